@@ -1,0 +1,91 @@
+# Homecare: `make run` opens the program, `make test` checks all of it. Both set everything up first, where needed.
+# ARGS reaches the program: make run ARGS="--demo". TESTS picks tests: make test TESTS=tests/ui.
+
+.POSIX:
+
+ARGS =
+TESTS =
+BIN = .venv/bin
+
+# The stamps say which packages .venv holds; they are newer than these files where nothing has to be done.
+RUN_STAMP = .venv/.stamp-run
+DEV_STAMP = .venv/.stamp-dev
+
+.PHONY: help run test tour bench lock format clean setup setup-dev
+
+help:
+	@echo 'make run      open the program (without a screen: draw a picture of every page into tour/)'
+	@echo 'make test     lint, types, layers and tests'
+	@echo 'make tour     draw a picture of every page and dialog into tour/'
+	@echo 'make bench    measure start, pages and storage'
+	@echo 'make format   put the code into its usual form'
+	@echo 'make lock     pin the newest packages that pyproject.toml allows'
+	@echo 'make clean    remove all that is made here, .venv too'
+
+setup: $(RUN_STAMP)
+
+setup-dev: $(DEV_STAMP)
+
+$(RUN_STAMP): requirements/runtime.txt requirements/bootstrap.txt tools/setup.sh
+	@tools/setup.sh run
+	@touch $(RUN_STAMP)
+
+# requirements/dev.txt holds all of runtime.txt too, so this is a set-up for both.
+$(DEV_STAMP): requirements/dev.txt requirements/runtime.txt requirements/bootstrap.txt tools/setup.sh
+	@tools/setup.sh dev
+	@touch $(RUN_STAMP) $(DEV_STAMP)
+
+# Linux without a display cannot open a window, so there the pages are drawn into files. A sub-command (ARGS that start
+# with a word) needs no screen, and the options of the window mean nothing without one.
+run: $(RUN_STAMP)
+	@if [ "$$(uname -s)" != Linux ] || [ -n "$$DISPLAY" ] || [ -n "$$WAYLAND_DISPLAY" ]; then \
+		exec $(BIN)/python main.py $(ARGS); \
+	fi; \
+	set -- $(ARGS); \
+	case "$${1:-}" in \
+		--help|-h|--version|[a-z]*) exec $(BIN)/python main.py "$$@" ;; \
+		--log*|--demo|--at*) echo "There is no screen here: left out $$*"; set -- ;; \
+	esac; \
+	echo "There is no screen here, so the pages are drawn into files."; \
+	QT_QPA_PLATFORM=offscreen $(BIN)/python main.py tour --out tour "$$@" \
+		&& echo "The pictures are in $$(pwd)/tour"
+
+tour: $(RUN_STAMP)
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python main.py tour --out tour $(ARGS)
+	@echo "The pictures are in $$(pwd)/tour"
+
+# pytest comes last, with nothing after it: its summary is the last line.
+test: $(DEV_STAMP)
+	@echo '== ruff: lint and format'
+	@$(BIN)/python -m ruff check .
+	@$(BIN)/python -m ruff format --check .
+	@echo '== basedpyright: types'
+	@$(BIN)/python -m basedpyright
+	@echo '== import-linter: who may import whom'
+	@$(BIN)/lint-imports
+	@echo '== pytest'
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest --cov --cov-report=term $(TESTS)
+
+bench: $(DEV_STAMP)
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python tests/benchmarks/run.py $(ARGS)
+
+format: $(DEV_STAMP)
+	@$(BIN)/python -m ruff check --fix --select I .
+	@$(BIN)/python -m ruff format .
+
+# One file for Linux, macOS and Windows and every Python from 3.11 on, and with no package index named in it: whoever
+# installs from it uses the index that their own pip is set up for.
+UV_COMPILE = .venv/lock/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+	--no-header --no-annotate --no-emit-index-url --no-emit-find-links
+
+lock: $(DEV_STAMP)
+	@$(BIN)/python -m pip install --quiet --upgrade --target .venv/lock uv
+	@$(UV_COMPILE) pyproject.toml --output-file requirements/runtime.txt
+	@$(UV_COMPILE) pyproject.toml --extra dev --constraint requirements/runtime.txt --output-file requirements/dev.txt
+	@cd requirements && ../$(UV_COMPILE) --group ../pyproject.toml:bootstrap --output-file bootstrap.txt
+	@echo 'Pinned anew. Now: make test, and read the changes before you keep them.'
+
+clean:
+	rm -rf .venv .bootstrap build dist tour htmlcov *.egg-info .coverage .coverage.* \
+		.pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
