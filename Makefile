@@ -62,7 +62,7 @@ test: $(DEV_STAMP)
 	@echo '== basedpyright: types'
 	@$(BIN)/python -m basedpyright
 	@echo '== import-linter: who may import whom'
-	@$(BIN)/lint-imports
+	@$(BIN)/lint-imports --no-logo
 	@echo '== pytest'
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest --cov --cov-report=term $(TESTS)
 
