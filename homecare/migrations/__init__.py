@@ -1,0 +1,8 @@
+"""The steps that bring an older log up to date. Alembic itself is imported only when one is due.
+
+``REVISIONS`` names every step in order; the last one is what this version of the program writes.
+"""
+
+from typing import Final
+
+REVISIONS: Final = ("0001",)

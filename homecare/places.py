@@ -1,0 +1,28 @@
+"""Where things are: the files that ship with the program, and the folder of the person's log."""
+
+from pathlib import Path
+from typing import Final
+
+RESOURCES: Final = Path(__file__).resolve().parent.parent / "resources"
+"""Guidance, icons, report template and translations; installed beside this package."""
+
+
+def default_log_folder() -> Path:
+    """The platform's own place for a person's data."""
+    from platformdirs import user_data_path  # a few ms that ``--version`` need not pay
+
+    return user_data_path("Homecare", appauthor=False) / "log"
+
+
+def settings_folder() -> Path:
+    """The platform's own place for settings of the window."""
+    from platformdirs import user_config_path
+
+    return user_config_path("Homecare", appauthor=False)
+
+
+def diagnostics_folder() -> Path:
+    """The platform's own place for the program's log of its errors (no health data in it)."""
+    from platformdirs import user_log_path
+
+    return user_log_path("Homecare", appauthor=False)

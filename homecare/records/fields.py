@@ -1,0 +1,369 @@
+"""What a field may hold. Each type reads a plain JSON value strictly and writes it back.
+
+``read`` returns what the row holds or raises ``Refused`` with words for the person; ``write`` is
+its inverse. ``to_cell`` and ``from_cell`` are the same for one cell of a spreadsheet: a form that
+a person can read and that reads back exactly.
+"""
+
+import json
+import math
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from enum import StrEnum
+from typing import Any, Final, TypeAlias
+from uuid import UUID
+
+from homecare.i18n import _
+
+Plain: TypeAlias = Any
+"""A value as JSON has it: str, int, float, bool, None, list or dict."""
+
+_LISTED_AT_MOST: Final = 14
+_NEEDS_QUOTES: Final = re.compile(r'[;,="\\\x00-\x1f\x7f]|^\s|\s$|^$')
+_QUOTED_OR_BARE: Final = re.compile(r'\s*("(?:[^"\\]|\\.)*"|[^;,="]*)\s*')
+
+
+class Refused(ValueError):
+    """A value that the field does not take; the message says why, for the person."""
+
+
+def shorten(value: object, most: int = 60) -> str:
+    """The value as it was given, short enough for one line."""
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+    text = " ".join(text.split())
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
+class FieldType:
+    """The way of one kind of value; the base passes values through as they are."""
+
+    def read(self, value: Plain) -> Any:
+        return value
+
+    def write(self, value: Any) -> Plain:
+        return value
+
+    def to_cell(self, value: Plain) -> str:
+        return str(value)
+
+    def from_cell(self, cell: str) -> Plain:
+        return cell
+
+
+@dataclass(frozen=True)
+class Text(FieldType):
+    """Text of the person's own, at most ``most`` characters; every character but NUL is kept."""
+
+    most: int = 200
+
+    def read(self, value: Plain) -> str | None:
+        if not isinstance(value, str):
+            raise Refused(_("needs text"))
+        if len(value) > self.most:
+            raise Refused(
+                _("is {n} characters long; {most} at most").format(n=len(value), most=self.most)
+            )
+        if "\x00" in value:
+            raise Refused(_("holds a NUL character, which no text may"))
+        try:
+            value.encode()
+        except UnicodeEncodeError:
+            raise Refused(_("holds half of a character, which is no text")) from None
+        return value or None
+
+
+@dataclass(frozen=True)
+class Number(FieldType):
+    """A number from ``low`` to ``high``; ``over`` leaves ``low`` itself out."""
+
+    low: float
+    high: float
+    over: bool = False
+
+    def read(self, value: Plain) -> float:
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise Refused(_("needs a number"))
+        if isinstance(value, float) and not math.isfinite(value):
+            raise Refused(_("needs a number"))
+        if not self.low <= value <= self.high or (self.over and value == self.low):
+            raise Refused(self._range())
+        return float(value)
+
+    def _range(self) -> str:
+        words = (
+            _("must be over {low}, at most {high}") if self.over else _("must be {low} to {high}")
+        )
+        return words.format(low=f"{self.low:g}", high=f"{self.high:g}")
+
+    def write(self, value: Any) -> Plain:
+        return int(value) if float(value).is_integer() else value
+
+    def from_cell(self, cell: str) -> Plain:
+        text = cell.strip().replace(",", ".") if cell.count(",") == 1 else cell.strip()
+        try:
+            return int(text)
+        except ValueError:
+            pass
+        try:
+            return float(text)
+        except ValueError:
+            return cell
+
+
+@dataclass(frozen=True)
+class Whole(FieldType):
+    """A whole number from ``low`` to ``high``."""
+
+    low: int
+    high: int
+
+    def read(self, value: Plain) -> int:
+        whole = isinstance(value, int) or (isinstance(value, float) and value.is_integer())
+        if isinstance(value, bool) or not whole:
+            raise Refused(_("needs a whole number"))
+        if not self.low <= value <= self.high:
+            raise Refused(_("must be {low} to {high}").format(low=self.low, high=self.high))
+        return int(value)
+
+    def from_cell(self, cell: str) -> Plain:
+        try:
+            return int(cell.strip())
+        except ValueError:
+            return cell
+
+
+class Flag(FieldType):
+    """Yes or no."""
+
+    def read(self, value: Plain) -> bool:
+        if not isinstance(value, bool):
+            raise Refused(_("needs true or false"))
+        return value
+
+    def to_cell(self, value: Plain) -> str:
+        return "yes" if value else "no"
+
+    def from_cell(self, cell: str) -> Plain:
+        return {"yes": True, "no": False}.get(cell.strip().casefold(), cell)
+
+
+@dataclass(frozen=True)
+class Choice(FieldType):
+    """One of a closed set of words."""
+
+    enum: type[StrEnum]
+
+    def read(self, value: Plain) -> StrEnum:
+        words = [str(member) for member in self.enum]
+        if isinstance(value, str) and value in words:
+            return self.enum(value)
+        raise Refused(_not_among(value, words))
+
+    def write(self, value: Any) -> Plain:
+        return str(value)
+
+    def from_cell(self, cell: str) -> Plain:
+        return cell.strip()
+
+
+def _not_among(value: object, words: list[str]) -> str:
+    if len(words) <= _LISTED_AT_MOST:
+        return _("must be one of: {words}").format(words=", ".join(words))
+    near = get_close_matches(str(value)[:40], words, n=3)
+    if near:
+        return _("is not a word the log knows; nearest: {words}").format(words=", ".join(near))
+    return _("is not a word the log knows, such as {words}").format(words=", ".join(words[:6]))
+
+
+class Day(FieldType):
+    """A calendar day, ``2026-11-22``."""
+
+    def read(self, value: Plain) -> date:
+        if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+            try:
+                return date.fromisoformat(value)
+            except ValueError:
+                pass
+        raise Refused(_("needs a day such as 2026-11-22"))
+
+    def write(self, value: Any) -> Plain:
+        return value.isoformat()
+
+    def from_cell(self, cell: str) -> Plain:
+        return cell.strip()
+
+
+class Identity(FieldType):
+    """A UUID."""
+
+    def read(self, value: Plain) -> UUID:
+        if isinstance(value, str):
+            try:
+                return UUID(value)
+            except ValueError:
+                pass
+        raise Refused(_("needs a UUID"))
+
+    def write(self, value: Any) -> Plain:
+        return str(value)
+
+    def from_cell(self, cell: str) -> Plain:
+        return cell.strip()
+
+
+@dataclass(frozen=True)
+class Reference(FieldType):
+    """A device or product by name or id; ``reading`` looks it up, for it knows what there is."""
+
+    kind: str
+
+    def read(self, value: Plain) -> str | None:
+        return Text().read(value)
+
+
+@dataclass(frozen=True)
+class Each(FieldType):
+    """A list in which every item is of one type, none twice."""
+
+    item: FieldType
+
+    def read(self, value: Plain) -> list[Any]:
+        if not isinstance(value, list):
+            raise Refused(_("needs a list"))
+        plain = [self.item.write(self.item.read(item)) for item in value]
+        if any(item in plain[:place] for place, item in enumerate(plain)):
+            raise Refused(_("names the same thing twice"))
+        return plain
+
+    def to_cell(self, value: Plain) -> str:
+        return "; ".join(_quoted(self.item.to_cell(item)) for item in value)
+
+    def from_cell(self, cell: str) -> Plain:
+        items = _items(cell)
+        if any(len(parts) > 1 or parts[0][0] for parts in items):
+            raise Refused(_("is not a list the log can read"))
+        return [self.item.from_cell(parts[0][1]) for parts in items]
+
+
+@dataclass(frozen=True)
+class Table(FieldType):
+    """A map from known words to values of one type."""
+
+    key: Choice
+    value: FieldType
+
+    def read(self, value: Plain) -> dict[str, Any]:
+        if not isinstance(value, dict):
+            raise Refused(_("needs an object of names and values"))
+        return {
+            self.key.write(self.key.read(key)): self.value.write(self.value.read(held))
+            for key, held in sorted(value.items())
+            if held is not None
+        }
+
+    def to_cell(self, value: Plain) -> str:
+        return "; ".join(f"{key}={self.value.to_cell(held)}" for key, held in value.items())
+
+    def from_cell(self, cell: str) -> Plain:
+        pairs = [part for parts in _items(cell) for part in parts]
+        return {(key or text): self.value.from_cell(text) for key, text in pairs}
+
+
+@dataclass(frozen=True)
+class Objects(FieldType):
+    """A list of small objects; ``main`` is the field that each must have.
+
+    Where ``unique`` is set, no two may have the same ``main``.
+    """
+
+    main: str
+    fields: Mapping[str, FieldType]
+    unique: bool = False
+
+    def read(self, value: Plain) -> list[dict[str, Any]]:
+        if not isinstance(value, list):
+            raise Refused(_("needs a list"))
+        plain = [self._read_one(item) for item in value]
+        mains = [item[self.main] for item in plain]
+        if self.unique and len(set(mains)) < len(mains):
+            raise Refused(_("names the same thing twice"))
+        return plain
+
+    def _read_one(self, item: Plain) -> dict[str, Any]:
+        if not isinstance(item, dict):
+            raise Refused(_("needs a list of objects"))
+        for key in item:
+            if key not in self.fields:
+                raise Refused(_("has no field “{key}”").format(key=shorten(key)))
+        if item.get(self.main) in (None, ""):
+            raise Refused(_("needs “{key}” in each").format(key=self.main))
+        return {
+            key: field.write(self._read_field(key, item[key]))
+            for key, field in self.fields.items()
+            if item.get(key) not in (None, "")
+        }
+
+    def _read_field(self, key: str, value: Plain) -> Any:
+        try:
+            return self.fields[key].read(value)
+        except Refused as why:
+            raise Refused(f"{key}: {why}") from None
+
+    def to_cell(self, value: Plain) -> str:
+        return "; ".join(", ".join(self._parts(item)) for item in value)
+
+    def _parts(self, item: dict[str, Plain]) -> list[str]:
+        parts = [_quoted(self.fields[self.main].to_cell(item[self.main]))]
+        for key, field in self.fields.items():
+            if key != self.main and key in item:
+                parts.append(f"{key}={_quoted(field.to_cell(item[key]))}")
+        return parts
+
+    def from_cell(self, cell: str) -> Plain:
+        return [
+            {
+                key or self.main: self.fields.get(key or self.main, Text()).from_cell(text)
+                for key, text in parts
+            }
+            for parts in _items(cell)
+        ]
+
+
+def _quoted(text: str) -> str:
+    """The text bare where it can stand so in a list cell, else as a JSON string."""
+    return json.dumps(text, ensure_ascii=False) if _NEEDS_QUOTES.search(text) else text
+
+
+def _items(cell: str) -> list[list[tuple[str, str]]]:
+    """Split ``a, k=v; b`` into items of (key or "", text) parts; the inverse of ``_quoted``."""
+    items: list[list[tuple[str, str]]] = [[]]
+    place, key = 0, ""
+    while place < len(cell):
+        found = _QUOTED_OR_BARE.match(cell, place)
+        token = found.group(1).strip() if found else ""
+        place = found.end() if found else place
+        after = cell[place : place + 1]
+        if found is None or after not in ("", ";", ",", "="):
+            raise Refused(_("is not a list the log can read"))
+        text = _unquoted(token)
+        if after == "=":
+            key = text
+        else:
+            items[-1].append((key, text))
+            key = ""
+        if after == ";":
+            items.append([])
+        place += 1
+    return [item for item in items if item]
+
+
+def _unquoted(token: str) -> str:
+    if not token.startswith('"'):
+        return token
+    try:
+        return json.loads(token, strict=False)
+    except json.JSONDecodeError:
+        raise Refused(_("is not a list the log can read")) from None

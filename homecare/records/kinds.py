@@ -1,0 +1,253 @@
+"""Which fields each kind of record has, in the order the exports show them."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from homecare import models
+from homecare.areas import Area
+from homecare.records.fields import (
+    Choice,
+    Day,
+    Each,
+    FieldType,
+    Flag,
+    Identity,
+    Number,
+    Objects,
+    Reference,
+    Table,
+    Text,
+    Whole,
+)
+from homecare.terms import (
+    NEEDLE_MAX_MM,
+    NOTES_MAX,
+    PAIN_MAX,
+    PASSES_MAX,
+    REDNESS_MAX,
+    Bleeding,
+    Condition,
+    DeviceType,
+    EventKind,
+    PerformedBy,
+    Pressure,
+    ProductKind,
+    Question,
+    RatingScale,
+    Severity,
+    Sign,
+    View,
+    When,
+)
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field of a kind. ``attribute`` is its name in the row where that differs."""
+
+    name: str
+    type: FieldType
+    required: bool = False
+    attribute: str | None = None
+
+    @property
+    def row_name(self) -> str:
+        return self.attribute or self.name
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of record. ``dated`` ones have ``at`` and ``zone`` besides their fields."""
+
+    name: str
+    model: type[models.Record]
+    dated: bool
+    fields: tuple[Field, ...]
+
+
+_GRADE: Final = Whole(0, REDNESS_MAX)
+_NEEDLE: Final = Number(0, NEEDLE_MAX_MM, over=True)
+_NOTES: Final = Field("notes", Text(NOTES_MAX))
+_AREA: Final = Field("area", Choice(Area))
+_DEVICE: Final = Field("device", Reference("device"), attribute="device_id")
+_MINUTES: Final = Number(0, 24 * 60)
+
+_AREAS: Final = Objects("area", {"area": Choice(Area), "passes": Whole(1, PASSES_MAX)}, unique=True)
+_PRODUCTS: Final = Objects(
+    "name", {"name": Text(), "kind": Choice(ProductKind), "when": Choice(When)}
+)
+_SHOWN: Final = Objects(
+    "rule", {"rule": Text(20), "severity": Choice(Severity), "limit": Text(200)}
+)
+_CONDITIONS: Final = Objects(
+    "condition",
+    {
+        "condition": Choice(Condition),
+        "area": Choice(Area),
+        "since": Day(),
+        "until": Day(),
+        "cleared_by_professional": Day(),
+    },
+)
+
+_ALL: Final = (
+    Kind(
+        "profile",
+        models.Profile,
+        dated=False,
+        fields=(
+            Field("name", Text()),
+            Field("birth_year", Whole(1900, 2100)),
+            Field("fitzpatrick", Whole(1, 6)),
+            Field("emergency_number", Text(40)),
+            Field("medicines", Each(Text())),
+            Field("conditions", _CONDITIONS),
+            Field("concerns", Each(Text(100))),
+            Field("baseline_redness", Table(Choice(Area), _GRADE)),
+        ),
+    ),
+    Kind(
+        "device",
+        models.Device,
+        dated=False,
+        fields=(
+            Field("name", Text()),
+            Field("type", Choice(DeviceType)),
+            Field("needle_mm", _NEEDLE),
+            Field("needles", Whole(1, 100_000)),
+            Field("acquired", Day()),
+            Field("max_uses", Whole(1, 10_000)),
+            Field("retired", Day()),
+            Field("replaced_by", Reference("device"), attribute="replaced_by_id"),
+        ),
+    ),
+    Kind(
+        "product",
+        models.Product,
+        dated=False,
+        fields=(
+            Field("name", Text()),
+            Field("product_kind", Choice(ProductKind)),
+            Field("strength_percent", Number(0, 100)),
+            Field("lot", Text()),
+            Field("opened", Day()),
+            Field("expires", Day()),
+        ),
+    ),
+    Kind(
+        "session",
+        models.Treatment,
+        dated=True,
+        fields=(
+            Field("minutes", _MINUTES),
+            Field("performed_by", Choice(PerformedBy)),
+            _DEVICE,
+            Field("needle_mm", _NEEDLE),
+            Field("areas", _AREAS, required=True),
+            Field("pressure", Choice(Pressure)),
+            Field("bleeding", Choice(Bleeding)),
+            Field("pain", Whole(0, PAIN_MAX)),
+            Field("redness", _GRADE),
+            Field("numbing", Flag()),
+            Field("skin_cleaned", Flag()),
+            Field("device_cleaner", Text()),
+            Field("disinfected_minutes", _MINUTES),
+            Field("stopped_early", Text(NOTES_MAX)),
+            Field("products", _PRODUCTS),
+            Field("answers", Table(Choice(Question), Flag())),
+            Field("shown", _SHOWN),
+            Field("override_reason", Text(NOTES_MAX)),
+            _NOTES,
+        ),
+    ),
+    Kind(
+        "check-in",
+        models.CheckIn,
+        dated=True,
+        fields=(
+            Field("area", Choice(Area), required=True),
+            *(
+                Field(name, _GRADE)
+                for name in ("redness", "swelling", "dryness", "itch", "tightness")
+            ),
+            Field("pain", Whole(0, PAIN_MAX)),
+            Field("signs", Each(Choice(Sign))),
+            Field("temperature_c", Number(25, 45)),
+            _NOTES,
+        ),
+    ),
+    Kind(
+        "rating",
+        models.Rating,
+        dated=True,
+        fields=(
+            Field("concern", Text(100), required=True),
+            Field("scale", Choice(RatingScale)),
+            Field("score", Whole(0, 10), required=True),
+        ),
+    ),
+    Kind(
+        "product-use",
+        models.ProductUse,
+        dated=True,
+        fields=(Field("product", Reference("product"), attribute="product_id"), _AREA),
+    ),
+    Kind(
+        "event",
+        models.Event,
+        dated=True,
+        fields=(Field("event", Choice(EventKind)), _AREA, _DEVICE, _NOTES),
+    ),
+    Kind(
+        "visit",
+        models.Visit,
+        dated=True,
+        fields=(
+            Field("who", Text()),
+            Field("advice", Text(NOTES_MAX)),
+            Field("cleared", Each(Choice(Condition))),
+        ),
+    ),
+    Kind(
+        "limit",
+        models.Limit,
+        dated=False,
+        fields=(
+            Field("rule", Text(20), required=True),
+            Field("value", Text(40), required=True),
+            Field("reason", Text(NOTES_MAX)),
+        ),
+    ),
+    Kind(
+        "report",
+        models.Report,
+        dated=False,
+        fields=(
+            Field("reason_for_visit", Text(NOTES_MAX)),
+            Field("questions", Text(NOTES_MAX)),
+        ),
+    ),
+    Kind(
+        "photo",
+        models.Photo,
+        dated=True,
+        fields=(
+            _AREA,
+            Field("view", Choice(View)),
+            Field("sha256", Text(64)),
+            Field("file", Text(400)),
+        ),
+    ),
+)
+
+KINDS: Final = {kind.name: kind for kind in _ALL}
+"""Every kind by its name. What others refer to (devices, products) stands before them."""
+
+ID: Final = Identity()
+
+_BY_MODEL: Final = {kind.model: kind for kind in _ALL}
+
+
+def kind_of(row: models.Record) -> Kind:
+    """The kind that a row is of."""
+    return _BY_MODEL[type(row)]

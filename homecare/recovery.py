@@ -1,0 +1,307 @@
+"""Recoveries: which check-ins follow which session, and how they compare with earlier ones.
+
+A recovery is what a region's redness did after one session. The person's *usual range* is the
+middle half of their own past recoveries; it describes them and promises nothing.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+from statistics import quantiles
+from typing import Final, NamedTuple
+
+from homecare.areas import Area, any_overlap, region_of
+from homecare.needles import Band, band_of
+from homecare.rules.facts import CheckInFact, Facts, PersonFact, SessionFact
+from homecare.times import DAY, Moment
+
+RECOVERY_DAYS: Final = 28
+"""A check-in later than this after the last session is a resting one."""
+PEAK_DAYS: Final = 7
+"""The peak is looked for from hour 0 to this recovery day."""
+USUAL_MIN_N: Final = 5
+"""Fewer past recoveries than this make no usual range (our own default)."""
+STALE_AFTER: Final = timedelta(days=7)
+"""A check-in older than this tells nothing of the skin of now."""
+
+_HOUR: Final = timedelta(hours=1)
+
+
+class Baseline(NamedTuple):
+    """Redness before any session; ``assumed`` where the person has not said it."""
+
+    redness: int
+    assumed: bool
+
+
+@dataclass(frozen=True)
+class Point:
+    """One redness grade of a recovery; ``day`` is the recovery day, 0 the session's own."""
+
+    hours_after: float
+    day: int
+    redness: int
+    moment: Moment
+    from_session: bool = False
+    """Whether it is the session's own redness (hour 0) and not a check-in."""
+
+
+@dataclass(frozen=True)
+class Recovery:
+    """Redness of one region after one session. ``points`` are in order of time.
+
+    ``band`` is ``None`` where the needle is not known. A check-in without a redness makes no
+    point: what was left blank stays blank.
+    """
+
+    session: SessionFact
+    region: Area
+    band: Band | None
+    baseline: Baseline
+    points: tuple[Point, ...] = ()
+
+    @property
+    def check_in_points(self) -> tuple[Point, ...]:
+        """The points that are check-ins, without the session's own redness."""
+        return tuple(point for point in self.points if not point.from_session)
+
+    @property
+    def peak(self) -> int | None:
+        """Highest redness from hour 0 to day 7; ``None`` where none was recorded."""
+        return max((point.redness for point in self.points if point.day <= PEAK_DAYS), default=None)
+
+    @property
+    def hours_to_baseline(self) -> float | None:
+        """Hours to the first check-in from which on none is above the baseline.
+
+        ``None`` where that has not been seen yet. The session's own redness is no check-in: it
+        cannot show that the skin has settled.
+        """
+        back: float | None = None
+        for point in reversed(self.check_in_points):
+            if point.redness > self.baseline.redness:
+                # At the very same moment another part may be at its baseline already: not over.
+                return None if back == point.hours_after else back
+            back = point.hours_after
+        return back
+
+    @property
+    def days_to_baseline(self) -> float | None:
+        """``hours_to_baseline`` in days of 24 hours."""
+        hours = self.hours_to_baseline
+        return None if hours is None else hours / 24
+
+    @property
+    def censored(self) -> bool:
+        """Whether redness was recorded, and its return to baseline has not been seen."""
+        return bool(self.points) and self.hours_to_baseline is None
+
+    def up_to(self, now: datetime) -> "Recovery":
+        """The recovery as it was known at ``now``."""
+        return replace(self, points=tuple(p for p in self.points if p.moment.at <= now))
+
+
+def baseline_of(person: PersonFact, area: Area) -> Baseline:
+    """The person's baseline for the part, else for its region, else 0 and marked as assumed."""
+    known = person.baseline_redness
+    for place in (area, region_of(area)):
+        if place in known:
+            return Baseline(known[place], assumed=False)
+    return Baseline(0, assumed=True)
+
+
+def session_before(check_in: CheckInFact, sessions: Sequence[SessionFact]) -> SessionFact | None:
+    """The session whose recovery the check-in belongs to; ``None`` for a resting check-in.
+
+    ``sessions`` are oldest first. It is the last one at or before the check-in on skin that the
+    check-in's area touches, if that is at most 28 days ago.
+    """
+    earliest = check_in.at - timedelta(days=RECOVERY_DAYS)
+    for place in range(bisect_right(sessions, check_in.at, key=lambda each: each.at), 0, -1):
+        session = sessions[place - 1]
+        if session.at < earliest:
+            return None
+        if any_overlap((check_in.area,), session.areas):
+            return session
+    return None
+
+
+def recoveries(facts: Facts) -> tuple[Recovery, ...]:
+    """One recovery for each past session and each region that it covers, oldest first."""
+    return recoveries_of(facts.sessions, facts.check_ins, facts.person)
+
+
+def recoveries_of(
+    sessions: Sequence[SessionFact], check_ins: Sequence[CheckInFact], person: PersonFact
+) -> tuple[Recovery, ...]:
+    """As ``recoveries``, from the records themselves. Both are oldest first."""
+    following: dict[int, list[CheckInFact]] = {}
+    for check_in in check_ins:
+        session = session_before(check_in, sessions)
+        if session is not None:
+            following.setdefault(id(session), []).append(check_in)
+    return tuple(
+        _recovery(session, region, following.get(id(session), ()), person)
+        for session in sessions
+        for region in dict.fromkeys(region_of(area) for area in session.areas)
+    )
+
+
+def resting_check_ins(facts: Facts) -> tuple[CheckInFact, ...]:
+    """The check-ins that follow no session of the last 28 days on their skin, oldest first."""
+    return tuple(each for each in facts.check_ins if session_before(each, facts.sessions) is None)
+
+
+def _recovery(
+    session: SessionFact, region: Area, check_ins: Iterable[CheckInFact], person: PersonFact
+) -> Recovery:
+    areas = tuple(area for area in session.areas if region_of(area) is region)
+    own = [] if session.redness is None else [_point(session, session.moment, session.redness)]
+    later = [
+        _point(session, each.moment, each.redness, from_session=False)
+        for each in check_ins
+        if each.redness is not None and any_overlap((each.area,), areas)
+    ]
+    band = None if session.needle_um is None else band_of(session.needle_um)
+    # Parts with different baselines: the lowest, so that no recovery looks over too soon.
+    baseline = min(baseline_of(person, area) for area in areas)
+    return Recovery(session, region, band, baseline, (*own, *later))
+
+
+def _point(
+    session: SessionFact, moment: Moment, redness: int, *, from_session: bool = True
+) -> Point:
+    hours_after = (moment.at - session.at) / _HOUR
+    day = (moment.local_date - session.moment.local_date).days
+    return Point(hours_after, day, redness, moment, from_session)
+
+
+@dataclass(frozen=True)
+class UsualBin:
+    """The middle half of past recoveries in one stretch of time.
+
+    ``from_hours`` is where the stretch begins: 0 (to 6 h), 6 (to 24 h), then 24 for recovery
+    day 1, 48 for day 2 and so on. ``n`` counts the recoveries that have a point there.
+    """
+
+    from_hours: int
+    n: int
+    low: float
+    median: float
+    high: float
+
+
+@dataclass(frozen=True)
+class UsualRange:
+    """What ``n`` past recoveries of one region and needle band looked like.
+
+    Only stretches with at least ``USUAL_MIN_N`` recoveries have a bin: too few give no number.
+    """
+
+    n: int
+    bins: tuple[UsualBin, ...]
+
+    def at(self, point: Point) -> UsualBin | None:
+        """The bin that ``point`` is to be compared with, where there is one."""
+        start = bin_start_hours(point)
+        return next((each for each in self.bins if each.from_hours == start), None)
+
+
+def bin_start_hours(point: Point) -> int:
+    """Where the point's bin begins: 0, 6, then 24 hours for each recovery day."""
+    if point.hours_after < 6:
+        return 0
+    if point.hours_after < 24:
+        return 6
+    return 24 * max(1, point.day)  # a flight west can make 24 hours of one diary day
+
+
+def past_like(current: Recovery, all_recoveries: Iterable[Recovery]) -> tuple[Recovery, ...]:
+    """The earlier recoveries of the same region and needle band that have a redness recorded.
+
+    None where the needle is not known: there is nothing that it could be compared with.
+    """
+    if current.band is None:
+        return ()
+    return tuple(
+        each
+        for each in all_recoveries
+        if each.points
+        and (each.region, each.band) == (current.region, current.band)
+        and each.session.at < current.session.at
+    )
+
+
+def usual_range(past: Sequence[Recovery]) -> UsualRange | None:
+    """The usual range over ``past`` (see ``past_like``); ``None`` under 5 of them.
+
+    In each bin a recovery counts once, with its highest grade there, however often it was looked
+    at. Quartiles by linear interpolation between order statistics (Hyndman and Fan's type 7, the
+    default of NumPy and R).
+    """
+    if len(past) < USUAL_MIN_N:
+        return None
+    grades: dict[int, list[int]] = {}
+    for recovery in past:
+        highest: dict[int, int] = {}
+        for point in recovery.points:
+            start = bin_start_hours(point)
+            highest[start] = max(point.redness, highest.get(start, 0))
+        for start, grade in highest.items():
+            grades.setdefault(start, []).append(grade)
+    return UsualRange(len(past), tuple(_bins(grades)))
+
+
+def _bins(grades: dict[int, list[int]]) -> Iterable[UsualBin]:
+    for start, values in sorted(grades.items()):
+        if len(values) >= USUAL_MIN_N:
+            low, median, high = quantiles(values, n=4, method="inclusive")
+            yield UsualBin(start, len(values), low, median, high)
+
+
+class RecoveryState(StrEnum):
+    """How a recovery stands. No member reassures: ``within`` is within one's own usual range."""
+
+    NO_DATA = "no-data"
+    TOO_FEW = "too-few"
+    WITHIN = "within"
+    ABOVE = "above"
+    CLEARED = "cleared"
+
+
+def latest_point(recovery: Recovery, now: Moment) -> Point | None:
+    """The last check-in of the recovery that can still tell of ``now``: at most 7 days old."""
+    seen = recovery.up_to(now.at).check_in_points
+    if not seen or now.at - seen[-1].moment.at > STALE_AFTER:
+        return None
+    return seen[-1]
+
+
+def recovery_state(recovery: Recovery, usual: UsualRange | None, now: Moment) -> RecoveryState:
+    """How the recovery stands at ``now``, its latest check-in against the usual range.
+
+    ``CLEARED`` is said of the recovery (its return to baseline was seen) and stays; every other
+    state speaks of the latest check-in, and without a fresh one there is ``NO_DATA``. What lies
+    under the usual range counts as within it.
+    """
+    if recovery.up_to(now.at).hours_to_baseline is not None:
+        return RecoveryState.CLEARED
+    point = latest_point(recovery, now)
+    if point is None:
+        return RecoveryState.NO_DATA
+    usual_bin = None if usual is None else usual.at(point)
+    if usual_bin is None:
+        return RecoveryState.TOO_FEW
+    return RecoveryState.ABOVE if point.redness > usual_bin.high else RecoveryState.WITHIN
+
+
+def recovery_day(recovery: Recovery, now: Moment) -> int:
+    """The recovery day of ``now``: difference of diary days, 0 the session's own."""
+    return (now.local_date - recovery.session.moment.local_date).days
+
+
+def is_recent(session: SessionFact, now: Moment) -> bool:
+    """Whether ``now`` lies within the 28 days that follow the session."""
+    return timedelta(0) <= now.at - session.at <= RECOVERY_DAYS * DAY

@@ -1,0 +1,246 @@
+"""A log on disk: open and create it, talk to SQLite safely, lock it for one window."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from filelock import FileLock, Timeout
+from sqlalchemy import URL, Connection, Engine, StaticPool, create_engine, event, text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+from homecare import errors
+from homecare.i18n import _
+from homecare.migrations import REVISIONS
+from homecare.models import Base
+
+FILE_NAME: Final = "log.db"
+APPLICATION_ID: Final = 0x48434152
+"""Marks the file as a log of this program, in SQLite's header ("HCAR")."""
+BUSY_SECONDS: Final = 10
+
+
+@dataclass(frozen=True)
+class Log:
+    """An open log: a folder with ``log.db`` in it. Close it when done.
+
+    One connection serves it, so that ``PRAGMA data_version`` tells the writes of others from its
+    own. Another thread opens the log for itself.
+    """
+
+    folder: Path
+    engine: Engine
+
+    @property
+    def file(self) -> Path:
+        return self.folder / FILE_NAME
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A database session that sees one state of the log and writes nothing."""
+        with plain_errors(self.folder), Session(self.engine, expire_on_commit=False) as session:
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """A database session that holds the right to write; committed by the caller.
+
+        An exception rolls everything back.
+        """
+        engine = self.engine.execution_options(writes=True)
+        with plain_errors(self.folder), Session(engine, expire_on_commit=False) as session:
+            yield session
+
+    def data_version(self) -> int:
+        """A number that changes when somebody else has written to the log."""
+        with plain_errors(self.folder), self.engine.connect() as connection:
+            return int(_driver(connection).execute("PRAGMA data_version").fetchone()[0])
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+
+def open_log(folder: Path, *, create: bool = False) -> Log:
+    """Open the log in ``folder``, brought up to date; with ``create`` make it where there is none.
+
+    Raises a ``LogError`` with words for the person.
+    """
+    folder = Path(folder).absolute()
+    file = folder / FILE_NAME
+    with plain_errors(folder):
+        if folder.exists() and not folder.is_dir():
+            raise errors.NotALog(
+                _("{path} is a file, not the folder of a log.").format(path=folder)
+            )
+        if not file.exists():
+            if not create:
+                raise errors.NoLog(_("There is no log in {path}.").format(path=folder))
+            return _create(folder)
+        return _open(folder)
+
+
+def lock_for_window(folder: Path) -> FileLock:
+    """Take the lock that one window holds on a log, or say that another has it."""
+    lock = FileLock(folder / "window.lock", timeout=0, mode=0o600)
+    with plain_errors(folder):
+        try:
+            lock.acquire()
+        except Timeout:
+            raise errors.LogInUse(
+                _("This log is open in another Homecare window: {path}").format(path=folder)
+            ) from None
+    return lock
+
+
+@contextmanager
+def plain_errors(folder: Path) -> Iterator[None]:
+    """Turn what SQLite and the system say into a ``LogError`` that a person can act on."""
+    try:
+        yield
+    except DBAPIError as problem:
+        raise _plain(problem.orig or problem, folder) from problem
+    except (sqlite3.Error, OSError) as problem:
+        raise _plain(problem, folder) from problem
+
+
+_WORDS: Final = (
+    ("disk is full", errors.DiskFull, "There is no room left on the disk of {path}."),
+    ("no space left", errors.DiskFull, "There is no room left on the disk of {path}."),
+    ("locked", errors.LogInUse, "Another program is writing to the log in {path}. Try again."),
+    ("not a database", errors.NotALog, "The file in {path} is not a Homecare log."),
+    ("malformed", errors.Damaged, "The log in {path} is damaged. Restore one of its copies."),
+    ("disk i/o", errors.Damaged, "The log in {path} can't be read: the disk reports an error."),
+    ("readonly", errors.NoRights, "The log in {path} may not be written to: check its rights."),
+    ("unable to open", errors.NoRights, "The log in {path} can't be opened: check its rights."),
+    ("permission", errors.NoRights, "You have no rights to {path}."),
+    ("read-only", errors.NoRights, "The disk of {path} can't be written to."),
+)
+
+
+def _plain(problem: BaseException, folder: Path) -> Exception:
+    said = str(problem).casefold()
+    for sign, error, words in _WORDS:
+        if sign in said:
+            return error(_(words).format(path=folder))
+    if isinstance(problem, OSError):
+        reason = problem.strerror or str(problem)
+        return errors.LogError(_("{path}: {reason}").format(path=folder, reason=reason))
+    if isinstance(problem, sqlite3.OperationalError | sqlite3.DatabaseError) and not isinstance(
+        problem, sqlite3.IntegrityError | sqlite3.ProgrammingError
+    ):
+        return errors.Damaged(
+            _("The log in {path} can't be read: {reason}").format(path=folder, reason=problem)
+        )
+    return problem if isinstance(problem, Exception) else RuntimeError(str(problem))
+
+
+def _create(folder: Path) -> Log:
+    """A new log, whole or not at all: it is built beside its place and then moved there."""
+    _own_folder(folder)
+    building = folder / f".{FILE_NAME}.{os.getpid()}"
+    with suppress(FileNotFoundError):
+        building.unlink()
+    os.close(os.open(building, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    try:
+        _build(building)
+        # where another process was quicker, its log is the one to open
+        with suppress(FileExistsError):
+            os.link(building, folder / FILE_NAME)
+    finally:
+        building.unlink()
+    return _open(folder)
+
+
+def _build(file: Path) -> None:
+    engine = _engine(file, journal="DELETE")
+    with engine.execution_options(writes=True).begin() as connection:
+        connection.execute(text(f"PRAGMA application_id={APPLICATION_ID}"))
+        Base.metadata.create_all(connection)
+        connection.execute(text("CREATE TABLE alembic_version (version_num TEXT NOT NULL)"))
+        connection.execute(
+            text("INSERT INTO alembic_version VALUES (:head)"), {"head": REVISIONS[-1]}
+        )
+    engine.dispose()
+
+
+def _own_folder(folder: Path) -> None:
+    """Make the folder for its owner alone; one that holds other things keeps its rights."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if not any(folder.iterdir()):
+        folder.chmod(0o700)
+
+
+def _open(folder: Path) -> Log:
+    file = folder / FILE_NAME
+    if os.name == "posix" and file.stat().st_mode & 0o077:
+        with suppress(PermissionError):
+            file.chmod(0o600)
+    _check_kind(file, folder)
+    log = Log(folder, _engine(file))
+    try:
+        _bring_up_to_date(log)
+    except BaseException:
+        log.close()
+        raise
+    return log
+
+
+def _check_kind(file: Path, folder: Path) -> None:
+    """Refuse a file that is no log before SQLite writes a byte to it."""
+    with file.open("rb") as stream:
+        header = stream.read(100)
+    stranger = header[:16] != b"SQLite format 3\0"
+    if stranger or int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+        raise errors.NotALog(_("The file in {path} is not a Homecare log.").format(path=folder))
+
+
+def _bring_up_to_date(log: Log) -> None:
+    with log.engine.connect() as connection:
+        revision = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    if revision == REVISIONS[-1]:
+        return
+    if revision not in REVISIONS:
+        raise errors.NewerLog(
+            _(
+                "The log in {path} was written by a newer version of Homecare. "
+                "Install that version to open it; nothing was changed."
+            ).format(path=log.folder)
+        )
+    from homecare.migrations.run import upgrade  # Alembic: only where the file is behind
+
+    upgrade(log)
+
+
+def _engine(file: Path, journal: str = "WAL") -> Engine:
+    engine = create_engine(
+        URL.create("sqlite", database=str(file)),
+        connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
+        poolclass=StaticPool,
+    )
+
+    def connected(driver: Any, _record: Any) -> None:
+        driver.isolation_level = None  # BEGIN is ours to send: see ``begun``
+        for pragma in (
+            f"busy_timeout={BUSY_SECONDS * 1000}",
+            "foreign_keys=ON",
+            f"journal_mode={journal}",
+            "synchronous=FULL",
+        ):
+            driver.execute(f"PRAGMA {pragma}")
+
+    def begun(connection: Connection) -> None:
+        writes = connection.get_execution_options().get("writes", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    event.listen(engine, "connect", connected)
+    event.listen(engine, "begin", begun)
+    return engine
+
+
+def _driver(connection: Connection) -> Any:
+    """The ``sqlite3`` connection beneath, for PRAGMAs and the backup API."""
+    return connection.connection.driver_connection

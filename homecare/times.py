@@ -1,0 +1,95 @@
+"""Instants, the person's clock, and which day of the diary a moment belongs to."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from typing import Final
+from zoneinfo import ZoneInfo
+
+DAY_STARTS_AT_HOUR: Final = 4
+"""A session at 00:30 belongs to the evening before (our own default)."""
+
+DAY: Final = timedelta(hours=24)
+"""Spacing counts elapsed time: one day is 24 hours, also across a clock change."""
+
+
+class BadTime(ValueError):
+    """A text that is no time; its message says so in words for the person."""
+
+
+@dataclass(frozen=True)
+class Moment:
+    """An instant with the clock that the person read it from.
+
+    ``at`` is aware, in UTC. ``offset_minutes`` is the person's offset from UTC at that moment and
+    decides the local date for ever; ``zone`` is the IANA name where it is known.
+    """
+
+    at: datetime
+    offset_minutes: int
+    zone: str | None = None
+
+    @property
+    def local(self) -> datetime:
+        """The moment as the person's clock showed it (aware, with its own offset)."""
+        return self.at.astimezone(timezone(timedelta(minutes=self.offset_minutes)))
+
+    @property
+    def local_date(self) -> date:
+        """The diary day of the moment."""
+        return diary_day(self.local)
+
+
+def diary_day(local: datetime, starts_at_hour: int = DAY_STARTS_AT_HOUR) -> date:
+    """The day that a local time belongs to, where days begin at ``starts_at_hour``."""
+    return (local - timedelta(hours=starts_at_hour)).date()
+
+
+def local_zone() -> ZoneInfo:
+    """The zone this machine is set to."""
+    from tzlocal import get_localzone  # only needed where a time comes without an offset
+
+    return get_localzone()
+
+
+def moment_of(when: datetime, zone: tzinfo | None = None) -> Moment:
+    """``when`` as a ``Moment``; a time without an offset is on the clock of ``zone``.
+
+    ``zone`` defaults to the machine's own.
+    """
+    name: str | None = None
+    if when.tzinfo is None or zone is not None:
+        place = zone or local_zone()
+        name = getattr(place, "key", None)
+        when = when.replace(tzinfo=place) if when.tzinfo is None else when.astimezone(place)
+    offset = when.utcoffset() or timedelta(0)
+    return Moment(when.astimezone(UTC), round(offset.total_seconds() / 60), name)
+
+
+def now_here() -> Moment:
+    """This moment on this machine's clock. Called at the edges only: rules are handed ``now``."""
+    return moment_of(datetime.now(UTC), local_zone())
+
+
+def parse_time(text: str, zone: tzinfo | None = None) -> Moment:
+    """Read an ISO 8601 time; without an offset it is on the clock of ``zone`` (else this machine's).
+
+    Raises ``BadTime`` with words for the person where the text is no time.
+    """
+    text = text.strip()
+    try:
+        when = datetime.fromisoformat(text)
+        if len(text) <= len("2026-11-22"):  # a day alone: which hour is not for us to guess
+            raise ValueError
+    except ValueError:
+        raise BadTime(f"“{text[:40]}” is not a time such as 2026-11-22T20:15") from None
+    try:
+        if when.tzinfo is not None:
+            return moment_of(when)
+        return moment_of(when, zone)
+    except (OverflowError, ValueError):
+        raise BadTime(f"“{text[:40]}” lies outside the calendar") from None
+
+
+def format_time(moment: Moment) -> str:
+    """The moment as ISO 8601 on the person's own clock, with its offset; no digit is lost."""
+    return moment.local.isoformat()
