@@ -1,9 +1,10 @@
 """The one door for writes, with undo and change notices; named reads for the pages."""
 
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any, Final, TypeVar
 from uuid import UUID
 
@@ -22,6 +23,7 @@ from homecare.models import (
     Record,
     Treatment,
 )
+from homecare.queries import Entry, journal
 from homecare.records import Lookup, Problem, kind_of, names_of, problems
 from homecare.rules.facts import Facts
 from homecare.store import Log
@@ -55,6 +57,7 @@ class Diary:
         self._undo: list[UndoStep] = []
         self._redo: list[UndoStep] = []
         self._history: History | None = None
+        self._journal: list[Entry] | None = None
         self._seen_version = log.data_version()
 
     # Writes -----------------------------------------------------------------------------------
@@ -79,10 +82,10 @@ class Diary:
 
         found = check(self.facts(draft.moment, draft))
         draft.shown = found.as_shown()
-        if found.needs_reason and not (draft.override_reason or "").strip():
+        if found.stopped and not (draft.override_reason or "").strip():
             why = _("is needed: the safety check says stop. Your reason is kept with the session")
             raise Invalid([Problem("override_reason", "", why)])
-        if not found.needs_reason:
+        if not found.stopped:
             draft.override_reason = None
         self.save(draft, act=_("Log session"))
 
@@ -191,6 +194,14 @@ class Diary:
         """The person, where they have said anything."""
         return next(iter(self.all(Profile)), None)
 
+    def journal(self) -> list[Entry]:
+        """Every dated entry, newest first; read once after each change."""
+        if self._journal is None:
+            history = self.history
+            with self.log.reading() as session:
+                self._journal = journal(session, history)
+        return self._journal
+
     def lookup(self) -> Lookup:
         """The devices and products that records may refer to."""
         with self.log.reading() as session:
@@ -219,13 +230,13 @@ class Diary:
                 _put(session, row)
 
     @contextmanager
-    def _transaction(self, act: str) -> Iterator[Session]:
+    def _transaction(self, act: str) -> Generator[Session]:
         """One transaction, one undo step, one notice. An exception leaves everything as it was."""
         now = self.clock().at
         with self.log.writing() as session:
             # a device may name one that is written after it: references are checked at the commit
             session.connection().exec_driver_sql("PRAGMA defer_foreign_keys=ON")
-            event.listen(session, "before_flush", lambda s, *_: _stamp(s, now))
+            event.listen(session, "before_flush", partial(_stamp, now))
             recorder = Recorder(session)
             yield session
             session.flush()
@@ -237,6 +248,7 @@ class Diary:
 
     def _notify(self) -> None:
         self._history = None
+        self._journal = None
         for notify in self.on_change:
             notify()
 
@@ -253,7 +265,7 @@ def _lookup(session: Session) -> Lookup:
     return names_of(rows)
 
 
-def _stamp(session: Session, now: datetime) -> None:
+def _stamp(now: datetime, session: Session, *_flush: object) -> None:
     for row in (*session.new, *session.dirty):
         if isinstance(row, Record) and session.is_modified(row):
             row.created_at = row.created_at or now

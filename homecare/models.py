@@ -214,8 +214,8 @@ class Rating(Record, Dated, Base):
     __table_args__ = (_grade("score", 10), _STRICT)
 
     concern: Mapped[str]
-    scale: Mapped[RatingScale | None] = mapped_column(Choice(RatingScale), default=None)
     score: Mapped[int]
+    scale: Mapped[RatingScale | None] = mapped_column(Choice(RatingScale), default=None)
 
 
 class Product(Record, Base):

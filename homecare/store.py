@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,13 +40,13 @@ class Log:
         return self.folder / FILE_NAME
 
     @contextmanager
-    def reading(self) -> Iterator[Session]:
+    def reading(self) -> Generator[Session]:
         """A database session that sees one state of the log and writes nothing."""
         with plain_errors(self.folder), Session(self.engine, expire_on_commit=False) as session:
             yield session
 
     @contextmanager
-    def writing(self) -> Iterator[Session]:
+    def writing(self) -> Generator[Session]:
         """A database session that holds the right to write; committed by the caller.
 
         An exception rolls everything back.
@@ -97,7 +97,7 @@ def lock_for_window(folder: Path) -> FileLock:
 
 
 @contextmanager
-def plain_errors(folder: Path) -> Iterator[None]:
+def plain_errors(folder: Path) -> Generator[None]:
     """Turn what SQLite and the system say into a ``LogError`` that a person can act on."""
     try:
         yield

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from sqlalchemy import Table, and_, event
 from sqlalchemy.orm import Session, attributes, object_mapper
@@ -108,9 +108,7 @@ def _compared(row: _Row | None) -> _Row | None:
 
 
 def _table(row: object) -> Table:
-    table = object_mapper(row).local_table
-    assert isinstance(table, Table)
-    return table
+    return cast("Table", object_mapper(row).local_table)
 
 
 def _now(row: object) -> _Row:
@@ -121,6 +119,6 @@ def _was(row: object) -> _Row:
     """The row as the database had it before this flush."""
     before: dict[str, Any] = {}
     for name, value in _now(row).items():
-        history = attributes.get_history(row, name, attributes.PASSIVE_NO_INITIALIZE)
+        history = attributes.get_history(row, name)
         before[name] = history.deleted[0] if history.deleted else value
     return before

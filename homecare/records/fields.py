@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from enum import StrEnum
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias, cast
 from uuid import UUID
 
 from homecare.i18n import _
@@ -28,6 +28,20 @@ _QUOTED_OR_BARE: Final = re.compile(r'\s*("(?:[^"\\]|\\.)*"|[^;,="]*)\s*')
 
 class Refused(ValueError):
     """A value that the field does not take; the message says why, for the person."""
+
+
+def as_object(value: Plain) -> dict[str, Plain]:
+    """The value as a JSON object, or ``Refused``."""
+    if not isinstance(value, dict):
+        raise Refused(_("needs an object of names and values"))
+    return cast("dict[str, Plain]", value)
+
+
+def as_list(value: Plain) -> list[Plain]:
+    """The value as a JSON list, or ``Refused``."""
+    if not isinstance(value, list):
+        raise Refused(_("needs a list"))
+    return cast("list[Plain]", value)
 
 
 def shorten(value: object, most: int = 60) -> str:
@@ -231,9 +245,7 @@ class Each(FieldType):
     item: FieldType
 
     def read(self, value: Plain) -> list[Any]:
-        if not isinstance(value, list):
-            raise Refused(_("needs a list"))
-        plain = [self.item.write(self.item.read(item)) for item in value]
+        plain = [self.item.write(self.item.read(item)) for item in as_list(value)]
         if any(item in plain[:place] for place, item in enumerate(plain)):
             raise Refused(_("names the same thing twice"))
         return plain
@@ -256,11 +268,9 @@ class Table(FieldType):
     value: FieldType
 
     def read(self, value: Plain) -> dict[str, Any]:
-        if not isinstance(value, dict):
-            raise Refused(_("needs an object of names and values"))
         return {
             self.key.write(self.key.read(key)): self.value.write(self.value.read(held))
-            for key, held in sorted(value.items())
+            for key, held in sorted(as_object(value).items())
             if held is not None
         }
 
@@ -284,17 +294,13 @@ class Objects(FieldType):
     unique: bool = False
 
     def read(self, value: Plain) -> list[dict[str, Any]]:
-        if not isinstance(value, list):
-            raise Refused(_("needs a list"))
-        plain = [self._read_one(item) for item in value]
+        plain = [self._read_one(as_object(item)) for item in as_list(value)]
         mains = [item[self.main] for item in plain]
         if self.unique and len(set(mains)) < len(mains):
             raise Refused(_("names the same thing twice"))
         return plain
 
-    def _read_one(self, item: Plain) -> dict[str, Any]:
-        if not isinstance(item, dict):
-            raise Refused(_("needs a list of objects"))
+    def _read_one(self, item: dict[str, Plain]) -> dict[str, Any]:
         for key in item:
             if key not in self.fields:
                 raise Refused(_("has no field “{key}”").format(key=shorten(key)))

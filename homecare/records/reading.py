@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 from typing import Any, Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -10,7 +11,7 @@ from zoneinfo import ZoneInfo
 from homecare import models
 from homecare.areas import Area
 from homecare.i18n import _
-from homecare.records.fields import Plain, Reference, Refused, Text, shorten
+from homecare.records.fields import Plain, Reference, Refused, Text, as_object, shorten
 from homecare.records.kinds import ID, KINDS, Field, Kind, kind_of
 from homecare.times import BadTime, Moment, format_time, parse_time
 
@@ -77,10 +78,12 @@ def names_of(rows: Iterable[models.Record]) -> Lookup:
 
 def read_record(plain: Plain, lookup: Lookup, now: Moment) -> Reading:
     """Read one record strictly; ``now`` is the clock that decides what lies in the future."""
-    if not isinstance(plain, dict):
-        return Reading(None, (Problem("record", shorten(plain), _("is not an object")),))
-    record: Mapping[str, Plain] = plain
-    kind = KINDS.get(kind_name) if isinstance(kind_name := record.get("kind"), str) else None
+    try:
+        record = as_object(plain)
+    except Refused as why:
+        return Reading(None, (Problem("record", shorten(plain), str(why)),))
+    name = record.get("kind")
+    kind = KINDS.get(name) if isinstance(name, str) else None
     if kind is None:
         words = _("must be one of: {words}").format(words=", ".join(KINDS))
         return Reading(None, (Problem("kind", shorten(record.get("kind")), words),))
@@ -169,10 +172,10 @@ class _Reader:
             return None
         value = self._value(each.name, each.type.read)
         if value is not None and isinstance(each.type, Reference):
-            return self._value(each.name, lambda _given: self._resolved(each.type, value))
+            return self._value(each.name, partial(self._resolved, each.type, value))
         return value
 
-    def _resolved(self, reference: Any, text: str) -> UUID:
+    def _resolved(self, reference: Reference, text: str, _given: Plain) -> UUID:
         found = self.lookup.find(reference.kind, text)
         if found is not None:
             return found
@@ -186,7 +189,7 @@ class _Reader:
         if self.record.get("at") in (None, ""):
             self.problems.append(Problem("at", "", _("is needed")))
             return None
-        return self._value("at", lambda given: self._time(given, zone))
+        return self._value("at", partial(self._time, zone))
 
     def _zone(self, given: Plain) -> ZoneInfo | None:
         text = None if given is None else Text(60).read(given)
@@ -197,7 +200,7 @@ class _Reader:
         except (KeyError, ValueError, OSError):
             raise Refused(_("is not a time zone such as Europe/Berlin")) from None
 
-    def _time(self, given: Plain, zone: ZoneInfo | None) -> Moment:
+    def _time(self, zone: ZoneInfo | None, given: Plain) -> Moment:
         if not isinstance(given, str):
             raise Refused(_("needs a time such as 2026-11-22T20:15+01:00"))
         try:
@@ -224,7 +227,9 @@ def _row(kind: Kind, values: dict[str, Any], moment: Moment | None) -> models.Re
             models.TreatmentArea(area=Area(part["area"]), passes=part.get("passes"), position=place)
             for place, part in enumerate(areas)
         ]
-    row = kind.model(**values) if moment is None else kind.model(**values, at=moment.at)
+    if moment is not None:
+        values["at"] = moment.at
+    row = kind.model(**values)
     if moment is not None and isinstance(row, models.Dated):
         row.moment = moment
     return row

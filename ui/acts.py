@@ -1,0 +1,40 @@
+"""What a page may ask the window to do. Wired once, in ``ui.app``; pages know nothing else of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from homecare.diary import Diary
+    from homecare.models import Record
+
+
+@dataclass(frozen=True, kw_only=True)
+class Acts:
+    """The acts that more than one page offers."""
+
+    log_session: Callable[[], None]
+    """Open the form for a new session."""
+    check_in: Callable[[], None]
+    """Open the check-in dialog."""
+    rate: Callable[[], None]
+    """Open the dialog that rates the concerns."""
+    edit: Callable[["Record"], None]
+    """Open whatever edits this record; a record that is not in the log yet is a new draft."""
+    delete: Callable[["Record"], None]
+    """Delete at once and offer undo."""
+    show_page: Callable[[str], None]
+    """Go to a page by its name: today, journal, progress, photos, care, kit, share."""
+    notice: Callable[[str, bool], None]
+    """Say something at the bottom of the window; with True it offers Undo."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Desk:
+    """What every page works with."""
+
+    diary: "Diary"
+    acts: Acts
+    tasks: Tasks
