@@ -79,13 +79,11 @@ class Recovery:
         ``None`` where that has not been seen yet. The session's own redness is no check-in: it
         cannot show that the skin has settled.
         """
-        back: float | None = None
-        for point in reversed(self.check_in_points):
-            if point.redness > self.baseline.redness:
-                # At the very same moment another part may be at its baseline already: not over.
-                return None if back == point.hours_after else back
-            back = point.hours_after
-        return back
+        above = (p.hours_after for p in self.check_in_points if p.redness > self.baseline.redness)
+        last_above = max(above, default=-1.0)
+        return next(
+            (p.hours_after for p in self.check_in_points if p.hours_after > last_above), None
+        )
 
     @property
     def days_to_baseline(self) -> float | None:
