@@ -19,7 +19,8 @@ venv=.venv
 bootstrap=.bootstrap
 DEBIAN_FRONTEND=noninteractive
 PIP_DISABLE_PIP_VERSION_CHECK=1
-export DEBIAN_FRONTEND PIP_DISABLE_PIP_VERSION_CHECK
+PIP_ROOT_USER_ACTION=ignore # pip only ever writes into folders of our own here
+export DEBIAN_FRONTEND PIP_DISABLE_PIP_VERSION_CHECK PIP_ROOT_USER_ACTION
 
 say() { printf '%s\n' "set-up: $*"; }
 stop() { printf '%s\n' "set-up: $*" >&2; exit 1; }
@@ -127,8 +128,9 @@ missing_libraries() {
 
 qt_libraries_present() {
     base_missing=$(missing_libraries "$qt"/lib/libQt6Gui.so.6 "$qt"/lib/libQt6Widgets.so.6 "$qt"/lib/libQt6DBus.so.6 "$qt"/plugins/platforms/libqoffscreen.so)
-    window_missing=$(missing_libraries "$qt"/lib/libQt6XcbQpa.so.6 "$qt"/plugins/platforms/libqxcb.so "$qt"/plugins/platforms/libqwayland.so)
-    [ -z "$base_missing$window_missing" ]
+    x11_missing=$(missing_libraries "$qt"/lib/libQt6XcbQpa.so.6 "$qt"/plugins/platforms/libqxcb.so)
+    wayland_missing=$(missing_libraries "$qt"/plugins/platforms/libqwayland.so)
+    [ -z "$base_missing$x11_missing$wayland_missing" ]
 }
 
 fonts_present() {
@@ -138,7 +140,7 @@ fonts_present() {
     return 1
 }
 
-one_line() { printf '%s\n' "$@" | paste -s -d ' ' - | sed 's/^ *//; s/ *$//'; }
+one_line() { printf '%s\n' "$@" | sed '/^$/d' | sort -u | paste -s -d ' ' -; }
 
 if [ "$(uname -s)" = Linux ] && command -v ldd >/dev/null 2>&1; then
     qt=$("$venv/bin/python" -c 'import pathlib, PySide6; print(pathlib.Path(PySide6.__file__).parent / "Qt")')
@@ -155,10 +157,10 @@ if [ "$(uname -s)" = Linux ] && command -v ldd >/dev/null 2>&1; then
         # shellcheck disable=SC2086  # a list of words
         apt_install $wanted || true
         if ! qt_libraries_present; then
-            say "libraries that Qt needs are missing: $(one_line "$base_missing" "$window_missing")" >&2
+            say "libraries that Qt needs are missing: $(one_line "$base_missing" "$x11_missing" "$wayland_missing")" >&2
             say "Debian, Ubuntu: sudo apt-get install -y --no-install-recommends $wanted" >&2
             [ -z "$base_missing" ] || stop "nothing can be drawn without them"
-            [ -z "${DISPLAY:-}" ] || [ -n "${WAYLAND_DISPLAY:-}" ] || stop "no window can open without them"
+            [ -z "${DISPLAY:-}" ] || [ -z "$x11_missing" ] || stop "no window can open without them"
         fi
         fonts_present || say "no font is installed, so texts would be boxes. Debian, Ubuntu: sudo apt-get install fonts-dejavu-core" >&2
         if [ "$kind" = dev ] && ! command -v Xvfb >/dev/null 2>&1; then
