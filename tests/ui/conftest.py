@@ -1,0 +1,85 @@
+"""Tests of the window run without a screen."""
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from ui.tasks import Tasks
+from ui.theme import Choice, Theme
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    # The offscreen platform says so at each window; it tells nothing of ours.
+    config.addinivalue_line("qt_log_ignore", "This plugin does not support propagateSizeHints")
+
+
+@pytest.fixture(scope="session")
+def _theme_of_session(qapp: QApplication) -> Theme:
+    return Theme(qapp, Choice.LIGHT)
+
+
+@pytest.fixture
+def theme(_theme_of_session: Theme) -> Iterator[Theme]:
+    """The one theme of the test run; a test may change it, the next one finds it light again."""
+    yield _theme_of_session
+    if _theme_of_session.choice is not Choice.LIGHT or _theme_of_session.text_scale != 1.0:
+        _theme_of_session.set_text_scale(1.0)
+        _theme_of_session.set_choice(Choice.LIGHT)
+
+
+@pytest.fixture
+def tasks(qapp: QApplication) -> Iterator[Tasks]:
+    """A worker that is joined when the test ends."""
+    made = Tasks()
+    yield made
+    made.shutdown()
+
+
+@pytest.fixture
+def show(qtbot: QtBot) -> Callable[[QWidget], QWidget]:
+    """Shows a widget as a window that has the keyboard, and closes it in the end."""
+
+    def shown(widget: QWidget) -> QWidget:
+        qtbot.addWidget(widget)
+        with qtbot.waitActive(widget):
+            widget.show()
+            widget.activateWindow()
+        return widget
+
+    return shown
+
+
+@pytest.fixture
+def assert_accessible() -> Callable[[QWidget], None]:
+    """Fails if anything in the tree takes the keyboard and has no name for a screen reader."""
+    return _assert_accessible
+
+
+def _assert_accessible(root: QWidget) -> None:
+    nameless = [widget for widget in (root, *root.findChildren(QWidget)) if _lacks_name(widget)]
+    assert not nameless, f"no accessible name: {nameless}"
+
+
+def _lacks_name(widget: QWidget) -> bool:
+    if widget.focusPolicy() == Qt.FocusPolicy.NoFocus or widget.focusProxy() is not None:
+        return False
+    if _belongs_to_qt(widget):
+        return False
+    interface = QAccessible.queryAccessibleInterface(widget)
+    return interface is None or not interface.text(QAccessible.Text.Name).strip()
+
+
+def _belongs_to_qt(widget: QWidget) -> bool:
+    """Inner parts that Qt makes for itself, such as the viewport of a table."""
+    if widget.objectName().startswith("qt_"):
+        return True
+    above = widget.parentWidget()
+    return isinstance(above, QAbstractScrollArea) and above.viewport() is widget

@@ -1,0 +1,97 @@
+"""A page of the window: a heading, its actions, a body, and when to redraw."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.text import heading, secondary
+
+MARGIN = 24
+GAP = 16
+
+
+class Page(QWidget):
+    """Redraws itself when it is seen and stale, and at no other time.
+
+    A page overrides ``refresh``. It puts what it shows into ``body`` and what acts on the whole of
+    it into the heading with ``add_action``.
+    """
+
+    def __init__(
+        self, title: str, subtitle: str = "", *, scrolls: bool = True, parent: QWidget | None = None
+    ) -> None:
+        """``scrolls=False`` for a page whose own table or picture takes up the room there is."""
+        super().__init__(parent)
+        self.setAccessibleName(title)
+        self._stale = True
+        self._title = heading(title)
+        self._subtitle = secondary(subtitle)
+        self._subtitle.setVisible(bool(subtitle))
+        self._actions = FlowLayout(align=Qt.AlignmentFlag.AlignRight)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(GAP)
+        self._lay_out(scrolls)
+
+    def _lay_out(self, scrolls: bool) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addLayout(self._header())
+        holder = QWidget()
+        holder.setLayout(self.body)
+        self.body.setContentsMargins(MARGIN, GAP, MARGIN, MARGIN)
+        if not scrolls:
+            outer.addWidget(holder, 1)
+            return
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setAlignment(Qt.AlignmentFlag.AlignTop)
+        area.setWidget(holder)
+        outer.addWidget(area, 1)
+
+    def _header(self) -> QHBoxLayout:
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._title)
+        words.addWidget(self._subtitle)
+        header = QHBoxLayout()
+        header.setContentsMargins(MARGIN, MARGIN, MARGIN, 0)
+        header.setSpacing(GAP)
+        header.addLayout(words, 1)
+        header.addLayout(self._actions)
+        return header
+
+    def set_title(self, title: str) -> None:
+        """Name the page anew, for the eye and for a screen reader."""
+        self._title.setText(title)
+        self.setAccessibleName(title)
+
+    def set_subtitle(self, subtitle: str) -> None:
+        """Say below the title what is shown; an empty text takes no room."""
+        self._subtitle.setText(subtitle)
+        self._subtitle.setVisible(bool(subtitle))
+
+    def add_action(self, widget: QWidget) -> None:
+        """Put a button, chips or a search field at the right of the title."""
+        self._actions.addWidget(widget)
+
+    def refresh(self) -> None:
+        """Read and show what is true now. Called only while the page is seen."""
+
+    def on_changed(self) -> None:
+        """The log has changed: redraw now if seen, else when next seen."""
+        self._stale = True
+        if self.isVisible():
+            self._refresh_if_stale()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._refresh_if_stale()
+
+    def _refresh_if_stale(self) -> None:
+        if self._stale:
+            self._stale = False
+            self.refresh()

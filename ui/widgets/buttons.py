@@ -1,0 +1,48 @@
+"""Push buttons by kind: one primary a page, the others secondary, links and quiet ones."""
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QPushButton
+
+
+def button(
+    text: str, on_click: Callable[[], object] | None = None, *, kind: str = "", name: str = ""
+) -> QPushButton:
+    """A button of one kind of the style sheet: "" (secondary), primary, link, quiet, chip, nav.
+
+    ``name`` is what a screen reader says where the text alone does not tell, as in "why?".
+    """
+    made = QPushButton(text)
+    made.setAutoDefault(False)
+    if kind:
+        made.setProperty("kind", kind)
+    if name:
+        made.setAccessibleName(name)
+    if kind == "link":
+        made.setCursor(Qt.CursorShape.PointingHandCursor)
+    if on_click is not None:
+        made.clicked.connect(lambda: on_click())
+    return made
+
+
+def primary_button(text: str, on_click: Callable[[], object] | None = None) -> QPushButton:
+    """The one main thing to do here; in a dialog Enter does it."""
+    made = button(text, on_click, kind="primary")
+    made.setAutoDefault(True)
+    return made
+
+
+def link_button(
+    text: str, on_click: Callable[[], object] | None = None, *, name: str = ""
+) -> QPushButton:
+    """A button within running text."""
+    return button(text, on_click, kind="link", name=name)
+
+
+def tab_stops_at(one: QAbstractButton, group: Iterable[QAbstractButton]) -> None:
+    """Of buttons that exclude each other Tab reaches ``one``; arrow keys move on from there."""
+    for other in group:
+        other.setFocusPolicy(
+            Qt.FocusPolicy.StrongFocus if other is one else Qt.FocusPolicy.ClickFocus
+        )

@@ -1,0 +1,37 @@
+"""A card: a titled part of a page on its own surface."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.widgets.text import section
+
+PADDING = 18
+
+
+class Card(QFrame):
+    """Put what it shows into ``body``; small actions go beside its title."""
+
+    def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = section(title)
+        self._title.setVisible(bool(title))
+        self.setAccessibleName(title)
+        self._head = QHBoxLayout()
+        self._head.addWidget(self._title, 1)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(8)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(PADDING, PADDING - 2, PADDING, PADDING)
+        outer.setSpacing(8)
+        outer.addLayout(self._head)
+        outer.addLayout(self.body, 1)
+
+    def set_title(self, title: str) -> None:
+        """Name the card; an empty title takes no room."""
+        self._title.setText(title)
+        self._title.setVisible(bool(title))
+        self.setAccessibleName(title)
+
+    def add_action(self, widget: QWidget) -> None:
+        """Put a small control at the right of the title."""
+        self._head.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)

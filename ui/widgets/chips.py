@@ -1,0 +1,150 @@
+"""Chips: a few choices side by side, one or several of them."""
+
+from collections.abc import Hashable, Iterable, Sequence
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from ui.widgets.buttons import button, tab_stops_at
+from ui.widgets.flow_layout import FlowLayout
+
+Value = TypeVar("Value", bound=Hashable)
+
+
+class _Chips(QWidget, Generic[Value]):
+    """What both kinds of chips share; ``changed`` tells of the person's own changes only."""
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        options: Sequence[tuple[Value, str]] = (),
+        *,
+        name: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # handed on to a chip
+        self._flow = FlowLayout(self)
+        self._chips: dict[Value, QPushButton] = {}
+        self.set_options(options)
+
+    def set_options(self, options: Sequence[tuple[Value, str]]) -> None:
+        """Offer these values with their labels; what is chosen stays so where it is still there."""
+        before = [value for value, chip in self._chips.items() if chip.isChecked()]
+        for chip in self._chips.values():
+            self._flow.removeWidget(chip)
+            chip.deleteLater()
+        self._chips = {value: self._make_chip(value, text) for value, text in options}
+        for chip in self._chips.values():
+            self._flow.addWidget(chip)
+        self._check(before)
+        if self._chips:
+            self.setFocusProxy(next(iter(self._chips.values())))
+
+    def chip(self, value: Value) -> QPushButton:
+        """The button of a value, for a tool tip or to enable it."""
+        return self._chips[value]
+
+    def add_after(self, widget: QWidget) -> None:
+        """Put something behind the chips, such as a "+ device" button."""
+        self._flow.addWidget(widget)
+
+    def _make_chip(self, value: Value, text: str) -> QPushButton:
+        chip = button(text.replace("&", "&&"), kind="chip")
+        chip.setParent(self)
+        chip.setCheckable(True)
+        chip.clicked.connect(lambda: self._on_clicked(value))
+        return chip
+
+    def _check(self, values: Iterable[Value]) -> None:
+        raise NotImplementedError
+
+    def _on_clicked(self, value: Value) -> None:
+        raise NotImplementedError
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Delete and Backspace take back what is chosen, as on the scales."""
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self._check(())
+            self.changed.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class ChoiceChips(_Chips[Value]):
+    """At most one of them: arrow keys move the choice; choosing it again takes it back."""
+
+    def __init__(
+        self,
+        options: Sequence[tuple[Value, str]] = (),
+        *,
+        name: str = "",
+        optional: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
+        """``optional=False`` where one must be chosen, as in a filter."""
+        self._optional = optional
+        self._value: Value | None = None
+        super().__init__(options, name=name, parent=parent)
+
+    @property
+    def value(self) -> Value | None:
+        """What is chosen."""
+        return self._value
+
+    def set_value(self, value: Value | None) -> None:
+        """Choose without a notice; a value that is not offered chooses none."""
+        self._check(() if value is None else (value,))
+
+    def _make_chip(self, value: Value, text: str) -> QPushButton:
+        chip = super()._make_chip(value, text)
+        chip.setAutoExclusive(True)
+        return chip
+
+    def _check(self, values: Iterable[Value]) -> None:
+        wanted = next((value for value in values if value in self._chips), None)
+        for value, chip in self._chips.items():
+            chip.setAutoExclusive(False)
+            chip.setChecked(value == wanted)
+            chip.setAutoExclusive(True)
+        self._value = wanted
+        if self._chips:
+            first = self._chips[wanted if wanted is not None else next(iter(self._chips))]
+            tab_stops_at(first, self._chips.values())
+            self.setFocusProxy(first)
+
+    def _on_clicked(self, value: Value) -> None:
+        again = value == self._value
+        if again and not self._optional:
+            return
+        self._check(() if again else (value,))
+        self.changed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._optional or event.key() not in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            super().keyPressEvent(event)
+
+
+class MultiChips(_Chips[Value]):
+    """Any number of them."""
+
+    @property
+    def values(self) -> tuple[Value, ...]:
+        """What is chosen, in the order of the options."""
+        return tuple(value for value, chip in self._chips.items() if chip.isChecked())
+
+    def set_values(self, values: Iterable[Value]) -> None:
+        """Choose these and no others, without a notice."""
+        self._check(values)
+
+    def _check(self, values: Iterable[Value]) -> None:
+        chosen = set(values)
+        for value, chip in self._chips.items():
+            chip.setChecked(value in chosen)
+
+    def _on_clicked(self, value: Value) -> None:
+        self.changed.emit()

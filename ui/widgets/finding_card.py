@@ -1,0 +1,127 @@
+"""A finding of the safety check: how serious, what, says who, and why."""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from homecare.i18n import _
+from homecare.terms import Severity
+from ui.icons import pixmap
+from ui.theme import Tokens, scaled, tokens
+from ui.widgets.buttons import button, link_button
+from ui.widgets.text import label
+
+_RADIUS: Final = 10
+_BAR: Final = 4
+
+
+def severity_word(severity: Severity) -> str:
+    """The word that goes with the colour: severity is never colour alone."""
+    return {
+        Severity.EMERGENCY: _("Emergency"),
+        Severity.STOP: _("Stop"),
+        Severity.CAUTION: _("Caution"),
+        Severity.INFO: _("Note"),
+    }[severity]
+
+
+def severity_colours(severity: Severity, look: Tokens) -> tuple[str, str, str]:
+    """Ground, heading and text of a finding; an emergency is the stop colour turned round."""
+    if severity is Severity.EMERGENCY:
+        return look.stop, look.surface, look.surface
+    return {
+        Severity.STOP: (look.stop_ground, look.stop, look.text),
+        Severity.CAUTION: (look.caution_ground, look.caution, look.text),
+        Severity.INFO: (look.info_ground, look.info, look.text),
+    }[severity]
+
+
+class FindingCard(QFrame):
+    """One finding. ``rule`` and ``sources`` stand in its last line; ``why`` unfolds below."""
+
+    def __init__(
+        self,
+        severity: Severity,
+        title: str,
+        message: str,
+        *,
+        rule: str = "",
+        sources: str = "",
+        why: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.severity = severity
+        self.title = title
+        self.setProperty("severity", severity.value)
+        spoken = [f"{severity_word(severity)}: {title}", message, rule, sources]
+        self.setAccessibleName(". ".join(part for part in spoken if part))
+        self._icon = QLabel()
+        self._icon.setAccessibleName(severity_word(severity))
+        self._side = QVBoxLayout()
+        self._why = label(why, "caption")
+        self._why.hide()
+        self._more = link_button(_("why?"), self._toggle, name=_("Why? {}").format(title))
+        self._more.setVisible(bool(why))
+        self._lay_out(message, " · ".join(part for part in (rule, sources) if part))
+        self._paint_icon()
+
+    def _lay_out(self, message: str, origin: str) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(label(self.title, "finding"))
+        if message:
+            words.addWidget(label(message))
+        words.addLayout(self._last_line(origin))
+        words.addWidget(self._why)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 10, 12, 10)
+        row.setSpacing(10)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+        row.addLayout(self._side)
+
+    def _last_line(self, origin: str) -> QHBoxLayout:
+        """Severity in a word, the rule, its sources, and the way to the reason."""
+        line = QHBoxLayout()
+        line.setSpacing(4)
+        said = " · ".join(part for part in (severity_word(self.severity), origin) if part)
+        line.addWidget(label(said, "caption", wrap=False))
+        line.addWidget(self._more)
+        line.addStretch(1)
+        return line
+
+    def add_action(self, text: str, on_click: Callable[[], object], *, kind: str = "") -> None:
+        """Put a button at the right: what can be done about it."""
+        name = f"{text}: {self.title}"
+        made = button(text, on_click, kind=kind, name=name)
+        self._side.addWidget(made, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def _toggle(self) -> None:
+        shown = self._why.isHidden()
+        self._why.setVisible(shown)
+        self._more.setText(_("less") if shown else _("why?"))
+
+    def _paint_icon(self) -> None:
+        heading = severity_colours(self.severity, tokens())[1]
+        self._icon.setPixmap(pixmap(self.severity.value, heading, scaled(22)))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self._paint_icon()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A rounded ground with a bar of the heading's colour at its left."""
+        ground, heading, _text = severity_colours(self.severity, tokens())
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        shape = QPainterPath()
+        shape.addRoundedRect(QRectF(self.rect()), _RADIUS, _RADIUS)
+        painter.fillPath(shape, QColor(ground))
+        if self.severity is not Severity.EMERGENCY:  # that one is coloured all over
+            painter.setClipPath(shape)
+            painter.fillRect(0, 0, _BAR, self.height(), QColor(heading))
