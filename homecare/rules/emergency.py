@@ -1,0 +1,145 @@
+"""Signs for which help is called at once, wherever on the body they were noted (R40)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from homecare.recovery import baseline_of, session_before
+from homecare.rules.facts import CheckInFact, Facts
+from homecare.rules.findings import Finding
+from homecare.rules.limits import limit
+from homecare.rules.registry import rule
+from homecare.rules.symptoms import alarm, has_fever, last_looks, note_of, seen_since
+from homecare.terms import Act, Severity, Sign
+
+_ALONE: Final = frozenset(
+    {
+        Sign.SPREADING,
+        Sign.PAIN_OUT_OF_PROPORTION,
+        Sign.NUMBNESS,
+        Sign.PURPLE_PATCHES,
+        Sign.CONFUSION,
+        Sign.SLURRED_SPEECH,
+        Sign.HARD_TO_WAKE,
+        Sign.MOTTLED_SKIN,
+        Sign.GLASS_RASH,
+        Sign.FAST_HEART,
+        Sign.FAST_BREATHING,
+        Sign.NO_URINE,
+        Sign.SHIVERING,
+    }
+)
+"""Signs of sepsis or of infection deep in the skin: each is enough by itself."""
+
+_ALLERGY: Final = frozenset(
+    {
+        Sign.FACE_SWELLING,
+        Sign.BREATHING_TROUBLE,
+        Sign.SWALLOWING_TROUBLE,
+        Sign.WHEEZE,
+        Sign.FAINT,
+        Sign.HIVES,
+    }
+)
+
+_SKIN: Final = (
+    Sign.HEAT,
+    Sign.PUS,
+    Sign.BLISTERS,
+    Sign.PUSTULES,
+    Sign.DARK_PATCH,
+    Sign.LIGHT_PATCH,
+)
+"""Signs that make skin hot, oozing or discoloured; those of ``_ALONE`` need no fever."""
+
+
+@dataclass(frozen=True)
+class _Noted:
+    """Words that some check-in gives reason for."""
+
+    check_in: CheckInFact
+    words: tuple[str, ...]
+
+
+@rule("R40")
+def help_is_needed_now(facts: Facts) -> Iterator[Finding]:
+    """Sepsis, deep infection, severe allergy; a fever alone soon after a session is a stop.
+
+    The body is one: fever noted with one area and hot skin with another belong together.
+    """
+    looks = [c for c in last_looks(facts) if not seen_since(facts, c, anywhere=True)]
+    danger, fever = _danger(facts, looks), _fever(facts, looks)
+    if danger:
+        yield _call(facts, danger)
+    elif fever:
+        yield from _fever_alone(facts, fever)
+    allergy = _with_signs(looks, _ALLERGY)
+    if allergy:
+        found = _call(facts, allergy)
+        yield replace(found, variant=found.variant or "allergy")
+
+
+def _danger(facts: Facts, looks: list[CheckInFact]) -> list[_Noted]:
+    """Everything that together makes an emergency; nothing where it does not."""
+    alone, fever = _with_signs(looks, _ALONE), _fever(facts, looks)
+    skin = [_Noted(c, words) for c in looks if (words := _changed_skin(facts, c))]
+    vomiting = _with_signs(looks, frozenset({Sign.VOMITING}))
+    if not (alone or (fever and skin) or (vomiting and (fever or skin))):
+        return []
+    return [*alone, *fever, *vomiting, *(skin if fever or vomiting else ())]
+
+
+def _with_signs(looks: list[CheckInFact], wanted: frozenset[Sign]) -> list[_Noted]:
+    # In the order of the enum, so that a set never shuffles a message.
+    return [
+        _Noted(c, tuple(sign for sign in Sign if sign in c.signs & wanted))
+        for c in looks
+        if c.signs & wanted
+    ]
+
+
+def _fever(facts: Facts, looks: list[CheckInFact]) -> list[_Noted]:
+    return [_Noted(c, (Sign.FEVER,)) for c in looks if has_fever(facts, c)]
+
+
+def _changed_skin(facts: Facts, check_in: CheckInFact) -> tuple[str, ...]:
+    """Hot, painful, swollen, oozing or discoloured skin, in words."""
+    words: list[str] = [sign for sign in _SKIN if sign in check_in.signs]
+    words += ["pain"] if check_in.pain else []
+    words += ["swelling"] if check_in.swelling else []
+    words += ["redness"] if _discoloured(facts, check_in) else []
+    return tuple(words)
+
+
+def _discoloured(facts: Facts, check_in: CheckInFact) -> bool:
+    """Clearly red, a day and more after a session: until then every rolled skin is red."""
+    if check_in.redness is None:
+        return False
+    session = session_before(check_in, facts.sessions)
+    expected_until = limit(facts, "R40", "discoloured-from").duration
+    if session and check_in.at - session.at < expected_until:
+        return False
+    above = check_in.redness - baseline_of(facts.person, check_in.area).redness
+    return above >= limit(facts, "R40", "discoloured-grades").value
+
+
+def _call(facts: Facts, noted: list[_Noted]) -> Finding:
+    last = max((each.check_in for each in noted), key=lambda c: c.at)
+    words = tuple(dict.fromkeys(word for each in noted for word in each.words))
+    return alarm("R40", Act.NOW, facts, last, words)
+
+
+def _fever_alone(facts: Facts, fever: list[_Noted]) -> Iterator[Finding]:
+    within = limit(facts, "R40", "fever-alone").duration
+    for each in fever:
+        since = each.check_in
+        if any(s.at <= since.at <= s.at + within for s in facts.sessions):
+            yield Finding(
+                rule="R40",
+                severity=Severity.STOP,
+                act=Act.SAME_DAY,
+                variant="fever-alone",
+                values=note_of(facts, since, each.words) | {"days": within.days},
+                areas=(since.area,),
+            )
+            return

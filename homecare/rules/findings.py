@@ -1,0 +1,105 @@
+"""What the safety check answers with."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Final
+
+from homecare.areas import Area
+from homecare.guidance import RuleText, Source, guidance
+from homecare.i18n import _
+from homecare.terms import Act, Severity
+
+Value = str | int | float | datetime | tuple[str, ...]
+"""What may fill a placeholder. Times are on the person's own clock. A tuple is a list: members of
+`Area` and `Sign` as they are, everything else words in English."""
+
+Show = Callable[[Value], str]
+"""Turns a value into the words of a person's language and locale."""
+
+
+def plainly(value: Value) -> str:
+    """A value without any locale: for scripts, and where no better words are at hand."""
+    if isinstance(value, datetime):
+        return value.strftime("%Y-%m-%d %H:%M")
+    if isinstance(value, tuple):
+        return ", ".join(map(_plain_word, value))
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def _plain_word(word: str) -> str:
+    return word.value.replace("-", " ") if isinstance(word, StrEnum) else _(word)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding:
+    """One thing that a rule has to say.
+
+    ``earliest`` is when it no longer holds, where that is known. ``sources`` are those of the row
+    that fired; ``values`` fill the placeholders of the message.
+    """
+
+    rule: str
+    severity: Severity
+    act: Act | None = None
+    variant: str | None = None
+    values: Mapping[str, Value] = field(default_factory=dict[str, Value])
+    areas: tuple[Area, ...] = ()
+    earliest: datetime | None = None
+    cited: tuple[Source, ...] = ()
+
+    @property
+    def text(self) -> RuleText:
+        return guidance().rules[self.rule]
+
+    @property
+    def title(self) -> str:
+        return _(self.text.title)
+
+    @property
+    def why(self) -> str:
+        return _(self.text.why)
+
+    @property
+    def message(self) -> str:
+        return self.message_for(plainly)
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        return self.cited or self.text.sources
+
+    def message_for(self, show: Show) -> str:
+        """The message with its values as ``show`` writes them."""
+        text = self.text.variants[self.variant] if self.variant else self.text.message
+        return _(text).format_map({key: show(value) for key, value in self.values.items()})
+
+
+_ACTS: Final = (Act.NOW, Act.URGENT, Act.SAME_DAY, None)
+
+
+def by_urgency(finding: Finding) -> tuple[int, int, str]:
+    """Sorts findings worst first: emergency, same-day, stop, caution, info."""
+    return finding.severity.rank, _ACTS.index(finding.act), finding.rule
+
+
+@dataclass(frozen=True)
+class Check:
+    """The answer of the safety check: findings worst first, and the keys of what is not known."""
+
+    findings: tuple[Finding, ...] = ()
+    unknown: tuple[str, ...] = ()
+
+    @property
+    def worst(self) -> Severity | None:
+        return self.findings[0].severity if self.findings else None
+
+    @property
+    def stopped(self) -> bool:
+        """Whether anything here says not to roll."""
+        return self.worst in (Severity.EMERGENCY, Severity.STOP)
+
+
+def checked(findings: Iterable[Finding], unknown: Iterable[str]) -> Check:
+    """The findings in order of urgency, with what is not known beside them."""
+    return Check(tuple(sorted(findings, key=by_urgency)), tuple(unknown))

@@ -1,0 +1,57 @@
+"""The numbers that rules go by: the guidance's, or the person's own in their place."""
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from homecare.guidance import Limit, Unit, guidance
+from homecare.rules.facts import Facts
+
+_OWN: Final = re.compile(r"\s*(\d+(?:[.,]\d+)?)\s*(h|d|)\s*", re.ASCII)
+_TIMES: Final = (Unit.HOURS, Unit.DAYS)
+
+
+class BadLimit(ValueError):
+    """A text that is no limit for the rule."""
+
+
+def limit(facts: Facts, rule: str, name: str) -> Limit:
+    """The number called ``name`` of ``rule``, the person's own where they set one.
+
+    Someone's own limit takes the place of every editable number of its rule: for spacing that is
+    one number for all needle bands, stricter or looser. Text that cannot be read changes nothing.
+    """
+    default = guidance().rules[rule].limits[name]
+    own = facts.limits.get(rule)
+    if own is None or not default.editable:
+        return default
+    try:
+        return own_limit(default, own)
+    except BadLimit:
+        return default
+
+
+def own_limit(default: Limit, text: str) -> Limit:
+    """``default`` with the number that ``text`` gives: ``28 d``, ``96 h``, or ``4`` for a count.
+
+    Raises ``BadLimit`` where the text is no such number or of another kind.
+    """
+    found = _OWN.fullmatch(text)
+    if found is None or float(found[1].replace(",", ".")) <= 0:
+        raise BadLimit(text)
+    value, unit = float(found[1].replace(",", ".")), found[2]
+    if bool(unit) != (default.unit in _TIMES):
+        raise BadLimit(text)
+    if default.unit is Unit.SESSIONS and value != int(value):
+        raise BadLimit(text)
+    return replace(default, value=value, unit=Unit(unit) if unit else default.unit)
+
+
+def may_set(rule: str, text: str) -> bool:
+    """Whether ``text`` is a limit that a person can set for ``rule``."""
+    known = guidance().rules.get(rule)
+    editable = [each for each in known.limits.values() if each.editable] if known else []
+    try:
+        return bool(editable) and all(own_limit(each, text) for each in editable)
+    except BadLimit:
+        return False

@@ -1,0 +1,79 @@
+"""What several rules read from the facts in the same way."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
+from typing import Final, TypeVar
+
+from homecare.areas import Area, any_overlap, is_facial, region_of
+from homecare.rules.facts import CheckInFact, Facts, SessionFact
+from homecare.terms import PerformedBy
+
+_Verdict = TypeVar("_Verdict")
+
+EVERYWHERE: Final[tuple[Area, ...]] = ()
+
+
+def moment_of_check(facts: Facts) -> datetime:
+    """The instant that is judged: when the planned session is, else now."""
+    return facts.planned.at if facts.planned else facts.now.at
+
+
+def planned_at_home(facts: Facts) -> SessionFact | None:
+    """The planned session, unless a professional does it."""
+    planned = facts.planned
+    return planned if planned and planned.performed_by is PerformedBy.SELF else None
+
+
+def planned_areas(facts: Facts) -> tuple[Area, ...]:
+    """Where the check looks: the planned areas, else everywhere."""
+    return facts.planned.areas if facts.planned else EVERYWHERE
+
+
+def needle_of(facts: Facts) -> int | None:
+    """The planned needle in µm; a device has one length, so its own will do."""
+    if facts.planned is None:
+        return None
+    if facts.planned.needle_um is not None:
+        return facts.planned.needle_um
+    return facts.device.needle_um if facts.device else None
+
+
+def sessions_before(facts: Facts, areas: Iterable[Area]) -> tuple[SessionFact, ...]:
+    """Past sessions on skin that ``areas`` touch, oldest first."""
+    until, places = moment_of_check(facts), tuple(areas)
+    return tuple(s for s in facts.sessions if s.at <= until and any_overlap(s.areas, places))
+
+
+def covers(later: Area, earlier: Area) -> bool:
+    """Whether looking at ``later`` shows all of ``earlier``: a part does not show its region."""
+    if later in (earlier, region_of(earlier)):
+        return True
+    return later is Area.FACE and is_facial(earlier)
+
+
+def standing(
+    check_ins: Iterable[CheckInFact], verdict: Callable[[CheckInFact], _Verdict | None]
+) -> Iterator[tuple[CheckInFact, _Verdict]]:
+    """What still stands, newest first: each area's last check-in that says anything on the matter.
+
+    ``verdict`` is ``None`` where a check-in tells nothing; then the one before it still stands.
+    Two check-ins at one instant are two: neither replaces the other.
+    """
+    told: list[CheckInFact] = []
+    for check_in in reversed(tuple(check_ins)):
+        if any(covers(each.area, check_in.area) and each.at > check_in.at for each in told):
+            continue
+        answer = verdict(check_in)
+        if answer is not None:
+            told.append(check_in)
+            yield check_in, answer
+
+
+def on_person_clock(facts: Facts, instant: datetime) -> datetime:
+    """The instant as the person's clock shows it now."""
+    return instant.astimezone(facts.now.local.tzinfo)
+
+
+def area_words(areas: Iterable[Area]) -> tuple[str, ...]:
+    """The areas for a placeholder; none given means everywhere."""
+    return tuple(areas) or ("your skin",)

@@ -1,0 +1,217 @@
+"""What the skin shows that a professional should see (R38, R39, R41, R42)."""
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from typing import Final
+
+from homecare.areas import Area, any_overlap, is_facial
+from homecare.recovery import session_before
+from homecare.rules.facts import CheckInFact, Facts, SessionFact
+from homecare.rules.findings import Finding
+from homecare.rules.limits import limit
+from homecare.rules.reading import standing
+from homecare.rules.registry import rule
+from homecare.rules.symptoms import (
+    alarm,
+    concerns_plan,
+    ever_had,
+    has_fever,
+    last_looks,
+    note_of,
+    seen_since,
+    weak_defences,
+)
+from homecare.terms import Act, Condition, Severity, Sign
+
+_BLISTERS: Final = (Sign.BLISTERS, Sign.LIP_TINGLING)
+_NEAR_THE_EYE: Final = frozenset({Area.FOREHEAD, Area.TEMPLE_LEFT, Area.TEMPLE_RIGHT, Area.NOSE})
+"""Where shingles of the eye show first."""
+
+
+@rule("R38")
+def redness_came_back(facts: Facts) -> Iterator[Finding]:
+    """Redness up again after having fallen, with heat, itch or pain."""
+    for check_in, words in standing(facts.check_ins, lambda c: _came_back(facts, c)):
+        if words and concerns_plan(facts, check_in) and not seen_since(facts, check_in):
+            yield _same_day("R38", facts, check_in, words)
+
+
+def _came_back(facts: Facts, check_in: CheckInFact) -> tuple[str, ...] | None:
+    """The words for what came with it; empty where redness did not come back, ``None``: not said."""
+    session = session_before(check_in, facts.sessions)
+    if check_in.redness is None:
+        return None
+    if session is None or not _risen_again(facts, session, check_in, check_in.redness):
+        return ()
+    words: list[str] = [Sign.HEAT] if Sign.HEAT in check_in.signs else []
+    words += ["itch"] if check_in.itch else []
+    words += ["pain"] if check_in.pain else []
+    if not words and None in (check_in.itch, check_in.pain):
+        return None
+    return tuple(words)
+
+
+def _risen_again(facts: Facts, session: SessionFact, check_in: CheckInFact, redness: int) -> bool:
+    """Whether an earlier grade of this recovery was lower, itself after a higher one."""
+    apart = limit(facts, "R38", "apart").duration
+    rise = limit(facts, "R38", "rise").value
+    highest = -1 if session.redness is None else session.redness
+    for each in facts.check_ins:
+        if each.area is not check_in.area or each.redness is None:
+            continue
+        if not session.at <= each.at <= check_in.at - apart:
+            continue
+        if each.redness < highest and redness >= each.redness + rise:
+            return True
+        highest = max(highest, each.redness)
+    return False
+
+
+@rule("R39")
+def skin_may_be_infected(facts: Facts) -> Iterator[Finding]:
+    """Pus, or heat with pain and swelling; urgent where it can do most harm."""
+    for check_in, words in standing(facts.check_ins, lambda c: _infected(facts, c)):
+        if not words or seen_since(facts, check_in):
+            continue
+        if _infection_is_urgent(facts, check_in):
+            yield from _loud("R39", facts, check_in, words)
+        elif concerns_plan(facts, check_in):
+            yield _same_day("R39", facts, check_in, words)
+
+
+def _infected(facts: Facts, check_in: CheckInFact) -> tuple[str, ...] | None:
+    """The words for it; empty where the check-in says no, ``None`` where a grade is missing."""
+    if Sign.PUS in check_in.signs:
+        return (Sign.PUS,)
+    if Sign.HEAT not in check_in.signs:
+        return ()
+    session = session_before(check_in, facts.sessions)
+    late_from = limit(facts, "R39", "late-from").duration
+    # Warm skin on the first evening is expected, so it takes more then.
+    time = "early" if session and check_in.at - session.at < late_from else "late"
+    enough = (
+        _reaches(check_in.pain, limit(facts, "R39", f"pain-{time}").value),
+        _reaches(check_in.swelling, limit(facts, "R39", f"swelling-{time}").value),
+    )
+    if False in enough:
+        return ()
+    return None if None in enough else (Sign.HEAT, "pain", "swelling")
+
+
+def _reaches(grade: int | None, least: float) -> bool | None:
+    return None if grade is None else grade >= least
+
+
+def _infection_is_urgent(facts: Facts, check_in: CheckInFact) -> bool:
+    return (
+        is_facial(check_in.area)
+        or Sign.EYE_TROUBLE in check_in.signs
+        or weak_defences(facts)
+        or _worse_than_a_day_ago(facts, check_in)
+    )
+
+
+def _worse_than_a_day_ago(facts: Facts, check_in: CheckInFact) -> bool:
+    """Redder, more swollen or more painful than this area was within the last day or so."""
+    within = limit(facts, "R39", "worse-within").duration
+    return any(
+        _higher(check_in, each)
+        for each in facts.check_ins
+        if each.area is check_in.area and timedelta(0) < check_in.at - each.at <= within
+    )
+
+
+def _higher(now: CheckInFact, before: CheckInFact) -> bool:
+    pairs = (
+        (now.redness, before.redness),
+        (now.swelling, before.swelling),
+        (now.pain, before.pain),
+    )
+    return any(new is not None and old is not None and new > old for new, old in pairs)
+
+
+@rule("R41")
+def blisters_appeared(facts: Facts) -> Iterator[Finding]:
+    """Blisters, or the tingling at the lip that comes before them."""
+    for check_in in last_looks(facts):
+        words = tuple(sign for sign in _BLISTERS if sign in check_in.signs)
+        if not words or seen_since(facts, check_in):
+            continue
+        if Sign.BLISTERS in check_in.signs and _blisters_are_urgent(facts, check_in):
+            yield from _loud("R41", facts, check_in, words)
+        elif concerns_plan(facts, check_in):
+            yield _same_day("R41", facts, check_in, words)
+
+
+def _blisters_are_urgent(facts: Facts, check_in: CheckInFact) -> bool:
+    """Fever and swollen glands are the body's, whichever area they were noted with."""
+    looks = [c for c in last_looks(facts) if not seen_since(facts, c, anywhere=True)]
+    return (
+        check_in.area in _NEAR_THE_EYE
+        or any(Sign.EYE_TROUBLE in c.signs and is_facial(c.area) for c in (*looks, check_in))
+        or any(Sign.SWOLLEN_GLANDS in c.signs or has_fever(facts, c) for c in looks)
+        or ever_had(facts, Condition.ECZEMA)
+    )
+
+
+@rule("R42")
+def bumps_or_lump_appeared(facts: Facts) -> Iterator[Finding]:
+    """Ends only when a professional has seen it: such reactions come and go for weeks."""
+    told: set[Area] = set()
+    for check_in in reversed(facts.check_ins):
+        words = _bumps(facts, check_in)
+        if not words or check_in.area in told or seen_since(facts, check_in):
+            continue
+        told.add(check_in.area)
+        if concerns_plan(facts, check_in):
+            yield Finding(
+                rule="R42",
+                severity=Severity.STOP,
+                values=note_of(facts, check_in, words),
+                areas=(check_in.area,),
+            )
+
+
+def _bumps(facts: Facts, check_in: CheckInFact) -> tuple[str, ...]:
+    """The words for what counts, given how long ago the area was treated."""
+    signs = check_in.signs
+    words = [Sign.LUMP] if Sign.LUMP in signs else []
+    if signs & {Sign.BUMPS, Sign.PUSTULES}:
+        days = _days_since_sessions(facts, check_in)
+        first, last, itchy_from = (
+            limit(facts, "R42", name).duration.days
+            for name in ("bumps-from", "bumps-until", "itchy-from")
+        )
+        in_time = any(first <= day <= last for day in days)
+        itchy = bool(check_in.itch) and any(day >= itchy_from for day in days)
+        words += [Sign.BUMPS] if Sign.BUMPS in signs and (in_time or itchy) else []
+        words += [Sign.PUSTULES] if Sign.PUSTULES in signs and in_time else []
+    return tuple(words)
+
+
+def _days_since_sessions(facts: Facts, check_in: CheckInFact) -> Sequence[int]:
+    """Days from each session on that skin: a later session does not restart the clock."""
+    return [
+        (check_in.moment.local_date - session.moment.local_date).days
+        for session in facts.sessions
+        if session.at <= check_in.at and any_overlap((check_in.area,), session.areas)
+    ]
+
+
+def _same_day(name: str, facts: Facts, check_in: CheckInFact, words: tuple[str, ...]) -> Finding:
+    return Finding(
+        rule=name,
+        severity=Severity.STOP,
+        act=Act.SAME_DAY,
+        values=note_of(facts, check_in, words),
+        areas=(check_in.area,),
+    )
+
+
+def _loud(
+    name: str, facts: Facts, check_in: CheckInFact, words: tuple[str, ...]
+) -> Iterator[Finding]:
+    """An urgent finding shows whatever is planned; what is left of it after 48 h, on its skin."""
+    found = alarm(name, Act.URGENT, facts, check_in, words)
+    if found.severity is Severity.EMERGENCY or concerns_plan(facts, check_in):
+        yield found

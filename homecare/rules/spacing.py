@@ -1,0 +1,175 @@
+"""How far apart two sessions on the same skin should be."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from homecare.areas import Area, any_overlap, overlap, region_of
+from homecare.guidance import Limit, Place, Source, SpacingRow, guidance
+from homecare.needles import Band, band_of
+from homecare.rules.facts import Facts
+from homecare.rules.findings import Finding
+from homecare.rules.limits import limit
+from homecare.rules.reading import (
+    area_words,
+    moment_of_check,
+    needle_of,
+    on_person_clock,
+    sessions_before,
+)
+from homecare.rules.registry import rule
+from homecare.terms import EventKind, Severity
+
+
+@dataclass(frozen=True)
+class NextDates:
+    """When skin may be rolled again, on the person's clock.
+
+    ``floor_until`` ends the stop, ``recommended_from`` the caution. ``needle_unknown``: one of
+    the needles that decided is not known, so the spacing of a long one is taken.
+    """
+
+    floor_until: datetime
+    recommended_from: datetime
+    floor_sources: tuple[Source, ...]
+    recommended_sources: tuple[Source, ...]
+    needle_unknown: bool
+
+
+@dataclass(frozen=True)
+class _Treated:
+    """Skin that was needled: a session, or a clinic's radiofrequency noted as an event."""
+
+    at: datetime
+    areas: tuple[Area, ...]
+    band: Band | None
+
+
+@dataclass(frozen=True)
+class _Date:
+    """A date with what set it."""
+
+    at: datetime
+    row: SpacingRow
+    sources: tuple[Source, ...]
+
+
+_LONGEST: Final = Band.OVER_1500_UM
+
+
+def next_dates(facts: Facts, areas: Sequence[Area], needle_um: int | None) -> NextDates | None:
+    """The stricter of each past needle's spacing and the planned one's, over all past sessions.
+
+    ``areas`` empty means everywhere; ``needle_um`` is the planned needle in µm, ``None`` where it
+    is not known. ``None`` where this skin was never rolled.
+    """
+    planned = band_of(needle_um) if needle_um is not None else None
+    floors: list[_Date] = []
+    recommended: list[_Date] = []
+    for past in _treated(facts, areas):
+        for row in _rows(past, areas, planned):
+            floors.append(_date(past, row, limit(facts, "R05", row.id)))
+            recommended.append(_date(past, row, limit(facts, "R06", row.id)))
+    if not floors:
+        return None
+    floor = max(floors, key=lambda date: date.at)
+    # A person's own limits may cross: what is a stop is never recommended.
+    advised = max((*recommended, floor), key=lambda date: date.at)
+    return NextDates(
+        on_person_clock(facts, floor.at),
+        on_person_clock(facts, advised.at),
+        floor.sources,
+        advised.sources,
+        floor.row.band is None or advised.row.band is None,
+    )
+
+
+def _date(past: _Treated, row: SpacingRow, spacing: Limit) -> _Date:
+    return _Date(past.at + spacing.duration, row, spacing.sources)
+
+
+def _treated(facts: Facts, areas: Sequence[Area]) -> Iterator[_Treated]:
+    for session in sessions_before(facts, areas):
+        known = None if session.needle_um is None else band_of(session.needle_um)
+        band = _LONGEST if session.radiofrequency else known
+        yield _Treated(session.at, session.areas, band)
+    for event in facts.events:
+        place = (event.area,) if event.area else ()
+        if event.kind is not EventKind.RADIOFREQUENCY or event.at > moment_of_check(facts):
+            continue
+        if any_overlap(place, areas):
+            yield _Treated(event.at, place, _LONGEST)
+
+
+def _rows(past: _Treated, areas: Sequence[Area], planned: Band | None) -> Iterator[SpacingRow]:
+    """The rows of both needles, for every kind of skin that both sessions touch."""
+    for place in dict.fromkeys(_shared_places(past.areas, areas)):
+        for band in dict.fromkeys((past.band, planned)):
+            yield guidance().spacing_row(place, band)
+
+
+def _shared_places(some: Sequence[Area], others: Sequence[Area]) -> Iterator[Place]:
+    for area in some or others:
+        if not others or any(overlap(area, other) for other in others):
+            yield _place_of(area)
+    if not some and not others:
+        yield from Place
+
+
+def _place_of(area: Area) -> Place:
+    return Place.SCALP if region_of(area) is Area.SCALP else Place.ANY
+
+
+@rule("R05", "R06")
+def too_soon_for_needle(facts: Facts) -> Iterator[Finding]:
+    """Sooner than the floor is a stop, sooner than the recommended date a caution."""
+    if facts.planned is None:
+        return
+    at, needle_um = facts.planned.at, needle_of(facts)
+    places = [(area,) for area in facts.planned.areas] or [()]
+    dates = [(place, next_dates(facts, place, needle_um)) for place in places]
+    known = [(place, each) for place, each in dates if each]
+    stop = [(place, each) for place, each in known if at < each.floor_until]
+    caution = [
+        (place, each) for place, each in known if each.floor_until <= at < each.recommended_from
+    ]
+    if stop:
+        yield _under_floor(stop)
+    if caution:
+        yield _under_recommended(caution)
+
+
+_Dated = list[tuple[tuple[Area, ...], NextDates]]
+
+
+def _under_floor(dated: _Dated) -> Finding:
+    last = max((dates for _, dates in dated), key=lambda dates: dates.floor_until)
+    areas = tuple(area for place, _ in dated for area in place)
+    return Finding(
+        rule="R05",
+        severity=Severity.STOP,
+        variant="unknown-needle" if last.needle_unknown else None,
+        values={
+            "area": area_words(areas),
+            "date": last.floor_until,
+            "recommended": max(dates.recommended_from for _, dates in dated),
+        },
+        areas=areas,
+        earliest=last.floor_until,
+        cited=last.floor_sources,
+    )
+
+
+def _under_recommended(dated: _Dated) -> Finding:
+    last = max((dates for _, dates in dated), key=lambda dates: dates.recommended_from)
+    areas = tuple(area for place, _ in dated for area in place)
+    return Finding(
+        rule="R06",
+        severity=Severity.CAUTION,
+        variant="unknown-needle" if last.needle_unknown else None,
+        values={"area": area_words(areas), "date": last.recommended_from},
+        areas=areas,
+        earliest=last.recommended_from,
+        cited=last.recommended_sources,
+    )

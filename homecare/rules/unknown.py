@@ -1,0 +1,109 @@
+"""What is not known. It fires nothing else, and it makes nothing look better."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Final
+
+from homecare.areas import Area, any_overlap, region_of
+from homecare.guidance import Place, guidance
+from homecare.recovery import STALE_AFTER, baseline_of, is_recent
+from homecare.rules.facts import Facts
+from homecare.rules.findings import Finding
+from homecare.rules.limits import limit, may_set
+from homecare.rules.reading import moment_of_check, needle_of, planned_at_home, sessions_before
+from homecare.rules.registry import rule
+from homecare.terms import Question, Severity
+
+NOT_KNOWN: Final = "not-known"
+
+_OF_THE_SKIN: Final = (
+    Question.SUNBURN,
+    Question.COLD_SORE,
+    Question.ACTIVE_SPOTS,
+    Question.BROKEN_SKIN,
+    Question.MOLE_OR_LESION,
+    Question.PREGNANT,
+    Question.NEW_MEDICINE,
+)
+_OF_THE_DEVICE: Final = (
+    Question.CLEANED,
+    Question.TAP_WATER_ONLY,
+    Question.BENT_OR_RUSTY,
+    Question.SHARED,
+    Question.DROPPED,
+)
+
+
+@rule(NOT_KNOWN)
+def not_all_is_known(facts: Facts) -> Iterator[Finding]:
+    """One finding with the whole list."""
+    words = guidance().rules[NOT_KNOWN].words
+    missing = tuple(words[key] for key in what_is_not_known(facts))
+    if missing:
+        yield Finding(rule=NOT_KNOWN, severity=Severity.INFO, values={"missing": missing})
+
+
+def what_is_not_known(facts: Facts) -> tuple[str, ...]:
+    """The keys of all that would have been looked at and is not known."""
+    areas = _areas_looked_at(facts)
+    return (*_of_the_plan(facts), *_of_the_log(facts, areas), *_unanswered(facts))
+
+
+def _of_the_plan(facts: Facts) -> Iterator[str]:
+    if facts.planned is None:
+        return
+    if not facts.planned.areas:
+        yield "areas"
+    if planned_at_home(facts) and facts.device is None:
+        yield "device"
+    if needle_of(facts) is None:
+        yield "needle"
+
+
+def _of_the_log(facts: Facts, areas: tuple[Area, ...]) -> Iterator[str]:
+    if any(not may_set(name, text) for name, text in facts.limits.items()):
+        yield "own-limit"
+    if not areas:
+        return
+    if _past_needle_matters(facts, areas):
+        yield "past-needle"
+    if any(baseline_of(facts.person, area).assumed for area in areas):
+        yield "baseline"
+    if not all(_redness_known(facts, area) for area in areas):
+        yield "check-in"
+
+
+def _unanswered(facts: Facts) -> Iterator[str]:
+    if facts.planned is None:
+        return
+    asked = (*_OF_THE_SKIN, *(_OF_THE_DEVICE if planned_at_home(facts) else ()))
+    for question in asked:
+        if question not in facts.planned.answers:
+            yield question.value
+
+
+def _areas_looked_at(facts: Facts) -> tuple[Area, ...]:
+    """The planned areas; without a plan the regions in recovery, else the last one rolled."""
+    if facts.planned:
+        return facts.planned.areas
+    recent = [s for s in facts.sessions if is_recent(s, facts.now)] or facts.sessions[-1:]
+    return tuple(dict.fromkeys(region_of(area) for s in recent for area in s.areas))
+
+
+def _past_needle_matters(facts: Facts, areas: tuple[Area, ...]) -> bool:
+    row = guidance().spacing_row(Place.ANY, None)
+    spacing: timedelta = max(limit(facts, name, row.id).duration for name in ("R05", "R06"))
+    return any(
+        s.needle_um is None and not s.radiofrequency and moment_of_check(facts) - s.at < spacing
+        for s in sessions_before(facts, areas)
+    )
+
+
+def _redness_known(facts: Facts, area: Area) -> bool:
+    until = moment_of_check(facts)
+    return any(
+        c.redness is not None
+        and timedelta(0) <= until - c.at <= STALE_AFTER
+        and any_overlap((c.area,), (area,))
+        for c in reversed(facts.check_ins)
+    )
