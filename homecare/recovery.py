@@ -241,6 +241,12 @@ def usual_range(past: Sequence[Recovery]) -> UsualRange | None:
     """
     if len(past) < USUAL_MIN_N:
         return None
+    bins = (usual_bin(start, grades) for start, grades in grades_by_bin(past).items())
+    return UsualRange(len(past), tuple(each for each in bins if each is not None))
+
+
+def grades_by_bin(past: Iterable[Recovery]) -> dict[int, list[int]]:
+    """Where each bin begins, in hours, to the highest grade of every recovery in that bin."""
     grades: dict[int, list[int]] = {}
     for recovery in past:
         highest: dict[int, int] = {}
@@ -249,14 +255,15 @@ def usual_range(past: Sequence[Recovery]) -> UsualRange | None:
             highest[start] = max(point.redness, highest.get(start, 0))
         for start, grade in highest.items():
             grades.setdefault(start, []).append(grade)
-    return UsualRange(len(past), tuple(_bins(grades)))
+    return dict(sorted(grades.items()))
 
 
-def _bins(grades: dict[int, list[int]]) -> Iterable[UsualBin]:
-    for start, values in sorted(grades.items()):
-        if len(values) >= USUAL_MIN_N:
-            low, median, high = quantiles(values, n=4, method="inclusive")
-            yield UsualBin(start, len(values), low, median, high)
+def usual_bin(from_hours: int, grades: Sequence[int]) -> UsualBin | None:
+    """The middle half of ``grades``; ``None`` where they are too few."""
+    if len(grades) < USUAL_MIN_N:
+        return None
+    low, median, high = quantiles(grades, n=4, method="inclusive")
+    return UsualBin(from_hours, len(grades), low, median, high)
 
 
 class RecoveryState(StrEnum):

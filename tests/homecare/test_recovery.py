@@ -33,7 +33,7 @@ def moment(hours=0.0, offset_minutes=0):
     return Moment(START + timedelta(hours=hours), offset_minutes)
 
 
-def session(hours=0.0, areas=(Area.FACE,), needle_um=500, redness=None):
+def session(hours=0.0, areas=(Area.FACE,), needle_um: int | None = 500, redness=None):
     return SessionFact(
         id=uuid4(), moment=moment(hours), areas=areas, needle_um=needle_um, redness=redness
     )

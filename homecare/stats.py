@@ -1,0 +1,317 @@
+"""The numbers behind the cards, the charts, the report and the ``stats`` command.
+
+Every estimate stands beside the number of records it rests on; where those are too few there is
+``None`` and never a number. A stretch of time is given in local dates, both included; a recovery
+counts by its session's date, with all the check-ins that follow it.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import groupby, pairwise
+from statistics import median
+from typing import Final
+from uuid import UUID
+
+from homecare.areas import Area, any_overlap, overlap, region_of
+from homecare.needles import Band, to_mm
+from homecare.recovery import Recovery, grades_by_bin, recoveries_of, usual_bin
+from homecare.rules.facts import CheckInFact, PersonFact, SessionFact
+from homecare.terms import RatingScale
+from homecare.times import DAY, Moment
+from homecare.trend import fit_line
+
+TREND_DAYS: Final = 30
+"""A trend is told per 30 days: months differ in length."""
+GAP_DAYS: Final = 28
+"""A stretch without any entry that is longer than this is a gap (our own default)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RatingFact:
+    """How a concern looked to the person; ``concern`` may be a name of their own."""
+
+    moment: Moment
+    concern: str
+    score: int
+    scale: RatingScale = RatingScale.SCORE
+
+
+@dataclass(frozen=True, kw_only=True)
+class AreaStats:
+    """How often a region was treated; ``n`` counts sessions, ``n_intervals`` what lies between."""
+
+    area: Area
+    n: int
+    n_intervals: int
+    median_interval_days: float | None
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecoveryStats:
+    """The recoveries of one region and needle band.
+
+    ``n`` counts those with a redness recorded. ``censored`` of them have not been seen back at
+    the baseline and are not in ``median_days``. The curve has one value a bin (see
+    ``recovery.usual_range``): ``hours`` is where it begins, ``counts`` how many recoveries it
+    rests on, and under 5 of them ``median``, ``low`` and ``high`` are ``None`` there.
+    """
+
+    area: Area
+    band: Band | None
+    n: int
+    median_peak: float | None
+    median_days: float | None
+    censored: int
+    hours: tuple[int, ...]
+    counts: tuple[int, ...]
+    median: tuple[float | None, ...]
+    low: tuple[float | None, ...]
+    high: tuple[float | None, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Trend:
+    """Peak redness over time: ``value`` is the change in grades per 30 days.
+
+    ``value`` is ``None`` under 3 peaks; ``interval`` (95 %) too, and where all peaks are equal:
+    then the slope is 0 and the words are "no change seen". ``start`` and ``end`` are the ends of
+    the fitted line: a session's moment and the redness on the line there.
+    """
+
+    area: Area
+    n: int
+    value: float | None
+    interval: tuple[float, float] | None
+    start: tuple[Moment, float] | None
+    end: tuple[Moment, float] | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Period:
+    """A stretch of sessions of one region with the same device and needle; ``n`` counts them.
+
+    ``n_recorded`` of them have a redness recorded, ``censored`` of these no return to baseline.
+    """
+
+    area: Area
+    from_day: date
+    to_day: date
+    device: str | None
+    needle_mm: float | None
+    n: int
+    n_recorded: int
+    median_peak: float | None
+    median_days: float | None
+    censored: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConcernRatings:
+    """The ratings of one concern on one scale, oldest first."""
+
+    concern: str
+    scale: RatingScale
+    ratings: tuple[RatingFact, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gap:
+    """A stretch between two entries, longer than 28 days, with none."""
+
+    from_day: date
+    to_day: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Statistics:
+    """All numbers of a stretch of time; ``recoveries`` are what they were counted from."""
+
+    sessions: int
+    check_ins: int
+    by_area: tuple[AreaStats, ...]
+    recovery: tuple[RecoveryStats, ...]
+    trend: tuple[Trend, ...]
+    periods: tuple[Period, ...]
+    concerns: tuple[ConcernRatings, ...]
+    gaps: tuple[Gap, ...]
+    recoveries: tuple[Recovery, ...]
+
+
+@dataclass(frozen=True)
+class _Window:
+    from_day: date | None
+    to_day: date | None
+    area: Area | None
+
+    def has(self, moment: Moment) -> bool:
+        day = moment.local_date
+        return (self.from_day is None or self.from_day <= day) and (
+            self.to_day is None or day <= self.to_day
+        )
+
+    def covers(self, recovery: Recovery) -> bool:
+        treated = [a for a in recovery.session.areas if region_of(a) is recovery.region]
+        return self.has(recovery.session.moment) and (
+            self.area is None or any_overlap((self.area,), treated)
+        )
+
+    def covers_check_in(self, check_in: CheckInFact) -> bool:
+        return self.has(check_in.moment) and (
+            self.area is None or overlap(self.area, check_in.area)
+        )
+
+
+def statistics(
+    sessions: Iterable[SessionFact],
+    check_ins: Iterable[CheckInFact],
+    ratings: Iterable[RatingFact] = (),
+    *,
+    devices: Mapping[UUID, str] | None = None,
+    person: PersonFact | None = None,
+    from_day: date | None = None,
+    to_day: date | None = None,
+    area: Area | None = None,
+) -> Statistics:
+    """Count what was recorded from ``from_day`` to ``to_day`` on skin that ``area`` touches.
+
+    Hand over the whole log: a recovery is judged by check-ins after ``to_day`` too. ``devices``
+    are names by id. The records may come in any order.
+    """
+    window = _Window(from_day, to_day, area)
+    in_order = sorted(sessions, key=_at)
+    all_check_ins = sorted(check_ins, key=_at)
+    found = recoveries_of(in_order, all_check_ins, person or PersonFact())
+    covered = tuple(each for each in found if window.covers(each))
+    seen = [each for each in all_check_ins if window.covers_check_in(each)]
+    rated = sorted((each for each in ratings if window.has(each.moment)), key=lambda r: r.moment.at)
+    treated = {each.session.id: each.session for each in covered}.values()
+    return Statistics(
+        sessions=len(treated),
+        check_ins=len(seen),
+        by_area=tuple(_area_stats(*each) for each in _by_region(covered)),
+        recovery=tuple(_recovery_stats(covered)),
+        trend=tuple(_trend(*each) for each in _by_region(covered)),
+        periods=tuple(_periods(covered, devices or {})),
+        concerns=tuple(_concerns(rated)),
+        gaps=tuple(_gaps([*(e.moment for e in treated), *(e.moment for e in (*seen, *rated))])),
+        recoveries=covered,
+    )
+
+
+def _at(record: SessionFact | CheckInFact) -> datetime:
+    return record.at
+
+
+def _by_region(recoveries: Sequence[Recovery]) -> list[tuple[Area, list[Recovery]]]:
+    """The recoveries of each region in use, regions in their usual order."""
+    regions = [area for area in Area if any(each.region is area for each in recoveries)]
+    return [(area, [each for each in recoveries if each.region is area]) for area in regions]
+
+
+def _median(values: Sequence[float]) -> float | None:
+    return float(median(values)) if values else None
+
+
+def _area_stats(area: Area, recoveries: Sequence[Recovery]) -> AreaStats:
+    sessions = [each.session for each in recoveries]
+    intervals = [(later.at - earlier.at) / DAY for earlier, later in pairwise(sessions)]
+    return AreaStats(
+        area=area,
+        n=len(sessions),
+        n_intervals=len(intervals),
+        median_interval_days=_median(intervals),
+        first=sessions[0].moment.local_date,
+        last=sessions[-1].moment.local_date,
+    )
+
+
+def median_peak(recoveries: Iterable[Recovery]) -> float | None:
+    """Median of the peaks that are known."""
+    return _median([each.peak for each in recoveries if each.peak is not None])
+
+
+def median_days(recoveries: Iterable[Recovery]) -> float | None:
+    """Median of the days to baseline, of those recoveries that were seen to return."""
+    days = (each.days_to_baseline for each in recoveries)
+    return _median([each for each in days if each is not None])
+
+
+def _recovery_stats(recoveries: Sequence[Recovery]) -> Iterable[RecoveryStats]:
+    for area, of_region in _by_region(recoveries):
+        for band in (*Band, None):
+            alike = [each for each in of_region if each.band is band and each.points]
+            if alike:
+                yield _of_band(area, band, alike)
+
+
+def _of_band(area: Area, band: Band | None, alike: Sequence[Recovery]) -> RecoveryStats:
+    grades = grades_by_bin(alike)
+    bins = [usual_bin(start, values) for start, values in grades.items()]
+    return RecoveryStats(
+        area=area,
+        band=band,
+        n=len(alike),
+        median_peak=median_peak(alike),
+        median_days=median_days(alike),
+        censored=sum(each.censored for each in alike),
+        hours=tuple(grades),
+        counts=tuple(len(values) for values in grades.values()),
+        median=tuple(each and each.median for each in bins),
+        low=tuple(each and each.low for each in bins),
+        high=tuple(each and each.high for each in bins),
+    )
+
+
+def _trend(area: Area, recoveries: Sequence[Recovery]) -> Trend:
+    peaks = [(each.session.moment, each.peak) for each in recoveries if each.peak is not None]
+    if not peaks:
+        return Trend(area=area, n=0, value=None, interval=None, start=None, end=None)
+    begin, finish = peaks[0][0], peaks[-1][0]
+    months = [(moment.at - begin.at) / DAY / TREND_DAYS for moment, _peak in peaks]
+    line = fit_line(months, [peak for _moment, peak in peaks])
+    if line is None:
+        return Trend(area=area, n=len(peaks), value=None, interval=None, start=None, end=None)
+    return Trend(
+        area=area,
+        n=len(peaks),
+        value=line.slope,
+        interval=line.slope_interval,
+        start=(begin, line.at(0)),
+        end=(finish, line.at(months[-1])),
+    )
+
+
+def _periods(recoveries: Sequence[Recovery], devices: Mapping[UUID, str]) -> Iterable[Period]:
+    for area, of_region in _by_region(recoveries):
+        for (device_id, needle_um), run in groupby(
+            of_region, key=lambda each: (each.session.device_id, each.session.needle_um)
+        ):
+            stretch = list(run)
+            yield Period(
+                area=area,
+                from_day=stretch[0].session.moment.local_date,
+                to_day=stretch[-1].session.moment.local_date,
+                device=None if device_id is None else devices.get(device_id),
+                needle_mm=None if needle_um is None else to_mm(needle_um),
+                n=len(stretch),
+                n_recorded=sum(bool(each.points) for each in stretch),
+                median_peak=median_peak(stretch),
+                median_days=median_days(stretch),
+                censored=sum(each.censored for each in stretch),
+            )
+
+
+def _concerns(ratings: Sequence[RatingFact]) -> Iterable[ConcernRatings]:
+    for concern, scale in dict.fromkeys((each.concern, each.scale) for each in ratings):
+        alike = (each for each in ratings if (each.concern, each.scale) == (concern, scale))
+        yield ConcernRatings(concern=concern, scale=scale, ratings=tuple(alike))
+
+
+def _gaps(moments: Iterable[Moment]) -> Iterable[Gap]:
+    days = sorted({each.local_date for each in moments})
+    for earlier, later in pairwise(days):
+        if (later - earlier).days > GAP_DAYS:
+            yield Gap(from_day=earlier, to_day=later)

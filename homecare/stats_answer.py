@@ -1,0 +1,71 @@
+"""The statistics as plain values: what ``stats --json`` prints (see ``docs/formats.md``)."""
+
+from dataclasses import asdict
+from typing import Any
+
+from homecare.stats import AreaStats, ConcernRatings, Gap, Period, RecoveryStats, Statistics, Trend
+from homecare.times import format_time
+
+
+def stats_answer(numbers: Statistics) -> dict[str, Any]:
+    """The statistics with JSON's own types; what is not known is ``None``."""
+    return {
+        "sessions": numbers.sessions,
+        "check_ins": numbers.check_ins,
+        "by_area": [_area(each) for each in numbers.by_area],
+        "recovery": [_recovery(each) for each in numbers.recovery],
+        "trend": [_trend(each) for each in numbers.trend],
+        "periods": [_period(each) for each in numbers.periods],
+        "concerns": [_concern(each) for each in numbers.concerns],
+        "gaps": [_gap(each) for each in numbers.gaps],
+    }
+
+
+def _area(each: AreaStats) -> dict[str, Any]:
+    return asdict(each) | {
+        "area": str(each.area),
+        "first": each.first.isoformat(),
+        "last": each.last.isoformat(),
+    }
+
+
+def _recovery(each: RecoveryStats) -> dict[str, Any]:
+    return asdict(each) | {
+        "area": str(each.area),
+        "band": None if each.band is None else str(each.band),
+        "hours": list(each.hours),
+        "counts": list(each.counts),
+        "median": list(each.median),
+        "low": list(each.low),
+        "high": list(each.high),
+    }
+
+
+def _trend(each: Trend) -> dict[str, Any]:
+    return {
+        "area": str(each.area),
+        "n": each.n,
+        "value": each.value,
+        "interval": None if each.interval is None else list(each.interval),
+        "per_days": 30,
+    }
+
+
+def _period(each: Period) -> dict[str, Any]:
+    answer = asdict(each) | {"area": str(each.area)}
+    del answer["from_day"], answer["to_day"]
+    return {"from": each.from_day.isoformat(), "to": each.to_day.isoformat()} | answer
+
+
+def _concern(each: ConcernRatings) -> dict[str, Any]:
+    return {
+        "concern": each.concern,
+        "scale": str(each.scale),
+        "n": len(each.ratings),
+        "at": [format_time(rating.moment) for rating in each.ratings],
+        "score": [rating.score for rating in each.ratings],
+    }
+
+
+def _gap(each: Gap) -> dict[str, Any]:
+    return {"from": each.from_day.isoformat(), "to": each.to_day.isoformat()}
