@@ -1,0 +1,183 @@
+"""The answer to "can I roll today?", area by area, with all that the day asks for."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from homecare.areas import Area, region_of
+from homecare.care import CareTip, care_for
+from homecare.due import Due, check_ins_due
+from homecare.recovery import (
+    Point,
+    Recovery,
+    RecoveryState,
+    is_recent,
+    past_like,
+    recoveries,
+    recovery_day,
+    recovery_state,
+    usual_range,
+)
+from homecare.rules import check
+from homecare.rules.facts import Facts, SessionFact
+from homecare.rules.findings import Finding
+from homecare.rules.reading import sessions_before
+from homecare.rules.spacing import NextDates, next_dates
+from homecare.terms import Question, Severity
+from homecare.times import Moment
+
+_A_SESSION_NOW: Final = UUID(int=0)
+"""The id of the session that is only imagined, to ask what the safety check would say."""
+
+_NOT_ASKED_TODAY: Final = frozenset({"device", *Question})
+"""Asked when a session is planned; unknown on any other day."""
+
+
+@dataclass(frozen=True)
+class RecoveryNow:
+    """Where a recovery stands. ``redness`` is the latest of it, ``None`` where there is none.
+
+    ``usual_low`` and ``usual_high`` are the person's usual range at the time of that redness.
+    """
+
+    day: int
+    redness: int | None
+    usual_low: float | None
+    usual_high: float | None
+    state: RecoveryState
+    baseline_assumed: bool
+
+
+@dataclass(frozen=True)
+class AreaRow:
+    """A region in use, or a part of one whose dates differ.
+
+    ``ready``: the recommended date is reached and no stop holds there for the last needle used.
+    ``stops`` are the findings that hold there for such a session now, spacing among them;
+    ``unknown`` are the keys of what could not be looked at.
+    """
+
+    area: Area
+    last_session: Moment
+    needle_um: int | None
+    floor_until: datetime
+    recommended_from: datetime
+    ready: bool
+    stops: tuple[Finding, ...]
+    unknown: tuple[str, ...]
+    recovery: RecoveryNow | None
+
+
+@dataclass(frozen=True)
+class Headline:
+    """What the one sentence is made of: the area rolled last, or ``None`` for an empty log.
+
+    ``worst`` is over all findings of the day; an emergency is said first and alone.
+    """
+
+    row: AreaRow | None
+    worst: Severity | None
+    unknown: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Today:
+    at: Moment
+    areas: tuple[AreaRow, ...]
+    due: tuple[Due, ...]
+    care: tuple[CareTip, ...]
+    findings: tuple[Finding, ...]
+    headline: Headline
+
+
+def today(facts: Facts) -> Today:
+    """Everything that the Today page and the ``today`` command show, at ``facts.now``."""
+    facts = replace(facts, planned=None, device=None)
+    newest_first = list(reversed(recoveries(facts)))
+    rows = tuple(_rows(facts, newest_first))
+    now = check(facts)
+    unknown = rows[0].unknown if rows else now.unknown
+    return Today(
+        at=facts.now,
+        areas=rows,
+        due=tuple(check_ins_due(facts, newest_first)),
+        care=care_for(facts),
+        findings=now.findings,
+        headline=Headline(rows[0] if rows else None, now.worst, unknown),
+    )
+
+
+def _rows(facts: Facts, newest_first: list[Recovery]) -> Iterator[AreaRow]:
+    """The region rolled last stands first."""
+    used = [area for session in reversed(facts.sessions) for area in session.areas]
+    for region in dict.fromkeys(map(region_of, used)):
+        row = _row(facts, region, newest_first)
+        yield row
+        for part in sorted({area for area in used if region_of(area) is region} - {region}):
+            own = _row(facts, part, newest_first)
+            if _dates(own) != _dates(row):
+                yield own
+
+
+def _dates(row: AreaRow) -> tuple[datetime, datetime]:
+    return row.floor_until, row.recommended_from
+
+
+def _row(facts: Facts, area: Area, newest_first: list[Recovery]) -> AreaRow:
+    last = sessions_before(facts, (area,))[-1]
+    dates = _known(next_dates(facts, (area,), last.needle_um))
+    imagined = SessionFact(
+        id=_A_SESSION_NOW, moment=facts.now, areas=(area,), needle_um=last.needle_um
+    )
+    result = check(replace(facts, planned=imagined))
+    return AreaRow(
+        area=area,
+        last_session=last.moment,
+        needle_um=last.needle_um,
+        floor_until=dates.floor_until,
+        recommended_from=dates.recommended_from,
+        ready=facts.now.at >= dates.recommended_from and not result.stopped,
+        stops=tuple(each for each in result.findings if each.severity.rank <= Severity.STOP.rank),
+        unknown=tuple(key for key in result.unknown if key not in _NOT_ASKED_TODAY),
+        recovery=_recovery_now(facts, area, last, newest_first),
+    )
+
+
+def _known(dates: NextDates | None) -> NextDates:
+    assert dates is not None, "a row is only made for skin that was rolled"
+    return dates
+
+
+def _recovery_now(
+    facts: Facts, area: Area, last: SessionFact, newest_first: list[Recovery]
+) -> RecoveryNow | None:
+    """The recovery after the last session there, for 28 days."""
+    if not is_recent(last, facts.now):
+        return None
+    recovery = _recovery_of(last, area, newest_first)
+    if recovery is None:
+        return None
+    usual = usual_range(past_like(recovery, newest_first))
+    day = recovery_day(recovery, facts.now)
+    point = recovery.points[-1] if recovery.points else None
+    hours = (facts.now.at - last.at).total_seconds() / 3600
+    usual_bin = usual.at(point or Point(hours, day, 0, facts.now)) if usual else None
+    return RecoveryNow(
+        day=day,
+        redness=point.redness if point else None,
+        usual_low=usual_bin.low if usual_bin else None,
+        usual_high=usual_bin.high if usual_bin else None,
+        state=recovery_state(recovery, usual, facts.now),
+        baseline_assumed=recovery.baseline.assumed,
+    )
+
+
+def _recovery_of(
+    last: SessionFact, area: Area, newest_first: Iterable[Recovery]
+) -> Recovery | None:
+    """The session's recovery of the area's region; of the region it touches, else (the beard)."""
+    own = [each for each in newest_first if each.session is last]
+    same = [each for each in own if each.region is region_of(area)]
+    return next(iter((*same, *own)), None)
