@@ -1,0 +1,52 @@
+"""What every test may ask for: a folder for a log, a real diary in it, and the sample log."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from homecare.diary import Diary
+from homecare.sample import write_sample_log
+from homecare.store import open_log
+from homecare.times import Moment, parse_time
+
+NOW = parse_time("2026-11-22T20:15", ZoneInfo("Europe/Berlin"))
+"""The present in every test that does not choose its own."""
+
+
+@pytest.fixture
+def now() -> Moment:
+    return NOW
+
+
+@pytest.fixture
+def log_folder(tmp_path: Path) -> Path:
+    """Where a log may be made; nothing is there yet."""
+    return tmp_path / "log"
+
+
+@pytest.fixture
+def diary(log_folder: Path) -> Iterator[Diary]:
+    """An empty log on disk, at a fixed moment."""
+    log = open_log(log_folder, create=True)
+    yield Diary(log, clock=lambda: NOW)
+    log.close()
+
+
+@pytest.fixture(scope="session")
+def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample log, written once. Read it only: tests that write take ``sample_diary``."""
+    folder = tmp_path_factory.mktemp("sample") / "log"
+    write_sample_log(folder, now=NOW)
+    return folder
+
+
+@pytest.fixture
+def sample_diary(sample_folder: Path, log_folder: Path) -> Iterator[Diary]:
+    """A copy of the sample log of its own, so that the test may write to it."""
+    shutil.copytree(sample_folder, log_folder)
+    log = open_log(log_folder)
+    yield Diary(log, clock=lambda: NOW)
+    log.close()
