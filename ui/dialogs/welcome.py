@@ -1,0 +1,264 @@
+"""The first minutes: what the app is and is not, a little of the person, their first device.
+
+Each step is kept as soon as it is left, so that the welcome can be skipped and taken up again.
+"""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from homecare.diary import Invalid
+from homecare.i18n import _
+from homecare.models import Device, Profile
+from homecare.terms import Concern, DeviceType
+from homecare.words import word
+from ui.acts import Desk
+from ui.widgets.buttons import button, primary_button
+from ui.widgets.chips import ChoiceChips, MultiChips
+from ui.widgets.form_row import FormRow
+from ui.widgets.text import caption, heading, label, secondary
+
+_FIRST_YEAR: Final = 1900
+
+
+def skin_types() -> list[tuple[int, str]]:
+    """The six Fitzpatrick types, by how untanned skin answers to the sun."""
+    return [
+        (1, _("I · always burns, never tans")),
+        (2, _("II · burns easily, tans little")),
+        (3, _("III · burns sometimes, tans slowly")),
+        (4, _("IV · burns little, tans easily")),
+        (5, _("V · brown, rarely burns")),
+        (6, _("VI · deep brown or black, hardly ever burns")),
+    ]
+
+
+class WelcomeDialog(QDialog):
+    """Three short steps. Every one may be skipped."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.setWindowTitle(_("Welcome to Homecare"))
+        self.resize(640, 560)
+        self._person = _PersonStep(desk)
+        self._device = _DeviceStep(desk)
+        self._steps = QStackedWidget()
+        for step in (_about(), self._person, self._device):
+            self._steps.addWidget(_scrolling(step))
+        self._back = button(_("&Back"), self._go_back)
+        self._skip = button(_("&Skip"), self._go_on)
+        self._next = primary_button(_("&Next"), self._keep_and_go_on)
+        self._next.setDefault(True)
+        self._where = caption("")
+        self._lay_out()
+        self._show_step(0)
+
+    def _lay_out(self) -> None:
+        line = QHBoxLayout()
+        line.addWidget(self._where, 1)
+        for each in (self._back, self._skip, self._next):
+            line.addWidget(each)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 20)
+        column.setSpacing(16)
+        column.addWidget(self._steps, 1)
+        column.addLayout(line)
+
+    def _show_step(self, step: int) -> None:
+        self._steps.setCurrentIndex(step)
+        last = step == self._steps.count() - 1
+        self._back.setEnabled(step > 0)
+        self._skip.setVisible(step > 0)
+        self._next.setText(_("&Done") if last else _("&Next"))
+        self._where.setText(_("Step {n} of {all}").format(n=step + 1, all=self._steps.count()))
+        first = (self._next, self._person.first, self._device.first)[step]
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go_back(self) -> None:
+        self._show_step(self._steps.currentIndex() - 1)
+
+    def _go_on(self) -> None:
+        step = self._steps.currentIndex() + 1
+        if step == self._steps.count():
+            self.accept()
+        else:
+            self._show_step(step)
+
+    def _keep_and_go_on(self) -> None:
+        keep: dict[int, Callable[[], bool]] = {1: self._person.keep, 2: self._device.keep}
+        if keep.get(self._steps.currentIndex(), lambda: True)():
+            self._go_on()
+
+
+def _scrolling(step: QWidget) -> QScrollArea:
+    """At a large text size a step is taller than the screen."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(step)
+    return area
+
+
+def _step() -> tuple[QWidget, QVBoxLayout]:
+    step = QWidget()
+    return step, _column(step)
+
+
+def _column(step: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout(step)
+    column.setContentsMargins(0, 0, 8, 0)
+    column.setSpacing(14)
+    return column
+
+
+def _about() -> QWidget:
+    step, column = _step()
+    column.addWidget(heading(_("A quiet log for rolling at home")))
+    for text in (
+        _(
+            "For people who use a derma roller, stamp or pen on their own skin. You note each "
+            "session and how your skin is afterwards; Homecare says when it is too soon, what to "
+            "leave alone, and when to see somebody."
+        ),
+        _("Every warning says why, and who says so. You can always log what you did."),
+        _("Your log stays in a folder on this computer. Nothing is sent anywhere, ever."),
+    ):
+        column.addWidget(label(text))
+    column.addWidget(
+        secondary(
+            _(
+                "Homecare is not a medical device and does not replace a professional. No "
+                "regulator we know of has approved rollers that penetrate the skin for home use "
+                "(as of 2021). In an emergency call your local emergency number."
+            )
+        )
+    )
+    column.addStretch(1)
+    return step
+
+
+class _PersonStep(QWidget):
+    """Skin type, year of birth, concerns, emergency number: what the checks can use."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._profile = desk.diary.profile() or Profile()
+        self._skin = ChoiceChips(skin_types(), name=_("Skin type"))
+        self._skin.set_value(self._profile.fitzpatrick)
+        self.first: QWidget = self._skin
+        self._year = QLineEdit(str(self._profile.birth_year or ""))
+        self._year.setValidator(QIntValidator(_FIRST_YEAR, 2100, self))
+        concerns = [(str(one), word(one)) for one in Concern if one is not Concern.OTHER]
+        self._concerns = MultiChips(concerns, name=_("Concerns"))
+        self._concerns.set_values(self._profile.concerns)
+        self._number = QLineEdit(self._profile.emergency_number or "")
+        self._number.setPlaceholderText("112")
+        self._year_row = FormRow(
+            _("Year of &birth"), self._year, help=_("Approved devices are for 22 and over.")
+        )
+        self._number_row = FormRow(_("Local &emergency number"), self._number)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        column = _column(self)
+        column.addWidget(heading(_("About you")))
+        column.addWidget(secondary(_("Leave blank what you would rather not say.")))
+        column.addWidget(
+            FormRow(
+                _("S&kin type (Fitzpatrick)"),
+                self._skin,
+                help=_("How your untanned skin answers to strong sun."),
+            )
+        )
+        column.addWidget(self._year_row)
+        column.addWidget(FormRow(_("What would you like to im&prove?"), self._concerns))
+        column.addWidget(self._number_row)
+        column.addStretch(1)
+
+    def keep(self) -> bool:
+        """Save the step; False where a field is wrong, and the field says so."""
+        profile = self._profile
+        profile.fitzpatrick = self._skin.value
+        year = self._year.text().strip()
+        profile.birth_year = int(year) if year.isdecimal() else None
+        profile.concerns = list(self._concerns.values)
+        profile.emergency_number = self._number.text().strip() or None
+        return _kept(
+            self._desk,
+            profile,
+            _("Change profile"),
+            {"birth_year": self._year_row, "emergency_number": self._number_row},
+        )
+
+
+class _DeviceStep(QWidget):
+    """The first device; an empty name leaves it for later."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._name = QLineEdit()
+        self._name.setPlaceholderText(_("Titanium roller"))
+        self.first: QWidget = self._name
+        self._type = ChoiceChips([(one, word(one)) for one in DeviceType], name=_("Type"))
+        self._type.set_value(DeviceType.ROLLER)
+        self._needle = QLineEdit()
+        self._needle.setPlaceholderText(QLocale().toString(0.25))
+        self._rows = {
+            "name": FormRow(_("&Name"), self._name),
+            "type": FormRow(_("&Type"), self._type),
+            "needle_mm": FormRow(
+                _("Needle &length"), self._needle, unit=_("mm"), help=_("It stands on the device.")
+            ),
+        }
+        column = _column(self)
+        column.addWidget(heading(_("Your first device")))
+        column.addWidget(secondary(_("You can add more, and change this, under Kit.")))
+        for row in self._rows.values():
+            column.addWidget(row)
+        column.addStretch(1)
+
+    def keep(self) -> bool:
+        """Save the device; False where a field is wrong, and the field says so."""
+        name = self._name.text().strip()
+        if not name and not self._needle.text().strip():
+            return True
+        length = self._length()
+        if length is None and self._needle.text().strip():
+            self._rows["needle_mm"].set_problem(_("needs a number such as 0.25"))
+            self._rows["needle_mm"].reveal()
+            return False
+        device = Device(name=name or None, type=self._type.value, needle_mm=length)
+        return _kept(self._desk, device, _("Add device"), self._rows)
+
+    def _length(self) -> float | None:
+        try:
+            return float(self._needle.text().strip().replace(",", "."))
+        except ValueError:
+            return None
+
+
+def _kept(desk: Desk, row: Profile | Device, act: str, rows: dict[str, FormRow]) -> bool:
+    try:
+        desk.diary.save(row, act=act)
+    except Invalid as invalid:
+        for problem in invalid.problems:
+            if (form_row := rows.get(problem.field)) is not None:
+                form_row.set_problem(problem.why)
+                form_row.reveal()
+        return False
+    return True

@@ -1,0 +1,244 @@
+"""The cards of Today that say it in words: can I roll, do now, care."""
+
+from datetime import datetime
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QProgressBar, QVBoxLayout, QWidget
+
+from homecare.care import CareTip
+from homecare.due import Due
+from homecare.guidance import TipKind, guidance
+from homecare.i18n import _, ngettext
+from homecare.terms import Severity
+from homecare.times import DAY
+from homecare.today import AreaRow, Today
+from homecare.words import needle, short_day, word
+from ui.acts import Desk
+from ui.icons import pixmap
+from ui.showing import area_words, finding_card, show_value, sources_words
+from ui.theme import scaled, tokens
+from ui.widgets.card import Card
+from ui.widgets.finding_card import FindingCard
+from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.text import caption, label, secondary, sentence
+
+_NOT_SHOWN_HERE: Final = frozenset({"not-known"})
+
+
+def clear(layout: QVBoxLayout | QGridLayout | FlowLayout) -> None:
+    """Take everything out of a layout that is filled anew."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
+
+
+def row_needle(row: AreaRow) -> str:
+    """The needle of a row as it is written; empty where it is not known."""
+    return needle(None if row.needle_um is None else row.needle_um / 1000)
+
+
+class ReadyCard(Card):
+    """ "Can I roll today?": one sentence with the date, and every other area beside it."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(_("Can I roll today?"))
+        self._desk = desk
+        self._sentence = sentence("")
+        self._reason = secondary("")
+        self._missing = caption("")
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setFixedHeight(10)
+        self._others = QWidget()
+        self._flow = FlowLayout(self._others)
+        for each in (self._sentence, self._reason, self._bar, self._others, self._missing):
+            self.body.addWidget(each)
+        self.body.addStretch(1)
+
+    def show_today(self, seen: Today) -> None:
+        """Say it for the area rolled last, and shortly for each other one."""
+        row = seen.headline.row
+        if row is None:
+            self._sentence.setText(_("No session in this log yet"))
+            return
+        self._sentence.setText(_sentence(row, seen))
+        self._reason.setText(_reason(row, seen))
+        self._show_progress(row, seen)
+        missing = _missing(row)
+        self._missing.setText(missing)
+        self._missing.setVisible(bool(missing))
+        clear(self._flow)
+        for other in seen.areas:
+            if other is not row:
+                self._flow.addWidget(_other(other, seen))
+        self._others.setVisible(len(seen.areas) > 1)
+
+    def _show_progress(self, row: AreaRow, seen: Today) -> None:
+        whole = (row.recommended_from - row.last_session.at).total_seconds()
+        gone = (seen.at.at - row.last_session.at).total_seconds()
+        done = 100 if whole <= 0 else max(0, min(100, round(100 * gone / whole)))
+        self._bar.setValue(done)
+        self._bar.setAccessibleName(_("Waiting time since the last session"))
+        self._bar.setAccessibleDescription(_("{n} % of the recommended time").format(n=done))
+
+
+def _date(when: datetime, seen: Today) -> str:
+    """A day is enough far off; near by the hour matters."""
+    local = when.astimezone(seen.at.local.tzinfo)
+    text = short_day(local.date())
+    if local.year != seen.at.local.year:
+        text = f"{text} {local.year}"
+    return text if abs(when - seen.at.at) > 2 * DAY else f"{text}, {local:%H:%M}"
+
+
+def _sentence(row: AreaRow, seen: Today) -> str:
+    area = area_words([row.area])
+    if row.recommended_from > seen.at.at:
+        return _("Not yet: {area} from {date}").format(
+            area=area, date=_date(row.recommended_from, seen)
+        )
+    if row.stops:
+        return _("Not now: {area}").format(area=area)
+    return _("The recommended date is reached: {area}").format(area=area)
+
+
+def _reason(row: AreaRow, seen: Today) -> str:
+    """The numbers behind the sentence, or the stop that holds."""
+    stops = [each for each in row.stops if each.rule not in ("R05", "R06")]
+    if stops:
+        return f"{stops[0].title}. {stops[0].rule}"
+    if row.recommended_from <= seen.at.at:
+        since = _date(row.recommended_from, seen)
+        text = (
+            _("Recommended since {date}, for {needle}.")
+            if row.needle_um
+            else _("Recommended since {date}; the needle length is not known.")
+        )
+        return text.format(date=since, needle=row_needle(row))
+    return _waiting(row, seen)
+
+
+def _waiting(row: AreaRow, seen: Today) -> str:
+    left = -((seen.at.at - row.recommended_from) // DAY)
+    least = round((row.floor_until - row.last_session.at) / DAY)
+    recommended = round((row.recommended_from - row.last_session.at) / DAY)
+    rule = "R05" if row.floor_until > seen.at.at else "R06"
+    days = ngettext("{n} day left", "{n} days left", left).format(n=left)
+    where = _("{needle} on the {area}").format(
+        needle=row_needle(row) or _("Needle not known"), area=area_words([row.area])
+    )
+    return _("{where}: {recommended} days recommended, {least} the least. {days}. {rule}").format(
+        where=where, recommended=recommended, least=least, days=days, rule=rule
+    )
+
+
+def _missing(row: AreaRow) -> str:
+    """What could not be looked at: it makes the sentence no better."""
+    words = guidance().rules["not-known"].words
+    names = [_(words[key]) for key in row.unknown if key in words]
+    return _("Not known: {names}.").format(names="; ".join(names)) if names else ""
+
+
+def _other(row: AreaRow, seen: Today) -> QWidget:
+    what = f"{word(row.area)} {row_needle(row)}".strip()
+    when = _("ready now") if row.ready else _date(row.recommended_from, seen)
+    if not row.ready and row.recommended_from <= seen.at.at:
+        when = _("not now: {title}").format(title=row.stops[0].title if row.stops else "")
+    made = label(f"{what} · {when}", "pill", wrap=False)
+    made.setAccessibleName(f"{what}: {when}")
+    return made
+
+
+class DoNowCard(Card):
+    """What is due, and every finding of the day; each with the button that deals with it."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(_("Do now"))
+        self._desk = desk
+        self._list = QVBoxLayout()
+        self._list.setSpacing(8)
+        self.body.addLayout(self._list)
+        self.body.addStretch(1)
+
+    def show_today(self, seen: Today) -> None:
+        """Findings first, worst first; then what is due."""
+        clear(self._list)
+        findings = [each for each in seen.findings if each.rule not in _NOT_SHOWN_HERE]
+        for finding in findings:
+            self._list.addWidget(finding_card(finding))
+        for due in seen.due:
+            self._list.addWidget(self._due_card(due))
+        if not findings and not seen.due:
+            self._list.addWidget(label(_("No check-in is due right now."), "secondary"))
+
+    def _due_card(self, due: Due) -> FindingCard:
+        card = FindingCard(
+            Severity.INFO,
+            _("Check-in: {area}").format(area=area_words([due.area])),
+            due.text_for(show_value),
+            sources=sources_words(due.sources),
+        )
+        card.add_action(_("Check in"), self._desk.acts.check_in, kind="primary")
+        return card
+
+
+_KINDS: Final = {
+    TipKind.DO: "fine",
+    TipKind.LEAVE: "close",
+    TipKind.WATCH: "caution",
+    TipKind.EXPECT: "info",
+}
+
+
+class CareCard(Card):
+    """What to do and to leave alone today; each line says until when."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Care"))
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(10)
+        self._grid.setColumnStretch(1, 1)
+        self.body.addLayout(self._grid)
+        self._foot = caption(_("Sources for every tip: Safety & care"))
+        self.body.addWidget(self._foot)
+        self.body.addStretch(1)
+
+    def show_today(self, seen: Today) -> None:
+        """The tips of each region in recovery; a region is named where there are several."""
+        clear(self._grid)
+        row = seen.headline.row
+        in_recovery = seen.care and row is not None and row.recovery is not None
+        self.set_title(
+            _("Care for day {n}").format(n=row.recovery.day)
+            if in_recovery and row is not None and row.recovery is not None
+            else _("Care")
+        )
+        areas = {tip.area for tip in seen.care}
+        for place, tip in enumerate(seen.care):
+            self._add(place, tip, named=len(areas) > 1)
+        self._foot.setVisible(bool(seen.care))
+        if not seen.care:
+            words = _("No session in the last 14 days: nothing of the aftercare applies today.")
+            self._grid.addWidget(label(words, "secondary"), 0, 0, 1, 2)
+
+    def _add(self, place: int, tip: CareTip, *, named: bool) -> None:
+        kind = {
+            TipKind.DO: _("Do"),
+            TipKind.LEAVE: _("Leave"),
+            TipKind.WATCH: _("Watch"),
+            TipKind.EXPECT: _("Expect"),
+        }[tip.kind]
+        mark = label("", wrap=False)
+        colour = tokens().fine if tip.kind is TipKind.DO else tokens().secondary
+        colour = tokens().caution if tip.kind is TipKind.WATCH else colour
+        mark.setPixmap(pixmap(_KINDS[tip.kind], colour, scaled(18)))
+        mark.setAccessibleName(kind)
+        mark.setToolTip(kind)
+        text = tip.text_for(show_value)
+        words = label(f"{word(tip.area)}: {text}" if named else text)
+        words.setAccessibleName(f"{kind}: {words.text()}")
+        self._grid.addWidget(mark, place, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(words, place, 1)

@@ -1,0 +1,81 @@
+"""The page that answers the three questions of the day."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from homecare.i18n import _
+from homecare.today import Today, today
+from homecare.words import long_day, needle, short_day
+from ui.acts import Desk
+from ui.page import Page
+from ui.pages.today.cards import CareCard, DoNowCard, ReadyCard
+from ui.pages.today.recovery_card import RecoveryCard
+from ui.showing import area_words
+from ui.widgets.columns import Columns
+from ui.widgets.empty_state import EmptyState
+
+
+class TodayPage(Page):
+    """Four cards; in an empty log one thing to begin with."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(_("Today"))
+        self._desk = desk
+        self._ready = ReadyCard(desk)
+        self._recovery = RecoveryCard(desk)
+        self._do_now = DoNowCard(desk)
+        self._care = CareCard()
+        above, below = Columns(least=330), Columns(least=330)
+        above.add(self._ready, 6)
+        above.add(self._recovery, 5)
+        below.add(self._do_now)
+        below.add(self._care)
+        self._cards = QWidget()
+        column = QVBoxLayout(self._cards)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        column.addWidget(above)
+        column.addWidget(below)
+        self._empty = EmptyState(
+            _("Nothing logged yet"),
+            _(
+                "Here you will see whether the recommended date is reached, how your skin "
+                "recovers, and what to leave alone today. It starts with your first session: "
+                "one from last week counts, too."
+            ),
+            icon="today",
+            action_text=_("Log session"),
+            action=desk.acts.log_session,
+        )
+        self.body.addWidget(self._cards)
+        self.body.addWidget(self._empty)
+        self.body.addStretch(1)
+
+    def refresh(self) -> None:
+        diary = self._desk.diary
+        now = diary.clock()
+        self.set_title(long_day(now.local_date))
+        facts = diary.facts(now)
+        seen = today(facts)
+        has_sessions = bool(seen.areas)
+        self._cards.setVisible(has_sessions or bool(seen.findings and facts.check_ins))
+        self._empty.setVisible(not has_sessions)
+        self.set_subtitle(_where_it_stands(seen))
+        self._ready.show_today(seen)
+        self._recovery.show_today(seen, facts)
+        self._do_now.show_today(seen)
+        self._care.show_today(seen)
+
+
+def _where_it_stands(seen: Today) -> str:
+    """``Recovery day 3 after Thursday's 0.5 mm face session``, in one line."""
+    row = seen.headline.row
+    if row is None or row.recovery is None:
+        return ""
+    day = short_day(row.last_session.local_date)
+    parts = {"n": row.recovery.day, "day": day, "area": area_words([row.area])}
+    length = needle(None if row.needle_um is None else row.needle_um / 1000)
+    if length:
+        return _("Recovery day {n} after the {needle} {area} session of {day}").format(
+            needle=length, **parts
+        )
+    return _("Recovery day {n} after the {area} session of {day}").format(**parts)

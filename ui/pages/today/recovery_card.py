@@ -1,0 +1,78 @@
+"""The card of Today that shows the running recovery against the person's own usual range."""
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel
+
+from homecare.i18n import _
+from homecare.recovery import RecoveryState, past_like, recoveries, usual_range
+from homecare.rules.facts import Facts
+from homecare.today import RecoveryNow, Today
+from homecare.words import redness_word
+from ui.acts import Desk
+from ui.icons import redness_dot
+from ui.theme import scaled
+from ui.widgets.card import Card
+from ui.widgets.text import secondary, sentence
+
+
+class RecoveryCard(Card):
+    """Redness now, in one sentence; where it stands; and the curve."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(_("Your recovery"))
+        self._desk = desk
+        self._dot = QLabel()
+        self._sentence = sentence("")
+        self._state = secondary("")
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(self._dot)
+        line.addWidget(self._sentence, 1)
+        self.body.addLayout(line)
+        self.body.addWidget(self._state)
+        self.body.addStretch(1)
+
+    def show_today(self, seen: Today, facts: Facts) -> None:
+        """Show the recovery of the area rolled last."""
+        row = seen.headline.row
+        now = row.recovery if row else None
+        if row is None or now is None:
+            self._dot.hide()
+            self._sentence.setText(_("No recovery is running"))
+            self._state.setText(_("It runs for 28 days after a session."))
+            return
+        self._show_redness(now)
+        found = list(recoveries(facts))
+        current = next(
+            (each for each in reversed(found) if each.session.moment == row.last_session), None
+        )
+        usual = usual_range(past_like(current, found)) if current else None
+        self._state.setText(_state_words(now, usual.n if usual else 0))
+
+    def _show_redness(self, now: RecoveryNow) -> None:
+        self._dot.setVisible(now.redness is not None)
+        if now.redness is None:
+            self._sentence.setText(_("No redness recorded yet"))
+            return
+        self._dot.setPixmap(redness_dot(now.redness).pixmap(scaled(18), scaled(18)))
+        self._dot.setAccessibleName(redness_word(now.redness))
+        self._sentence.setText(
+            _("Redness {grade} of 4, {word}").format(
+                grade=now.redness, word=redness_word(now.redness)
+            )
+        )
+
+
+def _state_words(now: RecoveryNow, n: int) -> str:
+    """Where it stands, without a word that reassures."""
+    words = {
+        RecoveryState.NO_DATA: _("Day {day}: no check-in with redness in the last 7 days"),
+        RecoveryState.TOO_FEW: _("Day {day}: too few past recoveries to compare with"),
+        RecoveryState.WITHIN: _("Day {day}: within your usual range (n = {n})"),
+        RecoveryState.ABOVE: _("Day {day}: above your usual range (n = {n})"),
+        RecoveryState.CLEARED: _("Day {day}: back at your baseline since"),
+    }[now.state].format(day=now.day, n=n)
+    if now.state is RecoveryState.CLEARED:
+        words = _("Day {day}: redness was back at your baseline").format(day=now.day)
+    if now.baseline_assumed:
+        words += _(" (baseline assumed to be 0)")
+    return words

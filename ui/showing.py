@@ -1,0 +1,60 @@
+"""How findings and tips are put on screen: their values in words and dates, their sources short."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
+
+from homecare.areas import Area
+from homecare.i18n import _
+from homecare.words import clock, short_day, word
+from ui.widgets.finding_card import FindingCard
+
+if TYPE_CHECKING:
+    from homecare.guidance import Source
+    from homecare.rules.findings import Finding, Value
+
+_AREAS: Final = frozenset(str(area) for area in Area)
+
+
+def show_value(value: "Value") -> str:
+    """A value of a message as a person reads it."""
+    if isinstance(value, datetime):
+        return f"{short_day(value.date())} {clock(value)}"
+    if isinstance(value, tuple):
+        return ", ".join(area_word(each) if each in _AREAS else _(each) for each in value)
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def area_word(area: str) -> str:
+    """An area inside a sentence: ``left cheek``."""
+    return word(area).lower()
+
+
+def area_words(areas: Iterable[str]) -> str:
+    """Several areas inside a sentence."""
+    return ", ".join(area_word(area) for area in areas)
+
+
+def sources_words(sources: Sequence["Source"]) -> str:
+    """How strong the sources are, in a few words for the last line of a finding."""
+    strengths = sorted({str(source.strength) for source in sources if source.id != "APP"})
+    if not strengths:
+        return _("our default")
+    return _("sources: {strengths}").format(strengths=", ".join(strengths))
+
+
+def finding_card(finding: "Finding") -> FindingCard:
+    """The card of a finding, with its reason and sources one click away."""
+    cited = "\n".join(
+        source.title if source.id == "APP" else f"{source.id} ({source.strength}): {source.title}"
+        for source in finding.sources
+    )
+    why = "\n".join(part for part in (finding.why, cited) if part)
+    return FindingCard(
+        finding.severity,
+        finding.title,
+        finding.message_for(show_value),
+        rule=finding.rule if finding.rule != "not-known" else "",
+        sources=sources_words(finding.sources),
+        why=why,
+    )

@@ -1,0 +1,141 @@
+"""A picture of every page and dialog, of the sample log: for the README, and to look at after a
+change."""
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEventLoop, QSettings, QSize, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from homecare.i18n import _
+from homecare.times import Moment, parse_time
+from ui.app import Program, make_application
+from ui.theme import Choice
+
+if TYPE_CHECKING:
+    from ui.acts import Desk
+    from ui.main_window import MainWindow
+
+NOW: Final = "2026-11-22T20:15:00+01:00"
+"""The tour's clock: the same pictures whenever they are taken."""
+SIZE: Final = QSize(1280, 820)
+SMALL: Final = QSize(1024, 640)
+_SETTLE_MS: Final = 400
+
+
+def run_tour(out: Path, theme: str | None = None, language: str | None = None) -> int:
+    """Write the pictures to the folder ``out``, in one look or (by default) in both."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    out.mkdir(parents=True, exist_ok=True)
+    app = make_application(language)
+    looks = [Choice(theme)] if theme else [Choice.LIGHT, Choice.DARK]
+    count = 0
+    with tempfile.TemporaryDirectory(prefix="homecare-tour-") as folder:
+        for look in looks:
+            for name, widget in _stops(app, Path(folder) / look, look):
+                file = out / f"{name}-{look}.png"
+                if not widget.grab().save(str(file)):
+                    sys.stderr.write(_("{file} could not be written.").format(file=file) + "\n")
+                    return 3
+                count += 1
+    sys.stdout.write(_("{n} pictures are in {folder}").format(n=count, folder=out.resolve()) + "\n")
+    return 0
+
+
+def _stops(app: QApplication, folder: Path, look: Choice) -> Iterator[tuple[str, QWidget]]:
+    """Everything there is to see, one after the other, each as it stands once it has settled."""
+    now = parse_time(NOW)
+    program = _program(app, folder, look, now)
+    program.window.resize(SIZE)
+    yield from _first_run(program)
+    _open_sample(program, now)
+    assert program.desk is not None
+    for name in program.window.page_titles:
+        program.window.show_page(name)
+        _settle()
+        yield name, program.window
+    yield from _small(program)
+    yield from _forms(program)
+    program.end()
+    program.window.close()
+
+
+def _program(app: QApplication, folder: Path, look: Choice, now: Moment) -> Program:
+    settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
+    program = Program(app, settings, folder / "none", now)
+    program.theme.set_choice(look)
+    return program
+
+
+def _first_run(program: Program) -> Iterator[tuple[str, QWidget]]:
+    program.begin()
+    _settle()
+    yield "first-run", program.window
+
+
+def _open_sample(program: Program, now: Moment) -> None:
+    from ui.loading import load_charts, open_sample
+
+    load_charts()
+    program.use(open_sample(now))
+    _settle()
+
+
+def _small(program: Program) -> Iterator[tuple[str, QWidget]]:
+    """The least size that everything must be usable at."""
+    program.window.resize(SMALL)
+    for name in ("today", "journal", "progress", "share"):
+        program.window.show_page(name)
+        _settle()
+        yield f"{name}-small", program.window
+    program.window.resize(SIZE)
+
+
+def _forms(program: Program) -> Iterator[tuple[str, QWidget]]:
+    from ui import acting
+
+    assert program.desk is not None
+    window, desk = program.window, program.desk
+    window.show_page("today")
+    acting.log_session(desk, window)
+    _settle()
+    yield "session", window
+    window.close_full()
+    for name, opened in _dialogs(desk, window).items():
+        opened()
+        _settle()
+        dialog = next(each for each in window.findChildren(QDialog) if each.isVisible())
+        yield name, dialog
+        dialog.close()
+        _settle(50)
+
+
+def _dialogs(desk: "Desk", window: "MainWindow") -> dict[str, Callable[[], object]]:
+    from homecare.models import Device, Event, Product, Visit
+    from ui import acting
+    from ui.dialogs.welcome import WelcomeDialog
+
+    now = desk.diary.clock()
+    event, visit = Event(at=now.at), Visit(at=now.at)
+    event.moment = visit.moment = now
+    return {
+        "check-in": desk.acts.check_in,
+        "rating": desk.acts.rate,
+        "device": lambda: desk.acts.edit(Device()),
+        "product": lambda: desk.acts.edit(Product()),
+        "event": lambda: desk.acts.edit(event),
+        "visit": lambda: desk.acts.edit(visit),
+        "welcome": lambda: WelcomeDialog(desk, window).open(),
+        "keys": lambda: acting.keys(desk, window),
+    }
+
+
+def _settle(wait_ms: int = _SETTLE_MS) -> None:
+    """Let the event loop run: layouts settle, charts are drawn one a turn."""
+    loop = QEventLoop()
+    QTimer.singleShot(wait_ms, loop.quit)
+    loop.exec()
