@@ -1,6 +1,6 @@
 """What to do and to leave alone after a session, by the hours since it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
@@ -51,10 +51,13 @@ class CareTip:
         return _(self.tip.text).format_map({key: show(v) for key, v in self.values.items()})
 
 
-def care_for(facts: Facts) -> tuple[CareTip, ...]:
-    """The tips that hold at ``facts.now``, region by region: do, leave, watch, expect."""
+def care_for(facts: Facts, past: Sequence[Recovery] | None = None) -> tuple[CareTip, ...]:
+    """The tips that hold at ``facts.now``, region by region: do, leave, watch, expect.
+
+    ``past`` are the facts' recoveries, oldest first, where they are at hand already.
+    """
     recent: dict[Area, list[Recovery]] = {}
-    for recovery in reversed(recoveries(facts)):
+    for recovery in reversed(recoveries(facts) if past is None else past):
         if timedelta(0) <= facts.now.at - recovery.session.at <= CARE_FOR:
             recent.setdefault(recovery.region, []).append(recovery)
     return tuple(tip for each in recent.values() for tip in _for_region(facts, each))

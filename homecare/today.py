@@ -95,7 +95,8 @@ class Today:
 def today(facts: Facts) -> Today:
     """Everything that the Today page and the ``today`` command show, at ``facts.now``."""
     facts = replace(facts, planned=None, device=None)
-    newest_first = list(reversed(recoveries(facts)))
+    past = recoveries(facts)
+    newest_first = list(reversed(past))
     rows = tuple(_rows(facts, newest_first))
     now = check(facts)
     unknown = rows[0].unknown if rows else now.unknown
@@ -103,7 +104,7 @@ def today(facts: Facts) -> Today:
         at=facts.now,
         areas=rows,
         due=tuple(check_ins_due(facts, newest_first)),
-        care=care_for(facts),
+        care=care_for(facts, past),
         findings=now.findings,
         headline=Headline(rows[0] if rows else None, now.worst, unknown),
     )
@@ -126,7 +127,7 @@ def _dates(row: AreaRow) -> tuple[datetime, datetime]:
 
 
 def _row(facts: Facts, area: Area, newest_first: list[Recovery]) -> AreaRow:
-    last = sessions_before(facts, (area,))[-1]
+    last = next(sessions_before(facts, (area,)))
     dates = _known(next_dates(facts, (area,), last.needle_um))
     imagined = SessionFact(
         id=_A_SESSION_NOW, moment=facts.now, areas=(area,), needle_um=last.needle_um

@@ -1,10 +1,13 @@
 """Runs every rule. A new theme is a new file, named here."""
 
+from dataclasses import replace
 from typing import Final
 
+from homecare.guidance import guidance
 from homecare.rules import device, emergency, frequency, recovery, skin, spacing, unknown
 from homecare.rules.facts import Facts
-from homecare.rules.findings import Check, checked
+from homecare.rules.findings import Check, Finding, checked
+from homecare.rules.limits import OWN, may_set
 from homecare.rules.registry import rules_by_id
 
 THEMES: Final = (device, spacing, frequency, recovery, emergency, skin, unknown)
@@ -14,5 +17,13 @@ THEMES: Final = (device, spacing, frequency, recovery, emergency, skin, unknown)
 def run(facts: Facts) -> Check:
     """Every finding of every rule."""
     functions = dict.fromkeys(rules_by_id().values())  # one function may answer for several ids
-    findings = (finding for function in functions for finding in function(facts))
+    findings = (_own_up(facts, each) for function in functions for each in function(facts))
     return checked(findings, unknown.what_is_not_known(facts))
+
+
+def _own_up(facts: Facts, finding: Finding) -> Finding:
+    """A rule that went by the person's own limit says so before it cites anyone."""
+    own = guidance().sources[OWN]
+    if own in finding.sources or not may_set(finding.rule, facts.limits.get(finding.rule, "")):
+        return finding
+    return replace(finding, cited=(own, *finding.sources))

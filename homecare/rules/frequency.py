@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import takewhile
 from typing import Final
 
 from homecare.areas import Area
@@ -45,7 +46,7 @@ def too_many_sessions(facts: Facts) -> Iterator[Finding]:
 
 @dataclass(frozen=True)
 class _Counted:
-    """Sessions of a window on one planned area, oldest first, without the planned one."""
+    """When sessions of a window were on one planned area, newest first, without the planned one."""
 
     areas: tuple[Area, ...]
     times: tuple[datetime, ...]
@@ -63,11 +64,13 @@ def _busiest(facts: Facts, window: timedelta) -> _Counted:
     """
     at = moment_of_check(facts)
     places = [(area,) for area in facts.planned.areas] if facts.planned else []
-    counts = [
-        _Counted(place, tuple(s.at for s in sessions_before(facts, place) if at - s.at < window))
-        for place in places or [()]
-    ]
+    counts = [_Counted(place, _times(facts, place, at - window)) for place in places or [()]]
     return max(counts, key=lambda counted: counted.n)
+
+
+def _times(facts: Facts, place: tuple[Area, ...], after: datetime) -> tuple[datetime, ...]:
+    recent = takewhile(lambda s: s.at > after, sessions_before(facts, place))
+    return tuple(session.at for session in recent)
 
 
 def _break_needed(facts: Facts, counted: _Counted) -> Finding:
@@ -79,7 +82,7 @@ def _break_needed(facts: Facts, counted: _Counted) -> Finding:
 def _more_than_weekly(facts: Facts, counted: _Counted) -> Finding:
     # Fewer than the limit lie behind once this one has left the window.
     allowed = int(limit(facts, "R07", "sessions").value)
-    leaving = counted.times[-allowed]
+    leaving = counted.times[allowed - 1]
     until = on_person_clock(facts, leaving + limit(facts, "R07", "window").duration)
     return _too_many(facts, "R07", Severity.CAUTION, counted, until)
 

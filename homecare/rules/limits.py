@@ -4,10 +4,13 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from homecare.guidance import Limit, Unit, guidance
+from homecare.guidance import Basis, Limit, Unit, guidance
 from homecare.rules.facts import Facts
 
-_OWN: Final = re.compile(r"\s*(\d+(?:[.,]\d+)?)\s*(h|d|)\s*", re.ASCII)
+OWN: Final = "OWN"
+"""The source of a number that the person set."""
+
+_TEXT: Final = re.compile(r"\s*(\d+(?:[.,]\d+)?)\s*(h|d|)\s*", re.ASCII)
 _TIMES: Final = (Unit.HOURS, Unit.DAYS)
 
 
@@ -36,7 +39,7 @@ def own_limit(default: Limit, text: str) -> Limit:
 
     Raises ``BadLimit`` where the text is no such number or of another kind.
     """
-    found = _OWN.fullmatch(text)
+    found = _TEXT.fullmatch(text)
     if found is None or float(found[1].replace(",", ".")) <= 0:
         raise BadLimit(text)
     value, unit = float(found[1].replace(",", ".")), found[2]
@@ -44,7 +47,13 @@ def own_limit(default: Limit, text: str) -> Limit:
         raise BadLimit(text)
     if default.unit is Unit.SESSIONS and value != int(value):
         raise BadLimit(text)
-    return replace(default, value=value, unit=Unit(unit) if unit else default.unit)
+    return replace(
+        default,
+        value=value,
+        unit=Unit(unit) if unit else default.unit,
+        basis=Basis.OUR_DEFAULT,
+        sources=(guidance().sources[OWN],),
+    )
 
 
 def may_set(rule: str, text: str) -> bool:

@@ -1,6 +1,6 @@
 """What several rules read from the facts in the same way."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Final, TypeVar
 
@@ -9,8 +9,6 @@ from homecare.rules.facts import CheckInFact, Facts, SessionFact
 from homecare.terms import PerformedBy
 
 _Verdict = TypeVar("_Verdict")
-
-EVERYWHERE: Final[tuple[Area, ...]] = ()
 
 
 def moment_of_check(facts: Facts) -> datetime:
@@ -24,9 +22,9 @@ def planned_at_home(facts: Facts) -> SessionFact | None:
     return planned if planned and planned.performed_by is PerformedBy.SELF else None
 
 
-def planned_areas(facts: Facts) -> tuple[Area, ...]:
-    """Where the check looks: the planned areas, else everywhere."""
-    return facts.planned.areas if facts.planned else EVERYWHERE
+def concerns_plan(facts: Facts, check_in: CheckInFact) -> bool:
+    """Whether the check looks at that skin: the planned areas, without a plan everywhere."""
+    return any_overlap((check_in.area,), facts.planned.areas if facts.planned else ())
 
 
 def needle_of(facts: Facts) -> int | None:
@@ -38,10 +36,10 @@ def needle_of(facts: Facts) -> int | None:
     return facts.device.needle_um if facts.device else None
 
 
-def sessions_before(facts: Facts, areas: Iterable[Area]) -> tuple[SessionFact, ...]:
-    """Past sessions on skin that ``areas`` touch, oldest first."""
-    until, places = moment_of_check(facts), tuple(areas)
-    return tuple(s for s in facts.sessions if s.at <= until and any_overlap(s.areas, places))
+def sessions_before(facts: Facts, areas: Sequence[Area]) -> Iterator[SessionFact]:
+    """Past sessions on skin that ``areas`` touch, newest first: most readers stop early."""
+    until = moment_of_check(facts)
+    return (s for s in reversed(facts.sessions) if s.at <= until and any_overlap(s.areas, areas))
 
 
 def covers(later: Area, earlier: Area) -> bool:
@@ -51,17 +49,26 @@ def covers(later: Area, earlier: Area) -> bool:
     return later is Area.FACE and is_facial(earlier)
 
 
+_COVERED_BY: Final = {
+    later: frozenset(earlier for earlier in Area if covers(later, earlier)) for later in Area
+}
+
+
 def standing(
-    check_ins: Iterable[CheckInFact], verdict: Callable[[CheckInFact], _Verdict | None]
+    check_ins: Sequence[CheckInFact], verdict: Callable[[CheckInFact], _Verdict | None]
 ) -> Iterator[tuple[CheckInFact, _Verdict]]:
     """What still stands, newest first: each area's last check-in that says anything on the matter.
 
     ``verdict`` is ``None`` where a check-in tells nothing; then the one before it still stands.
     Two check-ins at one instant are two: neither replaces the other.
     """
+    covered: set[Area] = set()
     told: list[CheckInFact] = []
-    for check_in in reversed(tuple(check_ins)):
-        if any(covers(each.area, check_in.area) and each.at > check_in.at for each in told):
+    for check_in in reversed(check_ins):
+        if told and check_in.at < told[-1].at:
+            covered.update(*(_COVERED_BY[each.area] for each in told))
+            told.clear()
+        if check_in.area in covered:
             continue
         answer = verdict(check_in)
         if answer is not None:

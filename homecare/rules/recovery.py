@@ -1,18 +1,20 @@
 """Has the skin settled? Redness that stays, and skin that is not ready for the next session."""
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Final
+from typing import Final, TypeVar
 
-from homecare.areas import any_overlap
 from homecare.recovery import baseline_of, session_before
 from homecare.rules.facts import CheckInFact, Facts, SessionFact
 from homecare.rules.findings import Finding, Value
 from homecare.rules.limits import limit
-from homecare.rules.reading import moment_of_check, planned_areas, sessions_before, standing
+from homecare.rules.reading import concerns_plan, moment_of_check, sessions_before, standing
 from homecare.rules.registry import rule
 from homecare.terms import Severity, Sign
+
+_Verdict = TypeVar("_Verdict")
 
 _IRRITATED: Final = frozenset(
     {
@@ -69,7 +71,7 @@ def _look(facts: Facts, check_in: CheckInFact) -> _Look:
 def redness_lasts(facts: Facts) -> Iterator[Finding]:
     """Redness above baseline three days after a needle of up to 0.5 mm."""
     settled_by = limit(facts, "R35", "settled-by").duration
-    for check_in, above in standing(_check_ins(facts), lambda c: _look(facts, c).redness_above):
+    for check_in, above in _standing(facts, lambda c: _look(facts, c).redness_above):
         session = _current_recovery(facts, check_in)
         if above < 1 or session is None or session.needle_um is None:
             continue
@@ -87,7 +89,7 @@ def longer_than_any_source_expects(facts: Facts) -> Iterator[Finding]:
     """Redness or swelling above baseline a week after any needle."""
     settled_by = limit(facts, "R36", "settled-by").duration
     stop_grades = limit(facts, "R36", "stop-grades").value
-    for check_in, grades in standing(_check_ins(facts), lambda c: _look(facts, c).grades):
+    for check_in, grades in _standing(facts, lambda c: _look(facts, c).grades):
         session = _current_recovery(facts, check_in)
         if grades < 1 or session is None or check_in.at - session.at < settled_by:
             continue
@@ -110,7 +112,7 @@ def skin_has_not_settled(facts: Facts) -> Iterator[Finding]:
     if facts.planned is None:
         return
     fresh = limit(facts, "R37", "check-in-age").duration
-    for check_in, severity in standing(_check_ins(facts), lambda c: _unsettled(facts, c)):
+    for check_in, severity in _standing(facts, lambda c: _unsettled(facts, c)):
         if severity is not Severity.INFO and facts.planned.at - check_in.at <= fresh:
             yield Finding(
                 rule="R37",
@@ -135,17 +137,21 @@ def _unsettled(facts: Facts, check_in: CheckInFact) -> Severity | None:
     return None if look.grades is None else Severity.INFO
 
 
-def _check_ins(facts: Facts) -> Iterator[CheckInFact]:
-    """Those on the skin that is looked at, up to the moment that is judged."""
-    until, areas = moment_of_check(facts), planned_areas(facts)
-    return (c for c in facts.check_ins if c.at <= until and any_overlap((c.area,), areas))
+def _standing(
+    facts: Facts, verdict: Callable[[CheckInFact], _Verdict | None]
+) -> Iterator[tuple[CheckInFact, _Verdict]]:
+    """What stands at the moment that is judged, on the skin that the check looks at."""
+    known = bisect_right(facts.check_ins, moment_of_check(facts), key=lambda c: c.at)
+    for check_in, answer in standing(facts.check_ins[:known], verdict):
+        if concerns_plan(facts, check_in):
+            yield check_in, answer
 
 
 def _current_recovery(facts: Facts, check_in: CheckInFact) -> SessionFact | None:
     """The session that the check-in follows, unless that skin was rolled again since."""
     session = session_before(check_in, facts.sessions)
-    last = sessions_before(facts, (check_in.area,))
-    return session if last and session is last[-1] else None
+    last = next(sessions_before(facts, (check_in.area,)), None)
+    return session if session is last else None
 
 
 def _values(check_in: CheckInFact, after: timedelta) -> dict[str, Value]:

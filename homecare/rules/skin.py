@@ -1,5 +1,6 @@
 """What the skin shows that a professional should see (R38, R39, R41, R42)."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import Final
@@ -9,11 +10,10 @@ from homecare.recovery import session_before
 from homecare.rules.facts import CheckInFact, Facts, SessionFact
 from homecare.rules.findings import Finding
 from homecare.rules.limits import limit
-from homecare.rules.reading import standing
+from homecare.rules.reading import concerns_plan, standing
 from homecare.rules.registry import rule
 from homecare.rules.symptoms import (
     alarm,
-    concerns_plan,
     ever_had,
     has_fever,
     last_looks,
@@ -24,6 +24,7 @@ from homecare.rules.symptoms import (
 from homecare.terms import Act, Condition, Severity, Sign
 
 _BLISTERS: Final = (Sign.BLISTERS, Sign.LIP_TINGLING)
+_BUMPS: Final = frozenset({Sign.LUMP, Sign.BUMPS, Sign.PUSTULES})
 _NEAR_THE_EYE: Final = frozenset({Area.FOREHEAD, Area.TEMPLE_LEFT, Area.TEMPLE_RIGHT, Area.NOSE})
 """Where shingles of the eye show first."""
 
@@ -56,10 +57,11 @@ def _risen_again(facts: Facts, session: SessionFact, check_in: CheckInFact, redn
     apart = limit(facts, "R38", "apart").duration
     rise = limit(facts, "R38", "rise").value
     highest = -1 if session.redness is None else session.redness
-    for each in facts.check_ins:
+    start = bisect_left(facts.check_ins, session.at, key=lambda c: c.at)
+    for each in facts.check_ins[start:]:
+        if each.at > check_in.at - apart:
+            break
         if each.area is not check_in.area or each.redness is None:
-            continue
-        if not session.at <= each.at <= check_in.at - apart:
             continue
         if each.redness < highest and redness >= each.redness + rise:
             return True
@@ -159,8 +161,10 @@ def bumps_or_lump_appeared(facts: Facts) -> Iterator[Finding]:
     """Ends only when a professional has seen it: such reactions come and go for weeks."""
     told: set[Area] = set()
     for check_in in reversed(facts.check_ins):
+        if not check_in.signs & _BUMPS or check_in.area in told:
+            continue
         words = _bumps(facts, check_in)
-        if not words or check_in.area in told or seen_since(facts, check_in):
+        if not words or seen_since(facts, check_in):
             continue
         told.add(check_in.area)
         if concerns_plan(facts, check_in):
@@ -176,7 +180,7 @@ def _bumps(facts: Facts, check_in: CheckInFact) -> tuple[str, ...]:
     """The words for what counts, given how long ago the area was treated."""
     signs = check_in.signs
     words = [Sign.LUMP] if Sign.LUMP in signs else []
-    if signs & {Sign.BUMPS, Sign.PUSTULES}:
+    if signs & _BUMPS - {Sign.LUMP}:
         days = _days_since_sessions(facts, check_in)
         first, last, itchy_from = (
             limit(facts, "R42", name).duration.days

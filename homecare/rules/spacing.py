@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from heapq import merge
 from typing import Final
 
 from homecare.areas import Area, any_overlap, overlap, region_of
 from homecare.guidance import Limit, Place, Source, SpacingRow, guidance
 from homecare.needles import Band, band_of
-from homecare.rules.facts import Facts
+from homecare.rules.facts import Facts, SessionFact
 from homecare.rules.findings import Finding
 from homecare.rules.limits import limit
 from homecare.rules.reading import (
@@ -67,7 +68,10 @@ def next_dates(facts: Facts, areas: Sequence[Area], needle_um: int | None) -> Ne
     planned = band_of(needle_um) if needle_um is not None else None
     floors: list[_Date] = []
     recommended: list[_Date] = []
+    longest = _longest_spacing(facts)
     for past in _treated(facts, areas):
+        if floors and past.at + longest < max(date.at for date in floors):
+            break  # newest first: nothing from here on can set a later date
         for row in _rows(past, areas, planned):
             floors.append(_date(past, row, limit(facts, "R05", row.id)))
             recommended.append(_date(past, row, limit(facts, "R06", row.id)))
@@ -89,17 +93,28 @@ def _date(past: _Treated, row: SpacingRow, spacing: Limit) -> _Date:
     return _Date(past.at + spacing.duration, row, spacing.sources)
 
 
+def _longest_spacing(facts: Facts) -> timedelta:
+    rows = guidance().spacing
+    return max(limit(facts, name, row.id).duration for name in ("R05", "R06") for row in rows)
+
+
 def _treated(facts: Facts, areas: Sequence[Area]) -> Iterator[_Treated]:
-    for session in sessions_before(facts, areas):
-        known = None if session.needle_um is None else band_of(session.needle_um)
-        band = _LONGEST if session.radiofrequency else known
-        yield _Treated(session.at, session.areas, band)
-    for event in facts.events:
-        place = (event.area,) if event.area else ()
-        if event.kind is not EventKind.RADIOFREQUENCY or event.at > moment_of_check(facts):
-            continue
-        if any_overlap(place, areas):
-            yield _Treated(event.at, place, _LONGEST)
+    """Everything that needled this skin, newest first."""
+    sessions = (_session(each) for each in sessions_before(facts, areas))
+    return merge(sessions, _radiofrequency(facts, areas), key=lambda t: t.at, reverse=True)
+
+
+def _session(session: SessionFact) -> _Treated:
+    known = None if session.needle_um is None else band_of(session.needle_um)
+    return _Treated(session.at, session.areas, _LONGEST if session.radiofrequency else known)
+
+
+def _radiofrequency(facts: Facts, areas: Sequence[Area]) -> Iterator[_Treated]:
+    for event in reversed(facts.events):
+        if event.kind is EventKind.RADIOFREQUENCY and event.at <= moment_of_check(facts):
+            place = (event.area,) if event.area else ()
+            if any_overlap(place, areas):
+                yield _Treated(event.at, place, _LONGEST)
 
 
 def _rows(past: _Treated, areas: Sequence[Area], planned: Band | None) -> Iterator[SpacingRow]:

@@ -7,7 +7,7 @@ from homecare.i18n import _
 from homecare.rules.facts import CheckInFact, Facts
 from homecare.rules.findings import Finding, Value
 from homecare.rules.limits import limit
-from homecare.rules.reading import planned_areas, standing
+from homecare.rules.reading import standing
 from homecare.terms import Act, Condition, EventKind, Severity, Sign
 
 _WEAK_DEFENCES = frozenset(
@@ -55,11 +55,6 @@ def weak_defences(facts: Facts) -> bool:
 def ever_had(facts: Facts, condition: Condition) -> bool:
     """Whether the condition is or was the person's."""
     return any(each.condition is condition for each in facts.person.conditions)
-
-
-def concerns_plan(facts: Facts, check_in: CheckInFact) -> bool:
-    """Whether the sign is on skin that the check looks at: a sign acts on overlapping areas."""
-    return any_overlap((check_in.area,), planned_areas(facts))
 
 
 def note_of(facts: Facts, check_in: CheckInFact, words: tuple[str, ...]) -> dict[str, Value]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import takewhile
 from typing import Final
 
 from homecare.areas import Area, any_overlap, region_of
@@ -93,17 +94,14 @@ def _areas_looked_at(facts: Facts) -> tuple[Area, ...]:
 def _past_needle_matters(facts: Facts, areas: tuple[Area, ...]) -> bool:
     row = guidance().spacing_row(Place.ANY, None)
     spacing: timedelta = max(limit(facts, name, row.id).duration for name in ("R05", "R06"))
-    return any(
-        s.needle_um is None and not s.radiofrequency and moment_of_check(facts) - s.at < spacing
-        for s in sessions_before(facts, areas)
-    )
+    since = moment_of_check(facts) - spacing
+    recent = takewhile(lambda s: s.at > since, sessions_before(facts, areas))
+    return any(s.needle_um is None and not s.radiofrequency for s in recent)
 
 
 def _redness_known(facts: Facts, area: Area) -> bool:
     until = moment_of_check(facts)
+    recent = takewhile(lambda c: until - c.at <= STALE_AFTER, reversed(facts.check_ins))
     return any(
-        c.redness is not None
-        and timedelta(0) <= until - c.at <= STALE_AFTER
-        and any_overlap((c.area,), (area,))
-        for c in reversed(facts.check_ins)
+        c.redness is not None and c.at <= until and any_overlap((c.area,), (area,)) for c in recent
     )

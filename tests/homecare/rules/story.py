@@ -1,0 +1,94 @@
+"""Short ways to tell a story: times are hours after ``START``, on a clock in UTC."""
+
+from datetime import UTC, datetime, timedelta
+from uuid import uuid4
+
+from homecare.areas import Area
+from homecare.rules import check
+from homecare.rules.facts import (
+    CheckInFact,
+    ConditionFact,
+    EventFact,
+    Facts,
+    PersonFact,
+    SessionFact,
+)
+from homecare.terms import Condition, EventKind, PerformedBy
+from homecare.times import Moment
+
+START = datetime(2026, 6, 1, 20, 0, tzinfo=UTC)
+DAY = 24
+MINUTE = 1 / 60
+
+
+def moment(hours=0.0):
+    return Moment(START + timedelta(minutes=round(hours * 60)), 0)
+
+
+def at(hours):
+    return moment(hours).at
+
+
+def session(hours=0.0, *areas, needle_um: int | None = 300, **more):
+    return SessionFact(
+        id=uuid4(),
+        moment=moment(hours),
+        areas=areas or (Area.FACE,),
+        needle_um=needle_um,
+        **more,
+    )
+
+
+def by_professional(hours=0.0, *areas, **more):
+    return session(hours, *areas, performed_by=PerformedBy.PROFESSIONAL, **more)
+
+
+def check_in(hours, *signs, area=Area.FACE, **grades):
+    return CheckInFact(
+        id=uuid4(), moment=moment(hours), area=area, signs=frozenset(signs), **grades
+    )
+
+
+def event(hours, kind=EventKind.SEEN_BY_PROFESSIONAL, area=None):
+    return EventFact(id=uuid4(), moment=moment(hours), kind=kind, area=area)
+
+
+def person(*conditions: Condition, baseline=None, **more):
+    return PersonFact(
+        conditions=tuple(ConditionFact(condition=each) for each in conditions),
+        baseline_redness={Area.FACE: 0} if baseline is None else baseline,
+        **more,
+    )
+
+
+def facts(*records, now=None, planned=None, who=None, limits=None, device=None):
+    """Facts of these records in order of time; ``now`` in hours, else that of the plan."""
+    hours = now if now is not None else (planned.at - START) / timedelta(hours=1)
+    ordered = sorted(records, key=lambda each: each.at)
+
+    def only(kind):
+        return tuple(each for each in ordered if isinstance(each, kind))
+
+    return Facts(
+        now=moment(hours),
+        planned=planned,
+        sessions=only(SessionFact),
+        check_ins=only(CheckInFact),
+        events=only(EventFact),
+        person=person() if who is None else who,
+        limits=limits or {},
+        device=device,
+    )
+
+
+def found(*records, **more):
+    """Rule id to finding of the check on these records, without what is not known."""
+    findings = check(facts(*records, **more)).findings
+    return {each.rule: each for each in findings if each.rule != "not-known"}
+
+
+def summary(finding):
+    """Severity and act of a finding, as short text; ``None`` for no finding."""
+    if finding is None:
+        return None
+    return f"{finding.severity} {finding.act}" if finding.act else str(finding.severity)
