@@ -1,0 +1,122 @@
+"""Records as a file gives them: plain values with their place in the file, not yet looked at.
+
+``read_json`` is here; ``sharing.tables.read_csv`` does the same for tables.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final, cast
+
+from homecare import errors
+from homecare.i18n import _
+from homecare.records import Problem
+from homecare.records.fields import Plain
+
+_DEEPEST: Final = 6
+"""Levels that a file may be nested; the record format needs four."""
+
+
+class BadFile(errors.LogError):
+    """A file that holds no records the log can read."""
+
+
+@dataclass(frozen=True)
+class Given:
+    """One record of a file.
+
+    ``silent`` are fields that the file does not speak of at all: a record that is in the log
+    already keeps them. ``flaws`` are what was wrong before there was a plain record.
+    """
+
+    line: int
+    plain: Plain
+    silent: frozenset[str] = frozenset()
+    flaws: tuple[Problem, ...] = ()
+    unit: str = "line"
+    """What ``line`` counts: lines, or the records of an array."""
+
+
+def read_json(data: bytes) -> list[Given]:
+    """The records of a file: one object, an array, or one object a line.
+
+    Raises ``BadFile``.
+    """
+    text = decoded(data)
+    if not text.strip():
+        raise BadFile(_("The file is empty."))
+    try:
+        whole = _strict(text)
+    except (BadFile, json.JSONDecodeError):
+        return list(_lines(text))
+    many = cast("list[Plain]", whole if isinstance(whole, list) else [whole])
+    return [Given(place, plain, unit="record") for place, plain in enumerate(many, start=1)]
+
+
+def decoded(data: bytes) -> str:
+    """The text of a file; a byte-order mark is left out."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise BadFile(_("The file is not text in UTF-8. Save it as UTF-8 and try again.")) from None
+
+
+def loads(data: bytes) -> Plain:
+    """Read one JSON document strictly. Raises ``BadFile``."""
+    try:
+        return _strict(decoded(data))
+    except json.JSONDecodeError as problem:
+        raise _not_json(problem, problem.lineno) from None
+
+
+def _lines(text: str) -> Iterator[Given]:
+    """One record a line; where not even the first line is one, the file is no JSON as a whole."""
+    filled = [(n, line) for n, line in enumerate(text.split("\n"), start=1) if line.strip()]
+    for place, (n, line) in enumerate(filled):
+        try:
+            yield Given(n, _strict(line))
+        except (BadFile, json.JSONDecodeError) as problem:
+            if place == 0:
+                loads(text.encode("utf-8", "surrogatepass"))
+            if isinstance(problem, json.JSONDecodeError):
+                raise _not_json(problem, n) from None
+            raise BadFile(_("line {n}: {problem}").format(n=n, problem=problem)) from None
+
+
+def _strict(text: str) -> Plain:
+    try:
+        plain = json.loads(text, object_pairs_hook=_object, parse_constant=_refuse_constant)
+    except json.JSONDecodeError:
+        raise
+    except RecursionError:
+        raise BadFile(_("The file is nested too deep to be records.")) from None
+    except ValueError:  # a whole number of thousands of digits
+        raise BadFile(_("The file holds a number that is too long.")) from None
+    if _deeper_than(_DEEPEST, plain):
+        raise BadFile(_("The file is nested too deep to be records."))
+    return plain
+
+
+def _not_json(problem: json.JSONDecodeError, line: int) -> BadFile:
+    words = _("The file is not JSON: line {line}, column {column}: {reason}.")
+    return BadFile(words.format(line=line, column=problem.colno, reason=problem.msg))
+
+
+def _object(pairs: list[tuple[str, Plain]]) -> dict[str, Plain]:
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        names = [name for name, _value in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise BadFile(_("The field “{name}” stands twice in one object.").format(name=twice[:60]))
+    return made
+
+
+def _refuse_constant(name: str) -> None:
+    raise BadFile(_("{name} is not a number that JSON knows.").format(name=name))
+
+
+def _deeper_than(levels: int, value: Plain) -> bool:
+    if not isinstance(value, dict | list):
+        return False
+    held = cast("Iterable[Plain]", value.values() if isinstance(value, dict) else value)
+    return levels == 0 or any(_deeper_than(levels - 1, each) for each in held)
