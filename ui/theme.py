@@ -3,15 +3,19 @@
 A widget that paints by itself asks ``tokens()`` and ``scaled()`` while it paints. Both read the
 application's palette and font, so Qt's own PaletteChange and FontChange events are all the news
 it needs: nobody has to be handed the ``Theme``.
+
+The first window loads this module. PySide6 takes some 45 ms to load the ``Qt`` namespace with all
+its enums and 20 ms for ``QStyle``, so neither may be touched here before the first paint.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from string import Template
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtGui import QColor, QFont, QFontInfo, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -21,6 +25,10 @@ BODY_PX: Final = 15
 """Height of body text at a text scale of 1."""
 TEXT_SCALES: Final = (1.0, 1.15, 1.3, 1.5)
 """The text sizes a person may choose."""
+MARGIN: Final = 24
+"""Between what a page shows and its edge."""
+GAP: Final = 16
+"""Between two cards."""
 
 
 class Choice(StrEnum):
@@ -144,6 +152,11 @@ def _luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
+def new_application(arguments: Sequence[str]) -> QApplication:
+    """The application in the Fusion style, which looks the same on every platform."""
+    return QApplication([*arguments, "-style", "fusion"])
+
+
 class Theme(QObject):
     """Keeps the application in the chosen look and text size; ``changed`` follows each change."""
 
@@ -158,7 +171,8 @@ class Theme(QObject):
         self._text_scale = text_scale
         self._system_px = QFontInfo(app.font()).pixelSize()
         self._system_dark = is_dark()
-        app.setStyle("Fusion")
+        if choice is not Choice.SYSTEM:
+            self._tell_platform()
         self._apply()
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
 
@@ -175,6 +189,8 @@ class Theme(QObject):
     def set_choice(self, choice: Choice) -> None:
         """Show this look from now on."""
         self._choice = choice
+        self._tell_platform()
+        self._follow_system()
         self._apply()
 
     def set_text_scale(self, text_scale: float) -> None:
@@ -182,12 +198,27 @@ class Theme(QObject):
         self._text_scale = text_scale
         self._apply()
 
+    def _tell_platform(self) -> None:
+        """Window frames and file dialogs are the platform's; some platforms take no notice."""
+        from PySide6.QtCore import Qt
+
+        scheme = {Choice.LIGHT: Qt.ColorScheme.Light, Choice.DARK: Qt.ColorScheme.Dark}
+        self._app.styleHints().setColorScheme(scheme.get(self._choice, Qt.ColorScheme.Unknown))
+
     def _follow_system(self) -> None:
-        if self._choice is Choice.SYSTEM:
-            self._apply()
+        """Where the platform cannot say what it shows, what it showed at the start still counts."""
+        from PySide6.QtCore import Qt
+
+        if self._choice is not Choice.SYSTEM:
+            return
+        scheme = self._app.styleHints().colorScheme()
+        if scheme != Qt.ColorScheme.Unknown:
+            self._system_dark = scheme == Qt.ColorScheme.Dark
+        self._apply()
 
     def _apply(self) -> None:
-        look = DARK if self._wants_dark() else LIGHT
+        dark = self._system_dark if self._choice is Choice.SYSTEM else self._choice is Choice.DARK
+        look = DARK if dark else LIGHT
         font = QFont(self._app.font())
         font.setPixelSize(int(max(BODY_PX, self._system_px) * self._text_scale + 0.5))
         self._app.setFont(font)
@@ -195,30 +226,28 @@ class Theme(QObject):
         self._app.setStyleSheet(style_sheet(look, font.pixelSize() / BODY_PX))
         self.changed.emit()
 
-    def _wants_dark(self) -> bool:
-        """Ask the platform for the look, too: window frames and file dialogs follow it.
-
-        Some platforms have no answer (``Unknown``); then the palette the application started
-        with tells.
-        """
-        hints = self._app.styleHints()
-        wanted = {
-            Choice.SYSTEM: Qt.ColorScheme.Unknown,
-            Choice.LIGHT: Qt.ColorScheme.Light,
-            Choice.DARK: Qt.ColorScheme.Dark,
-        }[self._choice]
-        hints.setColorScheme(wanted)
-        if self._choice is not Choice.SYSTEM:
-            return self._choice is Choice.DARK
-        scheme = hints.colorScheme()
-        return self._system_dark if scheme == wanted else scheme == Qt.ColorScheme.Dark
-
 
 def apply_theme(
     app: QApplication, choice: Choice = Choice.SYSTEM, text_scale: float = 1.0
 ) -> Theme:
     """Dress the application; the returned ``Theme`` changes the look later on."""
     return Theme(app, choice, text_scale)
+
+
+def remember_look(settings: QSettings, theme: Theme) -> None:
+    """Write down what the person chose."""
+    settings.setValue("look/choice", theme.choice.value)
+    settings.setValue("look/text_scale", theme.text_scale)
+
+
+def remembered_look(settings: QSettings) -> tuple[Choice, float]:
+    """What the person chose last; what cannot be read counts as not chosen."""
+    try:
+        choice = Choice(str(settings.value("look/choice", Choice.SYSTEM.value)))
+        text_scale = float(str(settings.value("look/text_scale", 1.0)))
+    except ValueError:
+        return Choice.SYSTEM, 1.0
+    return choice, text_scale if text_scale in TEXT_SCALES else 1.0
 
 
 def palette_of(look: Tokens) -> QPalette:
@@ -260,4 +289,4 @@ def style_sheet(look: Tokens, scale: float) -> str:
     colours = {name: getattr(look, name) for name in Tokens.__slots__ if name != "redness"}
     mode = "dark" if look is DARK else "light"
     filled = template.substitute(colours, icons=(RESOURCES / "icons").as_posix(), mode=mode)
-    return re.sub(r"(\d+)sp\b", lambda found: f"{round(int(found[1]) * scale)}px", filled)
+    return re.sub(r"([\d.]+)sp\b", lambda found: f"{round(float(found[1]) * scale)}px", filled)

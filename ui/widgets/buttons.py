@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QPushButton
 
 
@@ -19,8 +18,6 @@ def button(
         made.setProperty("kind", kind)
     if name:
         made.setAccessibleName(name)
-    if kind == "link":
-        made.setCursor(Qt.CursorShape.PointingHandCursor)
     if on_click is not None:
         made.clicked.connect(lambda: on_click())
     return made
@@ -42,6 +39,8 @@ def link_button(
 
 def tab_stops_at(one: QAbstractButton, group: Iterable[QAbstractButton]) -> None:
     """Of buttons that exclude each other Tab reaches ``one``; arrow keys move on from there."""
+    from PySide6.QtCore import Qt  # 45 ms that the first window need not pay
+
     for other in group:
         other.setFocusPolicy(
             Qt.FocusPolicy.StrongFocus if other is one else Qt.FocusPolicy.ClickFocus

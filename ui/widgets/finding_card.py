@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from homecare.i18n import _
 from homecare.terms import Severity
+from homecare.words import word
 from ui.icons import pixmap
 from ui.theme import Tokens, scaled, tokens
 from ui.widgets.buttons import button, link_button
@@ -16,16 +17,6 @@ from ui.widgets.text import label
 
 _RADIUS: Final = 10
 _BAR: Final = 4
-
-
-def severity_word(severity: Severity) -> str:
-    """The word that goes with the colour: severity is never colour alone."""
-    return {
-        Severity.EMERGENCY: _("Emergency"),
-        Severity.STOP: _("Stop"),
-        Severity.CAUTION: _("Caution"),
-        Severity.INFO: _("Note"),
-    }[severity]
 
 
 def severity_colours(severity: Severity, look: Tokens) -> tuple[str, str, str]:
@@ -57,10 +48,10 @@ class FindingCard(QFrame):
         self.severity = severity
         self.title = title
         self.setProperty("severity", severity.value)
-        spoken = [f"{severity_word(severity)}: {title}", message, rule, sources]
+        spoken = [f"{word(severity)}: {title}", message, rule, sources]
         self.setAccessibleName(". ".join(part for part in spoken if part))
         self._icon = QLabel()
-        self._icon.setAccessibleName(severity_word(severity))
+        self._icon.setAccessibleName(word(severity))
         self._side = QVBoxLayout()
         self._why = label(why, "caption")
         self._why.hide()
@@ -88,7 +79,7 @@ class FindingCard(QFrame):
         """Severity in a word, the rule, its sources, and the way to the reason."""
         line = QHBoxLayout()
         line.setSpacing(4)
-        said = " · ".join(part for part in (severity_word(self.severity), origin) if part)
+        said = " · ".join(part for part in (word(self.severity), origin) if part)
         line.addWidget(label(said, "caption", wrap=False))
         line.addWidget(self._more)
         line.addStretch(1)
