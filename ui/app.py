@@ -62,6 +62,8 @@ class Program(QObject):
 
     changed = Signal()
     """The log has changed; every page hears of it."""
+    filled = Signal()
+    """The first page stands, filled from the log."""
 
     def __init__(
         self,
@@ -159,6 +161,8 @@ class Program(QObject):
             )
         self._on_changed()
         self._watch.start()
+        self.window.centralWidget().repaint()
+        self.filled.emit()
         self.tasks.run(load_charts, owner=self.window)
         if not opened.is_sample:
             self._keep_house(opened)

@@ -1,11 +1,12 @@
 """How findings and tips are put on screen: their values in words and dates, their sources short."""
 
-from collections.abc import Iterable, Sequence
-from datetime import datetime
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from homecare.areas import Area
 from homecare.i18n import _
+from homecare.times import Moment
 from homecare.words import clock, short_day, word
 from ui.widgets.finding_card import FindingCard
 
@@ -13,16 +14,29 @@ if TYPE_CHECKING:
     from homecare.guidance import Source
     from homecare.rules.findings import Finding, Value
 
+_HOURS_MATTER: Final = timedelta(days=2)
 _AREAS: Final = frozenset(str(area) for area in Area)
 
 
 def show_value(value: "Value") -> str:
-    """A value of a message as a person reads it."""
+    """A value of a message as a person reads it; a time with its hour."""
     if isinstance(value, datetime):
-        return f"{short_day(value.date())} {clock(value)}"
+        return f"{short_day(value.date())}, {clock(value)}"
     if isinstance(value, tuple):
         return ", ".join(area_word(each) if each in _AREAS else _(each) for each in value)
     return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def shown_at(now: Moment) -> Callable[["Value"], str]:
+    """As ``show_value``, but a time that is more than two days off is a day: the hour of it would
+    look more certain than it is."""
+
+    def show(value: "Value") -> str:
+        if isinstance(value, datetime) and abs(value - now.at) > _HOURS_MATTER:
+            return short_day(value.date())
+        return show_value(value)
+
+    return show
 
 
 def area_word(area: str) -> str:
@@ -43,8 +57,9 @@ def sources_words(sources: Sequence["Source"]) -> str:
     return _("sources: {strengths}").format(strengths=", ".join(strengths))
 
 
-def finding_card(finding: "Finding") -> FindingCard:
+def finding_card(finding: "Finding", now: Moment | None = None) -> FindingCard:
     """The card of a finding, with its reason and sources one click away."""
+    show = show_value if now is None else shown_at(now)
     cited = "\n".join(
         source.title if source.id == "APP" else f"{source.id} ({source.strength}): {source.title}"
         for source in finding.sources
@@ -53,7 +68,7 @@ def finding_card(finding: "Finding") -> FindingCard:
     return FindingCard(
         finding.severity,
         finding.title,
-        finding.message_for(show_value),
+        finding.message_for(show),
         rule=finding.rule if finding.rule != "not-known" else "",
         sources=sources_words(finding.sources),
         why=why,

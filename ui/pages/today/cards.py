@@ -1,11 +1,12 @@
 """The cards of Today that say it in words: can I roll, do now, care."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QProgressBar, QVBoxLayout, QWidget
 
+from homecare.areas import Area
 from homecare.care import CareTip
 from homecare.due import Due
 from homecare.guidance import TipKind, guidance
@@ -16,13 +17,17 @@ from homecare.today import AreaRow, Today
 from homecare.words import needle, short_day, word
 from ui.acts import Desk
 from ui.icons import pixmap
-from ui.showing import area_words, finding_card, show_value, sources_words
+from ui.showing import area_words, finding_card, shown_at, sources_words
 from ui.theme import scaled, tokens
 from ui.widgets.card import Card
+from ui.widgets.chips import ChoiceChips
+from ui.widgets.day_strip import DayMark, DayStrip
 from ui.widgets.finding_card import FindingCard
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.text import caption, label, secondary, sentence
 
+_DAYS_SHOWN: Final = 14
+_LOOK_BACK: Final = timedelta(days=9)
 _NOT_SHOWN_HERE: Final = frozenset({"not-known"})
 
 
@@ -53,7 +58,16 @@ class ReadyCard(Card):
         self._bar.setFixedHeight(10)
         self._others = QWidget()
         self._flow = FlowLayout(self._others)
-        for each in (self._sentence, self._reason, self._bar, self._others, self._missing):
+        self._days = DayStrip()
+        parts = (
+            self._sentence,
+            self._reason,
+            self._bar,
+            self._others,
+            self._days,
+            self._missing,
+        )
+        for each in parts:
             self.body.addWidget(each)
         self.body.addStretch(1)
 
@@ -66,6 +80,7 @@ class ReadyCard(Card):
         self._sentence.setText(_sentence(row, seen))
         self._reason.setText(_reason(row, seen))
         self._show_progress(row, seen)
+        self._days.set_days(_days(row, seen))
         missing = _missing(row)
         self._missing.setText(missing)
         self._missing.setVisible(bool(missing))
@@ -82,6 +97,26 @@ class ReadyCard(Card):
         self._bar.setValue(done)
         self._bar.setAccessibleName(_("Waiting time since the last session"))
         self._bar.setAccessibleDescription(_("{n} % of the recommended time").format(n=done))
+
+
+def _days(row: AreaRow, seen: Today) -> list[DayMark]:
+    """Two weeks around today: from the last session, where that was a few days ago."""
+    today, zone = seen.at.local_date, seen.at.local.tzinfo
+    session = row.last_session.local_date
+    first = session if today - session <= _LOOK_BACK else today - timedelta(days=3)
+    least = row.floor_until.astimezone(zone).date()
+    recommended = row.recommended_from.astimezone(zone).date()
+    days = (first + timedelta(days=n) for n in range(_DAYS_SHOWN))
+    return [
+        DayMark(
+            day,
+            session=day == session,
+            recovering=session < day < least,
+            today=day == today,
+            allowed=day == recommended,
+        )
+        for day in days
+    ]
 
 
 def _date(when: datetime, seen: Today) -> str:
@@ -167,17 +202,17 @@ class DoNowCard(Card):
         clear(self._list)
         findings = [each for each in seen.findings if each.rule not in _NOT_SHOWN_HERE]
         for finding in findings:
-            self._list.addWidget(finding_card(finding))
+            self._list.addWidget(finding_card(finding, seen.at))
         for due in seen.due:
-            self._list.addWidget(self._due_card(due))
+            self._list.addWidget(self._due_card(due, seen))
         if not findings and not seen.due:
             self._list.addWidget(label(_("No check-in is due right now."), "secondary"))
 
-    def _due_card(self, due: Due) -> FindingCard:
+    def _due_card(self, due: Due, seen: Today) -> FindingCard:
         card = FindingCard(
             Severity.INFO,
             _("Check-in: {area}").format(area=area_words([due.area])),
-            due.text_for(show_value),
+            due.text_for(shown_at(seen.at)),
             sources=sources_words(due.sources),
         )
         card.add_action(_("Check in"), self._desk.acts.check_in, kind="primary")
@@ -193,52 +228,72 @@ _KINDS: Final = {
 
 
 class CareCard(Card):
-    """What to do and to leave alone today; each line says until when."""
+    """What to do and to leave alone today, one region at a time; each line says until when."""
 
     def __init__(self) -> None:
         super().__init__(_("Care"))
+        self._seen: Today | None = None
+        self._regions: ChoiceChips[Area] = ChoiceChips(name=_("Region"), optional=False)
+        self._regions.changed.connect(self._fill)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(10)
         self._grid.setColumnStretch(1, 1)
-        self.body.addLayout(self._grid)
+        self._none = label(
+            _("No session in the last 14 days: nothing of the aftercare applies today."),
+            "secondary",
+        )
         self._foot = caption(_("Sources for every tip: Safety & care"))
+        self.body.addWidget(self._regions)
+        self.body.addLayout(self._grid)
+        self.body.addWidget(self._none)
         self.body.addWidget(self._foot)
         self.body.addStretch(1)
 
     def show_today(self, seen: Today) -> None:
-        """The tips of each region in recovery; a region is named where there are several."""
-        clear(self._grid)
-        row = seen.headline.row
-        in_recovery = seen.care and row is not None and row.recovery is not None
-        self.set_title(
-            _("Care for day {n}").format(n=row.recovery.day)
-            if in_recovery and row is not None and row.recovery is not None
-            else _("Care")
-        )
-        areas = {tip.area for tip in seen.care}
-        for place, tip in enumerate(seen.care):
-            self._add(place, tip, named=len(areas) > 1)
-        self._foot.setVisible(bool(seen.care))
-        if not seen.care:
-            words = _("No session in the last 14 days: nothing of the aftercare applies today.")
-            self._grid.addWidget(label(words, "secondary"), 0, 0, 1, 2)
+        """Offer each region in recovery; the one rolled last, unless another was chosen."""
+        self._seen = seen
+        regions = list(dict.fromkeys(tip.area for tip in seen.care))
+        chosen = self._regions.value
+        self._regions.set_options([(area, word(area)) for area in regions])
+        self._regions.set_value(chosen if chosen in regions else next(iter(regions), None))
+        self._regions.setVisible(len(regions) > 1)
+        self._none.setVisible(not regions)
+        self._foot.setVisible(bool(regions))
+        self._fill()
 
-    def _add(self, place: int, tip: CareTip, *, named: bool) -> None:
-        kind = {
-            TipKind.DO: _("Do"),
-            TipKind.LEAVE: _("Leave"),
-            TipKind.WATCH: _("Watch"),
-            TipKind.EXPECT: _("Expect"),
-        }[tip.kind]
+    def _fill(self) -> None:
+        clear(self._grid)
+        if self._seen is None:
+            return
+        area = self._regions.value
+        day = next(
+            (row.recovery.day for row in self._seen.areas if row.area is area and row.recovery),
+            None,
+        )
+        self.set_title(_("Care") if day is None else _("Care for day {n}").format(n=day))
+        tips = [tip for tip in self._seen.care if tip.area is area]
+        for place, tip in enumerate(tips):
+            self._add(place, tip, self._seen)
+
+    def _add(self, place: int, tip: CareTip, seen: Today) -> None:
+        kind, colour = _kind_words(tip.kind)
         mark = label("", wrap=False)
-        colour = tokens().fine if tip.kind is TipKind.DO else tokens().secondary
-        colour = tokens().caution if tip.kind is TipKind.WATCH else colour
         mark.setPixmap(pixmap(_KINDS[tip.kind], colour, scaled(18)))
         mark.setAccessibleName(kind)
         mark.setToolTip(kind)
-        text = tip.text_for(show_value)
-        words = label(f"{word(tip.area)}: {text}" if named else text)
+        words = label(tip.text_for(shown_at(seen.at)))
         words.setAccessibleName(f"{kind}: {words.text()}")
         self._grid.addWidget(mark, place, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(words, place, 1)
+
+
+def _kind_words(kind: TipKind) -> tuple[str, str]:
+    """The word of a kind of tip, and its colour in the look that shows."""
+    look = tokens()
+    return {
+        TipKind.DO: (_("Do"), look.fine),
+        TipKind.LEAVE: (_("Leave"), look.secondary),
+        TipKind.WATCH: (_("Watch"), look.caution),
+        TipKind.EXPECT: (_("Expect"), look.secondary),
+    }[kind]

@@ -6,10 +6,11 @@ from homecare.i18n import _
 from homecare.today import Today, today
 from homecare.words import long_day, needle, short_day
 from ui.acts import Desk
-from ui.page import Page
+from ui.page import GAP, Page
 from ui.pages.today.cards import CareCard, DoNowCard, ReadyCard
 from ui.pages.today.recovery_card import RecoveryCard
 from ui.showing import area_words
+from ui.widgets.card import Card
 from ui.widgets.columns import Columns
 from ui.widgets.empty_state import EmptyState
 
@@ -24,17 +25,9 @@ class TodayPage(Page):
         self._recovery = RecoveryCard(desk)
         self._do_now = DoNowCard(desk)
         self._care = CareCard()
-        above, below = Columns(least=330), Columns(least=330)
-        above.add(self._ready, 6)
-        above.add(self._recovery, 5)
-        below.add(self._do_now)
-        below.add(self._care)
-        self._cards = QWidget()
-        column = QVBoxLayout(self._cards)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(16)
-        column.addWidget(above)
-        column.addWidget(below)
+        self._cards = Columns(least=330)
+        self._cards.add(_stack(self._ready, self._do_now), 6)
+        self._cards.add(_stack(self._recovery, self._care), 5)
         self._empty = EmptyState(
             _("Nothing logged yet"),
             _(
@@ -64,6 +57,18 @@ class TodayPage(Page):
         self._recovery.show_today(seen, facts)
         self._do_now.show_today(seen)
         self._care.show_today(seen)
+
+
+def _stack(*cards: Card) -> QWidget:
+    """Cards below each other, each as high as what it says."""
+    stack = QWidget()
+    column = QVBoxLayout(stack)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(GAP)
+    for card in cards:
+        column.addWidget(card)
+    column.addStretch(1)
+    return stack
 
 
 def _where_it_stands(seen: Today) -> str:

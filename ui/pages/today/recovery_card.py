@@ -55,11 +55,7 @@ class RecoveryCard(Card):
             return
         self._dot.setPixmap(redness_dot(now.redness).pixmap(scaled(18), scaled(18)))
         self._dot.setAccessibleName(redness_word(now.redness))
-        self._sentence.setText(
-            _("Redness {grade} of 4, {word}").format(
-                grade=now.redness, word=redness_word(now.redness)
-            )
-        )
+        self._sentence.setText(_("Redness {grade} of 4").format(grade=now.redness))
 
 
 def _state_words(now: RecoveryNow, n: int) -> str:
@@ -69,10 +65,10 @@ def _state_words(now: RecoveryNow, n: int) -> str:
         RecoveryState.TOO_FEW: _("Day {day}: too few past recoveries to compare with"),
         RecoveryState.WITHIN: _("Day {day}: within your usual range (n = {n})"),
         RecoveryState.ABOVE: _("Day {day}: above your usual range (n = {n})"),
-        RecoveryState.CLEARED: _("Day {day}: back at your baseline since"),
+        RecoveryState.CLEARED: _("Day {day}: redness was back at your baseline"),
     }[now.state].format(day=now.day, n=n)
-    if now.state is RecoveryState.CLEARED:
-        words = _("Day {day}: redness was back at your baseline").format(day=now.day)
+    if now.redness is not None:
+        words = f"{redness_word(now.redness).capitalize()}. {words}"
     if now.baseline_assumed:
         words += _(" (baseline assumed to be 0)")
     return words
