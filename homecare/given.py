@@ -33,6 +33,8 @@ class Given:
     plain: Plain
     silent: frozenset[str] = frozenset()
     flaws: tuple[Problem, ...] = ()
+    abridged: bool = False
+    """Whether the person's name may be left out or stand as initials, as exports have it."""
     unit: str = "line"
     """What ``line`` counts: lines, or the records of an array."""
 

@@ -16,6 +16,7 @@ from homecare.given import Given
 from homecare.i18n import _, ngettext
 from homecare.records import KINDS, Lookup, Problem, kind_of, read_record, write_record
 from homecare.records.fields import shorten
+from homecare.sharing.scope import initials
 from homecare.times import Moment
 
 _IDS_AT_ONCE: Final = 10_000
@@ -188,13 +189,16 @@ class _Planner:
         return Plan(tuple(self.rows.values()), **self.counts, rejected=tuple(self.rejected))
 
     def _completed(self, given: Given) -> Given:
-        """The record with the fields that its file leaves open, as they stand in the log."""
+        """The record with what its file leaves open, as that stands in the log."""
         stored = next((self.stored.get(key) for key in _ids([given])), None)
-        if stored is None or not given.silent:
+        if stored is None or given.plain.get("kind") != kind_of(stored).name:
             return given
         kept = write_record(stored, self.known.lookup)
-        plain = {key: value for key, value in kept.items() if key in given.silent}
-        return replace(given, plain=plain | given.plain)
+        plain = {key: value for key, value in kept.items() if key in given.silent} | given.plain
+        name = stored.name if given.abridged and isinstance(stored, models.Profile) else None
+        if name and plain.get("name") in (None, initials(name)):
+            plain["name"] = name
+        return replace(given, plain=plain)
 
     def _read_named(self, givens: Sequence[Given]) -> list[models.Record]:
         """Devices may name each other in any order: each is made known before any is read whole.
@@ -221,7 +225,8 @@ class _Planner:
 
     def _read(self, given: Given, known: _Known) -> models.Record | None:
         reading = read_record(given.plain, known.lookup, self.now)
-        problems = [*given.flaws, *reading.problems]
+        flawed = {flaw.field for flaw in given.flaws}
+        problems = [*given.flaws, *(p for p in reading.problems if p.field not in flawed)]
         if reading.row is not None and (clash := known.clash(reading.row)):
             problems.append(clash)
         self.rejected += [Rejected(given, problem) for problem in problems]

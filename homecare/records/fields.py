@@ -22,6 +22,7 @@ Plain: TypeAlias = Any
 """A value as JSON has it: str, int, float, bool, None, list or dict."""
 
 _LISTED_AT_MOST: Final = 14
+_WRITTEN_NUMBER: Final = re.compile(r"[+-]?\d{1,9}([.,]\d{0,20})?(e[+-]?\d{1,3})?", re.ASCII | re.I)
 _NEEDS_QUOTES: Final = re.compile(r'[;,="\\\x00-\x1f\x7f]|^\s|\s$|^$')
 _QUOTED_OR_BARE: Final = re.compile(r'\s*("(?:[^"\\]|\\.)*"|[^;,="]*)\s*')
 
@@ -116,15 +117,16 @@ class Number(FieldType):
         return int(value) if float(value).is_integer() else value
 
     def from_cell(self, cell: str) -> Plain:
-        text = cell.strip().replace(",", ".") if cell.count(",") == 1 else cell.strip()
-        try:
-            return int(text)
-        except ValueError:
-            pass
-        try:
-            return float(text)
-        except ValueError:
-            return cell
+        return _number(cell)
+
+
+def _number(cell: str) -> Plain:
+    """The number of a cell, also one with a decimal comma; the cell as it is where it has none."""
+    text = cell.strip()
+    if not _WRITTEN_NUMBER.fullmatch(text):
+        return cell
+    number = float(text.replace(",", "."))
+    return int(number) if number.is_integer() else number
 
 
 @dataclass(frozen=True)
@@ -143,10 +145,7 @@ class Whole(FieldType):
         return int(value)
 
     def from_cell(self, cell: str) -> Plain:
-        try:
-            return int(cell.strip())
-        except ValueError:
-            return cell
+        return _number(cell)  # a spreadsheet program may have made 3 into 3.0
 
 
 class Flag(FieldType):
@@ -279,7 +278,9 @@ class Table(FieldType):
 
     def from_cell(self, cell: str) -> Plain:
         pairs = [part for parts in _items(cell) for part in parts]
-        return {(key or text): self.value.from_cell(text) for key, text in pairs}
+        if len({key for key, _text in pairs if key}) < len(pairs):
+            raise Refused(_("is not a list of names and values the log can read"))
+        return {key: self.value.from_cell(text) for key, text in pairs}
 
 
 @dataclass(frozen=True)
@@ -329,13 +330,13 @@ class Objects(FieldType):
         return parts
 
     def from_cell(self, cell: str) -> Plain:
-        return [
-            {
-                key or self.main: self.fields.get(key or self.main, Text()).from_cell(text)
-                for key, text in parts
-            }
-            for parts in _items(cell)
-        ]
+        return [self._item_from(parts) for parts in _items(cell)]
+
+    def _item_from(self, parts: list[tuple[str, str]]) -> dict[str, Plain]:
+        named = [(key or self.main, text) for key, text in parts]
+        if len(dict(named)) < len(named):
+            raise Refused(_("is not a list the log can read"))
+        return {key: self.fields.get(key, Text()).from_cell(text) for key, text in named}
 
 
 def _quoted(text: str) -> str:
@@ -356,6 +357,8 @@ def _items(cell: str) -> list[list[tuple[str, str]]]:
             raise Refused(_("is not a list the log can read"))
         text = _unquoted(token)
         if after == "=":
+            if key or not text:
+                raise Refused(_("is not a list the log can read"))
             key = text
         else:
             items[-1].append((key, text))
@@ -363,6 +366,8 @@ def _items(cell: str) -> list[list[tuple[str, str]]]:
         if after == ";":
             items.append([])
         place += 1
+    if key:
+        raise Refused(_("is not a list the log can read"))
     return [item for item in items if item]
 
 
