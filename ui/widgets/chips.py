@@ -45,6 +45,11 @@ class _Chips(QWidget, Generic[Value]):
         if self._chips:
             self.setFocusProxy(next(iter(self._chips.values())))
 
+    @property
+    def options(self) -> tuple[Value, ...]:
+        """The values on offer."""
+        return tuple(self._chips)
+
     def chip(self, value: Value) -> QPushButton:
         """The button of a value, for a tool tip or to enable it."""
         return self._chips[value]

@@ -58,6 +58,14 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         self._sort_rows()
         self.endResetModel()
 
+    def set_columns(self, columns: Sequence[Column], rows: Sequence[Row]) -> None:
+        """Show other columns, with their rows."""
+        self.beginResetModel()
+        self.columns = tuple(columns)
+        self._sorted = None
+        self._rows = list(rows)
+        self.endResetModel()
+
     def row(self, index: Index) -> Row:
         """The row that an index belongs to."""
         return self._rows[index.row()]
@@ -166,6 +174,10 @@ class TableView(QTableView):
         self.setSortingEnabled(sortable)
         self._fit_rows()
         self.fit_columns()
+
+    def set_columns(self, columns: Sequence[Column], rows: Sequence[Any]) -> None:
+        """Show other columns, with their rows."""
+        self._rows_model.set_columns(columns, rows)
 
     def fit_columns(self) -> None:
         """Give each column the room that its first rows need."""
