@@ -1,6 +1,7 @@
 """Short ways to tell a story: times are hours after ``START``, on a clock in UTC."""
 
 from datetime import UTC, datetime, timedelta
+from typing import TypeVar
 from uuid import uuid4
 
 from homecare.areas import Area
@@ -16,6 +17,7 @@ from homecare.rules.facts import (
 from homecare.terms import Condition, EventKind, PerformedBy
 from homecare.times import Moment
 
+_Kind = TypeVar("_Kind")
 START = datetime(2026, 6, 1, 20, 0, tzinfo=UTC)
 DAY = 24
 MINUTE = 1 / 60
@@ -66,7 +68,7 @@ def facts(*records, now=None, planned=None, who=None, limits=None, device=None):
     hours = now if now is not None else (planned.at - START) / timedelta(hours=1)
     ordered = sorted(records, key=lambda each: each.at)
 
-    def only(kind):
+    def only(kind: type[_Kind]) -> tuple[_Kind, ...]:
         return tuple(each for each in ordered if isinstance(each, kind))
 
     return Facts(
