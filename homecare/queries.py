@@ -1,8 +1,10 @@
 """The lists that pages show, as frozen rows: what happened, newest first, and what is in the kit."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
 from typing import Any, Final
 from uuid import UUID
 
@@ -27,7 +29,7 @@ from homecare.models import (
 )
 from homecare.recovery import session_before
 from homecare.times import Moment
-from homecare.words import needle, word, words
+from homecare.words import N_, needle, word, words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,6 +38,8 @@ class Entry:
 
     model: type[Record]
     id: UUID
+    also: tuple[UUID, ...] = ()
+    """Other records told in the same line: the ratings given at the same moment."""
     moment: Moment
     what: str
     areas: tuple[Area, ...] = ()
@@ -50,6 +54,11 @@ class Entry:
     """Everything that a search may look for, with case folded."""
 
     @property
+    def where(self) -> str:
+        """The areas in few words."""
+        return where(self.areas)
+
+    @property
     def flags(self) -> str:
         """What to notice about the entry, in words."""
         if self.overridden:
@@ -60,6 +69,35 @@ class Entry:
             return ngettext("{n} sign", "{n} signs", self.signs).format(n=self.signs)
         return ""
 
+
+def where(areas: Sequence[Area]) -> str:
+    """The areas in few words: a left and a right one together are named once."""
+    said: list[str] = []
+    for area in areas:
+        both = _BOTH_SIDES.get(area)
+        other = both is not None and any(_BOTH_SIDES.get(o) == both and o != area for o in areas)
+        name = _(both) if both is not None and other else word(area)
+        if name not in said:
+            said.append(name)
+    return ", ".join(said)
+
+
+_BOTH_SIDES: Final[dict[Area, str]] = {
+    Area.TEMPLE_LEFT: N_("Temples"),
+    Area.TEMPLE_RIGHT: N_("Temples"),
+    Area.CHEEK_LEFT: N_("Cheeks"),
+    Area.CHEEK_RIGHT: N_("Cheeks"),
+    Area.JAW_LEFT: N_("Jaw"),
+    Area.JAW_RIGHT: N_("Jaw"),
+    Area.ARM_LEFT: N_("Arms"),
+    Area.ARM_RIGHT: N_("Arms"),
+    Area.HAND_LEFT: N_("Hands"),
+    Area.HAND_RIGHT: N_("Hands"),
+    Area.THIGH_LEFT: N_("Thighs"),
+    Area.THIGH_RIGHT: N_("Thighs"),
+    Area.LOWER_LEG_LEFT: N_("Lower legs"),
+    Area.LOWER_LEG_RIGHT: N_("Lower legs"),
+}
 
 JOURNAL_MODELS: Final = (Treatment, CheckIn, Rating, ProductUse, Event, Visit, Photo)
 """The kinds that the journal lists."""
@@ -73,7 +111,7 @@ def journal(session: Session, history: History) -> list[Entry]:
     entries = [
         *(_session_entry(row, areas[row.id], names) for row in _live(session, Treatment)),
         *(_check_in_entry(row, days.get(row.id)) for row in _live(session, CheckIn)),
-        *(_rating_entry(row) for row in _live(session, Rating)),
+        *_rating_entries(_live(session, Rating)),
         *(_use_entry(row, names) for row in _live(session, ProductUse)),
         *(_event_entry(row, names) for row in _live(session, Event)),
         *(_visit_entry(row) for row in _live(session, Visit)),
@@ -156,6 +194,7 @@ def _session_entry(row: Any, parts: list[tuple[Area, int | None]], names: dict[U
         search=_search(
             _("Session"),
             words(areas),
+            where(areas),
             needle(row.needle_mm),
             device,
             products,
@@ -182,12 +221,20 @@ def _check_in_entry(row: Any, day: int | None) -> Entry:
     )
 
 
-def _rating_entry(row: Any) -> Entry:
-    detail = f"{word(row.concern)} {row.score}"
+def _rating_entries(rows: Iterable[Any]) -> Iterator[Entry]:
+    """One entry for all concerns that were rated together."""
+    ordered = sorted(rows, key=lambda row: (row.at, row.concern.casefold(), str(row.id)))
+    for _at, together in groupby(ordered, key=lambda row: row.at):
+        yield _rating_entry(list(together))
+
+
+def _rating_entry(rows: list[Any]) -> Entry:
+    detail = " · ".join(f"{word(row.concern)} {row.score}" for row in rows)
     return Entry(
         model=Rating,
-        id=row.id,
-        moment=_moment(row),
+        id=rows[0].id,
+        also=tuple(row.id for row in rows[1:]),
+        moment=_moment(rows[0]),
         what=_("Rating"),
         detail=detail,
         search=_search(_("Rating"), detail),
@@ -248,3 +295,93 @@ def _photo_entry(row: Any) -> Entry:
         detail=view,
         search=_search(_("Photo"), view, words(areas)),
     )
+
+
+# The kit ----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeviceLine:
+    """A device with what the saved sessions say of it."""
+
+    device: Device
+    uses: int
+    last_used: date | None
+    replaced_by: str
+    """The name of the device that took its place; empty where none is named."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProductLine:
+    """A product with its last use: one by itself or one around a session, whichever is later."""
+
+    product: Product
+    last_used: Moment | None
+
+
+@dataclass(frozen=True)
+class Kit:
+    """What the person owns: devices in use before retired ones, each kind by name."""
+
+    devices: tuple[DeviceLine, ...]
+    products: tuple[ProductLine, ...]
+
+
+def kit(session: Session, history: History, now: Moment) -> Kit:
+    """Everything in the kit, as it stood at ``now``."""
+    devices = session.scalars(select(Device).where(Device.deleted_at.is_(None))).all()
+    products = session.scalars(select(Product).where(Product.deleted_at.is_(None))).all()
+    return Kit(
+        tuple(_device_lines(devices, history, now)),
+        tuple(_product_lines(session, products, history, now)),
+    )
+
+
+def _device_lines(devices: Iterable[Device], history: History, now: Moment) -> list[DeviceLine]:
+    names = {device.id: device.name or "" for device in devices}
+    used = {fact.id: fact.uses for fact in history.devices_in_use(now)}
+    last = {each.device_id: each.moment for each in history.sessions if each.at <= now.at}
+    lines = [
+        DeviceLine(
+            device=device,
+            uses=used.get(device.id, 0),
+            last_used=last[device.id].local_date if device.id in last else None,
+            replaced_by=names.get(device.replaced_by_id, "") if device.replaced_by_id else "",
+        )
+        for device in devices
+    ]
+    return sorted(lines, key=lambda line: (line.device.retired is not None, _by_name(line.device)))
+
+
+def _product_lines(
+    session: Session, products: Iterable[Product], history: History, now: Moment
+) -> list[ProductLine]:
+    by_id = _last_uses(session, now)
+    by_name = {
+        used.name.casefold(): each.moment
+        for each in history.sessions
+        if each.at <= now.at
+        for used in each.products
+    }
+    lines: list[ProductLine] = []
+    for product in products:
+        found = (by_id.get(product.id), by_name.get((product.name or "").casefold()))
+        moments = [moment for moment in found if moment is not None]
+        last = max(moments, key=lambda moment: moment.at, default=None)
+        lines.append(ProductLine(product=product, last_used=last))
+    return sorted(lines, key=lambda line: _by_name(line.product))
+
+
+def _last_uses(session: Session, now: Moment) -> dict[UUID, Moment]:
+    table = ProductUse.__table__
+    rows = session.execute(
+        select(table)
+        .where(table.c.deleted_at.is_(None), table.c.at <= now.at)
+        .order_by(table.c.at, table.c.id)
+    )
+    return {row.product_id: _moment(row) for row in rows if row.product_id is not None}
+
+
+def _by_name(row: Device | Product) -> tuple[bool, str, str]:
+    """Sorts by name; what has none stands last."""
+    return (row.name is None, (row.name or "").casefold(), str(row.id))

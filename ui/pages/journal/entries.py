@@ -1,0 +1,176 @@
+"""The list of the journal: columns, and a table that makes the best of little room."""
+
+from functools import cache
+from typing import Final
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QResizeEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from homecare.i18n import _
+from homecare.models import Treatment
+from homecare.queries import Entry
+from homecare.words import clock, full_day, needle
+from ui.icons import icon, redness_dot
+from ui.theme import scaled, tokens
+from ui.widgets.table_view import Column, RowsModel, TableView
+
+_Role = Qt.ItemDataRole
+WHEN, WHAT, AREAS, NEEDLE, REDNESS, FLAGS = range(6)
+
+_LEFT_OUT: Final = (WHAT, NEEDLE, FLAGS)
+"""Columns that a narrow list does without: the others tell the same in their second lines."""
+_PADDING_PX: Final = 24
+_ROW_PX: Final = 52
+"""Two lines of text, so that the list can stand beside the details in a small window."""
+_LEAST_AREAS_PX: Final = 110
+
+
+class EntriesModel(RowsModel[Entry]):
+    """Entries as they come: newest first until a heading is clicked."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            [
+                Column(_("When"), when_text, key=lambda entry: entry.moment.at),
+                Column(_("What"), lambda entry: entry.what),
+                Column(_("Areas"), where_text),
+                Column(_("Needle"), _needle, key=lambda entry: entry.needle_mm),
+                Column(_("Redness"), _redness, key=lambda entry: entry.redness, picture=_dot),
+                Column(_("Flags"), lambda entry: entry.flags, picture=_sign),
+            ]
+        )
+        self.is_narrow = False
+        """Whether needle and flags have no column of their own right now."""
+        self._bold = QFont()
+        self._bold.setBold(True)
+
+    def data(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        role: int = _Role.DisplayRole,
+    ) -> object:
+        if self.is_narrow and role in (_Role.DisplayRole, _Role.DecorationRole):
+            return self._narrow(index, role)
+        if role == _Role.FontRole:
+            return self._bold if index.column() == WHAT else None
+        if role == _Role.ForegroundRole:
+            flagged = index.column() == FLAGS and self.row(index).overridden
+            return QColor(tokens().stop) if flagged else None
+        return super().data(index, role)
+
+    def _narrow(self, index: QModelIndex | QPersistentModelIndex, role: int) -> object:
+        entry = self.row(index)
+        if role == _Role.DisplayRole and index.column() == WHEN:
+            what = " ".join(part for part in (entry.what, _needle(entry)) if part)
+            return f"{when_text(entry).replace(chr(10), ', ')}\n{what}"
+        if role == _Role.DisplayRole and index.column() == AREAS:
+            return "\n".join(part for part in (entry.flags, where_text(entry)) if part)
+        return super().data(index, role)
+
+
+class EntriesTable(TableView):
+    """Widths follow the text size; the areas take the room that is left."""
+
+    def __init__(self, model: EntriesModel, parent: QWidget | None = None) -> None:
+        self._entries = model
+        super().__init__(model, name=_("Entries"), parent=parent)
+        self.setWordWrap(True)
+        self.horizontalHeader().setStretchLastSection(False)
+        self.horizontalHeader().setMinimumSectionSize(scaled(40))
+
+    def fit_columns(self) -> None:
+        """Widths by what may stand there, not by what does: columns that jump while one types a
+        search are hard to read.
+        """
+        room = self.viewport().width() - scaled(_LEAST_AREAS_PX)
+        narrow = room < sum(self._need(column, _wide_texts()) for column in _wide_texts())
+        texts = _narrow_texts() if narrow else _wide_texts()
+        self._entries.is_narrow = narrow
+        for column in _LEFT_OUT:
+            self.setColumnHidden(column, narrow)
+        needs = {column: self._need(column, texts) for column in texts}
+        for column, width in needs.items():
+            self.setColumnWidth(column, width)
+        left = self.viewport().width() - sum(needs.values())
+        self.setColumnWidth(AREAS, max(scaled(_LEAST_AREAS_PX), left))
+        self.viewport().update()
+
+    def _need(self, column: int, texts: dict[int, str]) -> int:
+        """What a column needs for its heading and the widest text it is likely to hold."""
+        bold = QFont(self.font())
+        bold.setBold(True)
+        title = QFontMetrics(bold).horizontalAdvance(self._entries.columns[column].title)
+        metrics = QFontMetrics(bold) if column == WHAT else self.fontMetrics()
+        return max(title, metrics.horizontalAdvance(texts[column])) + scaled(_PADDING_PX)
+
+    def _fit_rows(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(scaled(_ROW_PX))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit_columns()
+
+    def choose_row(self, place: int) -> None:
+        """Make the row the current one and bring it into sight."""
+        index = self.model().index(place, 0)
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        self.scrollTo(index)
+
+
+def _wide_texts() -> dict[int, str]:
+    return {
+        WHEN: "30 Nov 2026",
+        WHAT: _("Check-in") + " ·",
+        NEEDLE: needle(0.25),
+        REDNESS: "",
+        FLAGS: "overridden",
+    }
+
+
+def _narrow_texts() -> dict[int, str]:
+    return {WHEN: "30 Nov 2026, 22:22", REDNESS: ""}
+
+
+def when_text(entry: Entry) -> str:
+    """Day and time, one below the other."""
+    local = entry.moment.local
+    return f"{full_day(local.date())}\n{clock(local)}"
+
+
+def where_text(entry: Entry) -> str:
+    """The areas; where there are none, what the entry is about."""
+    about = "" if entry.model is Treatment else entry.detail
+    return " · ".join(part for part in (entry.where, about) if part)
+
+
+def _needle(entry: Entry) -> str:
+    return needle(entry.needle_mm)
+
+
+def _redness(entry: Entry) -> str:
+    return "" if entry.redness is None else str(entry.redness)
+
+
+def _dot(entry: Entry) -> QIcon | None:
+    if entry.redness is None:
+        return None
+    return _dot_of(entry.redness, tokens().secondary, QApplication.font().pixelSize())
+
+
+@cache
+def _dot_of(grade: int, _look: str, _text_px: int) -> QIcon:
+    """Painted once for each look and text size: a long list is scrolled through fast."""
+    return redness_dot(grade)
+
+
+def _sign(entry: Entry) -> QIcon | None:
+    return _stop_icon(tokens().stop, scaled(16)) if entry.overridden else None
+
+
+@cache
+def _stop_icon(colour: str, pixels: int) -> QIcon:
+    made = icon("stop", colour, pixels)
+    made.addPixmap(made.pixmap(pixels), QIcon.Mode.Selected)
+    return made

@@ -1,0 +1,146 @@
+"""The details of one entry, beside the list."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from homecare.i18n import _
+from homecare.models import CheckIn
+from homecare.terms import Severity
+from homecare.words import word
+from ui.pages.journal.details import Details, Facts, Shown
+from ui.theme import tokens
+from ui.widgets.buttons import button, link_button
+from ui.widgets.card import Card
+from ui.widgets.finding_card import FindingCard
+from ui.widgets.text import caption, label, secondary, section, sentence, strong
+
+
+class DetailPane(Card):
+    """Tells of one entry; the buttons below act on it and stay in sight."""
+
+    edit_asked = Signal()
+    repeat_asked = Signal()
+    delete_asked = Signal()
+    session_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.setAccessibleName(_("Details"))
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setAccessibleName(_("Details of the entry"))
+        self._edit = button(_("Ed&it"), self.edit_asked.emit)
+        self._repeat = button(_("&Repeat"), self.repeat_asked.emit)
+        self._delete = button(_("&Delete"), self.delete_asked.emit)
+        self._repeat.setToolTip(_("A new session with the same device, areas and products"))
+        row = QHBoxLayout()
+        for each in (self._edit, self._repeat, self._delete):
+            row.addWidget(each)
+        row.addStretch(1)
+        self.body.addWidget(self._area, 1)
+        self.body.addLayout(row)
+        self.show_details(None)
+
+    def show_details(self, details: Details | None) -> None:
+        """Tell of this entry from its top; with None there is nothing to tell."""
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 6, 0)
+        column.setSpacing(6)
+        if details is None:
+            column.addWidget(secondary(_("Choose an entry to see what was recorded.")))
+        else:
+            self._fill(column, details)
+        column.addStretch(1)
+        self._area.setWidget(holder)
+        self._area.setAccessibleDescription(spoken(details) if details else "")
+        self._edit.setVisible(details is not None and details.can_edit)
+        self._repeat.setVisible(details is not None and details.is_session)
+        self._delete.setVisible(details is not None)
+
+    def _fill(self, column: QVBoxLayout, details: Details) -> None:
+        column.addWidget(section(details.heading))
+        column.addWidget(sentence(details.sentence))
+        if details.below:
+            column.addWidget(secondary(details.below))
+        if isinstance(details.row, CheckIn) and details.recovery_of is not None:
+            link = link_button(_("Show that session"), self.session_asked.emit)
+            column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        if details.reason:
+            column.addWidget(_override(details))
+        column.addSpacing(4)
+        if details.facts or details.notes:
+            notes = ((_("Notes"), details.notes),) if details.notes else ()
+            column.addWidget(_table((*details.facts, *notes)))
+        if details.shown:
+            column.addWidget(_titled(_("What the safety check said")))
+            column.addWidget(_table(tuple(_said(each) for each in details.shown)))
+        if details.answers:
+            column.addWidget(_titled(_("Answers before the session")))
+            column.addWidget(_table(details.answers, wide=True))
+
+
+def spoken(details: Details) -> str:
+    """The details as a screen reader says them."""
+    facts = (*details.facts, *(_said(each) for each in details.shown), *details.answers)
+    lines = [f"{name}: {value}" for name, value in facts]
+    reason = _("Stop overridden: {reason}").format(reason=details.reason) if details.reason else ""
+    parts = (details.heading, details.sentence, details.below, reason, *lines, details.notes)
+    return ". ".join(part for part in parts if part)
+
+
+def _override(details: Details) -> FindingCard:
+    stops = [one for one in details.shown if one.severity in (Severity.STOP, Severity.EMERGENCY)]
+    rules = ", ".join(dict.fromkeys(one.rule for one in stops))
+    return FindingCard(Severity.STOP, _("Stop overridden"), f"“{details.reason}”", rule=rules)
+
+
+def _said(shown: Shown) -> tuple[str, str]:
+    name = word(shown.severity) if shown.severity else _("Said")
+    limit = _("limit {limit}").format(limit=shown.limit) if shown.limit else ""
+    rule = shown.rule if shown.rule != shown.title else ""
+    return name, " · ".join(part for part in (shown.title, rule, limit) if part)
+
+
+def _titled(text: str) -> QLabel:
+    made = strong(text)
+    made.setContentsMargins(0, 8, 0, 0)
+    return made
+
+
+def _table(facts: Facts, *, wide: bool = False) -> QWidget:
+    """Names at the left, values at the right, a fine line below each."""
+    holder = QWidget()
+    grid = QGridLayout(holder)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(12)
+    grid.setVerticalSpacing(5)
+    grid.setColumnStretch(0, 3 if wide else 0)
+    grid.setColumnStretch(1, 1)
+    for place, (name, value) in enumerate(facts):
+        grid.addWidget(caption(name), 2 * place, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(label(value), 2 * place, 1, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(_Line(), 2 * place + 1, 0, 1, 2)
+    return holder
+
+
+class _Line(QWidget):
+    """A fine line; it only decorates."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedHeight(1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), QColor(tokens().line))

@@ -1,0 +1,133 @@
+"""What the journal tells of a session, and the draft that repeats one."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from homecare.diary import Diary
+from homecare.guidance import guidance
+from homecare.i18n import _
+from homecare.models import Device, Treatment, TreatmentArea
+from homecare.queries import where
+from homecare.terms import ProductKind, Question, Severity, When
+from homecare.times import Moment
+from homecare.words import needle, word, yes_no
+from ui.pages.journal.details import Details, Facts, Shown, filled, grade, heading, redness
+
+
+def session_details(row: Treatment, diary: Diary) -> Details:
+    """Everything that was recorded of a session."""
+    return Details(
+        row=row,
+        heading=heading(_("Session"), row.moment, diary.clock()),
+        sentence=" · ".join(part for part in (needle(row.needle_mm), _passes(row)) if part)
+        or _("Session"),
+        below=" · ".join(part for part in _below(row, diary) if part),
+        facts=_facts(row),
+        answers=tuple((word(Question(key)), yes_no(value)) for key, value in row.answers.items()),
+        shown=tuple(_shown(item) for item in row.shown),
+        reason=row.override_reason or "",
+        notes=row.notes,
+        recovery_of=row.id,
+    )
+
+
+def repeat_of(row: Treatment, now: Moment) -> Treatment:
+    """A draft with what was done, for a session at ``now``.
+
+    How the skin took it, what was answered and what was written are of that day: they stay blank.
+    """
+    draft = Treatment(
+        at=now.at,
+        performed_by=row.performed_by,
+        device_id=row.device_id,
+        needle_mm=row.needle_mm,
+        pressure=row.pressure,
+        products=[dict(item) for item in row.products],
+        areas=[
+            TreatmentArea(area=part.area, passes=part.passes, position=part.position)
+            for part in row.areas
+        ],
+    )
+    draft.moment = now
+    return draft
+
+
+def _passes(row: Treatment) -> str:
+    """``4 passes`` where it is the same everywhere, ``2 to 4 passes`` where it is not."""
+    known = [part.passes for part in row.areas if part.passes is not None]
+    if not known:
+        return ""
+    low, high = min(known), max(known)
+    if low == high:
+        return _("1 pass") if low == 1 else _("{n} passes").format(n=low)
+    return _("{low} to {high} passes").format(low=low, high=high)
+
+
+def _below(row: Treatment, diary: Diary) -> Iterator[str]:
+    yield where([part.area for part in row.areas])
+    if row.minutes is not None:
+        yield _("{n} min").format(n=f"{row.minutes:g}")
+    if row.device_id is not None:
+        yield _device(row, diary)
+
+
+def _device(row: Treatment, diary: Diary) -> str:
+    """The device, and which of its uses this was."""
+    device = diary.get(Device, row.device_id) if row.device_id else None
+    if device is None:
+        return ""
+    use = sum(
+        each.device_id == row.device_id and each.at <= row.at for each in diary.history.sessions
+    )
+    counted = (
+        _("use {n}").format(n=use)
+        if device.max_uses is None
+        else _("use {n} of {most}").format(n=use, most=device.max_uses)
+    )
+    return f"{device.name or _('Device without a name')} ({counted})"
+
+
+def _facts(row: Treatment) -> Facts:
+    cleaned = None if row.skin_cleaned is None else yes_no(row.skin_cleaned)
+    soaked = row.disinfected_minutes
+    return filled(
+        (_("Redness after"), redness(row.redness)),
+        (_("Pain"), grade(row.pain, 10)),
+        (_("Bleeding"), row.bleeding and word(row.bleeding)),
+        (_("Pressure"), row.pressure and word(row.pressure)),
+        *_passes_by_area(row),
+        (_("Done by"), word(row.performed_by) if row.performed_by else None),
+        (_("Products"), "\n".join(_product(item) for item in row.products)),
+        (_("Numbing cream"), None if row.numbing is None else yes_no(row.numbing)),
+        (_("Skin cleaned"), cleaned),
+        (_("Device cleaned with"), row.device_cleaner),
+        (_("Soaked for"), None if soaked is None else _("{n} min").format(n=f"{soaked:g}")),
+        (_("Stopped early"), row.stopped_early),
+    )
+
+
+def _passes_by_area(row: Treatment) -> Facts:
+    """Area by area, where they differ or only some are known."""
+    if len({part.passes for part in row.areas}) < 2:
+        return ()
+    lines = (
+        f"{word(part.area)} {'–' if part.passes is None else part.passes}" for part in row.areas
+    )
+    return ((_("Passes"), "\n".join(lines)),)
+
+
+def _product(item: dict[str, Any]) -> str:
+    kind, when = item.get("kind"), item.get("when")
+    said = [word(ProductKind(kind)) if kind else "", word(When(when)) if when else ""]
+    around = ", ".join(part for part in said if part)
+    return f"{item['name']} ({around})" if around else str(item["name"])
+
+
+def _shown(item: dict[str, Any]) -> Shown:
+    known = guidance().rules.get(item["rule"])
+    return Shown(
+        rule=item["rule"],
+        severity=Severity(item["severity"]) if item.get("severity") else None,
+        title=_(known.title) if known else item["rule"],
+        limit=item.get("limit") or "",
+    )
