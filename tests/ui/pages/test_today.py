@@ -1,0 +1,141 @@
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from homecare.areas import Area
+from homecare.diary import Diary
+from homecare.models import CheckIn, Device, Treatment, TreatmentArea
+from homecare.times import Moment, moment_of
+from tests.ui.desk import desk_of
+from tests.ui.reading import visible_text
+from ui.pages.today import TodayPage
+from ui.tasks import Tasks
+
+Show = Callable[[QWidget], QWidget]
+
+pytestmark = pytest.mark.usefixtures("theme")
+
+
+def before(now: Moment, **ago: float) -> Moment:
+    return moment_of((now.local - timedelta(**ago)).replace(microsecond=0))
+
+
+def a_session(at: Moment, area: Area = Area.FACE, needle_mm: float | None = 0.5) -> Treatment:
+    row = Treatment(at=at.at, areas=[TreatmentArea(area=area)], needle_mm=needle_mm)
+    row.moment = at
+    return row
+
+
+def a_check_in(at: Moment, redness: int | None, area: Area = Area.FACE, **more: object) -> CheckIn:
+    row = CheckIn(at=at.at, area=area, redness=redness, **more)  # type: ignore[arg-type]
+    row.moment = at
+    return row
+
+
+def test_an_empty_log_offers_the_first_session(
+    diary: Diary, tasks: Tasks, show: Show, qtbot: QtBot
+) -> None:
+    desk, asked = desk_of(diary, tasks)
+    page = show(TodayPage(desk))
+    assert "Nothing logged yet" in visible_text(page)
+    assert "Can I roll today?" not in visible_text(page)
+    button = next(b for b in page.findChildren(QPushButton) if b.text() == "Log session")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert asked.names == ["log_session"]
+
+
+def test_it_names_the_recommended_date_and_the_least(
+    diary: Diary, tasks: Tasks, show: Show, now: Moment
+) -> None:
+    diary.save(a_session(before(now, days=3)), act="Log session")
+    page = show(TodayPage(desk_of(diary, tasks)[0]))
+    text = visible_text(page)
+    assert "Not yet: face from Thu 10 Dec" in text
+    assert "21 days recommended, 7 the least. 18 days left. R05" in text
+    assert "Recovery day 3 after the 0.5 mm face session of Thu 19 Nov" in text
+
+
+def test_what_is_missing_is_named_and_nothing_reassures(
+    diary: Diary, tasks: Tasks, show: Show, now: Moment
+) -> None:
+    diary.save(a_session(before(now, days=40)), act="Log session")
+    text = visible_text(show(TodayPage(desk_of(diary, tasks)[0])))
+    assert "The recommended date is reached: face" in text
+    assert "no check-in with a redness grade in the last 7 days" in text
+    assert not any(word in text.lower() for word in ("on track", "all good", "looks good", "safe"))
+
+
+def test_a_needle_that_was_left_blank_stays_blank(
+    diary: Diary, tasks: Tasks, show: Show, now: Moment
+) -> None:
+    diary.save(a_session(before(now, days=3), needle_mm=None), act="Log session")
+    text = visible_text(show(TodayPage(desk_of(diary, tasks)[0])))
+    assert "Needle not known on the face: 56 days recommended, 42 the least" in text
+    assert "No redness recorded yet" in text
+
+
+def test_it_follows_the_log_while_it_is_seen(
+    diary: Diary, tasks: Tasks, show: Show, now: Moment
+) -> None:
+    diary.save(a_session(before(now, days=3)), act="Log session")
+    page = show(TodayPage(desk_of(diary, tasks)[0]))
+    assert isinstance(page, TodayPage)
+    diary.on_change.append(page.on_changed)
+    diary.save(a_check_in(before(now, hours=1), 2), act="Check in")
+    assert "Redness 2 of 4" in visible_text(page)
+    diary.undo()
+    assert "No redness recorded yet" in visible_text(page)
+
+
+def test_urgent_signs_come_before_what_is_due(
+    diary: Diary, tasks: Tasks, show: Show, now: Moment
+) -> None:
+    diary.save(a_session(before(now, days=2)), act="Log session")
+    diary.save(a_check_in(before(now, hours=20), 3, signs=["pus"]), act="Check in")
+    text = visible_text(show(TodayPage(desk_of(diary, tasks)[0])))
+    assert "R39" in text
+    assert text.index("R39") < text.index("Check-in: face")
+
+
+def test_each_region_has_its_own_care(
+    diary: Diary, tasks: Tasks, show: Show, now: Moment, qtbot: QtBot
+) -> None:
+    diary.save(a_session(before(now, days=9), Area.SCALP, 0.3), act="Log session")
+    diary.save(a_session(before(now, days=1)), act="Log session")
+    page = show(TodayPage(desk_of(diary, tasks)[0]))
+    assert "Care for day 1" in visible_text(page)
+    scalp = next(b for b in page.findChildren(QPushButton) if b.text() == "Scalp")
+    qtbot.mouseClick(scalp, Qt.MouseButton.LeftButton)
+    assert "Care for day 9" in visible_text(page)
+
+
+def test_the_sample_log_fills_every_card(
+    sample_diary: Diary, tasks: Tasks, show: Show, assert_accessible: Callable[[QWidget], None]
+) -> None:
+    page = show(TodayPage(desk_of(sample_diary, tasks)[0]))
+    text = visible_text(page)
+    for words in ("Not yet: face from", "Redness", "within your usual range (n =", "Care for day"):
+        assert words in text
+    assert_accessible(page)
+
+
+@pytest.mark.parametrize("width", [824, 1700])
+def test_it_needs_no_sideways_scrolling(
+    sample_diary: Diary, tasks: Tasks, show: Show, width: int
+) -> None:
+    page = show(TodayPage(desk_of(sample_diary, tasks)[0]))
+    page.resize(width, 640)
+    from PySide6.QtWidgets import QScrollArea
+
+    area = page.findChild(QScrollArea)
+    assert area is not None
+    assert area.horizontalScrollBar().maximum() == 0
+
+
+def test_a_device_that_nobody_used_changes_nothing(diary: Diary, tasks: Tasks, show: Show) -> None:
+    diary.save(Device(name="Titanium roller", needle_mm=0.5), act="Add device")
+    assert "Nothing logged yet" in visible_text(show(TodayPage(desk_of(diary, tasks)[0])))
