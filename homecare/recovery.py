@@ -46,6 +46,8 @@ class Point:
     moment: Moment
     from_session: bool = False
     """Whether it is the session's own redness (hour 0) and not a check-in."""
+    area: Area | None = None
+    """Where the check-in looked; ``None`` for the session's own redness."""
 
 
 @dataclass(frozen=True)
@@ -156,9 +158,9 @@ def _recovery(
     session: SessionFact, region: Area, check_ins: Iterable[CheckInFact], person: PersonFact
 ) -> Recovery:
     areas = tuple(area for area in session.areas if region_of(area) is region)
-    own = [] if session.redness is None else [_point(session, session.moment, session.redness)]
+    own = [] if session.redness is None else [_own_point(session, session.redness)]
     later = [
-        _point(session, each.moment, each.redness, from_session=False)
+        _point(session, each, each.redness)
         for each in check_ins
         if each.redness is not None and any_overlap((each.area,), areas)
     ]
@@ -168,12 +170,14 @@ def _recovery(
     return Recovery(session, region, band, baseline, (*own, *later))
 
 
-def _point(
-    session: SessionFact, moment: Moment, redness: int, *, from_session: bool = True
-) -> Point:
-    hours_after = (moment.at - session.at) / _HOUR
-    day = (moment.local_date - session.moment.local_date).days
-    return Point(hours_after, day, redness, moment, from_session)
+def _own_point(session: SessionFact, redness: int) -> Point:
+    return Point(0.0, 0, redness, session.moment, from_session=True)
+
+
+def _point(session: SessionFact, check_in: CheckInFact, redness: int) -> Point:
+    hours_after = (check_in.at - session.at) / _HOUR
+    day = (check_in.moment.local_date - session.moment.local_date).days
+    return Point(hours_after, day, redness, check_in.moment, area=check_in.area)
 
 
 @dataclass(frozen=True)

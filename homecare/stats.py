@@ -13,7 +13,7 @@ from statistics import median
 from typing import Final
 from uuid import UUID
 
-from homecare.areas import Area, any_overlap, overlap, region_of
+from homecare.areas import Area, overlap, region_of
 from homecare.needles import Band, to_mm
 from homecare.recovery import Recovery, grades_by_bin, recoveries_of, usual_bin
 from homecare.rules.facts import CheckInFact, PersonFact, SessionFact
@@ -141,10 +141,12 @@ class Statistics:
 
 
 @dataclass(frozen=True)
-class _Window:
-    from_day: date | None
-    to_day: date | None
-    area: Area | None
+class Window:
+    """What is looked at: local dates, both included, and skin that ``area`` touches."""
+
+    from_day: date | None = None
+    to_day: date | None = None
+    area: Area | None = None
 
     def has(self, moment: Moment) -> bool:
         day = moment.local_date
@@ -152,16 +154,20 @@ class _Window:
             self.to_day is None or day <= self.to_day
         )
 
-    def covers(self, recovery: Recovery) -> bool:
-        treated = [a for a in recovery.session.areas if region_of(a) is recovery.region]
-        return self.has(recovery.session.moment) and (
-            self.area is None or any_overlap((self.area,), treated)
-        )
+    def touches(self, areas: Iterable[Area]) -> bool:
+        return self.area is None or any(overlap(self.area, each) for each in areas)
 
-    def covers_check_in(self, check_in: CheckInFact) -> bool:
-        return self.has(check_in.moment) and (
-            self.area is None or overlap(self.area, check_in.area)
-        )
+    def has_recovery(self, recovery: Recovery) -> bool:
+        """A recovery counts by its session's date and by what was treated in its region."""
+        treated = (a for a in recovery.session.areas if region_of(a) is recovery.region)
+        return self.has(recovery.session.moment) and self.touches(treated)
+
+    def has_check_in(self, check_in: CheckInFact) -> bool:
+        return self.has(check_in.moment) and self.touches((check_in.area,))
+
+
+EVERYTHING: Final = Window()
+"""The whole log."""
 
 
 def statistics(
@@ -180,12 +186,12 @@ def statistics(
     Hand over the whole log: a recovery is judged by check-ins after ``to_day`` too. ``devices``
     are names by id. The records may come in any order.
     """
-    window = _Window(from_day, to_day, area)
+    window = Window(from_day, to_day, area)
     in_order = sorted(sessions, key=_at)
     all_check_ins = sorted(check_ins, key=_at)
     found = recoveries_of(in_order, all_check_ins, person or PersonFact())
-    covered = tuple(each for each in found if window.covers(each))
-    seen = [each for each in all_check_ins if window.covers_check_in(each)]
+    covered = tuple(each for each in found if window.has_recovery(each))
+    seen = [each for each in all_check_ins if window.has_check_in(each)]
     rated = sorted((each for each in ratings if window.has(each.moment)), key=lambda r: r.moment.at)
     treated = {each.session.id: each.session for each in covered}.values()
     return Statistics(

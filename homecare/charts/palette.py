@@ -1,0 +1,77 @@
+"""The colours of a chart, as values that are handed to it: no style is ever set globally."""
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+REDNESS: Final = ("#F7E3DC", "#F1BFB0", "#E58E79", "#CF5A48", "#9C2B26")
+"""Grades 0 to 4: one hue, ordered in grey too. The pale ones need their outline to be seen."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Palette:
+    """Colours as ``#RRGGBB``, and how large the text is, in points.
+
+    Opaque throughout: an archival PDF may refuse transparency.
+    """
+
+    surface: str
+    text: str
+    secondary: str
+    line: str
+    accent: str
+    accent_soft: str
+    info: str
+    caution: str
+    fine: str
+    redness: tuple[str, str, str, str, str] = REDNESS
+    text_pt: float = 9.0
+
+    @property
+    def past(self) -> str:
+        """Earlier recoveries: there, but behind the one that matters."""
+        return mixed(self.secondary, self.accent_soft, 0.6)
+
+    @property
+    def usual_edge(self) -> str:
+        """The edge of the usual range: seen (3:1), and quieter than what lies on it."""
+        return mixed(self.accent, self.accent_soft, 0.3)
+
+    @property
+    def course(self) -> str:
+        """The line of a recovery: the darkest grade that is still 3:1 on dark ground."""
+        return self.redness[3]
+
+    def with_text(self, text_pt: float) -> "Palette":
+        """The same colours with text of another size."""
+        return replace(self, text_pt=text_pt)
+
+
+def mixed(one: str, other: str, share: float) -> str:
+    """The colour that lies ``share`` (0 to 1) of the way from ``one`` to ``other``."""
+    pairs = ((int(one[i : i + 2], 16), int(other[i : i + 2], 16)) for i in (1, 3, 5))
+    return "#" + "".join(f"{round(a + (b - a) * share):02X}" for a, b in pairs)
+
+
+LIGHT: Final = Palette(
+    surface="#FFFFFF",
+    text="#1E232B",
+    secondary="#5C6470",
+    line="#E4DFD8",
+    accent="#0F766E",
+    accent_soft="#DDF1EE",
+    info="#2457C5",
+    caution="#9A4B06",
+    fine="#2E6B2E",
+)
+DARK: Final = Palette(
+    surface="#1D2228",
+    text="#ECEAE6",
+    secondary="#A3ABB6",
+    line="#333B44",
+    accent="#5CCFC0",
+    accent_soft="#173B38",
+    info="#8FB2FF",
+    caution="#F3B562",
+    fine="#8FD08A",
+)
+PRINT: Final = replace(LIGHT, line="#D9D9D9", text_pt=7.0)

@@ -1,0 +1,188 @@
+"""One recovery against the person's usual range, with the earlier ones behind it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from matplotlib.axes import Axes
+
+from homecare.charts.figure import Margins, Table, note, prepare, say
+from homecare.charts.marks import draw_course, draw_dots
+from homecare.charts.palette import Palette
+from homecare.charts.segments import segments
+from homecare.charts.wording import number
+from homecare.i18n import _
+from homecare.recovery import (
+    PEAK_DAYS,
+    RECOVERY_DAYS,
+    USUAL_MIN_N,
+    Point,
+    Recovery,
+    UsualBin,
+    UsualRange,
+    past_like,
+    usual_range,
+)
+from homecare.terms import REDNESS_MAX
+
+PAST_MAX: Final = 12
+"""So many of the latest earlier recoveries are drawn; the usual range is over all of them."""
+
+
+@dataclass(frozen=True)
+class RecoverySeries:
+    """``current`` is the recovery to look at, ``past`` all that it is compared with."""
+
+    current: Recovery | None
+    usual: UsualRange | None
+    past: tuple[Recovery, ...]
+
+    @property
+    def title(self) -> str:
+        return _("Recovery: redness by day after the session (0 clear – 4 severe)")
+
+    @property
+    def usual_label(self) -> str:
+        """What the band is and what it rests on, or why there is none."""
+        if self.usual is not None:
+            return _("shaded: your usual range (n = {n})").format(n=self.usual.n)
+        text = _("no usual range yet (n = {n}, {least} needed)")
+        return text.format(n=len(self.past), least=USUAL_MIN_N)
+
+    def as_table(self) -> Table:
+        """A row for each grade of this recovery, then one for each part of the usual range."""
+        headers = (_("After the session"), _("Recovery day"), _("Redness"), _("Usual range"))
+        points = () if self.current is None else self.current.points
+        rows = [self._row(point) for point in points]
+        bins = () if self.usual is None else self.usual.bins
+        return headers, (*rows, *((_stretch(each), "", "", _middle(each)) for each in bins))
+
+    def _row(self, point: Point) -> tuple[str, ...]:
+        usual = None if self.usual is None else self.usual.at(point)
+        after = _("{hours} h").format(hours=number(point.hours_after, 0))
+        return after, str(point.day), str(point.redness), "" if usual is None else _middle(usual)
+
+
+def _stretch(usual: UsualBin) -> str:
+    if usual.from_hours >= 24:
+        return _("day {day}").format(day=usual.from_hours // 24)
+    return _("0 to 6 h") if usual.from_hours == 0 else _("6 to 24 h")
+
+
+def _middle(usual: UsualBin) -> str:
+    text = _("{low} to {high} (n = {n})")
+    return text.format(low=number(usual.low, 2), high=number(usual.high, 2), n=usual.n)
+
+
+def recovery_series(current: Recovery | None, all_recoveries: Iterable[Recovery]) -> RecoverySeries:
+    """The series of one recovery, compared with what came before it."""
+    past = () if current is None else past_like(current, all_recoveries)
+    return RecoverySeries(current, usual_range(past), past)
+
+
+def draw_recovery(
+    ax: Axes, series: RecoverySeries, palette: Palette, *, with_past: bool = True
+) -> None:
+    """Draw the series; where nothing was recorded yet, a sentence says so.
+
+    ``with_past`` draws the earlier recoveries too, thin and behind (a small chart does without).
+    """
+    current = series.current
+    points = () if current is None else current.points
+    if not points and series.usual is None:
+        say(ax, _("No redness was recorded for this recovery yet."), palette)
+        return
+    prepare(ax, palette, Margins.of(palette, left=2.2, top=2))
+    last_day = _last_day(points)
+    _style_day_axis(ax, last_day)
+    if series.usual is not None:
+        _draw_usual(ax, series.usual, palette)
+    for recovery in series.past[-PAST_MAX:] if with_past else ():
+        _draw_past(ax, recovery, palette)
+    for line in segments(points):
+        draw_course(ax, _days(line), line, palette, width_pt=2)
+    draw_dots(ax, _days(points), points, palette, size_pt=7)
+    note(ax, series.usual_label, palette.secondary, palette)
+
+
+def _last_day(points: Sequence[Point]) -> int:
+    """A week is shown; all 28 days where a check-in lies beyond it."""
+    return (
+        RECOVERY_DAYS if any(point.hours_after > 24 * PEAK_DAYS for point in points) else PEAK_DAYS
+    )
+
+
+def _days(points: Sequence[Point]) -> list[float]:
+    return [point.hours_after / 24 for point in points]
+
+
+def _style_day_axis(ax: Axes, last_day: int) -> None:
+    step = 1 if last_day <= PEAK_DAYS else PEAK_DAYS
+    ticks = range(0, last_day + 1, step)
+    first = _("Day {day}").format(day=0)
+    ax.set_xticks(ticks, [first, *(str(day) for day in ticks[1:])])
+    ax.set_xlim(-0.02 * last_day, last_day * 1.02)
+    ax.set_ylim(-0.2, REDNESS_MAX + 0.2)
+    ax.set_yticks(range(REDNESS_MAX + 1))
+
+
+def _draw_past(ax: Axes, recovery: Recovery, palette: Palette) -> None:
+    for line in segments(recovery.points):
+        ax.plot(
+            _days(line),
+            [point.redness for point in line],
+            color=palette.past,
+            linewidth=0.7,
+            zorder=2.2,
+            label="past",
+        )
+
+
+def _draw_usual(ax: Axes, usual: UsualRange, palette: Palette) -> None:
+    """The band between thin edges, with a soft rim: where all grades are equal it has no height."""
+    for stretch in _without_holes(usual.bins):
+        corners = [corner for each in stretch for corner in _corners(each)]
+        days = [day for day, _bin in corners]
+        low, high = [each.low for _day, each in corners], [each.high for _day, each in corners]
+        soft = palette.accent_soft
+        ax.fill_between(
+            days,
+            low,
+            high,
+            color=soft,
+            linewidth=0.7 * palette.text_pt,
+            joinstyle="round",
+            zorder=1.5,
+        )
+        for edge in (low, high):
+            ax.plot(days, edge, color=palette.usual_edge, linewidth=0.8, zorder=2.3, label="usual")
+
+
+def _without_holes(bins: Sequence[UsualBin]) -> Iterator[list[UsualBin]]:
+    """Runs of neighbouring bins: the band stops where there were too few recoveries."""
+    run: list[UsualBin] = list(bins[:1])
+    for earlier, later in pairwise(bins):
+        if later.from_hours != _next_start(earlier.from_hours):
+            yield run
+            run = []
+        run.append(later)
+    if run:
+        yield run
+
+
+def _next_start(from_hours: int) -> int:
+    return {0: 6, 6: 24}.get(from_hours, from_hours + 24)
+
+
+def _corners(usual: UsualBin) -> tuple[tuple[float, UsualBin], ...]:
+    """Where the band takes the value of a bin, in days after the session.
+
+    The first stretch is level, the second has its value in its middle, and a recovery day at the
+    whole day: most people look at the same time each evening.
+    """
+    if usual.from_hours == 0:
+        return (0.0, usual), (6 / 24, usual)
+    if usual.from_hours == 6:
+        return (((6 + 24) / 2 / 24, usual),)
+    return ((usual.from_hours / 24, usual),)

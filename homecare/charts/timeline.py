@@ -1,0 +1,70 @@
+"""The axis of calendar time: on the person's own clock, whatever zone they were in."""
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any, Final
+
+from matplotlib.axes import Axes
+from matplotlib.dates import AutoDateLocator, ConciseDateFormatter, DayLocator
+
+from homecare.times import DAY, DAY_STARTS_AT_HOUR, Moment
+
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+"""Where matplotlib counts days from."""
+_ROOM_SHARE: Final = 0.02
+"""How much of the time shown is left free at either end."""
+
+SHORTEST_DAYS: Final = 8.0
+"""What lies closer together is shown on an axis of about a week: hours are not told apart."""
+
+
+def day_number(moment: Moment) -> float:
+    """Where the moment stands on the axis: days, by what the person's clock showed."""
+    return (moment.local.replace(tzinfo=UTC) - _EPOCH) / DAY
+
+
+def day_start_number(day: date) -> float:
+    """Where a diary day begins on the axis."""
+    return (datetime.combine(day, time(DAY_STARTS_AT_HOUR), UTC) - _EPOCH) / DAY
+
+
+def span(
+    moments: Iterable[Moment], from_day: date | None, to_day: date | None
+) -> tuple[float, float]:
+    """The ends of the axis: the days asked for, else those of the records with a little room.
+
+    Needs one moment at least.
+    """
+    numbers = [day_number(moment) for moment in moments]
+    first, last = min(numbers), max(numbers)
+    room = max((last - first) * _ROOM_SHARE, (SHORTEST_DAYS - (last - first)) / 2, 1.0)
+    low = first - room if from_day is None else min(day_start_number(from_day), first)
+    if to_day is None:
+        return low, last + room
+    return low, max(day_start_number(to_day + timedelta(days=1)), last)
+
+
+class Dates(ConciseDateFormatter):
+    """Short dates; under the first tick stands the year, which the others leave out."""
+
+    def format_ticks(self, values: Any) -> list[str]:
+        labels = [str(label) for label in super().format_ticks(values)]
+        days = [_EPOCH + float(value) * DAY for value in values]
+        if not days or all((day.day, day.month) == (1, 1) for day in days):
+            return labels  # no ticks, or years only
+        whole_months = all(day.day == 1 for day in days)
+        first = f"{days[0]:%b}" if whole_months else f"{days[0].day} {days[0]:%b}"
+        return [f"{first}\n{days[0]:%Y}", *labels[1:]]
+
+
+def style_time_axis(ax: Axes, ends: tuple[float, float]) -> None:
+    """Set the limits and let the ticks be round dates, few enough not to touch."""
+    few_days = ends[1] - ends[0] <= SHORTEST_DAYS
+    locator = (
+        DayLocator(interval=2, tz=UTC)
+        if few_days
+        else AutoDateLocator(minticks=3, maxticks=8, tz=UTC)
+    )
+    ax.xaxis.set_major_locator(locator)
+    ax.xaxis.set_major_formatter(Dates(locator, tz=UTC, show_offset=False))
+    ax.set_xlim(*ends)

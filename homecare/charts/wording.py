@@ -1,0 +1,41 @@
+"""How charts and report write numbers and times. Where nothing was recorded there is a dash."""
+
+from homecare.i18n import _
+from homecare.times import Moment
+from homecare.words import clock, full_day
+
+NOT_RECORDED = "–"
+
+
+def when(moment: Moment) -> str:
+    """``22 Nov 2026 20:15``, on the person's own clock."""
+    return f"{full_day(moment.local.date())} {clock(moment.local)}"
+
+
+def grade(redness: int | None) -> str:
+    """A grade as its digit."""
+    return NOT_RECORDED if redness is None else str(redness)
+
+
+def number(value: float | None, digits: int = 1) -> str:
+    """A number with as few decimals as say it: ``2``, ``2.5``."""
+    if value is None:
+        return NOT_RECORDED
+    text = f"{value:.{digits}f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def days(value: float | None) -> str:
+    """A length of time in days: ``2.5 d``."""
+    return NOT_RECORDED if value is None else _("{days} d").format(days=number(value))
+
+
+def signed(value: float, decimals: int = 2) -> str:
+    """A change with its sign, a true minus; what rounds to zero has none: ``−0.14``, ``0.00``."""
+    text = f"{value:+.{decimals}f}"
+    return text[1:] if float(text) == 0 else text.replace("-", "−")
+
+
+def interval_decimals(low: float, high: float) -> int:
+    """How many decimals (2 to 4) tell the ends of an interval apart."""
+    return next((n for n in (2, 3) if signed(low, n) != signed(high, n)), 4)

@@ -1,0 +1,127 @@
+"""Figures and picture files: room for the text, the palette, the same bytes every time."""
+
+from typing import Any
+
+import matplotlib as mpl
+import pytest
+
+from homecare.charts.concerns import concern_series, draw_concerns
+from homecare.charts.figure import Margins, make_figure, picture, prepare, titled_picture
+from homecare.charts.glyphs import shown
+from homecare.charts.palette import DARK, LIGHT, PRINT, mixed
+from homecare.charts.recovery import draw_recovery, recovery_series
+from homecare.charts.redness import draw_redness, redness_series
+from homecare.stats import statistics
+from tests.homecare.believable import diary
+
+LOG = diary()
+NUMBERS = statistics(LOG.sessions, LOG.check_ins, LOG.ratings)
+CHARTS: list[tuple[Any, Any]] = [
+    (draw_redness, redness_series(LOG.sessions, LOG.check_ins, trend=NUMBERS.trend[0])),
+    (draw_recovery, recovery_series(NUMBERS.recoveries[-1], NUMBERS.recoveries)),
+    (draw_concerns, concern_series(NUMBERS.concerns)),
+]
+
+
+def luminance(color):
+    parts = (int(color[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return sum(share * part for share, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def contrast(one, other):
+    high, low = sorted((luminance(one), luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK, PRINT])
+def test_text_and_marks_meet_their_contrast(palette):
+    for color in (palette.text, palette.secondary, palette.accent, palette.info, palette.caution):
+        assert contrast(color, palette.surface) >= 4.5
+    for color in (palette.course, palette.usual_edge, palette.secondary):
+        assert contrast(color, palette.surface) >= 3
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK, PRINT])
+def test_the_redness_ramp_is_ordered_in_grey(palette):
+    greys = [luminance(color) for color in palette.redness]
+    assert greys == sorted(greys, reverse=True)
+
+
+def test_colours_are_mixed_by_share():
+    assert mixed("#000000", "#FFFFFF", 0) == "#000000"
+    assert mixed("#000000", "#FFFFFF", 1) == "#FFFFFF"
+    assert mixed("#102030", "#304050", 0.5) == "#203040"
+
+
+@pytest.mark.parametrize("size", [(4, 2), (10, 4)])
+def test_margins_are_the_same_at_every_size(size):
+    figure = make_figure(size[0], size[1], LIGHT)
+    ax = figure.add_subplot()
+    prepare(ax, LIGHT, Margins(36, 18, 9, 27))
+    figure.draw_without_rendering()
+    box = ax.get_position()
+    width, height = size[0] * 72, size[1] * 72
+    assert (box.x0 * width, (1 - box.x1) * width) == pytest.approx((36, 18))
+    assert (box.y0 * height, (1 - box.y1) * height) == pytest.approx((27, 9))
+
+
+def test_a_figure_smaller_than_its_margins_still_draws():
+    figure = make_figure(0.3, 0.2, LIGHT)
+    draw_redness(figure.add_subplot(), CHARTS[0][1], LIGHT)
+    figure.draw_without_rendering()
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK, LIGHT.with_text(13.5)])
+@pytest.mark.parametrize(("draw", "series"), CHARTS)
+def test_no_text_is_cut_by_the_edge(draw, series, palette):
+    figure = make_figure(9, 3.4, palette)
+    ax = figure.add_subplot()
+    draw(ax, series, palette)
+    figure.draw_without_rendering()
+    for text in (*ax.texts, *ax.get_xticklabels(), *ax.get_yticklabels()):
+        box = text.get_window_extent()
+        inside = ax.get_xlim()[0] <= text.get_position()[0] <= ax.get_xlim()[1]
+        if text.get_text() and (inside or text in ax.texts):
+            assert box.x0 >= -1, text
+            assert box.x1 <= figure.bbox.x1 + 1, text
+            assert box.y0 >= -1, text
+            assert box.y1 <= figure.bbox.y1 + 1, text
+
+
+@pytest.mark.parametrize(
+    ("file_format", "begin"), [("png", b"\x89PNG"), ("svg", b"<?xml"), ("pdf", b"%PDF")]
+)
+@pytest.mark.parametrize(("draw", "series"), CHARTS)
+def test_the_same_chart_gives_the_same_file(draw, series, file_format, begin):
+    once, again = (titled_picture(draw, series, LIGHT, file_format, (6, 3)) for _ in range(2))
+    assert once == again
+    assert once.startswith(begin)
+
+
+def test_drawing_changes_no_setting_of_matplotlibs():
+    before = dict(mpl.rcParams)
+    for draw, series in CHARTS:
+        titled_picture(draw, series, DARK, "svg", (4, 2))
+    assert dict(mpl.rcParams) == before
+
+
+def test_a_picture_has_the_grounds_of_its_palette():
+    figure = make_figure(1, 1, DARK, dpi=10)
+    assert figure.get_facecolor()[:3] == pytest.approx((0x1D / 255, 0x22 / 255, 0x28 / 255))
+    assert picture(figure, "png").startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "lost"),
+    [
+        ("Jürgen Łuk Ωμέγα", "Jürgen Łuk Ωμέγα", False),
+        ("改善", "□□", True),
+        ("two\nlines\tand  more", "two lines and more", False),
+        ("✔\ufe0f", "✔", False),  # a variation selector is no letter
+        ("e\u0301", "é", False),
+        ("", "", False),
+    ],
+)
+def test_shown_says_what_cannot_be_shown(text, expected, lost):
+    assert shown(text) == (expected, lost)

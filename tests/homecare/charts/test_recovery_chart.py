@@ -1,0 +1,105 @@
+"""One recovery against the usual range."""
+
+from typing import Any
+
+import pytest
+
+from homecare.charts.figure import make_figure
+from homecare.charts.palette import LIGHT
+from homecare.charts.recovery import RecoverySeries, draw_recovery, recovery_series
+from homecare.recovery import UsualBin, UsualRange
+from homecare.stats import statistics
+from tests.homecare.believable import diary
+
+
+def recoveries(n_sessions=12):
+    log = diary(n_sessions, last_days=5)
+    return statistics(log.sessions, log.check_ins).recoveries
+
+
+def drawn(series, **options) -> Any:
+    figure = make_figure(4.7, 2.4, LIGHT)
+    ax = figure.add_subplot()
+    draw_recovery(ax, series, LIGHT, **options)
+    figure.draw_without_rendering()
+    return ax
+
+
+def lines(ax, label):
+    return [line for line in ax.lines if line.get_label() == label]
+
+
+def texts(ax):
+    return [text.get_text() for text in ax.texts]
+
+
+def test_the_current_recovery_is_drawn_in_days_after_the_session():
+    found = recoveries()
+    dots = drawn(recovery_series(found[-1], found)).collections[-1].get_offsets()
+    expected = [(point.hours_after / 24, point.redness) for point in found[-1].points]
+    assert dots.tolist() == [pytest.approx(each) for each in expected]
+
+
+def test_a_week_is_shown_with_every_grade():
+    found = recoveries()
+    ax = drawn(recovery_series(found[-1], found))
+    assert [label.get_text() for label in ax.get_xticklabels()] == ["Day 0", *"1234567"]
+    low, high = ax.get_ylim()
+    assert low < 0
+    assert high > 4
+
+
+def test_the_usual_range_says_what_it_rests_on():
+    found = recoveries()
+    ax = drawn(recovery_series(found[-1], found))
+    assert texts(ax) == ["shaded: your usual range (n = 11)"]
+
+
+def test_its_edges_are_the_quartiles():
+    found = recoveries()
+    series = recovery_series(found[-1], found)
+    low, high = lines(drawn(series), "usual")
+    assert series.usual is not None
+    for each in series.usual.bins[2:]:
+        at = list(low.get_xdata()).index(each.from_hours / 24)
+        assert (low.get_ydata()[at], high.get_ydata()[at]) == (each.low, each.high)
+
+
+def test_the_band_stops_where_there_were_too_few():
+    bins = [UsualBin(hours, 5, 0, 1, 2) for hours in (0, 6, 24, 72, 96)]
+    found = recoveries()
+    ax = drawn(RecoverySeries(found[-1], UsualRange(5, tuple(bins)), ()))
+    assert len(lines(ax, "usual")) == 2 * 2
+    assert max(lines(ax, "usual")[0].get_xdata()) == 1
+    assert min(lines(ax, "usual")[2].get_xdata()) == 3
+
+
+def test_under_five_past_recoveries_the_chart_says_so_and_has_no_band():
+    found = recoveries(4)
+    ax = drawn(recovery_series(found[-1], found))
+    assert texts(ax) == ["no usual range yet (n = 3, 5 needed)"]
+    assert lines(ax, "usual") == []
+
+
+def test_earlier_recoveries_can_be_left_out():
+    found = recoveries()
+    series = recovery_series(found[-1], found)
+    assert lines(drawn(series), "past")
+    assert not lines(drawn(series, with_past=False), "past")
+
+
+def test_nothing_recorded_is_a_sentence():
+    ax = drawn(recovery_series(None, ()))
+    assert texts(ax) == ["No redness was recorded for this recovery yet."]
+    assert not ax.axison
+
+
+def test_the_table_has_the_points_and_the_usual_range():
+    found = recoveries()
+    series = recovery_series(found[-1], found)
+    headers, rows = series.as_table()
+    assert series.usual is not None
+    assert len(rows) == len(found[-1].points) + len(series.usual.bins)
+    assert all(len(row) == len(headers) for row in rows)
+    assert rows[0][:3] == ("0 h", "0", str(found[-1].points[0].redness))
+    assert "(n = 11)" in rows[0][3]

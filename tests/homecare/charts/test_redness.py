@@ -1,0 +1,247 @@
+"""Redness over time: what is on the axis, and that no line runs where nothing was recorded."""
+
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from matplotlib.colors import to_hex, to_rgba
+
+from homecare.areas import Area
+from homecare.charts.figure import make_figure
+from homecare.charts.marks import MANY_DOTS
+from homecare.charts.palette import DARK, LIGHT
+from homecare.charts.redness import SESSION_MARK_AT, draw_redness, redness_series
+from homecare.charts.segments import LINE_BREAKS_AFTER, segments
+from homecare.charts.timeline import day_number
+from homecare.rules.facts import CheckInFact, SessionFact
+from homecare.stats import Trend, Window, statistics
+from homecare.times import Moment
+from tests.homecare.believable import diary, moment
+
+
+def session(days, redness=None, areas=(Area.FACE,)):
+    return SessionFact(id=uuid4(), moment=moment(days), areas=areas, redness=redness)
+
+
+def check_in(days, redness, area=Area.FACE):
+    return CheckInFact(id=uuid4(), moment=moment(days), area=area, redness=redness)
+
+
+def drawn(series, palette=LIGHT) -> Any:
+    figure = make_figure(9, 3, palette)
+    ax = figure.add_subplot()
+    draw_redness(ax, series, palette)
+    figure.draw_without_rendering()
+    return ax
+
+
+def lines(ax, label):
+    return [line for line in ax.lines if line.get_label() == label]
+
+
+def texts(ax):
+    return [text.get_text() for text in ax.texts]
+
+
+def test_every_recorded_grade_is_a_dot_in_its_colour():
+    log = diary()
+    ax = drawn(redness_series(log.sessions, log.check_ins))
+    dots = ax.collections[0]
+    grades = [each.redness or 0 for each in (*log.sessions, *log.check_ins)]
+    assert sorted(dots.get_offsets()[:, 1]) == sorted(grades)
+    for (_x, grade), color in zip(dots.get_offsets(), dots.get_facecolors(), strict=True):
+        assert to_hex(color).upper() == LIGHT.redness[int(grade)]
+
+
+def test_pale_dots_have_an_outline():
+    log = diary(2)
+    dots = drawn(redness_series(log.sessions, log.check_ins), DARK).collections[0]
+    assert tuple(dots.get_edgecolors()[0]) == to_rgba(DARK.secondary)
+    assert dots.get_linewidths()[0] > 0
+
+
+def test_sessions_stand_under_the_lowest_grade():
+    log = diary()
+    (marks,) = lines(drawn(redness_series(log.sessions, log.check_ins)), "sessions")
+    assert list(marks.get_xdata()) == [day_number(each.moment) for each in log.sessions]
+    assert set(marks.get_ydata()) == {SESSION_MARK_AT}
+    assert marks.get_marker() == "^"
+
+
+def test_the_axis_holds_all_grades_however_few_were_recorded():
+    ax = drawn(redness_series([], [check_in(0, 1)]))
+    assert [tick for tick in ax.get_yticks() if 0 <= tick <= 4] == [0, 1, 2, 3, 4]
+    low, high = ax.get_ylim()
+    assert low < SESSION_MARK_AT
+    assert high > 4
+
+
+def test_what_lies_on_one_spot_stays_on_one_spot():
+    ax = drawn(redness_series([session(0)], [check_in(1, 2), check_in(1, 2, Area.CHIN)]))
+    first, second = ax.collections[0].get_offsets()
+    assert tuple(first) == tuple(second)
+
+
+# --- gaps
+
+
+def joined(series):
+    return [[dot.moment for dot in line] for line in series.lines]
+
+
+@pytest.mark.parametrize(("hours", "n_lines"), [(72, 1), (72.01, 0)])
+def test_a_line_breaks_after_72_hours(hours, n_lines):
+    series = redness_series([session(0)], [check_in(1, 2), check_in(1 + hours / 24, 1)])
+    assert len(series.lines) == n_lines
+
+
+def test_no_line_runs_from_one_recovery_to_the_next():
+    series = redness_series([session(0, 3), session(3, 3)], [check_in(2, 1), check_in(4, 2)])
+    assert joined(series) == [[moment(0), moment(2)], [moment(3), moment(4)]]
+
+
+def test_resting_check_ins_are_dots_without_a_line():
+    series = redness_series([], [check_in(0, 1), check_in(1, 1)])
+    assert len(series.dots) == 2
+    assert series.lines == ()
+
+
+def test_two_areas_are_never_joined():
+    check_ins = [
+        *(check_in(day, 1, Area.CHIN) for day in (1, 2)),
+        *(check_in(day, 3, Area.NOSE) for day in (1, 2)),
+    ]
+    series = redness_series([session(0)], sorted(check_ins, key=lambda each: each.at))
+    assert [{dot.area for dot in line} for line in series.lines] == [{Area.CHIN}, {Area.NOSE}]
+
+
+def test_a_check_in_without_redness_is_no_dot():
+    assert redness_series([session(0)], [check_in(1, None)]).dots == ()
+
+
+@given(st.lists(st.floats(0, 27), min_size=1, max_size=15, unique=True).map(sorted))
+def test_no_line_ever_crosses_a_gap_and_no_dot_is_lost(days):
+    series = redness_series([session(0)], [check_in(day, 1) for day in days])
+    assert len(series.dots) == len(days)
+    for line in series.lines:
+        for earlier, later in pairwise(line):
+            assert timedelta(0) <= later.moment.at - earlier.moment.at <= LINE_BREAKS_AFTER
+
+
+def test_a_single_point_is_no_line():
+    series = redness_series([session(0, 2)], [])
+    assert segments(series.dots) == ()
+
+
+# --- window
+
+
+def test_a_window_shows_the_end_of_a_recovery_that_began_before_it():
+    series = redness_series(
+        [session(0, 3)], [check_in(1, 2), check_in(2, 1)], Window(from_day=date(2026, 6, 2))
+    )
+    assert series.sessions == ()
+    assert [dot.day for dot in series.dots] == [1, 2]
+    assert len(series.lines) == 1
+
+
+def test_the_axis_covers_the_days_that_were_asked_for():
+    window = Window(from_day=date(2026, 5, 1), to_day=date(2026, 7, 31))
+    ax = drawn(redness_series([session(0, 3)], [], window))
+    low, high = ax.get_xlim()
+    assert high - low == pytest.approx(92)
+
+
+def test_an_area_shows_what_touches_it():
+    sessions = [session(0, 3), session(1, 2, (Area.SCALP,))]
+    check_ins = [check_in(2, 1, Area.CHIN), check_in(2, 1, Area.SCALP_CROWN)]
+    series = redness_series(sessions, check_ins, Window(area=Area.SCALP))
+    assert [dot.redness for dot in series.dots] == [2, 1]
+
+
+def test_dots_stand_at_the_time_that_the_persons_clock_showed():
+    at_home, abroad = Moment(moment().at, 0), Moment(moment().at, 600)
+    assert day_number(abroad) - day_number(at_home) == pytest.approx(10 / 24)
+
+
+# --- trend
+
+
+def test_the_trend_is_drawn_with_its_interval_and_n():
+    log = diary()
+    numbers = statistics(log.sessions, log.check_ins)
+    ax = drawn(redness_series(log.sessions, log.check_ins, trend=numbers.trend[0]))
+    (line,) = lines(ax, "trend")
+    assert line.is_dashed()
+    (label,) = texts(ax)
+    assert label.startswith("Peak redness −0.")
+    assert "95 % CI −0." in label
+    assert "n = 12" in label
+
+
+def test_without_enough_sessions_there_is_no_trend():
+    log = diary(2)
+    numbers = statistics(log.sessions, log.check_ins)
+    ax = drawn(redness_series(log.sessions, log.check_ins, trend=numbers.trend[0]))
+    assert lines(ax, "trend") == []
+    assert texts(ax) == []
+
+
+def test_equal_peaks_are_said_to_show_no_change():
+    sessions = [session(14 * i, 2) for i in range(4)]
+    trend = statistics(sessions, []).trend[0]
+    series = redness_series(sessions, [], trend=trend)
+    assert series.trend_label == "Peak redness: no change seen (n = 4)"
+
+
+def test_an_interval_is_told_with_as_many_decimals_as_it_needs():
+    trend = Trend(
+        area=Area.FACE, n=240, value=-0.011, interval=(-0.013, -0.009), start=None, end=None
+    )
+    label = redness_series([], [], trend=trend).trend_label
+    assert label == "Peak redness −0.011 in 30 days (95 % CI −0.013 to −0.009, n = 240)"
+
+
+# --- table, empty, many
+
+
+def test_the_table_has_the_same_numbers():
+    log = diary()
+    series = redness_series(log.sessions, log.check_ins)
+    headers, rows = series.as_table()
+    assert len(rows) == len(log.sessions) + len(log.check_ins)
+    assert all(len(row) == len(headers) for row in rows)
+    in_table = sorted(row[3] for row in rows)
+    assert in_table == sorted(str(dot.redness) for dot in series.dots)
+
+
+def test_a_session_without_redness_has_a_dash_in_the_table():
+    _headers, rows = redness_series([session(0)], []).as_table()
+    assert rows == (("1 Jun 2026 20:15", "Session", "Face", "–", "0"),)
+
+
+def test_an_empty_series_is_a_sentence_and_no_axis():
+    ax = drawn(redness_series([], []))
+    assert texts(ax) == ["No session and no redness was recorded in this time."]
+    assert not ax.axison
+
+
+def test_an_axis_is_drawn_again_from_clean():
+    log = diary()
+    series = redness_series(log.sessions, log.check_ins)
+    ax = make_figure(9, 3, LIGHT).add_subplot()
+    draw_redness(ax, redness_series([], []), LIGHT)
+    draw_redness(ax, series, LIGHT)
+    assert ax.axison
+    assert texts(ax) == []
+    assert len(ax.collections) == 1
+
+
+def test_hundreds_of_dots_are_small():
+    few, many = ([check_in(day / 4, 1) for day in range(n)] for n in (10, MANY_DOTS + 1))
+    large, small = (drawn(redness_series([], each)).collections[0] for each in (few, many))
+    assert small.get_sizes()[0] < large.get_sizes()[0]
