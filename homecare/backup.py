@@ -10,6 +10,7 @@ from typing import Final
 
 from homecare import errors
 from homecare.i18n import _
+from homecare.readonly import read_only
 from homecare.store import Log, plain_errors
 
 KEPT: Final = 7
@@ -27,8 +28,9 @@ def daily_copy(log: Log, day: date) -> Path | None:
     if target.exists():
         return None
     copy_to(log.file, target)
-    for old in sorted(target.parent.glob("log-????-??-??.db"))[:-KEPT]:
-        old.unlink()
+    with plain_errors(target.parent):
+        for old in copies(log)[KEPT:]:
+            old.unlink()
     return target
 
 
@@ -66,11 +68,6 @@ def row_counts(connection: sqlite3.Connection) -> Counter[str]:
     return Counter(
         {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names}
     )
-
-
-def read_only(file: Path) -> sqlite3.Connection:
-    """A connection that can't change the file."""
-    return sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)
 
 
 def _copy_and_check(file: Path, building: Path) -> None:

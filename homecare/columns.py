@@ -7,101 +7,125 @@ person in need): UUIDs, instants, days and enum values are text, lists and maps 
 import json
 from datetime import UTC, date, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import REAL, Dialect, Integer, Text
 from sqlalchemy.types import TypeDecorator
 
-_INSTANT = "%Y-%m-%dT%H:%M:%S.%fZ"
+from homecare import errors
+from homecare.i18n import _
+
+T = TypeVar("T")
+
+_INSTANT = "-%m-%dT%H:%M:%S.%fZ"
 
 
-class Key(TypeDecorator[UUID]):
-    """A UUID as its usual text."""
-
-    impl = Text
-    cache_ok = True
-
-    def process_bind_param(self, value: UUID | None, dialect: Dialect) -> str | None:
-        return None if value is None else str(value)
-
-    def process_result_value(self, value: Any, dialect: Dialect) -> UUID | None:
-        return None if value is None else UUID(value)
-
-
-class Instant(TypeDecorator[datetime]):
-    """An aware instant, as UTC text of fixed width, so that text order is time order."""
+class _Stored(TypeDecorator[T]):
+    """The base: NULL is ``None`` both ways, and a value that can't be read says so plainly."""
 
     impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
+    def write(self, value: T) -> Any:
+        """The form that the table holds."""
+        return str(value)
+
+    def read(self, stored: Any) -> T:
+        """The inverse of ``write``; any ``ValueError`` means that the log is damaged there."""
+        raise NotImplementedError
+
+    def process_bind_param(self, value: T | None, dialect: Dialect) -> Any:
+        return None if value is None else self.write(value)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> T | None:
         if value is None:
             return None
-        if value.tzinfo is None:
-            raise ValueError("an instant needs its offset")
-        # strftime does not pad years below 1000 on every platform
-        utc = value.astimezone(UTC)
-        return f"{utc.year:04d}{utc.strftime(_INSTANT)[-23:]}"
-
-    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
-        return None if value is None else datetime.fromisoformat(value)
+        try:
+            return self.read(value)
+        except ValueError:
+            words = _("The log holds “{value}” where that can't be. Restore one of its copies.")
+            raise errors.Damaged(words.format(value=str(value)[:40])) from None
 
 
-class Day(TypeDecorator[date]):
-    """A calendar day, as ISO text."""
+class Key(_Stored[UUID]):
+    """A UUID as its usual text."""
 
-    impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: date | None, dialect: Dialect) -> str | None:
-        return None if value is None else value.isoformat()
-
-    def process_result_value(self, value: Any, dialect: Dialect) -> date | None:
-        return None if value is None else date.fromisoformat(value)
+    def read(self, stored: Any) -> UUID:
+        return UUID(stored)
 
 
-class Choice(TypeDecorator[StrEnum]):
+class Instant(_Stored[datetime]):
+    """An aware instant, as UTC text of fixed width, so that text order is time order."""
+
+    cache_ok = True
+
+    def write(self, value: datetime) -> str:
+        if value.tzinfo is None:
+            raise ValueError("an instant needs its offset")
+        utc = value.astimezone(UTC)
+        # strftime does not pad years below 1000 on every platform
+        return f"{utc.year:04d}{utc.strftime(_INSTANT)}"
+
+    def read(self, stored: Any) -> datetime:
+        return datetime.fromisoformat(stored).astimezone(UTC)
+
+
+class Day(_Stored[date]):
+    """A calendar day, as ISO text."""
+
+    cache_ok = True
+
+    def write(self, value: date) -> str:
+        return value.isoformat()
+
+    def read(self, stored: Any) -> date:
+        return date.fromisoformat(stored)
+
+
+class Choice(_Stored[StrEnum]):
     """A member of an enum, as its value."""
 
-    impl = Text
     cache_ok = True
 
     def __init__(self, enum: type[StrEnum]) -> None:
         super().__init__()
         self.enum = enum
 
-    def process_bind_param(self, value: StrEnum | None, dialect: Dialect) -> str | None:
-        return None if value is None else self.enum(value).value
+    def write(self, value: StrEnum) -> str:
+        return self.enum(value).value
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> StrEnum | None:
-        return None if value is None else self.enum(value)
+    def read(self, stored: Any) -> StrEnum:
+        return self.enum(stored)
 
 
-class Flag(TypeDecorator[bool]):
+class Flag(_Stored[bool]):
     """Yes, no, or not known."""
 
     impl = Integer
     cache_ok = True
 
-    def process_bind_param(self, value: bool | None, dialect: Dialect) -> int | None:
-        return None if value is None else int(value)
+    def write(self, value: bool) -> int:
+        return int(value)
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> bool | None:
-        return None if value is None else bool(value)
+    def read(self, stored: Any) -> bool:
+        if stored not in (0, 1):
+            raise ValueError(stored)
+        return bool(stored)
 
 
-class Json(TypeDecorator[Any]):
+class Json(_Stored[Any]):
     """Lists and maps of plain values, as JSON text."""
 
-    impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
-        return None if value is None else json.dumps(value, ensure_ascii=False, sort_keys=True)
+    def write(self, value: Any) -> str:
+        return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> Any:
-        return None if value is None else json.loads(value)
+    def read(self, stored: Any) -> Any:
+        return json.loads(stored)
 
 
 Number = REAL

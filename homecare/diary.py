@@ -1,47 +1,46 @@
 """The one door for writes, with undo and change notices; named reads for the pages."""
 
-import unicodedata
-from collections.abc import Callable, Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import partial
 from typing import Any, Final, TypeVar
 from uuid import UUID
 
 from sqlalchemy import event, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
 
 from homecare import errors
 from homecare.history import History, read_history, session_fact
 from homecare.i18n import _
-from homecare.models import (
-    Device,
-    Event,
-    Product,
-    ProductUse,
-    Profile,
-    Record,
-    Treatment,
-)
+from homecare.models import Profile, Record, Treatment
 from homecare.queries import Entry, journal
-from homecare.records import Lookup, Problem, kind_of, names_of, problems
-from homecare.rules.facts import Facts
+from homecare.records import Lookup, Problem, problems
+from homecare.rows import (
+    CHILDREN_FIRST,
+    Invalid,
+    bring_back,
+    is_named,
+    name_key,
+    names_in_log,
+    put,
+    refuse_second_name,
+    refuse_while_named,
+    stamp,
+    whole,
+)
+from homecare.rules import Check, Facts, check
 from homecare.store import Log
 from homecare.times import Moment, now_here
 from homecare.undo import Recorder, UndoStep, apply_step
+
+__all__ = ["KEPT_DELETED", "Diary", "Invalid", "name_key"]
 
 R = TypeVar("R", bound=Record)
 
 KEPT_DELETED: Final = timedelta(days=30)
 """How long a deleted record can still be restored."""
-
-
-class Invalid(errors.LogError):
-    """A record that the log does not take; ``problems`` says what is wrong, field by field."""
-
-    def __init__(self, found: Sequence[Problem]) -> None:
-        super().__init__("; ".join(str(problem) for problem in found))
-        self.problems = tuple(found)
 
 
 class Diary:
@@ -78,10 +77,8 @@ class Diary:
 
         A stop needs the person's reason in ``draft.override_reason``; else ``Invalid``.
         """
-        from homecare.rules import check  # the rules' texts are read from files when first used
-
         found = check(self.facts(draft.moment, draft))
-        draft.shown = found.as_shown()
+        draft.shown = _as_shown(found)
         if found.stopped and not (draft.override_reason or "").strip():
             why = _("is needed: the safety check says stop. Your reason is kept with the session")
             raise Invalid([Problem("override_reason", "", why)])
@@ -99,33 +96,34 @@ class Diary:
             for row in rows:
                 stored = session.get(type(row), row.id)
                 if stored is not None and stored.deleted_at is None:
-                    _refuse_while_named(session, stored)
+                    refuse_while_named(session, stored)
                     stored.deleted_at = now
 
     def restore(self, *rows: Record, act: str) -> None:
-        """Take the deletion mark off again."""
+        """Take the deletion mark off again, also off a device or product that a row names."""
         with self._transaction(act) as session:
             for row in rows:
                 stored = session.get(type(row), row.id)
-                if stored is not None and stored.deleted_at is not None:
-                    _refuse_second_name(session, stored)
-                    stored.deleted_at = None
+                if stored is not None:
+                    bring_back(session, stored)
 
     def empty_deleted(self) -> int:
         """Remove for good what was deleted over 30 days ago; no undo step. Gives the count."""
         before = self.clock().at - KEPT_DELETED
         count = 0
         with self.log.writing() as session:
-            for model in _CHILDREN_FIRST:
+            for model in CHILDREN_FIRST:
                 found = session.scalars(
-                    select(model).where(model.deleted_at < before).options(*_whole(model))
+                    select(model).where(model.deleted_at < before).options(*whole(model))
                 ).all()
                 for row in found:
-                    if not _is_named(session, row):
+                    if not is_named(session, row):
                         session.delete(row)
                         count += 1
                 session.flush()
             session.commit()
+        if count:
+            self._notify()
         return count
 
     # Undo -------------------------------------------------------------------------------------
@@ -153,8 +151,7 @@ class Diary:
             return None
         step = source[-1].reversed()
         with self.log.writing() as session:
-            apply_step(session, step)
-            session.commit()
+            _take_step(session, step)
         source.pop()
         target.append(step)
         self._notify()
@@ -177,7 +174,7 @@ class Diary:
     def get(self, model: type[R], key: UUID) -> R | None:
         """One record, whole, or ``None``; it may be a deleted one."""
         with self.log.reading() as session:
-            return session.get(model, key, options=_whole(model))
+            return session.get(model, key, options=whole(model))
 
     def all(self, model: type[R], *, deleted: bool = False) -> list[R]:
         """Every record of a kind, oldest first; those that are deleted only with ``deleted``."""
@@ -186,7 +183,7 @@ class Diary:
         mark = table.deleted_at.is_not(None) if deleted else table.deleted_at.is_(None)
         with self.log.reading() as session:
             found = session.scalars(
-                select(model).where(mark).order_by(*order).options(*_whole(model))
+                select(model).where(mark).order_by(*order).options(*whole(model))
             )
             return list(found)
 
@@ -205,7 +202,7 @@ class Diary:
     def lookup(self) -> Lookup:
         """The devices and products that records may refer to."""
         with self.log.reading() as session:
-            return _lookup(session)
+            return names_in_log(session)
 
     def changed_elsewhere(self) -> bool:
         """Whether another program wrote since this was last asked; pages are told if so."""
@@ -219,15 +216,18 @@ class Diary:
     # Inside -----------------------------------------------------------------------------------
 
     def _write(self, rows: Sequence[Record], act: str, *, checked: bool) -> None:
+        written: list[tuple[Record, Record]] = []
         with self._transaction(act) as session:
-            lookup = _lookup(session)
+            lookup = names_in_log(session)
             for row in rows:
                 lookup.add(row)
             for row in rows:
                 if not checked and (found := problems(row, lookup, self.clock())):
                     raise Invalid(found)
-                _refuse_second_name(session, row)
-                _put(session, row)
+                refuse_second_name(session, row)
+                written.append((row, put(session, row)))
+        for row, stored in written:  # so that the same object may be edited and saved again
+            row.created_at, row.updated_at = stored.created_at, stored.updated_at
 
     @contextmanager
     def _transaction(self, act: str) -> Generator[Session]:
@@ -236,7 +236,7 @@ class Diary:
         with self.log.writing() as session:
             # a device may name one that is written after it: references are checked at the commit
             session.connection().exec_driver_sql("PRAGMA defer_foreign_keys=ON")
-            event.listen(session, "before_flush", partial(_stamp, now))
+            event.listen(session, "before_flush", partial(stamp, now))
             recorder = Recorder(session)
             yield session
             session.flush()
@@ -253,92 +253,17 @@ class Diary:
             notify()
 
 
-def _whole(model: type[Record]) -> tuple[Any, ...]:
-    """What must be loaded with a row: a forgotten load fails at once instead of later."""
-    return (selectinload(Treatment.areas),) if model is Treatment else ()
-
-
-def _lookup(session: Session) -> Lookup:
-    rows: list[Record] = []
-    for model in (Device, Product):
-        rows += session.scalars(select(model).where(model.deleted_at.is_(None)))
-    return names_of(rows)
-
-
-def _stamp(now: datetime, session: Session, *_flush: object) -> None:
-    for row in (*session.new, *session.dirty):
-        if isinstance(row, Record) and session.is_modified(row):
-            row.created_at = row.created_at or now
-            row.updated_at = now
-        if isinstance(row, Device | Product):
-            row.name_key = name_key(row.name)
-
-
-def name_key(name: str | None) -> str | None:
-    """A name as it is compared: case and ways of writing one letter make no difference."""
-    return None if name is None else unicodedata.normalize("NFKC", name).casefold()
-
-
-def _put(session: Session, row: Record) -> None:
-    stored = session.get(type(row), row.id, options=_whole(type(row)))
-    if stored is None:
-        session.add(row)
-        return
-    if row.updated_at is not None and row.updated_at != stored.updated_at:
+def _take_step(session: Session, step: UndoStep) -> None:
+    """Apply and commit an undo, where nothing that another program wrote stands against it."""
+    try:
+        apply_step(session, step)
+        session.commit()
+    except IntegrityError:
         raise errors.Refusal(
-            _("This entry was changed since you opened it. Close it and open it again.")
-        )
-    row.created_at, row.updated_at = stored.created_at, stored.updated_at
-    session.merge(row)
+            _("“{act}” stays as it is: other entries of the log build on it.").format(act=step.act)
+        ) from None
 
 
-def _refuse_second_name(session: Session, row: Record) -> None:
-    """Names of devices and products are unique, case ignored."""
-    if not isinstance(row, Device | Product) or row.name is None:
-        return
-    model = type(row)
-    other = session.scalars(
-        select(model).where(
-            model.name_key == name_key(row.name),
-            model.id != row.id,
-            model.deleted_at.is_(None),
-        )
-    ).first()
-    if other is not None:
-        raise Invalid([Problem("name", row.name, _("is the name of another one"))])
-
-
-_NAMED_BY: Final[dict[type[Record], tuple[Any, ...]]] = {
-    Device: (Treatment.device_id, Event.device_id, Device.replaced_by_id),
-    Product: (ProductUse.product_id,),
-}
-
-
-def _is_named(session: Session, row: Record, *, live: bool = False) -> bool:
-    for column in _NAMED_BY.get(type(row), ()):
-        found = select(column).where(column == row.id)
-        if live:
-            found = found.where(column.class_.deleted_at.is_(None))
-        if session.scalars(found.limit(1)).first() is not None:
-            return True
-    return False
-
-
-def _refuse_while_named(session: Session, row: Record) -> None:
-    if _is_named(session, row, live=True):
-        name = getattr(row, "name", None) or kind_of(row).name
-        raise errors.Refusal(
-            _(
-                "“{name}” stands in entries of the log, so it can't be deleted. Retire it instead."
-            ).format(name=name)
-        )
-
-
-def _children_first() -> Iterable[type[Record]]:
-    from homecare.records import KINDS
-
-    kinds = [kind.model for kind in KINDS.values()]
-    return (*(model for model in kinds if model not in _NAMED_BY), *_NAMED_BY)
-
-
-_CHILDREN_FIRST: Final = tuple(_children_first())
+def _as_shown(found: Check) -> list[dict[str, str]]:
+    """The copy of the findings that is kept with a session."""
+    return [{"rule": finding.rule, "severity": str(finding.severity)} for finding in found.findings]

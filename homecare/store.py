@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Generator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -17,6 +17,7 @@ from homecare import errors
 from homecare.i18n import _
 from homecare.migrations import REVISIONS
 from homecare.models import Base
+from homecare.readonly import at_rest
 
 FILE_NAME: Final = "log.db"
 APPLICATION_ID: Final = 0x48434152
@@ -58,7 +59,7 @@ class Log:
     def data_version(self) -> int:
         """A number that changes when somebody else has written to the log."""
         with plain_errors(self.folder), self.engine.connect() as connection:
-            return int(_driver(connection).execute("PRAGMA data_version").fetchone()[0])
+            return int(driver_of(connection).execute("PRAGMA data_version").fetchone()[0])
 
     def close(self) -> None:
         self.engine.dispose()
@@ -85,7 +86,8 @@ def open_log(folder: Path, *, create: bool = False) -> Log:
 
 def lock_for_window(folder: Path) -> FileLock:
     """Take the lock that one window holds on a log, or say that another has it."""
-    lock = FileLock(folder / "window.lock", timeout=0, mode=0o600)
+    # taken in the worker that opens the log and let go by the window: not a thread's own
+    lock = FileLock(folder / "window.lock", timeout=0, mode=0o600, thread_local=False)
     with plain_errors(folder):
         try:
             lock.acquire()
@@ -141,30 +143,54 @@ def _plain(problem: BaseException, folder: Path) -> Exception:
 def _create(folder: Path) -> Log:
     """A new log, whole or not at all: it is built beside its place and then moved there."""
     _own_folder(folder)
+    _refuse_remains(folder)
     building = folder / f".{FILE_NAME}.{os.getpid()}"
-    with suppress(FileNotFoundError):
-        building.unlink()
+    building.unlink(missing_ok=True)
     os.close(os.open(building, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     try:
         _build(building)
-        # where another process was quicker, its log is the one to open
-        with suppress(FileExistsError):
-            os.link(building, folder / FILE_NAME)
+        _put_in_place(building, folder / FILE_NAME)
     finally:
-        building.unlink()
+        for left in (building, building.with_name(f"{building.name}-journal")):
+            left.unlink(missing_ok=True)
     return _open(folder)
 
 
-def _build(file: Path) -> None:
-    engine = _engine(file, journal="DELETE")
-    with engine.execution_options(writes=True).begin() as connection:
-        connection.execute(text(f"PRAGMA application_id={APPLICATION_ID}"))
-        Base.metadata.create_all(connection)
-        connection.execute(text("CREATE TABLE alembic_version (version_num TEXT NOT NULL)"))
-        connection.execute(
-            text("INSERT INTO alembic_version VALUES (:head)"), {"head": REVISIONS[-1]}
+def _refuse_remains(folder: Path) -> None:
+    """SQLite would take what an earlier log left beside its file for a part of the new one."""
+    remains = [folder / f"{FILE_NAME}{end}" for end in ("-wal", "-journal")]
+    if any(file.exists() for file in remains) and not (folder / FILE_NAME).exists():
+        raise errors.Damaged(
+            _(
+                "In {path} the file log.db is missing, but parts of it are there. Put it back, "
+                "or restore one of its copies into another folder."
+            ).format(path=folder)
         )
-    engine.dispose()
+
+
+def _put_in_place(building: Path, file: Path) -> None:
+    """Where another process was quicker, its log stays: it is the one to open."""
+    try:
+        os.link(building, file)
+    except FileExistsError:
+        pass
+    except OSError:  # a file system without hard links
+        if not file.exists():
+            building.replace(file)
+
+
+def _build(file: Path) -> None:
+    engine = engine_for(file, journal="DELETE")
+    try:
+        with engine.execution_options(writes=True).begin() as connection:
+            connection.execute(text(f"PRAGMA application_id={APPLICATION_ID}"))
+            Base.metadata.create_all(connection)
+            connection.execute(text("CREATE TABLE alembic_version (version_num TEXT NOT NULL)"))
+            connection.execute(
+                text("INSERT INTO alembic_version VALUES (:head)"), {"head": REVISIONS[-1]}
+            )
+    finally:
+        engine.dispose()
 
 
 def _own_folder(folder: Path) -> None:
@@ -179,43 +205,53 @@ def _open(folder: Path) -> Log:
     if os.name == "posix" and file.stat().st_mode & 0o077:
         with suppress(PermissionError):
             file.chmod(0o600)
-    _check_kind(file, folder)
-    log = Log(folder, _engine(file))
+    _refuse_stranger(file)
+    behind = revision_of(file) != REVISIONS[-1]
+    log = Log(folder, engine_for(file))
     try:
-        _bring_up_to_date(log)
+        if behind:
+            from homecare.migrations.run import upgrade  # Alembic: only where the file is behind
+
+            upgrade(log)
+        log.data_version()  # connects: what is wrong with the file is said now
     except BaseException:
         log.close()
         raise
     return log
 
 
-def _check_kind(file: Path, folder: Path) -> None:
+def _refuse_stranger(file: Path) -> None:
     """Refuse a file that is no log before SQLite writes a byte to it."""
     with file.open("rb") as stream:
         header = stream.read(100)
     stranger = header[:16] != b"SQLite format 3\0"
     if stranger or int.from_bytes(header[68:72], "big") != APPLICATION_ID:
-        raise errors.NotALog(_("The file in {path} is not a Homecare log.").format(path=folder))
+        raise errors.NotALog(
+            _("The file in {path} is not a Homecare log.").format(path=file.parent)
+        )
 
 
-def _bring_up_to_date(log: Log) -> None:
-    with log.engine.connect() as connection:
-        revision = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
-    if revision == REVISIONS[-1]:
-        return
-    if revision not in REVISIONS:
+def revision_of(file: Path) -> str:
+    """The step of ``REVISIONS`` that the log is at; the file is not changed.
+
+    Raises ``NewerLog`` where this version does not know the step.
+    """
+    with closing(at_rest(file)) as connection:
+        found = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    if found is None:
+        raise errors.Damaged(_("The log in {path} lacks its version.").format(path=file.parent))
+    if found[0] not in REVISIONS:
         raise errors.NewerLog(
             _(
                 "The log in {path} was written by a newer version of Homecare. "
                 "Install that version to open it; nothing was changed."
-            ).format(path=log.folder)
+            ).format(path=file.parent)
         )
-    from homecare.migrations.run import upgrade  # Alembic: only where the file is behind
-
-    upgrade(log)
+    return str(found[0])
 
 
-def _engine(file: Path, journal: str = "WAL") -> Engine:
+def engine_for(file: Path, journal: str = "WAL", *, foreign_keys: bool = True) -> Engine:
+    """SQLAlchemy's way to one database file, with one connection and the PRAGMAs of a log."""
     engine = create_engine(
         URL.create("sqlite", database=str(file)),
         connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
@@ -226,7 +262,7 @@ def _engine(file: Path, journal: str = "WAL") -> Engine:
         driver.isolation_level = None  # BEGIN is ours to send: see ``begun``
         for pragma in (
             f"busy_timeout={BUSY_SECONDS * 1000}",
-            "foreign_keys=ON",
+            f"foreign_keys={'ON' if foreign_keys else 'OFF'}",
             f"journal_mode={journal}",
             "synchronous=FULL",
         ):
@@ -241,6 +277,6 @@ def _engine(file: Path, journal: str = "WAL") -> Engine:
     return engine
 
 
-def _driver(connection: Connection) -> Any:
+def driver_of(connection: Connection) -> Any:
     """The ``sqlite3`` connection beneath, for PRAGMAs and the backup API."""
     return connection.connection.driver_connection

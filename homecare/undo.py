@@ -1,6 +1,7 @@
 """Undo, recorded from the change events of the database session: no feature writes its own."""
 
 from collections.abc import Mapping
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any, Final, cast
 
@@ -76,9 +77,9 @@ def apply_step(session: Session, step: UndoStep) -> None:
     for change in step.changes:
         if _compared(_stored(session, change)) != _compared(change.before):
             raise errors.Refusal(
-                _(
-                    "“{act}” can't be undone: the entry was changed since by another program."
-                ).format(act=step.act)
+                _("“{act}” stays as it is: another program has changed the entry since.").format(
+                    act=step.act
+                )
             )
         _replace(session, change)
 
@@ -112,7 +113,9 @@ def _table(row: object) -> Table:
 
 
 def _now(row: object) -> _Row:
-    return {name: getattr(row, name) for name in _table(row).columns.keys()}  # noqa: SIM118
+    # copies: a list that the window goes on editing must not change what happened
+    names = _table(row).columns.keys()
+    return {name: deepcopy(getattr(row, name)) for name in names}
 
 
 def _was(row: object) -> _Row:
@@ -120,5 +123,5 @@ def _was(row: object) -> _Row:
     before: dict[str, Any] = {}
     for name, value in _now(row).items():
         history = attributes.get_history(row, name)
-        before[name] = history.deleted[0] if history.deleted else value
+        before[name] = deepcopy(history.deleted[0]) if history.deleted else value
     return before

@@ -1,62 +1,59 @@
 """Run the steps on a log that is behind, with a copy made first."""
 
 from collections import Counter
-from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import URL, create_engine
+from sqlalchemy import Connection
 
 from homecare import errors
-from homecare.backup import copy_to, read_only, row_counts
+from homecare.backup import copy_to, row_counts
 from homecare.i18n import _
+from homecare.store import Log, driver_of, engine_for, plain_errors
 
-if TYPE_CHECKING:
-    from homecare.store import Log
-
-_HERE: Final = Path(__file__).parent
+SCRIPTS: Final = Path(__file__).parent
 
 
-def upgrade(log: "Log") -> None:
+def upgrade(log: Log, scripts: Path = SCRIPTS) -> None:
     """Bring the log up to date; what it held before is kept beside it.
 
-    The steps run on a connection of their own with ``foreign_keys=OFF``: a table that is rebuilt
-    would else take its children with it.
+    Raises a ``LogError``, with the log as it was, where a step would lose anything.
     """
     copy_to(log.file, log.folder / "backups" / "before-update.db")
-    before = _counts(log.file)
     log.engine.dispose()
-    upgrade_file(log.file)
-    if _lost(before, _counts(log.file)):
-        raise errors.Damaged(
-            _(
-                "The update of the log in {path} lost rows; the copy before it is in “backups”."
-            ).format(path=log.folder)
-        )
+    upgrade_file(log.file, scripts)
 
 
-def upgrade_file(file: Path) -> None:
-    """Run every step that the database file has not had yet."""
+def upgrade_file(file: Path, scripts: Path = SCRIPTS) -> None:
+    """Run every step that the database file has not had yet: all of them, or none.
+
+    They run with ``foreign_keys=OFF``: a table that is rebuilt would else take its children with
+    it. So references are checked, and rows counted, before the steps come to stay.
+    """
+    engine = engine_for(file, foreign_keys=False)
+    try:
+        with plain_errors(file.parent), engine.execution_options(writes=True).begin() as connection:
+            before = row_counts(driver_of(connection))
+            command.upgrade(_config(connection, scripts), "head")
+            _refuse_losses(connection, before)
+    finally:
+        engine.dispose()
+
+
+def _config(connection: Connection, scripts: Path) -> Config:
     config = Config()
-    config.set_main_option("script_location", str(_HERE))
-    engine = create_engine(URL.create("sqlite", database=str(file)))
-    with engine.connect() as connection:
-        connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
-        connection.commit()
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
-        broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
-    engine.dispose()
-    if broken:
-        raise errors.Damaged(_("The update of the log left references without their target."))
+    config.set_main_option("script_location", str(scripts).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    return config
 
 
-def _counts(file: Path) -> Counter[str]:
-    with closing(read_only(file)) as connection:
-        return row_counts(connection)
-
-
-def _lost(before: Counter[str], after: Counter[str]) -> bool:
-    return any(after[name] < count for name, count in before.items() if name in after)
+def _refuse_losses(connection: Connection, before: Counter[str]) -> None:
+    driver = driver_of(connection)
+    after = row_counts(driver)
+    lost = any(after[name] < count for name, count in before.items() if name in after)
+    if lost or driver.execute("PRAGMA foreign_key_check").fetchone() is not None:
+        raise errors.Damaged(
+            _("The update would lose entries, so it was not made. The log is as it was.")
+        )

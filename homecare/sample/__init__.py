@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from homecare import errors
-from homecare.diary import name_key
 from homecare.i18n import _
+from homecare.rows import name_key
 from homecare.sample.entries import Entry
 from homecare.sample.story import tell
 from homecare.store import FILE_NAME, Log, open_log, plain_errors

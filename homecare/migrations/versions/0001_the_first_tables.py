@@ -11,6 +11,8 @@ down_revision = None
 branch_labels = None
 depends_on = None
 
+_REAL: sa.REAL[float] = sa.REAL()
+
 
 def upgrade() -> None:
     op.create_table(
@@ -23,7 +25,7 @@ def upgrade() -> None:
         sa.Column("tightness", sa.Integer(), nullable=True),
         sa.Column("pain", sa.Integer(), nullable=True),
         sa.Column("signs", sa.Text(), nullable=False),
-        sa.Column("temperature_c", sa.REAL(), nullable=True),
+        sa.Column("temperature_c", _REAL, nullable=True),
         sa.Column("notes", sa.Text(), nullable=False),
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("created_at", sa.Text(), nullable=True),
@@ -51,7 +53,7 @@ def upgrade() -> None:
         sa.Column("name", sa.Text(), nullable=True),
         sa.Column("name_key", sa.Text(), nullable=True),
         sa.Column("type", sa.Text(), nullable=True),
-        sa.Column("needle_mm", sa.REAL(), nullable=True),
+        sa.Column("needle_mm", _REAL, nullable=True),
         sa.Column("needles", sa.Integer(), nullable=True),
         sa.Column("acquired", sa.Text(), nullable=True),
         sa.Column("max_uses", sa.Integer(), nullable=True),
@@ -112,7 +114,7 @@ def upgrade() -> None:
         sa.Column("name", sa.Text(), nullable=True),
         sa.Column("name_key", sa.Text(), nullable=True),
         sa.Column("product_kind", sa.Text(), nullable=True),
-        sa.Column("strength_percent", sa.REAL(), nullable=True),
+        sa.Column("strength_percent", _REAL, nullable=True),
         sa.Column("lot", sa.Text(), nullable=True),
         sa.Column("opened", sa.Text(), nullable=True),
         sa.Column("expires", sa.Text(), nullable=True),
@@ -244,10 +246,10 @@ def upgrade() -> None:
 
     op.create_table(
         "treatment",
-        sa.Column("minutes", sa.REAL(), nullable=True),
+        sa.Column("minutes", _REAL, nullable=True),
         sa.Column("performed_by", sa.Text(), nullable=True),
         sa.Column("device_id", sa.Text(), nullable=True),
-        sa.Column("needle_mm", sa.REAL(), nullable=True),
+        sa.Column("needle_mm", _REAL, nullable=True),
         sa.Column("pressure", sa.Text(), nullable=True),
         sa.Column("bleeding", sa.Text(), nullable=True),
         sa.Column("pain", sa.Integer(), nullable=True),
@@ -255,7 +257,7 @@ def upgrade() -> None:
         sa.Column("numbing", sa.Integer(), nullable=True),
         sa.Column("skin_cleaned", sa.Integer(), nullable=True),
         sa.Column("device_cleaner", sa.Text(), nullable=True),
-        sa.Column("disinfected_minutes", sa.REAL(), nullable=True),
+        sa.Column("disinfected_minutes", _REAL, nullable=True),
         sa.Column("stopped_early", sa.Text(), nullable=True),
         sa.Column("products", sa.Text(), nullable=False),
         sa.Column("answers", sa.Text(), nullable=False),

@@ -1,0 +1,157 @@
+"""What the diary does to single rows: write them over their older selves, guard names and ids."""
+
+import unicodedata
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, make_transient, selectinload
+
+from homecare import errors
+from homecare.i18n import _
+from homecare.models import (
+    Dated,
+    Device,
+    Event,
+    Product,
+    ProductUse,
+    Record,
+    Treatment,
+    TreatmentArea,
+)
+from homecare.records import KINDS, Lookup, Problem, kind_of, names_of
+
+
+class Invalid(errors.LogError):
+    """A record that the log does not take; ``problems`` says what is wrong, field by field."""
+
+    def __init__(self, found: Sequence[Problem]) -> None:
+        super().__init__("; ".join(str(problem) for problem in found))
+        self.problems = tuple(found)
+
+
+_NAMED_BY: Final[dict[type[Record], tuple[Any, ...]]] = {
+    Device: (Treatment.device_id, Event.device_id, Device.replaced_by_id),
+    Product: (ProductUse.product_id,),
+}
+"""The columns that refer to a device or a product."""
+
+CHILDREN_FIRST: Final = (
+    *(kind.model for kind in KINDS.values() if kind.model not in _NAMED_BY),
+    *_NAMED_BY,
+)
+"""Every model, what others refer to last."""
+
+
+def whole(model: type[Record]) -> tuple[Any, ...]:
+    """What must be loaded with a row: a forgotten load fails at once instead of later."""
+    return (selectinload(Treatment.areas),) if model is Treatment else ()
+
+
+def names_in_log(session: Session) -> Lookup:
+    """The devices and products that a record may refer to now."""
+    rows: list[Record] = []
+    for model in (Device, Product):
+        rows += session.scalars(select(model).where(model.deleted_at.is_(None)))
+    return names_of(rows)
+
+
+def stamp(now: datetime, session: Session, *_flush: object) -> None:
+    """Fill what no one enters: when a row was written, its day, and the key of its name."""
+    for row in (*session.new, *session.dirty):
+        if isinstance(row, Record) and session.is_modified(row):
+            row.created_at = row.created_at or now
+            row.updated_at = now
+        if isinstance(row, Device | Product):
+            row.name_key = name_key(row.name)
+        if isinstance(row, Dated):
+            row.local_date = row.moment.local_date
+
+
+def name_key(name: str | None) -> str | None:
+    """A name as it is compared: case and ways of writing one letter make no difference."""
+    return None if name is None else unicodedata.normalize("NFKC", name).casefold()
+
+
+def put(session: Session, row: Record) -> Record:
+    """Add the row, or write it over the one with its id; gives the row that is stored."""
+    stored = session.get(type(row), row.id, options=whole(type(row)))
+    if stored is None:
+        _forget_earlier_life(row)
+        session.add(row)
+        return row
+    if row.updated_at is not None and row.updated_at != stored.updated_at:
+        raise errors.Refusal(
+            _("This entry was changed since you opened it. Close it and open it again.")
+        )
+    created_at, updated_at = stored.created_at, stored.updated_at
+    for part in _parts(row):  # the same area is the same row, with other passes
+        part.treatment_id = row.id
+    session.merge(row)
+    stored.created_at = created_at
+    # passes alone may have changed: that is a change of the session too
+    parts_changed = any(session.is_modified(part) for part in _parts(stored))
+    stored.updated_at = None if parts_changed else updated_at
+    return stored
+
+
+def _forget_earlier_life(row: Record) -> None:
+    """A draft whose row is gone (its adding was undone) is to be inserted anew."""
+    for each in (row, *_parts(row)):
+        make_transient(each)
+
+
+def _parts(row: Record) -> Sequence[TreatmentArea]:
+    return row.areas if isinstance(row, Treatment) else ()
+
+
+def refuse_second_name(session: Session, row: Record) -> None:
+    """Names of devices and products are unique, case ignored."""
+    if not isinstance(row, Device | Product) or row.name is None:
+        return
+    model = type(row)
+    other = session.scalars(
+        select(model).where(
+            model.name_key == name_key(row.name),
+            model.id != row.id,
+            model.deleted_at.is_(None),
+        )
+    ).first()
+    if other is not None:
+        raise Invalid([Problem("name", row.name, _("is the name of another one"))])
+
+
+def is_named(session: Session, row: Record, *, live: bool = False) -> bool:
+    """Whether any row, or any that is not deleted, refers to the row."""
+    for column in _NAMED_BY.get(type(row), ()):
+        found = select(column).where(column == row.id)
+        if live:
+            found = found.where(column.class_.deleted_at.is_(None))
+        if session.scalars(found.limit(1)).first() is not None:
+            return True
+    return False
+
+
+def bring_back(session: Session, row: Record) -> None:
+    """Take the deletion mark off the row, and off what it names: nothing live names what is not."""
+    if row.deleted_at is None:
+        return
+    refuse_second_name(session, row)
+    row.deleted_at = None
+    for model, columns in _NAMED_BY.items():
+        for key in (getattr(row, column.key) for column in columns if column.class_ is type(row)):
+            named = session.get(model, key) if key is not None else None
+            if named is not None:
+                bring_back(session, named)
+
+
+def refuse_while_named(session: Session, row: Record) -> None:
+    """Raise ``Refusal`` for a device or product that entries refer to."""
+    if is_named(session, row, live=True):
+        name = getattr(row, "name", None) or kind_of(row).name
+        raise errors.Refusal(
+            _(
+                "“{name}” stands in entries of the log, so it can't be deleted. Retire it instead."
+            ).format(name=name)
+        )
