@@ -1,0 +1,238 @@
+"""Every argument of the program, and what is wrong usage."""
+
+import argparse
+import math
+from collections.abc import Sequence
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, Final
+
+from homecare import __version__
+from homecare.areas import Area
+from homecare.i18n import _
+from homecare.terms import NEEDLE_MAX_MM
+from homecare.times import BadTime, Moment, parse_time
+
+LATER_COMMANDS: Final = ("photo", "compare-photos", "backup", "restore")
+"""Commands that are announced and come with later work."""
+FORMATS: Final = ("csv", "pdf")
+LATER_FORMATS: Final = ("xlsx", "fhir", "ics", "archive")
+
+
+def parser() -> argparse.ArgumentParser:
+    """The arguments of the window and of every command. ``command`` is ``None`` for the window."""
+    main = argparse.ArgumentParser(
+        description=_("A private log for at-home derma-rolling. Without a command: the window."),
+        epilog=_("Exit codes: 0 done, 1 something is wrong with what was looked at, "
+                 "2 wrong usage, 3 something that you can fix."),
+        allow_abbrev=False,
+    )  # fmt: skip
+    main.add_argument("--version", action="version", version=f"Homecare {__version__}")
+    _add_log(main, default=None)
+    main.add_argument("--demo", action="store_true", help=_("open the window on a sample log"))
+    main.add_argument("--at", type=moment, metavar="TIME", help=_at_help())
+    main.set_defaults(json=False, password_file=None)
+    commands = main.add_subparsers(dest="command", metavar=_("COMMAND"), title=_("commands"))
+    for add in (_demo, _add, _check, _today, _stats, _export, _import, _verify, _tour):
+        add(commands)
+    _later(commands)
+    return main
+
+
+# The commands -------------------------------------------------------------------------------------
+
+
+def _demo(commands: Any) -> None:
+    demo = _command(commands, "demo", _("write a believable sample log into a new folder"))
+    demo.add_argument("--years", type=_number, default=2, metavar="N")
+    demo.add_argument("--seed", type=int, default=1, metavar="N")
+
+
+def _add(commands: Any) -> None:
+    add = _command(commands, "add", _("add records from JSON, all of them or none"))
+    add.add_argument(
+        "file", metavar="FILE", help=_("one object, an array, or an object a line; - reads input")
+    )
+
+
+def _check(commands: Any) -> None:
+    check = _command(commands, "check", _("the safety check for a planned session"))
+    check.add_argument("--areas", type=_areas, required=True, metavar="A,B")
+    check.add_argument("--needle-mm", type=_needle, required=True, metavar="X")
+    check.add_argument("--device", metavar="NAME")
+    check.add_argument(
+        "--at", type=moment, default=argparse.SUPPRESS, metavar="TIME", help=_at_help()
+    )
+    check.add_argument(
+        "--answers", type=Path, metavar="FILE", help=_("JSON: the questions, each true or false")
+    )
+
+
+def _today(commands: Any) -> None:
+    today = _command(commands, "today", _("next dates by area, recovery, care, and what is due"))
+    today.add_argument(
+        "--at", type=moment, default=argparse.SUPPRESS, metavar="TIME", help=_at_help()
+    )
+
+
+def _stats(commands: Any) -> None:
+    stats = _command(commands, "stats", _("every number that the cards and charts show"))
+    _add_days(stats)
+    stats.add_argument("--area", type=_area, metavar="A")
+
+
+def _export(commands: Any) -> None:
+    export = _command(commands, "export", _("write the log, or a part of it, for other programs"))
+    export.add_argument("--format", choices=(*FORMATS, *LATER_FORMATS), required=True)
+    export.add_argument("--out", type=Path, required=True, metavar="PATH")
+    _add_days(export)
+    export.add_argument(
+        "--include", type=_include, default=frozenset(), metavar="photos,notes",
+        help=_("what goes along only if you say so"),
+    )  # fmt: skip
+    export.add_argument(
+        "--name", choices=("none", "initials", "full"), default="none",
+        help=_("how your name stands in it (none where nothing is said)"),
+    )  # fmt: skip
+
+
+def _import(commands: Any) -> None:
+    import_ = _command(commands, "import", _("take in a table that was exported before"))
+    import_.add_argument("file", type=Path, metavar="FILE")
+    import_.add_argument("--mapping", metavar="FILE", help=_later_help())
+    import_.add_argument("--dry-run", action="store_true", help=_("only say what would be done"))
+
+
+def _verify(commands: Any) -> None:
+    _command(commands, "verify", _("check the whole log for damage"))
+
+
+def _tour(commands: Any) -> None:
+    """Known here for the help; the program itself draws it, for it needs the window's parts."""
+    tour = commands.add_parser("tour", help=_("draw a picture of every page and dialog"))
+    tour.add_argument("--out", type=Path, required=True, metavar="DIR")
+    tour.add_argument("--theme", choices=("light", "dark"), default="light")
+    tour.add_argument("--locale", metavar="L")
+
+
+def _later(commands: Any) -> None:
+    for name in LATER_COMMANDS:
+        # with no prefix in use every argument is taken as it comes, so that the one answer is ours
+        later = commands.add_parser(name, help=_later_help(), prefix_chars="\0", add_help=False)
+        later.add_argument("rest", nargs="*")
+
+
+def _command(commands: Any, name: str, words: str) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=words, description=words, allow_abbrev=False)
+    _add_log(command, default=argparse.SUPPRESS)
+    command.add_argument(
+        "--json", action="store_true", help=_("print one JSON document instead of words")
+    )
+    command.add_argument("--password-file", metavar="FILE", help=_later_help())
+    return command
+
+
+def _add_log(to: argparse.ArgumentParser, default: Any) -> None:
+    # SUPPRESS in a command: what was said before the command's name stays said
+    words = _("the log's folder (where nothing is said: your own data folder)")
+    to.add_argument("--log", type=Path, default=default, metavar="DIR", help=words)
+
+
+def _add_days(to: argparse.ArgumentParser) -> None:
+    to.add_argument("--from", dest="from_day", type=_day, metavar="DAY")
+    to.add_argument("--to", dest="to_day", type=_day, metavar="DAY", help=_("that day included"))
+
+
+def _at_help() -> str:
+    return _("as if it were this time, such as 2026-11-22T20:15")
+
+
+def _later_help() -> str:
+    return _("not in this version")
+
+
+# The values ---------------------------------------------------------------------------------------
+
+
+def moment(text: str) -> Moment:
+    """A time; without an offset it is on this machine's clock."""
+    try:
+        return parse_time(text)
+    except BadTime as problem:
+        raise argparse.ArgumentTypeError(str(problem)) from None
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        words = _("“{text}” is not a day such as 2026-11-22")
+        raise argparse.ArgumentTypeError(words.format(text=text)) from None
+
+
+def _number(text: str) -> float:
+    try:
+        number = float(text.replace(",", "."))
+    except ValueError:
+        number = math.nan
+    if not math.isfinite(number):
+        raise argparse.ArgumentTypeError(_("“{text}” is not a number").format(text=text))
+    return number
+
+
+def _needle(text: str) -> float:
+    length = _number(text)
+    if not 0 < length <= NEEDLE_MAX_MM:
+        words = _("a needle is over 0 and at most {most} mm long")
+        raise argparse.ArgumentTypeError(words.format(most=NEEDLE_MAX_MM))
+    return length
+
+
+def _area(text: str) -> Area:
+    name = text.strip()
+    if name in list(Area):
+        return Area(name)
+    near = get_close_matches(name, list(map(str, Area)), n=3) or list(map(str, Area))[:6]
+    words = _("“{text}” is no area; some there are: {areas}")
+    raise argparse.ArgumentTypeError(words.format(text=name, areas=", ".join(near)))
+
+
+def _areas(text: str) -> tuple[Area, ...]:
+    return tuple(dict.fromkeys(_area(name) for name in text.split(",")))
+
+
+def _include(text: str) -> frozenset[str]:
+    names = frozenset(name.strip() for name in text.split(",") if name.strip())
+    for name in sorted(names - {"photos", "notes"}):
+        words = _("“{text}” is neither photos nor notes")
+        raise argparse.ArgumentTypeError(words.format(text=name))
+    return names
+
+
+# What is wrong with them as a whole ---------------------------------------------------------------
+
+
+def read_arguments(argv: Sequence[str]) -> argparse.Namespace:
+    """The arguments as values. Exits with 2 and a word on what is wrong with them."""
+    main = parser()
+    arguments = main.parse_args(list(argv))
+    _refuse_later(main, arguments)
+    first, last = getattr(arguments, "from_day", None), getattr(arguments, "to_day", None)
+    if first and last and first > last:
+        main.error(_("--from is later than --to"))
+    return arguments
+
+
+def _refuse_later(main: argparse.ArgumentParser, arguments: argparse.Namespace) -> None:
+    """Say what is announced and not here yet."""
+    asked = vars(arguments)
+    wanted = {
+        asked["command"]: asked["command"] in LATER_COMMANDS,
+        f"--format {asked.get('format')}": asked.get("format") in LATER_FORMATS,
+        "--mapping": asked.get("mapping") is not None,
+        "--password-file": asked["password_file"] is not None,
+    }
+    for name, is_wanted in wanted.items():
+        if is_wanted:
+            main.exit(2, _("{name} is not in this version").format(name=name) + "\n")

@@ -1,0 +1,31 @@
+"""Open the log that a command is about, and close it whatever happens."""
+
+import argparse
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+
+from homecare.diary import Diary
+from homecare.places import default_log_folder
+from homecare.store import open_log
+from homecare.times import Moment, now_here
+
+
+def log_folder(arguments: argparse.Namespace) -> Path:
+    """The folder that was named, or the person's own."""
+    return arguments.log or default_log_folder()
+
+
+def now_of(arguments: argparse.Namespace) -> Moment:
+    """The moment that the command is to look from."""
+    return getattr(arguments, "at", None) or now_here()
+
+
+@contextmanager
+def opened(folder: Path, now: Moment | None = None, *, create: bool = False) -> Generator[Diary]:
+    """The diary of the log in ``folder``; with ``now`` its clock stands still there."""
+    log = open_log(folder, create=create)
+    try:
+        yield Diary(log) if now is None else Diary(log, lambda: now)
+    finally:
+        log.close()

@@ -1,0 +1,146 @@
+"""Records in and out: add, import, export."""
+
+import argparse
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from homecare.cli.answer import DONE, SOMETHING_WRONG, TO_BE_FIXED, Answer
+from homecare.cli.opening import log_folder, now_of, opened
+from homecare.diary import Diary
+from homecare.errors import NoLog
+from homecare.given import BadFile, Given, read_json
+from homecare.i18n import _, ngettext
+from homecare.ingest import NotTaken, Plan, Rejected, plan, plan_for_new_log, whole
+from homecare.sharing.scope import Include, NameShown, Scope
+from homecare.times import now_here
+
+
+def add(arguments: argparse.Namespace) -> Answer:
+    """Take every record of a JSON file, or nothing."""
+    givens = read_json(_read(arguments.file))
+    try:
+        made = _take(log_folder(arguments), givens, _("Add records"), all_or_none=True)
+    except NotTaken as problem:
+        none = Plan(rejected=problem.plan.rejected)
+        return Answer(plain=_counts(none), code=TO_BE_FIXED, trouble=str(problem))
+    return Answer(plain=_counts(made), lines=[_in_words(made)])
+
+
+def import_(arguments: argparse.Namespace) -> Answer:
+    """Take the good rows of a table of our own, and say what is wrong with the others."""
+    from homecare.sharing.tables import read_csv
+
+    givens = read_csv(arguments.file.read_bytes())
+    dry = arguments.dry_run
+    made = _take(log_folder(arguments), givens, _("Import"), dry_run=dry)
+    words = _("Nothing was written. It would be: {counts}") if dry else "{counts}"
+    return Answer(
+        plain=_counts(made) | {"dry_run": dry},
+        lines=[words.format(counts=_in_words(made)), *map(str, made.rejected)],
+        code=SOMETHING_WRONG if made.rejected else DONE,
+    )
+
+
+def export(arguments: argparse.Namespace) -> Answer:
+    """Write the log in another form."""
+    scope = Scope(
+        from_day=arguments.from_day,
+        to_day=arguments.to_day,
+        include=frozenset(map(Include, arguments.include)),
+        name=NameShown(arguments.name),
+    )
+    with opened(log_folder(arguments)) as diary:
+        if arguments.format == "csv":
+            return _export_csv(diary, arguments.out, scope)
+        return _export_pdf(diary, arguments, scope)
+
+
+def _export_csv(diary: Diary, out: Path, scope: Scope) -> Answer:
+    from homecare.sharing.tables import write_csv
+
+    n = write_csv(diary, out, scope)
+    words = ngettext("{n} record is in {out}", "{n} records are in {out}", n)
+    return Answer(plain={"out": str(out), "records": n}, lines=[words.format(n=n, out=out)])
+
+
+def _export_pdf(diary: Diary, arguments: argparse.Namespace, scope: Scope) -> Answer:
+    from homecare.sharing.report import write_report
+
+    write_report(diary, arguments.out, scope, now_of(arguments))
+    words = _("The report is in {out}").format(out=arguments.out)
+    return Answer(plain={"out": str(arguments.out)}, lines=[words])
+
+
+def _read(file: str) -> bytes:
+    if file != "-":
+        return Path(file).read_bytes()
+    if sys.stdin is None:  # pyright: ignore[reportUnnecessaryComparison] - it was closed
+        raise BadFile(_("There is no standard input to read from."))
+    return sys.stdin.buffer.read()
+
+
+def _take(
+    folder: Path,
+    givens: Sequence[Given],
+    act: str,
+    *,
+    all_or_none: bool = False,
+    dry_run: bool = False,
+) -> Plan:
+    """Hold the records against the log and save what is good; a log is made where there is none.
+
+    Where nothing is to be written no folder appears either.
+    """
+    try:
+        with opened(folder) as diary:
+            made = plan(diary, givens)
+            return _save(diary, whole(made) if all_or_none else made, act, dry_run=dry_run)
+    except NoLog:
+        made = plan_for_new_log(givens, now_here())
+        if all_or_none:
+            whole(made)
+    if dry_run or (made.rejected and not made.rows):
+        return made
+    with opened(folder, create=True) as diary:
+        return _save(diary, made, act)
+
+
+def _save(diary: Diary, made: Plan, act: str, *, dry_run: bool = False) -> Plan:
+    if made.rows and not dry_run:
+        diary.save_checked(made.rows, act)
+    return made
+
+
+def _counts(made: Plan) -> dict[str, Any]:
+    return {
+        "added": made.added,
+        "replaced": made.replaced,
+        "same": made.same,
+        "rejected": list(map(_rejected, made.rejected)),
+    }
+
+
+def _rejected(each: Rejected) -> dict[str, Any]:
+    problem = each.problem
+    return {
+        each.given.unit: each.given.line,
+        "field": problem.field,
+        "value": problem.value,
+        "why": problem.why,
+    }
+
+
+def _in_words(made: Plan) -> str:
+    def parts() -> Iterator[str]:
+        yield _("{n} added").format(n=made.added)
+        if made.replaced:
+            yield _("{n} replaced").format(n=made.replaced)
+        if made.same:
+            yield _("{n} there already").format(n=made.same)
+        if made.rejected:
+            lines = len({id(each.given) for each in made.rejected})
+            yield _("{n} not taken").format(n=lines)
+
+    return ", ".join(parts())

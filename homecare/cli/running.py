@@ -1,0 +1,98 @@
+"""Read the arguments, carry out a command, and see that whatever happens ends in plain words."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+
+from homecare.cli.answer import TO_BE_FIXED, WRONG_USAGE, Answer, complain, show
+from homecare.cli.arguments import read_arguments
+from homecare.errors import LogError
+from homecare.i18n import _, use_language
+
+Command = Callable[[argparse.Namespace], Answer]
+
+
+def parse(argv: Sequence[str]) -> argparse.Namespace | int:
+    """The arguments, or the exit code where all has been said: wrong usage, help, the version.
+
+    ``command`` is ``None`` for the window.
+    """
+    _make_printable()
+    use_language()
+    try:
+        return read_arguments(argv)
+    except SystemExit as leaving:
+        return leaving.code if isinstance(leaving.code, int) else WRONG_USAGE
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Carry out one command; gives its exit code. No exception leaves this function."""
+    _make_printable()
+    try:
+        answer = _command(arguments.command)(arguments)
+        show(answer, as_json=arguments.json)
+        _flush()
+    except LogError as problem:
+        complain(str(problem))
+    except OSError as problem:
+        complain(_in_words(problem))
+        _forget_what_is_unprinted()
+    except KeyboardInterrupt:
+        complain(_("Stopped. Nothing was left half done."))
+    except Exception as mistake:
+        _own_up(mistake)
+    else:
+        return answer.code
+    return TO_BE_FIXED
+
+
+def _command(name: str) -> Command:
+    """The function of a command. Imported here: they load the database, which takes a moment."""
+    from homecare.cli import questions, records, upkeep
+
+    commands: dict[str, Command] = {
+        "demo": upkeep.demo,
+        "add": records.add,
+        "check": questions.check,
+        "today": questions.today,
+        "stats": questions.stats,
+        "export": records.export,
+        "import": records.import_,
+        "verify": upkeep.verify,
+    }
+    return commands[name]
+
+
+def _make_printable() -> None:
+    """A terminal that lacks a letter shows its number, instead of ending the program."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(AttributeError, ValueError):  # replaced by a caller, or closed
+            stream.reconfigure(errors="backslashreplace")  # pyright: ignore[reportAttributeAccessIssue]
+
+
+def _in_words(problem: OSError) -> str:
+    reason = problem.strerror or str(problem)
+    return f"{problem.filename}: {reason}" if problem.filename else reason
+
+
+def _flush() -> None:
+    if sys.stdout is not None:  # pyright: ignore[reportUnnecessaryComparison] - it was closed
+        sys.stdout.flush()
+
+
+def _forget_what_is_unprinted() -> None:
+    """Whoever read the output may have gone: Python would complain a second time at its end."""
+    try:
+        _flush()
+    except OSError:
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _own_up(mistake: Exception) -> None:
+    from homecare.diagnostics import keep_error
+
+    words = _("A mistake of the program's own ({kind}); the details are in {file}.")
+    complain(words.format(kind=type(mistake).__name__, file=keep_error(mistake)))

@@ -1,0 +1,169 @@
+"""The answers in words, for people who read a terminal or have it read to them.
+
+Everything is a line of text; nothing is told by colour or by where it stands alone.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from homecare.i18n import _, ngettext
+from homecare.needles import to_mm
+from homecare.times import Moment
+from homecare.words import clock, full_day, needle, redness_word, word, words
+
+if TYPE_CHECKING:
+    from homecare.guidance import Source
+    from homecare.recovery import RecoveryState
+    from homecare.rules import Check, Facts, Finding
+    from homecare.stats import RecoveryStats, Statistics, Trend
+    from homecare.today import AreaRow, RecoveryNow, Today
+
+
+def told_check(facts: "Facts", found: "Check") -> list[str]:
+    """The safety check: findings worst first, each with its reason and sources."""
+    planned = facts.planned
+    assert planned is not None
+    lines = [
+        _("Safety check: {areas}, {needle}, {when}").format(
+            areas=words(planned.areas), needle=_needle(planned.needle_um), when=_when(facts.now)
+        )
+    ]
+    for each in found.findings:
+        lines += ["", *_finding(each, facts.now)]
+    if not found.findings:
+        lines += ["", _("No rule has anything to say.")]
+    return [*lines, "", _no_professional()]
+
+
+def told_today(found: "Today") -> list[str]:
+    """The day: areas with their dates, what is due, care, findings."""
+    lines = [_when(found.at)]
+    if not found.areas:
+        lines += ["", _("There is no session in the log yet.")]
+    for row in found.areas:
+        lines += ["", *_area(row, found.at)]
+    for title, items in (
+        (_("Due"), [f"{word(each.area)}: {each.text}" for each in found.due]),
+        (_("Care"), [f"{word(each.area)}: {each.text}" for each in found.care]),
+    ):
+        if items:
+            lines += ["", title, *(f"  {item}" for item in items)]
+    for each in found.findings:
+        lines += ["", *_finding(each, found.at)]
+    return [*lines, "", _no_professional()]
+
+
+def told_stats(numbers: "Statistics") -> list[str]:
+    """The numbers, each beside how many records it rests on."""
+    counts = _("{sessions} sessions, {check_ins} check-ins")
+    lines = [counts.format(sessions=numbers.sessions, check_ins=numbers.check_ins)]
+    for each in numbers.by_area:
+        spaced = _("{n} sessions from {first} to {last}; median interval {days} days").format(
+            n=each.n,
+            first=full_day(each.first),
+            last=full_day(each.last),
+            days=_number(each.median_interval_days),
+        )
+        lines += ["", word(each.area), f"  {spaced}"]
+        lines += [f"  {_recovery(r)}" for r in numbers.recovery if r.area is each.area]
+        lines += [f"  {_trend(t)}" for t in numbers.trend if t.area is each.area]
+    return lines
+
+
+def _finding(each: "Finding", now: Moment) -> Iterator[str]:
+    yield f"{word(each.severity)} · {each.rule} · {each.title}"
+    yield f"  {each.message}"
+    if each.why:
+        yield "  " + _("Why: {why}").format(why=each.why)
+    if each.earliest is not None:
+        yield "  " + _("Earliest: {when}").format(when=_instant(each.earliest, now))
+    yield "  " + _("Sources: {sources}").format(sources=_sources(each.sources))
+
+
+def _sources(sources: "Iterable[Source]") -> str:
+    return "; ".join(f"{each.title} ({each.id}, {each.strength})" for each in sources)
+
+
+def _area(row: "AreaRow", now: Moment) -> Iterator[str]:
+    last = _("{area}: last session {when}, {needle}")
+    yield last.format(
+        area=word(row.area), when=_when(row.last_session), needle=_needle(row.needle_um)
+    )
+    dates = _("not before {floor}; recommended from {recommended}")
+    yield "  " + dates.format(
+        floor=_instant(row.floor_until, now), recommended=_instant(row.recommended_from, now)
+    )
+    if row.ready:
+        yield "  " + _("the recommended date is reached and no rule here says stop")
+    for stop in row.stops:
+        yield f"  {word(stop.severity)} · {stop.rule} · {stop.title}"
+    if row.recovery is not None:
+        yield "  " + _recovery_now(row.recovery)
+
+
+def _recovery_now(recovery: "RecoveryNow") -> str:
+    day = _("recovery day {day}").format(day=recovery.day)
+    if recovery.redness is None:
+        return f"{day}: {_state(recovery.state)}"
+    grade = _("redness {grade} ({word})").format(
+        grade=recovery.redness, word=redness_word(recovery.redness)
+    )
+    return f"{day}, {grade}: {_state(recovery.state)}"
+
+
+def _state(state: "RecoveryState") -> str:
+    return {
+        "no-data": _("no check-in with redness in the last 7 days"),
+        "too-few": _("too few past recoveries to compare with"),
+        "within": _("within your usual range"),
+        "above": _("above your usual range"),
+        "cleared": _("redness was back at your baseline"),
+    }[state]
+
+
+def _recovery(each: "RecoveryStats") -> str:
+    told = _("{band}: median peak redness {peak}, median days to baseline {days}").format(
+        band=each.band or _("needle not known"),
+        peak=_number(each.median_peak),
+        days=_number(each.median_days),
+    )
+    counted = ngettext("{n} recovery", "{n} recoveries", each.n).format(n=each.n)
+    if each.censored:
+        counted += _(", {n} not seen back at baseline").format(n=each.censored)
+    return f"{told} ({counted})"
+
+
+def _trend(each: "Trend") -> str:
+    """An estimate never stands without its interval, or the word that there is none."""
+    if each.value is None:
+        return _("peak redness over time: too few sessions ({n})").format(n=each.n)
+    if each.value == 0:
+        return _("peak redness over time: no change seen ({n} sessions)").format(n=each.n)
+    told = _("peak redness: {value:+.2f} grades in 30 days").format(value=each.value)
+    if each.interval is None:
+        return _("{told}, interval not known ({n} sessions)").format(told=told, n=each.n)
+    low, high = each.interval
+    words_ = _("{told}, 95 % interval {low:+.2f} to {high:+.2f} ({n} sessions)")
+    return words_.format(told=told, low=low, high=high, n=each.n)
+
+
+def _needle(needle_um: int | None) -> str:
+    return _("needle not known") if needle_um is None else needle(to_mm(needle_um))
+
+
+def _number(value: float | None) -> str:
+    return _("not known") if value is None else f"{value:.3g}"
+
+
+def _when(moment: Moment) -> str:
+    return f"{full_day(moment.local.date())}, {clock(moment.local)}"
+
+
+def _instant(instant: datetime, now: Moment) -> str:
+    local = instant.astimezone(now.local.tzinfo)
+    return f"{full_day(local.date())}, {clock(local)}"
+
+
+def _no_professional() -> str:
+    return _("This does not replace a professional's advice.")
