@@ -1,9 +1,12 @@
 """The card of Today that shows the running recovery against the person's own usual range."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from homecare.i18n import _
-from homecare.recovery import RecoveryState, past_like, recoveries, usual_range
+from homecare.recovery import Recovery, RecoveryState, past_like, recoveries, usual_range
 from homecare.rules.facts import Facts
 from homecare.today import RecoveryNow, Today
 from homecare.words import redness_word
@@ -11,6 +14,7 @@ from ui.acts import Desk
 from ui.icons import redness_dot
 from ui.theme import scaled
 from ui.widgets.card import Card
+from ui.widgets.chart_view import Chart, ChartView
 from ui.widgets.text import secondary, sentence
 
 
@@ -27,9 +31,11 @@ class RecoveryCard(Card):
         line.setSpacing(8)
         line.addWidget(self._dot)
         line.addWidget(self._sentence, 1)
+        self._chart = ChartView(_("Recovery"), desk.tasks, least_height=150)
+        self._chart.said.connect(lambda text: desk.acts.notice(text, False))
         self.body.addLayout(line)
         self.body.addWidget(self._state)
-        self.body.addStretch(1)
+        self.body.addWidget(self._chart)
 
     def show_today(self, seen: Today, facts: Facts) -> None:
         """Show the recovery of the area rolled last."""
@@ -39,6 +45,7 @@ class RecoveryCard(Card):
             self._dot.hide()
             self._sentence.setText(_("No recovery is running"))
             self._state.setText(_("It runs for 28 days after a session."))
+            self._chart.hide()
             return
         self._show_redness(now)
         found = list(recoveries(facts))
@@ -47,6 +54,8 @@ class RecoveryCard(Card):
         )
         usual = usual_range(past_like(current, found)) if current else None
         self._state.setText(_state_words(now, usual.n if usual else 0))
+        self._chart.show()
+        self._chart.set_chart(_chart(current, found, self._state.text()))
 
     def _show_redness(self, now: RecoveryNow) -> None:
         self._dot.setVisible(now.redness is not None)
@@ -56,6 +65,17 @@ class RecoveryCard(Card):
         self._dot.setPixmap(redness_dot(now.redness).pixmap(scaled(18), scaled(18)))
         self._dot.setAccessibleName(redness_word(now.redness))
         self._sentence.setText(_("Redness {grade} of 4").format(grade=now.redness))
+
+
+def _chart(current: Recovery | None, found: list[Recovery], words: str) -> Callable[[], Chart]:
+    def make() -> Chart:
+        from homecare.charts.recovery import draw_recovery, recovery_series
+
+        return Chart(
+            partial(draw_recovery, with_past=False), recovery_series(current, found), words
+        )
+
+    return make
 
 
 def _state_words(now: RecoveryNow, n: int) -> str:

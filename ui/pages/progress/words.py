@@ -1,0 +1,47 @@
+"""What the charts of Progress show, said in a sentence; never more than the numbers hold."""
+
+from collections.abc import Sequence
+
+from homecare.i18n import _
+from homecare.recovery import Recovery, RecoveryState, UsualRange
+from homecare.stats import ConcernRatings
+from homecare.terms import RatingScale
+from homecare.words import needle, short_day, word
+
+
+def recovery_words(current: Recovery, usual: UsualRange | None, state: RecoveryState) -> str:
+    """Which recovery is drawn, and how its latest check-in compares."""
+    um = current.session.needle_um
+    length = needle(None if um is None else um / 1000)
+    what = " ".join(part for part in (word(current.region), length) if part)
+    day = short_day(current.session.moment.local_date)
+    n = usual.n if usual else 0
+    words = {
+        RecoveryState.NO_DATA: _("no check-in with redness in the last 7 days"),
+        RecoveryState.TOO_FEW: _("too few past recoveries to compare with"),
+        RecoveryState.WITHIN: _("within your usual range (n = {n})"),
+        RecoveryState.ABOVE: _("above your usual range (n = {n})"),
+        RecoveryState.CLEARED: _("redness was back at your baseline"),
+    }[state].format(n=n)
+    return f"{what}, {day}: {words}."
+
+
+def concerns_words(concerns: Sequence[ConcernRatings]) -> str:
+    """How each concern's last score differs from its first, with the number of ratings."""
+    parts: list[str] = []
+    for each in concerns:
+        if each.scale is not RatingScale.SCORE or len(each.ratings) < 2:
+            continue
+        change = each.ratings[-1].score - each.ratings[0].score
+        since = each.ratings[0].moment.local_date
+        parts.append(
+            _("{concern} {change:+d} since {month} (n = {n})").format(
+                concern=word(each.concern),
+                change=change,
+                month=f"{since:%b %Y}",
+                n=len(each.ratings),
+            )
+        )
+    if not parts:
+        return ""
+    return " · ".join(parts) + ". " + _("A single point can be the day's mood: look at months.")
