@@ -15,7 +15,6 @@ from homecare.rules import check
 from homecare.terms import Severity
 from ui.acts import Acts, Desk
 from ui.dialogs.editors import editor_for
-from ui.session import SessionForm
 from ui.showing import finding_card
 from ui.tasks import Tasks
 
@@ -47,8 +46,9 @@ def make_desk(diary: Diary, window: "MainWindow", tasks: Tasks) -> Desk:
 
 def log_session(desk: Desk, window: "MainWindow", draft: Treatment | None = None) -> None:
     """Fill the window with the session form."""
-    form = SessionForm(desk, draft)
-    window.open_full(form)
+    from ui.session.form import SessionForm
+
+    window.open_full(SessionForm(desk, draft))
 
 
 def check_in(desk: Desk, window: "MainWindow", draft: CheckIn | None = None) -> None:
