@@ -3,9 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Final
-
-from matplotlib.axes import Axes
+from typing import TYPE_CHECKING, Final
 
 from homecare.charts.figure import Margins, Table, prepare, say, text_width_pt
 from homecare.charts.glyphs import shown
@@ -18,6 +16,9 @@ from homecare.stats import ConcernRatings, RatingFact
 from homecare.terms import RatingScale
 from homecare.times import Moment
 from homecare.words import word
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 LINE_BREAKS_AFTER: Final = timedelta(days=62)
 """Ratings further apart than two months are not joined (our own default)."""
@@ -62,7 +63,7 @@ def concern_series(
     return ConcernSeries(scale, tuple(each for each in concerns if each.scale is scale))
 
 
-def draw_concerns(ax: Axes, series: ConcernSeries, palette: Palette) -> None:
+def draw_concerns(ax: "Axes", series: ConcernSeries, palette: Palette) -> None:
     """Draw the series; where nothing was rated, a sentence says so."""
     if not series.concerns:
         say(ax, _("No concern was rated in this time."), palette)
@@ -91,7 +92,7 @@ def _color(index: int, palette: Palette) -> str:
     return colors[index % len(colors)]
 
 
-def _draw_ratings(ax: Axes, ratings: Sequence[RatingFact], index: int, palette: Palette) -> None:
+def _draw_ratings(ax: "Axes", ratings: Sequence[RatingFact], index: int, palette: Palette) -> None:
     """One concern: its own colour, dashes and marks, so that it is told apart without colour."""
     for line in unbroken(ratings, LINE_BREAKS_AFTER):
         ax.plot(
@@ -108,7 +109,7 @@ def _draw_ratings(ax: Axes, ratings: Sequence[RatingFact], index: int, palette: 
 
 
 def _name_lines(
-    ax: Axes, names: Sequence[str], lasts: Sequence[RatingFact], palette: Palette
+    ax: "Axes", names: Sequence[str], lasts: Sequence[RatingFact], palette: Palette
 ) -> None:
     """The names right of the plot, as high as their lines end, pushed apart where they would touch."""
     bottom, top = ax.get_ylim()

@@ -3,15 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from io import BytesIO
-from typing import Any, Literal, Protocol, TypeVar
-
-import matplotlib as mpl
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
-from matplotlib.textpath import TextPath
-from matplotlib.transforms import Bbox
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar
 
 from homecare.charts.palette import Palette
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+    from matplotlib.transforms import Bbox
 
 Format = Literal["png", "svg", "pdf"]
 
@@ -33,7 +32,7 @@ class Series(Protocol):
 
 
 SeriesT = TypeVar("SeriesT", bound=Series)
-Draw = Callable[[Axes, SeriesT, Palette], None]
+Draw = Callable[["Axes", SeriesT, Palette], None]
 
 
 @dataclass(frozen=True)
@@ -61,8 +60,10 @@ class Margins:
         size = palette.text_pt
         return cls(left * size, right * size, top * size, bottom * size)
 
-    def __call__(self, ax: Any, _renderer: Any) -> Bbox:
+    def __call__(self, ax: Any, _renderer: Any) -> "Bbox":
         # Any: matplotlib's own type for an axis with a locator is private.
+        from matplotlib.transforms import Bbox
+
         width_pt, height_pt = (float(inches) * 72 for inches in ax.figure.get_size_inches())
         left, bottom = self.left_pt / width_pt, self.bottom_pt / height_pt
         # A figure too small for its margins keeps a sliver of an axis: no error while resizing.
@@ -71,12 +72,14 @@ class Margins:
         return Bbox.from_extents(left, bottom, right, top)
 
 
-def make_figure(width_in: float, height_in: float, palette: Palette, dpi: float = 100) -> Figure:
+def make_figure(width_in: float, height_in: float, palette: Palette, dpi: float = 100) -> "Figure":
     """An empty figure on the palette's ground, without pyplot and so without global state."""
+    from matplotlib.figure import Figure
+
     return Figure(figsize=(width_in, height_in), dpi=dpi, facecolor=palette.surface)
 
 
-def prepare(ax: Axes, palette: Palette, margins: Margins) -> None:
+def prepare(ax: "Axes", palette: Palette, margins: Margins) -> None:
     """Clear the axis and give it our looks: level lines only, no frame, quiet text."""
     ax.clear()
     ax.set_axis_on()
@@ -90,7 +93,7 @@ def prepare(ax: Axes, palette: Palette, margins: Margins) -> None:
     ax.tick_params(length=0, pad=0.5 * size, labelsize=size, labelcolor=palette.secondary)
 
 
-def say(ax: Axes, sentence: str, palette: Palette) -> None:
+def say(ax: "Axes", sentence: str, palette: Palette) -> None:
     """A sentence in place of a chart that has nothing to show."""
     prepare(ax, palette, Margins.of(palette))
     ax.set_axis_off()
@@ -108,7 +111,7 @@ def say(ax: Axes, sentence: str, palette: Palette) -> None:
     )
 
 
-def note(ax: Axes, text: str, color: str, palette: Palette) -> None:
+def note(ax: "Axes", text: str, color: str, palette: Palette) -> None:
     """A line of text over the right end of the plot: what the line or band in it is."""
     ax.annotate(
         text,
@@ -127,14 +130,18 @@ def note(ax: Axes, text: str, color: str, palette: Palette) -> None:
 
 def text_width_pt(text: str, text_pt: float) -> float:
     """How wide the text is, in points."""
+    from matplotlib.textpath import TextPath
+
     if not text.strip():
         return 0.0
     plain = text.replace("$", "S")  # as wide, and not the start of a formula
     return float(TextPath((0, 0), plain, size=text_pt).get_extents().x1)
 
 
-def picture(figure: Figure, file_format: Format) -> bytes:
+def picture(figure: "Figure", file_format: Format) -> bytes:
     """The figure as a file. The same figure gives the same bytes: no date, no random names."""
+    import matplotlib as mpl
+
     out = BytesIO()
     undated = {"svg": {"Date": None}, "pdf": {"CreationDate": None}}
     # The one setting that cannot be handed over; nothing but the SVG writer reads it.
@@ -148,7 +155,7 @@ def picture(figure: Figure, file_format: Format) -> bytes:
     return out.getvalue()
 
 
-def add_title(ax: Axes, title: str, palette: Palette) -> None:
+def add_title(ax: "Axes", title: str, palette: Palette) -> None:
     """Put the title over a drawn chart: for a picture that stands alone."""
     size = palette.text_pt * 1.2
     place = ax.get_axes_locator()

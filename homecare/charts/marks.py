@@ -1,19 +1,20 @@
 """The marks that more than one chart draws: graded dots and the line that joins them."""
 
 from collections.abc import Sequence
-from typing import Final
-
-from matplotlib.axes import Axes
+from typing import TYPE_CHECKING, Final
 
 from homecare.charts.palette import Palette, mixed
 from homecare.charts.segments import Graded
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 MANY_DOTS: Final = 400
 """More dots than this are drawn small and without an outline: they would hide each other."""
 
 
 def draw_dots(
-    ax: Axes, xs: Sequence[float], points: Sequence[Graded], palette: Palette, size_pt: float = 5
+    ax: "Axes", xs: Sequence[float], points: Sequence[Graded], palette: Palette, size_pt: float = 5
 ) -> None:
     """A dot a grade, in the colour of the grade; what lies on one spot stays on one spot."""
     many = len(points) > MANY_DOTS
@@ -29,7 +30,7 @@ def draw_dots(
 
 
 def draw_course(
-    ax: Axes,
+    ax: "Axes",
     xs: Sequence[float],
     points: Sequence[Graded],
     palette: Palette,

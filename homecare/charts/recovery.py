@@ -3,9 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
-
-from matplotlib.axes import Axes
+from typing import TYPE_CHECKING, Final
 
 from homecare.charts.figure import Margins, Table, note, prepare, say
 from homecare.charts.marks import draw_course, draw_dots
@@ -25,6 +23,9 @@ from homecare.recovery import (
     usual_range,
 )
 from homecare.terms import REDNESS_MAX
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 PAST_MAX: Final = 12
 """So many of the latest earlier recoveries are drawn; the usual range is over all of them."""
@@ -82,7 +83,7 @@ def recovery_series(current: Recovery | None, all_recoveries: Iterable[Recovery]
 
 
 def draw_recovery(
-    ax: Axes, series: RecoverySeries, palette: Palette, *, with_past: bool = True
+    ax: "Axes", series: RecoverySeries, palette: Palette, *, with_past: bool = True
 ) -> None:
     """Draw the series; where nothing was recorded yet, a sentence says so.
 
@@ -117,7 +118,7 @@ def _days(points: Sequence[Point]) -> list[float]:
     return [point.hours_after / 24 for point in points]
 
 
-def _style_day_axis(ax: Axes, last_day: int) -> None:
+def _style_day_axis(ax: "Axes", last_day: int) -> None:
     step = 1 if last_day <= PEAK_DAYS else PEAK_DAYS
     ticks = range(0, last_day + 1, step)
     first = _("Day {day}").format(day=0)
@@ -127,7 +128,7 @@ def _style_day_axis(ax: Axes, last_day: int) -> None:
     ax.set_yticks(range(REDNESS_MAX + 1))
 
 
-def _draw_past(ax: Axes, recovery: Recovery, palette: Palette) -> None:
+def _draw_past(ax: "Axes", recovery: Recovery, palette: Palette) -> None:
     for line in segments(recovery.points):
         ax.plot(
             _days(line),
@@ -139,7 +140,7 @@ def _draw_past(ax: Axes, recovery: Recovery, palette: Palette) -> None:
         )
 
 
-def _draw_usual(ax: Axes, usual: UsualRange, palette: Palette) -> None:
+def _draw_usual(ax: "Axes", usual: UsualRange, palette: Palette) -> None:
     """The band between thin edges, with a soft rim: where all grades are equal it has no height."""
     for stretch in _without_holes(usual.bins):
         corners = [corner for each in stretch for corner in _corners(each)]

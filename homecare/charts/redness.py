@@ -2,10 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from uuid import UUID
-
-from matplotlib.axes import Axes
 
 from homecare.areas import Area
 from homecare.charts.figure import Margins, Table, note, prepare, say
@@ -21,6 +19,9 @@ from homecare.stats import EVERYTHING, Trend, Window
 from homecare.terms import REDNESS_MAX
 from homecare.times import Moment
 from homecare.words import needle, word, words
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 SESSION_MARK_AT: Final = -0.5
 """Where the ▲ of a session stands on the axis of grades: under the lowest one."""
@@ -127,7 +128,7 @@ def _dot(check_in: CheckInFact, redness: int, sessions: Sequence[SessionFact]) -
     return Dot(check_in.moment, redness, check_in.area, session.id, day)
 
 
-def draw_redness(ax: Axes, series: RednessSeries, palette: Palette) -> None:
+def draw_redness(ax: "Axes", series: RednessSeries, palette: Palette) -> None:
     """Draw the series; where there is nothing, a sentence says so."""
     if not series.dots and not series.sessions:
         say(ax, _("No session and no redness was recorded in this time."), palette)
@@ -148,7 +149,7 @@ def draw_redness(ax: Axes, series: RednessSeries, palette: Palette) -> None:
         note(ax, label, palette.accent, palette)
 
 
-def _draw_sessions(ax: Axes, sessions: Sequence[SessionFact], palette: Palette) -> None:
+def _draw_sessions(ax: "Axes", sessions: Sequence[SessionFact], palette: Palette) -> None:
     ax.plot(
         [day_number(each.moment) for each in sessions],
         [SESSION_MARK_AT] * len(sessions),
@@ -160,7 +161,7 @@ def _draw_sessions(ax: Axes, sessions: Sequence[SessionFact], palette: Palette) 
     )
 
 
-def _draw_trend(ax: Axes, trend: Trend, palette: Palette) -> None:
+def _draw_trend(ax: "Axes", trend: Trend, palette: Palette) -> None:
     if trend.start is None or trend.end is None:
         return
     ax.plot(

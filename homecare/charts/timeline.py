@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any, Final
-
-from matplotlib.axes import Axes
-from matplotlib.dates import AutoDateLocator, ConciseDateFormatter, DayLocator
+from typing import TYPE_CHECKING, Final
 
 from homecare.times import DAY, DAY_STARTS_AT_HOUR, Moment
 
-_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 """Where matplotlib counts days from."""
 _ROOM_SHARE: Final = 0.02
 """How much of the time shown is left free at either end."""
@@ -20,12 +20,12 @@ SHORTEST_DAYS: Final = 8.0
 
 def day_number(moment: Moment) -> float:
     """Where the moment stands on the axis: days, by what the person's clock showed."""
-    return (moment.local.replace(tzinfo=UTC) - _EPOCH) / DAY
+    return (moment.local.replace(tzinfo=UTC) - EPOCH) / DAY
 
 
 def day_start_number(day: date) -> float:
     """Where a diary day begins on the axis."""
-    return (datetime.combine(day, time(DAY_STARTS_AT_HOUR), UTC) - _EPOCH) / DAY
+    return (datetime.combine(day, time(DAY_STARTS_AT_HOUR), UTC) - EPOCH) / DAY
 
 
 def span(
@@ -44,26 +44,17 @@ def span(
     return low, max(day_start_number(to_day + timedelta(days=1)), last)
 
 
-class Dates(ConciseDateFormatter):
-    """Short dates; under the first tick stands the year, which the others leave out."""
-
-    def format_ticks(self, values: Any) -> list[str]:
-        labels = [str(label) for label in super().format_ticks(values)]
-        days = [_EPOCH + float(value) * DAY for value in values]
-        if not days or all((day.day, day.month) == (1, 1) for day in days):
-            return labels  # no ticks, or years only
-        whole_months = all(day.day == 1 for day in days)
-        first = f"{days[0]:%b}" if whole_months else f"{days[0].day} {days[0]:%b}"
-        return [f"{first}\n{days[0]:%Y}", *labels[1:]]
-
-
-def style_time_axis(ax: Axes, ends: tuple[float, float]) -> None:
+def style_time_axis(ax: "Axes", ends: tuple[float, float]) -> None:
     """Set the limits and let the ticks be round dates, few enough not to touch."""
+    from matplotlib.dates import AutoDateLocator, DayLocator
+
+    from homecare.charts.dates import Dates
+
     few_days = ends[1] - ends[0] <= SHORTEST_DAYS
     locator = (
         DayLocator(interval=2, tz=UTC)
         if few_days
-        else AutoDateLocator(minticks=3, maxticks=8, tz=UTC)
+        else AutoDateLocator(tz=UTC, minticks=3, maxticks=8)
     )
     ax.xaxis.set_major_locator(locator)
     ax.xaxis.set_major_formatter(Dates(locator, tz=UTC, show_offset=False))
