@@ -214,9 +214,11 @@ def _include(text: str) -> frozenset[str]:
 
 
 def read_arguments(argv: Sequence[str]) -> argparse.Namespace:
-    """The arguments as values. Exits with 2 and a word on what is wrong with them."""
+    """The arguments of a command. Exits with 2 and a word on what is wrong with them."""
     main = parser()
     arguments = main.parse_args(list(argv))
+    if arguments.command in (None, "tour"):
+        main.error(_("this is for the program itself: main.py"))
     _refuse_later(main, arguments)
     first, last = getattr(arguments, "from_day", None), getattr(arguments, "to_day", None)
     if first and last and first > last:

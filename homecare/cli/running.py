@@ -1,4 +1,4 @@
-"""Read the arguments, carry out a command, and see that whatever happens ends in plain words."""
+"""Carry out a command, and see to it that whatever happens ends in plain words."""
 
 import argparse
 import os
@@ -14,26 +14,25 @@ from homecare.i18n import _, use_language
 Command = Callable[[argparse.Namespace], Answer]
 
 
-def parse(argv: Sequence[str]) -> argparse.Namespace | int:
-    """The arguments, or the exit code where all has been said: wrong usage, help, the version.
+def is_for_window(argv: Sequence[str]) -> bool:
+    """Whether the arguments name no command of ours: they are for the window, or for the tour."""
+    rest = iter(argv)
+    for word in rest:
+        if word in ("--log", "--at"):
+            next(rest, None)
+        elif not word.startswith("-"):
+            return word == "tour"
+    return True
 
-    ``command`` is ``None`` for the window.
-    """
+
+def run(argv: Sequence[str]) -> int:
+    """Carry out one command; gives its exit code. No exception leaves this function."""
     _make_printable()
     use_language()
     try:
-        return read_arguments(argv)
-    except SystemExit as leaving:
+        return _carry_out(argv)
+    except SystemExit as leaving:  # wrong usage, help: all was said
         return leaving.code if isinstance(leaving.code, int) else WRONG_USAGE
-
-
-def run(arguments: argparse.Namespace) -> int:
-    """Carry out one command; gives its exit code. No exception leaves this function."""
-    _make_printable()
-    try:
-        answer = _command(arguments.command)(arguments)
-        show(answer, as_json=arguments.json)
-        _flush()
     except LogError as problem:
         complain(str(problem))
     except OSError as problem:
@@ -43,9 +42,15 @@ def run(arguments: argparse.Namespace) -> int:
         complain(_("Stopped. Nothing was left half done."))
     except Exception as mistake:
         _own_up(mistake)
-    else:
-        return answer.code
     return TO_BE_FIXED
+
+
+def _carry_out(argv: Sequence[str]) -> int:
+    arguments = read_arguments(argv)
+    answer = _command(arguments.command)(arguments)
+    show(answer, as_json=arguments.json)
+    _flush()
+    return answer.code
 
 
 def _command(name: str) -> Command:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from homecare.i18n import _, ngettext
 from homecare.needles import to_mm
+from homecare.rules.findings import plainly
 from homecare.times import Moment
 from homecare.words import clock, full_day, needle, redness_word, word, words
 
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
     from homecare.guidance import Source
     from homecare.recovery import RecoveryState
     from homecare.rules import Check, Facts, Finding
-    from homecare.stats import RecoveryStats, Statistics, Trend
+    from homecare.rules.findings import Value
+    from homecare.stats import AreaStats, RecoveryStats, Statistics, Trend
     from homecare.today import AreaRow, RecoveryNow, Today
 
 
@@ -44,8 +46,8 @@ def told_today(found: "Today") -> list[str]:
     for row in found.areas:
         lines += ["", *_area(row, found.at)]
     for title, items in (
-        (_("Due"), [f"{word(each.area)}: {each.text}" for each in found.due]),
-        (_("Care"), [f"{word(each.area)}: {each.text}" for each in found.care]),
+        (_("Due"), [f"{word(each.area)}: {each.text_for(_shown)}" for each in found.due]),
+        (_("Care"), [f"{word(each.area)}: {each.text_for(_shown)}" for each in found.care]),
     ):
         if items:
             lines += ["", title, *(f"  {item}" for item in items)]
@@ -56,16 +58,10 @@ def told_today(found: "Today") -> list[str]:
 
 def told_stats(numbers: "Statistics") -> list[str]:
     """The numbers, each beside how many records it rests on."""
-    counts = _("{sessions} sessions, {check_ins} check-ins")
-    lines = [counts.format(sessions=numbers.sessions, check_ins=numbers.check_ins)]
+    check_ins = ngettext("{n} check-in", "{n} check-ins", numbers.check_ins)
+    lines = [f"{_sessions(numbers.sessions)}, {check_ins.format(n=numbers.check_ins)}"]
     for each in numbers.by_area:
-        spaced = _("{n} sessions from {first} to {last}; median interval {days} days").format(
-            n=each.n,
-            first=full_day(each.first),
-            last=full_day(each.last),
-            days=_number(each.median_interval_days),
-        )
-        lines += ["", word(each.area), f"  {spaced}"]
+        lines += ["", word(each.area), f"  {_spaced(each)}"]
         lines += [f"  {_recovery(r)}" for r in numbers.recovery if r.area is each.area]
         lines += [f"  {_trend(t)}" for t in numbers.trend if t.area is each.area]
     return lines
@@ -73,7 +69,7 @@ def told_stats(numbers: "Statistics") -> list[str]:
 
 def _finding(each: "Finding", now: Moment) -> Iterator[str]:
     yield f"{word(each.severity)} · {each.rule} · {each.title}"
-    yield f"  {each.message}"
+    yield f"  {each.message_for(_shown)}"
     if each.why:
         yield "  " + _("Why: {why}").format(why=each.why)
     if each.earliest is not None:
@@ -122,6 +118,20 @@ def _state(state: "RecoveryState") -> str:
     }[state]
 
 
+def _spaced(each: "AreaStats") -> str:
+    told = _("{sessions} from {first} to {last}").format(
+        sessions=_sessions(each.n), first=full_day(each.first), last=full_day(each.last)
+    )
+    if each.median_interval_days is None:
+        return told
+    between = _("median {days} days between them").format(days=_number(each.median_interval_days))
+    return f"{told}, {between}"
+
+
+def _sessions(n: int) -> str:
+    return ngettext("{n} session", "{n} sessions", n).format(n=n)
+
+
 def _recovery(each: "RecoveryStats") -> str:
     told = _("{band}: median peak redness {peak}, median days to baseline {days}").format(
         band=each.band or _("needle not known"),
@@ -137,15 +147,15 @@ def _recovery(each: "RecoveryStats") -> str:
 def _trend(each: "Trend") -> str:
     """An estimate never stands without its interval, or the word that there is none."""
     if each.value is None:
-        return _("peak redness over time: too few sessions ({n})").format(n=each.n)
-    if each.value == 0:
-        return _("peak redness over time: no change seen ({n} sessions)").format(n=each.n)
-    told = _("peak redness: {value:+.2f} grades in 30 days").format(value=each.value)
+        return _("peak redness over time: too few peaks to tell (n = {n})").format(n=each.n)
     if each.interval is None:
-        return _("{told}, interval not known ({n} sessions)").format(told=told, n=each.n)
+        return _("peak redness over time: no change seen (n = {n})").format(n=each.n)
     low, high = each.interval
-    words_ = _("{told}, 95 % interval {low:+.2f} to {high:+.2f} ({n} sessions)")
-    return words_.format(told=told, low=low, high=high, n=each.n)
+    told = _(
+        "peak redness over time: {value:+.2f} grades in 30 days, "
+        "95 % interval {low:+.2f} to {high:+.2f} (n = {n})"
+    )
+    return told.format(value=each.value, low=low, high=high, n=each.n)
 
 
 def _needle(needle_um: int | None) -> str:
@@ -158,6 +168,13 @@ def _number(value: float | None) -> str:
 
 def _when(moment: Moment) -> str:
     return f"{full_day(moment.local.date())}, {clock(moment.local)}"
+
+
+def _shown(value: "Value") -> str:
+    """A value of a message in words; a time comes on the person's clock already."""
+    if isinstance(value, datetime):
+        return f"{full_day(value.date())}, {clock(value)}"
+    return plainly(value)
 
 
 def _instant(instant: datetime, now: Moment) -> str:
