@@ -18,8 +18,6 @@ from homecare.i18n import _
 
 T = TypeVar("T")
 
-_INSTANT = "-%m-%dT%H:%M:%S.%fZ"
-
 
 class _Stored(TypeDecorator[T]):
     """The base: NULL is ``None`` both ways, and a value that can't be read says so plainly."""
@@ -65,9 +63,8 @@ class Instant(_Stored[datetime]):
     def write(self, value: datetime) -> str:
         if value.tzinfo is None:
             raise ValueError("an instant needs its offset")
-        utc = value.astimezone(UTC)
-        # strftime does not pad years below 1000 on every platform
-        return f"{utc.year:04d}{utc.strftime(_INSTANT)}"
+        utc = value.astimezone(UTC).replace(tzinfo=None)
+        return f"{utc.isoformat(timespec='microseconds')}Z"
 
     def read(self, stored: Any) -> datetime:
         return datetime.fromisoformat(stored).astimezone(UTC)

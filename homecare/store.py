@@ -205,7 +205,8 @@ def _open(folder: Path) -> Log:
     if os.name == "posix" and file.stat().st_mode & 0o077:
         with suppress(PermissionError):
             file.chmod(0o600)
-    _refuse_stranger(file)
+    if not is_log(file):
+        raise errors.NotALog(_("The file in {path} is not a Homecare log.").format(path=folder))
     behind = revision_of(file) != REVISIONS[-1]
     log = Log(folder, engine_for(file))
     try:
@@ -220,15 +221,12 @@ def _open(folder: Path) -> Log:
     return log
 
 
-def _refuse_stranger(file: Path) -> None:
-    """Refuse a file that is no log before SQLite writes a byte to it."""
+def is_log(file: Path) -> bool:
+    """Whether the file calls itself a log; SQLite is not asked and writes no byte to it."""
     with file.open("rb") as stream:
         header = stream.read(100)
-    stranger = header[:16] != b"SQLite format 3\0"
-    if stranger or int.from_bytes(header[68:72], "big") != APPLICATION_ID:
-        raise errors.NotALog(
-            _("The file in {path} is not a Homecare log.").format(path=file.parent)
-        )
+    is_sqlite = header[:16] == b"SQLite format 3\0"
+    return is_sqlite and int.from_bytes(header[68:72], "big") == APPLICATION_ID
 
 
 def revision_of(file: Path) -> str:
