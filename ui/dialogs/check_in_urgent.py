@@ -1,0 +1,73 @@
+"""What a saved check-in calls for at once: it shows alone, before the dialog closes."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from homecare.i18n import _, ngettext
+from homecare.terms import Severity
+from ui.showing import finding_card
+from ui.widgets.announce import announce
+from ui.widgets.buttons import link_button, primary_button
+from ui.widgets.text import heading, secondary
+
+if TYPE_CHECKING:
+    from homecare.rules.findings import Check, Finding
+
+
+def urgent_of(found: "Check") -> tuple["Finding", ...]:
+    """The findings that say how soon to act."""
+    return tuple(finding for finding in found.findings if finding.act is not None)
+
+
+class Urgent(QWidget):
+    """An emergency first and alone; what else is urgent one click behind it."""
+
+    def __init__(
+        self, findings: Sequence["Finding"], close: Callable[[], object], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.findings = tuple(findings)
+        emergencies = [each for each in findings if each.severity is Severity.EMERGENCY]
+        first = emergencies or list(findings)
+        self._rest = [each for each in findings if each not in first]
+        self._cards = QVBoxLayout()
+        self._cards.setSpacing(10)
+        self.close_button = primary_button(_("I have read this"), close)
+        self.close_button.setDefault(True)
+        self._more = link_button(_rest_words(len(self._rest)), self._show_rest)
+        self._more.setVisible(bool(self._rest))
+        for finding in first:
+            self._cards.addWidget(finding_card(finding))
+        self._lay_out(is_emergency=bool(emergencies))
+
+    def _lay_out(self, *, is_emergency: bool) -> None:
+        title = _("Act now") if is_emergency else _("Get advice today")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(heading(title))
+        column.addLayout(self._cards)
+        column.addWidget(self._more)
+        column.addStretch(1)
+        line = QHBoxLayout()
+        line.addWidget(secondary(_("Your check-in is saved.")), 1)
+        line.addWidget(self.close_button)
+        column.addLayout(line)
+
+    def say(self) -> None:
+        """Have it read out, and let Enter close."""
+        first = self._cards.itemAt(0)
+        if first is not None and (card := first.widget()) is not None:
+            announce(card)
+        self.close_button.setFocus()
+
+    def _show_rest(self) -> None:
+        self._more.hide()
+        for finding in self._rest:
+            self._cards.addWidget(finding_card(finding))
+
+
+def _rest_words(n: int) -> str:
+    return ngettext("Show {n} more", "Show {n} more", n).format(n=n)

@@ -1,0 +1,1 @@
+"""The session form: what was done, with the safety check beside it."""

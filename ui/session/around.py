@@ -1,0 +1,69 @@
+"""Before and after: clean skin, a disinfected device, numbing."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from homecare.i18n import _
+from homecare.models import Treatment
+from homecare.words import yes_no
+from ui.session.fields import NumberField
+from ui.session.section import Section
+from ui.widgets.chips import ChoiceChips
+
+_ALCOHOL: Final = "70 % isopropyl alcohol"
+
+
+def yes_no_chips(name: str = "") -> ChoiceChips[bool]:
+    """Yes, no, or neither: not said."""
+    return ChoiceChips([(True, yes_no(True)), (False, yes_no(False))], name=name)
+
+
+class Around(Section):
+    """What was done to the skin and to the device."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.skin = yes_no_chips()
+        self.cleaner = QComboBox()
+        self.cleaner.setEditable(True)
+        if (line := self.cleaner.lineEdit()) is not None:
+            line.setPlaceholderText(_("Not recorded"))
+        self.minutes = NumberField()
+        self.numbing = yes_no_chips()
+        self.add_row("skin_cleaned", _("Skin cleaned before"), self.skin)
+        self.add_row("device_cleaner", _("Device disinfected with"), self.cleaner)
+        self.add_row("disinfected_minutes", _("Left in it for"), self.minutes, unit=_("min"))
+        self.add_row("numbing", _("Numbing cream"), self.numbing)
+        for field in (self.skin, self.minutes, self.numbing):
+            field.changed.connect(self.changed)
+        self.set_cleaners(())
+        self.cleaner.editTextChanged.connect(self.changed)
+
+    def set_cleaners(self, used: Iterable[str]) -> None:
+        """Offer what was used before, and alcohol."""
+        text = self.cleaner.currentText()
+        self.cleaner.blockSignals(True)
+        self.cleaner.clear()
+        self.cleaner.addItems(list(dict.fromkeys((*used, _(_ALCOHOL)))))
+        self.cleaner.setCurrentIndex(-1)
+        self.cleaner.setEditText(text)
+        self.cleaner.blockSignals(False)
+
+    def show_draft(self, draft: Treatment) -> None:
+        self.skin.set_value(draft.skin_cleaned)
+        self.cleaner.blockSignals(True)
+        self.cleaner.setEditText(draft.device_cleaner or "")
+        self.cleaner.blockSignals(False)
+        self.minutes.set_value(draft.disinfected_minutes)
+        self.numbing.set_value(draft.numbing)
+
+    def write_to(self, draft: Treatment) -> None:
+        draft.skin_cleaned = self.skin.value
+        draft.device_cleaner = self.cleaner.currentText().strip() or None
+        draft.disinfected_minutes = self.minutes.value
+        draft.numbing = self.numbing.value
+
+    def unreadable(self) -> dict[str, str]:
+        return {"disinfected_minutes": self.minutes.problem} if self.minutes.problem else {}

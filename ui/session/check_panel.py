@@ -1,0 +1,131 @@
+"""The safety check beside the form: findings worst first, and the person's reason for a stop."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+
+from homecare.i18n import _, ngettext
+from homecare.terms import Severity
+from ui.showing import finding_card
+from ui.theme import scaled
+from ui.widgets.announce import announce
+from ui.widgets.buttons import link_button
+from ui.widgets.card import Card
+from ui.widgets.form_row import FormRow
+from ui.widgets.text import caption, secondary
+
+if TYPE_CHECKING:
+    from homecare.rules.findings import Check, Finding
+
+
+class CheckPanel(Card):
+    """Shows a ``Check``; what is worded as an emergency shows first and alone."""
+
+    reason_changed = Signal()
+    answers_wanted = Signal()
+    """The person wants to answer what is not known."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("Safety check"), parent)
+        self._findings: tuple[Finding, ...] | None = None
+        self._shows_all = False
+        self._list = QVBoxLayout()
+        self._list.setContentsMargins(0, 0, 0, 0)
+        self._list.setSpacing(8)
+        self._note = caption("")
+        self.reason = QPlainTextEdit()
+        self.reason.setTabChangesFocus(True)
+        self.reason.setFixedHeight(scaled(64))
+        self.reason_row = FormRow(_("Your reason, kept with the session"), self.reason)
+        self.reason.textChanged.connect(self.reason_changed)
+        self.body.addWidget(self._scrolling(), 1)
+        self.body.addWidget(self._note)
+        self.body.addWidget(self.reason_row)
+        self.show_check(None, asks_reason=False)
+
+    def _scrolling(self) -> QScrollArea:
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        holder = QWidget()
+        area.setWidget(holder)
+        holder.setLayout(self._list)
+        return area
+
+    def show_check(self, check: "Check | None", *, asks_reason: bool, note: str = "") -> None:
+        """Show these findings; ``note`` stands below them in place of the usual words."""
+        self.reason_row.setVisible(asks_reason)
+        self._note.setText(note or _save_is_possible())
+        findings = check.findings if check else ()
+        if findings != self._findings:
+            worse = _is_worse(findings, self._findings or ())
+            self._findings = findings
+            self._shows_all = False
+            self._fill()
+            if worse:
+                self._announce_worst()
+
+    def set_reason(self, reason: str | None) -> None:
+        """Show the person's reason, without a notice."""
+        self.reason.blockSignals(True)
+        self.reason.setPlainText(reason or "")
+        self.reason.blockSignals(False)
+
+    @property
+    def shown(self) -> tuple["Finding", ...]:
+        """The findings that show right now."""
+        found = self._findings or ()
+        alone = tuple(each for each in found if each.severity is Severity.EMERGENCY)
+        return found if self._shows_all or not alone else alone
+
+    def _announce_worst(self) -> None:
+        first = self._list.itemAt(0)
+        if first is not None and (card := first.widget()) is not None:
+            announce(card)
+
+    def _fill(self) -> None:
+        while (item := self._list.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for finding in self.shown:
+            self._list.addWidget(finding_card(finding))
+            if finding.rule == "not-known":
+                answer = link_button(_("Answer now"), self.answers_wanted.emit)
+                self._list.addWidget(answer, 0, Qt.AlignmentFlag.AlignLeft)
+        left = len(self._findings or ()) - len(self.shown)
+        if left:
+            self._list.addWidget(self._rest(left), 0, Qt.AlignmentFlag.AlignLeft)
+        if not self._findings:
+            self._list.addWidget(secondary(_nothing_found()))
+        self._list.addStretch(1)
+
+    def _rest(self, left: int) -> QWidget:
+        words = ngettext("Show {n} more", "Show {n} more", left).format(n=left)
+        return link_button(words, self._show_all)
+
+    def _show_all(self) -> None:
+        self._shows_all = True
+        self._fill()
+
+
+def _save_is_possible() -> str:
+    return _(
+        "Save is possible: this is your record. "
+        "A stop needs your reason, and it goes into the specialist report."
+    )
+
+
+def _nothing_found() -> str:
+    return _("No finding. The check knows only what is entered here and in the log.")
+
+
+def _is_worse(now: Sequence["Finding"], before: Sequence["Finding"]) -> bool:
+    """Whether something more serious came up, so that a screen reader must hear of it."""
+    if not now:
+        return False
+    return not before or now[0].severity.rank < before[0].severity.rank

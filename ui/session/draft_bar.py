@@ -1,0 +1,52 @@
+"""The line above the form that tells of a kept draft, and takes back throwing one away."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from homecare.i18n import _
+from homecare.times import Moment
+from homecare.words import clock, short_day
+from ui.widgets.buttons import button
+from ui.widgets.text import label
+
+
+class DraftBar(QFrame):
+    """Hidden until there is something to say."""
+
+    continued = Signal()
+    thrown_away = Signal()
+    brought_back = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "outline")
+        self._text = label("")
+        self.go_on = button(_("Continue"), self.continued.emit)
+        self.throw = button(_("Throw away"), self.thrown_away.emit)
+        self.bring_back = button(_("Bring it back"), self.brought_back.emit)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(18, 8, 12, 8)
+        row.addWidget(self._text, 1)
+        for each in (self.go_on, self.throw, self.bring_back):
+            row.addWidget(each)
+        self.hide()
+
+    def offer(self, kept_at: Moment, now: Moment) -> None:
+        """Say that the form shows a draft, and since when it was kept."""
+        when = clock(kept_at.local)
+        if kept_at.local_date != now.local_date:
+            when = f"{short_day(kept_at.local.date())} {when}"
+        self._say(_("A draft from {when} was kept.").format(when=when), offers=True)
+
+    def say_thrown_away(self) -> None:
+        """Say that the draft is gone, and that it can come back."""
+        self._say(_("The draft was thrown away."), offers=False)
+        self.bring_back.setFocus()
+
+    def _say(self, text: str, *, offers: bool) -> None:
+        self._text.setText(text)
+        self.setAccessibleName(text)
+        self.go_on.setVisible(offers)
+        self.throw.setVisible(offers)
+        self.bring_back.setVisible(not offers)
+        self.show()

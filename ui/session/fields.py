@@ -1,0 +1,122 @@
+"""Fields for numbers and moments, and small helps for others. Blank means not recorded."""
+
+import re
+from collections.abc import Callable, Hashable, Sequence
+from datetime import timedelta, timezone
+from typing import Final, TypeVar
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QEvent, QLocale, QObject, Signal
+from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLineEdit, QWidget
+
+from homecare.i18n import _
+from homecare.times import Moment, moment_of
+from ui.theme import scaled
+from ui.widgets.chips import ChoiceChips, MultiChips
+from ui.widgets.date_time_field import DateTimeField
+
+Value = TypeVar("Value", bound=Hashable)
+_NUMBER: Final = re.compile(r"\s*(-?(?:\d+(?:[.,]\d*)?|[.,]\d+))\s*", re.ASCII)
+
+
+class NumberField(QLineEdit):
+    """A number with a comma or a point; ``whole`` where it counts something."""
+
+    changed = Signal()
+    """The person changed the text."""
+
+    def __init__(
+        self,
+        *,
+        name: str = "",
+        whole: bool = False,
+        width: int = 96,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setMaximumWidth(scaled(width))
+        self._whole = whole
+        self.textEdited.connect(self.changed)
+
+    @property
+    def value(self) -> float | None:
+        """The number; ``None`` where the field is blank or holds none."""
+        found = _NUMBER.fullmatch(self.text())
+        if found is None:
+            return None
+        value = float(found[1].replace(",", "."))
+        return None if self._whole and not value.is_integer() else value
+
+    def set_value(self, value: float | None) -> None:
+        """Show this number, without a notice."""
+        self.setText(number_text(value))
+
+    @property
+    def problem(self) -> str:
+        """Why the text is no number; empty where it is one, or blank."""
+        if not self.text().strip() or self.value is not None:
+            return ""
+        return _("needs a whole number") if self._whole else _("needs a number")
+
+
+def number_text(value: float | None) -> str:
+    """The number with the decimal mark of the locale, no digit lost."""
+    if value is None:
+        return ""
+    text = str(int(value)) if float(value).is_integer() else repr(float(value))
+    return text.replace(".", QLocale().decimalPoint())
+
+
+class MomentField(DateTimeField):
+    """A moment with the clock it was read from: it keeps its zone wherever the machine is now."""
+
+    def __init__(self, clock: Callable[[], Moment], *, name: str = "") -> None:
+        self._moment = clock()
+        super().__init__(lambda: clock().local, name=name)
+
+    @property
+    def moment(self) -> Moment:
+        """The moment; as it was to the second where it was not changed."""
+        before, shown = self._moment, self.value
+        if shown == before.local.replace(second=0, microsecond=0, tzinfo=None):
+            return before
+        if before.zone is not None:
+            return moment_of(shown, ZoneInfo(before.zone))
+        offset = timezone(timedelta(minutes=before.offset_minutes))
+        return moment_of(shown.replace(tzinfo=offset))
+
+    def set_moment(self, moment: Moment) -> None:
+        """Show this moment, without a notice."""
+        self._moment = moment
+        self.set_value(moment.local)
+
+
+class WheelGuard(QObject):
+    """Keeps the mouse wheel, on its way through a form, from changing what it passes over."""
+
+    def guard(self, root: QWidget) -> None:
+        """Watch every number, date and list in ``root``."""
+        for kind in (QAbstractSpinBox, QComboBox):
+            for field in root.findChildren(kind):
+                field.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Wheel:
+            event.ignore()
+            return True
+        return False
+
+
+def offer(
+    chips: ChoiceChips[Value] | MultiChips[Value],
+    options: Sequence[tuple[Value, str]],
+    last: QWidget,
+) -> None:
+    """Offer these options, with ``last`` still behind them."""
+    if (flow := chips.layout()) is not None:
+        flow.removeWidget(last)
+    chips.set_options(options)
+    chips.add_after(last)
+    if not options:
+        chips.setFocusProxy(last)

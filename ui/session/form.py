@@ -1,0 +1,355 @@
+"""Log a session, or edit one: the form with the safety check beside it."""
+
+from collections.abc import Iterable
+from typing import Final
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from homecare.diary import Diary, Invalid
+from homecare.errors import LogError
+from homecare.i18n import _
+from homecare.models import Device, Treatment
+from homecare.records import Problem, problems
+from homecare.rules import check
+from homecare.words import short_day
+from ui.acts import Desk
+from ui.session.body import FormBody
+from ui.session.check_panel import CheckPanel
+from ui.session.draft import Start, asks_new_check, copy_of, new_session
+from ui.session.draft_bar import DraftBar
+from ui.session.keeper import DraftKeeper
+from ui.session.tab_order import order_tabs
+from ui.theme import GAP, MARGIN, scaled
+from ui.widgets.buttons import button, primary_button
+from ui.widgets.card import Card
+from ui.widgets.text import heading, label, secondary
+
+CHECK_AFTER_MS: Final = 150
+KEEP_AFTER_MS: Final = 500
+_PANEL_LEAST: Final = 285
+_PANEL_MOST: Final = 420
+
+
+class SessionForm(QWidget):
+    """Fills the window beside the side bar. ``close()`` ends it; the draft is kept."""
+
+    saved = Signal(object)
+    """The session as it went into the log."""
+    closed = Signal()
+
+    def __init__(
+        self, desk: Desk, draft: Treatment | None = None, parent: QWidget | None = None
+    ) -> None:
+        """``draft``: a session of the log to edit, one to start from, or ``None`` for a new one."""
+        super().__init__(parent)
+        self._acts = desk.acts
+        self._diary = desk.diary
+        self._stored = self._diary.get(Treatment, draft.id) if draft is not None else None
+        self._start = _start(self._diary, self._stored or draft)
+        self._draft = copy_of(self._start.draft)
+        self._keeper = DraftKeeper(self._diary, self._stored.id if self._stored else None)
+        self._thrown_away: Treatment | None = None
+        self._ended = False
+        self._awaited: set[UUID] | None = None
+        self._card = Card(parent=self)
+        self._body = FormBody(self._diary, self._add_device, self._card)
+        self._panel = CheckPanel(self)
+        self._bar = DraftBar(self)
+        self._message = label("", "error")
+        self._throw = button(_("Throw away"), self._throw_away, name=_("Throw the draft away"))
+        self._check_later = QTimer(self, interval=CHECK_AFTER_MS, singleShot=True)
+        self._keep_later = QTimer(self, interval=KEEP_AFTER_MS, singleShot=True)
+        self._lay_out()
+        self._connect()
+        self._begin()
+
+    # --- what it looks like ---
+
+    def _lay_out(self) -> None:
+        title = _("Edit session") if self._stored else _("Log a session")
+        self.setAccessibleName(title)
+        cards = QHBoxLayout()
+        cards.setSpacing(GAP)
+        cards.addWidget(self._form_card(title), 12)
+        cards.addWidget(self._panel, 5)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        column.setSpacing(2)
+        column.addWidget(heading(title))
+        column.addWidget(secondary(self._subtitle()))
+        column.addSpacing(GAP - 4)
+        column.addWidget(self._bar)
+        column.addSpacing(2)
+        column.addLayout(cards, 1)
+        self._fit_panel()
+
+    def _subtitle(self) -> str:
+        kept = _("Nothing is lost if you close: a draft is kept.")
+        if self._start.like is None:
+            return kept
+        day = short_day(self._start.like.local.date())
+        filled = _("Device, needle, areas and passes are those of {day}; the rest is blank.")
+        return f"{filled.format(day=day)} {kept}"
+
+    def _form_card(self, title: str) -> Card:
+        card = self._card
+        card.setAccessibleName(title)
+        card.body.setSpacing(12)
+        card.body.addWidget(self._body, 1)
+        card.body.addWidget(self._message)
+        card.body.addLayout(self._buttons())
+        self._message.hide()
+        return card
+
+    def _buttons(self) -> QHBoxLayout:
+        save_key = QKeySequence("Ctrl+Return").toString(QKeySequence.SequenceFormat.NativeText)
+        save = primary_button(f"{_('Save session')}  {save_key}", self.save)
+        close = button(_("Close"), self.close, name=_("Close and keep the draft"))
+        close.setToolTip(_("Escape: the draft is kept"))
+        line = QHBoxLayout()
+        line.addWidget(self._throw)
+        line.addStretch(1)
+        line.addWidget(close)
+        line.addWidget(save)
+        return line
+
+    def _fit_panel(self) -> None:
+        self._panel.setMinimumWidth(scaled(_PANEL_LEAST))
+        self._panel.setMaximumWidth(scaled(_PANEL_MOST))
+
+    def _connect(self) -> None:
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.save)
+        QShortcut(QKeySequence("Escape"), self, self.close)
+        self._check_later.timeout.connect(self._check_now)
+        self._keep_later.timeout.connect(self._keep_now)
+        self._body.changed.connect(self._on_edited)
+        self._panel.reason_changed.connect(self._on_edited)
+        self._panel.answers_wanted.connect(self._body.before.ask)
+        self._bar.continued.connect(self._continue)
+        self._bar.thrown_away.connect(self._throw_away)
+        self._bar.brought_back.connect(self._bring_back)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_panel()
+        elif event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.on_changed()  # back from a dialog that may have added a device
+
+    # --- the draft ---
+
+    def _begin(self) -> None:
+        """Show what the form starts with, or the draft that waits."""
+        self._show(self._draft)
+        self._keeper.begin(self._draft)
+        kept = self._keeper.kept()
+        if kept is not None:
+            self._show(kept.draft)
+            self._bar.offer(kept.kept_at, self._diary.clock())
+        first = self._body.basics.when if kept is None else self._bar.go_on
+        self.setFocusProxy(first)
+        self._throw.setVisible(kept is not None)
+        self._check_now()
+
+    def _show(self, draft: Treatment) -> None:
+        self._draft = draft
+        self._body.show_draft(draft)
+        self._panel.set_reason(draft.override_reason)
+        self._write()
+        order_tabs(self)
+
+    def _write(self) -> None:
+        self._body.write_to(self._draft)
+        self._draft.override_reason = self._panel.reason.toPlainText().strip() or None
+
+    def _on_edited(self) -> None:
+        self._bar.hide()
+        self._message.hide()
+        self._write()
+        self._show_problems()
+        self._throw.setVisible(self._keeper.differs(self._draft))
+        self._check_later.start()
+        self._keep_later.start()
+
+    def _keep_now(self) -> None:
+        self._keep_later.stop()
+        if self._ended:
+            return
+        try:
+            self._keeper.keep(self._draft)
+        except LogError as error:
+            self._say(_("The draft could not be kept. {reason}").format(reason=error))
+
+    def _continue(self) -> None:
+        self._bar.hide()
+        self._body.basics.when.setFocus()
+
+    def _throw_away(self) -> None:
+        self._keep_later.stop()
+        self._thrown_away = self._draft
+        try:
+            self._keeper.discard()
+        except LogError as error:
+            self._say(str(error))
+            return
+        self._show(copy_of(self._start.draft))
+        self._after_change_of_draft()
+        self._bar.say_thrown_away()
+
+    def _bring_back(self) -> None:
+        if self._thrown_away is not None:
+            self._show(self._thrown_away)
+            self._bar.hide()
+            self._after_change_of_draft()
+            self._body.basics.when.setFocus()
+
+    def _after_change_of_draft(self) -> None:
+        self._throw.setVisible(self._keeper.differs(self._draft))
+        self._show_problems()
+        self._check_now()
+        self._keep_now()
+
+    # --- the kit ---
+
+    def on_changed(self) -> None:
+        """The log has changed: offer the devices and products that there are now."""
+        if self._body.set_kit(self._diary):
+            order_tabs(self)
+        known = {device.id for device in self._diary.all(Device) if device.retired is None}
+        if self._awaited is not None and len(new := known - self._awaited) == 1:
+            self._awaited = None
+            self._body.basics.choose_device(new.pop())
+        self._check_later.start()
+
+    def _add_device(self) -> None:
+        self._awaited = {device.id for device in self._diary.all(Device)}
+        self._acts.edit(Device())
+        self.on_changed()
+
+    # --- the check ---
+
+    def _check_now(self) -> None:
+        self._check_later.stop()
+        found = check(self._diary.facts(self._draft.moment, self._draft))
+        stands = self._stands_as_saved()
+        asks = self._needs_reason() if stands else found.stopped
+        note = _kept_as_saved() if stands else ""
+        self._panel.show_check(found, asks_reason=asks, note=note)
+
+    def _stands_as_saved(self) -> bool:
+        """Whether the log keeps what the check said when the session was saved."""
+        return self._stored is not None and not asks_new_check(self._draft, self._stored)
+
+    def _needs_reason(self) -> bool:
+        return self._stored is not None and bool(self._stored.override_reason)
+
+    # --- saving ---
+
+    def save(self) -> None:
+        """Save the session, or go to what keeps it from being saved."""
+        self._write()
+        wrong = self._show_problems(reveal=True)
+        if wrong:
+            self._go_to(wrong)
+            return
+        row = copy_of(self._draft)
+        try:
+            self._store(row)
+        except Invalid as refused:
+            self._go_to(self._show_found(refused.problems, reveal=True))
+        except LogError as error:
+            self._say(_("Not saved. {reason} Your entries are kept.").format(reason=error))
+        else:
+            self._end(row)
+
+    def _store(self, row: Treatment) -> None:
+        if not self._stands_as_saved():
+            self._diary.log_treatment(row)
+        elif self._needs_reason() and not row.override_reason:
+            raise Invalid([Problem("override_reason", "", _("is needed"))])
+        else:
+            self._diary.save(row, act=_("Edit session"))
+
+    def _end(self, row: Treatment) -> None:
+        self._ended = True
+        try:
+            self._keeper.discard()
+        except LogError as error:
+            self._acts.notice(str(error), False)
+        self._acts.notice(_("Session saved"), True)
+        self.saved.emit(row)
+        self.close()
+
+    def _show_problems(self, *, reveal: bool = False) -> list[str]:
+        found = list(problems(self._draft, self._diary.lookup(), self._diary.clock()))
+        unreadable = self._body.unreadable()
+        found += [Problem(name, "", why) for name, why in unreadable.items()]
+        return self._show_found(found, reveal=reveal)
+
+    def _show_found(self, found: Iterable[Problem], *, reveal: bool) -> list[str]:
+        """Put each problem to its field; gives the fields in the order of the form."""
+        by_field = {_field_of(problem): _in_words(problem) for problem in found}
+        rows = {**self._body.rows, "override_reason": self._panel.reason_row}
+        for name, row in rows.items():
+            row.set_problem(by_field.get(name))
+            if reveal:
+                row.reveal()
+        unplaced = [why for name, why in by_field.items() if name not in rows]
+        if reveal and unplaced:
+            self._say(" ".join(unplaced))
+        return [name for name in rows if name in by_field]
+
+    def _go_to(self, wrong: list[str]) -> None:
+        if not wrong:
+            return
+        if wrong[0] == "override_reason":
+            self._check_now()
+            self._panel.reason_row.show()
+            self._panel.reason.setFocus()
+        else:
+            self._body.go_to(wrong[0])
+
+    def _say(self, text: str) -> None:
+        self._message.setText(text)
+        self._message.show()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep the draft, whoever closes the form."""
+        self._keep_now()
+        self._check_later.stop()
+        super().closeEvent(event)
+        self.closed.emit()
+
+
+def _start(diary: Diary, given: Treatment | None) -> Start:
+    return new_session(diary) if given is None else Start(given)
+
+
+def _kept_as_saved() -> str:
+    return _(
+        "The session keeps what the check said when it was saved. A new time, area, device, needle "
+        "or answer is checked anew."
+    )
+
+
+def _field_of(problem: Problem) -> str:
+    """The row that a problem belongs to: passes are a part of the areas."""
+    if problem.field == "areas" and problem.why.startswith("passes"):
+        return "passes"
+    return problem.field
+
+
+def _in_words(problem: Problem) -> str:
+    """What to do about it, as it stands below the field."""
+    if problem.field == "areas" and not problem.value:
+        return _("Choose at least one area.")
+    if problem.field == "override_reason":
+        return _(
+            "The safety check says stop: please give your reason. It is kept with the session."
+        )
+    why = problem.why.removeprefix("passes: ")
+    return f"{why[:1].upper()}{why[1:]}."

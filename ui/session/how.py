@@ -1,0 +1,80 @@
+"""How it went. Nothing here is ever filled in for the person."""
+
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+
+from homecare.i18n import _
+from homecare.models import Treatment
+from homecare.terms import PAIN_MAX, REDNESS_MAX, Bleeding, Pressure
+from homecare.words import redness_word, word
+from ui.session.fields import NumberField
+from ui.session.section import Section
+from ui.theme import scaled
+from ui.widgets.chips import ChoiceChips
+from ui.widgets.scale_picker import ScalePicker
+
+
+class How(Section):
+    """Minutes, pressure, redness, pain, bleeding, and why it was stopped early."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.minutes = NumberField()
+        self.redness = ScalePicker(
+            REDNESS_MAX, words=[redness_word(grade) for grade in range(REDNESS_MAX + 1)]
+        )
+        self.pain = ScalePicker(PAIN_MAX)
+        self.bleeding = ChoiceChips([(each, word(each)) for each in Bleeding])
+        self.pressure = ChoiceChips([(each, word(each)) for each in Pressure])
+        self.stopped = QLineEdit()
+        self._add_rows()
+        for field in (self.minutes, self.redness, self.pain, self.bleeding, self.pressure):
+            field.changed.connect(self.changed)
+        self.stopped.textEdited.connect(self.changed)
+
+    def _add_rows(self) -> None:
+        redness = _("&Redness right after (0 clear – 4 severe)")
+        self.add_row("minutes", _("&Minutes of rolling"), self.minutes, unit=_("min"))
+        self.add_row("redness", redness, self.redness)
+        self.add_row("pain", _("Pain d&uring (0 none – 10 worst)"), self.pain)
+        self.add_row("bleeding", _("Bleedin&g"), self.bleeding)
+        self.add_row("pressure", _("Pressure"), self.pressure)
+        self.add_row("stopped_early", _("Stopped early, because"), self.stopped)
+
+    def show_draft(self, draft: Treatment) -> None:
+        self.minutes.set_value(draft.minutes)
+        self.redness.set_value(draft.redness)
+        self.pain.set_value(draft.pain)
+        self.bleeding.set_value(draft.bleeding)
+        self.pressure.set_value(draft.pressure)
+        self.stopped.setText(draft.stopped_early or "")
+
+    def write_to(self, draft: Treatment) -> None:
+        draft.minutes = self.minutes.value
+        draft.redness = self.redness.value
+        draft.pain = self.pain.value
+        draft.bleeding = self.bleeding.value
+        draft.pressure = self.pressure.value
+        draft.stopped_early = self.stopped.text().strip() or None
+
+    def unreadable(self) -> dict[str, str]:
+        return {"minutes": self.minutes.problem} if self.minutes.problem else {}
+
+
+class Notes(Section):
+    """Free words."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.notes = QPlainTextEdit()
+        self.notes.setTabChangesFocus(True)
+        self.notes.setFixedHeight(scaled(84))
+        self.add_row("notes", _("Notes"), self.notes)
+        self.notes.textChanged.connect(self.changed)
+
+    def show_draft(self, draft: Treatment) -> None:
+        self.notes.blockSignals(True)
+        self.notes.setPlainText(draft.notes)
+        self.notes.blockSignals(False)
+
+    def write_to(self, draft: Treatment) -> None:
+        draft.notes = self.notes.toPlainText()

@@ -1,0 +1,151 @@
+"""Products around the session: the person's own ones as chips, any other by its name."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from homecare.i18n import _
+from homecare.models import Product, Treatment
+from homecare.terms import ProductKind, When
+from homecare.words import word
+from ui.session.section import ROW_GAP, Section
+from ui.widgets.buttons import button
+from ui.widgets.chips import MultiChips
+from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.text import strong
+
+
+class Products(Section):
+    """Which products, of which kind, and when. Untouched, the draft's own list stays as it is."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._kinds: dict[str, ProductKind | None] = {}
+        self._own: list[str] = []
+        self._uses: dict[str, ProductUse] = {}
+        self._touched = False
+        self.chips = MultiChips[str]()
+        self.other = QLineEdit()
+        self.add = button(_("Add"), self._add_other, name=_("Add this product"))
+        self.add_row("products", _("Products"), self.chips)
+        self._add_line()
+        self._list = QVBoxLayout()
+        self._list.setSpacing(ROW_GAP)
+        self.column.addLayout(self._list)
+        self.chips.changed.connect(self._on_chips)
+
+    def _add_line(self) -> None:
+        self.other.setPlaceholderText(_("Another product"))
+        self.other.setAccessibleName(_("Another product"))
+        self.other.returnPressed.connect(self._add_other)
+        line = QHBoxLayout()
+        line.addWidget(self.other, 1)
+        line.addWidget(self.add)
+        self.column.addLayout(line)
+
+    def set_products(self, products: Sequence[Product]) -> None:
+        """Offer the products of the kit."""
+        self._kinds = {each.name: each.product_kind for each in products if each.name}
+        self._offer()
+
+    def use(self, name: str) -> "ProductUse":
+        """The line of a product that was used."""
+        return self._uses[name]
+
+    def show_draft(self, draft: Treatment) -> None:
+        for name in list(self._uses):
+            self._drop(name)
+        used: dict[str, list[dict[str, Any]]] = {}
+        for item in draft.products:
+            used.setdefault(item["name"], []).append(item)
+        self._own = [name for name in used if name not in self._kinds]
+        self._offer()
+        self.chips.set_values(used)
+        for name, items in used.items():
+            self._show_use(name, items[0].get("kind"), [each.get("when") for each in items])
+        self._touched = False
+
+    def write_to(self, draft: Treatment) -> None:
+        if self._touched:
+            draft.products = [item for use in self._uses.values() for item in use.items()]
+
+    def _offer(self) -> None:
+        names = dict.fromkeys((*self._kinds, *self._own))
+        self.chips.set_options([(name, name) for name in names])
+
+    def _on_chips(self) -> None:
+        chosen = self.chips.values
+        for name in [name for name in self._uses if name not in chosen]:
+            self._drop(name)
+        for name in chosen:
+            if name not in self._uses:
+                self._show_use(name, self._kinds.get(name), [])
+        self._touch()
+
+    def _add_other(self) -> None:
+        typed = self.other.text().strip()
+        if not typed:
+            return
+        known = {name.casefold(): name for name in (*self._kinds, *self._own)}
+        name = known.get(typed.casefold(), typed)
+        if name == typed and typed.casefold() not in known:
+            self._own.append(name)
+            self._offer()
+        self.other.clear()
+        self.chips.set_values({*self.chips.values, name})
+        self._on_chips()
+
+    def _show_use(self, name: str, kind: str | None, whens: list[str | None]) -> None:
+        use = self._uses[name] = ProductUse(name, kind, whens)
+        use.changed.connect(self._touch)
+        self._list.addWidget(use)
+
+    def _drop(self, name: str) -> None:
+        use = self._uses.pop(name)
+        self._list.removeWidget(use)
+        use.deleteLater()
+
+    def _touch(self) -> None:
+        self._touched = True
+        self.changed.emit()
+
+
+class ProductUse(QWidget):
+    """One product that was used: its kind, and before, during or after (or several of them)."""
+
+    changed = Signal()
+
+    def __init__(self, name: str, kind: str | None, whens: Sequence[str | None]) -> None:
+        super().__init__()
+        self._name = name
+        self.kind = QComboBox()
+        self.kind.setAccessibleName(_("Kind of {name}").format(name=name))
+        self.kind.addItem(_("Kind not known"), None)
+        for each in ProductKind:
+            self.kind.addItem(word(each), each.value)
+        self.kind.setCurrentIndex(max(0, self.kind.findData(kind)))
+        said = _("When {name} was used").format(name=name)
+        self.when = MultiChips([(each, word(each)) for each in When], name=said)
+        self.when.set_values([When(each) for each in whens if each])
+        self._lay_out()
+        self.kind.currentIndexChanged.connect(lambda _=0: self.changed.emit())
+        self.when.changed.connect(self.changed)
+
+    def _lay_out(self) -> None:
+        line = FlowLayout()
+        line.addWidget(self.when)
+        line.addWidget(self.kind)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(strong(self._name))
+        column.addLayout(line)
+
+    def items(self) -> list[dict[str, Any]]:
+        """The product as the record has it: once for each time that it was used."""
+        item: dict[str, Any] = {"name": self._name}
+        if self.kind.currentData():
+            item["kind"] = self.kind.currentData()
+        return [item | {"when": str(when)} for when in self.when.values] or [item]
