@@ -147,6 +147,7 @@ def test_stop_stays_until_a_later_check_in_or_a_professional():
     assert summary(found(past, now=90 * DAY)["R40"]) == "stop same-day"
     assert "R40" not in found(past, check_in(60), now=90 * DAY)
     assert "R40" not in found(past, event(60), now=90 * DAY)
+    assert "R40" not in found(past, event(60, area=Area.BACK), now=90 * DAY), "the whole person"
     assert "R40" in found(past, event(-1), now=90 * DAY)
 
 

@@ -61,6 +61,8 @@ def test_caution_says_when_the_count_has_fallen():
     assert finding.earliest == at(28 * DAY)
     later = found(*past, planned=session(28 * DAY))
     assert "R07" not in later
+    more = [session(n * 5 * DAY) for n in range(5)]
+    assert found(*more, planned=session(24 * DAY))["R07"].earliest == at((5 + 28) * DAY)
 
 
 def test_only_overlapping_skin_counts():

@@ -39,9 +39,9 @@ def test_own_limit_is_used_where_it_can_be_read():
 
 
 def test_numbers_that_are_not_editable_stay():
-    told = facts(now=0, limits={"R07": "9"})
-    assert limit(told, "R07", "sessions").value == 9
-    assert limit(told, "R07", "window").duration.days == 28
+    told = facts(now=0, limits={"R42": "3 d"})
+    assert limit(told, "R42", "itchy-from").value == 3
+    assert limit(told, "R42", "bumps-from").value == 5
 
 
 def test_own_limit_is_no_source():

@@ -115,6 +115,11 @@ def test_radiofrequency_noted_as_an_event_counts(area):
     assert ("R05" in body) == (area is None)
 
 
+def test_radiofrequency_after_sessions_is_found_among_them():
+    past = session(10 * DAY), session(100 * DAY), event(105 * DAY, EventKind.RADIOFREQUENCY)
+    assert next_dates(facts(*past, now=106 * DAY), (Area.FACE,), 200).floor_until == at(161 * DAY)
+
+
 @pytest.mark.parametrize(
     ("past", "planned", "meets"),
     [
