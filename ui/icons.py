@@ -7,28 +7,28 @@ from homecare.places import RESOURCES
 from ui.theme import scaled, tokens
 
 
-def pixmap(name: str, colour: str, pixels: int) -> QPixmap:
-    """The icon ``name`` as a square picture in ``colour``, sharp on this screen."""
+def pixmap(name: str, colour: str, pixels: int, gap: int = 0) -> QPixmap:
+    """The icon ``name`` in ``colour``, sharp on this screen, with room at its right."""
     from PySide6.QtSvg import QSvgRenderer  # a few ms that the first window need not pay
 
     drawing = (RESOURCES / "icons" / f"{name}.svg").read_text("utf-8")
     renderer = QSvgRenderer(QByteArray(drawing.replace("currentColor", colour).encode()))
-    picture = _empty(pixels)
+    picture = _empty(pixels + gap, pixels)
     painter = QPainter(picture)
     renderer.render(painter, QRectF(0, 0, pixels, pixels))
     painter.end()
     return picture
 
 
-def icon(name: str, colour: str, pixels: int = 20) -> QIcon:
-    """The icon for a button or a menu."""
-    return QIcon(pixmap(name, colour, pixels))
+def icon(name: str, colour: str, pixels: int = 20, gap: int = 0) -> QIcon:
+    """The icon for a button or a menu; ``gap`` keeps it off the text."""
+    return QIcon(pixmap(name, colour, pixels, gap))
 
 
 def redness_dot(grade: int) -> QIcon:
     """The dot of a redness grade, for a table: the digit beside it says the same."""
     look = tokens()
-    picture = _empty(scaled(16))
+    picture = _empty(scaled(16), scaled(16))
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(QColor(look.secondary), 1))
@@ -40,9 +40,9 @@ def redness_dot(grade: int) -> QIcon:
     return made
 
 
-def _empty(pixels: int) -> QPixmap:
+def _empty(width: int, height: int) -> QPixmap:
     ratio = QGuiApplication.primaryScreen().devicePixelRatio()
-    picture = QPixmap(QSize(pixels, pixels) * ratio)
+    picture = QPixmap(QSize(width, height) * ratio)
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
     return picture

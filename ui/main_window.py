@@ -9,7 +9,8 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from homecare.i18n import _
-from ui.theme import MARGIN, Choice, Theme, remember_look
+from homecare.places import RESOURCES
+from ui.theme import GAP, MARGIN, Choice, Theme, remember_look
 from ui.widgets.placeholder import Placeholder
 from ui.widgets.side_bar import SideBar
 
@@ -178,9 +179,10 @@ class MainWindow(QMainWindow):
         self.clear_alert()
         self._alert = QWidget()
         box = QVBoxLayout(self._alert)
-        box.setContentsMargins(MARGIN, MARGIN, MARGIN, 0)
+        box.setContentsMargins(MARGIN, GAP, MARGIN, GAP)
         box.addWidget(finding)
         self._column.insertWidget(0, self._alert)  # above any banner
+        self._alert.show()
         announce(finding)
 
     def clear_alert(self) -> None:
@@ -194,7 +196,8 @@ class MainWindow(QMainWindow):
         """Say above every page what holds until further notice, with one act."""
         from ui.widgets.banner import Banner
 
-        self._column.insertWidget(0, Banner(text, action_text, action))
+        below = 0 if self._alert is None else 1
+        self._column.insertWidget(below, Banner(text, action_text, action))
 
     def notice(
         self, text: str, action_text: str = "", action: Callable[[], object] | None = None
@@ -260,8 +263,11 @@ class MainWindow(QMainWindow):
 
     def _finish(self) -> None:
         """Load what the first picture can do without, then let others do the same."""
+        from PySide6.QtGui import QIcon
+
         self.menus.show_look(self._theme.choice, self._theme.text_scale)
         self._side.finish()
+        self.setWindowIcon(QIcon(str(RESOURCES / "icons" / "homecare.svg")))
         self._theme.changed.connect(self._side.finish)
         self.painted.emit()
 

@@ -1,12 +1,17 @@
 """A page of the window: a heading, its actions, a body, and when to redraw."""
 
+from typing import Final
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ui.theme import GAP, MARGIN
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.text import heading, secondary
+
+_ACTIONS_SHARE: Final = 0.62
+"""Of the width; what is left is for the title."""
 
 
 class Page(QWidget):
@@ -29,16 +34,17 @@ class Page(QWidget):
         self._actions = FlowLayout(align=Qt.AlignmentFlag.AlignRight)
         self.body = QVBoxLayout()
         self.body.setSpacing(GAP)
+        self._header = self._make_header()
         self._lay_out(scrolls)
 
     def _lay_out(self, scrolls: bool) -> None:
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addLayout(self._header())
+        outer.addLayout(self._header)
         holder = QWidget()
         holder.setLayout(self.body)
-        self.body.setContentsMargins(MARGIN, GAP, MARGIN, MARGIN)
+        self.body.setContentsMargins(MARGIN, 8, MARGIN, MARGIN)
         if not scrolls:
             outer.addWidget(holder, 1)
             return
@@ -50,17 +56,30 @@ class Page(QWidget):
         area.setWidget(holder)
         outer.addWidget(area, 1)
 
-    def _header(self) -> QHBoxLayout:
+    def _make_header(self) -> QBoxLayout:
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self._title)
         words.addWidget(self._subtitle)
-        header = QHBoxLayout()
-        header.setContentsMargins(MARGIN, MARGIN, MARGIN, 0)
+        header = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        header.setContentsMargins(MARGIN, MARGIN, MARGIN, 8)
         header.setSpacing(GAP)
         header.addLayout(words, 1)
         header.addLayout(self._actions)
         return header
+
+    def _turn_header(self) -> None:
+        """The actions stand beside the title where they leave it room, else below."""
+        beside = self._actions.sizeHint().width() <= (self.width() - 2 * MARGIN) * _ACTIONS_SHARE
+        self._header.setDirection(
+            QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        )
+        side = Qt.AlignmentFlag.AlignRight if beside else Qt.AlignmentFlag.AlignLeft
+        self._actions.set_side(side)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._turn_header()
 
     def set_title(self, title: str) -> None:
         """Name the page anew, for the eye and for a screen reader."""
@@ -75,6 +94,7 @@ class Page(QWidget):
     def add_action(self, widget: QWidget) -> None:
         """Put a button, chips or a search field at the right of the title."""
         self._actions.addWidget(widget)
+        self._turn_header()
 
     def refresh(self) -> None:
         """Read and show what is true now. Called only while the page is seen."""

@@ -2,12 +2,30 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Final
 
 from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDateTimeEdit, QHBoxLayout, QWidget
 
 from homecare.i18n import _
 from ui.widgets.buttons import button
+
+_BETWEEN: Final = frozenset(".,/-: ")
+
+
+class _Edit(QDateTimeEdit):
+    """Takes a date as people type it, with or without the signs between its parts."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        line = self.lineEdit()
+        typed = event.text()
+        if typed.isdecimal() and line.selectedText() == line.text():
+            self.setSelectedSection(self.sectionAt(0))  # all is chosen: begin at the beginning
+        elif typed in _BETWEEN and line.hasSelectedText() and self.currentSectionIndex() > 0:
+            event.accept()  # a full section has moved on by itself: this sign is already there
+            return
+        super().keyPressEvent(event)
 
 
 class DateTimeField(QWidget):
@@ -26,7 +44,7 @@ class DateTimeField(QWidget):
         """``now`` gives the present on the person's clock."""
         super().__init__(parent)
         self._now = now
-        self._edit = QDateTimeEdit()
+        self._edit = _Edit()
         self._edit.setCalendarPopup(True)
         self._edit.setDisplayFormat(_format(with_time))
         self._edit.dateTimeChanged.connect(self.changed)

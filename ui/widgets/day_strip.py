@@ -6,7 +6,16 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QEvent, QLocale, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QHelpEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from homecare.i18n import _
@@ -14,6 +23,8 @@ from ui.theme import LIGHT, scaled, tokens
 
 _GAP: Final = 4
 _RADIUS: Final = 6
+_DAY_PX: Final = 52
+_LEGEND_PX: Final = 22
 
 
 @dataclass(frozen=True)
@@ -45,7 +56,9 @@ class DayStrip(QWidget):
     def __init__(self, days: Sequence[DayMark] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._days: tuple[DayMark, ...] = ()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.set_days(days)
 
     def set_days(self, days: Sequence[DayMark]) -> None:
@@ -58,14 +71,24 @@ class DayStrip(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(scaled(34 * max(1, len(self._days))), scaled(52 + 24))
+        width = scaled(34 * max(1, len(self._days)))
+        return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(scaled(23 * max(1, len(self._days))), self.sizeHint().height())
+        width = scaled(23 * max(1, len(self._days)))
+        return QSize(width, scaled(_DAY_PX + _LEGEND_PX))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Days in one row, and the legend in as many as it needs."""
+        rows = [place.y() for _kind, place in self._legend_places(width)]
+        return int(max(rows, default=0)) + scaled(_LEGEND_PX if rows else _DAY_PX)
 
     def _cell(self, at: int) -> QRectF:
         width = (self.width() + _GAP) / max(1, len(self._days))
-        return QRectF(at * width, 0, width - _GAP, scaled(52)).adjusted(1, 1, -1, -1)
+        return QRectF(at * width, 0, width - _GAP, scaled(_DAY_PX)).adjusted(1, 1, -1, -1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -76,10 +99,11 @@ class DayStrip(QWidget):
 
     def _paint_day(self, painter: QPainter, cell: QRectF, mark: DayMark) -> None:
         ground, ink = _colours(mark)
+        filled = cell.adjusted(3, 3, -3, -3) if mark.today else cell
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(ground))
-        painter.drawRoundedRect(cell, _RADIUS, _RADIUS)
-        if mark.today:
+        painter.drawRoundedRect(filled, _RADIUS, _RADIUS)
+        if mark.today:  # a ring beside the ground, not on it: it shows on every colour
             painter.setPen(QPen(QColor(tokens().text), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(cell, _RADIUS, _RADIUS)
@@ -88,10 +112,7 @@ class DayStrip(QWidget):
         _paint_shape(painter, centre, mark, QColor(ink))
 
     def _paint_words(self, painter: QPainter, cell: QRectF, mark: DayMark, ink: QColor) -> None:
-        font = self.font()
-        font.setPixelSize(scaled(12))
-        font.setBold(mark.today)
-        painter.setFont(font)
+        painter.setFont(self._small_font(bold=mark.today))
         painter.setPen(ink)
         name = QLocale().dayName(mark.day.isoweekday(), QLocale.FormatType.ShortFormat)
         row = QRectF(cell.left(), cell.top() + scaled(3), cell.width(), scaled(16))
@@ -100,20 +121,34 @@ class DayStrip(QWidget):
             row.translated(0, scaled(16)), Qt.AlignmentFlag.AlignCenter, str(mark.day.day)
         )
 
-    def _paint_legend(self, painter: QPainter) -> None:
-        font = self.font()
-        font.setPixelSize(scaled(12))
-        painter.setFont(font)
-        ink = QColor(tokens().secondary)
-        left, middle = scaled(2), scaled(52) + scaled(13)
+    def _legend_places(self, width: int) -> list[tuple[DayMark, QPointF]]:
+        """Where each kind of mark is explained: the left top of its place."""
+        metrics = QFontMetrics(self._small_font())
+        places: list[tuple[DayMark, QPointF]] = []
+        left, top = scaled(2), scaled(_DAY_PX)
         for kind in _legend(self._days):
-            text = kind.words[0]
-            _paint_shape(painter, QPointF(left + scaled(5), middle), kind, ink, with_ring=True)
+            needed = scaled(15) + metrics.horizontalAdvance(kind.words[0])
+            if left + needed > width and places:
+                left, top = scaled(2), top + scaled(_LEGEND_PX)
+            places.append((kind, QPointF(left, top)))
+            left += needed + scaled(14)
+        return places
+
+    def _paint_legend(self, painter: QPainter) -> None:
+        painter.setFont(self._small_font())
+        ink = QColor(tokens().secondary)
+        for kind, place in self._legend_places(self.width()):
+            row = QRectF(place.x() + scaled(15), place.y() + 2, self.width(), scaled(_LEGEND_PX))
+            shape = QPointF(place.x() + scaled(5), row.center().y())
+            _paint_shape(painter, shape, kind, ink, with_ring=True)
             painter.setPen(ink)
-            width = painter.fontMetrics().horizontalAdvance(text)
-            place = QRectF(left + scaled(15), middle - scaled(10), width + 2, scaled(20))
-            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, text)
-            left += scaled(15) + width + scaled(14)
+            painter.drawText(row, Qt.AlignmentFlag.AlignVCenter, kind.words[0])
+
+    def _small_font(self, *, bold: bool = False) -> QFont:
+        font = QFont(self.font())
+        font.setPixelSize(scaled(12))
+        font.setBold(bold)
+        return font
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:

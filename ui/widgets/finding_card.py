@@ -49,7 +49,7 @@ class FindingCard(QFrame):
         self.title = title
         self.setProperty("severity", severity.value)
         spoken = [f"{word(severity)}: {title}", message, rule, sources]
-        self.setAccessibleName(". ".join(part for part in spoken if part))
+        self.setAccessibleName(". ".join(part.rstrip(".") for part in spoken if part))
         self._icon = QLabel()
         self._icon.setAccessibleName(word(severity))
         self._side = QVBoxLayout()
@@ -78,11 +78,10 @@ class FindingCard(QFrame):
     def _last_line(self, origin: str) -> QHBoxLayout:
         """Severity in a word, the rule, its sources, and the way to the reason."""
         line = QHBoxLayout()
-        line.setSpacing(4)
+        line.setSpacing(8)
         said = " · ".join(part for part in (word(self.severity), origin) if part)
-        line.addWidget(label(said, "caption", wrap=False))
-        line.addWidget(self._more)
-        line.addStretch(1)
+        line.addWidget(label(said, "caption"), 1)
+        line.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
         return line
 
     def add_action(self, text: str, on_click: Callable[[], object], *, kind: str = "") -> None:

@@ -20,6 +20,11 @@ class FlowLayout(QLayout):
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(gap)
 
+    def set_side(self, align: Qt.AlignmentFlag) -> None:
+        """Begin the rows at the left, or end them at the right."""
+        self._align = align
+        self.invalidate()
+
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
 

@@ -82,11 +82,11 @@ class SideBar(QFrame):
         from ui.icons import icon  # loads QtSvg
 
         self._is_finished = True
-        look, pixels = tokens(), scaled(18)
+        look, pixels, gap = tokens(), scaled(18), scaled(6)
         for name, made in self._buttons.items():
-            made.setIconSize(QSize(pixels, pixels))
+            made.setIconSize(QSize(pixels + gap, pixels))
             colour = look.accent if made.isChecked() else look.secondary
-            made.setIcon(icon(self._icons[name], colour, pixels))
+            made.setIcon(icon(self._icons[name], colour, pixels, gap))
         tab_stops_at(self._checked(), self._buttons.values())
 
     def _checked(self) -> QPushButton:

@@ -1,0 +1,79 @@
+"""A finding says how serious it is by icon, word and colour, and says why."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from homecare.terms import Severity
+from ui.theme import DARK, LIGHT, Choice, Theme, contrast
+from ui.widgets.finding_card import FindingCard, severity_colours
+
+
+def card(severity: Severity = Severity.STOP) -> FindingCard:
+    return FindingCard(
+        severity,
+        "Too soon for the face",
+        "Last session was 3 days ago.",
+        rule="R05",
+        sources="expert opinion (B)",
+        why="Skin heals in phases.",
+    )
+
+
+def texts(widget: FindingCard) -> list[str]:
+    return [label.text() for label in widget.findChildren(QLabel) if label.isVisible()]
+
+
+@pytest.mark.parametrize("severity", Severity)
+def test_severity_is_an_icon_and_a_word_too(show, severity: Severity):
+    shown = show(card(severity))
+    assert severity.value.capitalize() in " ".join(texts(shown))
+    assert not shown._icon.pixmap().isNull()
+
+
+def test_a_screen_reader_hears_all_of_it(show, assert_accessible):
+    shown = show(card())
+    assert shown.accessibleName() == (
+        "Stop: Too soon for the face. Last session was 3 days ago. R05. expert opinion (B)"
+    )
+    assert_accessible(shown)
+
+
+def test_why_unfolds_by_keyboard(qtbot, show):
+    shown = show(card())
+    (why,) = shown.findChildren(QPushButton)
+    assert "Skin heals in phases." not in texts(shown)
+    qtbot.keyClick(why, Qt.Key.Key_Space)
+    assert "Skin heals in phases." in texts(shown)
+    qtbot.keyClick(why, Qt.Key.Key_Space)
+    assert "Skin heals in phases." not in texts(shown)
+
+
+def test_without_a_reason_there_is_nothing_to_unfold(show):
+    shown = show(FindingCard(Severity.INFO, "Not known", ""))
+    assert not any(button.isVisible() for button in shown.findChildren(QPushButton))
+
+
+def test_an_act_stands_beside_it(qtbot, show):
+    done = []
+    shown = show(card())
+    shown.add_action("Answer now", lambda: done.append(1))
+    act = shown.findChildren(QPushButton)[-1]
+    assert act.accessibleName() == "Answer now: Too soon for the face"
+    qtbot.mouseClick(act, Qt.MouseButton.LeftButton)
+    assert done == [1]
+
+
+@pytest.mark.parametrize("look", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("severity", Severity)
+def test_its_texts_are_readable_on_its_ground(look, severity: Severity):
+    ground, heading, text = severity_colours(severity, look)
+    assert contrast(heading, ground) >= 4.5
+    assert contrast(text, ground) >= 4.5
+
+
+def test_it_follows_the_look(theme: Theme, show):
+    shown = show(card())
+    light = shown.grab().toImage()
+    theme.set_choice(Choice.DARK)
+    assert shown.grab().toImage() != light
