@@ -11,11 +11,12 @@ from typing import Final
 from uuid import UUID
 
 from homecare import errors, models
-from homecare.diary import Diary, name_key
+from homecare.diary import Diary
 from homecare.given import Given
 from homecare.i18n import _, ngettext
 from homecare.records import KINDS, Lookup, Problem, kind_of, read_record, write_record
 from homecare.records.fields import shorten
+from homecare.rows import name_key
 from homecare.sharing.scope import initials
 from homecare.times import Moment
 

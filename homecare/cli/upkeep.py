@@ -3,7 +3,7 @@
 import argparse
 
 from homecare.cli.answer import DONE, SOMETHING_WRONG, Answer
-from homecare.cli.opening import log_folder, opened
+from homecare.cli.opening import log_folder
 from homecare.i18n import _
 from homecare.times import now_here
 
@@ -22,11 +22,11 @@ def verify(arguments: argparse.Namespace) -> Answer:
     """Look over the whole log for damage."""
     from homecare.integrity import verify as look_over
 
-    with opened(log_folder(arguments)) as diary:
-        problems = look_over(diary.log)
-    fine = _("No damage was found in {folder}.").format(folder=log_folder(arguments))
+    folder = log_folder(arguments)
+    verdict = look_over(folder)
+    fine = _("No damage was found in {folder}.").format(folder=folder)
     return Answer(
-        plain={"ok": not problems, "problems": list(problems)},
-        lines=problems or [fine],
-        code=SOMETHING_WRONG if problems else DONE,
+        plain={"ok": verdict.ok, "problems": list(verdict.problems)},
+        lines=verdict.problems or (fine,),
+        code=DONE if verdict.ok else SOMETHING_WRONG,
     )

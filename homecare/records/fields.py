@@ -9,6 +9,7 @@ import json
 import math
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
@@ -170,10 +171,10 @@ class Choice(FieldType):
     enum: type[StrEnum]
 
     def read(self, value: Plain) -> StrEnum:
-        words = [str(member) for member in self.enum]
-        if isinstance(value, str) and value in words:
-            return self.enum(value)
-        raise Refused(_not_among(value, words))
+        if isinstance(value, str):
+            with suppress(ValueError):
+                return self.enum(value)
+        raise Refused(_not_among(value, [str(member) for member in self.enum]))
 
     def write(self, value: Any) -> Plain:
         return str(value)
