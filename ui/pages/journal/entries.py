@@ -20,10 +20,11 @@ WHEN, WHAT, AREAS, NEEDLE, REDNESS, FLAGS = range(6)
 
 _LEFT_OUT: Final = (WHAT, NEEDLE, FLAGS)
 """Columns that a narrow list does without: the others tell the same in their second lines."""
-_PADDING_PX: Final = 24
+_HEAD_PADDING_PX: Final = 26
+_CELL_PADDING_PX: Final = 21
 _ROW_PX: Final = 52
 """Two lines of text, so that the list can stand beside the details in a small window."""
-_LEAST_AREAS_PX: Final = 110
+_LEAST_AREAS_PX: Final = 96
 
 
 class EntriesModel(RowsModel[Entry]):
@@ -102,7 +103,8 @@ class EntriesTable(TableView):
         bold.setBold(True)
         title = QFontMetrics(bold).horizontalAdvance(self._entries.columns[column].title)
         metrics = QFontMetrics(bold) if column == WHAT else self.fontMetrics()
-        return max(title, metrics.horizontalAdvance(texts[column])) + scaled(_PADDING_PX)
+        text = metrics.horizontalAdvance(texts[column])
+        return max(title + scaled(_HEAD_PADDING_PX), text + scaled(_CELL_PADDING_PX))
 
     def _fit_rows(self) -> None:
         self.verticalHeader().setDefaultSectionSize(scaled(_ROW_PX))

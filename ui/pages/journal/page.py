@@ -23,6 +23,7 @@ from homecare.queries import Entry, matching
 from ui.acts import Desk
 from ui.page import Page
 from ui.pages.journal.bar import FilterSign, new_entry_menu
+from ui.pages.journal.chart import RecoveryCharts
 from ui.pages.journal.details import Details, details_of
 from ui.pages.journal.entries import EntriesModel, EntriesTable
 from ui.pages.journal.pane import DetailPane
@@ -54,7 +55,8 @@ class JournalPage(Page):
         self._details: Details | None = None
         self._model = EntriesModel()
         self._table = EntriesTable(self._model)
-        self._pane = DetailPane()
+        self._pane = DetailPane(desk)
+        self._charts = RecoveryCharts(desk.diary)
         self._search = _search_field()
         self._kind = ChoiceChips(_kinds(), name=_("Which entries"), optional=False)
         self._kind.set_value(ALL)
@@ -79,7 +81,7 @@ class JournalPage(Page):
         self.body.addWidget(self._stack, 1)
         self._add = button(_("&New entry"))
         self._add.setMenu(new_entry_menu(self._desk, self))
-        for each in (self._search, self._kind, self._add):
+        for each in (self._search, self._add):
             self.add_action(each)
 
     def _list_card(self) -> Card:
@@ -87,8 +89,9 @@ class JournalPage(Page):
         card.setAccessibleName(_("List of entries"))
         if (edges := card.layout()) is not None:
             edges.setContentsMargins(8, 10, 8, 8)  # a table brings margins of its own
-        for each in (self._filter, self._none):
+        for each in (self._kind, self._filter, self._none):
             card.body.addWidget(each)
+        self._kind.setContentsMargins(8, 0, 8, 0)
         card.body.addWidget(self._table, 1)
         return card
 
@@ -169,13 +172,13 @@ class JournalPage(Page):
         self._none.setVisible(not found)
         self._table.setVisible(bool(found))
         self._stack.setCurrentIndex(0 if total else 1)
-        for each in (self._search, self._kind):
-            each.setVisible(bool(total))
+        for each in (self._search, self._kind, self._add):
+            each.setVisible(bool(total))  # an empty page has one button
 
     def _show_entry(self, entry: Entry | None) -> None:
         imperial = QLocale().measurementSystem() == QLocale.MeasurementSystem.ImperialUSSystem
         self._details = details_of(entry, self._desk.diary, fahrenheit=imperial) if entry else None
-        self._pane.show_details(self._details)
+        self._pane.show_details(self._details, self._charts.of(self._details))
 
     def _place_of(self, key: UUID) -> int | None:
         return next((at for at, row in enumerate(self._model.rows) if row.id == key), None)

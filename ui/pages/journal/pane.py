@@ -1,5 +1,7 @@
 """The details of one entry, beside the list."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
@@ -16,10 +18,12 @@ from homecare.i18n import _
 from homecare.models import CheckIn
 from homecare.terms import Severity
 from homecare.words import word
+from ui.acts import Desk
 from ui.pages.journal.details import Details, Facts, Shown
 from ui.theme import tokens
 from ui.widgets.buttons import button, link_button
 from ui.widgets.card import Card
+from ui.widgets.chart_view import Chart, ChartView
 from ui.widgets.finding_card import FindingCard
 from ui.widgets.text import caption, label, secondary, section, sentence, strong
 
@@ -32,14 +36,13 @@ class DetailPane(Card):
     delete_asked = Signal()
     session_asked = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.setAccessibleName(_("Details"))
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setAccessibleName(_("Details of the entry"))
+        self._head, self._rest = QWidget(), QWidget()
+        self._chart = ChartView(_("Recovery"), desk.tasks, least_height=170)
+        self._chart.said.connect(lambda text: desk.acts.notice(text, False))
+        self._area = self._scroll_area()
         self._edit = button(_("Ed&it"), self.edit_asked.emit)
         self._repeat = button(_("&Repeat"), self.repeat_asked.emit)
         self._delete = button(_("&Delete"), self.delete_asked.emit)
@@ -52,43 +55,86 @@ class DetailPane(Card):
         self.body.addLayout(row)
         self.show_details(None)
 
-    def show_details(self, details: Details | None) -> None:
-        """Tell of this entry from its top; with None there is nothing to tell."""
+    def _scroll_area(self) -> QScrollArea:
         holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 6, 0)
-        column.setSpacing(6)
-        if details is None:
-            column.addWidget(secondary(_("Choose an entry to see what was recorded.")))
-        else:
-            self._fill(column, details)
-        column.addStretch(1)
-        self._area.setWidget(holder)
+        self._column = QVBoxLayout(holder)
+        self._column.setContentsMargins(0, 0, 6, 0)
+        self._column.setSpacing(8)
+        for each in (self._head, self._chart, self._rest):
+            self._column.addWidget(each)
+        self._column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setAccessibleName(_("Details of the entry"))
+        area.setWidget(holder)
+        return area
+
+    def show_details(
+        self, details: Details | None, chart: Callable[[], Chart] | None = None
+    ) -> None:
+        """Tell of this entry from its top; with None there is nothing to tell."""
+        self._head = self._put(0, _head(details, self.session_asked.emit))
+        self._rest = self._put(2, _rest(details))
+        self._chart.setVisible(chart is not None)
+        if chart is not None:
+            self._chart.set_chart(chart)
+        self._area.verticalScrollBar().setValue(0)
         self._area.setAccessibleDescription(spoken(details) if details else "")
         self._edit.setVisible(details is not None and details.can_edit)
         self._repeat.setVisible(details is not None and details.is_session)
         self._delete.setVisible(details is not None)
 
-    def _fill(self, column: QVBoxLayout, details: Details) -> None:
-        column.addWidget(section(details.heading))
-        column.addWidget(sentence(details.sentence))
-        if details.below:
-            column.addWidget(secondary(details.below))
-        if isinstance(details.row, CheckIn) and details.recovery_of is not None:
-            link = link_button(_("Show that session"), self.session_asked.emit)
-            column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
-        if details.reason:
-            column.addWidget(_override(details))
-        column.addSpacing(4)
-        if details.facts or details.notes:
-            notes = ((_("Notes"), details.notes),) if details.notes else ()
-            column.addWidget(_table((*details.facts, *notes)))
-        if details.shown:
-            column.addWidget(_titled(_("What the safety check said")))
-            column.addWidget(_table(tuple(_said(each) for each in details.shown)))
-        if details.answers:
-            column.addWidget(_titled(_("Answers before the session")))
-            column.addWidget(_table(details.answers, wide=True))
+    def _put(self, place: int, widget: QWidget) -> QWidget:
+        """Show ``widget`` in place of what stood there."""
+        item = self._column.takeAt(place)
+        if item is not None and (old := item.widget()) is not None:
+            old.hide()
+            old.deleteLater()
+        self._column.insertWidget(place, widget)
+        return widget
+
+
+def _head(details: Details | None, show_session: Callable[[], object]) -> QWidget:
+    holder, column = _column()
+    if details is None:
+        column.addWidget(secondary(_("Choose an entry to see what was recorded.")))
+        return holder
+    column.addWidget(section(details.heading))
+    column.addWidget(sentence(details.sentence))
+    if details.below:
+        column.addWidget(secondary(details.below))
+    if isinstance(details.row, CheckIn) and details.recovery_of is not None:
+        link = link_button(_("Show that session"), show_session)
+        column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+    if details.reason:
+        column.addWidget(_override(details))
+    return holder
+
+
+def _rest(details: Details | None) -> QWidget:
+    holder, column = _column()
+    if details is None:
+        return holder
+    notes = ((_("Notes"), details.notes),) if details.notes else ()
+    if details.facts or notes:
+        column.addWidget(_table((*details.facts, *notes)))
+    if details.shown:
+        column.addWidget(_titled(_("What the safety check said")))
+        column.addWidget(_table(tuple(_said(each) for each in details.shown)))
+    if details.answers:
+        column.addWidget(_titled(_("Answers before the session")))
+        column.addWidget(_table(details.answers, wide=True))
+    return holder
+
+
+def _column() -> tuple[QWidget, QVBoxLayout]:
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(6)
+    return holder, column
 
 
 def spoken(details: Details) -> str:

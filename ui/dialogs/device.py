@@ -1,0 +1,48 @@
+"""Add or change a device."""
+
+from PySide6.QtWidgets import QWidget
+
+from homecare.i18n import _
+from homecare.models import Device
+from homecare.terms import DeviceType
+from homecare.words import word
+from ui.acts import Desk
+from ui.dialogs.fields import ChoiceField, CountField, DayField, TextField, measure_field
+from ui.dialogs.record_dialog import RecordDialog
+from ui.widgets.chips import ChoiceChips
+
+
+class DeviceDialog(RecordDialog[Device]):
+    """A roller, stamp or pen. Only its name is needed; the rest may stay blank."""
+
+    needed = ("name",)
+
+    def __init__(
+        self, desk: Desk, device: Device | None = None, *, parent: QWidget | None = None
+    ) -> None:
+        """``device``: one of the log to change, a draft, or None for a blank one."""
+        device = device or Device()
+        title = _("Add device") if device.created_at is None else _("Edit device")
+        super().__init__(desk, device, title=title, parent=parent)
+        kinds = [(kind, word(kind)) for kind in DeviceType]
+        self.add_field("name", _("&Name"), TextField())
+        self.add_field("type", _("&Type"), ChoiceChips(kinds))
+        self.add_field("needle_mm", _("Needle &length"), measure_field(), unit=_("mm"), half=True)
+        self.add_field("needles", _("N&umber of needles"), CountField(), half=True)
+        self.add_field("acquired", _("&Acquired"), DayField(self.today), half=True)
+        self.add_field("max_uses", _("Uses at &most"), CountField(), half=True)
+        if not self.is_new:
+            self.add_field("retired", _("&Retired"), DayField(self.today), half=True)
+            self.add_field("replaced_by", _("Replaced &by"), self._others(), half=True)
+        self.finish()
+
+    def _others(self) -> ChoiceField:
+        others = [
+            (device.id, device.name or word(device.type or _("Device")))
+            for device in self.desk.diary.all(Device)
+            if device.id != self.record.id
+        ]
+        return ChoiceField([("", others)])
+
+    def name_of(self, made: Device) -> str:
+        return made.name or _("Device")

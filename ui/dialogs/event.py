@@ -1,0 +1,118 @@
+"""Note what happened to the skin or the device, and what a professional said."""
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCompleter, QWidget
+
+from homecare.i18n import _
+from homecare.models import Device, Event, Visit
+from homecare.terms import Condition, EventKind
+from homecare.words import word
+from ui.acts import Desk
+from ui.dialogs.fields import ChoiceField, NotesField, TextField, area_field
+from ui.dialogs.record_dialog import RecordDialog
+from ui.widgets.chips import MultiChips
+from ui.widgets.text import caption
+
+_Kind = EventKind
+
+
+def event_groups() -> list[tuple[str, tuple[EventKind, ...]]]:
+    """Every kind of event, in groups that a person would look under."""
+    return [
+        (_("Sun and daily life"), (_Kind.SUNBURN, _Kind.SUN_EXPOSURE, _Kind.OUTDOORS,
+            _Kind.FAKE_TAN, _Kind.EXERCISE, _Kind.SWIM_SAUNA, _Kind.MAKE_UP, _Kind.WAX)),
+        (_("Health and medicines"), (_Kind.UNWELL, _Kind.ANTIBIOTICS, _Kind.ISOTRETINOIN_START,
+            _Kind.ISOTRETINOIN_STOP, _Kind.SEEN_BY_PROFESSIONAL, _Kind.PATCH_TEST)),
+        (_("Treatments"), (_Kind.PEEL, _Kind.LASER, _Kind.IPL, _Kind.LED, _Kind.RADIOFREQUENCY,
+            _Kind.PRP, _Kind.GROWTH_FACTOR_SERUM, _Kind.BOTULINUM, _Kind.FILLER, _Kind.SURGERY,
+            _Kind.RADIOTHERAPY)),
+        (_("The device"), (_Kind.ROLLER_DROPPED, _Kind.ROLLER_SHARED)),
+    ]  # fmt: skip
+
+
+class EventDialog(RecordDialog[Event]):
+    """Something that matters to the skin or the device."""
+
+    needed = ("event",)
+
+    def __init__(self, desk: Desk, event: Event, *, parent: QWidget | None = None) -> None:
+        title = _("Add event") if event.created_at is None else _("Edit event")
+        super().__init__(desk, event, title=title, parent=parent)
+        kinds = [
+            (group, [(kind, word(kind)) for kind in members]) for group, members in event_groups()
+        ]
+        self.add_field("event", _("&Event"), ChoiceField(kinds))
+        self.add_moment(_("&When"))
+        self.add_field("area", _("&Area"), area_field(_("No area: everywhere")), half=True)
+        self.add_field("device", _("&Device"), self._devices(), half=True)
+        self.add_field("notes", _("&Notes"), NotesField())
+        self.finish()
+
+    def _devices(self) -> ChoiceField:
+        devices = [(each.id, each.name or _("Device")) for each in self.desk.diary.all(Device)]
+        return ChoiceField([("", devices)], blank=_("No device named"))
+
+    def name_of(self, made: Event) -> str:
+        return word(made.event) if made.event is not None else _("Event")
+
+
+class VisitDialog(RecordDialog[Visit]):
+    """A professional's advice, and which of the person's conditions they cleared."""
+
+    def __init__(self, desk: Desk, visit: Visit, *, parent: QWidget | None = None) -> None:
+        title = _("Add visit") if visit.created_at is None else _("Edit visit")
+        super().__init__(desk, visit, title=title, parent=parent)
+        who = TextField()
+        who.setCompleter(_completer(desk))
+        self.add_moment(_("&When"))
+        self.add_field("who", _("W&ho"), who, help=_("For example: dermatologist"))
+        self.add_field("advice", _("&Advice"), NotesField())
+        self._add_cleared()
+        self.finish()
+
+    def _add_cleared(self) -> None:
+        conditions = _conditions(self.desk, self.record)
+        if not conditions:
+            self.add_widget(caption(_("Your profile names no condition that they could clear.")))
+            return
+        self.add_field(
+            "cleared",
+            _("&Cleared for rolling by this professional"),
+            ClearedField(conditions),
+            help=_("Only what they said themselves. The safety check goes by it."),
+        )
+
+    def name_of(self, made: Visit) -> str:
+        return made.who or _("Visit")
+
+
+class ClearedField(MultiChips[str]):
+    """Which conditions were cleared."""
+
+    def __init__(self, conditions: Sequence[str]) -> None:
+        super().__init__([(each, word(Condition(each))) for each in conditions])
+
+    @property
+    def value(self) -> list[str]:
+        return list(self.values)
+
+    def set_value(self, value: Iterable[str]) -> None:
+        self.set_values(value)
+
+
+def _conditions(desk: Desk, visit: Visit) -> list[str]:
+    """Those of the profile, and those that the visit names already."""
+    profile = desk.diary.profile()
+    named = [item["condition"] for item in profile.conditions] if profile else []
+    return list(dict.fromkeys([*named, *visit.cleared]))
+
+
+def _completer(desk: Desk) -> QCompleter:
+    """Offers whom the person has seen before, and the usual professions."""
+    seen = [visit.who for visit in desk.diary.all(Visit) if visit.who]
+    usual = [_("Dermatologist"), _("Family doctor"), _("Pharmacist"), _("Nurse")]
+    made = QCompleter(list(dict.fromkeys([*reversed(seen), *usual])))
+    made.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    return made

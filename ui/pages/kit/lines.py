@@ -1,0 +1,144 @@
+"""One device or product of the kit: what is known of it, and what can be done with it."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from homecare.i18n import _, ngettext
+from homecare.models import Device, Product
+from homecare.queries import DeviceLine, ProductLine
+from homecare.times import Moment
+from homecare.words import clock, full_day, needle, word
+from ui.theme import tokens
+from ui.widgets.buttons import button
+from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.text import label, secondary, strong
+
+
+class KitLine(QFrame):
+    """A name, what is known, and a row of buttons. ``acts`` has each button by what it does."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name
+        self.acts: dict[str, QPushButton] = {}
+        self.setAccessibleName(name)
+        self._words = QVBoxLayout()
+        self._words.setSpacing(3)
+        self._words.addWidget(strong(name))
+        self._buttons = FlowLayout(gap=2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 10)
+        column.setSpacing(4)
+        column.addLayout(self._words)
+        column.addLayout(self._buttons)
+
+    def tell(self, *parts: str) -> None:
+        """A line of facts; those that are not known are left out."""
+        said = " · ".join(part for part in parts if part)
+        if said:
+            self._words.addWidget(secondary(said))
+
+    def add(self, widget: QWidget) -> None:
+        """Something between the facts and the buttons."""
+        self._words.addWidget(widget)
+
+    def offer(self, act: str, text: str, run: Callable[[], object], *, kind: str = "quiet") -> None:
+        """A button; a screen reader says what it acts on, too."""
+        made = button(text, run, kind=kind, name=f"{text}: {self.name}")
+        self.acts[act] = made
+        self._buttons.addWidget(made)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A fine line below: it ends here."""
+        super().paintEvent(event)
+        line = self.rect().adjusted(0, self.height() - 1, 0, 0)
+        QPainter(self).fillRect(line, QColor(tokens().line))
+
+
+def device_line(line: DeviceLine) -> KitLine:
+    """What the log knows of a device."""
+    device = line.device
+    made = KitLine(device_name(device))
+    made.tell(
+        word(device.type) if device.type else "",
+        needle(device.needle_mm),
+        _("{n} needles").format(n=device.needles) if device.needles else "",
+        _dated(_("acquired {day}"), device.acquired),
+    )
+    made.tell(_uses(line), _dated(_("last used {day}"), line.last_used))
+    if device.max_uses and device.retired is None:
+        made.add(_bar(line.uses, device.max_uses))
+    made.tell(_retired(line))
+    return made
+
+
+def product_line(line: ProductLine, today: date) -> KitLine:
+    """What the log knows of a product."""
+    product = line.product
+    made = KitLine(product_name(product))
+    strength = product.strength_percent
+    made.tell(
+        word(product.product_kind) if product.product_kind else "",
+        "" if strength is None else _("{n} %").format(n=f"{strength:g}"),
+        _("Lot {number}").format(number=product.lot) if product.lot else "",
+    )
+    expired = product.expires is not None and product.expires < today
+    made.tell(
+        _dated(_("Opened {day}"), product.opened),
+        "" if expired else _dated(_("Expires {day}"), product.expires),
+    )
+    if expired:
+        made.add(label(_dated(_("Expired {day}"), product.expires), "error"))
+    made.tell(last_used(line.last_used, today))
+    return made
+
+
+def device_name(device: Device) -> str:
+    return device.name or _("Device without a name")
+
+
+def product_name(product: Product) -> str:
+    return product.name or _("Product without a name")
+
+
+def last_used(moment: Moment | None, today: date) -> str:
+    """When it was used last, with the time where that is today."""
+    if moment is None:
+        return _("No use logged")
+    local = moment.local
+    if local.date() == today:
+        return _("Last used today, {time}").format(time=clock(local))
+    return _dated(_("Last used {day}"), local.date())
+
+
+def _uses(line: DeviceLine) -> str:
+    """Used up is said in words: the bar alone would be easy to miss."""
+    most = line.device.max_uses
+    if most is not None:
+        said = _("{n} of {most} uses").format(n=line.uses, most=most)
+        spent = line.uses >= most and line.device.retired is None
+        return _("{uses}: none left").format(uses=said) if spent else said
+    return ngettext("{n} use", "{n} uses", line.uses).format(n=line.uses)
+
+
+def _retired(line: DeviceLine) -> str:
+    said = _dated(_("Retired {day}"), line.device.retired)
+    by = _("replaced by {name}").format(name=line.replaced_by) if line.replaced_by else ""
+    return ", ".join(part for part in (said, by) if part)
+
+
+def _dated(words: str, day: date | None) -> str:
+    return "" if day is None else words.format(day=full_day(day))
+
+
+def _bar(uses: int, most: int) -> QProgressBar:
+    made = QProgressBar()
+    made.setMaximum(most)
+    made.setValue(min(uses, most))
+    made.setTextVisible(False)
+    made.setAccessibleName(_("Uses"))
+    made.setAccessibleDescription(_("{n} of {most}").format(n=uses, most=most))
+    return made
