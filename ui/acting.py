@@ -39,6 +39,7 @@ def make_desk(diary: Diary, window: "MainWindow", tasks: Tasks) -> Desk:
         delete=lambda row: delete(desk, window, row),
         show_page=window.show_page,
         notice=say,
+        notice_act=window.notice,
     )
     desk = Desk(diary=diary, acts=acts, tasks=tasks)
     return desk

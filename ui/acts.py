@@ -29,6 +29,8 @@ class Acts:
     """Go to a page by its name: today, journal, progress, photos, care, kit, share."""
     notice: Callable[[str, bool], None]
     """Say something at the bottom of the window; with True it offers Undo."""
+    notice_act: Callable[[str, str, Callable[[], object]], None]
+    """Say something with one act of its own, such as opening a folder: text, label, act."""
 
 
 @dataclass(frozen=True, kw_only=True)

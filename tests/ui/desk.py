@@ -32,5 +32,6 @@ def desk_of(diary: Diary, tasks: Tasks) -> tuple[Desk, Asked]:
         delete=asked.note("delete"),
         show_page=asked.note("show_page"),
         notice=asked.note("notice"),
+        notice_act=asked.note("notice_act"),
     )
     return Desk(diary=diary, acts=acts, tasks=tasks), asked
