@@ -11,7 +11,7 @@ from homecare.charts.marks import MANY_DOTS, draw_course, draw_dots
 from homecare.charts.palette import Palette
 from homecare.charts.segments import segments
 from homecare.charts.timeline import day_number, span, style_time_axis
-from homecare.charts.wording import grade, interval_decimals, signed, when
+from homecare.charts.wording import grade, trend_words, when
 from homecare.i18n import _
 from homecare.recovery import session_before
 from homecare.rules.facts import CheckInFact, SessionFact
@@ -67,15 +67,7 @@ class RednessSeries:
     @property
     def trend_label(self) -> str:
         """The trend in words, with its interval and n; empty where there is none."""
-        trend = self.trend
-        if trend is None or trend.value is None:
-            return ""
-        if trend.interval is None:
-            return _("Peak redness: no change seen (n = {n})").format(n=trend.n)
-        decimals = interval_decimals(*trend.interval)
-        value, low, high = (signed(each, decimals) for each in (trend.value, *trend.interval))
-        text = _("Peak redness {value} in 30 days (95 % CI {low} to {high}, n = {n})")
-        return text.format(value=value, low=low, high=high, n=trend.n)
+        return trend_words(self.trend)
 
     def as_table(self) -> Table:
         """A row for each session and check-in, newest first."""

@@ -1,6 +1,7 @@
 """How charts and report write numbers and times. Where nothing was recorded there is a dash."""
 
 from homecare.i18n import _
+from homecare.stats import Trend
 from homecare.times import Moment
 from homecare.words import clock, full_day
 
@@ -39,3 +40,29 @@ def signed(value: float, decimals: int = 2) -> str:
 def interval_decimals(low: float, high: float) -> int:
     """How many decimals (2 to 4) tell the ends of an interval apart."""
     return next((n for n in (2, 3) if signed(low, n) != signed(high, n)), 4)
+
+
+def trend_words(trend: Trend | None) -> str:
+    """The trend as a sentence with its interval and n; empty where there is none."""
+    if trend is None or trend.value is None:
+        return ""
+    if trend.interval is None:
+        return _("Peak redness: no change seen (n = {n})").format(n=trend.n)
+    text = _("Peak redness {value} in 30 days (95 % CI {low} to {high}, n = {n})")
+    return text.format(**_trend_numbers(trend.value, trend.interval), n=trend.n)
+
+
+def trend_in_short(trend: Trend) -> str:
+    """The numbers alone, to stand under a heading; empty where there is no trend."""
+    if trend.value is None:
+        return ""
+    if trend.interval is None:
+        return _("no change seen (n = {n})").format(n=trend.n)
+    text = _("{value} ({low} to {high}, n = {n})")
+    return text.format(**_trend_numbers(trend.value, trend.interval), n=trend.n)
+
+
+def _trend_numbers(value: float, interval: tuple[float, float]) -> dict[str, str]:
+    decimals = interval_decimals(*interval)
+    numbers = {"value": value, "low": interval[0], "high": interval[1]}
+    return {name: signed(each, decimals) for name, each in numbers.items()}

@@ -1,0 +1,327 @@
+"""The report, read back by another program than the one that wrote it."""
+
+import io
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pypdf
+import pytest
+
+from homecare.areas import Area
+from homecare.charts.wording import days, number, signed
+from homecare.diary import Diary
+from homecare.errors import LogError
+from homecare.models import Profile, Report
+from homecare.rules.facts import CheckInFact, Facts, PersonFact, SessionFact
+from homecare.sharing.report import report_pdf, write_report
+from homecare.sharing.report_data import OwnWords, ReportData, report_data
+from homecare.sharing.report_lines import cut
+from homecare.sharing.scope import Include, NameShown, Scope
+from homecare.stats import RatingFact
+from homecare.terms import PerformedBy, Sign
+from homecare.times import Moment
+from tests.homecare.believable import diary as believable
+from tests.homecare.believable import moment
+
+TITLES = {"R05": "Too soon"}
+
+
+def facts(log=None, now_days=180.0, **more) -> Facts:
+    log = log or believable()
+    return Facts(now=moment(now_days), sessions=log.sessions, check_ins=log.check_ins, **more)
+
+
+def read(pdf: bytes) -> tuple[int, str]:
+    """The number of pages, and the text of all of them with single spaces."""
+    pages = pypdf.PdfReader(io.BytesIO(pdf)).pages
+    return len(pages), " ".join(" ".join(page.extract_text().split()) for page in pages)
+
+
+def only_page(data: ReportData) -> str:
+    n_pages, text = read(report_pdf(data))
+    assert n_pages == 1
+    return text
+
+
+# --- the page
+
+
+def test_a_log_of_half_a_year_is_one_page_with_its_numbers():
+    log = believable()
+    text = only_page(report_data(facts(log), log.ratings))
+    for words in (
+        "At-home microneedling summary",
+        "1 Jun 2026 – 28 Nov 2026",
+        "12 sessions",
+        f"{len(log.check_ins)} check-ins",
+        "0.5 mm usual needle",
+        "15 d median interval Face, n = 11",
+        "0 stops overridden",
+        "Redness over time",
+        "Latest recovery: Face",
+        "Sessions, the latest first",
+        "Not a medical device",
+        "Page 1 of 1",
+    ):
+        assert words in text, words
+    assert "more; the CSV" not in text
+
+
+@pytest.mark.parametrize("n_sessions", [0, 1, 40])
+def test_short_and_long_logs_are_one_page(n_sessions):
+    log = believable(n_sessions)
+    text = only_page(report_data(facts(log, 700), log.ratings))
+    assert ("No session was recorded" in text) is (n_sessions == 0)
+
+
+@pytest.mark.slow
+def test_ten_years_are_one_page_that_says_how_much_it_leaves_out():
+    log = believable(240)
+    text = only_page(report_data(facts(log, 3700), log.ratings))
+    shown = text.count("Forehead · Left cheek · Right cheek")
+    assert shown >= 10
+    assert f"and {240 - shown} more; the CSV export has them all" in text
+
+
+def test_the_page_stays_one_however_much_a_person_writes():
+    log = believable(40)
+    sessions = tuple(replace(each, shown=(("R05", "stop"),)) for each in log.sessions)
+    own = OwnWords(
+        name="N" * 500,
+        reason_for_visit="why " * 2000,
+        questions="what " * 2000,
+        override_reasons={each.id: "because " * 500 for each in sessions},
+        notes=tuple((each.moment, "note " * 3000) for each in sessions),
+    )
+    scope = Scope(name=NameShown.FULL, include=frozenset({Include.NOTES}))
+    told = replace(facts(log, 700), sessions=sessions)
+    text = only_page(report_data(told, log.ratings, own, scope, TITLES))
+    assert "35 more overridden stops" in text
+    assert "Page 1 of 1" in text
+
+
+def test_the_file_is_tagged_and_made_to_last():
+    reader = pypdf.PdfReader(io.BytesIO(report_pdf(report_data(facts()))))
+    root = reader.trailer["/Root"].get_object()
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/Lang"].startswith("en")
+    assert "/StructTreeRoot" in root
+    assert reader.metadata is not None
+    assert reader.metadata.title == "At-home microneedling summary"
+    about = reader.xmp_metadata
+    assert about is not None
+    assert b"pdfuaid" in about.stream.get_data()
+
+
+def test_the_same_records_give_the_same_bytes():
+    data = report_data(facts(), believable().ratings)
+    assert report_pdf(data) == report_pdf(data)
+
+
+def test_every_chart_has_a_description():
+    reader = pypdf.PdfReader(io.BytesIO(report_pdf(report_data(facts(), believable().ratings))))
+    told: list[str] = []
+
+    def walk(node):
+        node = node.get_object()
+        if isinstance(node, pypdf.generic.ArrayObject):
+            for each in node:
+                walk(each)
+        elif isinstance(node, pypdf.generic.DictionaryObject):
+            if "/Alt" in node:
+                told.append(str(node["/Alt"]))
+            if "/K" in node:
+                walk(node["/K"])
+
+    walk(reader.trailer["/Root"]["/StructTreeRoot"])
+    assert [text.partition(":")[0] for text in told] == [
+        "Redness over time",
+        "Recovery",
+        "Concerns",
+    ]
+
+
+# --- what a person wrote
+
+
+@pytest.mark.parametrize(
+    "name", ["#panic() *bold*", "$x$ `raw` <label> @ref", "\\u{41} // no comment", '"quoted"']
+)
+def test_own_words_are_text_and_never_markup(name):
+    own = OwnWords(name=name)
+    text = only_page(report_data(facts(), (), own, Scope(name=NameShown.FULL)))
+    assert name in text
+
+
+def test_what_the_typeface_lacks_is_a_box_and_a_remark_says_so():
+    own = OwnWords(reason_for_visit="改善 of the cheeks")
+    text = only_page(report_data(facts(), (), own))
+    assert "□□ of the cheeks" in text
+    assert "□ stands for a character that could not be printed." in text
+
+
+def test_without_such_characters_there_is_no_such_remark():
+    assert "could not be printed" not in only_page(report_data(facts()))
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [(NameShown.NONE, ""), (NameShown.INITIALS, "J. D. · "), (NameShown.FULL, "Jo Doe · ")],
+)
+def test_the_name_is_shown_as_asked(name, shown):
+    data = report_data(facts(), (), OwnWords(name="Jo Doe"), Scope(name=name))
+    assert data.who_and_when == f"{shown}1 Jun 2026 – 28 Nov 2026"
+
+
+def test_notes_go_along_only_where_asked_for():
+    own = OwnWords(notes=((moment(3), "Left cheek more sensitive."),))
+    without = report_data(facts(), (), own)
+    shared = report_data(facts(), (), own, Scope(include=frozenset({Include.NOTES})))
+    assert without.asks == ()
+    assert [(each.heading, each.text) for each in shared.asks] == [
+        ("Note of 4 Jun 2026", "Left cheek more sensitive.")
+    ]
+
+
+def test_long_words_are_cut_with_a_sign():
+    assert cut("a b\nc") == "a b c"
+    assert cut("x" * 200, 10) == "x" * 9 + "…"
+
+
+# --- numbers and flags
+
+
+def session(days_after: float, **fields) -> SessionFact:
+    given: dict[str, Any] = {"areas": (Area.FACE,), "needle_um": 500, **fields}
+    return SessionFact(id=uuid4(), moment=moment(days_after), **given)
+
+
+def check_in(days_after: float, redness: int | None, **fields) -> CheckInFact:
+    given: dict[str, Any] = {"area": Area.FACE, **fields}
+    return CheckInFact(id=uuid4(), moment=moment(days_after), redness=redness, **given)
+
+
+def told(sessions=(), check_ins=(), own=None, scope=None, now_days=400.0, **more) -> ReportData:
+    at = Facts(now=moment(now_days), sessions=tuple(sessions), check_ins=tuple(check_ins), **more)
+    return report_data(at, (), own, scope, TITLES)
+
+
+def test_an_override_says_what_was_shown_and_why():
+    one = session(0, shown=(("R05", "stop"), ("R27", "caution")))
+    data = told([one], own=OwnWords(override_reasons={one.id: "touch-up"}))
+    (flag,) = data.flags
+    assert flag.heading == "1 Jun 2026"
+    assert flag.text == (
+        "Face: rolled although the app said stop: Too soon (R05). Own reason: “touch-up”"
+    )
+    assert data.tiles[-1].value == "1"
+
+
+def test_a_recovery_above_the_usual_range_is_a_flag():
+    sessions = [session(30 * i, redness=3) for i in range(7)]
+    check_ins = [check_in(30 * i + 3, 1) for i in range(6)] + [check_in(183, 3)]
+    (flag,) = told(sessions, check_ins).flags
+    assert flag.text == "Face, day 3: redness 3, above the usual range 1 to 1 (n = 6)"
+
+
+def test_signs_are_counted():
+    check_ins = [check_in(day, 1, signs=frozenset({Sign.HEAT})) for day in (1, 2)]
+    (flag,) = told([session(0)], check_ins).flags
+    assert (flag.heading, flag.text) == ("Signs logged", "Heat ×2; last on 3 Jun 2026")
+
+
+def test_where_nothing_stands_out_the_page_says_only_what_was_looked_for():
+    text = only_page(told([session(0, redness=1)]))
+    assert "No overridden stop, no sign and no recovery above the usual range." in text
+
+
+def test_what_was_not_recorded_is_a_dash_and_never_a_zero():
+    data = told([session(0, needle_um=None)])
+    assert data.rows == (("1 Jun 2026", "Face", "–", "–", "–", "–", "–"),)
+    assert [tile.value for tile in data.tiles] == ["1", "–", "–", "–", "0"]
+
+
+def test_a_recovery_that_was_not_seen_back_is_not_in_the_median():
+    data = told([session(0, redness=3), session(30, redness=3)], [check_in(4, 0), check_in(31, 1)])
+    assert [row[-1] for row in data.rows] == ["not seen yet", "4 d"]
+    recovery = data.tiles[3]
+    assert (recovery.value, recovery.note) == ("4 d", "over 0.3 to 0.5 mm, n = 1, 1 not seen yet")
+
+
+def test_an_assumed_baseline_is_said():
+    assert "0 is assumed" in " ".join(told([session(0)]).remarks)
+    person = PersonFact(baseline_redness={Area.FACE: 1})
+    assert "0 is assumed" not in " ".join(told([session(0)], person=person).remarks)
+
+
+def test_a_session_row_says_parts_passes_and_whose_hand():
+    parts = (Area.CHIN, Area.NOSE)
+    one = session(0, areas=parts, passes={Area.CHIN: 3, Area.NOSE: 5})
+    many = session(1, areas=tuple(Area)[1:7], performed_by=PerformedBy.PROFESSIONAL)
+    rows = told([one, many]).rows
+    assert rows[1][1:4] == ("Chin · Nose", "0.5 mm", "3–5")
+    assert rows[0][1] == "Face (6 parts), by a professional"
+
+
+def test_the_scope_limits_everything_on_the_page():
+    sessions = [session(0, redness=4), session(100, redness=2)]
+    data = told(sessions, [check_in(1, 4)], scope=Scope(from_day=date(2026, 8, 1)))
+    assert data.tiles[0].value == "1"
+    assert [dot.redness for dot in data.redness.dots] == [2]
+    assert len(data.rows) == 1
+
+
+def test_what_comes_after_now_is_not_seen():
+    later = RatingFact(moment=moment(9), concern="tone", score=3)
+    at = Facts(now=moment(5), sessions=(session(0),))
+    assert report_data(at, [later]).concerns.concerns == ()
+
+
+def test_each_region_has_a_trend_of_its_own():
+    face = [session(14 * i, redness=grade) for i, grade in enumerate((3, 2, 3, 1))]
+    scalp = [session(14 * i + 1, redness=1, areas=(Area.SCALP,)) for i in range(3)]
+    data = told(sorted((*face, *scalp), key=lambda each: each.at))
+    assert data.redness.trend is None
+    assert data.trends.startswith("Peak redness, change in 30 days (95 % CI): Face −")
+    assert data.trends.endswith("Scalp no change seen (n = 3)")
+
+
+# --- of a real log
+
+
+def test_the_report_of_a_log_is_written_whole(sample_diary: Diary, tmp_path: Path, now: Moment):
+    out = tmp_path / "report.pdf"
+    out.write_bytes(b"old")
+    write_report(sample_diary, out, Scope(), now)
+    n_pages, text = read(out.read_bytes())
+    assert n_pages == 1
+    assert f"{len(sample_diary.history.sessions)} sessions" in text
+    assert [each.name for each in tmp_path.glob("*.pdf*")] == ["report.pdf"]
+
+
+def test_the_persons_own_words_come_from_the_log(diary: Diary, tmp_path: Path, now: Moment):
+    diary.save(Profile(name="Jo Doe", fitzpatrick=3), Report(questions="Go on?"), act="test")
+    out = tmp_path / "report.pdf"
+    write_report(diary, out, Scope(name=NameShown.INITIALS), now)
+    text = read(out.read_bytes())[1]
+    assert "J. D. · Fitzpatrick III · 22 Nov 2026" in text
+    assert "Questions: Go on?" in text
+
+
+def test_a_target_that_cannot_be_written_is_said_in_words(
+    diary: Diary, tmp_path: Path, now: Moment
+):
+    with pytest.raises(LogError):
+        write_report(diary, tmp_path / "no such folder" / "report.pdf", Scope(), now)
+
+
+# --- how numbers are written
+
+
+def test_numbers_have_no_more_decimals_than_they_need():
+    assert [number(each) for each in (2.0, 2.5, 2.04, None)] == ["2", "2.5", "2", "–"]
+    assert (days(3.0), days(None)) == ("3 d", "–")
+    assert [signed(each) for each in (-0.141, 0.1, -0.001)] == ["−0.14", "+0.10", "0.00"]
