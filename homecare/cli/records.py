@@ -76,7 +76,7 @@ def _export_pdf(diary: Diary, arguments: argparse.Namespace, scope: Scope) -> An
 def _read(file: str) -> bytes:
     if file != "-":
         return Path(file).read_bytes()
-    if sys.stdin is None:  # pyright: ignore[reportUnnecessaryComparison] - it was closed
+    if sys.stdin is None:  # it was closed
         raise BadFile(_("There is no standard input to read from."))
     return sys.stdin.buffer.read()
 

@@ -83,7 +83,7 @@ def _in_words(problem: OSError) -> str:
 
 
 def _flush() -> None:
-    if sys.stdout is not None:  # pyright: ignore[reportUnnecessaryComparison] - it was closed
+    if sys.stdout is not None:  # it was closed
         sys.stdout.flush()
 
 

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from homecare.guidance import guidance
 from homecare.i18n import _, ngettext
 from homecare.needles import to_mm
 from homecare.rules.findings import plainly
+from homecare.rules.unknown import NOT_KNOWN
 from homecare.times import Moment
 from homecare.words import clock, full_day, needle, redness_word, word, words
 
@@ -94,6 +96,11 @@ def _area(row: "AreaRow", now: Moment) -> Iterator[str]:
         yield "  " + _("the recommended date is reached and no rule here says stop")
     for stop in row.stops:
         yield f"  {word(stop.severity)} · {stop.rule} · {stop.title}"
+    if row.unknown:
+        missing = guidance().rules[NOT_KNOWN].words
+        yield "  " + _("not known, so not checked: {what}").format(
+            what=", ".join(_(missing[key]) for key in row.unknown)
+        )
     if row.recovery is not None:
         yield "  " + _recovery_now(row.recovery)
 

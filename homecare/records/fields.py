@@ -245,7 +245,10 @@ class Each(FieldType):
     item: FieldType
 
     def read(self, value: Plain) -> list[Any]:
-        plain = [self.item.write(self.item.read(item)) for item in as_list(value)]
+        given = as_list(value)
+        if any(item in (None, "") for item in given):
+            raise Refused(_("holds a blank"))
+        plain = [self.item.write(self.item.read(item)) for item in given]
         if any(item in plain[:place] for place, item in enumerate(plain)):
             raise Refused(_("names the same thing twice"))
         return plain

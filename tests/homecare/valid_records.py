@@ -1,0 +1,104 @@
+"""Hypothesis strategies for records that the log takes, made from the field types themselves."""
+
+from datetime import UTC, datetime, timedelta, timezone
+from typing import Any
+
+from hypothesis import strategies as st
+
+from homecare.records import KINDS
+from homecare.records.fields import (
+    Choice,
+    Day,
+    Each,
+    FieldType,
+    Flag,
+    Number,
+    Objects,
+    Reference,
+    Table,
+    Text,
+    Whole,
+)
+from homecare.records.kinds import Field, Kind
+
+NAMES = {"device": "Titanium roller", "product": "=Plain; “serum”"}
+"""What generated records may refer to."""
+
+_ANY_TEXT = st.characters(exclude_categories=["Cs"], exclude_characters="\0")
+_AWKWARD = st.sampled_from(list("=+-@'\"\t\r\n ;,\\＝\u202e\u00a0\u0085\u2028é😀"))
+
+
+def texts(most: int) -> st.SearchStrategy[str]:
+    return st.text(_ANY_TEXT | _AWKWARD, min_size=1, max_size=min(most, 12))
+
+
+def values(of: FieldType) -> st.SearchStrategy[Any]:
+    """Values that a field of this type takes, in the form that the log writes them."""
+    match of:
+        case Text(most):
+            return texts(most)
+        case Whole(low, high):
+            return st.integers(low, high)
+        case Number(low, high, over):
+            return st.floats(low, high, exclude_min=over).map(of.write)
+        case Flag():
+            return st.booleans()
+        case Choice(enum):
+            return st.sampled_from([str(member) for member in enum])
+        case Day():
+            return st.dates().map(lambda day: day.isoformat())
+        case Reference(kind):
+            return st.just(NAMES[kind])
+        case _:
+            return _nested(of)
+
+
+def _nested(of: FieldType) -> st.SearchStrategy[Any]:
+    match of:
+        case Each(item):
+            return st.lists(values(item), min_size=1, max_size=3, unique=True)
+        case Table(key, value):
+            held = st.dictionaries(values(key), values(value), min_size=1, max_size=3)
+            return held.map(lambda table: dict(sorted(table.items())))
+        case Objects(main, fields, unique):
+            optional = {key: values(each) for key, each in fields.items() if key != main}
+            one = st.fixed_dictionaries({main: values(fields[main])}, optional=optional)
+            by_main = (lambda item: item[main]) if unique else None
+            return st.lists(one, min_size=1, max_size=3, unique_by=by_main)
+        case _:
+            raise AssertionError(f"no strategy for {of}")
+
+
+def _times() -> st.SearchStrategy[str]:
+    zones = st.integers(-14 * 60, 14 * 60).map(lambda m: timezone(timedelta(minutes=m)))
+    seconds = st.floats(-2_177_000_000, 1_795_000_000)  # 1901 to the test's present
+    moments = st.builds(datetime.fromtimestamp, seconds, tz=zones | st.just(UTC))
+    return moments.map(lambda t: t.isoformat())
+
+
+def _is_there(kind: Kind, field: Field) -> bool:
+    return field.required or (kind.name in NAMES and field.name == "name")
+
+
+def records(kind: Kind) -> st.SearchStrategy[dict[str, Any]]:
+    """Records of one kind, every field there or not, with an id."""
+    required: dict[str, Any] = {"kind": st.just(kind.name), "id": st.uuids().map(str)}
+    optional: dict[str, Any] = {}
+    if kind.dated:
+        required["at"] = _times()
+        optional["zone"] = st.sampled_from(["Europe/Berlin", "Asia/Kathmandu", "America/St_Johns"])
+    for each in kind.fields:
+        (required if _is_there(kind, each) else optional)[each.name] = values(each.type)
+    made = st.fixed_dictionaries(required, optional=optional)
+    return made.map(_narrowed)
+
+
+def _narrowed(record: dict[str, Any]) -> dict[str, Any]:
+    """The change scale ends at 5 and begins at 1."""
+    if record.get("scale") == "change":
+        record["score"] = 1 + record["score"] % 5
+    return record
+
+
+def any_record() -> st.SearchStrategy[dict[str, Any]]:
+    return st.sampled_from(list(KINDS.values())).flatmap(records)
