@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6 import QtCore
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -31,7 +31,7 @@ class Page(QWidget):
         self._title = heading(title)
         self._subtitle = secondary(subtitle)
         self._subtitle.setVisible(bool(subtitle))
-        self._actions = FlowLayout(align=Qt.AlignmentFlag.AlignRight)
+        self._actions = FlowLayout(align=QtCore.Qt.AlignmentFlag.AlignRight)
         self.body = QVBoxLayout()
         self.body.setSpacing(GAP)
         self._header = self._make_header()
@@ -51,8 +51,8 @@ class Page(QWidget):
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setAlignment(Qt.AlignmentFlag.AlignTop)
+        area.setFocusPolicy(QtCore.Qt.FocusPolicy.NoFocus)
+        area.setAlignment(QtCore.Qt.AlignmentFlag.AlignTop)
         area.setWidget(holder)
         outer.addWidget(area, 1)
 
@@ -74,8 +74,8 @@ class Page(QWidget):
         self._header.setDirection(
             QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         )
-        side = Qt.AlignmentFlag.AlignRight if beside else Qt.AlignmentFlag.AlignLeft
-        self._actions.set_side(side)
+        side = QtCore.Qt.AlignmentFlag
+        self._actions.set_side(side.AlignRight if beside else side.AlignLeft)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

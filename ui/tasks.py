@@ -16,7 +16,7 @@ from threading import Event, Thread
 from typing import Any
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 
@@ -86,8 +86,9 @@ class Tasks(QObject):
         self._open: dict[int, _Delivery] = {}
         self._worker: Thread | None = None
         self._is_shut = False
-        self._reported.connect(self._on_reported, Qt.ConnectionType.QueuedConnection)
-        self._ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
+        # Emitted in the worker, received here: Qt queues them by itself.
+        self._reported.connect(self._on_reported)
+        self._ended.connect(self._on_ended)
 
     def run(
         self,

@@ -4,8 +4,9 @@ A widget that paints by itself asks ``tokens()`` and ``scaled()`` while it paint
 application's palette and font, so Qt's own PaletteChange and FontChange events are all the news
 it needs: nobody has to be handed the ``Theme``.
 
-The first window loads this module. PySide6 takes some 45 ms to load the ``Qt`` namespace with all
-its enums and 20 ms for ``QStyle``, so neither may be touched here before the first paint.
+The first window loads this module. PySide6 takes some 45 ms for the ``Qt`` namespace with all its
+enums and 20 ms for ``QStyle``, so neither may be touched before the first paint. What is loaded at
+the start says ``QtCore.Qt.…`` where it runs, and never imports ``Qt`` at its head.
 """
 
 import re
@@ -15,6 +16,7 @@ from enum import StrEnum
 from string import Template
 from typing import Final
 
+from PySide6 import QtCore
 from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtGui import QColor, QFont, QFontInfo, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
@@ -190,7 +192,7 @@ class Theme(QObject):
         """Show this look from now on."""
         self._choice = choice
         self._tell_platform()
-        self._follow_system()
+        self._ask_platform()
         self._apply()
 
     def set_text_scale(self, text_scale: float) -> None:
@@ -200,21 +202,24 @@ class Theme(QObject):
 
     def _tell_platform(self) -> None:
         """Window frames and file dialogs are the platform's; some platforms take no notice."""
-        from PySide6.QtCore import Qt
+        scheme = {
+            Choice.LIGHT: QtCore.Qt.ColorScheme.Light,
+            Choice.DARK: QtCore.Qt.ColorScheme.Dark,
+        }
+        self._app.styleHints().setColorScheme(
+            scheme.get(self._choice, QtCore.Qt.ColorScheme.Unknown)
+        )
 
-        scheme = {Choice.LIGHT: Qt.ColorScheme.Light, Choice.DARK: Qt.ColorScheme.Dark}
-        self._app.styleHints().setColorScheme(scheme.get(self._choice, Qt.ColorScheme.Unknown))
+    def _ask_platform(self) -> None:
+        """Where the platform cannot say what it shows, what it showed at the start still counts."""
+        scheme = self._app.styleHints().colorScheme()
+        if self._choice is Choice.SYSTEM and scheme != QtCore.Qt.ColorScheme.Unknown:
+            self._system_dark = scheme == QtCore.Qt.ColorScheme.Dark
 
     def _follow_system(self) -> None:
-        """Where the platform cannot say what it shows, what it showed at the start still counts."""
-        from PySide6.QtCore import Qt
-
-        if self._choice is not Choice.SYSTEM:
-            return
-        scheme = self._app.styleHints().colorScheme()
-        if scheme != Qt.ColorScheme.Unknown:
-            self._system_dark = scheme == Qt.ColorScheme.Dark
-        self._apply()
+        if self._choice is Choice.SYSTEM:
+            self._ask_platform()
+            self._apply()
 
     def _apply(self) -> None:
         dark = self._system_dark if self._choice is Choice.SYSTEM else self._choice is Choice.DARK

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
+from PySide6 import QtCore
 from PySide6.QtWidgets import QAbstractButton, QPushButton
 
 
@@ -39,9 +40,7 @@ def link_button(
 
 def tab_stops_at(one: QAbstractButton, group: Iterable[QAbstractButton]) -> None:
     """Of buttons that exclude each other Tab reaches ``one``; arrow keys move on from there."""
-    from PySide6.QtCore import Qt  # 45 ms that the first window need not pay
-
     for other in group:
         other.setFocusPolicy(
-            Qt.FocusPolicy.StrongFocus if other is one else Qt.FocusPolicy.ClickFocus
+            QtCore.Qt.FocusPolicy.StrongFocus if other is one else QtCore.Qt.FocusPolicy.ClickFocus
         )

@@ -1,6 +1,6 @@
 """A card: a titled part of a page on its own surface."""
 
-from PySide6.QtCore import Qt
+from PySide6 import QtCore
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.widgets.text import section
@@ -34,4 +34,4 @@ class Card(QFrame):
 
     def add_action(self, widget: QWidget) -> None:
         """Put a small control at the right of the title."""
-        self._head.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
+        self._head.addWidget(widget, 0, QtCore.Qt.AlignmentFlag.AlignTop)

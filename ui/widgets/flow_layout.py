@@ -1,6 +1,7 @@
 """A layout that sets widgets side by side and breaks into rows, as words do in a text."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
@@ -12,17 +13,17 @@ class FlowLayout(QLayout):
         parent: QWidget | None = None,
         *,
         gap: int = 6,
-        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+        align: "QtCore.Qt.AlignmentFlag | None" = None,
     ) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._align = align
+        self.set_side(align)
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(gap)
 
-    def set_side(self, align: Qt.AlignmentFlag) -> None:
-        """Begin the rows at the left, or end them at the right."""
-        self._align = align
+    def set_side(self, align: "QtCore.Qt.AlignmentFlag | None") -> None:
+        """``AlignRight`` ends the rows at the right; all else begins them at the left."""
+        self._from_right = align == QtCore.Qt.AlignmentFlag.AlignRight
         self.invalidate()
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -37,8 +38,8 @@ class FlowLayout(QLayout):
     def takeAt(self, index: int) -> QLayoutItem | None:
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation(0)
+    def expandingDirections(self) -> "QtCore.Qt.Orientation":
+        return QtCore.Qt.Orientation(0)
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -96,7 +97,7 @@ class FlowLayout(QLayout):
     ) -> None:
         width = sum(size.width() for _, size in row) + self.spacing() * (len(row) - 1)
         left = rect.left()
-        if self._align & Qt.AlignmentFlag.AlignRight:
+        if self._from_right:
             left = rect.right() + 1 - width
         for item, size in row:
             item.setGeometry(QRect(QPoint(left, top + (height - size.height()) // 2), size))

@@ -3,7 +3,7 @@
 All are plain text: what a person typed is never read as markup.
 """
 
-from PySide6.QtCore import Qt
+from PySide6 import QtCore
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 def label(text: str, role: str = "", *, wrap: bool = True, parent: QWidget | None = None) -> QLabel:
     """A plain text in one of the style sheet's roles; it wraps unless told otherwise."""
     made = QLabel(text, parent)
-    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setTextFormat(QtCore.Qt.TextFormat.PlainText)
     made.setWordWrap(wrap)
     if role:
         made.setProperty("role", role)
