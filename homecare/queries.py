@@ -28,6 +28,7 @@ from homecare.models import (
     Visit,
 )
 from homecare.recovery import session_before
+from homecare.rows import name_key
 from homecare.times import Moment
 from homecare.words import N_, needle, word, words
 
@@ -358,14 +359,14 @@ def _product_lines(
 ) -> list[ProductLine]:
     by_id = _last_uses(session, now)
     by_name = {
-        used.name.casefold(): each.moment
+        name_key(used.name): each.moment
         for each in history.sessions
         if each.at <= now.at
         for used in each.products
     }
     lines: list[ProductLine] = []
     for product in products:
-        found = (by_id.get(product.id), by_name.get((product.name or "").casefold()))
+        found = (by_id.get(product.id), by_name.get(name_key(product.name)))
         moments = [moment for moment in found if moment is not None]
         last = max(moments, key=lambda moment: moment.at, default=None)
         lines.append(ProductLine(product=product, last_used=last))

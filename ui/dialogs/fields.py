@@ -67,7 +67,7 @@ class DayField(QWidget):
         super().__init__()
         self._now = today
         self._edit = QLineEdit()
-        self._edit.setPlaceholderText(_day_text(today()))
+        self._edit.setPlaceholderText(_("such as {day}").format(day=_day_text(today())))
         self._edit.textChanged.connect(lambda _text: self.changed.emit())
         self._today = button(_("Today"), lambda: self._edit.setText(_day_text(today())))
         row = QHBoxLayout(self)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -53,6 +54,7 @@ class FormDialog(QDialog):
         self._grid.setVerticalSpacing(12)
         for column in (0, 1):
             self._grid.setColumnStretch(column, 1)
+        self._foot = QHBoxLayout()
         self._trouble = label("", "error")
         self._trouble.hide()
         self._lay_out(title, subtitle)
@@ -70,14 +72,14 @@ class FormDialog(QDialog):
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setFocusPolicy(self._area.focusPolicy().NoFocus)
         self._area.setWidget(self._holder)
-        words = QVBoxLayout()
-        words.setContentsMargins(22, 18, 22, 4)
-        words.addWidget(heading(title))
+        self._words = QVBoxLayout()
+        self._words.setContentsMargins(22, 18, 22, 4)
+        self._words.addWidget(heading(title))
         if subtitle:
-            words.addWidget(secondary(subtitle))
+            self._words.addWidget(secondary(subtitle))
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
-        self._outer.addLayout(words)
+        self._outer.addLayout(self._words)
         self._outer.addWidget(self._area, 1)
 
     # Building ---------------------------------------------------------------------------------
@@ -106,7 +108,7 @@ class FormDialog(QDialog):
         line, column = self._at
         if not half and column:
             line, column = line + 1, 0
-        self._grid.addWidget(widget, line, column, 1, 1 if half else 2)
+        self._grid.addWidget(widget, line, column, 1, 1 if half else 2, Qt.AlignmentFlag.AlignTop)
         self._at = (line, 1) if half and column == 0 else (line + 1, 0)
 
     def finish(self) -> None:
@@ -114,7 +116,7 @@ class FormDialog(QDialog):
         self.save_button = primary_button(_("&Save"), self.save)
         self.save_button.setDefault(True)
         self.cancel_button = button(_("Cancel"), self.reject)
-        row = QHBoxLayout()
+        row = self._foot
         row.setContentsMargins(22, 6, 22, 16)
         row.addWidget(self._trouble, 1)
         row.addStretch(0)
@@ -138,7 +140,7 @@ class FormDialog(QDialog):
         width = max(self.width(), scaled(_WIDTH)) if self.isVisible() else scaled(_WIDTH)
         inside = self._holder.layout()
         tall = inside.totalHeightForWidth(width - 16) if inside is not None else 0
-        rest = self.sizeHint().height() - self._area.sizeHint().height()
+        rest = self._words.totalHeightForWidth(width) + self._foot.totalSizeHint().height() + 14
         least = self.height() if self.isVisible() else 0
         self.resize(width, max(least, min(tall + rest, _HEIGHT_MOST)))
 

@@ -1,15 +1,31 @@
-"""Above the list: the sign that a filter is on, and the menu that adds an entry."""
+"""Above the list: search, the sign that a filter is on, and the menu that adds an entry."""
 
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QWidget
 
 from homecare.i18n import _
 from homecare.models import Event, ProductUse, Visit
 from ui.acts import Desk
+from ui.theme import scaled
 from ui.widgets.buttons import link_button
 from ui.widgets.text import label
+
+
+class SearchField(QLineEdit):
+    """As wide as the words that say what it looks through, at every text size."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setPlaceholderText(_("Notes, products, areas… (Ctrl+F)"))
+        self.setAccessibleName(_("Search notes, products and areas"))
+        self.setClearButtonEnabled(True)
+
+    def sizeHint(self) -> QSize:
+        text = self.fontMetrics().horizontalAdvance(self.placeholderText())
+        return QSize(text + scaled(48), super().sizeHint().height())
 
 
 class FilterSign(QWidget):

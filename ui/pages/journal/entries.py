@@ -20,11 +20,13 @@ WHEN, WHAT, AREAS, NEEDLE, REDNESS, FLAGS = range(6)
 
 _LEFT_OUT: Final = (WHAT, NEEDLE, FLAGS)
 """Columns that a narrow list does without: the others tell the same in their second lines."""
-_HEAD_PADDING_PX: Final = 26
-_CELL_PADDING_PX: Final = 21
+_PADDING_PX: Final = 26
+_ICON_PX: Final = 22
 _ROW_PX: Final = 52
 """Two lines of text, so that the list can stand beside the details in a small window."""
-_LEAST_AREAS_PX: Final = 96
+_AREAS_PX: Final = 130
+"""What the areas need beside all other columns; a narrow list gives them what is left."""
+_LEAST_AREAS_PX: Final = 80
 
 
 class EntriesModel(RowsModel[Entry]):
@@ -84,7 +86,7 @@ class EntriesTable(TableView):
         """Widths by what may stand there, not by what does: columns that jump while one types a
         search are hard to read.
         """
-        room = self.viewport().width() - scaled(_LEAST_AREAS_PX)
+        room = self.viewport().width() - scaled(_AREAS_PX)
         narrow = room < sum(self._need(column, _wide_texts()) for column in _wide_texts())
         texts = _narrow_texts() if narrow else _wide_texts()
         self._entries.is_narrow = narrow
@@ -104,7 +106,8 @@ class EntriesTable(TableView):
         title = QFontMetrics(bold).horizontalAdvance(self._entries.columns[column].title)
         metrics = QFontMetrics(bold) if column == WHAT else self.fontMetrics()
         text = metrics.horizontalAdvance(texts[column])
-        return max(title + scaled(_HEAD_PADDING_PX), text + scaled(_CELL_PADDING_PX))
+        icon_px = scaled(_ICON_PX) if column == FLAGS else 0
+        return max(title, text + icon_px) + scaled(_PADDING_PX)
 
     def _fit_rows(self) -> None:
         self.verticalHeader().setDefaultSectionSize(scaled(_ROW_PX))

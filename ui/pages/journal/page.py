@@ -5,7 +5,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QLocale, QSignalBlocker, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QSplitter, QStackedWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget
 
 from homecare import errors
 from homecare.i18n import _, ngettext
@@ -22,7 +22,7 @@ from homecare.models import (
 from homecare.queries import Entry, matching
 from ui.acts import Desk
 from ui.page import Page
-from ui.pages.journal.bar import FilterSign, new_entry_menu
+from ui.pages.journal.bar import FilterSign, SearchField, new_entry_menu
 from ui.pages.journal.chart import RecoveryCharts
 from ui.pages.journal.details import Details, details_of
 from ui.pages.journal.entries import EntriesModel, EntriesTable
@@ -57,7 +57,7 @@ class JournalPage(Page):
         self._table = EntriesTable(self._model)
         self._pane = DetailPane(desk)
         self._charts = RecoveryCharts(desk.diary)
-        self._search = _search_field()
+        self._search = SearchField()
         self._kind = ChoiceChips(_kinds(), name=_("Which entries"), optional=False)
         self._kind.set_value(ALL)
         self._filter = FilterSign(self.show_all)
@@ -228,12 +228,3 @@ def _kinds() -> list[tuple[str, str]]:
 
 def _number(count: int) -> str:
     return QLocale().toString(count)
-
-
-def _search_field() -> QLineEdit:
-    made = QLineEdit()
-    made.setPlaceholderText(_("Notes, products, areas… (Ctrl+F)"))
-    made.setAccessibleName(_("Search notes, products and areas"))
-    made.setClearButtonEnabled(True)
-    made.setFixedWidth(scaled(290))
-    return made

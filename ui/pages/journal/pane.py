@@ -93,6 +93,7 @@ class DetailPane(Card):
             old.hide()
             old.deleteLater()
         self._column.insertWidget(place, widget)
+        widget.show()  # else it would wait for the next turn of the event loop
         return widget
 
 

@@ -225,6 +225,7 @@ def _fill(card: Card, shown: Iterable[QWidget]) -> None:
     _empty(card.body)
     for widget in shown:
         card.body.addWidget(widget)
+        widget.show()  # else it would wait for the next turn of the event loop
     card.body.addStretch(1)
 
 
