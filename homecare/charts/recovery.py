@@ -96,7 +96,7 @@ def draw_recovery(
         return
     prepare(ax, palette, Margins.of(palette, left=2.2, top=2))
     last_day = _last_day(points)
-    _style_day_axis(ax, last_day)
+    _style_day_axis(ax, last_day, _days(points))
     if series.usual is not None:
         _draw_usual(ax, series.usual, palette)
     for recovery in series.past[-PAST_MAX:] if with_past else ():
@@ -108,22 +108,22 @@ def draw_recovery(
 
 
 def _last_day(points: Sequence[Point]) -> int:
-    """A week is shown; all 28 days where a check-in lies beyond it."""
-    return (
-        RECOVERY_DAYS if any(point.hours_after > 24 * PEAK_DAYS for point in points) else PEAK_DAYS
-    )
+    """A week is shown; two or all four where a check-in lies beyond it."""
+    latest = max((point.day for point in points), default=0)
+    return next((days for days in (PEAK_DAYS, 2 * PEAK_DAYS) if latest <= days), RECOVERY_DAYS)
 
 
 def _days(points: Sequence[Point]) -> list[float]:
     return [point.hours_after / 24 for point in points]
 
 
-def _style_day_axis(ax: "Axes", last_day: int) -> None:
-    step = 1 if last_day <= PEAK_DAYS else PEAK_DAYS
+def _style_day_axis(ax: "Axes", last_day: int, days: Sequence[float]) -> None:
+    step = max(1, last_day // PEAK_DAYS)
     ticks = range(0, last_day + 1, step)
     first = _("Day {day}").format(day=0)
     ax.set_xticks(ticks, [first, *(str(day) for day in ticks[1:])])
-    ax.set_xlim(-0.02 * last_day, last_day * 1.02)
+    # The evening of the last day lies beyond its whole number.
+    ax.set_xlim(-0.02 * last_day, max(last_day, *days, 0) + 0.02 * last_day)
     ax.set_ylim(-0.2, REDNESS_MAX + 0.2)
     ax.set_yticks(range(REDNESS_MAX + 1))
 

@@ -1,13 +1,15 @@
 """The axis of calendar time: on the person's own clock, whatever zone they were in."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from homecare.times import DAY, DAY_STARTS_AT_HOUR, Moment
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.dates import DateLocator
+    from matplotlib.ticker import Formatter
 
 EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 """Where matplotlib counts days from."""
@@ -48,8 +50,6 @@ def style_time_axis(ax: "Axes", ends: tuple[float, float]) -> None:
     """Set the limits and let the ticks be round dates, few enough not to touch."""
     from matplotlib.dates import AutoDateLocator, DayLocator
 
-    from homecare.charts.dates import Dates
-
     few_days = ends[1] - ends[0] <= SHORTEST_DAYS
     locator = (
         DayLocator(interval=2, tz=UTC)
@@ -57,5 +57,26 @@ def style_time_axis(ax: "Axes", ends: tuple[float, float]) -> None:
         else AutoDateLocator(tz=UTC, minticks=3, maxticks=8)
     )
     ax.xaxis.set_major_locator(locator)
-    ax.xaxis.set_major_formatter(Dates(locator, tz=UTC, show_offset=False))
+    ax.xaxis.set_major_formatter(_dates(locator))
     ax.set_xlim(*ends)
+
+
+def _dates(locator: "DateLocator") -> "Formatter":
+    """Short dates; under the first tick stands the year, which the others leave out."""
+    from matplotlib.dates import ConciseDateFormatter  # the class below is why it is a function
+
+    class Dates(ConciseDateFormatter):
+        def format_ticks(self, values: Any) -> list[str]:
+            labels = [str(label) for label in super().format_ticks(values)]
+            return with_year([EPOCH + float(value) * DAY for value in values], labels)
+
+    return Dates(locator, tz=UTC, show_offset=False)
+
+
+def with_year(days: Sequence[datetime], labels: Sequence[str]) -> list[str]:
+    """The labels of ticks, the first with its year, unless all of them are years."""
+    if not days or all((day.day, day.month) == (1, 1) for day in days):
+        return list(labels)
+    whole_months = all(day.day == 1 for day in days)
+    first = f"{days[0]:%b}" if whole_months else f"{days[0].day} {days[0]:%b}"
+    return [f"{first}\n{days[0]:%Y}", *labels[1:]]

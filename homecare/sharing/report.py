@@ -62,12 +62,25 @@ def _own_words(diary: Diary) -> OwnWords:
 
 def report_pdf(data: ReportData) -> bytes:
     """The report as a PDF of one page. The same data gives the same bytes."""
+    return _set(
+        data,
+        format="pdf",
+        pdf_standards=["a-2a", "ua-1"],
+        timestamp=int(data.made.at.timestamp()),
+    )
+
+
+def report_png(data: ReportData, pixels_per_inch: float) -> bytes:
+    """The same page as a picture, to look at before it is saved."""
+    return _set(data, format="png", ppi=pixels_per_inch)
+
+
+def _set(data: ReportData, **form: Any) -> bytes:
     import typst
 
     pages = typst.compile(
         str(_TEMPLATE),
         root=str(_TEMPLATE.parent),
-        format="pdf",
         font_paths=[str(font_folder())],
         ignore_system_fonts=True,
         sys_inputs={
@@ -76,10 +89,9 @@ def report_pdf(data: ReportData) -> bytes:
             "recovery": _svg(draw_recovery, data.recovery, _HALF_IN),
             "concerns": _svg(draw_concerns, data.concerns, _HALF_IN),
         },
-        pdf_standards=["a-2a", "ua-1"],
-        timestamp=int(data.made.at.timestamp()),
+        **form,
     )
-    assert isinstance(pages, bytes)  # a list is for formats with a file a page
+    assert isinstance(pages, bytes)  # a list is for several pages, and this is one
     return pages
 
 

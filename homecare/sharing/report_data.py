@@ -213,7 +213,7 @@ def _recovery_tile(bands: Sequence[RecoveryStats]) -> Tile:
     most = max(bands, key=lambda each: each.n, default=None)
     if most is None:
         return Tile(NOT_RECORDED, label)
-    band = _("needle not known") if most.band is None else word(most.band)
+    band = _("needle not known") if most.band is None else str(most.band)
     text = _("{band}, n = {n}") if not most.censored else _("{band}, n = {n}, {open} not seen yet")
     returned = most.n - most.censored
     return Tile(

@@ -1,5 +1,9 @@
 """Figures and picture files: room for the text, the palette, the same bytes every time."""
 
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import matplotlib as mpl
@@ -11,6 +15,7 @@ from homecare.charts.glyphs import shown
 from homecare.charts.palette import DARK, LIGHT, PRINT, mixed
 from homecare.charts.recovery import draw_recovery, recovery_series
 from homecare.charts.redness import draw_redness, redness_series
+from homecare.charts.timeline import with_year
 from homecare.stats import statistics
 from tests.homecare.believable import diary
 
@@ -97,6 +102,33 @@ def test_the_same_chart_gives_the_same_file(draw, series, file_format, begin):
     once, again = (titled_picture(draw, series, LIGHT, file_format, (6, 3)) for _ in range(2))
     assert once == again
     assert once.startswith(begin)
+
+
+@pytest.mark.parametrize(
+    ("days", "labels", "expected"),
+    [
+        ([(6, 1), (7, 1)], ["Jun", "Jul"], ["Jun\n2026", "Jul"]),
+        ([(6, 15), (7, 1)], ["15", "Jul"], ["15 Jun\n2026", "Jul"]),
+        ([(1, 1)], ["2026"], ["2026"]),
+        ([], [], []),
+    ],
+)
+def test_the_first_date_says_its_year(days, labels, expected):
+    assert with_year([datetime(2026, *day, tzinfo=UTC) for day in days], labels) == expected
+
+
+def test_series_are_built_without_matplotlib():
+    code = (
+        "import sys, pkgutil, homecare.charts as charts, importlib\n"
+        "for each in pkgutil.iter_modules(charts.__path__):\n"
+        "    importlib.import_module(f'homecare.charts.{each.name}')\n"
+        "print([name for name in ('matplotlib', 'numpy', 'sqlalchemy') if name in sys.modules])"
+    )
+    root = Path(__file__).parents[3]
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"
 
 
 def test_drawing_changes_no_setting_of_matplotlibs():

@@ -1,15 +1,18 @@
 """One recovery against the usual range."""
 
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
+from homecare.areas import Area
 from homecare.charts.figure import make_figure
 from homecare.charts.palette import LIGHT
 from homecare.charts.recovery import RecoverySeries, draw_recovery, recovery_series
 from homecare.recovery import UsualBin, UsualRange
+from homecare.rules.facts import CheckInFact, SessionFact
 from homecare.stats import statistics
-from tests.homecare.believable import diary
+from tests.homecare.believable import diary, moment
 
 
 def recoveries(n_sessions=12):
@@ -47,6 +50,18 @@ def test_a_week_is_shown_with_every_grade():
     low, high = ax.get_ylim()
     assert low < 0
     assert high > 4
+
+
+@pytest.mark.parametrize(
+    ("days", "last"), [(7.02, 7), (7.3, 7), (8.0, 14), (14.0, 14), (15.0, 28), (27.9, 28)]
+)
+def test_the_axis_grows_to_two_or_four_weeks(days, last):
+    begin = SessionFact(id=uuid4(), moment=moment(0), areas=(Area.FACE,), needle_um=500)
+    late = CheckInFact(id=uuid4(), moment=moment(days), area=Area.FACE, redness=1)
+    found = statistics([begin], [late]).recoveries
+    ax = drawn(recovery_series(found[0], found))
+    assert ax.get_xticks()[-1] == last
+    assert ax.get_xlim()[1] > days
 
 
 def test_the_usual_range_says_what_it_rests_on():

@@ -9,6 +9,7 @@ from uuid import uuid4
 
 import pypdf
 import pytest
+from pypdf.generic import ArrayObject, DictionaryObject
 
 from homecare.areas import Area
 from homecare.charts.wording import days, number, signed
@@ -105,7 +106,7 @@ def test_the_page_stays_one_however_much_a_person_writes():
 
 def test_the_file_is_tagged_and_made_to_last():
     reader = pypdf.PdfReader(io.BytesIO(report_pdf(report_data(facts()))))
-    root = reader.trailer["/Root"].get_object()
+    root: Any = reader.trailer["/Root"].get_object()
     assert root["/MarkInfo"]["/Marked"]
     assert root["/Lang"].startswith("en")
     assert "/StructTreeRoot" in root
@@ -127,16 +128,17 @@ def test_every_chart_has_a_description():
 
     def walk(node):
         node = node.get_object()
-        if isinstance(node, pypdf.generic.ArrayObject):
+        if isinstance(node, ArrayObject):
             for each in node:
                 walk(each)
-        elif isinstance(node, pypdf.generic.DictionaryObject):
+        elif isinstance(node, DictionaryObject):
             if "/Alt" in node:
                 told.append(str(node["/Alt"]))
             if "/K" in node:
                 walk(node["/K"])
 
-    walk(reader.trailer["/Root"]["/StructTreeRoot"])
+    root: Any = reader.trailer["/Root"]
+    walk(root["/StructTreeRoot"])
     assert [text.partition(":")[0] for text in told] == [
         "Redness over time",
         "Recovery",
@@ -248,7 +250,7 @@ def test_a_recovery_that_was_not_seen_back_is_not_in_the_median():
     data = told([session(0, redness=3), session(30, redness=3)], [check_in(4, 0), check_in(31, 1)])
     assert [row[-1] for row in data.rows] == ["not seen yet", "4 d"]
     recovery = data.tiles[3]
-    assert (recovery.value, recovery.note) == ("4 d", "over 0.3 to 0.5 mm, n = 1, 1 not seen yet")
+    assert (recovery.value, recovery.note) == ("4 d", "> 0.3–0.5 mm, n = 1, 1 not seen yet")
 
 
 def test_an_assumed_baseline_is_said():
