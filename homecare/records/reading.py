@@ -230,6 +230,10 @@ def _row(kind: Kind, values: dict[str, Any], moment: Moment | None) -> models.Re
     if moment is not None:
         values["at"] = moment.at
     row = kind.model(**values)
+    # what is blank is said to be blank: over its older self the row stands whole, not in patches
+    for name in ("deleted_at", *(each.row_name for each in kind.fields)):
+        if name not in values:
+            setattr(row, name, getattr(row, name))
     if moment is not None and isinstance(row, models.Dated):
         row.moment = moment
     return row

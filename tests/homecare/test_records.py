@@ -24,6 +24,7 @@ def problems_of(record: Any) -> dict[str, str]:
     return {each.field: each.why for each in read_record(record, LOOKUP, NOW).problems}
 
 
+@settings(deadline=None)
 @given(any_record())
 def test_what_is_valid_comes_back_as_it_was(record: dict[str, Any]) -> None:
     reading = read_record(json.loads(json.dumps(record)), LOOKUP, NOW)
@@ -34,7 +35,7 @@ def test_what_is_valid_comes_back_as_it_was(record: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(data=st.data())
 def test_every_field_survives_a_cell(kind: Kind, data: st.DataObject) -> None:
     record = data.draw(records(kind))
@@ -44,7 +45,7 @@ def test_every_field_survives_a_cell(kind: Kind, data: st.DataObject) -> None:
             assert each.type.from_cell(cell) == record[each.name]
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(st.text())
 def test_a_cell_that_is_no_list_is_refused_and_never_an_error(cell: str) -> None:
     said: list[str] = []
