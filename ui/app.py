@@ -49,6 +49,8 @@ def make_application(language: str | None = None) -> QApplication:
     app.setDesktopFileName("homecare")
     if language is not None:
         QLocale.setDefault(QLocale(language))
+    elif QLocale().language() == QLocale.Language.C:
+        QLocale.setDefault(QLocale("en_GB"))  # nobody's own: its dates are for machines
     i18n.use_language(None if language is None else [language])
     translator = QTranslator(app)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
@@ -161,7 +163,7 @@ class Program(QObject):
             )
         self._on_changed()
         self._watch.start()
-        self.window.centralWidget().repaint()
+        self.window.repaint()
         self.filled.emit()
         self.tasks.run(load_charts, owner=self.window)
         if not opened.is_sample:

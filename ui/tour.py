@@ -56,7 +56,7 @@ def _stops(app: QApplication, folder: Path, look: Choice) -> Iterator[tuple[str,
     assert program.desk is not None
     for name in program.window.page_titles:
         program.window.show_page(name)
-        _settle()
+        _settle(program)
         yield name, program.window
     yield from _small(program)
     yield from _forms(program)
@@ -73,7 +73,7 @@ def _program(app: QApplication, folder: Path, look: Choice, now: Moment) -> Prog
 
 def _first_run(program: Program) -> Iterator[tuple[str, QWidget]]:
     program.begin()
-    _settle()
+    _settle(program)
     yield "first-run", program.window
 
 
@@ -82,7 +82,7 @@ def _open_sample(program: Program, now: Moment) -> None:
 
     load_charts()
     program.use(open_sample(now))
-    _settle()
+    _settle(program)
 
 
 def _small(program: Program) -> Iterator[tuple[str, QWidget]]:
@@ -90,7 +90,7 @@ def _small(program: Program) -> Iterator[tuple[str, QWidget]]:
     program.window.resize(SMALL)
     for name in ("today", "journal", "progress", "share"):
         program.window.show_page(name)
-        _settle()
+        _settle(program)
         yield f"{name}-small", program.window
     program.window.resize(SIZE)
 
@@ -102,16 +102,16 @@ def _forms(program: Program) -> Iterator[tuple[str, QWidget]]:
     window, desk = program.window, program.desk
     window.show_page("today")
     acting.log_session(desk, window)
-    _settle()
+    _settle(program)
     yield "session", window
     window.close_full()
     for name, opened in _dialogs(desk, window).items():
         opened()
-        _settle()
+        _settle(program)
         dialog = next(each for each in window.findChildren(QDialog) if each.isVisible())
         yield name, dialog
         dialog.close()
-        _settle(50)
+        _settle(program, 50)
 
 
 def _dialogs(desk: "Desk", window: "MainWindow") -> dict[str, Callable[[], object]]:
@@ -134,8 +134,11 @@ def _dialogs(desk: "Desk", window: "MainWindow") -> dict[str, Callable[[], objec
     }
 
 
-def _settle(wait_ms: int = _SETTLE_MS) -> None:
-    """Let the event loop run: layouts settle, charts are drawn one a turn."""
+def _settle(program: Program, wait_ms: int = _SETTLE_MS) -> None:
+    """Let the event loop run until nothing is under way: layouts settle, charts are drawn."""
     loop = QEventLoop()
     QTimer.singleShot(wait_ms, loop.quit)
     loop.exec()
+    while program.tasks.busy:
+        QTimer.singleShot(wait_ms, loop.quit)
+        loop.exec()

@@ -112,7 +112,7 @@ def _tour(commands: Any) -> None:
     """Known here for the help; the program itself draws it, for it needs the window's parts."""
     tour = commands.add_parser("tour", help=_("draw a picture of every page and dialog"))
     tour.add_argument("--out", type=Path, required=True, metavar="DIR")
-    tour.add_argument("--theme", choices=("light", "dark"), default="light")
+    tour.add_argument("--theme", choices=("light", "dark"), help=_("one look alone"))
     tour.add_argument("--locale", metavar="L")
 
 

@@ -78,7 +78,7 @@ def report_png(data: ReportData, pixels_per_inch: float) -> bytes:
 def _set(data: ReportData, **form: Any) -> bytes:
     import typst
 
-    pages = typst.compile(
+    pages: object = typst.compile(
         str(_TEMPLATE),
         root=str(_TEMPLATE.parent),
         font_paths=[str(font_folder())],

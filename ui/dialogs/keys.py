@@ -20,7 +20,7 @@ def key_rows(window: "MainWindow") -> list[Row]:
     native = QKeySequence.SequenceFormat.NativeText
     acts = [
         (act.text().replace("&", ""), act.shortcut().toString(native))
-        for act in window.acts.values()
+        for act in window.menus.acts.values()
         if not act.shortcut().isEmpty() and act.isVisible()
     ]
     return [

@@ -69,6 +69,7 @@ class Choices(QWidget):
         )
         for row in rows:
             column.addWidget(row)
+        column.addStretch(1)
         for chips in (self._period, self._format, self._include, self._name):
             chips.changed.connect(self.changed)
 

@@ -3,9 +3,9 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QTimer, QUrl
+from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QStackedWidget
+from PySide6.QtWidgets import QFileDialog, QScrollArea, QStackedWidget
 
 from homecare.i18n import _
 from ui.acts import Desk
@@ -49,11 +49,14 @@ class SharePage(Page):
 
     def _columns(self) -> Columns:
         choices = Card(_("What goes in"))
-        choices.body.addWidget(self._choices)
-        choices.body.addSpacing(6)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(self._choices)
+        choices.body.addWidget(area, 1)
         choices.body.addWidget(self._save)
         choices.body.addWidget(self._said)
-        choices.body.addStretch(1)
         preview = Card(_("What will be saved"))
         preview.body.addWidget(self._stack, 1)
         columns = Columns(least=270)
