@@ -61,7 +61,7 @@ def kept(folder: Path, lookup: Lookup, *, edits: UUID | None = None) -> Kept | N
         row = _row(record, lookup)
         if document["based_on"] is not None:
             row.updated_at = datetime.fromisoformat(document["based_on"])
-        return Kept(row, parse_time(document["kept_at"]))
+        return Kept(row, parse_time(str(document["kept_at"])))
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
@@ -78,7 +78,7 @@ def _file(folder: Path, edits: UUID | None) -> Path:
 
 def _write_whole(target: Path, text: str) -> None:
     """Write beside ``target``, through to the disk, then put it there."""
-    building = target.with_name(f".{target.name}.{os.getpid()}")
+    building = target.with_name(f".{target.name}.new")
     with plain_errors(target.parent):
         try:
             with open(_private(building), "w", encoding="utf-8") as stream:
@@ -115,7 +115,7 @@ def _row(record: dict[str, Plain], lookup: Lookup) -> Treatment:
 def _moment(record: dict[str, Plain]) -> Moment:
     try:
         zone = ZoneInfo(record["zone"]).key if record.get("zone") else None
-        moment = parse_time(record["at"])
+        moment = parse_time(str(record["at"]))
     except (BadTime, KeyError, OSError) as problem:
         raise ValueError(record.get("at")) from problem
     return Moment(moment.at, moment.offset_minutes, zone)

@@ -198,6 +198,8 @@ class CheckInDialog(QDialog):
         self._zeroed = tuple(name for name in self._zeroed if grades[name] == 0)
         names = ", ".join(scale_title(name) for name in self._zeroed)
         said = _("Nothing else: {names} set to 0.").format(names=names)
+        if not self._draft.signs:
+            said = f"{said} {_('No signs.')}"
         self._told.setText(said if names else "")
         self._told.setVisible(bool(names))
         self._take_back.setVisible(bool(names))

@@ -37,7 +37,8 @@ class Urgent(QWidget):
         self.close_button = primary_button(_("I have read this"), close)
         self.close_button.setDefault(True)
         self._more = link_button(_rest_words(len(self._rest)), self._show_rest)
-        self._more.setVisible(bool(self._rest))
+        if not self._rest:
+            self._more.hide()
         for finding in first:
             self._cards.addWidget(finding_card(finding))
         self._lay_out(is_emergency=bool(emergencies))

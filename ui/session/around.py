@@ -28,8 +28,7 @@ class Around(Section):
         self.skin = yes_no_chips()
         self.cleaner = QComboBox()
         self.cleaner.setEditable(True)
-        if (line := self.cleaner.lineEdit()) is not None:
-            line.setPlaceholderText(_("Not recorded"))
+        self._name_inner_parts()
         self.minutes = NumberField()
         self.numbing = yes_no_chips()
         self.add_row("skin_cleaned", _("Skin cleaned before"), self.skin)
@@ -40,6 +39,12 @@ class Around(Section):
             field.changed.connect(self.changed)
         self.set_cleaners(())
         self.cleaner.editTextChanged.connect(self.changed)
+
+    def _name_inner_parts(self) -> None:
+        """A list that can be typed in has a line and a pop-up of its own."""
+        if (line := self.cleaner.lineEdit()) is not None:
+            line.setPlaceholderText(_("Not recorded"))
+        self.cleaner.view().setAccessibleName(_("Used before"))
 
     def set_cleaners(self, used: Iterable[str]) -> None:
         """Offer what was used before, and alcohol."""

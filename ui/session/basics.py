@@ -91,4 +91,4 @@ def device_text(device: Device) -> str:
     length = number_text(to_um(device.needle_mm) / 1000)
     if length in name or length.replace(",", ".") in name:
         return name
-    return _("{name} {length} mm").format(name=name, length=length)
+    return _("{name} · {length} mm").format(name=name, length=length)

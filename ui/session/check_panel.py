@@ -38,7 +38,7 @@ class CheckPanel(Card):
         self.reason = QPlainTextEdit()
         self.reason.setTabChangesFocus(True)
         self.reason.setFixedHeight(scaled(64))
-        self.reason_row = FormRow(_("Your reason, kept with the session"), self.reason)
+        self.reason_row = FormRow(_("Your reason"), self.reason, parent=self)
         self.reason.textChanged.connect(self.reason_changed)
         self.body.addWidget(self._scrolling(), 1)
         self.body.addWidget(self._note)
@@ -64,7 +64,7 @@ class CheckPanel(Card):
         if findings != self._findings:
             worse = _is_worse(findings, self._findings or ())
             self._findings = findings
-            self._shows_all = False
+            self._shows_all = self._shows_all and not worse
             self._fill()
             if worse:
                 self._announce_worst()

@@ -1,12 +1,14 @@
 """The line above the form that tells of a kept draft, and takes back throwing one away."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from homecare.i18n import _
 from homecare.times import Moment
 from homecare.words import clock, short_day
 from ui.widgets.buttons import button
+from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.text import label
 
 
@@ -24,11 +26,13 @@ class DraftBar(QFrame):
         self.go_on = button(_("Continue"), self.continued.emit)
         self.throw = button(_("Throw away"), self.thrown_away.emit)
         self.bring_back = button(_("Bring it back"), self.brought_back.emit)
+        buttons = FlowLayout(align=Qt.AlignmentFlag.AlignRight)
+        for each in (self.go_on, self.throw, self.bring_back):
+            buttons.addWidget(each)
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 8, 12, 8)
         row.addWidget(self._text, 1)
-        for each in (self.go_on, self.throw, self.bring_back):
-            row.addWidget(each)
+        row.addLayout(buttons, 1)
         self.hide()
 
     def offer(self, kept_at: Moment, now: Moment) -> None:
@@ -42,6 +46,14 @@ class DraftBar(QFrame):
         """Say that the draft is gone, and that it can come back."""
         self._say(_("The draft was thrown away."), offers=False)
         self.bring_back.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter does what the button in focus says."""
+        focus = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focus, QPushButton):
+            focus.click()
+        else:
+            super().keyPressEvent(event)
 
     def _say(self, text: str, *, offers: bool) -> None:
         self._text.setText(text)

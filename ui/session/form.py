@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -25,12 +25,15 @@ from ui.session.tab_order import order_tabs
 from ui.theme import GAP, MARGIN, scaled
 from ui.widgets.buttons import button, primary_button
 from ui.widgets.card import Card
+from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.text import heading, label, secondary
 
 CHECK_AFTER_MS: Final = 150
 KEEP_AFTER_MS: Final = 500
-_PANEL_LEAST: Final = 285
+_PANEL_LEAST: Final = 280
 _PANEL_MOST: Final = 420
+_FORM_SHARE: Final = 120
+_PANEL_SHARE: Final = 50
 
 
 class SessionForm(QWidget):
@@ -71,10 +74,10 @@ class SessionForm(QWidget):
     def _lay_out(self) -> None:
         title = _("Edit session") if self._stored else _("Log a session")
         self.setAccessibleName(title)
-        cards = QHBoxLayout()
-        cards.setSpacing(GAP)
-        cards.addWidget(self._form_card(title), 12)
-        cards.addWidget(self._panel, 5)
+        self._cards = QHBoxLayout()
+        self._cards.setSpacing(GAP)
+        self._cards.addWidget(self._form_card(title))
+        self._cards.addWidget(self._panel)
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(2)
@@ -83,7 +86,7 @@ class SessionForm(QWidget):
         column.addSpacing(GAP - 4)
         column.addWidget(self._bar)
         column.addSpacing(2)
-        column.addLayout(cards, 1)
+        column.addLayout(self._cards, 1)
         self._fit_panel()
 
     def _subtitle(self) -> str:
@@ -104,21 +107,22 @@ class SessionForm(QWidget):
         self._message.hide()
         return card
 
-    def _buttons(self) -> QHBoxLayout:
+    def _buttons(self) -> FlowLayout:
         save_key = QKeySequence("Ctrl+Return").toString(QKeySequence.SequenceFormat.NativeText)
         save = primary_button(f"{_('Save session')}  {save_key}", self.save)
         close = button(_("Close"), self.close, name=_("Close and keep the draft"))
         close.setToolTip(_("Escape: the draft is kept"))
-        line = QHBoxLayout()
-        line.addWidget(self._throw)
-        line.addStretch(1)
-        line.addWidget(close)
-        line.addWidget(save)
+        line = FlowLayout(align=Qt.AlignmentFlag.AlignRight)
+        for each in (self._throw, close, save):
+            line.addWidget(each)
         return line
 
     def _fit_panel(self) -> None:
-        self._panel.setMinimumWidth(scaled(_PANEL_LEAST))
+        """The check has its share beside the form, and a bigger one where the text is big."""
+        self._panel.setMinimumWidth(_PANEL_LEAST)
         self._panel.setMaximumWidth(scaled(_PANEL_MOST))
+        self._cards.setStretch(0, _FORM_SHARE)
+        self._cards.setStretch(1, scaled(_PANEL_SHARE))
 
     def _connect(self) -> None:
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
