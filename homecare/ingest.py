@@ -120,7 +120,8 @@ class _Known:
         kind = kind_of(row).name
         other = self.kinds.get(row.id, kind)
         if other != kind:
-            return Problem("id", str(row.id), _("is the id of a {kind}").format(kind=other))
+            why = _("is the id of another record, of the kind {kind}").format(kind=other)
+            return Problem("id", str(row.id), why)
         if isinstance(row, models.Device | models.Product) and row.name is not None:
             holder = self.names.get((kind, name_key(row.name) or ""), row.id)
             if holder != row.id:

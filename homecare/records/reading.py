@@ -152,8 +152,9 @@ class _Reader:
             known |= {"at", "zone"}
         for key in self.record:
             if key not in known:
-                why = _("is not a field of a {kind}").format(kind=self.kind.name)
-                self.problems.append(Problem(shorten(key), "", why))
+                words = _("can't be taken: a record of the kind {kind} has no such field")
+                why = words.format(kind=self.kind.name)
+                self.problems.append(Problem(shorten(key), shorten(self.record[key]), why))
 
     def _value(self, name: str, read: Any) -> Any:
         given = self.record.get(name)
