@@ -29,6 +29,8 @@ from homecare.models import (
 )
 from homecare.recovery import session_before
 from homecare.rows import name_key
+from homecare.rules.facts import CheckInFact
+from homecare.terms import Sign
 from homecare.times import Moment
 from homecare.words import N_, needle, word, words
 
@@ -109,9 +111,10 @@ def journal(session: Session, history: History) -> list[Entry]:
     names = _names(session)
     days = _recovery_days(history)
     areas = _areas(session)
+    notes = _check_in_notes(session)
     entries = [
         *(_session_entry(row, areas[row.id], names) for row in _live(session, Treatment)),
-        *(_check_in_entry(row, days.get(row.id)) for row in _live(session, CheckIn)),
+        *(_check_in_entry(fact, days.get(fact.id), notes) for fact in history.check_ins),
         *_rating_entries(_live(session, Rating)),
         *(_use_entry(row, names) for row in _live(session, ProductUse)),
         *(_event_entry(row, names) for row in _live(session, Event)),
@@ -135,9 +138,20 @@ def matching(
             yield entry
 
 
+_NOT_TOLD: Final = frozenset({"created_at", "updated_at", "deleted_at", "local_date"})
+
+
 def _live(session: Session, model: Any) -> Iterable[Any]:
+    """The plain rows that are not deleted; reading a column that is not told takes its time."""
     table = model.__table__
-    return session.execute(select(table).where(table.c.deleted_at.is_(None)))
+    told = [column for column in table.c if column.name not in _NOT_TOLD]
+    return session.execute(select(*told).where(table.c.deleted_at.is_(None)))
+
+
+def _check_in_notes(session: Session) -> dict[UUID, str]:
+    """All that the facts of a check-in leave out."""
+    written = select(CheckIn.id, CheckIn.notes).where(CheckIn.notes != "")
+    return {row.id: row.notes for row in session.execute(written)}
 
 
 def _names(session: Session) -> dict[UUID, str]:
@@ -205,20 +219,21 @@ def _session_entry(row: Any, parts: list[tuple[Area, int | None]], names: dict[U
     )
 
 
-def _check_in_entry(row: Any, day: int | None) -> Entry:
+def _check_in_entry(fact: CheckInFact, day: int | None, notes: dict[UUID, str]) -> Entry:
     what = _("Check-in") if day is None else _("Check-in · day {n}").format(n=day)
-    signs = words(row.signs)
+    signs = words(sign for sign in Sign if sign in fact.signs) if fact.signs else ""
+    written = notes.get(fact.id, "")
     return Entry(
         model=CheckIn,
-        id=row.id,
-        moment=_moment(row),
+        id=fact.id,
+        moment=fact.moment,
         what=what,
-        areas=(row.area,),
+        areas=(fact.area,),
         detail=signs,
-        redness=row.redness,
-        signs=len(row.signs),
-        notes=row.notes,
-        search=_search(what, word(row.area), signs, row.notes),
+        redness=fact.redness,
+        signs=len(fact.signs),
+        notes=written,
+        search=_search(what, word(fact.area), signs, written),
     )
 
 

@@ -30,7 +30,8 @@ def ago(now: Moment, **time: float) -> Moment:
 
 
 def at(moment: Moment, model: type[Row], **fields: Any) -> Row:
-    row: Any = model(at=moment.at, **fields)
+    make: Any = model
+    row = make(at=moment.at, **fields)
     row.moment = moment
     return row
 

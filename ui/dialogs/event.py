@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCompleter, QWidget
+from PySide6.QtWidgets import QWidget
 
 from homecare.i18n import _
 from homecare.models import Device, Event, Visit
@@ -64,10 +63,8 @@ class VisitDialog(RecordDialog[Visit]):
     def __init__(self, desk: Desk, visit: Visit, *, parent: QWidget | None = None) -> None:
         title = _("Add visit") if visit.created_at is None else _("Edit visit")
         super().__init__(desk, visit, title=title, parent=parent)
-        who = TextField()
-        who.setCompleter(_completer(desk))
         self.add_moment(_("&When"))
-        self.add_field("who", _("W&ho"), who, help=_("For example: dermatologist"))
+        self.add_field("who", _("W&ho"), TextField(), help=_("For example: dermatologist"))
         self.add_field("advice", _("&Advice"), NotesField())
         self._add_cleared()
         self.finish()
@@ -107,12 +104,3 @@ def _conditions(desk: Desk, visit: Visit) -> list[str]:
     profile = desk.diary.profile()
     named = [item["condition"] for item in profile.conditions] if profile else []
     return list(dict.fromkeys([*named, *visit.cleared]))
-
-
-def _completer(desk: Desk) -> QCompleter:
-    """Offers whom the person has seen before, and the usual professions."""
-    seen = [visit.who for visit in desk.diary.all(Visit) if visit.who]
-    usual = [_("Dermatologist"), _("Family doctor"), _("Pharmacist"), _("Nurse")]
-    made = QCompleter(list(dict.fromkeys([*reversed(seen), *usual])))
-    made.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-    return made

@@ -151,6 +151,11 @@ class ChoiceField(QComboBox):
         self.setMinimumContentsLength(12)
         self.currentIndexChanged.connect(lambda _place: self.changed.emit())
 
+    def setAccessibleName(self, name: str) -> None:
+        """The list that opens is named, too."""
+        super().setAccessibleName(name)
+        self.view().setAccessibleName(name)
+
     def _add_heading(self, title: str) -> None:
         self._values.append(_HEADING)
         model = self.model()

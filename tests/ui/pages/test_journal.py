@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any, TypeVar
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from PySide6.QtCore import Qt
@@ -35,7 +35,8 @@ def ago(now: Moment, **time: float) -> Moment:
 
 
 def at(moment: Moment, model: type[Row], **fields: Any) -> Row:
-    row: Any = model(at=moment.at, **fields)
+    make: Any = model
+    row = make(at=moment.at, **fields)
     row.moment = moment
     return row
 
@@ -51,12 +52,12 @@ def asked() -> Asked:
 
 
 @pytest.fixture
-def page(diary: Diary, tasks: Tasks, asked: Asked) -> Callable[[], JournalPage]:
-    """Makes the page as the window does: told of every change, and deleting through the diary."""
+def unseen(diary: Diary, tasks: Tasks, asked: Asked) -> Callable[[], JournalPage]:
+    """Makes the page as the window does: told of every change."""
 
     def made() -> JournalPage:
-        desk, asked_of = desk_of(diary, tasks)
-        asked_of.acts = asked.acts
+        desk, own = desk_of(diary, tasks)
+        own.acts = asked.acts
         page = JournalPage(desk)
         page.resize(1000, 640)
         diary.on_change.append(page.on_changed)
@@ -65,8 +66,29 @@ def page(diary: Diary, tasks: Tasks, asked: Asked) -> Callable[[], JournalPage]:
     return made
 
 
+@pytest.fixture
+def page(unseen: Callable[[], JournalPage], show: Show) -> Callable[[], JournalPage]:
+    """Makes the page and shows it."""
+
+    def made() -> JournalPage:
+        page = unseen()
+        show(page)
+        return page
+
+    return made
+
+
 def table_of(page: JournalPage) -> EntriesTable:
-    return page.findChild(EntriesTable)
+    found = page.findChild(EntriesTable)
+    assert found is not None
+    return found
+
+
+def chosen(page: JournalPage) -> UUID:
+    """The record of the row that the person is on."""
+    entry = table_of(page).current
+    assert isinstance(entry, Entry)
+    return entry.id
 
 
 def shown(page: JournalPage) -> list[Entry]:
@@ -91,9 +113,9 @@ def a_few(diary: Diary, now: Moment) -> tuple[Treatment, CheckIn, Event]:
 
 
 def test_an_empty_log_teaches_with_one_button(
-    page: Callable[[], JournalPage], show: Show, qtbot: QtBot, asked: Asked
+    page: Callable[[], JournalPage], qtbot: QtBot, asked: Asked
 ) -> None:
-    seen = show(page())
+    seen = page()
     assert "Your journal starts with a session" in visible_text(seen)
     buttons = [b for b in seen.findChildren(QPushButton) if b.isVisibleTo(seen)]
     assert [button.text() for button in buttons] == ["Log a session"]
@@ -102,10 +124,10 @@ def test_an_empty_log_teaches_with_one_button(
 
 
 def test_newest_first_and_the_newest_is_open(
-    page: Callable[[], JournalPage], show: Show, diary: Diary, now: Moment
+    page: Callable[[], JournalPage], diary: Diary, now: Moment
 ) -> None:
     rolled, check_in, waxed = a_few(diary, now)
-    seen = show(page())
+    seen = page()
     assert [entry.id for entry in shown(seen)] == [waxed.id, check_in.id, rolled.id]
     text = visible_text(seen)
     assert "3\N{NO-BREAK SPACE}entries" in text
@@ -114,7 +136,7 @@ def test_newest_first_and_the_newest_is_open(
 
 
 def test_a_session_tells_all_that_was_recorded_and_nothing_else(
-    page: Callable[[], JournalPage], show: Show, diary: Diary, now: Moment
+    page: Callable[[], JournalPage], diary: Diary, now: Moment
 ) -> None:
     roller = Device(name="Titanium roller", max_uses=10)
     earlier = session(ago(now, days=40), Area.FACE, device_id=roller.id)
@@ -135,7 +157,7 @@ def test_a_session_tells_all_that_was_recorded_and_nothing_else(
         notes="Left <b>cheek</b> stung",
     )
     diary.save(roller, earlier, rolled, act="Add")
-    text = visible_text(show(page()))
+    text = visible_text(page())
     for said in (
         "0.5 mm · 4 passes",
         "Cheeks · 4 min · Titanium roller (use 2 of 10)",
@@ -153,32 +175,32 @@ def test_a_session_tells_all_that_was_recorded_and_nothing_else(
 
 
 def test_a_check_in_leads_to_its_session(
-    page: Callable[[], JournalPage], show: Show, diary: Diary, now: Moment, qtbot: QtBot
+    page: Callable[[], JournalPage], diary: Diary, now: Moment, qtbot: QtBot
 ) -> None:
     rolled, check_in, _waxed = a_few(diary, now)
-    seen = show(page())
+    seen = page()
     seen.show_record(check_in.id)
     assert "Redness 2 of 4, mild" in visible_text(seen)
     assert "Face · day 1 after the 0.5 mm session of Thu 19 Nov" in visible_text(seen)
     press(qtbot, seen, "Show that session")
-    assert table_of(seen).current.id == rolled.id
+    assert chosen(seen) == rolled.id
 
 
 def test_a_resting_check_in_says_so(
-    page: Callable[[], JournalPage], show: Show, diary: Diary, now: Moment
+    page: Callable[[], JournalPage], diary: Diary, now: Moment
 ) -> None:
     diary.save(at(ago(now, days=1), CheckIn, area=Area.NECK, itch=1), act="Add")
-    text = visible_text(show(page()))
+    text = visible_text(page())
     assert "no session there in the 28 days before" in text
     assert "Neck" in text
     assert "Redness" not in text.split("Check-in ·", 1)[1]
 
 
 def test_search_and_filter_show_that_they_are_on(
-    page: Callable[[], JournalPage], show: Show, diary: Diary, now: Moment, qtbot: QtBot
+    page: Callable[[], JournalPage], diary: Diary, now: Moment, qtbot: QtBot
 ) -> None:
     rolled, check_in, _waxed = a_few(diary, now)
-    seen = show(page())
+    seen = page()
     qtbot.keyClick(seen, Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     search = QApplication.focusWidget()
     assert isinstance(search, QLineEdit)
@@ -197,10 +219,10 @@ def test_search_and_filter_show_that_they_are_on(
 
 
 def test_escape_clears_the_search_and_down_goes_to_the_list(
-    page: Callable[[], JournalPage], show: Show, diary: Diary, now: Moment, qtbot: QtBot
+    page: Callable[[], JournalPage], diary: Diary, now: Moment, qtbot: QtBot
 ) -> None:
     a_few(diary, now)
-    seen = show(page())
+    seen = page()
     seen._search.setFocus()
     qtbot.keyClicks(seen._search, "wax")
     qtbot.keyClick(seen._search, Key.Key_Escape)
@@ -211,14 +233,13 @@ def test_escape_clears_the_search_and_down_goes_to_the_list(
 
 def test_enter_edits_and_repeat_drafts_what_was_done_only(
     page: Callable[[], JournalPage],
-    show: Show,
     diary: Diary,
     now: Moment,
     qtbot: QtBot,
     asked: Asked,
 ) -> None:
     rolled, *_ = a_few(diary, now)
-    seen = show(page())
+    seen = page()
     seen.show_record(rolled.id)
     qtbot.keyClick(table_of(seen), Key.Key_Return)
     press(qtbot, seen, "Repeat")
@@ -232,29 +253,27 @@ def test_enter_edits_and_repeat_drafts_what_was_done_only(
 
 def test_delete_keeps_the_place_and_undo_brings_it_back(
     page: Callable[[], JournalPage],
-    show: Show,
     diary: Diary,
     now: Moment,
     qtbot: QtBot,
     asked: Asked,
 ) -> None:
     rolled, check_in, waxed = a_few(diary, now)
-    seen = show(page())
+    seen = page()
     seen.show_record(check_in.id)
     qtbot.keyClick(table_of(seen), Key.Key_Delete)
     (_name, (row,)) = asked.acts[-1]
     assert (asked.names, row.id) == (["delete"], check_in.id)
     diary.delete(row, act="Delete")
     assert [entry.id for entry in shown(seen)] == [waxed.id, rolled.id]
-    assert table_of(seen).current.id == rolled.id
+    assert chosen(seen) == rolled.id
     diary.undo()
     assert len(shown(seen)) == 3
-    assert table_of(seen).current.id == rolled.id
+    assert chosen(seen) == rolled.id
 
 
 def test_ratings_of_one_moment_go_together(
     page: Callable[[], JournalPage],
-    show: Show,
     diary: Diary,
     now: Moment,
     qtbot: QtBot,
@@ -266,7 +285,7 @@ def test_ratings_of_one_moment_go_together(
         at(moment, Rating, concern="tone", score=2, scale=RatingScale.CHANGE),
         act="Rate",
     )
-    seen = show(page())
+    seen = page()
     text = visible_text(seen)
     assert "Texture 4 · Tone 2" in text
     assert "Texture\n4 of 10" in text
@@ -279,10 +298,10 @@ def test_ratings_of_one_moment_go_together(
 
 
 def test_everything_can_be_entered_from_here(
-    page: Callable[[], JournalPage], show: Show, asked: Asked, diary: Diary, now: Moment
+    page: Callable[[], JournalPage], asked: Asked, diary: Diary, now: Moment
 ) -> None:
     a_few(diary, now)
-    seen = show(page())
+    seen = page()
     for action in seen._add.menu().actions():
         action.trigger()
     assert asked.names == ["log_session", "check_in", "rate", "edit", "edit", "edit"]
@@ -306,23 +325,23 @@ def insert_check_ins(diary: Diary, now: Moment, count: int) -> None:
 
 
 def test_ten_thousand_entries_are_one_reset(
-    page: Callable[[], JournalPage], show: Show, diary: Diary, now: Moment, qtbot: QtBot
+    unseen: Callable[[], JournalPage], show: Show, diary: Diary, now: Moment, qtbot: QtBot
 ) -> None:
     insert_check_ins(diary, now, 10_000)
     resets: list[None] = []
-    made = page()
+    made = unseen()
     made._model.modelReset.connect(lambda: resets.append(None))
-    seen = show(made)
-    assert "10,000" in visible_text(seen) or "10000" in visible_text(seen)
+    show(made)
+    assert "10,000" in visible_text(made) or "10000" in visible_text(made)
     assert len(resets) == 1
     diary.save(at(now, Visit, who="Dr. Okafor"), act="Add")
     assert len(resets) == 2
-    qtbot.keyClick(table_of(seen), Key.Key_End, Qt.KeyboardModifier.ControlModifier)
-    assert table_of(seen).currentIndex().row() == 10_000
+    qtbot.keyClick(table_of(made), Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    assert table_of(made).currentIndex().row() == 10_000
 
 
 def test_a_narrow_list_tells_the_same_in_fewer_columns(
-    page: Callable[[], JournalPage], show: Show, diary: Diary, now: Moment
+    page: Callable[[], JournalPage], diary: Diary, now: Moment
 ) -> None:
     diary.save(
         session(
@@ -334,7 +353,7 @@ def test_a_narrow_list_tells_the_same_in_fewer_columns(
         ),
         act="Add",
     )
-    seen = show(page())
+    seen = page()
     model = seen._model
     seen.resize(1500, 700)
     assert not model.is_narrow
@@ -345,15 +364,36 @@ def test_a_narrow_list_tells_the_same_in_fewer_columns(
     assert said[2] == "1 stop overridden\nFace"
 
 
+def test_tab_goes_the_way_one_reads(
+    page: Callable[[], JournalPage], diary: Diary, now: Moment, qtbot: QtBot
+) -> None:
+    a_few(diary, now)
+    seen = page()
+    seen._search.setFocus()
+    stops: list[str] = []
+    for _step in range(7):
+        focused = QApplication.focusWidget()
+        stops.append(focused.accessibleName() or getattr(focused, "text", str)())
+        qtbot.keyClick(focused, Key.Key_Tab)
+    assert stops == [
+        "Search notes, products and areas",
+        "&New entry",
+        "All",
+        "Entries",
+        "Details of the entry",
+        "Ed&it",
+        "&Delete",
+    ]
+
+
 def test_it_hears_and_names_itself(
     page: Callable[[], JournalPage],
-    show: Show,
     diary: Diary,
     now: Moment,
     assert_accessible: Callable[[QWidget], None],
 ) -> None:
     rolled, *_ = a_few(diary, now)
-    seen = show(page())
+    seen = page()
     seen.show_record(rolled.id)
     assert_accessible(seen)
     assert "Redness after: 3 of 4, moderate" in seen._pane._area.accessibleDescription()

@@ -69,6 +69,10 @@ class JournalPage(Page):
     # Look -------------------------------------------------------------------------------------
 
     def _fill_body(self) -> None:
+        self._add = button(_("&New entry"))
+        self._add.setMenu(new_entry_menu(self._desk, self))
+        for each in (self._search, self._add):
+            self.add_action(each)
         self._halves = QSplitter(Qt.Orientation.Horizontal)
         self._halves.setHandleWidth(GAP)
         self._halves.setChildrenCollapsible(False)
@@ -79,10 +83,6 @@ class JournalPage(Page):
         self._stack.addWidget(self._halves)
         self._stack.addWidget(self._empty_state())
         self.body.addWidget(self._stack, 1)
-        self._add = button(_("&New entry"))
-        self._add.setMenu(new_entry_menu(self._desk, self))
-        for each in (self._search, self._add):
-            self.add_action(each)
 
     def _list_card(self) -> Card:
         card = Card()

@@ -1,8 +1,9 @@
 """The details of one entry, beside the list."""
 
 from collections.abc import Callable
+from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -27,6 +28,8 @@ from ui.widgets.chart_view import Chart, ChartView
 from ui.widgets.finding_card import FindingCard
 from ui.widgets.text import caption, label, secondary, section, sentence, strong
 
+_CHART_WAITS_MS: Final = 150
+
 
 class DetailPane(Card):
     """Tells of one entry; the buttons below act on it and stay in sight."""
@@ -41,6 +44,9 @@ class DetailPane(Card):
         self.setAccessibleName(_("Details"))
         self._head, self._rest = QWidget(), QWidget()
         self._chart = ChartView(_("Recovery"), desk.tasks, least_height=170)
+        self._make_chart: Callable[[], Chart] | None = None
+        self._pause = QTimer(self, interval=_CHART_WAITS_MS, singleShot=True)
+        self._pause.timeout.connect(self._show_chart)
         self._chart.said.connect(lambda text: desk.acts.notice(text, False))
         self._area = self._scroll_area()
         self._edit = button(_("Ed&it"), self.edit_asked.emit)
@@ -77,14 +83,26 @@ class DetailPane(Card):
         """Tell of this entry from its top; with None there is nothing to tell."""
         self._head = self._put(0, _head(details, self.session_asked.emit))
         self._rest = self._put(2, _rest(details))
-        self._chart.setVisible(chart is not None)
-        if chart is not None:
-            self._chart.set_chart(chart)
+        self._keep_room_for(chart)
         self._area.verticalScrollBar().setValue(0)
         self._area.setAccessibleDescription(spoken(details) if details else "")
         self._edit.setVisible(details is not None and details.can_edit)
         self._repeat.setVisible(details is not None and details.is_session)
         self._delete.setVisible(details is not None)
+
+    def _keep_room_for(self, chart: Callable[[], Chart] | None) -> None:
+        """The chart comes once the person stays: arrow keys go through the list without a wait."""
+        policy = self._chart.sizePolicy()
+        policy.setRetainSizeWhenHidden(chart is not None)
+        self._chart.setSizePolicy(policy)
+        self._chart.hide()
+        self._make_chart = chart
+        self._pause.start()
+
+    def _show_chart(self) -> None:
+        if self._make_chart is not None:
+            self._chart.set_chart(self._make_chart)
+            self._chart.show()
 
     def _put(self, place: int, widget: QWidget) -> QWidget:
         """Show ``widget`` in place of what stood there."""

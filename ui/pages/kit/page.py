@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from homecare import errors
 from homecare.i18n import _, ngettext
@@ -39,14 +39,14 @@ class KitPage(Page):
         self._lines: dict[UUID, KitLine] = {}
         self._refused: QWidget | None = None
         self._with_retired = False
+        self.add_action(button(_("Add &device"), lambda: desk.acts.edit(Device())))
+        self.add_action(button(_("Add prod&uct"), lambda: desk.acts.edit(Product())))
         self._devices, self._products = Card(_("Devices")), Card(_("Products"))
         columns = Columns(least=340)
         columns.add(self._devices)
         columns.add(self._products)
         self.body.addWidget(columns)
         self.body.addStretch(1)
-        self.add_action(button(_("Add &device"), lambda: desk.acts.edit(Device())))
-        self.add_action(button(_("Add prod&uct"), lambda: desk.acts.edit(Product())))
 
     # What it shows ----------------------------------------------------------------------------
 
@@ -207,10 +207,9 @@ class KitPage(Page):
         card.add_action(_("Close"), self._clear_refusal)
         self._refused = card
         self.body.insertWidget(0, card)
-        for made in card.findChildren(type(button(""))):
-            if made.isVisibleTo(card):
-                made.setFocus()
-                break
+        card.show()
+        first = next(b for b in card.findChildren(QPushButton) if b.isVisibleTo(card))
+        first.setFocus()
 
     def _clear_refusal(self) -> None:
         if self._refused is not None:
