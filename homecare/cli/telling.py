@@ -108,7 +108,7 @@ def _area(row: "AreaRow", now: Moment) -> Iterator[str]:
 def _recovery_now(recovery: "RecoveryNow") -> str:
     day = _("recovery day {day}").format(day=recovery.day)
     if recovery.redness is None:
-        return f"{day}: {_state(recovery.state)}"
+        return _("{day}: no check-in with redness since the session").format(day=day)
     grade = _("redness {grade} ({word})").format(
         grade=recovery.redness, word=redness_word(recovery.redness)
     )
@@ -126,7 +126,8 @@ def _state(state: "RecoveryState") -> str:
 
 
 def _spaced(each: "AreaStats") -> str:
-    told = _("{sessions} from {first} to {last}").format(
+    words_ = _("{sessions} from {first} to {last}") if each.n > 1 else _("{sessions}, {first}")
+    told = words_.format(
         sessions=_sessions(each.n), first=full_day(each.first), last=full_day(each.last)
     )
     if each.median_interval_days is None:
