@@ -13,6 +13,7 @@ from homecare.terms import Severity
 from ui.main_window import MainWindow, PageSpec
 from ui.page import Page
 from ui.theme import Choice, Theme, remembered_look
+from ui.widgets.banner import Banner
 from ui.widgets.finding_card import FindingCard
 from ui.widgets.side_bar import with_mnemonics
 
@@ -268,12 +269,12 @@ def test_a_notice_offers_undo(qtbot, ready):
     assert not bar.isVisible()
 
 
-def test_an_emergency_stands_above_everything_until_cleared(ready, assert_accessible):
+def test_an_emergency_stands_above_everything_until_cleared(qtbot, ready, assert_accessible):
     ready.set_banner("A sample log", "Start my own", lambda: None)
     ready.show_alert(FindingCard(Severity.EMERGENCY, "Get help now", "Call.", rule="R45"))
-    first = ready._column.itemAt(0).widget()
-    assert first is ready._alert
+    first = ready._alert
     assert first.isVisible()
+    qtbot.waitUntil(lambda: first.y() == 0 and ready.findChild(Banner).y() >= first.height())
     assert_accessible(ready)
     ready.show_alert(FindingCard(Severity.EMERGENCY, "Get help at once", "Call.", rule="R45"))
     assert not first.isVisible()

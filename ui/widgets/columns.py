@@ -26,10 +26,18 @@ class Columns(QWidget):
         self._turn()
 
     def minimumSizeHint(self) -> QSize:
-        """As narrow as the widest child: the columns can always be stacked."""
-        items = [item for i in range(self._box.count()) if (item := self._box.itemAt(i))]
-        widest = max((item.minimumSize().width() for item in items), default=0)
-        return QSize(widest, self._box.minimumSize().height())
+        """As narrow as the widest child: the columns can always be stacked.
+
+        The children are asked, not ``itemAt``: PySide6 keeps what that returns, also when Qt has
+        deleted the item with its widget.
+        """
+        shown = [child for child in self.children() if isinstance(child, QWidget)]
+        least = [
+            child.minimumSizeHint().expandedTo(child.minimumSize()).width()
+            for child in shown
+            if not child.isHidden()
+        ]
+        return QSize(max(least, default=0), self._box.minimumSize().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
