@@ -12,7 +12,8 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from homecare import errors
-from homecare.history import History, read_history, session_fact
+from homecare.history import History, session_fact
+from homecare.history_rows import read_history
 from homecare.i18n import _
 from homecare.models import Profile, Record, Treatment
 from homecare.queries import Entry, journal
@@ -163,8 +164,8 @@ class Diary:
     def history(self) -> History:
         """The whole log as facts, read once after each change."""
         if self._history is None:
-            with self.log.reading() as session:
-                self._history = read_history(session)
+            with self.log.plain() as connection:
+                self._history = read_history(connection)
         return self._history
 
     def facts(self, now: Moment, draft: Treatment | None = None) -> Facts:

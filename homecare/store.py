@@ -6,7 +6,7 @@ from collections.abc import Generator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from filelock import FileLock, Timeout
 from sqlalchemy import URL, Connection, Engine, StaticPool, create_engine, event, text
@@ -55,6 +55,16 @@ class Log:
         engine = self.engine.execution_options(writes=True)
         with plain_errors(self.folder), Session(engine, expire_on_commit=False) as session:
             yield session
+
+    @contextmanager
+    def plain(self) -> Generator[sqlite3.Connection]:
+        """The log's own SQLite connection, for reading by plain SQL."""
+        with plain_errors(self.folder):
+            borrowed = self.engine.raw_connection()
+            try:
+                yield cast("sqlite3.Connection", borrowed.driver_connection)
+            finally:
+                borrowed.close()
 
     def data_version(self) -> int:
         """A number that changes when somebody else has written to the log."""

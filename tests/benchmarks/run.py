@@ -53,9 +53,9 @@ KINDS: Final = {
     + """
 import sys
 from pathlib import Path
-from main import main
+import main
 from homecare import cli
-cli.parse(['--log', sys.argv[1]])
+cli.parser().parse_args(['--log', sys.argv[1]])
 from PySide6.QtCore import QSettings
 from ui.app import Program, make_application
 app = make_application()

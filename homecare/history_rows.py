@@ -1,0 +1,224 @@
+"""Reading the whole log as facts, by plain SQL on a plain connection.
+
+This is what every page waits for, so it goes the short way: no objects of the database session, no
+column types, and no SQLAlchemy, so that the first page need not wait for that to be imported.
+"""
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any, Final
+from uuid import UUID
+
+from homecare.areas import Area
+from homecare.history import SESSION_FIELDS, History, session_fact_of
+from homecare.needles import to_um
+from homecare.rules.facts import (
+    CheckInFact,
+    ConditionFact,
+    DeviceFact,
+    EventFact,
+    PersonFact,
+    ProductUseFact,
+    SessionFact,
+)
+from homecare.stats import RatingFact
+from homecare.terms import (
+    Condition,
+    DeviceType,
+    EventKind,
+    ProductKind,
+    RatingScale,
+    Sign,
+)
+from homecare.times import Moment
+
+_WHEN: Final = "at, offset_minutes, zone"
+_FLAGS: Final = ("numbing", "skin_cleaned")
+_TEXTS: Final = ("products", "answers", "shown")
+
+Row = Any
+"""A ``sqlite3.Row``: its values by column name, as the database holds them."""
+
+
+def read_history(connection: sqlite3.Connection) -> History:
+    """Everything that is not deleted, in one state of the log, which must be up to date."""
+    cursor = connection.cursor()
+    cursor.row_factory = sqlite3.Row
+    own_transaction = not connection.in_transaction
+    if own_transaction:
+        cursor.execute("BEGIN")
+    try:
+        return History(
+            sessions=tuple(_sessions(cursor)),
+            check_ins=tuple(_check_ins(cursor)),
+            events=tuple(_events(cursor)),
+            product_uses=tuple(_product_uses(cursor)),
+            ratings=tuple(_ratings(cursor)),
+            devices=tuple(_devices(cursor)),
+            person=_person(cursor),
+            limits=_limits(cursor),
+        )
+    finally:
+        if own_transaction:
+            cursor.execute("ROLLBACK")
+
+
+def _live(cursor: sqlite3.Cursor, table: str, columns: str) -> Iterator[Row]:
+    """The rows of a dated table that are not deleted, oldest first."""
+    return cursor.execute(
+        f"SELECT {_WHEN}, {columns} FROM {table} WHERE deleted_at IS NULL ORDER BY at, id"
+    )
+
+
+def _moment(row: Row) -> Moment:
+    return Moment(datetime.fromisoformat(row["at"]), row["offset_minutes"], row["zone"])
+
+
+def _key(text: str | None) -> UUID | None:
+    return None if text is None else UUID(text)
+
+
+def _area(text: str | None) -> Area | None:
+    return None if text is None else Area(text)
+
+
+def _sessions(cursor: sqlite3.Cursor) -> Iterator[SessionFact]:
+    parts: defaultdict[str, list[tuple[Area, int | None]]] = defaultdict(list)
+    for row in cursor.execute(
+        "SELECT treatment_id, area, passes FROM treatment_area ORDER BY position"
+    ):
+        parts[row["treatment_id"]].append((Area(row["area"]), row["passes"]))
+    for row in _live(cursor, "treatment", ", ".join(SESSION_FIELDS)):
+        held: dict[str, Any] = {name: row[name] for name in SESSION_FIELDS}
+        held |= {name: json.loads(row[name]) for name in _TEXTS}
+        held |= {name: None if row[name] is None else bool(row[name]) for name in _FLAGS}
+        held |= {"id": UUID(row["id"]), "device_id": _key(row["device_id"])}
+        yield session_fact_of(held | {"moment": _moment(row)}, parts[row["id"]])
+
+
+def _check_ins(cursor: sqlite3.Cursor) -> Iterator[CheckInFact]:
+    columns = "id, area, redness, swelling, dryness, itch, tightness, pain, signs, temperature_c"
+    for row in _live(cursor, "check_in", columns):
+        yield CheckInFact(
+            id=UUID(row["id"]),
+            moment=_moment(row),
+            area=Area(row["area"]),
+            redness=row["redness"],
+            swelling=row["swelling"],
+            dryness=row["dryness"],
+            itch=row["itch"],
+            tightness=row["tightness"],
+            pain=row["pain"],
+            signs=frozenset(map(Sign, json.loads(row["signs"]))),
+            temperature_c=row["temperature_c"],
+        )
+
+
+def _events(cursor: sqlite3.Cursor) -> Iterator[EventFact]:
+    for row in _live(cursor, "event", "id, event, area, device_id"):
+        if row["event"] is not None:
+            yield EventFact(
+                id=UUID(row["id"]),
+                moment=_moment(row),
+                kind=EventKind(row["event"]),
+                area=_area(row["area"]),
+                device_id=_key(row["device_id"]),
+            )
+
+
+def _product_uses(cursor: sqlite3.Cursor) -> Iterator[ProductUseFact]:
+    for row in cursor.execute(
+        f"SELECT {_WHEN}, area, name, product_kind FROM product_use"
+        " JOIN product ON product.id = product_id"
+        " WHERE product_use.deleted_at IS NULL ORDER BY at, product_use.id"
+    ):
+        kind = row["product_kind"]
+        yield ProductUseFact(
+            moment=_moment(row),
+            name=row["name"] or "",
+            kind=ProductKind(kind) if kind else None,
+            area=_area(row["area"]),
+        )
+
+
+def _ratings(cursor: sqlite3.Cursor) -> Iterator[RatingFact]:
+    for row in _live(cursor, "rating", "concern, scale, score"):
+        yield RatingFact(
+            moment=_moment(row),
+            concern=row["concern"],
+            scale=RatingScale(row["scale"] or RatingScale.SCORE),
+            score=row["score"],
+        )
+
+
+def _devices(cursor: sqlite3.Cursor) -> Iterator[DeviceFact]:
+    for row in cursor.execute(
+        "SELECT id, name, type, needle_mm, acquired, retired, max_uses FROM device"
+        " WHERE deleted_at IS NULL ORDER BY name_key"
+    ):
+        yield DeviceFact(
+            id=UUID(row["id"]),
+            name=row["name"] or "",
+            type=DeviceType(row["type"]) if row["type"] else None,
+            needle_um=None if row["needle_mm"] is None else to_um(row["needle_mm"]),
+            acquired=_day(row["acquired"]),
+            retired=_day(row["retired"]),
+            max_uses=row["max_uses"],
+        )
+
+
+def _person(cursor: sqlite3.Cursor) -> PersonFact:
+    row = cursor.execute(
+        "SELECT birth_year, fitzpatrick, emergency_number, medicines, conditions,"
+        " baseline_redness FROM profile WHERE deleted_at IS NULL LIMIT 1"
+    ).fetchone()
+    if row is None:
+        return PersonFact()
+    cleared = _clearances(cursor)
+    return PersonFact(
+        birth_year=row["birth_year"],
+        fitzpatrick=row["fitzpatrick"],
+        emergency_number=row["emergency_number"],
+        medicines=tuple(json.loads(row["medicines"])),
+        conditions=tuple(_condition(item, cleared) for item in json.loads(row["conditions"])),
+        baseline_redness={
+            Area(key): value for key, value in json.loads(row["baseline_redness"]).items()
+        },
+    )
+
+
+def _clearances(cursor: sqlite3.Cursor) -> dict[Condition, date]:
+    """The day of the last visit at which a professional cleared each condition."""
+    return {
+        Condition(cleared): _moment(row).local_date
+        for row in _live(cursor, "visit", "cleared")
+        for cleared in json.loads(row["cleared"])
+    }
+
+
+def _condition(item: dict[str, Any], cleared: dict[Condition, date]) -> ConditionFact:
+    fact = ConditionFact(
+        condition=Condition(item["condition"]),
+        area=_area(item.get("area")),
+        since=_day(item.get("since")),
+        until=_day(item.get("until")),
+        cleared_by_professional=_day(item.get("cleared_by_professional")),
+    )
+    days = [day for day in (fact.cleared_by_professional, cleared.get(fact.condition)) if day]
+    return replace(fact, cleared_by_professional=max(days, default=None))
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _limits(cursor: sqlite3.Cursor) -> tuple[tuple[str, str], ...]:
+    """The person's own limits; of two for one rule the later written holds."""
+    rows = cursor.execute(
+        "SELECT rule, value FROM own_limit WHERE deleted_at IS NULL ORDER BY updated_at, id"
+    )
+    return tuple((row["rule"], row["value"]) for row in rows)
