@@ -1,5 +1,6 @@
 """The one door for writes, with undo and change notices; named reads for the pages."""
 
+import sqlite3
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
@@ -165,7 +166,7 @@ class Diary:
         """The whole log as facts, read once after each change."""
         if self._history is None:
             with self.log.plain() as connection:
-                self._history = read_history(connection)
+                self._history = _read_whole(connection)
         return self._history
 
     def facts(self, now: Moment, draft: Treatment | None = None) -> Facts:
@@ -252,6 +253,14 @@ class Diary:
         self._journal = None
         for notify in self.on_change:
             notify()
+
+
+def _read_whole(connection: sqlite3.Connection) -> History:
+    try:
+        return read_history(connection)
+    except (ValueError, KeyError, TypeError) as problem:
+        words = _("An entry of the log holds what no entry can: {why}. Restore one of its copies.")
+        raise errors.Damaged(words.format(why=problem)) from problem
 
 
 def _take_step(session: Session, step: UndoStep) -> None:
