@@ -1,5 +1,6 @@
 """Run the steps on a log that is behind, with a copy made first."""
 
+import sqlite3
 from collections import Counter
 from pathlib import Path
 from typing import Final
@@ -33,11 +34,15 @@ def upgrade_file(file: Path, scripts: Path = SCRIPTS) -> None:
     it. So references are checked, and rows counted, before the steps come to stay.
     """
     engine = engine_for(file, foreign_keys=False)
+    writing = engine.execution_options(writes=True)
     try:
-        with plain_errors(file.parent), engine.execution_options(writes=True).begin() as connection:
+        with plain_errors(file.parent), writing.begin() as connection:
             before = row_counts(driver_of(connection))
             command.upgrade(_config(connection, scripts), "head")
-            _refuse_losses(connection, before)
+            if _has_losses(connection, before):
+                raise _not_made()
+    except sqlite3.IntegrityError:
+        raise _not_made() from None
     finally:
         engine.dispose()
 
@@ -49,11 +54,14 @@ def _config(connection: Connection, scripts: Path) -> Config:
     return config
 
 
-def _refuse_losses(connection: Connection, before: Counter[str]) -> None:
+def _has_losses(connection: Connection, before: Counter[str]) -> bool:
     driver = driver_of(connection)
     after = row_counts(driver)
     lost = any(after[name] < count for name, count in before.items() if name in after)
-    if lost or driver.execute("PRAGMA foreign_key_check").fetchone() is not None:
-        raise errors.Damaged(
-            _("The update would lose entries, so it was not made. The log is as it was.")
-        )
+    return lost or driver.execute("PRAGMA foreign_key_check").fetchone() is not None
+
+
+def _not_made() -> errors.Damaged:
+    return errors.Damaged(
+        _("The update would lose entries, so it was not made. The log is as it was.")
+    )
