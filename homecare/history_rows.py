@@ -8,13 +8,16 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
 
 from homecare.areas import Area
 from homecare.history import SESSION_FIELDS, History, session_fact_of
+from homecare.migrations import APPLICATION_ID, REVISIONS
 from homecare.needles import to_um
 from homecare.rules.facts import (
     CheckInFact,
@@ -65,6 +68,24 @@ def read_history(connection: sqlite3.Connection) -> History:
     finally:
         if own_transaction:
             cursor.execute("ROLLBACK")
+
+
+def look_at(file: Path) -> History | None:
+    """The log in a database file, read without opening it for writing.
+
+    ``None`` where anything is out of the ordinary (no log, an older or newer one, damage): opening
+    it properly then says what, or puts it right.
+    """
+    try:
+        with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as log:
+            log.isolation_level = None
+            (mark,) = log.execute("PRAGMA application_id").fetchone()
+            (revision,) = log.execute("SELECT version_num FROM alembic_version").fetchone()
+            if mark != APPLICATION_ID or revision != REVISIONS[-1]:
+                return None
+            return read_history(log)
+    except (sqlite3.Error, TypeError, ValueError, KeyError):
+        return None
 
 
 def _live(cursor: sqlite3.Cursor, table: str, columns: str) -> Iterator[Row]:

@@ -15,13 +15,11 @@ from sqlalchemy.orm import Session
 
 from homecare import errors
 from homecare.i18n import _
-from homecare.migrations import REVISIONS
+from homecare.migrations import APPLICATION_ID, REVISIONS
 from homecare.models import Base
 from homecare.readonly import at_rest
 
 FILE_NAME: Final = "log.db"
-APPLICATION_ID: Final = 0x48434152
-"""Marks the file as a log of this program, in SQLite's header ("HCAR")."""
 BUSY_SECONDS: Final = 10
 
 

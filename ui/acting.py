@@ -6,43 +6,26 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QDialog, QMessageBox
 
 from homecare import __version__
-from homecare.diary import Diary
 from homecare.errors import LogError
 from homecare.i18n import _
 from homecare.models import CheckIn, Record, Treatment
 from homecare.records import kind_of
 from homecare.rules import check
 from homecare.terms import Severity
-from ui.acts import Acts, Desk
+from ui.acts import Desk
 from ui.dialogs.editors import editor_for
 from ui.showing import finding_card
-from ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
 
-def make_desk(diary: Diary, window: "MainWindow", tasks: Tasks) -> Desk:
-    """The acts, bound to this window and this log."""
-
-    def say(text: str, undoable: bool) -> None:
-        if undoable:
-            window.notice_undo(text)
-        else:
-            window.notice(text)
-
-    acts = Acts(
-        log_session=lambda: log_session(desk, window),
-        check_in=lambda: check_in(desk, window),
-        rate=lambda: rate(desk, window),
-        edit=lambda row: edit(desk, window, row),
-        delete=lambda row: delete(desk, window, row),
-        show_page=window.show_page,
-        notice=say,
-        notice_act=window.notice,
-    )
-    desk = Desk(diary=diary, acts=acts, tasks=tasks)
-    return desk
+def say(_desk: Desk, window: "MainWindow", text: str, undoable: bool) -> None:
+    """A word at the bottom of the window, with Undo where there is something to undo."""
+    if undoable:
+        window.notice_undo(text)
+    else:
+        window.notice(text)
 
 
 def log_session(desk: Desk, window: "MainWindow", draft: Treatment | None = None) -> None:
@@ -124,14 +107,20 @@ def about(desk: Desk, window: "MainWindow") -> None:
 
 
 def show_emergency(desk: Desk, window: "MainWindow") -> None:
-    """An emergency stands above everything, first and alone, for as long as it holds."""
+    """An emergency stands above everything for as long as it holds; a new one at first alone."""
     diary = desk.diary
-    findings = check(diary.facts(diary.clock())).findings
-    worst = [each for each in findings if each.severity is Severity.EMERGENCY]
-    if worst:
-        window.show_alert(finding_card(worst[0]))
-    else:
+    found = check(diary.facts(diary.clock())).findings
+    worst = next((each for each in found if each.severity is Severity.EMERGENCY), None)
+    told = None if worst is None else (worst.rule, worst.variant, worst.areas)
+    if told == window.property("emergency"):
+        return
+    window.setProperty("emergency", told)
+    if worst is None:
         window.clear_alert()
+        return
+    card = finding_card(worst, diary.clock())
+    card.add_action(_("Show the rest"), window.reveal)
+    window.show_alert(card)
 
 
 def _step(step: Callable[[], str | None], words: str, window: "MainWindow") -> None:

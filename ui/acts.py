@@ -33,9 +33,12 @@ class Acts:
     """Say something with one act of its own, such as opening a folder: text, label, act."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True)
 class Desk:
-    """What every page works with."""
+    """What every page works with.
+
+    Until the log is open for writing, ``diary`` can only be read, and an act waits.
+    """
 
     diary: "Diary"
     acts: Acts

@@ -1,34 +1,42 @@
 """The program with its window: everything is built and wired here, once."""
 
 import sys
-import traceback
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QSettings, QTimer, QTranslator, Signal
+from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from homecare import i18n
 from homecare.errors import LogError
 from homecare.i18n import _
-from homecare.places import default_log_folder, diagnostics_folder, settings_folder
-from homecare.times import Moment
-from ui.loading import Opened, has_log, keep_copy, load_charts, open_diary, open_sample
+from homecare.places import default_log_folder, settings_folder
+from ui.acts import Acts, Desk
+from ui.application import make_application
+from ui.loading import (
+    Glance,
+    Opened,
+    glance,
+    has_log,
+    keep_copy,
+    load_charts,
+    open_diary,
+    open_sample,
+)
 from ui.main_window import MainWindow, PageSpec
-from ui.page import Page
-from ui.start import first_run, trouble
 from ui.tasks import Tasks
 from ui.theme import apply_theme, remembered_look
 
 if TYPE_CHECKING:
-    from ui.acts import Desk
+    from homecare.diary import Diary
+    from homecare.times import Moment
 
 _LOOKS_FOR_CHANGES_MS = 1000
 
 
-def run_window(folder: Path | None, *, demo: bool = False, at: Moment | None = None) -> int:
+def run_window(folder: Path | None, *, demo: bool = False, at: "Moment | None" = None) -> int:
     """Open the window on the log in ``folder`` and stay until it is closed."""
     app = make_application()
     settings = QSettings(str(settings_folder() / "window.ini"), QSettings.Format.IniFormat)
@@ -38,25 +46,6 @@ def run_window(folder: Path | None, *, demo: bool = False, at: Moment | None = N
     code = app.exec()
     program.end()
     return code
-
-
-def make_application(language: str | None = None) -> QApplication:
-    """The Qt application, speaking the person's language."""
-    app = QApplication.instance()
-    if not isinstance(app, QApplication):
-        app = QApplication(sys.argv[:1])
-    app.setApplicationName("Homecare")
-    app.setDesktopFileName("homecare")
-    if language is not None:
-        QLocale.setDefault(QLocale(language))
-    elif QLocale().language() == QLocale.Language.C:
-        QLocale.setDefault(QLocale("en_GB"))  # nobody's own: its dates are for machines
-    i18n.use_language(None if language is None else [language])
-    translator = QTranslator(app)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load(QLocale(), "qtbase", "_", folder):
-        app.installTranslator(translator)
-    return app
 
 
 class Program(QObject):
@@ -72,13 +61,14 @@ class Program(QObject):
         app: QApplication,
         settings: QSettings,
         folder: Path | None,
-        at: Moment | None = None,
+        at: "Moment | None" = None,
     ) -> None:
         super().__init__()
         self._folder = folder or default_log_folder()
         self._at = at
         self._settings = settings
         self._opened: Opened | None = None
+        self._waiting: list[Callable[[], object]] = []
         self.desk: Desk | None = None
         self.tasks = Tasks(self)
         choice, text_scale = remembered_look(settings)
@@ -86,6 +76,7 @@ class Program(QObject):
         self.window = self._make_window()
         self._watch = QTimer(self, interval=_LOOKS_FOR_CHANGES_MS)
         self._watch.timeout.connect(self._look_for_changes)
+        self.changed.connect(self._on_changed)
 
     # --- the log comes and goes ---
 
@@ -106,38 +97,27 @@ class Program(QObject):
         if demo:
             self._look_around()
         elif has_log(self._folder):
+            self._run(glance, self._folder, self._at, done=self._on_glance)
             self._open_own()
         else:
-            self.window.open_full(first_run(self._start_log, self._look_around))
+            self._greet()
+
+    def _run(self, work: Callable[..., object], *args: object, done: Callable[..., object]) -> None:
+        self.tasks.run(work, *args, done=done, failed=self._on_not_opened, owner=self.window)
+
+    def _greet(self) -> None:
+        from ui.start import first_run  # most windows never say this
+
+        self.window.open_full(first_run(self._start_log, self._look_around))
 
     def _open_own(self) -> None:
-        self.tasks.run(
-            open_diary,
-            self._folder,
-            self._at,
-            done=self.use,
-            failed=self._on_not_opened,
-            owner=self.window,
-        )
+        self._run(open_diary, self._folder, self._at, done=self.use)
 
     def _start_log(self) -> None:
-        self.tasks.run(
-            open_diary,
-            self._folder,
-            self._at,
-            done=self._on_started,
-            failed=self._on_not_opened,
-            owner=self.window,
-        )
+        self._run(open_diary, self._folder, self._at, done=self._on_started)
 
     def _look_around(self) -> None:
-        self.tasks.run(
-            open_sample,
-            self._at,
-            done=self.use,
-            failed=self._on_not_opened,
-            owner=self.window,
-        )
+        self._run(open_sample, self._at, done=self.use)
 
     def _on_started(self, opened: Opened) -> None:
         from ui.dialogs.welcome import WelcomeDialog
@@ -146,47 +126,62 @@ class Program(QObject):
         assert self.desk is not None
         WelcomeDialog(self.desk, self.window).open()
 
+    def _on_glance(self, seen: Glance | None) -> None:
+        """Show Today as it stands; what the person asks for meanwhile waits."""
+        if seen is None or self._opened is not None:
+            return
+        self.desk = Desk(diary=cast("Diary", seen), acts=self._acts(), tasks=self.tasks)
+        self.window.show_early("today", self._page("today", "TodayPage")())
+        self.window.repaint()
+        self.filled.emit()
+
     def use(self, opened: Opened) -> None:
         """Show this log from now on."""
+        is_first_sight = self.desk is None
         self._opened = opened
         opened.diary.on_change.append(self.changed.emit)
-        self.desk = self._make_desk(opened)
-        self.changed.connect(self._on_changed)
+        if self.desk is None:
+            self.desk = Desk(diary=opened.diary, acts=self._acts(), tasks=self.tasks)
+        self.desk.diary = opened.diary
         self.window.close_full()
         self.window.set_ready()
         if opened.is_sample:
-            self.window.setWindowTitle(_("Homecare: sample log"))
-            self.window.set_banner(
-                _("This is a sample log: nothing in it is yours."),
-                _("Start my own log"),
-                self._leave_sample,
-            )
-        self._on_changed()
+            self._say_it_is_a_sample()
+        self._show_standing()
         self._watch.start()
-        self.window.repaint()
-        self.filled.emit()
+        if is_first_sight:
+            self.window.repaint()
+            self.filled.emit()
         self.tasks.run(load_charts, owner=self.window)
         if not opened.is_sample:
             self._keep_house(opened)
+        while self._waiting:
+            self._waiting.pop(0)()
+
+    def _say_it_is_a_sample(self) -> None:
+        self.window.setWindowTitle(_("Homecare: sample log"))
+        self.window.set_banner(
+            _("This is a sample log: nothing in it is yours."),
+            _("Start my own log"),
+            self._leave_sample,
+        )
 
     def _on_not_opened(self, error: Exception) -> None:
+        from ui.start import trouble
+
+        what = str(error)
         if not isinstance(error, LogError):
-            self.on_unexpected(type(error), error, error.__traceback__)
-            what = _("Something unexpected went wrong; the details are in {file}.").format(
-                file=_diagnostics_file()
-            )
-        else:
-            what = str(error)
+            what = self._keep_details(error)
+        self.desk = None
         self.window.open_full(trouble(what, self._open_own, self._look_around))
 
     def _leave_sample(self) -> None:
         """Begin again with the person's own log: pages of the sample must not linger."""
         old, self.window = self.window, self._make_window()
         self._watch.stop()
-        self.changed.disconnect(self._on_changed)
         if self._opened is not None:
             self._opened.close()
-            self._opened = None
+        self._opened = self.desk = None
         self.begin()
         old.close()
         old.deleteLater()
@@ -207,26 +202,19 @@ class Program(QObject):
 
     def _make_window(self) -> MainWindow:
         window = MainWindow(self._page_specs(), self.theme, self._settings)
-        window.log_session_requested.connect(lambda: self._act("log_session"))
-        window.check_in_requested.connect(lambda: self._act("check_in"))
-        window.rate_requested.connect(lambda: self._act("rate"))
-        window.undo_requested.connect(lambda: self._act("undo"))
-        window.redo_requested.connect(lambda: self._act("redo"))
-        window.import_requested.connect(lambda: self._act("import_file"))
+        window.log_session_requested.connect(self._act("log_session"))
+        window.check_in_requested.connect(self._act("check_in"))
+        window.rate_requested.connect(self._act("rate"))
+        window.undo_requested.connect(self._act("undo"))
+        window.redo_requested.connect(self._act("redo"))
+        window.import_requested.connect(self._act("import_file"))
         window.export_requested.connect(lambda: self.window.show_page("share"))
-        window.keys_requested.connect(lambda: self._act("keys"))
-        window.about_requested.connect(lambda: self._act("about"))
+        window.keys_requested.connect(self._act("keys"))
+        window.about_requested.connect(self._act("about"))
         return window
 
     def _page_specs(self) -> dict[str, PageSpec]:
-        def page(module: str, name: str) -> Callable[[], Any]:
-            def build() -> Any:
-                from importlib import import_module  # a page is imported on its first visit
-
-                return getattr(import_module(f"ui.pages.{module}"), name)(self.desk)
-
-            return build
-
+        page = self._page
         return {
             "today": PageSpec(_("Today"), "today", page("today", "TodayPage")),
             "journal": PageSpec(_("Journal"), "journal", page("journal", "JournalPage")),
@@ -237,20 +225,43 @@ class Program(QObject):
             "share": PageSpec(_("Share"), "share", page("share", "SharePage")),
         }
 
-    def _make_desk(self, opened: Opened) -> "Desk":
-        from ui.acting import make_desk
+    def _page(self, module: str, name: str) -> Callable[[], Any]:
+        """What builds a page; its module is imported on the first visit."""
+        return lambda: getattr(import_module(f"ui.pages.{module}"), name)(self.desk)
 
-        return make_desk(opened.diary, self.window, self.tasks)
+    def _acts(self) -> Acts:
+        return Acts(
+            log_session=self._act("log_session"),
+            check_in=self._act("check_in"),
+            rate=self._act("rate"),
+            edit=self._act("edit"),
+            delete=self._act("delete"),
+            show_page=lambda name: self.window.show_page(name),
+            notice=self._act("say"),
+            notice_act=lambda *words: self.window.notice(*words),
+        )
 
-    def _act(self, name: str) -> None:
-        """An act of the menu; without a log there is nothing to act on."""
-        if self.desk is None:
-            return
-        from ui import acting
+    def _act(self, name: str) -> Callable[..., None]:
+        """An act of ``ui.acting`` by its name. It waits until the log is open."""
 
-        getattr(acting, name)(self.desk, self.window)
+        def now(*args: object) -> None:
+            getattr(import_module("ui.acting"), name)(self.desk, self.window, *args)
+
+        def act(*args: object) -> None:
+            if self._opened is not None:
+                now(*args)
+            elif self.desk is not None:
+                self._waiting.append(lambda: now(*args))
+
+        return act
 
     def _on_changed(self) -> None:
+        self._show_standing()
+        for page in self.window.pages:
+            page.on_changed()
+
+    def _show_standing(self) -> None:
+        """What the window itself says of the log: undo, and an emergency above everything."""
         if self.desk is None:
             return
         from ui.acting import show_emergency
@@ -258,15 +269,12 @@ class Program(QObject):
         diary = self.desk.diary
         self.window.set_undo(diary.undo_act, diary.redo_act)
         show_emergency(self.desk, self.window)
-        for page in self.window.pages:
-            if isinstance(page, Page):
-                page.on_changed()
 
     def _look_for_changes(self) -> None:
-        if self.desk is None:
+        if self._opened is None:
             return
         try:
-            self.desk.diary.changed_elsewhere()
+            self._opened.diary.changed_elsewhere()
         except LogError as error:
             self._watch.stop()
             self.window.notice(str(error))
@@ -274,39 +282,19 @@ class Program(QObject):
     # --- the unexpected ---
 
     def on_unexpected(
-        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+        self, kind: type[BaseException], error: BaseException, _trace: TracebackType | None
     ) -> None:
         """Say it in the window, keep the details in a file, and go on: what was saved is safe."""
         if issubclass(kind, KeyboardInterrupt):
             QApplication.quit()
-            return
-        if isinstance(error, LogError):
+        elif isinstance(error, LogError):
             self.window.notice(str(error))
-            return
-        file = write_diagnostics(kind, error, trace)
-        self.window.notice(
-            _("Something went wrong. What you saved is safe; the details are in {file}.").format(
-                file=file
-            )
+        else:
+            self.window.notice(self._keep_details(error))
+
+    def _keep_details(self, error: BaseException) -> str:
+        from homecare.diagnostics import keep_error
+
+        return _("Something went wrong. What you saved is safe; the details are in {file}.").format(
+            file=keep_error(error)
         )
-
-
-def _diagnostics_file() -> Path:
-    return diagnostics_folder() / "errors.log"
-
-
-def write_diagnostics(
-    kind: type[BaseException], error: BaseException, trace: TracebackType | None
-) -> Path:
-    """Add the error to the program's own log of errors, which is readable by its owner alone."""
-    file = _diagnostics_file()
-    text = "".join(traceback.format_exception(kind, error, trace))
-    sys.stderr.write(text)
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with file.open("a", encoding="utf-8") as stream:
-            file.chmod(0o600)
-            stream.write(text + "\n")
-    except OSError as problem:
-        sys.stderr.write(f"{problem}\n")
-    return file

@@ -8,13 +8,15 @@ from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
 from homecare.places import default_log_folder
-from homecare.times import Moment, now_here
 
 if TYPE_CHECKING:
     from filelock import FileLock
 
     from homecare.diary import Diary
+    from homecare.history import History
+    from homecare.rules.facts import Facts
     from homecare.store import Log
+    from homecare.times import Moment
 
 
 @dataclass(frozen=True)
@@ -31,12 +33,38 @@ class Opened:
         self.lock.release()
 
 
+@dataclass(frozen=True)
+class Glance:
+    """What Today asks of a diary, read at once: the log itself is still being opened."""
+
+    history: "History"
+    clock: "Callable[[], Moment]"
+
+    def facts(self, now: "Moment") -> "Facts":
+        """What was known at ``now``."""
+        return self.history.facts(now)
+
+
+def glance(folder: Path, at: "Moment | None" = None) -> Glance | None:
+    """Read the log in ``folder`` for the first page, without what is slow to import.
+
+    ``None`` where it has to be opened properly first.
+    """
+    from homecare.history_rows import look_at
+
+    history = look_at(folder / "log.db")
+    import_module("ui.pages.today")  # so that the window need not wait for it
+    return None if history is None else Glance(history, _clock(at))
+
+
 def has_log(folder: Path | None) -> bool:
     """Whether there is a log to open; asks the disk only."""
     return ((folder or default_log_folder()) / "log.db").exists()
 
 
-def open_diary(folder: Path | None, at: Moment | None = None, *, is_sample: bool = False) -> Opened:
+def open_diary(
+    folder: Path | None, at: "Moment | None" = None, *, is_sample: bool = False
+) -> Opened:
     """Open the log in ``folder`` (made where there is none) for this window alone.
 
     ``at`` stops the clock there: what is written later is not seen. Raises a ``LogError``.
@@ -51,28 +79,25 @@ def open_diary(folder: Path | None, at: Moment | None = None, *, is_sample: bool
         log.close()
         raise
     diary = Diary(log, clock=_clock(at))
-    _read_ahead(diary)
+    import_module("ui.acting")
+    _ = diary.history  # read ahead; it is kept until something changes
     return Opened(diary, lock, is_sample)
 
 
-def open_sample(at: Moment | None = None) -> Opened:
+def open_sample(at: "Moment | None" = None) -> Opened:
     """A sample log to look around in, in a folder of its own that nothing else uses."""
     from homecare.sample import write_sample_log
+    from homecare.times import now_here
 
     folder = Path(mkdtemp(prefix="homecare-sample-")) / "log"
     write_sample_log(folder, now=at or now_here())
     return open_diary(folder, at, is_sample=True)
 
 
-def _clock(at: Moment | None) -> Callable[[], Moment]:
+def _clock(at: "Moment | None") -> "Callable[[], Moment]":
+    from homecare.times import now_here
+
     return now_here if at is None else lambda: at
-
-
-def _read_ahead(diary: "Diary") -> None:
-    """What the first page asks for, so that the window need not wait for it."""
-    from homecare.today import today
-
-    today(diary.facts(diary.clock()))
 
 
 def load_charts() -> None:
@@ -83,5 +108,6 @@ def load_charts() -> None:
 def keep_copy(log: "Log") -> Path | None:
     """The copy of the day, made from the file itself; see ``homecare.backup``."""
     from homecare.backup import daily_copy
+    from homecare.times import now_here
 
     return daily_copy(log, now_here().local_date)

@@ -122,20 +122,32 @@ class MainWindow(QMainWindow):
         self.show_page(self._current)
 
     def show_page(self, name: str) -> None:
-        """Go to a page. An open form is closed first; it may refuse."""
-        if self._full is not None and not self._full.close():
+        """Go to a page. An open form is closed first; it may refuse.
+
+        While there is no log, what stands in the pages' place (the first words) stays.
+        """
+        if self._full is not None and (not self._is_ready or not self._full.close()):
             self._side.set_current(self._current)
             return
+        self.reveal()
         self._current = name
         self._side.set_current(name)
-        if not self._is_ready:
+        if not self._is_ready and name not in self._pages:
             self._waiting.set_title(self._specs[name].title)
+            self._stack.setCurrentWidget(self._waiting)
             return
         if name not in self._pages:
             self._pages[name] = self._specs[name].factory()
             self._stack.addWidget(self._pages[name])
         self._stack.setCurrentWidget(self._pages[name])
         self.page_shown.emit(name)
+
+    def show_early(self, name: str, page: "Page") -> None:
+        """Show a page before the log is open for writing; the others wait for ``set_ready``."""
+        self._pages[name] = page
+        self._stack.addWidget(page)
+        if self._full is None and self._current == name:
+            self._stack.setCurrentWidget(page)
 
     def open_full(self, widget: QWidget) -> None:
         """Show a form in place of the pages, beside the side bar, until it is closed.
@@ -144,6 +156,7 @@ class MainWindow(QMainWindow):
         """
         if self._full is not None and not self._full.close():
             return
+        self.reveal()
         self._full = widget
         self._stack.addWidget(widget)
         self._stack.setCurrentWidget(widget)
@@ -173,7 +186,11 @@ class MainWindow(QMainWindow):
     # --- what the window says ---
 
     def show_alert(self, finding: QWidget) -> None:
-        """Show an emergency above every page, first and alone, until ``clear_alert``."""
+        """Show an emergency first and alone until ``clear_alert``.
+
+        The page waits behind it until ``reveal``, or until another is asked for; the emergency
+        then stays above it.
+        """
         from ui.widgets.announce import announce
 
         self.clear_alert()
@@ -181,12 +198,19 @@ class MainWindow(QMainWindow):
         box = QVBoxLayout(self._alert)
         box.setContentsMargins(MARGIN, GAP, MARGIN, GAP)
         box.addWidget(finding)
+        box.addStretch(1)
+        self._stack.hide()
         self._column.insertWidget(0, self._alert)  # above any banner
         self._alert.show()
         announce(finding)
 
+    def reveal(self) -> None:
+        """Show the page that waits behind an emergency, below it."""
+        self._stack.show()
+
     def clear_alert(self) -> None:
         """Take the emergency away: it is no longer true, or was seen to."""
+        self.reveal()
         if self._alert is not None:
             self._alert.hide()
             self._alert.deleteLater()

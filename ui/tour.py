@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from homecare.i18n import _
 from homecare.times import Moment, parse_time
-from ui.app import Program, make_application
+from ui.app import Program
+from ui.application import make_application
 from ui.theme import Choice
 
 if TYPE_CHECKING:

@@ -6,3 +6,6 @@
 from typing import Final
 
 REVISIONS: Final = ("0001",)
+
+APPLICATION_ID: Final = 0x48434152
+"""Marks a file as a log of this program, in SQLite's header ("HCAR")."""

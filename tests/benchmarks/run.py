@@ -57,7 +57,8 @@ import main
 from homecare import cli
 cli.parser().parse_args(['--log', sys.argv[1]])
 from PySide6.QtCore import QSettings
-from ui.app import Program, make_application
+from ui.app import Program
+from ui.application import make_application
 app = make_application()
 settings = QSettings(sys.argv[1] + '/window.ini', QSettings.Format.IniFormat)
 program = Program(app, settings, Path(sys.argv[1]))
@@ -76,6 +77,9 @@ program.end()
 def run_once(code: str, log: Path) -> dict[str, dict[str, float]]:
     """Start one process; what it reported, with seconds since its start."""
     env = os.environ | {"PYTHONPATH": str(ROOT)}
+    # as installed: modules are compiled once, and not at each start
+    env.pop("PYTHONDONTWRITEBYTECODE", None)
+    env["PYTHONPYCACHEPREFIX"] = str(log.parent / "pycache")
     if not (env.get("DISPLAY") or env.get("WAYLAND_DISPLAY")):
         env["QT_QPA_PLATFORM"] = "offscreen"
     start = time.monotonic()
