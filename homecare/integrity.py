@@ -217,7 +217,7 @@ def _plain(kind: Kind, row: Row, areas: list[Row]) -> dict[str, Any]:
     if kind.model is Treatment:
         parts = sorted(areas, key=lambda part: part["position"])
         record["areas"] = [{"area": part["area"], "passes": part["passes"]} for part in parts]
-    return {name: value for name, value in record.items() if value not in (None, "", [], {})}
+    return {name: value for name, value in record.items() if value is not None}
 
 
 def _value(kind: Kind, column: str, stored: Any) -> Any:
