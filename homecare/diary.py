@@ -24,6 +24,7 @@ from homecare.rows import (
     Invalid,
     bring_back,
     is_named,
+    load_stored,
     name_key,
     names_in_log,
     put,
@@ -223,11 +224,13 @@ class Diary:
             lookup = names_in_log(session)
             for row in rows:
                 lookup.add(row)
+            there = load_stored(session, rows)
             for row in rows:
                 if not checked and (found := problems(row, lookup, self.clock())):
                     raise Invalid(found)
                 refuse_second_name(session, row)
-                written.append((row, put(session, row)))
+                there[row.id] = put(session, row, there.get(row.id))
+                written.append((row, there[row.id]))
         for row, stored in written:  # so that the same object may be edited and saved again
             row.created_at, row.updated_at = stored.created_at, stored.updated_at
 

@@ -1,9 +1,11 @@
 """What the diary does to single rows: write them over their older selves, guard names and ids."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, Final
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, make_transient, selectinload
@@ -44,6 +46,10 @@ CHILDREN_FIRST: Final = (
 """Every model, what others refer to last."""
 
 
+_IDS_AT_ONCE: Final = 10_000
+"""SQLite takes some 32,000 values in one question."""
+
+
 def whole(model: type[Record]) -> tuple[Any, ...]:
     """What must be loaded with a row: a forgotten load fails at once instead of later."""
     return (selectinload(Treatment.areas),) if model is Treatment else ()
@@ -74,9 +80,22 @@ def name_key(name: str | None) -> str | None:
     return None if name is None else unicodedata.normalize("NFKC", name).casefold()
 
 
-def put(session: Session, row: Record) -> Record:
-    """Add the row, or write it over the one with its id; gives the row that is stored."""
-    stored = session.get(type(row), row.id, options=whole(type(row)))
+def load_stored(session: Session, rows: Iterable[Record]) -> dict[UUID, Record]:
+    """What is stored under the ids of ``rows``, in few questions however many rows there are."""
+    ids: defaultdict[type[Record], list[UUID]] = defaultdict(list)
+    for row in rows:
+        ids[type(row)].append(row.id)
+    found: dict[UUID, Record] = {}
+    for model, wanted in ids.items():
+        for start in range(0, len(wanted), _IDS_AT_ONCE):
+            some = model.id.in_(wanted[start : start + _IDS_AT_ONCE])
+            stored = session.scalars(select(model).where(some).options(*whole(model)))
+            found |= {row.id: row for row in stored}
+    return found
+
+
+def put(session: Session, row: Record, stored: Record | None) -> Record:
+    """Add the row, or write it over ``stored``, the one with its id; gives the one that stays."""
     if stored is None:
         _forget_earlier_life(row)
         session.add(row)
