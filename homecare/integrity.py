@@ -32,6 +32,9 @@ _END_OF_TIME: Final = Moment(datetime(9999, 1, 1, tzinfo=UTC), 0)
 """A clock that was wrong when an entry was made is no damage: no entry is later than this."""
 _SHA256: Final = re.compile(r"[0-9a-f]{64}")
 
+_UNREADABLE: Final = (sqlite3.Error, UnicodeDecodeError)
+"""What reading a damaged database may raise: SQLite also quotes names that are no text any more."""
+
 Row = dict[str, Any]
 
 
@@ -74,7 +77,7 @@ def _file_problems(file: Path) -> Iterator[str]:
         revision = revision_of(file)
     except errors.NewerLog:
         raise
-    except (errors.LogError, sqlite3.Error, OSError) as problem:
+    except (errors.LogError, OSError, *_UNREADABLE) as problem:
         yield _("log.db can't be read: {why}").format(why=problem)
         return
     with closing(at_rest(file)) as connection:
@@ -130,7 +133,7 @@ def _read_safely(what: str, read: Callable[[], Iterable[str]]) -> Iterator[str]:
         yield from islice(told, _LISTED_AT_MOST)
         if more := sum(1 for _problem in told):
             yield _("{what}: and {n} more.").format(what=what, n=more)
-    except sqlite3.Error as problem:
+    except _UNREADABLE as problem:
         yield _("{what} can't be read to its end: {why}").format(what=what, why=problem)
 
 
@@ -165,7 +168,7 @@ def _tables(connection: sqlite3.Connection) -> set[str]:
             for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type='table'")
             if not name.startswith("sqlite_")
         }
-    except sqlite3.Error:
+    except _UNREADABLE:
         return set()  # told by the checks of the database already
 
 

@@ -113,7 +113,7 @@ def plain_errors(folder: Path) -> Generator[None]:
         yield
     except DBAPIError as problem:
         raise _plain(problem.orig or problem, folder) from problem
-    except (sqlite3.Error, OSError) as problem:
+    except (sqlite3.Error, OSError, UnicodeDecodeError) as problem:
         raise _plain(problem, folder) from problem
 
 
@@ -132,6 +132,8 @@ _WORDS: Final = (
 
 
 def _plain(problem: BaseException, folder: Path) -> Exception:
+    if isinstance(problem, UnicodeDecodeError):  # SQLite quotes names that are damaged
+        return errors.Damaged(_("The log in {path} is damaged.").format(path=folder))
     said = str(problem).casefold()
     for sign, error, words in _WORDS:
         if sign in said:
