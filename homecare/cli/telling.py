@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from homecare.guidance import guidance
 from homecare.i18n import _, ngettext
 from homecare.needles import to_mm
+from homecare.recovery_words import standing
 from homecare.rules.findings import plainly
 from homecare.rules.unknown import NOT_KNOWN
 from homecare.times import Moment
@@ -17,7 +18,6 @@ from homecare.words import clock, full_day, needle, redness_word, word, words
 
 if TYPE_CHECKING:
     from homecare.guidance import Source
-    from homecare.recovery import RecoveryState
     from homecare.rules import Check, Facts, Finding
     from homecare.rules.findings import Value
     from homecare.stats import AreaStats, RecoveryStats, Statistics, Trend
@@ -107,22 +107,13 @@ def _area(row: "AreaRow", now: Moment) -> Iterator[str]:
 
 def _recovery_now(recovery: "RecoveryNow") -> str:
     day = _("recovery day {day}").format(day=recovery.day)
+    words = standing(recovery.state, seen_since=recovery.redness is not None)
     if recovery.redness is None:
-        return _("{day}: no check-in with redness since the session").format(day=day)
+        return f"{day}: {words}"
     grade = _("redness {grade} ({word})").format(
         grade=recovery.redness, word=redness_word(recovery.redness)
     )
-    return f"{day}, {grade}: {_state(recovery.state)}"
-
-
-def _state(state: "RecoveryState") -> str:
-    return {
-        "no-data": _("no check-in with redness in the last 7 days"),
-        "too-few": _("too few past recoveries to compare with"),
-        "within": _("within your usual range"),
-        "above": _("above your usual range"),
-        "cleared": _("redness was back at your baseline"),
-    }[state]
+    return f"{day}, {grade}: {words}"
 
 
 def _spaced(each: "AreaStats") -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from homecare.i18n import _
 from homecare.recovery import Recovery, RecoveryState, UsualRange
+from homecare.recovery_words import standing
 from homecare.stats import ConcernRatings
 from homecare.terms import RatingScale
 from homecare.words import needle, short_day, word
@@ -15,14 +16,7 @@ def recovery_words(current: Recovery, usual: UsualRange | None, state: RecoveryS
     length = needle(None if um is None else um / 1000)
     what = " ".join(part for part in (word(current.region), length) if part)
     day = short_day(current.session.moment.local_date)
-    n = usual.n if usual else 0
-    words = {
-        RecoveryState.NO_DATA: _("no check-in with redness in the last 7 days"),
-        RecoveryState.TOO_FEW: _("too few past recoveries to compare with"),
-        RecoveryState.WITHIN: _("within your usual range (n = {n})"),
-        RecoveryState.ABOVE: _("above your usual range (n = {n})"),
-        RecoveryState.CLEARED: _("redness was back at your baseline"),
-    }[state].format(n=n)
+    words = standing(state, seen_since=bool(current.check_in_points), n=usual.n if usual else None)
     return f"{what}, {day}: {words}."
 
 

@@ -6,7 +6,8 @@ from functools import partial
 from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from homecare.i18n import _
-from homecare.recovery import Recovery, RecoveryState, past_like, recoveries, usual_range
+from homecare.recovery import Recovery, past_like, recoveries, usual_range
+from homecare.recovery_words import standing
 from homecare.rules.facts import Facts
 from homecare.today import RecoveryNow, Today
 from homecare.words import redness_word
@@ -53,7 +54,7 @@ class RecoveryCard(Card):
             (each for each in reversed(found) if each.session.moment == row.last_session), None
         )
         usual = usual_range(past_like(current, found)) if current else None
-        self._state.setText(_state_words(now, usual.n if usual else 0))
+        self._state.setText(_state_words(now, usual.n if usual else None))
         self._chart.show()
         self._chart.set_chart(_chart(current, found, self._state.text()))
 
@@ -78,15 +79,11 @@ def _chart(current: Recovery | None, found: list[Recovery], words: str) -> Calla
     return make
 
 
-def _state_words(now: RecoveryNow, n: int) -> str:
+def _state_words(now: RecoveryNow, n: int | None) -> str:
     """Where it stands, without a word that reassures."""
-    words = {
-        RecoveryState.NO_DATA: _("Day {day}: no check-in with redness in the last 7 days"),
-        RecoveryState.TOO_FEW: _("Day {day}: too few past recoveries to compare with"),
-        RecoveryState.WITHIN: _("Day {day}: within your usual range (n = {n})"),
-        RecoveryState.ABOVE: _("Day {day}: above your usual range (n = {n})"),
-        RecoveryState.CLEARED: _("Day {day}: redness was back at your baseline"),
-    }[now.state].format(day=now.day, n=n)
+    words = _("Day {day}: {words}").format(
+        day=now.day, words=standing(now.state, seen_since=now.redness is not None, n=n)
+    )
     if now.redness is not None:
         words = f"{redness_word(now.redness).capitalize()}. {words}"
     if now.baseline_assumed:
