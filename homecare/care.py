@@ -9,7 +9,7 @@ from homecare.areas import Area
 from homecare.guidance import Basis, Source, Tip, TipKind, guidance
 from homecare.i18n import _
 from homecare.needles import Band, band_of
-from homecare.recovery import Recovery, recoveries
+from homecare.recovery import Recovery, recoveries_since
 from homecare.rules.facts import Facts, SessionFact
 from homecare.rules.findings import Show, Value, plainly
 
@@ -54,10 +54,12 @@ class CareTip:
 def care_for(facts: Facts, past: Sequence[Recovery] | None = None) -> tuple[CareTip, ...]:
     """The tips that hold at ``facts.now``, region by region: do, leave, watch, expect.
 
-    ``past`` are the facts' recoveries, oldest first, where they are at hand already.
+    ``past`` are the facts' recoveries of that time, oldest first, where they are at hand already.
     """
     recent: dict[Area, list[Recovery]] = {}
-    for recovery in reversed(recoveries(facts) if past is None else past):
+    if past is None:
+        past = recoveries_since(facts, facts.now.at - CARE_FOR)
+    for recovery in reversed(past):
         if timedelta(0) <= facts.now.at - recovery.session.at <= CARE_FOR:
             recent.setdefault(recovery.region, []).append(recovery)
     return tuple(tip for each in recent.values() for tip in _for_region(facts, each))

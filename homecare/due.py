@@ -1,8 +1,9 @@
 """Which check-ins the app asks for."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from homecare.areas import Area, any_overlap
@@ -42,13 +43,19 @@ class Due:
         return _(self.asked.text).format_map({key: show(v) for key, v in self.values.items()})
 
 
+def asked_for() -> timedelta:
+    """How long after a session the last check-in is asked for."""
+    return max(each.until.duration for each in guidance().due.values())
+
+
 def due_for(facts: Facts, latest: Recovery) -> Due | None:
     """The check-in that is due for a region, given its latest recovery; the most telling one."""
     since = latest.session.at
+    first = bisect_left(facts.check_ins, since, key=lambda c: c.at)
     check_ins = [
         c
-        for c in facts.check_ins
-        if since <= c.at <= facts.now.at and any_overlap((c.area,), latest.session.areas)
+        for c in facts.check_ins[first:]
+        if c.at <= facts.now.at and any_overlap((c.area,), latest.session.areas)
     ]
     asked = [each for each in guidance().due.values() if _is_due(facts, latest, each, check_ins)]
     if not asked:

@@ -4,11 +4,13 @@ A recovery is what a region's redness did after one session. The person's *usual
 middle half of their own past recoveries; it describes them and promises nothing.
 """
 
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from itertools import islice
+from operator import attrgetter
 from statistics import quantiles
 from typing import Final, NamedTuple
 
@@ -27,6 +29,10 @@ STALE_AFTER: Final = timedelta(days=7)
 """A check-in older than this tells nothing of the skin of now."""
 
 _HOUR: Final = timedelta(hours=1)
+_DAY_ENDS_WITHIN: Final = timedelta(days=1, hours=28)
+"""A recovery day lies within this of 24 hours times its number, wherever the person has flown."""
+_WHEN: Final = attrgetter("moment.at")
+"""Sorts and finds records by their instant, faster than a function of our own would."""
 
 
 class Baseline(NamedTuple):
@@ -119,7 +125,7 @@ def session_before(check_in: CheckInFact, sessions: Sequence[SessionFact]) -> Se
     check-in's area touches, if that is at most 28 days ago.
     """
     earliest = check_in.at - timedelta(days=RECOVERY_DAYS)
-    for place in range(bisect_right(sessions, check_in.at, key=lambda each: each.at), 0, -1):
+    for place in range(bisect_right(sessions, check_in.at, key=_WHEN), 0, -1):
         session = sessions[place - 1]
         if session.at < earliest:
             return None
@@ -137,16 +143,39 @@ def recoveries_of(
     sessions: Sequence[SessionFact], check_ins: Sequence[CheckInFact], person: PersonFact
 ) -> tuple[Recovery, ...]:
     """As ``recoveries``, from the records themselves. Both are oldest first."""
+    following = _following(sessions, check_ins)
+    return tuple(
+        _recovery(session, region, following.get(id(session), ()), person)
+        for session in sessions
+        for region in _regions(session)
+    )
+
+
+def recoveries_since(facts: Facts, since: datetime) -> tuple[Recovery, ...]:
+    """The recoveries of the sessions at ``since`` and later; the rest of the log is not read."""
+    sessions = facts.sessions[bisect_left(facts.sessions, since, key=_WHEN) :]
+    check_ins = facts.check_ins[bisect_left(facts.check_ins, since, key=_WHEN) :]
+    return recoveries_of(sessions, check_ins, facts.person)
+
+
+def _following(
+    sessions: Sequence[SessionFact], check_ins: Iterable[CheckInFact]
+) -> dict[int, list[CheckInFact]]:
+    """The check-ins of each session's recovery, by the session's ``id()``."""
     following: dict[int, list[CheckInFact]] = {}
     for check_in in check_ins:
         session = session_before(check_in, sessions)
         if session is not None:
             following.setdefault(id(session), []).append(check_in)
-    return tuple(
-        _recovery(session, region, following.get(id(session), ()), person)
-        for session in sessions
-        for region in dict.fromkeys(region_of(area) for area in session.areas)
-    )
+    return following
+
+
+def _regions(session: SessionFact) -> tuple[Area, ...]:
+    return tuple(dict.fromkeys(map(region_of, session.areas)))
+
+
+def _band(session: SessionFact) -> Band | None:
+    return None if session.needle_um is None else band_of(session.needle_um)
 
 
 def resting_check_ins(facts: Facts) -> tuple[CheckInFact, ...]:
@@ -164,10 +193,9 @@ def _recovery(
         for each in check_ins
         if each.redness is not None and any_overlap((each.area,), areas)
     ]
-    band = None if session.needle_um is None else band_of(session.needle_um)
     # Parts with different baselines: the lowest, so that no recovery looks over too soon.
     baseline = min(baseline_of(person, area) for area in areas)
-    return Recovery(session, region, band, baseline, (*own, *later))
+    return Recovery(session, region, _band(session), baseline, (*own, *later))
 
 
 def _own_point(session: SessionFact, redness: int) -> Point:
@@ -268,6 +296,42 @@ def usual_bin(from_hours: int, grades: Sequence[int]) -> UsualBin | None:
         return None
     low, median, high = quantiles(grades, n=4, method="inclusive")
     return UsualBin(from_hours, len(grades), low, median, high)
+
+
+def usual_range_at(facts: Facts, current: Recovery, point: Point) -> UsualRange | None:
+    """``usual_range`` over the whole log, only as far as ``point`` needs it: the bin it lies in."""
+    start, grades = bin_start_hours(point), list[int]()
+    for session in facts.sessions:
+        if _comes_before(session, current):
+            near = _near(facts, session, start)
+            recovery = _recovery(session, current.region, near, facts.person)
+            grades += grades_by_bin([recovery]).get(start, ())
+    usual = usual_bin(start, grades)
+    return None if usual is None else UsualRange(usual.n, (usual,))
+
+
+def _comes_before(session: SessionFact, current: Recovery) -> bool:
+    return (
+        session.at < current.session.at
+        and current.band is not None
+        and _band(session) is current.band
+        and current.region in _regions(session)
+    )
+
+
+def _near(facts: Facts, session: SessionFact, start_hours: int) -> Iterator[CheckInFact]:
+    """The check-ins of the session's recovery that can lie in the bin."""
+    after = timedelta(hours=start_hours)
+    over = session.at + after + _DAY_ENDS_WITHIN
+    earliest = session.at + max(timedelta(0), after - _DAY_ENDS_WITHIN)
+    first = bisect_left(facts.check_ins, earliest, key=_WHEN)
+    for check_in in islice(facts.check_ins, first, None):
+        if check_in.at > over:
+            return
+        day = (check_in.moment.local_date - session.moment.local_date).days
+        in_bin = day <= 1 if start_hours <= 24 else 24 * day == start_hours
+        if in_bin and session_before(check_in, facts.sessions) is session:
+            yield check_in
 
 
 class RecoveryState(StrEnum):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from functools import cached_property
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -28,12 +29,12 @@ class Moment:
     offset_minutes: int
     zone: str | None = None
 
-    @property
+    @cached_property
     def local(self) -> datetime:
         """The moment as the person's clock showed it (aware, with its own offset)."""
         return self.at.astimezone(timezone(timedelta(minutes=self.offset_minutes)))
 
-    @property
+    @cached_property
     def local_date(self) -> date:
         """The diary day of the moment."""
         return diary_day(self.local)

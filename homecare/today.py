@@ -7,18 +7,18 @@ from typing import Final
 from uuid import UUID
 
 from homecare.areas import Area, region_of
-from homecare.care import CareTip, care_for
-from homecare.due import Due, check_ins_due
+from homecare.care import CARE_FOR, CareTip, care_for
+from homecare.due import Due, asked_for, check_ins_due
 from homecare.recovery import (
+    RECOVERY_DAYS,
     Point,
     Recovery,
     RecoveryState,
     is_recent,
-    past_like,
-    recoveries,
+    recoveries_since,
     recovery_day,
     recovery_state,
-    usual_range,
+    usual_range_at,
 )
 from homecare.rules import check
 from homecare.rules.facts import Facts, SessionFact
@@ -26,7 +26,7 @@ from homecare.rules.findings import Finding
 from homecare.rules.reading import sessions_before
 from homecare.rules.spacing import NextDates, next_dates
 from homecare.terms import Question, Severity
-from homecare.times import Moment
+from homecare.times import DAY, Moment
 
 _A_SESSION_NOW: Final = UUID(int=0)
 """The id of the session that is only imagined, to ask what the safety check would say."""
@@ -95,7 +95,8 @@ class Today:
 def today(facts: Facts) -> Today:
     """Everything that the Today page and the ``today`` command show, at ``facts.now``."""
     facts = replace(facts, planned=None, device=None)
-    past = recoveries(facts)
+    # Older sessions have no care, no recovery that is shown and no check-in that is asked for.
+    past = recoveries_since(facts, facts.now.at - max(RECOVERY_DAYS * DAY, CARE_FOR, asked_for()))
     newest_first = list(reversed(past))
     rows = tuple(_rows(facts, newest_first))
     now = check(facts)
@@ -117,18 +118,26 @@ def _rows(facts: Facts, newest_first: list[Recovery]) -> Iterator[AreaRow]:
         row = _row(facts, region, newest_first)
         yield row
         for part in sorted({area for area in used if region_of(area) is region} - {region}):
-            own = _row(facts, part, newest_first)
-            if _dates(own) != _dates(row):
-                yield own
+            dates = _dates(facts, part)
+            if (dates.floor_until, dates.recommended_from) != (
+                row.floor_until,
+                row.recommended_from,
+            ):
+                yield _row(facts, part, newest_first)
 
 
-def _dates(row: AreaRow) -> tuple[datetime, datetime]:
-    return row.floor_until, row.recommended_from
+def _dates(facts: Facts, area: Area) -> NextDates:
+    dates = next_dates(facts, (area,), _last_session(facts, area).needle_um)
+    assert dates is not None, "a row is only made for skin that was rolled"
+    return dates
+
+
+def _last_session(facts: Facts, area: Area) -> SessionFact:
+    return next(sessions_before(facts, (area,)))
 
 
 def _row(facts: Facts, area: Area, newest_first: list[Recovery]) -> AreaRow:
-    last = next(sessions_before(facts, (area,)))
-    dates = _known(next_dates(facts, (area,), last.needle_um))
+    last, dates = _last_session(facts, area), _dates(facts, area)
     imagined = SessionFact(
         id=_A_SESSION_NOW, moment=facts.now, areas=(area,), needle_um=last.needle_um
     )
@@ -146,11 +155,6 @@ def _row(facts: Facts, area: Area, newest_first: list[Recovery]) -> AreaRow:
     )
 
 
-def _known(dates: NextDates | None) -> NextDates:
-    assert dates is not None, "a row is only made for skin that was rolled"
-    return dates
-
-
 def _recovery_now(
     facts: Facts, area: Area, last: SessionFact, newest_first: list[Recovery]
 ) -> RecoveryNow | None:
@@ -160,11 +164,12 @@ def _recovery_now(
     recovery = _recovery_of(last, area, newest_first)
     if recovery is None:
         return None
-    usual = usual_range(past_like(recovery, newest_first))
     day = recovery_day(recovery, facts.now)
     point = recovery.points[-1] if recovery.points else None
     hours = (facts.now.at - last.at).total_seconds() / 3600
-    usual_bin = usual.at(point or Point(hours, day, 0, facts.now)) if usual else None
+    compared = point or Point(hours, day, 0, facts.now)
+    usual = usual_range_at(facts, recovery, compared)
+    usual_bin = usual.at(compared) if usual else None
     return RecoveryNow(
         day=day,
         redness=point.redness if point else None,

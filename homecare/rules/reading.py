@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Final, TypeVar
 
 from homecare.areas import Area, any_overlap, is_facial, region_of
@@ -54,6 +55,25 @@ _COVERED_BY: Final = {
 }
 
 
+class _Itself:
+    """A sequence as a key: equal to itself alone, so that nothing in it has to be compared."""
+
+    def __init__(self, check_ins: Sequence[CheckInFact]) -> None:
+        self.check_ins = check_ins
+
+    def __hash__(self) -> int:
+        return id(self.check_ins)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Itself) and other.check_ins is self.check_ins
+
+
+@lru_cache(maxsize=8)
+def _areas_of(key: _Itself) -> frozenset[Area]:
+    """Every area that was looked at: the same check-ins are asked about by one rule after another."""
+    return frozenset(check_in.area for check_in in key.check_ins)
+
+
 def standing(
     check_ins: Sequence[CheckInFact], verdict: Callable[[CheckInFact], _Verdict | None]
 ) -> Iterator[tuple[CheckInFact, _Verdict]]:
@@ -63,11 +83,14 @@ def standing(
     Two check-ins at one instant are two: neither replaces the other.
     """
     covered: set[Area] = set()
+    looked_at = _areas_of(_Itself(check_ins))
     told: list[CheckInFact] = []
     for check_in in reversed(check_ins):
         if told and check_in.at < told[-1].at:
             covered.update(*(_COVERED_BY[each.area] for each in told))
             told.clear()
+            if covered >= looked_at:
+                return  # nothing earlier can still stand
         if check_in.area in covered:
             continue
         answer = verdict(check_in)
