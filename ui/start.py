@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from homecare.i18n import _
 from ui.widgets.buttons import button, primary_button
@@ -29,7 +29,13 @@ class StartPage(QWidget):
         if small:
             card.body.addWidget(secondary(small))
         card.body.addSpacing(8)
-        card.body.addLayout(_buttons(choices))
+        line = QHBoxLayout()
+        buttons = _buttons(choices)
+        for each in buttons:
+            line.addWidget(each)
+        line.addStretch(1)
+        card.body.addLayout(line)
+        self.setFocusProxy(buttons[0])  # Enter does the main thing
         middle = QHBoxLayout()
         middle.addStretch(1)
         middle.addWidget(card, 8)
@@ -40,14 +46,14 @@ class StartPage(QWidget):
         outer.addStretch(3)
 
 
-def _buttons(choices: list[Choice]) -> QHBoxLayout:
-    line = QHBoxLayout()
-    for place, (text, act) in enumerate(choices):
-        made = primary_button(text, act) if place == 0 else button(text, act)
-        made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        line.addWidget(made)
-    line.addStretch(1)
-    return line
+def _buttons(choices: list[Choice]) -> list[QPushButton]:
+    made = [
+        primary_button(text, act) if place == 0 else button(text, act)
+        for place, (text, act) in enumerate(choices)
+    ]
+    for each in made:
+        each.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return made
 
 
 def first_run(start: Callable[[], object], look_around: Callable[[], object]) -> StartPage:
@@ -61,7 +67,7 @@ def first_run(start: Callable[[], object], look_around: Callable[[], object]) ->
             ),
             _("Your log stays in a folder on this computer. Nothing is sent anywhere, ever."),
         ],
-        [(_("&Start my log"), start), (_("&Look around in a sample log"), look_around)],
+        [(_("Start &my log"), start), (_("Look a&round in a sample log"), look_around)],
         _("Homecare is not a medical device and does not replace a professional."),
     )
 
@@ -71,5 +77,5 @@ def trouble(what: str, again: Callable[[], object], look_around: Callable[[], ob
     return StartPage(
         _("Your log could not be opened"),
         [what, _("Nothing was changed. Put it right and try again.")],
-        [(_("&Try again"), again), (_("&Look around in a sample log"), look_around)],
+        [(_("Tr&y again"), again), (_("Look a&round in a sample log"), look_around)],
     )

@@ -219,7 +219,7 @@ class _DeviceStep(QWidget):
         self._needle = QLineEdit()
         self._needle.setPlaceholderText(QLocale().toString(0.25))
         self._rows = {
-            "name": FormRow(_("&Name"), self._name),
+            "name": FormRow(_("N&ame"), self._name),
             "type": FormRow(_("&Type"), self._type),
             "needle_mm": FormRow(
                 _("Needle &length"), self._needle, unit=_("mm"), help=_("It stands on the device.")

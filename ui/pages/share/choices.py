@@ -58,8 +58,8 @@ class Choices(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
         rows = (
-            FormRow(_("P&eriod"), self._period),
-            FormRow(_("&Format"), self._format),
+            FormRow(_("Per&iod"), self._period),
+            FormRow(_("For&mat"), self._format),
             FormRow(
                 _("Incl&ude"),
                 self._include,

@@ -43,7 +43,7 @@ class SharePage(Page):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._page)
         self._stack.addWidget(self._table)
-        self._save = primary_button(_("&Save report…"), self._ask_where)
+        self._save = primary_button(_("Save &report…"), self._ask_where)
         self._said = caption("")
         self.body.addWidget(self._columns(), 1)
 
@@ -71,7 +71,7 @@ class SharePage(Page):
 
     def _preview_soon(self) -> None:
         is_report = self._choices.format is Format.PDF
-        self._save.setText(_("&Save report…") if is_report else _("&Save table…"))
+        self._save.setText(_("Save &report…") if is_report else _("Save ta&ble…"))
         self._stack.setCurrentWidget(self._page if is_report else self._table)
         self._soon.start()
 
