@@ -16,8 +16,8 @@ from homecare import errors
 from homecare.history import History, session_fact
 from homecare.history_rows import read_history
 from homecare.i18n import _
+from homecare.journal import Entry, journal
 from homecare.models import Profile, Record, Treatment
-from homecare.queries import Entry, journal
 from homecare.records import Lookup, Problem, problems
 from homecare.rows import (
     CHILDREN_FIRST,

@@ -1,8 +1,8 @@
 """Photos: for now the list of the pictures that the log knows of."""
 
 from homecare.i18n import _, ngettext
+from homecare.journal import Entry, matching
 from homecare.models import Photo
-from homecare.queries import Entry, matching
 from homecare.words import clock, full_day, words
 from ui.acts import Desk
 from ui.page import Page

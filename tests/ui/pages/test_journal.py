@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from homecare.areas import Area
 from homecare.diary import Diary
+from homecare.journal import Entry
 from homecare.models import CheckIn, Device, Event, Rating, Treatment, TreatmentArea, Visit
-from homecare.queries import Entry
 from homecare.terms import EventKind, Pressure, RatingScale
 from homecare.times import Moment, moment_of
 from tests.ui.desk import Asked, desk_of

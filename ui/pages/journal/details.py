@@ -6,6 +6,7 @@ from uuid import UUID
 
 from homecare.diary import Diary
 from homecare.i18n import _
+from homecare.journal import Entry
 from homecare.models import (
     CheckIn,
     Device,
@@ -18,7 +19,6 @@ from homecare.models import (
     Treatment,
     Visit,
 )
-from homecare.queries import Entry
 from homecare.recovery import RECOVERY_DAYS, session_before
 from homecare.terms import EventKind, RatingScale, Severity
 from homecare.times import Moment

@@ -8,8 +8,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from homecare.i18n import _
+from homecare.journal import Entry
 from homecare.models import Treatment
-from homecare.queries import Entry
 from homecare.words import clock, full_day, needle
 from ui.icons import icon, redness_dot
 from ui.theme import scaled, tokens

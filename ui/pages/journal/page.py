@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget
 
 from homecare import errors
 from homecare.i18n import _, ngettext
+from homecare.journal import Entry, matching
 from homecare.models import (
     CheckIn,
     Event,
@@ -19,7 +20,6 @@ from homecare.models import (
     Treatment,
     Visit,
 )
-from homecare.queries import Entry, matching
 from ui.acts import Desk
 from ui.page import Page
 from ui.pages.journal.bar import FilterSign, SearchField, new_entry_menu

@@ -6,8 +6,8 @@ from typing import Any
 from homecare.diary import Diary
 from homecare.guidance import guidance
 from homecare.i18n import _
+from homecare.journal import where
 from homecare.models import Device, Treatment, TreatmentArea
-from homecare.queries import where
 from homecare.terms import ProductKind, Question, Severity, When
 from homecare.times import Moment
 from homecare.words import needle, word, yes_no

@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from homecare.i18n import _, ngettext
+from homecare.kit import DeviceLine, ProductLine
 from homecare.models import Device, Product
-from homecare.queries import DeviceLine, ProductLine
 from homecare.times import Moment
 from homecare.words import clock, full_day, needle, word
 from ui.theme import tokens

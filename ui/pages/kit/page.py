@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from homecare import errors
 from homecare.i18n import _, ngettext
+from homecare.kit import DeviceLine, Kit, ProductLine, kit
 from homecare.models import Device, Product, ProductUse, Record
-from homecare.queries import DeviceLine, Kit, ProductLine, kit
 from homecare.terms import Severity
 from ui.acts import Desk
 from ui.page import Page

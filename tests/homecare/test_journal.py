@@ -7,6 +7,8 @@ import pytest
 
 from homecare.areas import Area
 from homecare.diary import Diary
+from homecare.journal import matching, where
+from homecare.kit import Kit, kit
 from homecare.models import (
     CheckIn,
     Device,
@@ -18,7 +20,6 @@ from homecare.models import (
     TreatmentArea,
     Visit,
 )
-from homecare.queries import Kit, kit, matching, where
 from homecare.terms import EventKind
 from homecare.times import Moment, moment_of
 
