@@ -1,0 +1,56 @@
+"""The core runs without a window: no Qt, no part of the window, and no drawing until it is asked."""
+
+import json
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+from pkgutil import walk_packages
+
+import homecare
+
+ROOT = Path(homecare.__file__).parents[1]
+MODULES = sorted(
+    module.name
+    for module in walk_packages(homecare.__path__, "homecare.")
+    # Alembic hands these what they need; they can't be imported alone
+    if not module.name.startswith(("homecare.migrations.env", "homecare.migrations.versions"))
+)
+BANNED = ("PySide6", "shiboken6", "ui", "matplotlib")
+STORE_FREE = ("homecare.rules", "homecare.stats", "homecare.recovery", "homecare.charts")
+
+
+def loaded_by(*modules: str) -> set[str]:
+    """The modules that a fresh process holds after it has imported these."""
+    program = (
+        "import importlib, json, sys\n"
+        "for name in sys.argv[1:]: importlib.import_module(name)\n"
+        "print(json.dumps(sorted(sys.modules)))"
+    )
+    command = [sys.executable, "-W", "error", "-c", program, *modules]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    return set(json.loads(done.stdout))
+
+
+def top_level(modules: set[str]) -> set[str]:
+    return {name.partition(".")[0] for name in modules}
+
+
+def test_no_module_of_the_core_loads_the_window_or_draws():
+    loaded = loaded_by(*MODULES)
+    assert set(MODULES) <= loaded
+    assert not top_level(loaded) & set(BANNED)
+
+
+def test_rules_numbers_and_drawings_know_no_database():
+    loaded = loaded_by(*(name for name in MODULES if name.startswith(STORE_FREE)))
+    assert not loaded & {"homecare.store", "homecare.diary", "homecare.models", "sqlalchemy"}
+
+
+def test_opening_a_log_does_not_load_alembic():
+    loaded = loaded_by("homecare.store", "homecare.diary", "homecare.integrity", "homecare.sample")
+    assert "alembic" not in top_level(loaded)
+
+
+def test_what_is_banned_is_there_to_be_found():
+    assert all(find_spec(name) is not None for name in BANNED)
