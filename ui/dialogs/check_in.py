@@ -1,6 +1,7 @@
 """Say how the skin is: one small dialog, all scales in view, a few keys on an uneventful day."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -28,8 +29,8 @@ from ui.dialogs.check_in_area import AreaChips, belongs_to, regions_in_use, sess
 from ui.dialogs.check_in_more import More, TemperatureField
 from ui.dialogs.check_in_scales import NAMES, Scales, scale_title
 from ui.dialogs.check_in_urgent import Urgent, urgent_of
+from ui.session.field_errors import show_problems
 from ui.session.fields import MomentField
-from ui.session.tab_order import order_tabs
 from ui.theme import scaled
 from ui.widgets.buttons import button, link_button, primary_button
 from ui.widgets.columns import Columns
@@ -104,16 +105,16 @@ class CheckInDialog(QDialog):
         area.setWidget(sides)
         left = QWidget(sides)
         sides.add(left, 10)
+        self._fill(left)
         self.more = More(sides)
         sides.add(self.more, 9)
-        self._fill(left)
         return area
 
     def _fill(self, left: QWidget) -> None:
         self.where = AreaChips(regions_in_use(self._diary.history))
         self.when = MomentField(self._diary.clock)
-        self.scales = Scales(left)
         self._where_row = FormRow(_("&Area"), self.where, parent=left)
+        self.scales = Scales(left)
         self._when_row = FormRow(_("W&hen"), self.when, parent=left)
         self._told = caption("")
         self._take_back = link_button(_("Take back"), self._take_zeros_back)
@@ -158,7 +159,6 @@ class CheckInDialog(QDialog):
         self.scales.set_grades({name: getattr(draft, name) for name in NAMES})
         self.more.show_check_in(draft)
         self._on_edited()
-        order_tabs(self)
         self.scales.setFocus()
 
     def _write_to(self, draft: CheckIn) -> None:
@@ -212,6 +212,10 @@ class CheckInDialog(QDialog):
         if found:
             self._refuse(found)
             return
+        if self._is_blank():
+            self._say(_("Nothing is entered yet: a number, a sign, a temperature or a note."))
+            self.scales.setFocus()
+            return
         row = _copy_of(self._draft)
         try:
             act = _("Edit check-in") if self._edits else _("Check-in")
@@ -222,6 +226,13 @@ class CheckInDialog(QDialog):
             self._say(_("Not saved. {reason}").format(reason=why))
         else:
             self._end(row)
+
+    def _is_blank(self) -> bool:
+        """Whether a new check-in would say nothing; Enter alone makes no record."""
+        draft = self._draft
+        said = (*draft.signs, draft.notes.strip(), *self.scales.grades.values())
+        unsaid = all(each in (None, "") for each in (*said, draft.temperature_c))
+        return unsaid and not self._edits
 
     def _end(self, row: CheckIn) -> None:
         self._acts.notice(_("Check-in saved"), True)
@@ -246,24 +257,18 @@ class CheckInDialog(QDialog):
     def _rows(self) -> dict[str, FormRow]:
         return {"area": self._where_row, "at": self._when_row, **self.more.rows}
 
-    def _show_problems(self, found: Iterable[Problem]) -> None:
-        by_field = {problem.field: _in_words(problem) for problem in found}
-        for name, row in self._rows().items():
-            row.set_problem(by_field.get(name))
+    def _show_problems(self, found: Iterable[Problem], *, reveal: bool = False) -> list[str]:
+        """Put each problem to its field; gives the fields that are wrong."""
+        worded = [_worded(problem) for problem in found]
+        wrong, unplaced = show_problems(self._rows(), worded, reveal=reveal)
+        if reveal and unplaced:
+            self._say(unplaced)
+        return wrong
 
     def _refuse(self, found: Iterable[Problem]) -> None:
         """Show every problem, and go to the first."""
-        found = list(found)
-        self._show_problems(found)
-        rows = self._rows()
-        for row in rows.values():
-            row.reveal()
-        wrong = next((row for row in rows.values() if row.error), None)
-        if wrong is not None:
-            wrong.field.setFocus()
-        unplaced = [_in_words(problem) for problem in found if problem.field not in rows]
-        if unplaced:
-            self._say(" ".join(unplaced))
+        for name in self._show_problems(found, reveal=True)[:1]:
+            self._rows()[name].field.setFocus()
 
     def _say(self, text: str) -> None:
         self._message.setText(text)
@@ -287,9 +292,8 @@ def _copy_of(check_in: CheckIn) -> CheckIn:
     return copied
 
 
-def _in_words(problem: Problem) -> str:
-    """What to do about it, as it stands below the field."""
-    why = problem.why
+def _worded(problem: Problem) -> Problem:
+    """A range in °C would puzzle whoever types °F."""
     if problem.field == "temperature_c" and problem.value and TemperatureField.is_fahrenheit():
-        why = _("must be {low} to {high}").format(low=77, high=113)
-    return f"{why[:1].upper()}{why[1:].removesuffix('.')}."
+        return replace(problem, why=_("must be {low} to {high}").format(low=77, high=113))
+    return problem

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from homecare.i18n import _
@@ -12,6 +12,7 @@ from homecare.terms import Sign
 from homecare.words import word
 from ui.session.fields import NumberField, number_text
 from ui.theme import scaled
+from ui.units import shows_fahrenheit
 from ui.widgets.chips import MultiChips
 from ui.widgets.form_row import FormRow
 from ui.widgets.text import caption, strong
@@ -119,7 +120,7 @@ def _titles() -> dict[str, str]:
 
 
 class TemperatureField(NumberField):
-    """Typed in the unit of the locale, kept in °C; unchanged, it stays as it was to the digit."""
+    """Typed in °C or °F, kept in °C; unchanged, it stays as it was to the digit."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -127,8 +128,8 @@ class TemperatureField(NumberField):
 
     @staticmethod
     def is_fahrenheit() -> bool:
-        """Whether the locale measures in °F."""
-        return QLocale().measurementSystem() == QLocale.MeasurementSystem.ImperialUSSystem
+        """Whether temperatures are typed in °F."""
+        return shows_fahrenheit()
 
     @property
     def celsius(self) -> float | None:

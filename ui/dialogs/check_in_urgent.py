@@ -39,8 +39,10 @@ class Urgent(QWidget):
         self._more = link_button(_rest_words(len(self._rest)), self._show_rest)
         if not self._rest:
             self._more.hide()
-        for finding in first:
-            self._cards.addWidget(finding_card(finding))
+        cards = [finding_card(finding) for finding in first]
+        self._first = cards[0]
+        for card in cards:
+            self._cards.addWidget(card)
         self._lay_out(is_emergency=bool(emergencies))
 
     def _lay_out(self, *, is_emergency: bool) -> None:
@@ -59,9 +61,7 @@ class Urgent(QWidget):
 
     def say(self) -> None:
         """Have it read out, and let Enter close."""
-        first = self._cards.itemAt(0)
-        if first is not None and (card := first.widget()) is not None:
-            announce(card)
+        announce(self._first)
         self.close_button.setFocus()
 
     def _show_rest(self) -> None:

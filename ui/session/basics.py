@@ -11,7 +11,7 @@ from homecare.needles import to_um
 from homecare.terms import PerformedBy
 from homecare.times import Moment
 from homecare.words import word
-from ui.session.fields import MomentField, NumberField, number_text, offer
+from ui.session.fields import MomentField, NumberField, number_text, offer, stops_of
 from ui.session.section import Section
 from ui.widgets.buttons import button
 from ui.widgets.chips import ChoiceChips
@@ -73,7 +73,7 @@ class Basics(Section):
             if device.retired is None or device.id == self._retired_kept
         ]
         options = [(device.id, device_text(device)) for device in offered]
-        offer(self.device, options, self.new_device)
+        offer(self.device, options, self.new_device, after=stops_of(self.by)[-1])
 
     def _on_device(self) -> None:
         """A device has one needle length: choosing the one sets the other."""

@@ -7,6 +7,7 @@ from homecare.models import Treatment
 from homecare.terms import Question
 from homecare.words import word
 from ui.session.around import yes_no_chips
+from ui.session.fields import stops_of, tab_after
 from ui.session.section import Section
 from ui.widgets.buttons import button
 from ui.widgets.chips import ChoiceChips
@@ -21,6 +22,7 @@ class Before(Section):
         self._answers: dict[str, bool] = {}
         self._chips: dict[Question, ChoiceChips[bool]] = {}
         self.fold = button("", self._turn, kind="quiet")
+        self.fold.setParent(self)
         self._list = QWidget(self)
         self._list.hide()
         line = QHBoxLayout()
@@ -67,6 +69,7 @@ class Before(Section):
         rows.setSpacing(8)
         for question in Question:
             rows.addLayout(self._row(question))
+        tab_after(self.fold, *(stop for chips in self._chips.values() for stop in stops_of(chips)))
 
     def _row(self, question: Question) -> QHBoxLayout:
         said = word(question)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from homecare.diary import Diary
@@ -16,7 +16,6 @@ from ui.session.fields import WheelGuard
 from ui.session.how import How, Notes
 from ui.session.products import Products
 from ui.session.section import ROW_GAP, Section
-from ui.session.tab_order import order_tabs
 from ui.session.where import Where
 from ui.widgets.columns import Columns
 from ui.widgets.form_row import FormRow
@@ -34,14 +33,16 @@ class FormBody(QScrollArea):
         super().__init__(parent)
         self._guard = WheelGuard(self)
         self._kit: list[tuple[UUID, datetime | None]] | None = None
-        content, left, right = self._lay_out()
         # Made in their places from the outside in: a widget that moves takes its whole tree along.
+        content = QWidget()
+        self.setWidget(content)
         self.before = Before(content)
+        left, right = self._lay_out(content)
         self.basics = Basics(diary.clock, add_device, left)
         self.where = Where(left)
         self.around = Around(left)
         self.how = How(right)
-        self.products = Products(right)
+        self.products = Products(right, self.how.stopped)
         self.notes = Notes(right)
         self._sections: tuple[Section, ...] = (
             self.before,
@@ -52,23 +53,21 @@ class FormBody(QScrollArea):
             self.products,
             self.notes,
         )
-        self._fill(content, left, right)
+        _stack(left, self.basics, self.where, self.around)
+        _stack(right, self.how, self.products, self.notes)
         self.set_kit(diary)
-        self._settle = QTimer(self, interval=0, singleShot=True)
-        self._settle.timeout.connect(self._settle_down)
         for section in self._sections:
-            section.changed.connect(self._on_changed)
+            section.changed.connect(self.changed)
+        self._guard.guard(self)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow_focus)
 
-    def _lay_out(self) -> tuple[QWidget, QWidget, QWidget]:
-        """The empty content with its two columns."""
+    def _lay_out(self, content: QWidget) -> tuple[QWidget, QWidget]:
+        """The two columns, still empty."""
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        content = QWidget()
-        self.setWidget(content)
         sides = Columns(least=_COLUMN_LEAST, gap=_PART_GAP, parent=content)
         left, right = QWidget(sides), QWidget(sides)
         sides.add(left)
@@ -76,16 +75,10 @@ class FormBody(QScrollArea):
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 10, 0)
         column.setSpacing(ROW_GAP)
+        column.addWidget(self.before)
         column.addWidget(sides)
         column.addStretch(1)
-        return content, left, right
-
-    def _fill(self, content: QWidget, left: QWidget, right: QWidget) -> None:
-        above = content.layout()
-        if isinstance(above, QVBoxLayout):
-            above.insertWidget(0, self.before)
-        _stack(left, self.basics, self.where, self.around)
-        _stack(right, self.how, self.products, self.notes)
+        return left, right
 
     @property
     def rows(self) -> Mapping[str, FormRow]:
@@ -109,7 +102,6 @@ class FormBody(QScrollArea):
         """Show a draft in every section."""
         for section in self._sections:
             section.show_draft(draft)
-        self._settle_down()
 
     def write_to(self, draft: Treatment) -> None:
         """Put what every section shows into the draft."""
@@ -125,15 +117,6 @@ class FormBody(QScrollArea):
         row = self.rows[field]
         row.field.setFocus()
         self.ensureWidgetVisible(row)
-
-    def _settle_down(self) -> None:
-        """After the form has grown or shrunk."""
-        order_tabs(self)
-        self._guard.guard(self)
-
-    def _on_changed(self) -> None:
-        self._settle.start()
-        self.changed.emit()
 
     def _follow_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self.isAncestorOf(now):

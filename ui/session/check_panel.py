@@ -31,17 +31,18 @@ class CheckPanel(Card):
         super().__init__(_("Safety check"), parent)
         self._findings: tuple[Finding, ...] | None = None
         self._shows_all = False
+        self._first: QWidget = self
         self._list = QVBoxLayout()
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(8)
-        self._note = caption("")
+        self._note_text = ""
         self.reason = QPlainTextEdit()
         self.reason.setTabChangesFocus(True)
-        self.reason.setFixedHeight(scaled(64))
-        self.reason_row = FormRow(_("Your reason"), self.reason, parent=self)
+        self.reason.setFixedHeight(scaled(58))
+        said = _("Your reason (shown in the report)")
+        self.reason_row = FormRow(said, self.reason, parent=self)
         self.reason.textChanged.connect(self.reason_changed)
         self.body.addWidget(self._scrolling(), 1)
-        self.body.addWidget(self._note)
         self.body.addWidget(self.reason_row)
         self.show_check(None, asks_reason=False)
 
@@ -59,15 +60,15 @@ class CheckPanel(Card):
     def show_check(self, check: "Check | None", *, asks_reason: bool, note: str = "") -> None:
         """Show these findings; ``note`` stands below them in place of the usual words."""
         self.reason_row.setVisible(asks_reason)
-        self._note.setText(note or _save_is_possible())
+        note = note or _save_is_possible()
         findings = check.findings if check else ()
-        if findings != self._findings:
+        if (findings, note) != (self._findings, self._note_text):
             worse = _is_worse(findings, self._findings or ())
-            self._findings = findings
+            self._findings, self._note_text = findings, note
             self._shows_all = self._shows_all and not worse
             self._fill()
             if worse:
-                self._announce_worst()
+                announce(self._first)
 
     def set_reason(self, reason: str | None) -> None:
         """Show the person's reason, without a notice."""
@@ -82,18 +83,15 @@ class CheckPanel(Card):
         alone = tuple(each for each in found if each.severity is Severity.EMERGENCY)
         return found if self._shows_all or not alone else alone
 
-    def _announce_worst(self) -> None:
-        first = self._list.itemAt(0)
-        if first is not None and (card := first.widget()) is not None:
-            announce(card)
-
     def _fill(self) -> None:
         while (item := self._list.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        for finding in self.shown:
-            self._list.addWidget(finding_card(finding))
+        for place, finding in enumerate(self.shown):
+            card = finding_card(finding)
+            self._list.addWidget(card)
+            self._first = card if place == 0 else self._first
             if finding.rule == "not-known":
                 answer = link_button(_("Answer now"), self.answers_wanted.emit)
                 self._list.addWidget(answer, 0, Qt.AlignmentFlag.AlignLeft)
@@ -102,6 +100,7 @@ class CheckPanel(Card):
             self._list.addWidget(self._rest(left), 0, Qt.AlignmentFlag.AlignLeft)
         if not self._findings:
             self._list.addWidget(secondary(_nothing_found()))
+        self._list.addWidget(caption(self._note_text))
         self._list.addStretch(1)
 
     def _rest(self, left: int) -> QWidget:

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 from homecare.i18n import _
 from homecare.times import Moment
 from homecare.words import clock, short_day
+from ui.session.section import in_a_row
 from ui.widgets.buttons import button
-from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.text import label
 
 
@@ -26,13 +26,11 @@ class DraftBar(QFrame):
         self.go_on = button(_("Continue"), self.continued.emit)
         self.throw = button(_("Throw away"), self.thrown_away.emit)
         self.bring_back = button(_("Bring it back"), self.brought_back.emit)
-        buttons = FlowLayout(align=Qt.AlignmentFlag.AlignRight)
-        for each in (self.go_on, self.throw, self.bring_back):
-            buttons.addWidget(each)
+        buttons = in_a_row(self.go_on, self.throw, self.bring_back, at_right=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 8, 12, 8)
         row.addWidget(self._text, 1)
-        row.addLayout(buttons, 1)
+        row.addWidget(buttons, 1)
         self.hide()
 
     def offer(self, kept_at: Moment, now: Moment) -> None:

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Callable, Hashable, Sequence
 from datetime import timedelta, timezone
+from itertools import pairwise
 from typing import Final, TypeVar
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QEvent, QLocale, QObject, Signal
+from PySide6.QtCore import QEvent, QLocale, QObject, Qt, Signal
 from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLineEdit, QWidget
 
 from homecare.i18n import _
@@ -111,12 +112,35 @@ class WheelGuard(QObject):
 def offer(
     chips: ChoiceChips[Value] | MultiChips[Value],
     options: Sequence[tuple[Value, str]],
-    last: QWidget,
+    last: QWidget | None = None,
+    *,
+    after: QWidget | None = None,
 ) -> None:
-    """Offer these options, with ``last`` still behind them."""
-    if (flow := chips.layout()) is not None:
+    """Offer these options, with ``last`` still behind them.
+
+    ``after`` is the field that Tab comes from: Qt puts chips that are made anew behind everything,
+    and the widget that holds them before the first of its children, also one that is about to go.
+    """
+    before, flow = stops_of(chips), chips.layout()
+    if last is not None and flow is not None:
         flow.removeWidget(last)
     chips.set_options(options)
-    chips.add_after(last)
-    if not options:
-        chips.setFocusProxy(last)
+    if last is not None:
+        chips.add_after(last)
+        last.raise_()  # the last of the children
+    stops = [*stops_of(chips), *((last,) if last else ())]
+    tab_after(*((after,) if after else ()), *before, *stops)
+    chips.setFocusPolicy(Qt.FocusPolicy.StrongFocus if stops else Qt.FocusPolicy.NoFocus)
+    if stops:
+        chips.setFocusProxy((chips.focusProxy() if options else None) or stops[0])
+
+
+def stops_of(chips: ChoiceChips[Value] | MultiChips[Value]) -> list[QWidget]:
+    """The chips in the order that they are read."""
+    return [chips.chip(value) for value in chips.options]
+
+
+def tab_after(*stops: QWidget) -> None:
+    """Let Tab go from each to the next."""
+    for one, other in pairwise(stops):
+        QWidget.setTabOrder(one, other)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -20,12 +20,12 @@ from ui.session.body import FormBody
 from ui.session.check_panel import CheckPanel
 from ui.session.draft import Start, asks_new_check, copy_of, new_session
 from ui.session.draft_bar import DraftBar
+from ui.session.field_errors import REASON, show_problems
 from ui.session.keeper import DraftKeeper
-from ui.session.tab_order import order_tabs
+from ui.session.section import in_a_row
 from ui.theme import GAP, MARGIN, scaled
 from ui.widgets.buttons import button, primary_button
 from ui.widgets.card import Card
-from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.text import heading, label, secondary
 
 CHECK_AFTER_MS: Final = 150
@@ -57,10 +57,11 @@ class SessionForm(QWidget):
         self._thrown_away: Treatment | None = None
         self._ended = False
         self._awaited: set[UUID] | None = None
+        self._bar = DraftBar(self)
         self._card = Card(parent=self)
         self._body = FormBody(self._diary, self._add_device, self._card)
         self._panel = CheckPanel(self)
-        self._bar = DraftBar(self)
+        self._told = secondary(self._subtitle())
         self._message = label("", "error")
         self._throw = button(_("Throw away"), self._throw_away, name=_("Throw the draft away"))
         self._check_later = QTimer(self, interval=CHECK_AFTER_MS, singleShot=True)
@@ -82,10 +83,10 @@ class SessionForm(QWidget):
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(2)
         column.addWidget(heading(title))
-        column.addWidget(secondary(self._subtitle()))
-        column.addSpacing(GAP - 4)
+        column.addWidget(self._told)
+        column.addSpacing(8)
         column.addWidget(self._bar)
-        column.addSpacing(2)
+        column.addSpacing(8)
         column.addLayout(self._cards, 1)
         self._fit_panel()
 
@@ -103,19 +104,16 @@ class SessionForm(QWidget):
         card.body.setSpacing(12)
         card.body.addWidget(self._body, 1)
         card.body.addWidget(self._message)
-        card.body.addLayout(self._buttons())
+        card.body.addWidget(self._buttons())
         self._message.hide()
         return card
 
-    def _buttons(self) -> FlowLayout:
+    def _buttons(self) -> QWidget:
         save_key = QKeySequence("Ctrl+Return").toString(QKeySequence.SequenceFormat.NativeText)
         save = primary_button(f"{_('Save session')}  {save_key}", self.save)
         close = button(_("Close"), self.close, name=_("Close and keep the draft"))
         close.setToolTip(_("Escape: the draft is kept"))
-        line = FlowLayout(align=Qt.AlignmentFlag.AlignRight)
-        for each in (self._throw, close, save):
-            line.addWidget(each)
-        return line
+        return in_a_row(self._throw, close, save, at_right=True)
 
     def _fit_panel(self) -> None:
         """The check has its share beside the form, and a bigger one where the text is big."""
@@ -154,9 +152,10 @@ class SessionForm(QWidget):
         if kept is not None:
             self._show(kept.draft)
             self._bar.offer(kept.kept_at, self._diary.clock())
+            self._told.hide()  # it tells of what is filled in, and that is not what shows
         first = self._body.basics.when if kept is None else self._bar.go_on
         self.setFocusProxy(first)
-        self._throw.setVisible(kept is not None)
+        self._throw.hide()
         self._check_now()
 
     def _show(self, draft: Treatment) -> None:
@@ -164,14 +163,13 @@ class SessionForm(QWidget):
         self._body.show_draft(draft)
         self._panel.set_reason(draft.override_reason)
         self._write()
-        order_tabs(self)
 
     def _write(self) -> None:
         self._body.write_to(self._draft)
         self._draft.override_reason = self._panel.reason.toPlainText().strip() or None
 
     def _on_edited(self) -> None:
-        self._bar.hide()
+        self._hide_bar()
         self._message.hide()
         self._write()
         self._show_problems()
@@ -188,8 +186,13 @@ class SessionForm(QWidget):
         except LogError as error:
             self._say(_("The draft could not be kept. {reason}").format(reason=error))
 
-    def _continue(self) -> None:
+    def _hide_bar(self) -> None:
+        """The person goes on with what shows."""
         self._bar.hide()
+        self._throw.setVisible(self._keeper.differs(self._draft))
+
+    def _continue(self) -> None:
+        self._hide_bar()
         self._body.basics.when.setFocus()
 
     def _throw_away(self) -> None:
@@ -201,6 +204,7 @@ class SessionForm(QWidget):
             self._say(str(error))
             return
         self._show(copy_of(self._start.draft))
+        self._told.show()
         self._after_change_of_draft()
         self._bar.say_thrown_away()
 
@@ -208,6 +212,7 @@ class SessionForm(QWidget):
         if self._thrown_away is not None:
             self._show(self._thrown_away)
             self._bar.hide()
+            self._told.hide()
             self._after_change_of_draft()
             self._body.basics.when.setFocus()
 
@@ -221,8 +226,7 @@ class SessionForm(QWidget):
 
     def on_changed(self) -> None:
         """The log has changed: offer the devices and products that there are now."""
-        if self._body.set_kit(self._diary):
-            order_tabs(self)
+        self._body.set_kit(self._diary)
         known = {device.id for device in self._diary.all(Device) if device.retired is None}
         if self._awaited is not None and len(new := known - self._awaited) == 1:
             self._awaited = None
@@ -264,6 +268,7 @@ class SessionForm(QWidget):
         try:
             self._store(row)
         except Invalid as refused:
+            self._check_now()
             self._go_to(self._show_found(refused.problems, reveal=True))
         except LogError as error:
             self._say(_("Not saved. {reason} Your entries are kept.").format(reason=error))
@@ -274,7 +279,7 @@ class SessionForm(QWidget):
         if not self._stands_as_saved():
             self._diary.log_treatment(row)
         elif self._needs_reason() and not row.override_reason:
-            raise Invalid([Problem("override_reason", "", _("is needed"))])
+            raise Invalid([Problem(REASON, "", _("is needed"))])
         else:
             self._diary.save(row, act=_("Edit session"))
 
@@ -296,22 +301,16 @@ class SessionForm(QWidget):
 
     def _show_found(self, found: Iterable[Problem], *, reveal: bool) -> list[str]:
         """Put each problem to its field; gives the fields in the order of the form."""
-        by_field = {_field_of(problem): _in_words(problem) for problem in found}
-        rows = {**self._body.rows, "override_reason": self._panel.reason_row}
-        for name, row in rows.items():
-            row.set_problem(by_field.get(name))
-            if reveal:
-                row.reveal()
-        unplaced = [why for name, why in by_field.items() if name not in rows]
+        rows = {**self._body.rows, REASON: self._panel.reason_row}
+        wrong, unplaced = show_problems(rows, found, reveal=reveal)
         if reveal and unplaced:
-            self._say(" ".join(unplaced))
-        return [name for name in rows if name in by_field]
+            self._say(unplaced)
+        return wrong
 
     def _go_to(self, wrong: list[str]) -> None:
         if not wrong:
             return
-        if wrong[0] == "override_reason":
-            self._check_now()
+        if wrong[0] == REASON:
             self._panel.reason_row.show()
             self._panel.reason.setFocus()
         else:
@@ -338,22 +337,3 @@ def _kept_as_saved() -> str:
         "The session keeps what the check said when it was saved. A new time, area, device, needle "
         "or answer is checked anew."
     )
-
-
-def _field_of(problem: Problem) -> str:
-    """The row that a problem belongs to: passes are a part of the areas."""
-    if problem.field == "areas" and problem.why.startswith("passes"):
-        return "passes"
-    return problem.field
-
-
-def _in_words(problem: Problem) -> str:
-    """What to do about it, as it stands below the field."""
-    if problem.field == "areas" and not problem.value:
-        return _("Choose at least one area.")
-    if problem.field == "override_reason":
-        return _(
-            "The safety check says stop: please give your reason. It is kept with the session."
-        )
-    why = problem.why.removeprefix("passes: ")
-    return f"{why[:1].upper()}{why[1:]}."

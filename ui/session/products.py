@@ -10,22 +10,25 @@ from homecare.i18n import _
 from homecare.models import Product, Treatment
 from homecare.terms import ProductKind, When
 from homecare.words import word
-from ui.session.section import ROW_GAP, Section
+from ui.session.fields import WheelGuard, offer, stops_of, tab_after
+from ui.session.section import ROW_GAP, Section, in_a_row
 from ui.widgets.buttons import button
 from ui.widgets.chips import MultiChips
-from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.text import strong
 
 
 class Products(Section):
     """Which products, of which kind, and when. Untouched, the draft's own list stays as it is."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, before: QWidget) -> None:
+        """``before`` is the field that stands before this section."""
         super().__init__(parent)
+        self._before = before
         self._kinds: dict[str, ProductKind | None] = {}
         self._own: list[str] = []
         self._uses: dict[str, ProductUse] = {}
         self._touched = False
+        self._guard = WheelGuard(self)
         self.chips = MultiChips[str]()
         self.other = QLineEdit()
         self.add = button(_("Add"), self._add_other, name=_("Add this product"))
@@ -73,7 +76,7 @@ class Products(Section):
 
     def _offer(self) -> None:
         names = dict.fromkeys((*self._kinds, *self._own))
-        self.chips.set_options([(name, name) for name in names])
+        offer(self.chips, [(name, name) for name in names], after=self._before)
 
     def _on_chips(self) -> None:
         chosen = self.chips.values
@@ -101,6 +104,11 @@ class Products(Section):
         use = self._uses[name] = ProductUse(name, kind, whens)
         use.changed.connect(self._touch)
         self._list.addWidget(use)
+        self._guard.guard(use)
+        after: QWidget = self.add
+        for each in self._uses.values():
+            tab_after(after, *stops_of(each.when), each.kind)
+            after = each.kind
 
     def _drop(self, name: str) -> None:
         use = self._uses.pop(name)
@@ -134,14 +142,11 @@ class ProductUse(QWidget):
         self.when.changed.connect(self.changed)
 
     def _lay_out(self) -> None:
-        line = FlowLayout()
-        line.addWidget(self.when)
-        line.addWidget(self.kind)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(strong(self._name))
-        column.addLayout(line)
+        column.addWidget(in_a_row(self.when, self.kind))
 
     def items(self) -> list[dict[str, Any]]:
         """The product as the record has it: once for each time that it was used."""

@@ -1,12 +1,26 @@
 """What the parts of the session form have in common."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from homecare.models import Treatment
+from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.form_row import FormRow
 
 ROW_GAP = 14
+
+
+def in_a_row(*widgets: QWidget, at_right: bool = False) -> QWidget:
+    """Widgets side by side that break into rows where it is narrow.
+
+    They stand in a widget of their own: a flow within another layout loses its items, as PySide6
+    takes those for deleted.
+    """
+    holder = QWidget()
+    flow = FlowLayout(holder, align=Qt.AlignmentFlag.AlignRight if at_right else None)
+    for widget in widgets:
+        flow.addWidget(widget)
+    return holder
 
 
 class Section(QWidget):

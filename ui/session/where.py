@@ -9,8 +9,8 @@ from homecare.areas import Area
 from homecare.i18n import _
 from homecare.models import Treatment, TreatmentArea
 from homecare.words import word
-from ui.session.fields import NumberField
-from ui.session.section import Section
+from ui.session.fields import NumberField, stops_of, tab_after
+from ui.session.section import Section, in_a_row
 from ui.widgets.area_picker import AreaPicker
 from ui.widgets.buttons import link_button
 from ui.widgets.chips import ChoiceChips
@@ -48,6 +48,16 @@ class PassesField(QWidget):
         """Why what was typed is no number."""
         return self._other.problem
 
+    @property
+    def stops(self) -> list[QWidget]:
+        """Where Tab halts."""
+        return [*stops_of(self._chips), self._other]
+
+    @property
+    def last_stop(self) -> QWidget:
+        """Where Tab halts last."""
+        return self._other
+
     def set_value(self, value: int | None) -> None:
         """Show this number, without a notice."""
         self._chips.set_value(value)
@@ -81,12 +91,12 @@ class Where(Section):
         self.switch = link_button("", self._turn)
         self.add_row("areas", _("Areas"), self.areas)
         self.add_row("passes", _("Passes &in each direction"), self.passes)
-        self._own_rows = QVBoxLayout()
+        own = QWidget(self)
+        self._own_rows = QVBoxLayout(own)
+        self._own_rows.setContentsMargins(0, 0, 0, 0)
         self._own_rows.setSpacing(6)
-        self.column.addLayout(self._own_rows)
-        line = FlowLayout()
-        line.addWidget(self.switch)
-        self.column.addLayout(line)
+        self.column.addWidget(own)
+        self.column.addWidget(in_a_row(self.switch))
         self.areas.changed.connect(self._on_areas)
         self.passes.changed.connect(self.changed)
 
@@ -149,3 +159,5 @@ class Where(Section):
         field.set_value(passes)
         field.changed.connect(self.changed)
         self._own_rows.addWidget(FormRow(word(area), field, parent=self))
+        before = [each for each in self._each.values() if each is not field]
+        tab_after((before[-1] if before else self.passes).last_stop, *field.stops)

@@ -58,7 +58,8 @@ def before(now: Moment, **ago: float) -> Moment:
 
 
 def a_check_in(at: Moment, **fields: Any) -> CheckIn:
-    row = CheckIn(at=at.at, **{"area": Area.FACE, **fields})
+    make: Any = CheckIn
+    row = make(at=at.at, **{"area": Area.FACE, **fields})
     row.moment = at
     return row
 
@@ -118,6 +119,14 @@ def test_what_is_not_touched_stays_blank(qtbot, diary, rolled, open_dialog) -> N
     press(qtbot, Key.Key_Return)
     (row,) = check_ins(diary)
     assert grades(row) == {**dict.fromkeys(NAMES), "redness": 2}
+
+
+def test_enter_alone_makes_no_record(qtbot, diary, rolled, open_dialog) -> None:
+    dialog = open_dialog()
+    press(qtbot, Key.Key_Return)
+    assert dialog.isVisible()
+    assert check_ins(diary) == []
+    assert "Nothing is entered yet" in visible_text(dialog)
 
 
 def test_up_and_down_move_between_the_scales(qtbot, diary, rolled, open_dialog) -> None:
@@ -187,6 +196,7 @@ def test_another_region_is_a_resting_check_in(qtbot, diary, rolled, now, open_di
     dialog = open_dialog()
     click(qtbot, button(dialog, "Scalp"))
     assert "A resting check-in" in visible_text(dialog)
+    dialog.scales.setFocus()
     keys(qtbot, "0")
     dialog.save()
     assert check_ins(diary)[0].area is Area.SCALP
@@ -198,6 +208,8 @@ def test_any_other_area_is_there(qtbot, diary, rolled, open_dialog) -> None:
     qtbot.waitUntil(lambda: "Nose" in visible_text(dialog))
     click(qtbot, button(dialog, "Nose"))
     assert "Day 3 after Thursday's 0.5 mm face session" in visible_text(dialog)
+    dialog.scales.setFocus()
+    keys(qtbot, "1")
     dialog.save()
     assert check_ins(diary)[0].area is Area.NOSE
 
@@ -215,6 +227,7 @@ def test_it_can_be_about_yesterday(qtbot, diary, rolled, now, open_dialog) -> No
     dialog.when.set_value(now.local - timedelta(days=1))
     dialog.when.changed.emit()
     assert "Day 2 after" in visible_text(dialog)
+    keys(qtbot, "1")
     dialog.save()
     assert check_ins(diary)[0].moment.local_date == now.local_date - timedelta(days=1)
 
