@@ -8,7 +8,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, make_transient, selectinload
+from sqlalchemy.orm import Session, make_transient, object_mapper, selectinload
 
 from homecare import errors
 from homecare.i18n import _
@@ -107,12 +107,21 @@ def put(session: Session, row: Record, stored: Record | None) -> Record:
     created_at, updated_at = stored.created_at, stored.updated_at
     for part in _parts(row):  # the same area is the same row, with other passes
         part.treatment_id = row.id
+        _say_what_is_blank(part)
+    _say_what_is_blank(row)
     session.merge(row)
     stored.created_at = created_at
     # passes alone may have changed: that is a change of the session too
     parts_changed = any(session.is_modified(part) for part in _parts(stored))
     stored.updated_at = None if parts_changed else updated_at
     return stored
+
+
+def _say_what_is_blank(row: Record | TreatmentArea) -> None:
+    """A field that nobody has set is not copied over an older one: so each is set."""
+    for column in object_mapper(row).column_attrs:
+        if column.key not in row.__dict__:
+            setattr(row, column.key, getattr(row, column.key))
 
 
 def _forget_earlier_life(row: Record) -> None:

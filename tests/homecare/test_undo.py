@@ -19,7 +19,7 @@ from homecare.diary import Diary, Invalid
 from homecare.errors import Refusal
 from homecare.models import Base, CheckIn, Device, Product, Record, Treatment, TreatmentArea
 from homecare.readonly import read_only
-from homecare.records import KINDS
+from homecare.records import KINDS, write_record
 from homecare.store import open_log
 from homecare.times import Moment
 from tests.conftest import NOW
@@ -87,6 +87,7 @@ class AnyActs(RuleBasedStateMachine):
         rows = [self._drawn(data, kind) for _ in range(many)]
         with self._act() as act, suppress(Invalid):  # a name that is taken
             self.diary.save(*rows, act=act)
+            self._is_stored(*rows)
             self.draft = rows[0]
             self.kinds.add(kind)
 
@@ -97,6 +98,7 @@ class AnyActs(RuleBasedStateMachine):
         new = self._drawn(data, _kind(row), id=str(row.id))
         with self._act() as act, suppress(Invalid):
             self.diary.save(new, act=act)
+            self._is_stored(new)
 
     @rule(data=st.data())
     def edit_some_fields(self, data: st.DataObject) -> None:
@@ -185,6 +187,13 @@ class AnyActs(RuleBasedStateMachine):
 
     def _rows(self) -> dict[str, list[tuple[Any, ...]]]:
         return rows_in(self.log.file)
+
+    def _is_stored(self, *rows: Record) -> None:
+        lookup = self.diary.lookup()
+        for row in rows:
+            stored = self.diary.get(type(row), row.id)
+            assert stored is not None
+            assert write_record(stored, lookup) == write_record(row, lookup)
 
     def _any(self, data: st.DataObject, *, deleted: bool = False) -> Record | None:
         """One of the rows of a kind that was added."""
