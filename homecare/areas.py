@@ -106,6 +106,8 @@ def any_overlap(some: Iterable[Area], others: Iterable[Area]) -> bool:
     left, right = tuple(some), tuple(others)
     if not left or not right:
         return True
+    if len(left) == 1:  # most often so, and asked for every check-in of a log
+        return not _TOUCHES[left[0]].isdisjoint(right)
     return any(not _TOUCHES[one].isdisjoint(right) for one in left)
 
 

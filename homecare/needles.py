@@ -1,6 +1,7 @@
 """Needle lengths in whole micrometres, and the four bands that spacing and recovery go by."""
 
 from enum import StrEnum
+from functools import cache
 from typing import Final
 
 
@@ -26,6 +27,7 @@ def to_mm(needle_um: int) -> float:
     return needle_um / 1000
 
 
+@cache
 def band_of(needle_um: int) -> Band:
     """The band of a needle length given in micrometres."""
     return next((band for upper, band in _UPPER_UM if needle_um <= upper), Band.OVER_1500_UM)

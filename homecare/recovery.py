@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
-from itertools import islice
+from itertools import islice, takewhile
 from operator import attrgetter
 from statistics import quantiles
 from typing import Final, NamedTuple
@@ -203,9 +203,14 @@ def _own_point(session: SessionFact, redness: int) -> Point:
 
 
 def _point(session: SessionFact, check_in: CheckInFact, redness: int) -> Point:
-    hours_after = (check_in.at - session.at) / _HOUR
-    day = (check_in.moment.local_date - session.moment.local_date).days
+    hours_after, day = _after(session, check_in)
     return Point(hours_after, day, redness, check_in.moment, area=check_in.area)
+
+
+def _after(session: SessionFact, check_in: CheckInFact) -> tuple[float, int]:
+    """Hours and recovery days from the session to the check-in."""
+    days = (check_in.moment.local_date - session.moment.local_date).days
+    return (check_in.at - session.at) / _HOUR, days
 
 
 @dataclass(frozen=True)
@@ -241,11 +246,15 @@ class UsualRange:
 
 def bin_start_hours(point: Point) -> int:
     """Where the point's bin begins: 0, 6, then 24 hours for each recovery day."""
-    if point.hours_after < 6:
+    return _bin_start(point.hours_after, point.day)
+
+
+def _bin_start(hours_after: float, day: int) -> int:
+    if hours_after < 6:
         return 0
-    if point.hours_after < 24:
+    if hours_after < 24:
         return 6
-    return 24 * max(1, point.day)  # a flight west can make 24 hours of one diary day
+    return 24 * max(1, day)  # a flight west can make 24 hours of one diary day
 
 
 def past_like(current: Recovery, all_recoveries: Iterable[Recovery]) -> tuple[Recovery, ...]:
@@ -300,38 +309,48 @@ def usual_bin(from_hours: int, grades: Sequence[int]) -> UsualBin | None:
 
 def usual_range_at(facts: Facts, current: Recovery, point: Point) -> UsualRange | None:
     """``usual_range`` over the whole log, only as far as ``point`` needs it: the bin it lies in."""
-    start, grades = bin_start_hours(point), list[int]()
-    for session in facts.sessions:
-        if _comes_before(session, current):
-            near = _near(facts, session, start)
-            recovery = _recovery(session, current.region, near, facts.person)
-            grades += grades_by_bin([recovery]).get(start, ())
-    usual = usual_bin(start, grades)
+    start = bin_start_hours(point)
+    highest = (
+        max(_grades_in_bin(facts, session, current.region, start), default=None)
+        for session in _sessions_like(facts, current)
+    )
+    usual = usual_bin(start, [grade for grade in highest if grade is not None])
     return None if usual is None else UsualRange(usual.n, (usual,))
 
 
-def _comes_before(session: SessionFact, current: Recovery) -> bool:
-    return (
-        session.at < current.session.at
-        and current.band is not None
-        and _band(session) is current.band
-        and current.region in _regions(session)
-    )
+def _sessions_like(facts: Facts, current: Recovery) -> Iterator[SessionFact]:
+    """Earlier sessions of the same region and needle band."""
+    if current.band is None:
+        return
+    for session in facts.sessions:
+        if session.at >= current.session.at:
+            return
+        if _band(session) is current.band and current.region in map(region_of, session.areas):
+            yield session
+
+
+def _grades_in_bin(
+    facts: Facts, session: SessionFact, region: Area, start_hours: int
+) -> Iterator[int]:
+    """Every redness of the session's recovery that lies in the bin."""
+    if start_hours == 0 and session.redness is not None:
+        yield session.redness
+    areas = tuple(area for area in session.areas if region_of(area) is region)
+    for check_in in _near(facts, session, start_hours):
+        if check_in.redness is None or _bin_start(*_after(session, check_in)) != start_hours:
+            continue
+        same_skin = any_overlap((check_in.area,), areas)
+        if same_skin and session_before(check_in, facts.sessions) is session:
+            yield check_in.redness
 
 
 def _near(facts: Facts, session: SessionFact, start_hours: int) -> Iterator[CheckInFact]:
-    """The check-ins of the session's recovery that can lie in the bin."""
+    """The check-ins that can lie in the bin, by the clock alone."""
     after = timedelta(hours=start_hours)
+    earliest = max(session.at, session.at + after - _DAY_ENDS_WITHIN)
     over = session.at + after + _DAY_ENDS_WITHIN
-    earliest = session.at + max(timedelta(0), after - _DAY_ENDS_WITHIN)
     first = bisect_left(facts.check_ins, earliest, key=_WHEN)
-    for check_in in islice(facts.check_ins, first, None):
-        if check_in.at > over:
-            return
-        day = (check_in.moment.local_date - session.moment.local_date).days
-        in_bin = day <= 1 if start_hours <= 24 else 24 * day == start_hours
-        if in_bin and session_before(check_in, facts.sessions) is session:
-            yield check_in
+    return takewhile(lambda c: c.at <= over, islice(facts.check_ins, first, None))
 
 
 class RecoveryState(StrEnum):

@@ -37,7 +37,9 @@ class Moment:
     @cached_property
     def local_date(self) -> date:
         """The diary day of the moment."""
-        return diary_day(self.local)
+        # As diary_day(self.local), without making that time of a zone for every record of a log.
+        since_day_began = timedelta(minutes=self.offset_minutes - 60 * DAY_STARTS_AT_HOUR)
+        return (self.at + since_day_began).date()
 
 
 def diary_day(local: datetime, starts_at_hour: int = DAY_STARTS_AT_HOUR) -> date:
