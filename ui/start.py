@@ -1,6 +1,7 @@
 """What stands in the window while there is no log: the first words, or what went wrong."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -21,6 +22,7 @@ class StartPage(QWidget):
     ) -> None:
         super().__init__()
         self.setAccessibleName(title)
+        self._is_chosen = False
         card = Card()
         card.setMaximumWidth(620)
         card.body.addWidget(heading(title))
@@ -30,10 +32,11 @@ class StartPage(QWidget):
             card.body.addWidget(secondary(small))
         card.body.addSpacing(8)
         line = QHBoxLayout()
-        buttons = _buttons(choices)
+        buttons = self._buttons(choices)
         for each in buttons:
             line.addWidget(each)
-        line.addStretch(1)
+        self._waiting = secondary("")
+        line.addWidget(self._waiting, 1)
         card.body.addLayout(line)
         self.setFocusProxy(buttons[0])  # Enter does the main thing
         middle = QHBoxLayout()
@@ -45,15 +48,22 @@ class StartPage(QWidget):
         outer.addLayout(middle)
         outer.addStretch(3)
 
+    def _buttons(self, choices: list[Choice]) -> list[QPushButton]:
+        made = [
+            (button if place else primary_button)(text, partial(self._choose, act))
+            for place, (text, act) in enumerate(choices)
+        ]
+        for each in made:
+            each.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        return made
 
-def _buttons(choices: list[Choice]) -> list[QPushButton]:
-    made = [
-        primary_button(text, act) if place == 0 else button(text, act)
-        for place, (text, act) in enumerate(choices)
-    ]
-    for each in made:
-        each.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    return made
+    def _choose(self, act: Callable[[], object]) -> None:
+        """Do it once: a log that is being opened can't be opened a second time."""
+        if self._is_chosen:
+            return
+        self._is_chosen = True
+        self._waiting.setText(_("One moment…"))
+        act()
 
 
 def first_run(start: Callable[[], object], look_around: Callable[[], object]) -> StartPage:
