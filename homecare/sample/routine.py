@@ -21,7 +21,7 @@ _CONCERNS: Final = {
     Concern.DARK_MARKS: (4.5, 2.0),
 }
 """Scores at the start, and what they tend to."""
-_RETINOID_REST_DAYS: Final = 8
+RETINOID_REST_DAYS: Final = 8
 """Without retinoid before and after a session on the face."""
 
 
@@ -74,7 +74,7 @@ def face_care(person: Person, session: Planned, until: date, products: Shelf) ->
     """Cream at once, sunscreen from the second day, retinoid only far from any session."""
     for days_after in range(1, (until - session.day).days):
         day = session.day + timedelta(days=days_after)
-        far = min(days_after, (until - day).days) >= _RETINOID_REST_DAYS
+        far = min(days_after, (until - day).days) >= RETINOID_REST_DAYS
         if person.is_away(day):
             continue
         if days_after <= 3:
