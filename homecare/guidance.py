@@ -12,37 +12,48 @@ from functools import cache
 from pathlib import Path
 
 from homecare.areas import Area
+from homecare.contraindications import (
+    ConditionText,
+    EventText,
+    limits_of,
+    read_condition,
+    read_event,
+)
+from homecare.grounds import (
+    Basis,
+    Grounds,
+    Limit,
+    Source,
+    Sources,
+    Strength,
+    Unit,
+    cited_by,
+    read_limit,
+    read_source,
+)
 from homecare.guidance_file import BadGuidance, Table, open_tables
 from homecare.needles import Band
 from homecare.places import RESOURCES
+from homecare.terms import Condition, EventKind
 
-
-class Strength(StrEnum):
-    """How much weight a source has; members stand from strong to none."""
-
-    A = "A"
-    B = "B"
-    C = "C"
-    D = "D"
-    NONE = "none"
-
-
-class Basis(StrEnum):
-    """How a number or a text follows from its sources."""
-
-    SOURCE = "source"
-    STRICT_END = "strict-end"
-    OTHER_DEVICE = "other-device"
-    OUR_DEFAULT = "our-default"
-
-
-class Unit(StrEnum):
-    HOURS = "h"
-    DAYS = "d"
-    MICROMETRES = "µm"
-    SESSIONS = "sessions"
-    GRADES = "grades"
-    CELSIUS = "°C"
+__all__ = [
+    "BadGuidance",
+    "Basis",
+    "DueText",
+    "Grounds",
+    "Guidance",
+    "Limit",
+    "Place",
+    "RuleText",
+    "Source",
+    "SpacingRow",
+    "Strength",
+    "Tip",
+    "TipKind",
+    "Unit",
+    "guidance",
+    "load_guidance",
+]
 
 
 class Place(StrEnum):
@@ -57,48 +68,6 @@ class TipKind(StrEnum):
     LEAVE = "leave"
     WATCH = "watch"
     EXPECT = "expect"
-
-
-@dataclass(frozen=True)
-class Source:
-    """Where something comes from. ``read`` says how far we could read it (R, R2, G)."""
-
-    id: str
-    title: str
-    strength: Strength
-    read: str | None = None
-    year: int | None = None
-    url: str | None = None
-    doi: str | None = None
-
-
-@dataclass(frozen=True)
-class Grounds:
-    """What carries a text or a number."""
-
-    basis: Basis
-    sources: tuple[Source, ...]
-
-    @property
-    def strength(self) -> Strength:
-        """The strongest source that is cited."""
-        return min((each.strength for each in self.sources), key=list(Strength).index)
-
-
-@dataclass(frozen=True)
-class Limit(Grounds):
-    """One number. ``editable``: the person's own limit for the rule takes its place."""
-
-    value: float
-    unit: Unit
-    editable: bool = False
-
-    @property
-    def duration(self) -> timedelta:
-        """The number as a length of time; only where the unit is hours or days."""
-        if self.unit not in (Unit.HOURS, Unit.DAYS):
-            raise TypeError(f"{self.value} {self.unit} is no length of time")
-        return timedelta(hours=self.value * (24 if self.unit is Unit.DAYS else 1))
 
 
 @dataclass(frozen=True)
@@ -159,6 +128,8 @@ class Guidance:
     spacing: tuple[SpacingRow, ...]
     tips: tuple[Tip, ...]
     due: Mapping[str, DueText]
+    conditions: Mapping[Condition, ConditionText]
+    events: Mapping[EventKind, EventText]
 
     def spacing_row(self, place: Place, band: Band | None) -> SpacingRow:
         """The row for this skin and needle; skin without rows of its own goes by ``any``."""
@@ -175,78 +146,65 @@ def guidance() -> Guidance:
     return load_guidance(RESOURCES / "guidance")
 
 
-Sources = Mapping[str, Source]
-
-
 def load_guidance(folder: Path) -> Guidance:
     """Read and check the guidance files of ``folder``. Raises ``BadGuidance``."""
-    sources = {key: _source(key, each) for key, each in open_tables(folder / "sources.toml").each()}
+    sources = {
+        key: read_source(key, each) for key, each in open_tables(folder / "sources.toml").each()
+    }
     rows = open_tables(folder / "spacing.toml").rows("row")
     spacing = tuple(_spacing_row(row, sources) for row in rows)
+    conditions, events = _contraindications(open_tables(folder / "conditions.toml"), sources)
     rules = {
-        key: _rule(key, each, sources, spacing)
+        key: _rule(key, each, sources, _limits_elsewhere(key, spacing, conditions, events))
         for key, each in open_tables(folder / "rules.toml").each()
     }
     care = open_tables(folder / "care.toml")
     tips = tuple(_tip(row, sources) for row in care.rows("tip"))
     due = {row.id: row for row in (_due(row, sources) for row in care.rows("due"))}
-    return Guidance(sources, rules, spacing, tips, due)
+    return Guidance(sources, rules, spacing, tips, due, conditions, events)
 
 
-def _source(key: str, table: Table) -> Source:
-    source = Source(
-        id=key,
-        title=table.text("title"),
-        strength=table.choice(Strength, "strength"),
-        read=table.text("read", "") or None,
-        year=int(table.number("year", 0)) or None,
-        url=table.text("url", "") or None,
-        doi=table.text("doi", "") or None,
-    )
-    if source.strength is not Strength.NONE and source.read not in ("R", "R2", "G"):
-        raise table.bad("read", "R, R2 or G")
-    return table.done(source)
+_Conditions = Mapping[Condition, ConditionText]
+_Events = Mapping[EventKind, EventText]
 
 
-def _cited(table: Table, sources: Sources) -> tuple[Source, ...]:
-    names = table.names("sources")
-    if not names or not sources.keys() >= set(names):
-        raise table.bad("sources", "one or more keys of sources.toml")
-    return tuple(sources[name] for name in names)
+def _contraindications(table: Table, sources: Sources) -> tuple[_Conditions, _Events]:
+    conditions = {
+        row.condition: row
+        for row in (read_condition(*each, sources) for each in table.inner("conditions").each())
+    }
+    events = {
+        row.event: row
+        for row in (read_event(*each, sources) for each in table.inner("events").each())
+    }
+    return table.done((conditions, events))
 
 
-def _limit(table: Table, sources: Sources) -> Limit:
-    limit = Limit(
-        value=table.number("value"),
-        unit=table.choice(Unit, "unit"),
-        basis=table.choice(Basis, "basis"),
-        sources=_cited(table, sources),
-        editable=table.flag("editable"),
-    )
-    return table.done(limit)
-
-
-def _rule(key: str, table: Table, sources: Sources, spacing: Sequence[SpacingRow]) -> RuleText:
-    limits = {name: _limit(each, sources) for name, each in table.inner("limits").each()}
+def _rule(key: str, table: Table, sources: Sources, elsewhere: Mapping[str, Limit]) -> RuleText:
+    limits = {name: read_limit(each, sources) for name, each in table.inner("limits").each()}
     rule = RuleText(
         id=key,
         title=table.text("title"),
         message=table.text("message"),
         why=table.text("why"),
         basis=table.choice(Basis, "basis"),
-        sources=_cited(table, sources),
+        sources=cited_by(table, sources),
         variants=table.inner("variants").texts(),
         words=table.inner("words").texts(),
-        limits=limits or _spacing_limits(key, spacing),
+        limits={**elsewhere, **limits},
     )
     return table.done(rule)
 
 
-def _spacing_limits(rule: str, spacing: Sequence[SpacingRow]) -> dict[str, Limit]:
-    """R05 and R06 go by one number for each row of the spacing table."""
+def _limits_elsewhere(
+    rule: str, spacing: Sequence[SpacingRow], conditions: _Conditions, events: _Events
+) -> dict[str, Limit]:
+    """Numbers of a rule that stand in the tables of spacing and of contraindications."""
     if rule == "R05":
         return {row.id: row.floor for row in spacing}
-    return {row.id: row.recommended for row in spacing} if rule == "R06" else {}
+    if rule == "R06":
+        return {row.id: row.recommended for row in spacing}
+    return limits_of(rule, conditions, events)
 
 
 def _spacing_row(table: Table, sources: Sources) -> SpacingRow:
@@ -254,8 +212,8 @@ def _spacing_row(table: Table, sources: Sources) -> SpacingRow:
         id=table.text("id"),
         place=table.choice(Place, "place"),
         band=table.choice_or(Band, "band", "unknown"),
-        floor=_limit(table.inner("floor"), sources),
-        recommended=_limit(table.inner("recommended"), sources),
+        floor=read_limit(table.inner("floor"), sources),
+        recommended=read_limit(table.inner("recommended"), sources),
     )
     return table.done(row)
 
@@ -265,7 +223,7 @@ def _tip(table: Table, sources: Sources) -> Tip:
         id=table.text("id"),
         kind=table.choice(TipKind, "kind"),
         text=table.text("text"),
-        until=_limit(table.inner("until"), sources),
+        until=read_limit(table.inner("until"), sources),
         starts_after=timedelta(hours=table.number("from_hours", 0)),
         bands=table.choices(Band, "bands"),
         places=table.choices(Area, "places"),
@@ -279,7 +237,7 @@ def _due(table: Table, sources: Sources) -> DueText:
     due = DueText(
         id=table.text("id"),
         text=table.text("text"),
-        start=_limit(table.inner("from"), sources),
-        until=_limit(table.inner("until"), sources),
+        start=read_limit(table.inner("from"), sources),
+        until=read_limit(table.inner("until"), sources),
     )
     return table.done(due)

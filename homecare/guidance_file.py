@@ -54,9 +54,11 @@ class Table:
     def choice(self, kind: type[_Choice], key: str) -> _Choice:
         return self._member(kind, key, self.text(key))
 
-    def choice_or(self, kind: type[_Choice], key: str, none: str) -> _Choice | None:
+    def choice_or(
+        self, kind: type[_Choice], key: str, none: str, default: str | None = None
+    ) -> _Choice | None:
         """As ``choice``, where the text ``none`` stands for no member."""
-        value = self.text(key)
+        value = self.text(key, default)
         return None if value == none else self._member(kind, key, value)
 
     def choices(self, kind: type[_Choice], key: str) -> tuple[_Choice, ...]:
@@ -69,6 +71,10 @@ class Table:
     def inner(self, key: str) -> "Table":
         """The table under ``key``; an empty one where it is left out."""
         return self._table(f"{self._where}.{key}", self._take(key, dict, "a table", {}))
+
+    def inner_or_none(self, key: str) -> "Table | None":
+        """As ``inner``, and nothing where the key is left out."""
+        return self.inner(key) if key in self._rows else None
 
     def each(self) -> Iterator[tuple[str, "Table"]]:
         """Every key of this table, each a table itself."""

@@ -4,13 +4,45 @@ from dataclasses import replace
 from typing import Final
 
 from homecare.guidance import guidance
-from homecare.rules import device, emergency, frequency, recovery, skin, spacing, unknown
+from homecare.rules import (
+    device,
+    emergency,
+    frequency,
+    kit,
+    novelty,
+    numbing,
+    person,
+    products,
+    progression,
+    recent,
+    recovery,
+    skin,
+    spacing,
+    technique,
+    unknown,
+)
 from homecare.rules.facts import Facts
 from homecare.rules.findings import Check, Finding, checked
 from homecare.rules.limits import OWN, may_set
 from homecare.rules.registry import rules_by_id
 
-THEMES: Final = (device, spacing, frequency, recovery, emergency, skin, unknown)
+THEMES: Final = (
+    device,
+    spacing,
+    frequency,
+    person,
+    recent,
+    products,
+    numbing,
+    novelty,
+    kit,
+    technique,
+    progression,
+    recovery,
+    emergency,
+    skin,
+    unknown,
+)
 """Importing a theme binds its rules."""
 
 

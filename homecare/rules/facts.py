@@ -32,6 +32,7 @@ class UsedProduct:
     name: str
     kind: ProductKind | None = None
     when: When | None = None
+    strength_percent: float | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,6 +106,7 @@ class ProductUseFact:
     name: str
     kind: ProductKind | None = None
     area: Area | None = None
+    strength_percent: float | None = None
 
     @property
     def at(self) -> datetime:
@@ -143,6 +145,8 @@ class PersonFact:
     emergency_number: str | None = None
     medicines: tuple[str, ...] = ()
     conditions: tuple[ConditionFact, ...] = ()
+    cleared: Mapping[Condition, date] = field(default_factory=dict[Condition, date])
+    """The day of the last visit at which a professional cleared each condition."""
     baseline_redness: Mapping[Area, int] = field(default_factory=dict[Area, int])
 
 

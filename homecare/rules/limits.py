@@ -4,14 +4,21 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from homecare.guidance import Basis, Limit, Unit, guidance
+from homecare.grounds import COUNTED, Basis, Limit, Unit
+from homecare.guidance import guidance
+from homecare.needles import to_um
 from homecare.rules.facts import Facts
 
 OWN: Final = "OWN"
 """The source of a number that the person set."""
 
-_TEXT: Final = re.compile(r"\s*(\d+(?:[.,]\d+)?)\s*(h|d|)\s*", re.ASCII)
+_TEXT: Final = re.compile(r"\s*(\d+(?:[.,]\d+)?)\s*(h|d|mm|)\s*", re.ASCII)
 _TIMES: Final = (Unit.HOURS, Unit.DAYS)
+_UNITS: Final[dict[Unit, tuple[str, ...]]] = {
+    **dict.fromkeys(_TIMES, _TIMES),
+    Unit.MICROMETRES: (Unit.MICROMETRES,),
+}
+"""What has to stand behind the number; nothing where the unit is not here."""
 
 
 class BadLimit(ValueError):
@@ -35,7 +42,7 @@ def limit(facts: Facts, rule: str, name: str) -> Limit:
 
 
 def own_limit(default: Limit, text: str) -> Limit:
-    """``default`` with the number that ``text`` gives: ``28 d``, ``96 h``, or ``4`` for a count.
+    """``default`` with the number that ``text`` gives: ``28 d``, ``96 h``, ``0.2 mm``, ``4``.
 
     Raises ``BadLimit`` where the text is no such number or of another kind.
     """
@@ -43,9 +50,11 @@ def own_limit(default: Limit, text: str) -> Limit:
     if found is None or float(found[1].replace(",", ".")) <= 0:
         raise BadLimit(text)
     value, unit = float(found[1].replace(",", ".")), found[2]
-    if bool(unit) != (default.unit in _TIMES):
+    if default.unit is Unit.MICROMETRES and unit == "mm":
+        value, unit = float(to_um(value)), Unit.MICROMETRES
+    if unit not in _UNITS.get(default.unit, ("",)):
         raise BadLimit(text)
-    if default.unit is Unit.SESSIONS and value != int(value):
+    if default.unit in COUNTED and value != int(value):
         raise BadLimit(text)
     return replace(
         default,

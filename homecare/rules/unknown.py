@@ -11,28 +11,12 @@ from homecare.recovery import STALE_AFTER, baseline_of, is_recent
 from homecare.rules.facts import Facts
 from homecare.rules.findings import Finding
 from homecare.rules.limits import limit, may_set
+from homecare.rules.precheck import questions_for
 from homecare.rules.reading import moment_of_check, needle_of, planned_at_home, sessions_before
 from homecare.rules.registry import rule
 from homecare.terms import Question, Severity
 
 NOT_KNOWN: Final = "not-known"
-
-_OF_THE_SKIN: Final = (
-    Question.SUNBURN,
-    Question.COLD_SORE,
-    Question.ACTIVE_SPOTS,
-    Question.BROKEN_SKIN,
-    Question.MOLE_OR_LESION,
-    Question.PREGNANT,
-    Question.NEW_MEDICINE,
-)
-_OF_THE_DEVICE: Final = (
-    Question.CLEANED,
-    Question.TAP_WATER_ONLY,
-    Question.BENT_OR_RUSTY,
-    Question.SHARED,
-    Question.DROPPED,
-)
 
 
 @rule(NOT_KNOWN)
@@ -75,11 +59,11 @@ def _of_the_log(facts: Facts, areas: tuple[Area, ...]) -> Iterator[str]:
 
 
 def _unanswered(facts: Facts) -> Iterator[str]:
+    """What the pre-check asks and nobody answered; a patch test that was not said is no gap."""
     if facts.planned is None:
         return
-    asked = (*_OF_THE_SKIN, *(_OF_THE_DEVICE if planned_at_home(facts) else ()))
-    for question in asked:
-        if question not in facts.planned.answers:
+    for question in questions_for(facts):
+        if question not in facts.planned.answers and question is not Question.PATCH_TESTED:
             yield question.value
 
 

@@ -26,6 +26,10 @@ def grounds():
     for rule in known.rules.values():
         yield rule.id, rule
         yield from ((f"{rule.id}.{name}", limit) for name, limit in rule.limits.items())
+    for row in known.conditions.values():
+        yield row.condition, row
+    for row in known.events.values():
+        yield row.event, row
     for row in known.spacing:
         yield from ((f"{row.id}.floor", row.floor), (f"{row.id}.recommended", row.recommended))
     yield from ((tip.id, tip.until) for tip in known.tips)
@@ -110,8 +114,12 @@ SLIPS = [
     ("spacing.toml", ', sources = ["S90"]', "", r"row\[1\]\.recommended\.sources"),
     ("care.toml", 'sources = ["S142", "S15"]', "sources = []", r"tip\[1\]\.until\.sources"),
     ("care.toml", 'kind = "do"', 'kind = "try"', r"care\.toml\.tip\[1\]\.kind"),
-    ("sources.toml", 'strength = "A"\n', "", r"sources\.toml\.S05\.strength"),
-    ("sources.toml", 'read = "R2"\n', "", r"sources\.toml\.S05\.read"),
+    ("sources.toml", 'strength = "A"\n', "", r"sources\.toml\.S01\.strength"),
+    ("sources.toml", 'read = "R2"\n', "", r"sources\.toml\.S02\.read"),
+    ("conditions.toml", 'weight = "stop"', 'weight = "no"', r"conditions\.active-infection\.weight"),
+    ("conditions.toml", "[conditions.keloid]", "[conditions.keloids]", r"keloids\.key: one of"),
+    ("conditions.toml", "[events.laser]", "[events.lazer]", r"events\.lazer\.key: one of"),
+    ("conditions.toml", 'rule = "R15"', 'rule = "R15"\nnear = "x"', r"sunburn: unknown key near"),
     ("care.toml", "[[tip]]", "[[tip", r"care\.toml: "),
 ]
 

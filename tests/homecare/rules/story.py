@@ -21,6 +21,8 @@ _Kind = TypeVar("_Kind")
 START = datetime(2026, 6, 1, 20, 0, tzinfo=UTC)
 DAY = 24
 MINUTE = 1 / 60
+HINTS = {"not-known", "R04", "R11"}
+"""What is not known, and first times."""
 
 
 def moment(hours=0.0):
@@ -84,9 +86,9 @@ def facts(*records, now=None, planned=None, who=None, limits=None, device=None):
 
 
 def found(*records, **more):
-    """Rule id to finding of the check on these records, without what is not known."""
+    """Rule id to finding of the check on these records, without hints that most stories give."""
     findings = check(facts(*records, **more)).findings
-    return {each.rule: each for each in findings if each.rule != "not-known"}
+    return {each.rule: each for each in findings if each.rule not in HINTS}
 
 
 def summary(finding):

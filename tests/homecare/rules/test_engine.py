@@ -168,6 +168,7 @@ def test_every_placeholder_of_a_rule_is_filled():
         if field is not None
     }
     assert names <= {
-        "area", "count", "date", "day", "days", "emergency", "logged", "missing", "needle",
-        "recommended", "signs", "until",
+        "area", "condition", "count", "date", "day", "days", "device", "emergency", "logged",
+        "longest", "minutes", "missing", "most", "needle", "new", "product", "recommended", "signs",
+        "until",
     }  # fmt: skip

@@ -1,0 +1,122 @@
+"""Which conditions of the profile, and which answers and clearances, count for the planned skin."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Final
+
+from homecare.areas import any_overlap
+from homecare.contraindications import ConditionText, Weight
+from homecare.guidance import guidance
+from homecare.rules.facts import ConditionFact, Facts
+from homecare.rules.lately import day_of_check, on_planned_skin
+from homecare.rules.limits import limit
+from homecare.terms import Condition, Question
+
+_ANSWERED: Final = {Question.PREGNANT: Condition.PREGNANCY}
+"""Answers of the pre-check that say the same as a condition."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A condition that counts today. ``until`` is the day its weight ends, where that is known."""
+
+    row: ConditionText
+    weight: Weight
+    fact: ConditionFact
+    until: date | None = None
+
+    @property
+    def rule(self) -> str:
+        """The rule that speaks of it: its own, else the one of its weight."""
+        if self.row.rule in ("R12", "R13") or self.weight is not self.row.weight:
+            return "R13" if self.weight is Weight.ASK else "R12"
+        return self.row.rule
+
+
+def conditions_here(facts: Facts) -> tuple[Standing, ...]:
+    """Every condition that counts for the planned skin, whether it was cleared or not."""
+    found = (_weigh(facts, fact) for fact in (*facts.person.conditions, *_said(facts)))
+    return tuple(each for each in found if each)
+
+
+def standing_of(facts: Facts, rule: str) -> tuple[Standing, ...]:
+    """Those that one rule has to speak of, each condition once.
+
+    What a professional has cleared is left out where asking is all that it wants.
+    """
+    found = (each for each in conditions_here(facts) if each.rule == rule)
+    kept = (each for each in found if not _is_cleared(facts, each))
+    return tuple({each.row.condition: each for each in kept}.values())
+
+
+def _said(facts: Facts) -> Iterator[ConditionFact]:
+    """Conditions that stand behind an answer, a medicine's name or a condition that is over."""
+    if facts.planned is None:
+        return
+    noted = {each.condition for each in facts.person.conditions}
+    for each in facts.person.conditions:
+        later = guidance().conditions[each.condition].becomes
+        if later and later not in noted and each.until and each.until < day_of_check(facts):
+            yield replace(each, condition=later, since=None, until=None)
+    for question, condition in _ANSWERED.items():
+        if facts.planned.answers.get(question):
+            yield ConditionFact(condition=condition)
+    for row in guidance().conditions.values():
+        if takes_any(facts, row.medicines):
+            yield ConditionFact(condition=row.condition)
+
+
+def takes_any(facts: Facts, names: Iterable[str]) -> bool:
+    """Whether one of the names stands in the person's list of medicines."""
+    taken = [medicine.casefold() for medicine in facts.person.medicines]
+    return any(name in medicine for name in names for medicine in taken)
+
+
+def _weigh(facts: Facts, fact: ConditionFact) -> Standing | None:
+    """What one condition means on the day of the check; ``None`` for nothing."""
+    row, day = guidance().conditions[fact.condition], day_of_check(facts)
+    if not _is_about_this_skin(facts, row, fact) or (fact.since and fact.since > day):
+        return None
+    if row.lasts and fact.since and day >= fact.since + _days(facts, row, "lasts"):
+        return None
+    if fact.until is None or fact.until >= day:
+        on_it = row.on_it if fact.area and on_planned_skin(facts, fact.area) else None
+        return Standing(row, on_it or row.weight, fact)
+    if row.lifelong:
+        return Standing(row, row.weight, fact)
+    if row.after and day < (over := fact.until + _days(facts, row, "after")):
+        return Standing(row, row.weight, fact, over)
+    return Standing(row, row.afterwards, fact) if row.afterwards else None
+
+
+def _is_about_this_skin(facts: Facts, row: ConditionText, fact: ConditionFact) -> bool:
+    if row.in_area and not on_planned_skin(facts, fact.area):
+        return False
+    return not row.near or any_overlap(row.near, facts.planned.areas if facts.planned else ())
+
+
+def _days(facts: Facts, row: ConditionText, name: str) -> timedelta:
+    return limit(facts, row.rule, f"{row.condition}-{name}").duration
+
+
+def _is_cleared(facts: Facts, standing: Standing) -> bool:
+    """Whether asking is all that is wanted, and the answer is there and no older than the thing."""
+    return standing.weight is Weight.ASK and (
+        _counts(facts, standing.fact.cleared_by_professional, standing.fact.since)
+        or _counts(facts, facts.person.cleared.get(standing.row.condition), standing.fact.since)
+    )
+
+
+def cleared_since(facts: Facts, conditions: Iterable[Condition], since: date | None) -> bool:
+    """Whether a professional's answer to one of ``conditions`` was recorded, on that day or later."""
+    wanted = set(conditions)
+    days = [
+        each.cleared_by_professional for each in facts.person.conditions if each.condition in wanted
+    ]
+    days += [facts.person.cleared.get(condition) for condition in wanted]
+    return any(_counts(facts, day, since) for day in days)
+
+
+def _counts(facts: Facts, day: date | None, since: date | None) -> bool:
+    return day is not None and day <= day_of_check(facts) and (since is None or day >= since)

@@ -1,0 +1,42 @@
+"""What was noted lately and touches the planned skin, as seen at the moment of the check."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, time
+from typing import Protocol, TypeVar
+
+from homecare.areas import Area, any_overlap
+from homecare.rules.facts import Facts
+from homecare.rules.reading import moment_of_check
+from homecare.times import DAY_STARTS_AT_HOUR
+
+
+class _OfAMoment(Protocol):
+    @property
+    def at(self) -> datetime: ...
+
+
+_Dated = TypeVar("_Dated", bound=_OfAMoment)
+
+
+def day_of_check(facts: Facts) -> date:
+    """The diary day that is judged."""
+    return (facts.planned.moment if facts.planned else facts.now).local_date
+
+
+def start_of(facts: Facts, day: date) -> datetime:
+    """When a diary day begins on the person's clock."""
+    return datetime.combine(day, time(DAY_STARTS_AT_HOUR), facts.now.local.tzinfo)
+
+
+def last_before(
+    facts: Facts, records: Sequence[_Dated], which: Callable[[_Dated], bool]
+) -> _Dated | None:
+    """The newest of ``records`` (oldest first) up to the moment of the check that ``which`` takes."""
+    until = moment_of_check(facts)
+    return next((r for r in reversed(records) if r.at <= until and which(r)), None)
+
+
+def on_planned_skin(facts: Facts, area: Area | None) -> bool:
+    """Whether a record with that area touches the planned skin; no area means everywhere."""
+    planned = facts.planned.areas if facts.planned else ()
+    return any_overlap(() if area is None else (area,), planned)

@@ -1,0 +1,114 @@
+"""Numbing cream: too strong, in the wrong place, or already felt in the whole body (R54)."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from typing import Final
+
+from homecare.areas import Area
+from homecare.rules.conditions import standing_of
+from homecare.rules.facts import CheckInFact, Facts, ProductUseFact, SessionFact, UsedProduct
+from homecare.rules.findings import Finding
+from homecare.rules.lately import last_before, on_planned_skin
+from homecare.rules.limits import limit
+from homecare.rules.reading import area_words, moment_of_check, planned_at_home
+from homecare.rules.registry import rule
+from homecare.rules.symptoms import alarm, last_looks, seen_since
+from homecare.terms import Act, ProductKind, Severity, Sign, When
+
+_LARGE: Final = frozenset(
+    {
+        Area.CHEST,
+        Area.ABDOMEN,
+        Area.BACK,
+        Area.BUTTOCKS,
+        Area.ARM_LEFT,
+        Area.ARM_RIGHT,
+        Area.THIGH_LEFT,
+        Area.THIGH_RIGHT,
+        Area.LOWER_LEG_LEFT,
+        Area.LOWER_LEG_RIGHT,
+    }
+)
+"""Areas large enough to take up much of a cream."""
+_REACTION: Final = (
+    Sign.FAST_HEART,
+    Sign.FAST_BREATHING,
+    Sign.BREATHING_TROUBLE,
+    Sign.FAINT,
+    Sign.CONFUSION,
+    Sign.HARD_TO_WAKE,
+)
+"""Signs of a numbing agent in the whole body; a fit shows as the last ones."""
+
+
+@rule("R54")
+def numbing_cream(facts: Facts) -> Iterator[Finding]:
+    """Signs after it are an emergency, whatever is planned; misuse at home is a stop."""
+    for check_in in last_looks(facts):
+        signs = tuple(sign for sign in _REACTION if sign in check_in.signs)
+        if (
+            signs
+            and _was_numbed(facts, check_in)
+            and not seen_since(facts, check_in, anywhere=True)
+        ):
+            found = alarm("R54", Act.NOW, facts, check_in, signs)
+            yield replace(found, variant=found.variant or "reaction")
+    if planned_at_home(facts):
+        yield from _misused(facts)
+
+
+def _was_numbed(facts: Facts, check_in: CheckInFact) -> bool:
+    """Whether a numbing cream was used in the hours before; in a clinic too."""
+    within = limit(facts, "R54", "reaction").duration
+
+    def soon_after(at: datetime) -> bool:
+        return at <= check_in.at <= at + within
+
+    return any(_is_numbing(use) and soon_after(use.at) for use in facts.product_uses) or any(
+        soon_after(session.at) and _is_numbed(session) for session in facts.sessions
+    )
+
+
+def _is_numbing(product: UsedProduct | ProductUseFact) -> bool:
+    return product.kind is ProductKind.NUMBING
+
+
+def _is_numbed(session: SessionFact) -> bool:
+    return bool(session.numbing) or any(map(_is_numbing, session.products))
+
+
+def _misused(facts: Facts) -> Iterator[Finding]:
+    """One finding, of the first reason: allergy, open skin, strength, size."""
+    planned = planned_at_home(facts)
+    assert planned is not None, "asked for a session at home alone"
+    with_it = [each for each in planned.products if _is_numbing(each)]
+    before = _used_before(facts)
+    if not (_is_numbed(planned) or before):
+        return
+    most = limit(facts, "R54", "strength").value
+    on_skin: list[UsedProduct | ProductUseFact] = [*with_it, *([before] if before else [])]
+    strong = [p.name for p in on_skin if (p.strength_percent or 0) > most]
+    on_open_skin = [p.name for p in with_it if p.when in (When.DURING, When.AFTER)]
+    large = tuple(area for area in planned.areas if area in _LARGE)
+    if standing_of(facts, "R54"):
+        yield Finding(rule="R54", severity=Severity.STOP, variant="allergy")
+    elif on_open_skin:
+        yield _stop("open-skin", product=", ".join(on_open_skin))
+    elif strong:
+        yield _stop(None, product=", ".join(strong), most=most)
+    elif large:
+        yield replace(_stop("large-area", area=area_words(large)), areas=large)
+
+
+def _stop(variant: str | None, **values: str | float | tuple[str, ...]) -> Finding:
+    return Finding(rule="R54", severity=Severity.STOP, variant=variant, values=values)
+
+
+def _used_before(facts: Facts) -> ProductUseFact | None:
+    """A numbing cream noted by itself in the hours before the session."""
+    use = last_before(
+        facts, facts.product_uses, lambda u: _is_numbing(u) and on_planned_skin(facts, u.area)
+    )
+    within = limit(facts, "R54", "reaction").duration
+    return use if use and moment_of_check(facts) - use.at <= within else None

@@ -1,0 +1,168 @@
+"""Who should not roll now, or should ask first: conditions, age and skin that marks easily."""
+
+from collections.abc import Iterator
+
+from homecare.areas import Area, any_overlap
+from homecare.contraindications import Weight
+from homecare.guidance import guidance
+from homecare.rules.conditions import Standing, cleared_since, conditions_here, standing_of
+from homecare.rules.facts import Facts
+from homecare.rules.findings import Finding
+from homecare.rules.lately import day_of_check, start_of
+from homecare.rules.limits import limit
+from homecare.rules.reading import area_words, planned_at_home
+from homecare.rules.registry import rule
+from homecare.terms import Condition, Question, Severity
+
+_COLD_SORES = frozenset({Condition.COLD_SORE, Condition.COLD_SORE_HISTORY})
+
+
+@rule("R12")
+def condition_says_no(facts: Facts) -> Iterator[Finding]:
+    """A condition that means stop: one finding each."""
+    if facts.planned is None:
+        return
+    for each in standing_of(facts, "R12"):
+        until = start_of(facts, each.until) if each.until else None
+        values = {"condition": (each.row.words,)} | ({"date": until} if until else {})
+        yield Finding(
+            rule="R12",
+            severity=Severity.STOP,
+            variant="until" if until else None,
+            values=values,
+            earliest=until,
+            cited=each.row.sources,
+        )
+
+
+@rule("R13")
+def condition_needs_an_answer(facts: Facts) -> Iterator[Finding]:
+    """A condition that a professional has not cleared yet, or a medicine that is new."""
+    if facts.planned is None:
+        return
+    for each in standing_of(facts, "R13"):
+        yield _about("R13", each)
+    if facts.planned.answers.get(Question.NEW_MEDICINE) and not _new_medicine_cleared(facts):
+        words = guidance().rules["R13"].words["new-medicine"]
+        source = guidance().conditions[Condition.PHOTOSENSITISING_MEDICINE].sources
+        yield Finding(
+            rule="R13", severity=Severity.STOP, values={"condition": (words,)}, cited=source
+        )
+
+
+def _about(name: str, standing: Standing) -> Finding:
+    return Finding(
+        rule=name,
+        severity=Severity.STOP,
+        values={"condition": (standing.row.words,)},
+        cited=standing.row.sources,
+    )
+
+
+def _new_medicine_cleared(facts: Facts) -> bool:
+    """Whether an answer was recorded since the last session: that is what "new" refers to."""
+    last = facts.sessions[-1].moment.local_date if facts.sessions else None
+    return cleared_since(facts, (Condition.PHOTOSENSITISING_MEDICINE, Condition.OTHER), last)
+
+
+@rule("R16")
+def cold_sore(facts: Facts) -> Iterator[Finding]:
+    """A cold sore now or just over is a stop anywhere; an old one, once cleared, a caution."""
+    if facts.planned is None:
+        return
+    now = standing_of(facts, "R16")
+    if now or facts.planned.answers.get(Question.COLD_SORE):
+        yield _cold_sore_now(facts, now)
+    elif any(s.row.condition is Condition.COLD_SORE_HISTORY for s in conditions_here(facts)):
+        areas = _near_the_mouth(facts)
+        yield Finding(
+            rule="R16",
+            severity=Severity.CAUTION,
+            variant="history",
+            values={"area": area_words(areas)},
+            areas=areas,
+        )
+
+
+def _cold_sore_now(facts: Facts, noted: tuple[Standing, ...]) -> Finding:
+    days = [each.until for each in noted]
+    healed = [each.fact.until for each in noted if each.until and each.fact.until]
+    asked = facts.planned is not None and facts.planned.answers.get(Question.COLD_SORE)
+    if asked or None in days or not healed:
+        return Finding(rule="R16", severity=Severity.STOP)
+    until = start_of(facts, max(day for day in days if day))
+    return Finding(
+        rule="R16",
+        severity=Severity.STOP,
+        variant="healing",
+        values={"logged": start_of(facts, max(healed)), "date": until},
+        earliest=until,
+    )
+
+
+def _near_the_mouth(facts: Facts) -> tuple[Area, ...]:
+    near = guidance().conditions[Condition.COLD_SORE_HISTORY].near
+    planned = facts.planned.areas if facts.planned else ()
+    return tuple(area for area in planned if any_overlap((area,), near))
+
+
+@rule("R18")
+def too_young(facts: Facts) -> Iterator[Finding]:
+    """Under 18 a stop; under 22 a stop until cleared. Of a year of birth the younger age counts."""
+    born = facts.person.birth_year
+    if facts.planned is None or born is None:
+        return
+    age = day_of_check(facts).year - born - 1
+    if age < limit(facts, "R18", "adult").value:
+        yield Finding(rule="R18", severity=Severity.STOP)
+    elif age < limit(facts, "R18", "approved").value and not cleared_since(
+        facts, (Condition.OTHER,), None
+    ):
+        yield Finding(rule="R18", severity=Severity.STOP, variant="ask")
+
+
+@rule("R19")
+def skin_marks_easily(facts: Facts) -> Iterator[Finding]:
+    """Darker skin, or dark marks in the past."""
+    skin = facts.person.fitzpatrick
+    darker = skin is not None and skin >= limit(facts, "R19", "from-type").value
+    if facts.planned and (darker or standing_of(facts, "R19")):
+        yield Finding(rule="R19", severity=Severity.CAUTION)
+
+
+@rule("R52", "R58")
+def not_at_home(facts: Facts) -> Iterator[Finding]:
+    """A virus carried in the blood, or a blood thinner: not at home, whatever was cleared."""
+    if planned_at_home(facts):
+        yield from (
+            _about(name, each) for name in ("R52", "R58") for each in standing_of(facts, name)
+        )
+
+
+@rule("R56")
+def eczema(facts: Facts) -> Iterator[Finding]:
+    """Eczema, past or present, wants an answer first; with cold sores nothing clears it."""
+    if facts.planned is None:
+        return
+    had = {each.condition for each in facts.person.conditions}
+    sores = had & _COLD_SORES or facts.planned.answers.get(Question.COLD_SORE)
+    if Condition.ECZEMA in had and sores:
+        yield Finding(rule="R56", severity=Severity.STOP, variant="both")
+    elif any(each.weight is Weight.ASK for each in standing_of(facts, "R56")):
+        yield Finding(rule="R56", severity=Severity.STOP)
+
+
+@rule("R20")
+def skin_never_to_be_rolled(facts: Facts) -> Iterator[Finding]:
+    """Spots, broken skin, moles: as answered for the planned areas. No area is one by itself."""
+    if facts.planned is None:
+        return
+    words = guidance().rules["R20"].words
+    flagged = tuple(words[key] for key in words if facts.planned.answers.get(Question(key)))
+    if flagged:
+        yield Finding(
+            rule="R20",
+            severity=Severity.STOP,
+            values={"condition": flagged, "area": area_words(facts.planned.areas)},
+            areas=facts.planned.areas,
+        )

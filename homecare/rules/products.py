@@ -1,0 +1,122 @@
+"""What was put on the skin before, under and straight after the needles."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import Final
+
+from homecare.areas import any_overlap
+from homecare.rules.facts import Facts, ProductUseFact, SessionFact, UsedProduct
+from homecare.rules.findings import Finding
+from homecare.rules.lately import day_of_check, last_before, on_planned_skin
+from homecare.rules.limits import limit
+from homecare.rules.reading import moment_of_check, on_person_clock
+from homecare.rules.registry import rule
+from homecare.terms import ProductKind, Severity, When
+
+_FRAGILE: Final = frozenset(
+    {
+        ProductKind.RETINOID,
+        ProductKind.AHA,
+        ProductKind.BHA,
+        ProductKind.BENZOYL_PEROXIDE,
+        ProductKind.HYDROQUINONE,
+    }
+)
+"""Products that make skin fragile for days."""
+_ACTIVE: Final = _FRAGILE | {
+    ProductKind.VITAMIN_C,
+    ProductKind.PEPTIDE,
+    ProductKind.FRAGRANCED,
+}
+"""Products that are not for open skin; minoxidil after a session has a rule of its own."""
+_MAY_BE_WASHED_OFF: Final = (None, ProductKind.OTHER, ProductKind.NUMBING)
+"""Used before a session these need not be under the needles: a cleanser, or a cream for R54."""
+
+
+@rule("R21")
+def skin_made_fragile(facts: Facts) -> Iterator[Finding]:
+    """A retinoid, an acid or the like in the last week; in the last day a stop."""
+    if facts.planned is None:
+        return
+    last = max(_fragile_uses(facts), key=lambda use: use[0], default=None)
+    if last is None:
+        return
+    used, name = last
+    at, pause = moment_of_check(facts), used + limit(facts, "R21", "pause").duration
+    least = used + limit(facts, "R21", "least").duration
+    if at >= max(pause, least):
+        return
+    stop = at < least
+    ends = on_person_clock(facts, least if stop else pause)
+    yield Finding(
+        rule="R21",
+        severity=Severity.STOP if stop else Severity.CAUTION,
+        variant="stop" if stop else None,
+        values={
+            "product": name,
+            "logged": on_person_clock(facts, used),
+            "date": ends,
+            "recommended": on_person_clock(facts, max(pause, least)),
+        },
+        earliest=ends,
+    )
+
+
+def _fragile_uses(facts: Facts) -> Iterator[tuple[datetime, str]]:
+    """The last use that was noted by itself, and the last with a session."""
+    use = last_before(
+        facts, facts.product_uses, lambda u: u.kind in _FRAGILE and on_planned_skin(facts, u.area)
+    )
+    if use:
+        yield use.at, use.name
+    session = last_before(
+        facts, facts.sessions, lambda s: bool(_of(s.products, _FRAGILE)) and _same_skin(facts, s)
+    )
+    if session:
+        yield session.at, _of(session.products, _FRAGILE)[0].name
+
+
+def _same_skin(facts: Facts, session: SessionFact) -> bool:
+    return any_overlap(session.areas, facts.planned.areas if facts.planned else ())
+
+
+def _of(products: Iterable[UsedProduct], kinds: Iterable[ProductKind]) -> list[UsedProduct]:
+    return [each for each in products if each.kind in set(kinds)]
+
+
+@rule("R22")
+def product_under_the_needles(facts: Facts) -> Iterator[Finding]:
+    """Anything under the needles; anything active or scented straight after; vitamin C that day."""
+    if facts.planned is None:
+        return
+    under = [p for p in facts.planned.products if _is_under_needles(p)]
+    after = [p for p in _of(facts.planned.products, _ACTIVE) if p.when is When.AFTER]
+    if under:
+        yield _with_products(under)
+    if after:
+        yield _with_products(after, "after")
+    today = last_before(facts, facts.product_uses, lambda use: _same_day_vitamin_c(facts, use))
+    if today:
+        values = {"product": today.name, "logged": today.moment.local}
+        yield Finding(rule="R22", severity=Severity.STOP, variant="same-day", values=values)
+
+
+def _is_under_needles(product: UsedProduct) -> bool:
+    if product.when is When.DURING:
+        return product.kind is not ProductKind.NUMBING
+    return product.when is When.BEFORE and product.kind not in _MAY_BE_WASHED_OFF
+
+
+def _same_day_vitamin_c(facts: Facts, use: ProductUseFact) -> bool:
+    return (
+        use.kind is ProductKind.VITAMIN_C
+        and use.moment.local_date == day_of_check(facts)
+        and on_planned_skin(facts, use.area)
+    )
+
+
+def _with_products(products: Iterable[UsedProduct], variant: str | None = None) -> Finding:
+    names = tuple(dict.fromkeys(each.name for each in products))
+    return Finding(
+        rule="R22", severity=Severity.STOP, variant=variant, values={"product": ", ".join(names)}
+    )

@@ -1,0 +1,94 @@
+"""Stepping up: only slowly, and only once the skin has shown that it copes (R09, R10)."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from datetime import timedelta
+from itertools import islice, takewhile
+from typing import Final
+
+from homecare.needles import to_mm
+from homecare.recovery import RECOVERY_DAYS, baseline_of, session_before
+from homecare.rules.facts import CheckInFact, Facts, SessionFact
+from homecare.rules.findings import Finding
+from homecare.rules.limits import limit
+from homecare.rules.reading import needle_of, planned_at_home, sessions_before
+from homecare.rules.registry import rule
+from homecare.terms import Bleeding, PerformedBy, Severity, Sign
+
+_EXPECTED: Final = frozenset({Sign.HEAT, Sign.BREAKOUT})
+"""Signs that are no trouble by themselves."""
+
+
+@rule("R09")
+def big_jump_in_length(facts: Facts) -> Iterator[Finding]:
+    """Much longer than the longest needle that this skin took without trouble."""
+    needle_um, past = needle_of(facts), _past(facts)
+    if planned_at_home(facts) is None or needle_um is None or not past:
+        return
+    step = limit(facts, "R09", "step").value
+    near = (s for s in past if needle_um - _length(s) <= step)
+    if needle_um <= step or any(not had_trouble(facts, s) for s in near):
+        return
+    longest = max((_length(s) for s in past if not had_trouble(facts, s)), default=0)
+    yield Finding(
+        rule="R09",
+        severity=Severity.CAUTION,
+        variant=None if longest else "none",
+        values={"needle": to_mm(needle_um), "longest": to_mm(longest)},
+    )
+
+
+@rule("R10")
+def longer_before_skin_copes(facts: Facts) -> Iterator[Finding]:
+    """Longer than ever before on this skin, after too few sessions that went without trouble."""
+    needle_um, past = needle_of(facts), _past(facts)
+    if planned_at_home(facts) is None or needle_um is None or not past:
+        return
+    if needle_um <= max(map(_length, past)):
+        return
+    n = sum(not had_trouble(facts, session) for session in past)
+    if n < limit(facts, "R10", "sessions").value:
+        yield Finding(
+            rule="R10",
+            severity=Severity.CAUTION,
+            values={"needle": to_mm(needle_um), "count": n},
+        )
+
+
+def _past(facts: Facts) -> list[SessionFact]:
+    """Sessions at home on that skin whose needle is known: a clinic's are no step of one's own."""
+    planned = facts.planned
+    return [
+        session
+        for session in sessions_before(facts, planned.areas if planned else ())
+        if session.performed_by is PerformedBy.SELF and session.needle_um is not None
+    ]
+
+
+def _length(session: SessionFact) -> int:
+    return session.needle_um or 0
+
+
+def had_trouble(facts: Facts, session: SessionFact) -> bool:
+    """Whether the session bled or hurt, or its recovery showed a sign or stayed red.
+
+    What nobody noted is no trouble here: these are cautions on what is known.
+    """
+    hurt = session.pain is not None and session.pain >= limit(facts, "R33", "caution-grades").value
+    bled = session.bleeding in (Bleeding.PINPOINT, Bleeding.MORE)
+    return hurt or bled or any(_is_trouble(facts, session, c) for c in _recovery(facts, session))
+
+
+def _recovery(facts: Facts, session: SessionFact) -> Iterator[CheckInFact]:
+    """The check-ins that belong to the session."""
+    start = bisect_left(facts.check_ins, session.at, key=lambda c: c.at)
+    until = session.at + timedelta(days=RECOVERY_DAYS)
+    near = takewhile(lambda c: c.at <= until, islice(facts.check_ins, start, None))
+    return (c for c in near if session_before(c, facts.sessions) is session)
+
+
+def _is_trouble(facts: Facts, session: SessionFact, check_in: CheckInFact) -> bool:
+    late = check_in.at - session.at >= limit(facts, "R35", "settled-by").duration
+    baseline = baseline_of(facts.person, check_in.area).redness
+    still_red = late and check_in.redness is not None and check_in.redness > baseline
+    return bool(check_in.signs - _EXPECTED) or still_red

@@ -1,0 +1,164 @@
+"""What happened lately: illness, sun, isotretinoin, and treatments that are still settling."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+
+from homecare.contraindications import EventText
+from homecare.guidance import guidance
+from homecare.rules.conditions import cleared_since, takes_any
+from homecare.rules.facts import EventFact, Facts
+from homecare.rules.findings import Finding, Value
+from homecare.rules.lately import last_before, on_planned_skin
+from homecare.rules.limits import limit
+from homecare.rules.reading import moment_of_check, on_person_clock
+from homecare.rules.registry import rule
+from homecare.rules.symptoms import has_fever
+from homecare.terms import EventKind, Question, Severity
+from homecare.times import Moment
+
+
+def _last_events(facts: Facts, name: str) -> Iterator[tuple[EventText, EventFact]]:
+    """The newest event of each kind that the rule speaks of, on the planned skin."""
+    for row in guidance().events.values():
+        if row.rule != name:
+            continue
+        event = last_before(facts, facts.events, lambda e, row=row: _is_about(facts, row, e))
+        if event:
+            yield row, event
+
+
+def _is_about(facts: Facts, row: EventText, event: EventFact) -> bool:
+    return event.kind is row.event and (not row.in_area or on_planned_skin(facts, event.area))
+
+
+def _holds_until(facts: Facts, row: EventText, event: EventFact) -> datetime | None:
+    """When the window of the event ends, where it has not ended yet."""
+    until = event.at + limit(facts, row.rule, row.event.value).duration
+    return until if moment_of_check(facts) < until else None
+
+
+def _told(facts: Facts, row: EventText, logged: Moment, until: datetime) -> dict[str, Value]:
+    return {
+        "condition": (row.words,),
+        "logged": logged.local,
+        "date": on_person_clock(facts, until),
+    }
+
+
+def _within(facts: Facts, name: str, severity: Severity) -> Iterator[Finding]:
+    """A finding for each event of the rule whose window has not ended."""
+    for row, event in _last_events(facts, name):
+        until = _holds_until(facts, row, event) if row.holds else None
+        if until:
+            yield Finding(
+                rule=name,
+                severity=severity,
+                values=_told(facts, row, event.moment, until),
+                areas=(event.area,) if event.area else (),
+                earliest=on_person_clock(facts, until),
+                cited=row.sources,
+            )
+
+
+@rule("R14")
+def isotretinoin(facts: Facts) -> Iterator[Finding]:
+    """Taken now, or stopped less than six months ago. No area matters: it is in the whole body."""
+    if facts.planned is None:
+        return
+    started = guidance().events[EventKind.ISOTRETINOIN_START]
+    kinds = (EventKind.ISOTRETINOIN_START, EventKind.ISOTRETINOIN_STOP)
+    last = last_before(facts, facts.events, lambda event: event.kind in kinds)
+    if (last and last.kind is started.event) or takes_any(facts, started.medicines):
+        yield Finding(rule="R14", severity=Severity.STOP)
+    elif last:
+        for each in _within(facts, "R14", Severity.STOP):
+            yield replace(each, variant="stopped", cited=())
+
+
+@rule("R15")
+def burnt_or_tanned(facts: Facts) -> Iterator[Finding]:
+    """Sunburn in the last two weeks, or the answer that the skin is burnt or freshly tanned."""
+    if facts.planned is None:
+        return
+    noted = list(_within(facts, "R15", Severity.STOP))
+    yield from noted
+    if not noted and facts.planned.answers.get(Question.SUNBURN):
+        yield Finding(rule="R15", severity=Severity.STOP, variant="answer")
+
+
+@rule("R57")
+def tanned_lately(facts: Facts) -> Iterator[Finding]:
+    """Fake tan or sunbathing in the last week; a stop where the skin shows it."""
+    if facts.planned is None:
+        return
+    for each in _within(facts, "R57", Severity.CAUTION):
+        tanned = facts.planned.answers.get(Question.SUNBURN)
+        yield replace(each, severity=Severity.STOP, variant="tanned") if tanned else each
+
+
+@rule("R51")
+def unwell_lately(facts: Facts) -> Iterator[Finding]:
+    """Unwell, feverish or on antibiotics in the last week: the newest of them decides."""
+    if facts.planned is None:
+        return
+    fever = last_before(facts, facts.check_ins, lambda each: has_fever(facts, each))
+    found = list(_within(facts, "R51", Severity.STOP))
+    if fever:
+        unwell = guidance().events[EventKind.UNWELL]
+        until = fever.at + limit(facts, "R51", EventKind.UNWELL).duration
+        words = {"condition": (guidance().rules["R51"].words["fever"],)}
+        if moment_of_check(facts) < until:
+            found.append(
+                Finding(
+                    rule="R51",
+                    severity=Severity.STOP,
+                    values=_told(facts, unwell, fever.moment, until) | words,
+                    earliest=on_person_clock(facts, until),
+                )
+            )
+    yield from sorted(found, key=_ends)[-1:]
+
+
+def _ends(finding: Finding) -> datetime:
+    assert finding.earliest is not None, "a window has an end"
+    return finding.earliest
+
+
+@rule("R17")
+def still_settling(facts: Facts) -> Iterator[Finding]:
+    """A treatment inside its window: a stop, and after some of them a stop until cleared."""
+    if facts.planned is None:
+        return
+    yield from _within(facts, "R17", Severity.STOP)
+    for row, event in _last_events(facts, "R17"):
+        if _holds_until(facts, row, event) is None and not _answered(facts, row, event):
+            yield from _ask(facts, row, event)
+
+
+def _answered(facts: Facts, row: EventText, event: EventFact) -> bool:
+    return cleared_since(facts, row.cleared_by, event.moment.local_date)
+
+
+def _ask(facts: Facts, row: EventText, event: EventFact) -> Iterator[Finding]:
+    if row.ask_always:
+        yield _settling(row, event, "ask-always")
+    elif row.ask:
+        until = event.at + limit(facts, "R17", f"{row.event}-ask").duration
+        if moment_of_check(facts) < until:
+            yield _settling(row, event, "ask", on_person_clock(facts, until))
+
+
+def _settling(
+    row: EventText, event: EventFact, variant: str, until: datetime | None = None
+) -> Finding:
+    values: dict[str, Value] = {"condition": (row.words,), "logged": event.moment.local}
+    return Finding(
+        rule="R17",
+        severity=Severity.STOP,
+        variant=variant,
+        values=values | ({"date": until} if until else {}),
+        areas=(event.area,) if event.area else (),
+        earliest=until,
+        cited=row.sources,
+    )
