@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QMessageBox
 from homecare import __version__
 from homecare.errors import LogError
 from homecare.i18n import _
-from homecare.models import CheckIn, Record, Treatment
+from homecare.models import CheckIn, Profile, Record, Treatment
 from homecare.records import kind_of
 from homecare.rules import check
 from homecare.terms import Severity
@@ -57,6 +57,11 @@ def edit(desk: Desk, window: "MainWindow", row: Record) -> None:
         check_in(desk, window, row)
     elif (dialog := editor_for(row, desk, window)) is not None:
         _show(dialog)
+
+
+def about_me(desk: Desk, window: "MainWindow") -> None:
+    """Ask for what the check and the reports should know of the person."""
+    edit(desk, window, Profile())
 
 
 def delete(desk: Desk, window: "MainWindow", row: Record) -> None:

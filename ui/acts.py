@@ -9,6 +9,7 @@ from ui.tasks import Tasks
 if TYPE_CHECKING:
     from homecare.diary import Diary
     from homecare.models import Record
+    from ui.units import TemperatureUnit
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,6 +28,8 @@ class Acts:
     """Delete at once and offer undo."""
     show_page: Callable[[str], None]
     """Go to a page by its name: today, journal, progress, photos, care, kit, share."""
+    use_unit: Callable[["TemperatureUnit"], None]
+    """Type and show temperatures in this unit from now on."""
     notice: Callable[[str, bool], None]
     """Say something at the bottom of the window; with True it offers Undo."""
     notice_act: Callable[[str, str, Callable[[], object]], None]

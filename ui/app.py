@@ -28,6 +28,7 @@ from ui.loading import (
 from ui.main_window import MainWindow, PageSpec
 from ui.tasks import Tasks
 from ui.theme import apply_theme, remembered_look
+from ui.units import TemperatureUnit, remember_unit, remembered_unit, use_unit
 
 if TYPE_CHECKING:
     from homecare.diary import Diary
@@ -73,6 +74,7 @@ class Program(QObject):
         self.tasks = Tasks(self)
         choice, text_scale = remembered_look(settings)
         self.theme = apply_theme(app, choice, text_scale)
+        use_unit(remembered_unit(settings))
         self.window = self._make_window()
         self._watch = QTimer(self, interval=_LOOKS_FOR_CHANGES_MS)
         self._watch.timeout.connect(self._look_for_changes)
@@ -209,6 +211,7 @@ class Program(QObject):
         window.redo_requested.connect(self._act("redo"))
         window.import_requested.connect(self._act("import_file"))
         window.export_requested.connect(lambda: self.window.show_page("share"))
+        window.preferences_requested.connect(self._act("about_me"))
         window.keys_requested.connect(self._act("keys"))
         window.about_requested.connect(self._act("about"))
         return window
@@ -237,9 +240,14 @@ class Program(QObject):
             edit=self._act("edit"),
             delete=self._act("delete"),
             show_page=lambda name: self.window.show_page(name),
+            use_unit=self._use_unit,
             notice=self._act("say"),
             notice_act=lambda *words: self.window.notice(*words),
         )
+
+    def _use_unit(self, unit: TemperatureUnit) -> None:
+        use_unit(unit)
+        remember_unit(self._settings, unit)
 
     def _act(self, name: str) -> Callable[..., None]:
         """An act of ``ui.acting`` by its name. It waits until the log is open."""

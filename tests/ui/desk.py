@@ -31,6 +31,7 @@ def desk_of(diary: Diary, tasks: Tasks) -> tuple[Desk, Asked]:
         edit=asked.note("edit"),
         delete=asked.note("delete"),
         show_page=asked.note("show_page"),
+        use_unit=asked.note("use_unit"),
         notice=asked.note("notice"),
         notice_act=asked.note("notice_act"),
     )

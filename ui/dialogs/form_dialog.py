@@ -1,19 +1,10 @@
 """What every dialog with fields shares: rows, errors at the field, Save, and how it closes."""
 
 from collections.abc import Iterable
+from typing import ClassVar
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import (
-    QDialog,
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QLineEdit,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QTabWidget, QVBoxLayout, QWidget
 
 from homecare import errors
 from homecare.diary import Invalid
@@ -21,13 +12,13 @@ from homecare.i18n import _
 from homecare.records import Problem
 from ui.acts import Desk
 from ui.dialogs.fields import DayField
+from ui.dialogs.sheet import Sheet
 from ui.session.fields import WheelGuard
 from ui.theme import scaled
 from ui.widgets.buttons import button, primary_button
 from ui.widgets.form_row import FormRow
 from ui.widgets.text import heading, label, secondary
 
-_WIDTH = 540
 _HEIGHT_MOST = 600
 """So that it fits into the smallest window that the program is made for."""
 
@@ -38,6 +29,8 @@ class FormDialog(QDialog):
     A dialog adds its rows, calls ``finish``, and overrides ``found_problems`` and ``write``.
     """
 
+    width_px: ClassVar[int] = 540
+
     def __init__(
         self, desk: Desk, title: str, subtitle: str = "", *, parent: QWidget | None = None
     ) -> None:
@@ -47,31 +40,15 @@ class FormDialog(QDialog):
         self.touched: set[str] = set()
         """Names of the fields that the person has changed."""
         self._labels: dict[str, str] = {}
-        self._at = (0, 0)
+        self._sheets: list[Sheet] = []
+        self._pages: QTabWidget | None = None
         self.setWindowTitle(title)
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(14)
-        self._grid.setVerticalSpacing(12)
-        for column in (0, 1):
-            self._grid.setColumnStretch(column, 1)
         self._foot = QHBoxLayout()
         self._trouble = label("", "error")
         self._trouble.hide()
         self._lay_out(title, subtitle)
 
     def _lay_out(self, title: str, subtitle: str) -> None:
-        self._holder = QWidget()
-        inside = QVBoxLayout(self._holder)
-        inside.setContentsMargins(22, 4, 22, 8)
-        inside.addLayout(self._grid)
-        self.below = QVBoxLayout()
-        inside.addLayout(self.below)
-        inside.addStretch(1)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setFocusPolicy(self._area.focusPolicy().NoFocus)
-        self._area.setWidget(self._holder)
         self._words = QVBoxLayout()
         self._words.setContentsMargins(22, 18, 22, 4)
         self._words.addWidget(heading(title))
@@ -80,9 +57,35 @@ class FormDialog(QDialog):
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
         self._outer.addLayout(self._words)
-        self._outer.addWidget(self._area, 1)
 
     # Building ---------------------------------------------------------------------------------
+
+    def add_page(self, title: str) -> None:
+        """Begin a page; what is added from now on stands there."""
+        if self._pages is None:
+            self._pages = QTabWidget()
+            self._pages.setDocumentMode(True)
+            self._pages.tabBar().setAccessibleName(_("Pages of this dialog"))
+            self._outer.addWidget(self._pages, 1)
+        self._sheets.append(Sheet())
+        self._pages.addTab(self._sheets[-1], title)
+
+    def show_page(self, number: int) -> None:
+        """Turn to a page, counted from 0."""
+        if self._pages is not None:
+            self._pages.setCurrentIndex(number)
+
+    @property
+    def below(self) -> QVBoxLayout:
+        """Where to put what is no row."""
+        return self._sheet().below
+
+    def _sheet(self) -> Sheet:
+        """The one that is being filled; a dialog without pages has one."""
+        if not self._sheets:
+            self._sheets.append(Sheet())
+            self._outer.addWidget(self._sheets[0], 1)
+        return self._sheets[-1]
 
     def add_row(
         self,
@@ -105,11 +108,7 @@ class FormDialog(QDialog):
 
     def add_widget(self, widget: QWidget, *, half: bool = False) -> None:
         """Put something among the rows."""
-        line, column = self._at
-        if not half and column:
-            line, column = line + 1, 0
-        self._grid.addWidget(widget, line, column, 1, 1 if half else 2, Qt.AlignmentFlag.AlignTop)
-        self._at = (line, 1) if half and column == 0 else (line + 1, 0)
+        self._sheet().add(widget, half=half)
 
     def finish(self) -> None:
         """Add the buttons; every row is there."""
@@ -137,9 +136,11 @@ class FormDialog(QDialog):
 
     def _fit(self) -> None:
         """As tall as the rows need, up to what fits the smallest window; it never shrinks."""
-        width = max(self.width(), scaled(_WIDTH)) if self.isVisible() else scaled(_WIDTH)
-        inside = self._holder.layout()
-        tall = inside.totalHeightForWidth(width - 16) if inside is not None else 0
+        width = (
+            max(self.width(), scaled(self.width_px)) if self.isVisible() else scaled(self.width_px)
+        )
+        tall = max(sheet.tall_for(width) for sheet in self._sheets)
+        tall += self._pages.tabBar().sizeHint().height() if self._pages is not None else 0
         rest = self._words.totalHeightForWidth(width) + self._foot.totalSizeHint().height() + 14
         least = self.height() if self.isVisible() else 0
         self.resize(width, max(least, min(tall + rest, _HEIGHT_MOST)))
@@ -208,8 +209,15 @@ class FormDialog(QDialog):
         self._fit()
         wrong = next((row for row in self.rows.values() if row.error), None)
         if wrong is not None:
+            self._turn_to(wrong)
             wrong.field.setFocus()
-            self._area.ensureWidgetVisible(wrong)
+
+    def _turn_to(self, row: FormRow) -> None:
+        """Bring a row into view, whichever page it stands on."""
+        for number, sheet in enumerate(self._sheets):
+            if sheet.isAncestorOf(row):
+                self.show_page(number)
+                sheet.ensureWidgetVisible(row)
 
     def reject(self) -> None:
         """Close; what was typed is not kept, and the window says so."""

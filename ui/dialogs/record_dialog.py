@@ -60,6 +60,7 @@ class RecordDialog(FormDialog, Generic[Row]):
             field: Any = self.rows[name].field
             if name == "at":
                 setattr(made, "moment", field.moment)  # noqa: B010 - only dated records have it
+            if name not in self._attributes:
                 continue
             setattr(made, self._attributes[name], field.value)
             if why := getattr(field, "problem", ""):
