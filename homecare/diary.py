@@ -96,11 +96,12 @@ class Diary:
         """
         now = self.clock().at
         with self._transaction(act) as session:
-            for row in rows:
-                stored = session.get(type(row), row.id)
-                if stored is not None and stored.deleted_at is None:
-                    refuse_while_named(session, stored)
-                    stored.deleted_at = now
+            found = [session.get(type(row), row.id) for row in rows]
+            marked = [row for row in found if row is not None and row.deleted_at is None]
+            for row in marked:
+                row.deleted_at = now
+            for row in marked:  # after all are marked: they may name each other
+                refuse_while_named(session, row)
 
     def restore(self, *rows: Record, act: str) -> None:
         """Take the deletion mark off again, also off a device or product that a row names."""

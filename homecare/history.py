@@ -5,6 +5,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from homecare.areas import Area
 from homecare.needles import to_um
 from homecare.rules.facts import (
     CheckInFact,
+    ConditionFact,
     DeviceFact,
     EventFact,
     Facts,
@@ -21,7 +23,7 @@ from homecare.rules.facts import (
     UsedProduct,
 )
 from homecare.stats import RatingFact
-from homecare.terms import Bleeding, PerformedBy, Pressure, ProductKind, Question, When
+from homecare.terms import Bleeding, Condition, PerformedBy, Pressure, ProductKind, Question, When
 from homecare.times import Moment
 
 if TYPE_CHECKING:
@@ -40,6 +42,9 @@ class History:
     devices: tuple[DeviceFact, ...] = ()
     """As they are by themselves; uses and dates of use come with ``facts``."""
     person: PersonFact = field(default_factory=PersonFact)
+    """As they say it themselves; what professionals cleared at visits comes with ``facts``."""
+    clearances: tuple[tuple[Condition, Moment], ...] = ()
+    """What a professional cleared, and at which visit."""
     limits: tuple[tuple[str, str], ...] = ()
 
     def facts(self, now: Moment, planned: SessionFact | None = None) -> Facts:
@@ -54,7 +59,7 @@ class History:
             events=tuple(e for e in self.events if e.at <= now.at),
             product_uses=tuple(u for u in self.product_uses if u.at <= now.at),
             device=self._device(planned.device_id, sessions) if planned else None,
-            person=self.person,
+            person=self._person_at(now),
             limits=dict(self.limits),
         )
 
@@ -63,11 +68,24 @@ class History:
         sessions = tuple(s for s in self.sessions if s.at <= now.at)
         return tuple(_used(device, sessions) for device in self.devices)
 
+    def _person_at(self, now: Moment) -> PersonFact:
+        cleared = {what: visit.local_date for what, visit in self.clearances if visit.at <= now.at}
+        conditions = (
+            _cleared(each, cleared.get(each.condition)) for each in self.person.conditions
+        )
+        return replace(self.person, conditions=tuple(conditions))
+
     def _device(
         self, device_id: UUID | None, sessions: tuple[SessionFact, ...]
     ) -> DeviceFact | None:
         device = next((d for d in self.devices if d.id == device_id), None)
         return None if device is None else _used(device, sessions)
+
+
+def _cleared(fact: ConditionFact, at_visit: date | None) -> ConditionFact:
+    """The condition with the later day of the two on which a professional cleared it."""
+    days = [day for day in (fact.cleared_by_professional, at_visit) if day is not None]
+    return replace(fact, cleared_by_professional=max(days, default=None))
 
 
 def _used(device: DeviceFact, sessions: tuple[SessionFact, ...]) -> DeviceFact:

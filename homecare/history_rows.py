@@ -9,7 +9,6 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
@@ -63,6 +62,7 @@ def read_history(connection: sqlite3.Connection) -> History:
             ratings=tuple(_ratings(cursor)),
             devices=tuple(_devices(cursor)),
             person=_person(cursor),
+            clearances=tuple(_clearances(cursor)),
             limits=_limits(cursor),
         )
     finally:
@@ -199,38 +199,32 @@ def _person(cursor: sqlite3.Cursor) -> PersonFact:
     ).fetchone()
     if row is None:
         return PersonFact()
-    cleared = _clearances(cursor)
     return PersonFact(
         birth_year=row["birth_year"],
         fitzpatrick=row["fitzpatrick"],
         emergency_number=row["emergency_number"],
         medicines=tuple(json.loads(row["medicines"])),
-        conditions=tuple(_condition(item, cleared) for item in json.loads(row["conditions"])),
+        conditions=tuple(map(_condition, json.loads(row["conditions"]))),
         baseline_redness={
             Area(key): value for key, value in json.loads(row["baseline_redness"]).items()
         },
     )
 
 
-def _clearances(cursor: sqlite3.Cursor) -> dict[Condition, date]:
-    """The day of the last visit at which a professional cleared each condition."""
-    return {
-        Condition(cleared): _moment(row).local_date
-        for row in _live(cursor, "visit", "cleared")
-        for cleared in json.loads(row["cleared"])
-    }
+def _clearances(cursor: sqlite3.Cursor) -> Iterator[tuple[Condition, Moment]]:
+    for row in _live(cursor, "visit", "cleared"):
+        for cleared in json.loads(row["cleared"]):
+            yield Condition(cleared), _moment(row)
 
 
-def _condition(item: dict[str, Any], cleared: dict[Condition, date]) -> ConditionFact:
-    fact = ConditionFact(
+def _condition(item: dict[str, Any]) -> ConditionFact:
+    return ConditionFact(
         condition=Condition(item["condition"]),
         area=_area(item.get("area")),
         since=_day(item.get("since")),
         until=_day(item.get("until")),
         cleared_by_professional=_day(item.get("cleared_by_professional")),
     )
-    days = [day for day in (fact.cleared_by_professional, cleared.get(fact.condition)) if day]
-    return replace(fact, cleared_by_professional=max(days, default=None))
 
 
 def _day(text: str | None) -> date | None:

@@ -224,7 +224,7 @@ def test_a_device_that_entries_name_can_not_be_deleted(diary: Diary):
     for row in (roller, serum):
         with pytest.raises(Refusal, match=f"“{row.name}” stands in entries"):
             diary.delete(row, act="Delete")
-    diary.delete(*diary.all(Treatment), *diary.all(ProductUse), roller, serum, act="Delete all")
+    diary.delete(roller, serum, *diary.all(Treatment), *diary.all(ProductUse), act="Delete all")
     assert diary.all(Device) == diary.all(Product) == []
 
 
