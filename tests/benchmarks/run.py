@@ -1,7 +1,9 @@
-"""Start-up as ratios to a bare window, all measured in one run: ``make bench``.
+"""Speed as ratios, all measured in one run: ``make bench``.
 
-Each figure is from the start of the process to the moment the child reports, by the system's
-monotonic clock. The kinds take turns, so that a busy machine is busy for all of them.
+Start-up against a bare window: each figure is from the start of the process to the moment the
+child reports, by the system's monotonic clock. The safety check of a planned session in a log of
+ten years against reading the same rows. The kinds take turns, so that a busy machine is busy for
+all of them.
 """
 
 import json
@@ -101,6 +103,39 @@ def measure(log: Path) -> dict[str, list[dict[str, float]]]:
     return found
 
 
+def compare_check(log: Path) -> None:
+    """The safety check as the form runs it after each key, beside reading the log's rows."""
+    from homecare.areas import Area
+    from homecare.diary import Diary
+    from homecare.history_rows import read_history
+    from homecare.models import Treatment, TreatmentArea
+    from homecare.rules import check
+    from homecare.store import open_log
+
+    opened = open_log(log)
+    diary = Diary(opened)
+    now = diary.clock()
+    draft = Treatment(at=now.at, areas=[TreatmentArea(area=Area.FACE)], needle_mm=0.5)
+    draft.moment = now
+    rows = len(diary.history.sessions) + len(diary.history.check_ins)
+    reading: list[float] = []
+    checking: list[float] = []
+    for _turn in range(ROUNDS):
+        start = time.perf_counter()
+        with opened.plain() as connection:
+            read_history(connection)
+        middle = time.perf_counter()
+        check(diary.facts(now, draft))
+        reading.append(middle - start)
+        checking.append(time.perf_counter() - middle)
+    opened.close()
+    ratio = median(c / r for c, r in zip(checking, reading, strict=True))
+    print(
+        f"safety check, ten years ({rows} sessions and check-ins): {median(checking) * 1000:.1f} ms, "
+        f"reading them {median(reading) * 1000:.1f} ms; ratio {ratio:.2f} (one frame is 16.7 ms)"
+    )
+
+
 def main() -> int:
     from homecare.sample import write_sample_log
     from homecare.times import now_here
@@ -109,6 +144,9 @@ def main() -> int:
         log = Path(folder) / "log"
         write_sample_log(log, now=now_here())
         found = measure(log)
+        long_log = Path(folder) / "ten-years"
+        write_sample_log(long_log, now=now_here(), years=10)
+        compare_check(long_log)
     for what, runs in found.items():
         times = sorted(run["s"] * 1000 for run in runs)
         mib = median(run["mib"] for run in runs)
