@@ -39,6 +39,8 @@ from ui.widgets.text import caption, heading, label, secondary
 
 _WIDE: Final = 990
 _HIGH: Final = 640
+_URGENT_WIDE: Final = 660
+_URGENT_HIGH: Final = 340
 _COLUMN_LEAST: Final = 430
 
 
@@ -244,6 +246,7 @@ class CheckInDialog(QDialog):
         page = Urgent(urgent, self.accept, self)
         self._pages.addWidget(page)
         self._pages.setCurrentWidget(page)
+        self.resize(scaled(_URGENT_WIDE), scaled(_URGENT_HIGH))
         page.say()
 
     def _problems(self) -> list[Problem]:
