@@ -12,6 +12,7 @@ from homecare.rules.facts import (
     EventFact,
     Facts,
     PersonFact,
+    ProductUseFact,
     SessionFact,
 )
 from homecare.terms import Condition, EventKind, PerformedBy
@@ -53,8 +54,17 @@ def check_in(hours, *signs, area=Area.FACE, **grades):
     )
 
 
-def event(hours, kind=EventKind.SEEN_BY_PROFESSIONAL, area=None):
-    return EventFact(id=uuid4(), moment=moment(hours), kind=kind, area=area)
+def event(hours, kind=EventKind.SEEN_BY_PROFESSIONAL, area=None, device_id=None):
+    return EventFact(id=uuid4(), moment=moment(hours), kind=kind, area=area, device_id=device_id)
+
+
+def use(hours, kind, area=None, name="Cream", **more):
+    return ProductUseFact(moment=moment(hours), name=name, kind=kind, area=area, **more)
+
+
+def day(days):
+    """The diary day so many days after the first."""
+    return moment(days * DAY).local_date
 
 
 def person(*conditions: Condition, baseline=None, **more):
@@ -79,6 +89,7 @@ def facts(*records, now=None, planned=None, who=None, limits=None, device=None):
         sessions=only(SessionFact),
         check_ins=only(CheckInFact),
         events=only(EventFact),
+        product_uses=only(ProductUseFact),
         person=person() if who is None else who,
         limits=limits or {},
         device=device,

@@ -1,0 +1,160 @@
+"""R14, R15, R17, R51 and R57: what happened lately, hours before and after its window ends."""
+
+import pytest
+
+from homecare.areas import Area
+from homecare.guidance import guidance
+from homecare.rules.facts import PersonFact
+from homecare.terms import Condition, EventKind, Question, Sign
+from tests.homecare.rules.story import (
+    DAY,
+    MINUTE,
+    at,
+    check_in,
+    day,
+    event,
+    found,
+    session,
+    summary,
+)
+
+WINDOWS = [
+    (EventKind.SUNBURN, 14, "R15", "stop"),
+    (EventKind.FAKE_TAN, 7, "R57", "caution"),
+    (EventKind.SUN_EXPOSURE, 7, "R57", "caution"),
+    (EventKind.ISOTRETINOIN_STOP, 183, "R14", "stop"),
+    (EventKind.LASER, 14, "R17", "stop"),
+    (EventKind.IPL, 14, "R17", "stop"),
+    (EventKind.PEEL, 30, "R17", "stop"),
+    (EventKind.WAX, 7, "R17", "stop"),
+    (EventKind.SURGERY, 365, "R17", "stop"),
+    (EventKind.UNWELL, 7, "R51", "stop"),
+    (EventKind.ANTIBIOTICS, 7, "R51", "stop"),
+]
+OF_THE_BODY = {EventKind.ISOTRETINOIN_STOP, EventKind.UNWELL, EventKind.ANTIBIOTICS}
+
+
+def test_every_event_of_the_table_is_tried_here():
+    tried = {kind for kind, *_rest in WINDOWS} | {kind for kind, *_rest in ASKS}
+    assert tried == set(guidance().events) - {EventKind.ISOTRETINOIN_START}
+
+
+@pytest.mark.parametrize(("kind", "days", "rule", "severity"), WINDOWS)
+def test_a_window_ends(kind, days, rule, severity):
+    for hours, holds in (
+        (0, True),
+        (days * DAY - MINUTE, True),
+        (days * DAY, False),
+        (days * DAY + MINUTE, False),
+    ):
+        findings = found(event(0, kind), planned=session(hours))
+        assert summary(findings.get(rule)) == (severity if holds else None), hours
+        if holds:
+            assert findings[rule].earliest == at(days * DAY)
+
+
+@pytest.mark.parametrize(("kind", "days", "rule", "severity"), WINDOWS)
+def test_a_window_is_of_its_skin_or_of_the_body(kind, days, rule, severity):
+    elsewhere = found(event(0, kind, Area.BACK), planned=session(1, Area.CHIN))
+    assert (rule in elsewhere) is (kind in OF_THE_BODY)
+    assert rule in found(event(0, kind, Area.FACE), planned=session(1, Area.CHIN))
+    assert rule in found(event(0, kind), planned=session(1, Area.CHIN))
+
+
+@pytest.mark.parametrize(("kind", "days", "rule", "severity"), WINDOWS)
+def test_the_newest_of_a_kind_counts_and_none_of_the_future(kind, days, rule, severity):
+    past = event(0, kind), event(48, kind)
+    assert found(*past, planned=session(50))[rule].earliest == at(48 + days * DAY)
+    assert found(event(48, kind), planned=session(40), now=50) == {}
+    assert found(event(48, kind), now=50) == {}, "nothing is planned"
+
+
+ASKS = [
+    (EventKind.BOTULINUM, 14, 183),
+    (EventKind.FILLER, 183, 365),
+    (EventKind.RADIOTHERAPY, 365, None),
+]
+
+
+@pytest.mark.parametrize(("kind", "stop", "ask"), ASKS)
+def test_a_stop_and_then_a_question(kind, stop, ask):
+    def told(hours, **more):
+        finding = found(event(0, kind), planned=session(hours), **more).get("R17")
+        return (finding.variant, summary(finding)) if finding else None
+
+    asked = ("ask", "stop") if ask else ("ask-always", "stop")
+    assert told(stop * DAY - MINUTE) == (None, "stop")
+    assert told(stop * DAY) == asked
+    last = (ask or 5000) * DAY
+    assert told(last - MINUTE) == asked
+    assert told(last) == (None if ask else asked)
+    for visit, holds in ((-1, True), (0, False), (stop, False)):
+        who = PersonFact(cleared={Condition.OTHER: day(visit)})
+        assert (told(stop * DAY, who=who) is not None) is holds
+        assert told(stop * DAY - MINUTE, who=who) == (None, "stop"), "a stop is not cleared"
+
+
+def test_isotretinoin_now_and_stopped():
+    start, stop = EventKind.ISOTRETINOIN_START, EventKind.ISOTRETINOIN_STOP
+    assert found(event(0, start), planned=session(900 * DAY))["R14"].variant is None
+    past = event(0, start), event(100 * DAY, stop)
+    four_months = found(*past, planned=session(220 * DAY))["R14"]
+    assert four_months.variant == "stopped"
+    assert four_months.earliest == at(283 * DAY)
+    assert found(*past, planned=session(283 * DAY)) == {}
+    assert found(*past, event(300 * DAY, start), planned=session(999 * DAY))["R14"].variant is None
+
+
+def test_isotretinoin_in_the_list_of_medicines():
+    who = PersonFact(medicines=("Isotretinoin 20 mg",))
+    assert "R14" in found(planned=session(), who=who)
+
+
+def test_burnt_by_answer():
+    finding = found(planned=session(answers={Question.SUNBURN: True}))["R15"]
+    assert (finding.variant, summary(finding)) == ("answer", "stop")
+    assert found(planned=session(answers={Question.SUNBURN: False})) == {}
+
+
+def test_sunbathed_and_tanned_is_a_stop():
+    plan = session(1, answers={Question.SUNBURN: True})
+    finding = found(event(0, EventKind.SUN_EXPOSURE), planned=plan)["R57"]
+    assert (finding.variant, summary(finding)) == ("tanned", "stop")
+
+
+@pytest.mark.parametrize(("hours", "holds"), [(7 * DAY - MINUTE, True), (7 * DAY, False)])
+def test_a_fever_of_last_week(hours, holds):
+    for feverish in (
+        check_in(0, Sign.FEVER, area=Area.BACK),
+        check_in(0, temperature_c=38.0, area=Area.BACK),
+    ):
+        assert ("R51" in found(feverish, planned=session(hours))) is holds
+    assert "R51" not in found(check_in(0, temperature_c=37.9), planned=session(1))
+
+
+def test_the_last_day_of_being_unwell_counts():
+    past = event(0, EventKind.UNWELL), check_in(30, Sign.FEVER), event(20, EventKind.ANTIBIOTICS)
+    finding = found(*past, planned=session(40, Area.BACK))["R51"]
+    assert "a fever" in finding.message
+    assert finding.earliest == at(30 + 7 * DAY)
+
+
+@pytest.mark.parametrize(
+    ("kind", "rule"),
+    [
+        (EventKind.SUNBURN, "R15"),
+        (EventKind.UNWELL, "R51"),
+        (EventKind.FAKE_TAN, "R57"),
+        (EventKind.ISOTRETINOIN_STOP, "R14"),
+    ],
+)
+def test_own_limits(kind, rule):
+    own = found(event(0, kind), planned=session(300 * DAY), limits={rule: "301 d"})
+    assert own[rule].sources[0].id == "OWN"
+    assert rule not in found(event(0, kind), planned=session(300 * DAY), limits={rule: "300 d"})
+
+
+def test_the_windows_of_treatments_are_not_one_number():
+    assert "R17" not in found(
+        event(0, EventKind.WAX), planned=session(8 * DAY), limits={"R17": "9 d"}
+    )
