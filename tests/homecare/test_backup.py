@@ -85,6 +85,19 @@ def test_a_copy_that_fails_leaves_the_old_ones(sample_diary: Diary):
     assert {copy: copy.read_bytes() for copy in folder.iterdir()} == before
 
 
+def test_a_copy_of_a_log_with_a_wrong_index_is_not_kept(sample_diary: Diary):
+    """Every row can be read, and yet SQLite would answer wrongly: the check of the copy sees it."""
+    with closing(sqlite3.connect(sample_diary.log.file)) as other, other:
+        other.execute("PRAGMA writable_schema=ON")
+        other.execute(
+            "UPDATE sqlite_master SET sql = replace(sql, '(area)', '(redness)')"
+            " WHERE name = 'ix_check_in_area'"
+        )
+    with pytest.raises(errors.Damaged, match="is damaged"):
+        daily_copy(sample_diary.log, DAY)
+    assert copies(sample_diary.log) == []
+
+
 def test_a_copy_replaces_its_target_at_once_and_whole(diary: Diary, tmp_path: Path):
     target = tmp_path / "mine" / "copy.db"
     target.parent.mkdir()
