@@ -30,8 +30,10 @@ class Page(QWidget):
         self._stale = True
         self._title = heading(title)
         self._subtitle = secondary(subtitle)
-        self._subtitle.setVisible(bool(subtitle))
-        self._actions = FlowLayout(align=QtCore.Qt.AlignmentFlag.AlignRight)
+        if not subtitle:  # shown before it has a parent, it would be a window for a moment
+            self._subtitle.hide()
+        self._action_row = QWidget()  # a flow must be a widget's own: nested, Qt takes its items
+        self._actions = FlowLayout(self._action_row, align=QtCore.Qt.AlignmentFlag.AlignRight)
         self.body = QVBoxLayout()
         self.body.setSpacing(GAP)
         self._header = self._make_header()
@@ -65,7 +67,7 @@ class Page(QWidget):
         header.setContentsMargins(MARGIN, MARGIN, MARGIN, 8)
         header.setSpacing(GAP)
         header.addLayout(words, 1)
-        header.addLayout(self._actions)
+        header.addWidget(self._action_row)
         return header
 
     def _turn_header(self) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from homecare.areas import Area
 from homecare.i18n import _
+from homecare.terms import Sign
 from homecare.times import Moment
 from homecare.words import clock, short_day, word
 from ui.widgets.finding_card import FindingCard
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
     from homecare.rules.findings import Finding, Value
 
 _HOURS_MATTER: Final = timedelta(days=2)
-_AREAS: Final = frozenset(str(area) for area in Area)
+_WORDS_OF_OURS: Final = frozenset(map(str, (*Area, *Sign)))
+"""Values that have a word for the screen; the rest of a list is words already."""
 
 
 def show_value(value: "Value") -> str:
@@ -23,8 +25,12 @@ def show_value(value: "Value") -> str:
     if isinstance(value, datetime):
         return f"{short_day(value.date())}, {clock(value)}"
     if isinstance(value, tuple):
-        return ", ".join(area_word(each) if each in _AREAS else _(each) for each in value)
+        return ", ".join(_in_sentence(each) for each in value)
     return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def _in_sentence(each: str) -> str:
+    return area_word(each) if each in _WORDS_OF_OURS else _(each)
 
 
 def shown_at(now: Moment) -> Callable[["Value"], str]:
@@ -40,7 +46,7 @@ def shown_at(now: Moment) -> Callable[["Value"], str]:
 
 
 def area_word(area: str) -> str:
-    """An area inside a sentence: ``left cheek``."""
+    """An area or a sign inside a sentence: ``left cheek``."""
     return word(area).lower()
 
 

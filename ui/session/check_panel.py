@@ -67,7 +67,6 @@ class CheckPanel(Card):
             self._findings, self._note_text = findings, note
             self._shows_all = self._shows_all and not worse
             self._fill()
-            self._keep_keyboard()
             if worse:
                 announce(self._first)
 
@@ -103,12 +102,6 @@ class CheckPanel(Card):
             self._list.addWidget(secondary(_nothing_found()))
         self._list.addWidget(caption(self._note_text))
         self._list.addStretch(1)
-
-    def _keep_keyboard(self) -> None:
-        """Making a card shows its link as a window of its own for a moment, which takes the
-        keyboard from whoever is typing: ask for it back."""
-        if self.isActiveWindow():
-            self.window().activateWindow()
 
     def _rest(self, left: int) -> QWidget:
         words = ngettext("Show {n} more", "Show {n} more", left).format(n=left)

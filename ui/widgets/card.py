@@ -14,7 +14,8 @@ class Card(QFrame):
     def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = section(title)
-        self._title.setVisible(bool(title))
+        if not title:  # shown before it has a parent, it would be a window for a moment
+            self._title.hide()
         self.setAccessibleName(title)
         self._head = QHBoxLayout()
         self._head.addWidget(self._title, 1)

@@ -56,7 +56,8 @@ class FindingCard(QFrame):
         self._why = label(why, "caption")
         self._why.hide()
         self._more = link_button(_("why?"), self._toggle, name=_("Why? {}").format(title))
-        self._more.setVisible(bool(why))
+        if not why:  # shown before it has a parent, it would be a window for a moment
+            self._more.hide()
         self._lay_out(message, " · ".join(part for part in (rule, sources) if part))
         self._paint_icon()
 

@@ -30,7 +30,8 @@ class FormRow(QWidget):
         self._label = label(text, "caption")
         self._label.setBuddy(field)
         self._below = caption(help)
-        self._below.setVisible(bool(help))
+        if not help:  # shown before it has a parent, it would be a window for a moment
+            self._below.hide()
         name = text.replace("&&", "\0").replace("&", "").replace("\0", "&")
         field.setAccessibleName(f"{name}, {unit}" if unit else name)
         field.setAccessibleDescription(help)
