@@ -116,8 +116,9 @@ def _forms(program: Program) -> Iterator[tuple[str, QWidget]]:
 
 
 def _dialogs(desk: "Desk", window: "MainWindow") -> dict[str, Callable[[], object]]:
-    from homecare.models import Device, Event, Product, Visit
+    from homecare.models import Device, Event, Product, Profile, Visit
     from ui import acting
+    from ui.dialogs.profile.dialog import HEALTH, SKIN, ProfileDialog
     from ui.dialogs.welcome import WelcomeDialog
 
     now = desk.diary.clock()
@@ -130,6 +131,9 @@ def _dialogs(desk: "Desk", window: "MainWindow") -> dict[str, Callable[[], objec
         "product": lambda: desk.acts.edit(Product()),
         "event": lambda: desk.acts.edit(event),
         "visit": lambda: desk.acts.edit(visit),
+        "about-me": lambda: desk.acts.edit(Profile()),
+        "about-me-skin": lambda: ProfileDialog(desk, page=SKIN, parent=window).open(),
+        "about-me-health": lambda: ProfileDialog(desk, page=HEALTH, parent=window).open(),
         "welcome": lambda: WelcomeDialog(desk, window).open(),
         "keys": lambda: acting.keys(desk, window),
     }

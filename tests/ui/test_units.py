@@ -17,6 +17,8 @@ from ui.units import (
     use_unit,
 )
 
+pytestmark = pytest.mark.usefixtures("theme")
+
 
 @pytest.fixture(autouse=True)
 def _unit_of_the_locale(qapp: QApplication) -> Iterator[None]:

@@ -71,9 +71,14 @@ class FormDialog(QDialog):
         self._pages.addTab(self._sheets[-1], title)
 
     def show_page(self, number: int) -> None:
-        """Turn to a page, counted from 0."""
-        if self._pages is not None:
-            self._pages.setCurrentIndex(number)
+        """Turn to a page, counted from 0, and into its first field."""
+        if self._pages is None:
+            return
+        self._pages.setCurrentIndex(number)
+        sheet = self._sheets[number]
+        first = next((row for row in self.rows.values() if sheet.isAncestorOf(row)), None)
+        if first is not None:
+            first.field.setFocus()
 
     @property
     def below(self) -> QVBoxLayout:

@@ -4,10 +4,10 @@ Each step is kept as soon as it is left, so that the welcome can be skipped and 
 """
 
 from collections.abc import Callable
-from typing import Final
+from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -21,27 +21,14 @@ from PySide6.QtWidgets import (
 from homecare.diary import Invalid
 from homecare.i18n import _
 from homecare.models import Device, Profile
-from homecare.terms import Concern, DeviceType
+from homecare.terms import DeviceType
 from homecare.words import word
 from ui.acts import Desk
-from ui.widgets.buttons import button, primary_button
-from ui.widgets.chips import ChoiceChips, MultiChips
+from ui.dialogs.profile.asked import birth_year, concerns, emergency_number, skin_type
+from ui.widgets.buttons import button, link_button, primary_button
+from ui.widgets.chips import ChoiceChips
 from ui.widgets.form_row import FormRow
 from ui.widgets.text import caption, heading, label, secondary
-
-_FIRST_YEAR: Final = 1900
-
-
-def skin_types() -> list[tuple[int, str]]:
-    """The six Fitzpatrick types, by how untanned skin answers to the sun."""
-    return [
-        (1, _("I · always burns, never tans")),
-        (2, _("II · burns easily, tans little")),
-        (3, _("III · burns sometimes, tans slowly")),
-        (4, _("IV · burns little, tans easily")),
-        (5, _("V · brown, rarely burns")),
-        (6, _("VI · deep brown or black, hardly ever burns")),
-    ]
 
 
 class WelcomeDialog(QDialog):
@@ -62,6 +49,7 @@ class WelcomeDialog(QDialog):
         self._next = primary_button(_("&Next"), self._keep_and_go_on)
         self._next.setDefault(True)
         self._where = caption("")
+        self._device.health.clicked.connect(self._finish_with_health)
         self._lay_out()
         self._show_step(0)
 
@@ -100,6 +88,12 @@ class WelcomeDialog(QDialog):
         keep: dict[int, Callable[[], bool]] = {1: self._person.keep, 2: self._device.keep}
         if keep.get(self._steps.currentIndex(), lambda: True)():
             self._go_on()
+
+    def _finish_with_health(self) -> None:
+        """The end of the welcome is the beginning of "About me"."""
+        if self._device.keep():
+            self.accept()
+            self._desk.acts.edit(Profile())
 
 
 def _scrolling(step: QWidget) -> QScrollArea:
@@ -151,58 +145,41 @@ def _about() -> QWidget:
 
 
 class _PersonStep(QWidget):
-    """Skin type, year of birth, concerns, emergency number: what the checks can use."""
+    """The short form of "About me": what the checks can use best."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
         self._profile = desk.diary.profile() or Profile()
-        self._skin = ChoiceChips(skin_types(), name=_("Skin type"))
-        self._skin.set_value(self._profile.fitzpatrick)
-        self.first: QWidget = self._skin
-        self._year = QLineEdit(str(self._profile.birth_year or ""))
-        self._year.setValidator(QIntValidator(_FIRST_YEAR, 2100, self))
-        concerns = [(str(one), word(one)) for one in Concern if one is not Concern.OTHER]
-        self._concerns = MultiChips(concerns, name=_("Concerns"))
-        self._concerns.set_values(self._profile.concerns)
-        self._number = QLineEdit(self._profile.emergency_number or "")
-        self._number.setPlaceholderText("112")
-        self._year_row = FormRow(
-            _("Year of &birth"), self._year, help=_("Approved devices are for 22 and over.")
-        )
-        self._number_row = FormRow(_("Local &emergency number"), self._number)
-        self._lay_out()
-
-    def _lay_out(self) -> None:
+        self._rows: dict[str, FormRow] = {}
         column = _column(self)
         column.addWidget(heading(_("About you")))
         column.addWidget(secondary(_("Leave blank what you would rather not say.")))
+        for asked in (skin_type(), birth_year(), concerns(), emergency_number()):
+            asked.field.set_value(getattr(self._profile, asked.name))
+            row = self._rows[asked.name] = FormRow(asked.text, asked.field, help=asked.help)
+            column.addWidget(row)
         column.addWidget(
-            FormRow(
-                _("S&kin type (Fitzpatrick)"),
-                self._skin,
-                help=_("How your untanned skin answers to strong sun."),
-            )
+            secondary(_("Illnesses and medicines can be added under Edit → Preferences."))
         )
-        column.addWidget(self._year_row)
-        column.addWidget(FormRow(_("What would you like to im&prove?"), self._concerns))
-        column.addWidget(self._number_row)
         column.addStretch(1)
+        self.first: QWidget = self._rows["fitzpatrick"].field
 
     def keep(self) -> bool:
         """Save the step; False where a field is wrong, and the field says so."""
-        profile = self._profile
-        profile.fitzpatrick = self._skin.value
-        year = self._year.text().strip()
-        profile.birth_year = int(year) if year.isdecimal() else None
-        profile.concerns = list(self._concerns.values)
-        profile.emergency_number = self._number.text().strip() or None
-        return _kept(
-            self._desk,
-            profile,
-            _("Change profile"),
-            {"birth_year": self._year_row, "emergency_number": self._number_row},
-        )
+        fields: dict[str, Any] = {name: row.field for name, row in self._rows.items()}
+        for name, field in fields.items():
+            if problem := getattr(field, "problem", ""):
+                _say_problem(self._rows[name], problem)
+                return False
+        said = {name: field.value for name, field in fields.items()}
+        if all(value == getattr(self._profile, name) for name, value in said.items()):
+            return True
+        made = replace(self._profile, **said)
+        if not _kept(self._desk, made, _("Change profile"), self._rows):
+            return False
+        self._profile = made
+        return True
 
 
 class _DeviceStep(QWidget):
@@ -226,11 +203,13 @@ class _DeviceStep(QWidget):
             ),
         }
         column = _column(self)
+        self.health = link_button(_("Add illnesses and medicines now…"))
         column.addWidget(heading(_("Your first device")))
         column.addWidget(secondary(_("You can add more, and change this, under Kit.")))
         for row in self._rows.values():
             column.addWidget(row)
         column.addStretch(1)
+        column.addWidget(self.health)
 
     def keep(self) -> bool:
         """Save the device; False where a field is wrong, and the field says so."""
@@ -239,8 +218,7 @@ class _DeviceStep(QWidget):
             return True
         length = self._length()
         if length is None and self._needle.text().strip():
-            self._rows["needle_mm"].set_problem(_("needs a number such as 0.25"))
-            self._rows["needle_mm"].reveal()
+            _say_problem(self._rows["needle_mm"], _("needs a number such as 0.25"))
             return False
         device = Device(name=name or None, type=self._type.value, needle_mm=length)
         return _kept(self._desk, device, _("Add device"), self._rows)
@@ -258,7 +236,11 @@ def _kept(desk: Desk, row: Profile | Device, act: str, rows: dict[str, FormRow])
     except Invalid as invalid:
         for problem in invalid.problems:
             if (form_row := rows.get(problem.field)) is not None:
-                form_row.set_problem(problem.why)
-                form_row.reveal()
+                _say_problem(form_row, problem.why)
         return False
     return True
+
+
+def _say_problem(row: FormRow, why: str) -> None:
+    row.set_problem(why)
+    row.reveal()

@@ -14,12 +14,14 @@ from homecare.models import (
     Photo,
     Product,
     ProductUse,
+    Profile,
     Rating,
     Record,
     Visit,
 )
 from tests.ui.desk import desk_of
 from ui.dialogs.editors import editor_for
+from ui.dialogs.profile import ProfileDialog
 from ui.tasks import Tasks
 
 pytestmark = pytest.mark.usefixtures("theme")
@@ -50,3 +52,12 @@ def test_a_picture_has_no_dialog(diary: Diary, tasks: Tasks) -> None:
     record: Record = Photo(at=diary.clock().at)
     assert isinstance(record, Dated)
     assert editor_for(record, desk_of(diary, tasks)[0]) is None
+
+
+def test_there_is_one_profile_a_log(sample_diary: Diary, tasks: Tasks) -> None:
+    dialog = editor_for(Profile(), desk_of(sample_diary, tasks)[0])
+    assert isinstance(dialog, ProfileDialog)
+    stored = sample_diary.profile()
+    assert stored is not None
+    assert dialog.record.id == stored.id
+    dialog.deleteLater()

@@ -1,0 +1,44 @@
+"""What is asked of the person in more than one place: at the welcome, and under "About me"."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from homecare.i18n import _
+from ui.dialogs.fields import CountField, TextField
+from ui.dialogs.profile.concerns import ConcernsField
+from ui.widgets.skin_types import SkinTypeField
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One question: the record's field, its words, and the field that shows and takes the answer."""
+
+    name: str
+    text: str
+    field: Any
+    help: str = ""
+
+
+def skin_type() -> Asked:
+    return Asked(
+        "fitzpatrick",
+        _("S&kin type (Fitzpatrick)"),
+        SkinTypeField(),
+        _("How your untanned skin answers to strong sun. Darker skin gets dark marks more easily."),
+    )
+
+
+def birth_year() -> Asked:
+    why = _("Approved devices are for 22 and over.")
+    return Asked("birth_year", _("&Year of birth"), CountField(), why)
+
+
+def concerns() -> Asked:
+    return Asked("concerns", _("What would you like to im&prove?"), ConcernsField())
+
+
+def emergency_number() -> Asked:
+    field = TextField()
+    field.setPlaceholderText("112")
+    why = _("Shown wherever the app speaks of an emergency. 112 works in Europe; yours may differ.")
+    return Asked("emergency_number", _("Local &emergency number"), field, why)
