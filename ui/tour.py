@@ -8,7 +8,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEventLoop, QSettings, QSize, QTimer
+from PySide6.QtCore import (
+    QEventLoop,
+    QMessageLogContext,
+    QSettings,
+    QSize,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from homecare.i18n import _
@@ -32,6 +40,7 @@ def run_tour(out: Path, theme: str | None = None, language: str | None = None) -
     """Write the pictures to the folder ``out``, in one look or (by default) in both."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     out.mkdir(parents=True, exist_ok=True)
+    qInstallMessageHandler(_pass_on)
     app = make_application(language)
     looks = [Choice(theme)] if theme else [Choice.LIGHT, Choice.DARK]
     count = 0
@@ -45,6 +54,12 @@ def run_tour(out: Path, theme: str | None = None, language: str | None = None) -
                 count += 1
     sys.stdout.write(_("{n} pictures are in {folder}").format(n=count, folder=out.resolve()) + "\n")
     return 0
+
+
+def _pass_on(_kind: QtMsgType, _context: QMessageLogContext, message: str | None) -> None:
+    """What Qt says, but for the one remark that the platform without a screen makes each time."""
+    if not (message or "").startswith("This plugin does not support"):
+        sys.stderr.write(f"{message}\n")
 
 
 def _stops(app: QApplication, folder: Path, look: Choice) -> Iterator[tuple[str, QWidget]]:
