@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
+from typing import Final
 
 from homecare.guidance_file import Table
 
@@ -46,6 +47,17 @@ COUNTED = frozenset({Unit.SESSIONS, Unit.USES, Unit.PASSES})
 """Units of whole numbers."""
 
 
+class Stricter(StrEnum):
+    """Which way a number makes its rule stricter."""
+
+    MORE = "more"
+    LESS = "less"
+
+
+_MORE_BY_UNIT: Final = frozenset({Unit.HOURS, Unit.DAYS, Unit.MINUTES})
+"""Waiting and soaking; of everything else (uses, passes, sessions, grades) less is stricter."""
+
+
 @dataclass(frozen=True)
 class Source:
     """Where something comes from. ``read`` says how far we could read it (R, R2, G)."""
@@ -79,6 +91,7 @@ class Limit(Grounds):
     value: float
     unit: Unit
     editable: bool = False
+    stricter: Stricter = Stricter.MORE
 
     @property
     def duration(self) -> timedelta:
@@ -117,12 +130,18 @@ def cited_by(table: Table, sources: Sources) -> tuple[Source, ...]:
 
 
 def read_limit(table: Table, sources: Sources) -> Limit:
-    """The number that ``table`` describes."""
+    """The number that ``table`` describes; which way is stricter goes by its unit, if not said."""
+    unit = table.choice(Unit, "unit")
     limit = Limit(
         value=table.number("value"),
-        unit=table.choice(Unit, "unit"),
+        unit=unit,
         basis=table.choice(Basis, "basis"),
         sources=cited_by(table, sources),
         editable=table.flag("editable"),
+        stricter=table.choice_or(Stricter, "stricter", "", default="") or _stricter_by(unit),
     )
     return table.done(limit)
+
+
+def _stricter_by(unit: Unit) -> Stricter:
+    return Stricter.MORE if unit in _MORE_BY_UNIT else Stricter.LESS
