@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
 
 from homecare.areas import Area
 from homecare.needles import to_um
@@ -30,6 +29,15 @@ if TYPE_CHECKING:
     from homecare.models import Treatment
 
 
+@dataclass(frozen=True)
+class ProductFact:
+    """A product of the log, by itself."""
+
+    name: str
+    kind: ProductKind | None = None
+    strength_percent: float | None = None
+
+
 @dataclass(frozen=True, kw_only=True)
 class History:
     """Everything that is not deleted, each kind oldest first."""
@@ -45,6 +53,8 @@ class History:
     """As they say it themselves; what professionals cleared at visits comes with ``facts``."""
     clearances: tuple[tuple[Condition, Moment], ...] = ()
     """What a professional cleared, and at which visit."""
+    products: tuple[ProductFact, ...] = ()
+    """What stands on the shelf: it completes what a planned session says by name."""
     limits: tuple[tuple[str, str], ...] = ()
 
     def facts(self, now: Moment, planned: SessionFact | None = None) -> Facts:
@@ -53,12 +63,12 @@ class History:
         sessions = tuple(s for s in self.sessions if s.at <= now.at and s.id != own)
         return Facts(
             now=now,
-            planned=planned,
+            planned=self._with_products(planned) if planned else None,
             sessions=sessions,
             check_ins=tuple(c for c in self.check_ins if c.at <= now.at),
             events=tuple(e for e in self.events if e.at <= now.at),
             product_uses=tuple(u for u in self.product_uses if u.at <= now.at),
-            device=self._device(planned.device_id, sessions) if planned else None,
+            device=self._device(planned, sessions) if planned else None,
             person=self._person_at(now),
             limits=dict(self.limits),
         )
@@ -73,13 +83,29 @@ class History:
         conditions = (
             _cleared(each, cleared.get(each.condition)) for each in self.person.conditions
         )
-        return replace(self.person, conditions=tuple(conditions))
+        return replace(self.person, conditions=tuple(conditions), cleared=cleared)
 
-    def _device(
-        self, device_id: UUID | None, sessions: tuple[SessionFact, ...]
-    ) -> DeviceFact | None:
-        device = next((d for d in self.devices if d.id == device_id), None)
-        return None if device is None else _used(device, sessions)
+    def _with_products(self, planned: SessionFact) -> SessionFact:
+        """The session with what the log knows of its products: the form only names them."""
+        if not planned.products:
+            return planned
+        known = {each.name.casefold(): each for each in self.products}
+        completed = (_completed(each, known.get(each.name.casefold())) for each in planned.products)
+        return replace(planned, products=tuple(completed))
+
+    def _device(self, planned: SessionFact, sessions: tuple[SessionFact, ...]) -> DeviceFact | None:
+        """Its device, with the uses before it: a session that is edited may have later ones."""
+        device = next((d for d in self.devices if d.id == planned.device_id), None)
+        before = tuple(s for s in sessions if s.at <= planned.at)
+        return None if device is None else _used(device, before)
+
+
+def _completed(product: UsedProduct, known: ProductFact | None) -> UsedProduct:
+    if known is None:
+        return product
+    return replace(
+        product, kind=product.kind or known.kind, strength_percent=known.strength_percent
+    )
 
 
 def _cleared(fact: ConditionFact, at_visit: date | None) -> ConditionFact:

@@ -15,7 +15,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from homecare.areas import Area
-from homecare.history import SESSION_FIELDS, History, session_fact_of
+from homecare.history import SESSION_FIELDS, History, ProductFact, session_fact_of
 from homecare.migrations import APPLICATION_ID, REVISIONS
 from homecare.needles import to_um
 from homecare.rules.facts import (
@@ -63,6 +63,7 @@ def read_history(connection: sqlite3.Connection) -> History:
             devices=tuple(_devices(cursor)),
             person=_person(cursor),
             clearances=tuple(_clearances(cursor)),
+            products=tuple(_products(cursor)),
             limits=_limits(cursor),
         )
     finally:
@@ -153,7 +154,7 @@ def _events(cursor: sqlite3.Cursor) -> Iterator[EventFact]:
 
 def _product_uses(cursor: sqlite3.Cursor) -> Iterator[ProductUseFact]:
     for row in cursor.execute(
-        f"SELECT {_WHEN}, area, name, product_kind FROM product_use"
+        f"SELECT {_WHEN}, area, name, product_kind, strength_percent FROM product_use"
         " JOIN product ON product.id = product_id"
         " WHERE product_use.deleted_at IS NULL ORDER BY at, product_use.id"
     ):
@@ -163,6 +164,18 @@ def _product_uses(cursor: sqlite3.Cursor) -> Iterator[ProductUseFact]:
             name=row["name"] or "",
             kind=ProductKind(kind) if kind else None,
             area=_area(row["area"]),
+            strength_percent=row["strength_percent"],
+        )
+
+
+def _products(cursor: sqlite3.Cursor) -> Iterator[ProductFact]:
+    for row in cursor.execute(
+        "SELECT name, product_kind, strength_percent FROM product"
+        " WHERE deleted_at IS NULL ORDER BY name_key"
+    ):
+        kind = row["product_kind"]
+        yield ProductFact(
+            row["name"] or "", ProductKind(kind) if kind else None, row["strength_percent"]
         )
 
 

@@ -15,7 +15,7 @@ def step(*past, needle_um: int | None, area=Area.FACE, **more):
     return {name for name in ("R09", "R10") if name in findings}
 
 
-def past(n, needle_um=200, first=0, **more):
+def past(n, needle_um: int | None = 200, first=0, **more):
     return [session((first + 10 * k) * DAY, needle_um=needle_um, **more) for k in range(n)]
 
 
