@@ -28,7 +28,7 @@ from homecare.store import open_log
 from homecare.terms import EventKind, ProductKind
 from homecare.times import Moment
 from tests.conftest import NOW
-from tests.homecare.test_undo import Clock, rows_in, ticking
+from tests.homecare.logs import Clock, rows_in, ticking
 
 
 def at(days_ago: float) -> Moment:

@@ -21,7 +21,7 @@ from homecare.models import Photo
 from homecare.sample import write_sample_log
 from homecare.store import FILE_NAME, open_log
 from tests.conftest import NOW
-from tests.homecare.test_store import pragma, state
+from tests.homecare.logs import pragma, state
 from tests.homecare.writer import session_with_check_in
 
 PAGE = 4096

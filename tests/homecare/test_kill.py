@@ -16,9 +16,8 @@ import pytest
 from homecare.integrity import verify
 from homecare.readonly import read_only
 from homecare.store import FILE_NAME
+from tests.homecare.writer import ROOT, WRITER
 
-ROOT = Path(__file__).parents[2]
-WRITER = Path(__file__).with_name("writer.py")
 KILLS = 200
 MOST_WRITES = 6
 """A child is killed at some moment after up to so many writes."""

@@ -7,7 +7,6 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
-from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -20,8 +19,8 @@ from homecare.integrity import verify
 from homecare.models import CheckIn, Treatment
 from homecare.store import APPLICATION_ID, FILE_NAME, Log, lock_for_window, open_log
 from homecare.times import Moment
-from tests.homecare.test_kill import ROOT, WRITER
-from tests.homecare.writer import session_with_check_in
+from tests.homecare.logs import pragma, state
+from tests.homecare.writer import ROOT, WRITER, session_with_check_in
 
 posix = pytest.mark.skipif(os.name != "posix", reason="rights as on Unix")
 
@@ -42,18 +41,6 @@ def other_program(*arguments: object, script: str | Path = WRITER) -> subprocess
         stdout=subprocess.PIPE,
         text=True,
     )
-
-
-def pragma(file: Path, sql: str) -> None:
-    """Change a log that nobody has open, as another program would."""
-    with closing(sqlite3.connect(file)) as connection, connection:
-        connection.execute(sql)
-
-
-def state(folder: Path) -> dict[str, str]:
-    """Every file of a folder with its contents."""
-    files = [file for file in folder.rglob("*") if file.is_file()]
-    return {str(f.relative_to(folder)): sha256(f.read_bytes()).hexdigest() for f in files}
 
 
 # Making and opening ------------------------------------------------------------------------------

@@ -4,7 +4,6 @@ import shutil
 import sqlite3
 import tempfile
 from contextlib import closing, suppress
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,50 +11,16 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
-from sqlalchemy import Table
 
 from homecare.areas import Area
 from homecare.diary import Diary, Invalid
 from homecare.errors import Refusal
-from homecare.models import Base, CheckIn, Device, Product, Record, Treatment, TreatmentArea
-from homecare.readonly import read_only
+from homecare.models import CheckIn, Device, Product, Record, Treatment, TreatmentArea
 from homecare.records import KINDS, write_record
 from homecare.store import open_log
-from homecare.times import Moment
 from tests.conftest import NOW
 from tests.homecare.drawn import SAVED_KINDS, plain_records, row_of
-
-
-def names(table: Table) -> list[str]:
-    return [column.name for column in table.columns]
-
-
-_KEPT = {
-    name: ", ".join(f'"{column}"' for column in names(table) if column != "updated_at")
-    for name, table in Base.metadata.tables.items()
-}
-
-
-def rows_in(file: Path) -> dict[str, list[tuple[Any, ...]]]:
-    """Every row of the log but for when it was written last."""
-    with closing(read_only(file)) as connection:
-        return {
-            table: sorted(connection.execute(f'SELECT {kept} FROM "{table}"'), key=repr)
-            for table, kept in _KEPT.items()
-        }
-
-
-class Clock:
-    """A clock that goes on by a second each time somebody looks."""
-
-    def __init__(self) -> None:
-        self.moment = NOW
-
-    def __call__(self) -> Moment:
-        later = self.moment.at + timedelta(seconds=1)
-        self.moment = Moment(later, self.moment.offset_minutes, self.moment.zone)
-        return self.moment
-
+from tests.homecare.logs import Clock, rows_in, ticking
 
 _OFTEN = ("session", "check-in", "device") * 4
 """The kinds with parts, lists and references: where undo is hardest."""
@@ -244,11 +209,6 @@ TestAnyActs = AnyActs.TestCase
 
 
 # One case each, so that a failure says at once what broke --------------------------------------
-
-
-def ticking(diary: Diary) -> Diary:
-    diary.clock = Clock()
-    return diary
 
 
 def session(**more: Any) -> Treatment:

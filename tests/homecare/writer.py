@@ -17,6 +17,9 @@ from homecare.models import CheckIn, Treatment, TreatmentArea
 from homecare.store import open_log
 from homecare.times import now_here
 
+WRITER = Path(__file__)
+ROOT = WRITER.parents[2]
+
 
 def say(line: str) -> None:
     os.write(1, f"{line}\n".encode())
