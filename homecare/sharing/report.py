@@ -19,7 +19,8 @@ from homecare.diary import Diary
 from homecare.files import write_whole
 from homecare.guidance import guidance
 from homecare.i18n import _
-from homecare.models import CheckIn, Report, Treatment
+from homecare.models import CheckIn, Limit, Report, Treatment
+from homecare.own_limits import own_limits
 from homecare.places import RESOURCES
 from homecare.sharing.report_data import OwnWords, ReportData, report_data
 from homecare.sharing.scope import Scope
@@ -57,6 +58,7 @@ def _own_words(diary: Diary) -> OwnWords:
         questions="" if visit is None else visit.questions,
         override_reasons={row.id: row.override_reason or "" for row in treatments},
         notes=tuple((row.moment, row.notes) for row in noted),
+        limits=own_limits((row.rule, row.value, row.reason) for row in diary.all(Limit)),
     )
 
 
@@ -121,6 +123,7 @@ def _page(data: ReportData) -> dict[str, Any]:
         },
         "flags-title": _("Worth a look"),
         "flags": [asdict(each) for each in data.flags],
+        "own-limits": [asdict(each) for each in data.own_limits],
         "no-flags": _("No overridden stop, no sign and no recovery above the usual range."),
         "rows-title": _("Sessions, the latest first"),
         "headers": data.headers,

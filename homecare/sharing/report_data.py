@@ -15,6 +15,7 @@ from homecare.charts.redness import RednessSeries, redness_series
 from homecare.charts.wording import NOT_RECORDED, days, trend_in_short
 from homecare.i18n import _, ngettext
 from homecare.needles import to_mm
+from homecare.own_limits import OwnLimit, told
 from homecare.recovery import recoveries
 from homecare.rules.facts import Facts, SessionFact
 from homecare.sharing.report_lines import Flag, cut, flags, headers, rows
@@ -34,6 +35,8 @@ from homecare.words import full_day, needle, word
 OWN_TEXT_MAX: Final = 300
 """How much of the reason for the visit and of the questions the one page has room for."""
 NOTES_MAX: Final = 3
+OWN_LIMIT_MAX: Final = 200
+"""How much of one own limit with its reason the page has room for."""
 _ROMAN: Final = ("I", "II", "III", "IV", "V", "VI")
 
 
@@ -48,6 +51,8 @@ class OwnWords:
     """The reason by session, where a stop was overridden."""
     notes: tuple[tuple[Moment, str], ...] = ()
     """The notes of sessions and check-ins, oldest first."""
+    limits: tuple[OwnLimit, ...] = ()
+    """The limits that the person set in place of the app's."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +78,8 @@ class ReportData:
     trends: str
     """The trend of each region, where the chart shows several and so draws none."""
     flags: tuple[Flag, ...]
+    own_limits: tuple[Flag, ...]
+    """One line, or none: the limits of the person's own, with the reasons."""
     headers: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     remarks: tuple[str, ...]
@@ -119,6 +126,7 @@ def report_data(
         concerns=concern_series(numbers.concerns),
         trends=_trends(numbers),
         flags=flags(sessions, numbers.recoveries, everything, seen, overridden, rule_titles or {}),
+        own_limits=_own_limits(own_words.limits),
         headers=headers(),
         rows=rows(numbers.recoveries),
         remarks=_remarks(numbers),
@@ -236,6 +244,11 @@ def _asks(own: OwnWords, scope: Scope) -> tuple[Flag, ...]:
         told = [_("Note of {day}").format(day=full_day(w.local_date)) for w, _text in shared]
         asks += [Flag(head, cut(text)) for head, (_w, text) in zip(told, shared, strict=True)]
     return tuple(each for each in asks if each.text)
+
+
+def _own_limits(limits: Sequence[OwnLimit]) -> tuple[Flag, ...]:
+    lines = [cut(line, OWN_LIMIT_MAX) for line in told(limits)]
+    return (Flag(_("Own limits"), "; ".join(lines)),) if lines else ()
 
 
 def _remarks(numbers: Statistics) -> tuple[str, ...]:

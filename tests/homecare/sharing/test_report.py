@@ -15,9 +15,10 @@ from homecare.areas import Area
 from homecare.charts.wording import days, number, signed
 from homecare.diary import Diary
 from homecare.errors import LogError
-from homecare.models import Profile, Report
+from homecare.models import Limit, Profile, Report
+from homecare.own_limits import own_limits
 from homecare.rules.facts import CheckInFact, Facts, PersonFact, SessionFact
-from homecare.sharing.report import report_pdf, write_report
+from homecare.sharing.report import diary_report, report_pdf, write_report
 from homecare.sharing.report_data import OwnWords, ReportData, report_data
 from homecare.sharing.report_lines import cut
 from homecare.sharing.scope import Include, NameShown, Scope
@@ -96,6 +97,7 @@ def test_the_page_stays_one_however_much_a_person_writes():
         questions="what " * 2000,
         override_reasons={each.id: "because " * 500 for each in sessions},
         notes=tuple((each.moment, "note " * 3000) for each in sessions),
+        limits=own_limits((rule, "20", "because " * 60) for rule in ("R07", "R10", "R27", "R33")),
     )
     scope = Scope(name=NameShown.FULL, include=frozenset({Include.NOTES}))
     told = replace(facts(log, 700), sessions=sessions)
@@ -209,6 +211,21 @@ def check_in(days_after: float, redness: int | None, **fields) -> CheckInFact:
 def told(sessions=(), check_ins=(), own=None, scope=None, now_days=400.0, **more) -> ReportData:
     at = Facts(now=moment(now_days), sessions=tuple(sessions), check_ins=tuple(check_ins), **more)
     return report_data(at, (), own, scope, TITLES)
+
+
+def test_own_limits_stand_on_the_page_with_their_reason():
+    kept = [("R07", "6", "My dermatologist agreed."), ("R21", "9 d", "")]
+    text = only_page(told(own=OwnWords(limits=own_limits(kept))))
+    one_line = " ".join(text.split())
+    assert "Own limits: R07 More than about once a week: 6 sessions instead of 4" in one_line
+    assert "looser: “My dermatologist agreed.”" in one_line
+    assert "9 d instead of 7 d (stricter)" in one_line
+    assert "Own limits" not in only_page(told())
+
+
+def test_own_limits_are_read_from_the_log(diary):
+    diary.save(Limit(rule="R07", value="6", reason="Agreed."), act="Set own limit")
+    assert "looser: “Agreed.”" in diary_report(diary, Scope(), diary.clock()).own_limits[0].text
 
 
 def test_an_override_says_what_was_shown_and_why():
