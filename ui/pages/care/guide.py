@@ -1,0 +1,95 @@
+"""How it works: a short illustrated guide, each claim with what it rests on."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from homecare.guidance_words import grounds_words
+from homecare.guide import Chapter, Claim, guide
+from homecare.i18n import _
+from ui.pages.care.picture import Picture
+from ui.pages.care.rule_body import selectable, source_line
+from ui.pages.care.section import Section, holds
+from ui.widgets.buttons import link_button
+from ui.widgets.card import Card
+from ui.widgets.columns import Columns
+from ui.widgets.text import caption, label
+
+
+class GuideSection(Section):
+    """A card a question: a drawing, and a few sentences beside it."""
+
+    def __init__(self) -> None:
+        super().__init__(_("How it works"))
+        self._cards: list[tuple[Card, str]] = []
+
+    def build(self) -> None:
+        for chapter in guide().chapters:
+            card = _card(chapter)
+            self._cards.append((card, _searched(chapter)))
+            self.column.addWidget(card)
+
+    def narrow(self, wanted: Sequence[str]) -> int:
+        count = 0
+        for card, text in self._cards:
+            found = holds(text, wanted)
+            card.setVisible(found)
+            count += found
+        return count
+
+
+def _card(chapter: Chapter) -> Card:
+    card = Card(_(chapter.title))
+    columns = Columns(least=300, gap=20)
+    columns.add(_said(chapter), 1)
+    holder = QWidget()
+    box = QVBoxLayout(holder)
+    box.setContentsMargins(0, 0, 0, 0)
+    picture = Picture(chapter.picture, _(chapter.alt))
+    shown = caption(_(chapter.alt))
+    shown.setMaximumWidth(picture.sizeHint().width())
+    box.addWidget(picture)
+    box.addWidget(shown)
+    box.addStretch(1)
+    columns.add(holder, 0)
+    card.body.addWidget(columns)
+    return card
+
+
+def _said(chapter: Chapter) -> QWidget:
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(10)
+    for claim in chapter.claims:
+        column.addWidget(_Said(claim))
+    column.addStretch(1)
+    return made
+
+
+class _Said(QWidget):
+    """One claim; its sources show when they are asked for."""
+
+    def __init__(self, claim: Claim) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(1)
+        column.addWidget(label(_(claim.text)))
+        said = _("Who says so: {text}").format(text=_(claim.text))
+        more = link_button(grounds_words(claim), self._toggle, name=said)
+        more.setProperty("kind", "source")
+        column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+        self._sources = selectable("\n".join(source_line(each) for each in claim.sources))
+        self._sources.hide()
+        column.addWidget(self._sources)
+
+    def _toggle(self) -> None:
+        self._sources.setVisible(self._sources.isHidden())
+
+
+def _searched(chapter: Chapter) -> str:
+    parts = [_(chapter.title), *(_(each.text) for each in chapter.claims)]
+    parts += [f"{one.id} {one.title}" for each in chapter.claims for one in each.sources]
+    return " ".join(parts).casefold()

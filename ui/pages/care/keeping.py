@@ -1,0 +1,44 @@
+"""Writing a limit of one's own into the log, and taking it out again."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from homecare import errors
+from homecare.i18n import _
+from homecare.models import Limit
+from ui.acts import Desk
+
+
+class LimitKeeper:
+    """Each act is one undo step, and the notice says what was done."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def set(self, rule: str, text: str, reason: str) -> None:
+        """Go by this number from now on."""
+        kept = self._rows(rule)
+        made = (
+            replace(kept[-1], value=text, reason=reason)
+            if kept
+            else Limit(rule=rule, value=text, reason=reason)
+        )
+        said = _("{rule}: your own limit holds from now on").format(rule=rule)
+        self._write(lambda: self._desk.diary.save(made, act=_("Set own limit")), said)
+
+    def back_to_default(self, rule: str) -> None:
+        """Go by the guidance's numbers again."""
+        kept = self._rows(rule)
+        said = _("{rule}: the default holds again").format(rule=rule)
+        self._write(lambda: self._desk.diary.delete(*kept, act=_("Back to default")), said)
+
+    def _rows(self, rule: str) -> list[Limit]:
+        return [row for row in self._desk.diary.all(Limit) if row.rule == rule]
+
+    def _write(self, act: Callable[[], object], said: str) -> None:
+        try:
+            act()
+        except errors.LogError as why:
+            self._desk.acts.notice(str(why), False)
+        else:
+            self._desk.acts.notice(said, True)

@@ -1,0 +1,54 @@
+"""What a rule says when it is unfolded: its words, its reason, its numbers and its sources."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from homecare.guidance import RuleText, Source, Strength
+from homecare.guidance_words import grounds_words, limit_name, limit_words, on_its_own
+from homecare.i18n import _
+from homecare.own_limits import OwnLimit
+from homecare.rules.strictness import editable_limits
+from ui.pages.care.keeping import LimitKeeper
+from ui.pages.care.limit_editor import LimitEditor
+from ui.widgets.text import caption, label, secondary
+
+
+def rule_body(rule: RuleText, own: OwnLimit | None, keeper: LimitKeeper) -> QWidget:
+    """Everything about one rule; where its numbers may be set, the means to do so."""
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(6)
+    for part in _parts(rule):
+        column.addWidget(part)
+    if editable_limits(rule.id):
+        column.addWidget(LimitEditor(rule.id, own, keeper))
+    return made
+
+
+def _parts(rule: RuleText) -> Iterator[QLabel]:
+    yield label(on_its_own(_(rule.message)))
+    for text in rule.variants.values():
+        yield label(_("Or: {text}").format(text=on_its_own(_(text))))
+    yield secondary(_("Why: {reason}").format(reason=_(rule.why)))
+    for name, limit in rule.limits.items():
+        number = f"{limit_name(name)} {limit_words(limit)}".strip()
+        yield caption(f"• {number}: {grounds_words(limit)}")
+    for source in rule.sources:
+        yield selectable(source_line(source))
+
+
+def source_line(source: Source) -> str:
+    """A source on one line."""
+    if source.strength is Strength.NONE:
+        return source.title
+    return f"{source.id} ({source.strength}): {source.title}"
+
+
+def selectable(text: str) -> QLabel:
+    """Small print that can be copied."""
+    made = caption(text)
+    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return made
