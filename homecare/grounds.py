@@ -41,6 +41,7 @@ class Unit(StrEnum):
     GRADES = "grades"
     SKIN_TYPE = "(Fitzpatrick)"
     CELSIUS = "°C"
+    TIMES = "×"
 
 
 COUNTED = frozenset({Unit.SESSIONS, Unit.USES, Unit.PASSES})

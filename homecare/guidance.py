@@ -31,7 +31,7 @@ from homecare.grounds import (
     read_limit,
     read_source,
 )
-from homecare.guidance_file import BadGuidance, Table, open_tables
+from homecare.guidance_file import BadGuidance, Table, open_tables, tables_of
 from homecare.needles import Band
 from homecare.places import RESOURCES
 from homecare.terms import Condition, EventKind
@@ -81,6 +81,8 @@ class RuleText(Grounds):
     variants: Mapping[str, str] = field(default_factory=dict[str, str])
     words: Mapping[str, str] = field(default_factory=dict[str, str])
     limits: Mapping[str, Limit] = field(default_factory=dict[str, Limit])
+    trigger: str | None = None
+    """When the rule fires and how loud, in words for a clinician; not shown with a finding."""
 
 
 @dataclass(frozen=True)
@@ -156,7 +158,7 @@ def load_guidance(folder: Path) -> Guidance:
     conditions, events = _contraindications(open_tables(folder / "conditions.toml"), sources)
     rules = {
         key: _rule(key, each, sources, _limits_elsewhere(key, spacing, conditions, events))
-        for key, each in open_tables(folder / "rules.toml").each()
+        for key, each in tables_of(folder, "rules.toml", "rules_after.toml")
     }
     care = open_tables(folder / "care.toml")
     tips = tuple(_tip(row, sources) for row in care.rows("tip"))
@@ -191,6 +193,7 @@ def _rule(key: str, table: Table, sources: Sources, elsewhere: Mapping[str, Limi
         sources=cited_by(table, sources),
         variants=table.inner("variants").texts(),
         words=table.inner("words").texts(),
+        trigger=table.text("trigger", "") or None,
         limits={**elsewhere, **limits},
     )
     return table.done(rule)

@@ -112,3 +112,14 @@ def open_tables(file: Path) -> Table:
         return Table(file.name, tomllib.loads(file.read_text("utf-8")))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise BadGuidance(f"{file.name}: {error}") from error
+
+
+def tables_of(folder: Path, *names: str) -> Iterator[tuple[str, Table]]:
+    """The tables of several files as of one. Raises ``BadGuidance`` where one stands in two."""
+    seen: set[str] = set()
+    for name in names:
+        for key, table in open_tables(folder / name).each():
+            if key in seen:
+                raise BadGuidance(f"{name}.{key}: stands in another file already")
+            seen.add(key)
+            yield key, table

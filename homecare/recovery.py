@@ -158,6 +158,20 @@ def recoveries_since(facts: Facts, since: datetime) -> tuple[Recovery, ...]:
     return recoveries_of(sessions, check_ins, facts.person)
 
 
+def recovery_after(facts: Facts, session: SessionFact, region: Area) -> Recovery:
+    """One recovery by itself; the rest of the log is not read."""
+    first = bisect_left(facts.check_ins, session.at, key=_WHEN)
+    until = session.at + timedelta(days=RECOVERY_DAYS)
+    later = takewhile(lambda c: c.at <= until, islice(facts.check_ins, first, None))
+    own = (
+        check_in
+        for check_in in later
+        if any_overlap((check_in.area,), (region,))
+        and session_before(check_in, facts.sessions) is session
+    )
+    return _recovery(session, region, own, facts.person)
+
+
 def _following(
     sessions: Sequence[SessionFact], check_ins: Iterable[CheckInFact]
 ) -> dict[int, list[CheckInFact]]:

@@ -5,6 +5,7 @@ from typing import Final
 
 from homecare.guidance import guidance
 from homecare.rules import (
+    aftercare,
     device,
     emergency,
     frequency,
@@ -12,13 +13,17 @@ from homecare.rules import (
     novelty,
     numbing,
     person,
+    photos,
     products,
     progression,
+    reactions,
     recent,
     recovery,
+    repeated,
     skin,
     spacing,
     technique,
+    trends,
     unknown,
 )
 from homecare.rules.facts import Facts
@@ -41,6 +46,11 @@ THEMES: Final = (
     recovery,
     emergency,
     skin,
+    aftercare,
+    reactions,
+    trends,
+    repeated,
+    photos,
     unknown,
 )
 """Importing a theme binds its rules."""

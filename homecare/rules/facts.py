@@ -114,6 +114,25 @@ class ProductUseFact:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PhotoFact:
+    """What was measured on a photo: change of mean CIELAB a* against the person's own baseline.
+
+    ``own_sem`` is the standard error of measurement of their own repeated photos; ``comparable``
+    is ``None`` where nobody compared the conditions.
+    """
+
+    moment: Moment
+    area: Area | None = None
+    delta_a: float | None = None
+    own_sem: float | None = None
+    comparable: bool | None = None
+
+    @property
+    def at(self) -> datetime:
+        return self.moment.at
+
+
+@dataclass(frozen=True, kw_only=True)
 class DeviceFact:
     """``uses`` counts the saved sessions with the device before the one being checked."""
 
@@ -165,6 +184,7 @@ class Facts:
     check_ins: tuple[CheckInFact, ...] = ()
     events: tuple[EventFact, ...] = ()
     product_uses: tuple[ProductUseFact, ...] = ()
+    photos: tuple[PhotoFact, ...] = ()
     device: DeviceFact | None = None
     """The device of ``planned``, where it is known."""
     person: PersonFact = field(default_factory=PersonFact)

@@ -68,6 +68,27 @@ class _Itself:
         return isinstance(other, _Itself) and other.check_ins is self.check_ins
 
 
+class SameLog:
+    """Facts as a key: equal where the records are the very same, whatever is planned.
+
+    Today asks about one region after another; what a region's past says is worked out once.
+    """
+
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+        self._parts = (facts.sessions, facts.check_ins, facts.person, facts.limits)
+
+    def __hash__(self) -> int:
+        return hash((*map(id, self._parts), moment_of_check(self.facts)))
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, SameLog)
+            and all(mine is its for mine, its in zip(self._parts, other._parts, strict=True))
+            and moment_of_check(self.facts) == moment_of_check(other.facts)
+        )
+
+
 @lru_cache(maxsize=8)
 def _areas_of(key: _Itself) -> frozenset[Area]:
     """Every area that was looked at: the same check-ins are asked about by one rule after another."""

@@ -116,7 +116,12 @@ SLIPS = [
     ("care.toml", 'kind = "do"', 'kind = "try"', r"care\.toml\.tip\[1\]\.kind"),
     ("sources.toml", 'strength = "A"\n', "", r"sources\.toml\.S01\.strength"),
     ("sources.toml", 'read = "R2"\n', "", r"sources\.toml\.S02\.read"),
-    ("conditions.toml", 'weight = "stop"', 'weight = "no"', r"conditions\.active-infection\.weight"),
+    (
+        "conditions.toml",
+        'weight = "stop"',
+        'weight = "no"',
+        r"conditions\.active-infection\.weight",
+    ),
     ("conditions.toml", "[conditions.keloid]", "[conditions.keloids]", r"keloids\.key: one of"),
     ("conditions.toml", "[events.laser]", "[events.lazer]", r"events\.lazer\.key: one of"),
     ("conditions.toml", 'rule = "R15"', 'rule = "R15"\nnear = "x"', r"sunburn: unknown key near"),

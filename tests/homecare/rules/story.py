@@ -12,6 +12,7 @@ from homecare.rules.facts import (
     EventFact,
     Facts,
     PersonFact,
+    PhotoFact,
     ProductUseFact,
     SessionFact,
 )
@@ -67,6 +68,10 @@ def day(days):
     return moment(days * DAY).local_date
 
 
+def photo(hours, area=Area.FACE, **measured):
+    return PhotoFact(moment=moment(hours), area=area, **measured)
+
+
 def person(*conditions: Condition, baseline=None, **more):
     return PersonFact(
         conditions=tuple(ConditionFact(condition=each) for each in conditions),
@@ -90,6 +95,7 @@ def facts(*records, now=None, planned=None, who=None, limits=None, device=None):
         check_ins=only(CheckInFact),
         events=only(EventFact),
         product_uses=only(ProductUseFact),
+        photos=only(PhotoFact),
         person=person() if who is None else who,
         limits=limits or {},
         device=device,

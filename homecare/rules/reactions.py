@@ -1,0 +1,104 @@
+"""Reactions that ask for more than patience: lasting pain, new marks, the eye; and dark skin."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Final
+
+from homecare.areas import Area, any_overlap
+from homecare.recovery import is_recent, session_before
+from homecare.rules.facts import CheckInFact, Facts, SessionFact
+from homecare.rules.findings import Finding
+from homecare.rules.limits import limit
+from homecare.rules.reading import concerns_plan, standing
+from homecare.rules.registry import rule
+from homecare.rules.symptoms import alarm, last_looks, note_of, seen_since
+from homecare.terms import Act, Severity, Sign
+
+_MARKS: Final = (Sign.DARK_PATCH, Sign.LIGHT_PATCH, Sign.LINE_MARKS, Sign.RAISED_SCAR)
+
+
+@rule("R34")
+def pain_lasts_or_grows(facts: Facts) -> Iterator[Finding]:
+    """Clear pain a day after a session, or more pain than at the check-in before."""
+    for check_in, variant in standing(facts.check_ins, lambda c: _pain(facts, c)):
+        if variant and concerns_plan(facts, check_in) and not seen_since(facts, check_in):
+            yield Finding(
+                rule="R34",
+                severity=Severity.CAUTION,
+                variant=variant if variant == "grows" else None,
+                values=note_of(facts, check_in, ("pain",)) | {"count": check_in.pain or 0},
+                areas=(check_in.area,),
+            )
+
+
+def _pain(facts: Facts, check_in: CheckInFact) -> str | None:
+    """``lasts`` or ``grows``; empty where the check-in says neither, ``None`` where it is silent."""
+    if check_in.pain is None:
+        return None
+    session = session_before(check_in, facts.sessions)
+    # With heat and swelling it is R39's.
+    if session is None or (Sign.HEAT in check_in.signs and check_in.swelling):
+        return ""
+    lasting = check_in.at - session.at >= limit(facts, "R34", "lasting-from").duration
+    if lasting and check_in.pain >= limit(facts, "R34", "lasting-grades").value:
+        return "lasts"
+    before = _pain_before(facts, session, check_in)
+    return "grows" if before is not None and check_in.pain > before else ""
+
+
+def _pain_before(facts: Facts, session: SessionFact, check_in: CheckInFact) -> int | None:
+    """The pain of that area at the last earlier check-in of this recovery that gave one."""
+    first = bisect_left(facts.check_ins, session.at, key=lambda c: c.at)
+    earlier = (
+        each
+        for each in reversed(facts.check_ins[first:])
+        if each.at < check_in.at and each.area is check_in.area and each.pain is not None
+    )
+    return next((each.pain for each in earlier), None)
+
+
+@rule("R43")
+def marks_appeared(facts: Facts) -> Iterator[Finding]:
+    """Dark or light patches, lines, raised scars: only a professional's look ends it."""
+    told: set[Area] = set()
+    for check_in in reversed(facts.check_ins):
+        words = tuple(sign for sign in _MARKS if sign in check_in.signs)
+        if not words or check_in.area in told or seen_since(facts, check_in):
+            continue
+        told.add(check_in.area)
+        if concerns_plan(facts, check_in):
+            yield Finding(
+                rule="R43",
+                severity=Severity.STOP,
+                values=note_of(facts, check_in, words),
+                areas=(check_in.area,),
+            )
+
+
+@rule("R49")
+def redness_is_hard_to_see(facts: Facts) -> Iterator[Finding]:
+    """On brown and black skin every check-in has to ask for more than redness."""
+    from_type = limit(facts, "R49", "from-type").value
+    skin_type = facts.person.fitzpatrick
+    if skin_type is None or skin_type < from_type:
+        return
+    planned = facts.planned.areas if facts.planned else ()
+    recent = (s for s in reversed(facts.sessions) if is_recent(s, facts.now))
+    if any(any_overlap(session.areas, planned) for session in recent) or _looked(facts):
+        yield Finding(rule="R49", severity=Severity.INFO)
+
+
+def _looked(facts: Facts) -> bool:
+    """Whether there is a check-in of the last day, with a session before it or without."""
+    last = facts.check_ins[-1] if facts.check_ins else None
+    return last is not None and facts.now.at - last.at <= timedelta(days=1)
+
+
+@rule("R55")
+def eye_is_in_danger(facts: Facts) -> Iterator[Finding]:
+    """Trouble with an eye, wherever it was noted and whatever is planned."""
+    for check_in in last_looks(facts):
+        if Sign.EYE_TROUBLE in check_in.signs and not seen_since(facts, check_in, anywhere=True):
+            yield alarm("R55", Act.NOW, facts, check_in, (Sign.EYE_TROUBLE,))
+            return

@@ -1,0 +1,137 @@
+"""Reactions again and again (R47), counted from what was recorded, not from what was shown."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from functools import lru_cache
+from itertools import islice, takewhile
+from typing import Final
+
+from homecare.areas import Area, any_overlap
+from homecare.recovery import RECOVERY_DAYS, Recovery, baseline_of, session_before
+from homecare.rules.facts import CheckInFact, Facts, SessionFact
+from homecare.rules.findings import Finding
+from homecare.rules.limits import limit
+from homecare.rules.reading import SameLog, sessions_before
+from homecare.rules.registry import rule, rules_by_id
+from homecare.rules.trends import (
+    background_rose,
+    courses,
+    heals_slower,
+    peaks_rise,
+    regions_looked_at,
+)
+from homecare.terms import EventKind, PerformedBy, Severity
+
+_OF_A_CHECK_IN: Final = ("R34", "R35", "R36", "R38", "R39", "R40", "R41", "R42", "R43")
+"""The reaction rules that a check-in can raise by itself. R37 judges a plan, not a reaction."""
+
+_LOOKED_BACK: Final = 3
+
+
+@rule("R47")
+def reacts_again_and_again(facts: Facts) -> Iterator[Finding]:
+    """Two of the last three sessions of a region raised something; a professional's look ends it."""
+    least = limit(facts, "R47", "sessions").value
+    for region in regions_looked_at(facts):
+        raised = _raising(SameLog(facts), region)
+        if len(raised) >= least and not _seen_since(facts, region, raised[0]):
+            yield Finding(
+                rule="R47",
+                severity=Severity.STOP,
+                values={"area": (region,), "count": len(raised)},
+                areas=(region,),
+            )
+
+
+@lru_cache(maxsize=64)
+def _raising(log: SameLog, region: Area) -> tuple[Recovery, ...]:
+    """Those of the last three recoveries that raised something, newest first."""
+    newest_first = courses(log.facts, region)
+    return tuple(
+        recovery
+        for n, recovery in enumerate(newest_first[:_LOOKED_BACK])
+        if _raised(log.facts, region, newest_first[n:])
+    )
+
+
+def _seen_since(facts: Facts, region: Area, recovery: Recovery) -> bool:
+    return any(
+        event.kind is EventKind.SEEN_BY_PROFESSIONAL
+        and event.at >= recovery.session.at
+        and any_overlap((event.area,) if event.area else (), (region,))
+        for event in facts.events
+    )
+
+
+def _raised(facts: Facts, region: Area, newest_first: Sequence[Recovery]) -> bool:
+    """Whether the first of these sessions raised a reaction rule, seen with those before it."""
+    session = newest_first[0].session
+    times = [s.at for s in sessions_before(facts, (region,)) if s.at <= session.at]
+    return (
+        _hurt(facts, session)
+        or any(_reacted(facts, c) for c in _telling(facts, region, session))
+        or peaks_rise(facts, newest_first)
+        # A stop needs more than a look that came late.
+        or heals_slower(facts, newest_first, proven=True)
+        or background_rose(facts, region, times)
+    )
+
+
+def _hurt(facts: Facts, session: SessionFact) -> bool:
+    """R33, for sessions at home."""
+    at_home = session.performed_by is PerformedBy.SELF
+    return at_home and (session.pain or 0) >= limit(facts, "R47", "pain").value
+
+
+def _telling(facts: Facts, region: Area, session: SessionFact) -> Iterator[CheckInFact]:
+    """The check-ins of the session's recovery that could raise anything at all."""
+    first = bisect_left(facts.check_ins, session.at, key=lambda c: c.at)
+    until = session.at + timedelta(days=RECOVERY_DAYS)
+    for check_in in takewhile(lambda c: c.at <= until, islice(facts.check_ins, first, None)):
+        if (
+            _may_tell(facts, check_in)
+            and any_overlap((check_in.area,), (region,))
+            and session_before(check_in, facts.sessions) is session
+        ):
+            yield check_in
+
+
+def _may_tell(facts: Facts, check_in: CheckInFact) -> bool:
+    """Spares running the rules on skin that shows nothing; leaves out nothing that they look at."""
+    grades = (check_in.swelling, check_in.itch, check_in.pain)
+    red = check_in.redness or 0
+    return (
+        bool(check_in.signs)
+        or any(grades)
+        or red > baseline_of(facts.person, check_in.area).redness
+        or check_in.temperature_c is not None
+    )
+
+
+def _reacted(facts: Facts, check_in: CheckInFact) -> bool:
+    """Whether a rule spoke up on the spot, whoever has seen it since."""
+    then = Facts(
+        now=check_in.moment,
+        sessions=facts.sessions[: bisect_right(facts.sessions, check_in.at, key=lambda s: s.at)],
+        check_ins=_up_to(facts, check_in),
+        person=facts.person,
+        limits=facts.limits,
+    )
+    functions = rules_by_id()
+    return any(
+        finding.severity is not Severity.INFO
+        for name in _OF_A_CHECK_IN
+        for finding in functions[name](then)
+    )
+
+
+def _up_to(facts: Facts, check_in: CheckInFact) -> tuple[CheckInFact, ...]:
+    """The check-ins of that recovery until then: what was before it raised its own session's."""
+    session = session_before(check_in, facts.sessions)
+    start = session.at if session else check_in.at
+    first = bisect_left(facts.check_ins, start, key=lambda c: c.at)
+    last = bisect_right(facts.check_ins, check_in.at, key=lambda c: c.at)
+    return tuple(
+        c for c in facts.check_ins[first:last] if session_before(c, facts.sessions) is session
+    )

@@ -1,0 +1,220 @@
+"""R23 to R26 and R50: what happened to skin that is still recovering."""
+
+import pytest
+
+from homecare.areas import Area
+from homecare.terms import EventKind, ProductKind, Question
+from tests.homecare.rules.story import (
+    DAY,
+    MINUTE,
+    check_in,
+    event,
+    facts,
+    found,
+    session,
+    summary,
+    use,
+)
+
+
+def around(hours):
+    """A limit, a minute before it, and a minute after it: it fires only before."""
+    return [(hours - MINUTE, True), (hours, False), (hours + MINUTE, False)]
+
+
+def fires(name, *records, now, **more):
+    return summary(found(*records, now=now, **more).get(name))
+
+
+# --- R23
+
+
+@pytest.mark.parametrize(("hours", "early"), around(7 * DAY))
+@pytest.mark.parametrize("needle_um", [301, 500, 2000, None])
+def test_actives_wait_a_week(hours, early, needle_um):
+    past = session(0, needle_um=needle_um), use(hours, ProductKind.RETINOID)
+    assert fires("R23", *past, now=hours) == ("caution" if early else None)
+
+
+@pytest.mark.parametrize(("hours", "early"), around(96))
+def test_actives_wait_four_days_after_a_short_needle(hours, early):
+    past = session(0), use(hours, ProductKind.AHA)
+    assert fires("R23", *past, now=hours) == ("caution" if early else None)
+
+
+def test_actives_wait_longer_while_redness_is_seen():
+    cream = use(100, ProductKind.AHA)
+    assert fires("R23", session(0), check_in(90, redness=1), cream, now=100) == "caution"
+    assert fires("R23", session(0), check_in(90, redness=0), cream, now=100) is None
+    assert fires("R23", session(0), check_in(101, redness=3), cream, now=102) is None
+    radiofrequency = session(0, needle_um=200, radiofrequency=True)
+    assert fires("R23", radiofrequency, cream, now=100) == "caution"
+
+
+@pytest.mark.parametrize(("hours", "early"), around(72))
+def test_fragrance_waits_three_days(hours, early):
+    past = session(0), use(hours, ProductKind.FRAGRANCED, name="Scented oil")
+    finding = found(*past, now=hours).get("R23")
+    assert summary(finding) == ("caution" if early else None)
+    assert finding is None or "Scented oil" in finding.message
+
+
+@pytest.mark.parametrize("kind", ProductKind)
+def test_which_products_are_active(kind):
+    mild = {
+        ProductKind.HYDRATOR,
+        ProductKind.MOISTURISER,
+        ProductKind.SUNSCREEN,
+        ProductKind.MINOXIDIL,
+        ProductKind.NUMBING,
+        ProductKind.OTHER,
+    }
+    assert (fires("R23", session(0), use(5, kind), now=5) is None) is (kind in mild)
+
+
+def test_a_product_without_kind_or_on_other_skin_or_before_the_session():
+    assert fires("R23", session(0), use(5, None), now=5) is None
+    assert fires("R23", session(0), use(5, ProductKind.BHA, Area.BACK), now=5) is None
+    assert fires("R23", session(6), use(5, ProductKind.BHA), now=7) is None
+    assert fires("R23", session(0), use(5, ProductKind.BHA, Area.CHIN), now=5) == "caution"
+
+
+@pytest.mark.parametrize(("waited", "shown"), around(DAY))
+def test_what_came_too_soon_is_told_for_a_day(waited, shown):
+    past = session(0), use(5, ProductKind.BHA), event(5, EventKind.SWIM_SAUNA)
+    past = (*past, event(5, EventKind.OUTDOORS))
+    told = found(*past, now=5 + waited)
+    assert ({"R23", "R24", "R25"} <= set(told)) is shown
+    assert {"R23", "R24", "R25"}.isdisjoint(told) is not shown
+
+
+def test_only_planned_skin_matters_where_something_is_planned():
+    past = session(0), use(5, ProductKind.BHA), event(5, EventKind.SWIM_SAUNA)
+    assert {"R23", "R25"} <= set(found(*past, planned=session(6, Area.CHIN)))
+    on_face = session(0), use(5, ProductKind.BHA, Area.FACE)
+    assert "R23" not in found(*on_face, planned=session(6, Area.BACK))
+
+
+# --- R24
+
+
+@pytest.mark.parametrize(
+    ("hours", "kind", "sunscreen", "variant"),
+    [
+        (DAY - MINUTE, EventKind.OUTDOORS, True, "first day"),
+        (DAY, EventKind.OUTDOORS, True, None),
+        (DAY, EventKind.OUTDOORS, False, "sunscreen"),
+        (14 * DAY - MINUTE, EventKind.OUTDOORS, False, "sunscreen"),
+        (14 * DAY, EventKind.OUTDOORS, False, None),
+        (DAY - MINUTE, EventKind.SUN_EXPOSURE, True, "first day"),
+        (DAY, EventKind.SUN_EXPOSURE, True, "direct-sun"),
+        (7 * DAY - MINUTE, EventKind.SUN_EXPOSURE, True, "direct-sun"),
+        (7 * DAY, EventKind.SUN_EXPOSURE, True, None),
+        (7 * DAY, EventKind.SUN_EXPOSURE, False, "sunscreen"),
+        (14 * DAY, EventKind.SUN_EXPOSURE, False, None),
+        (5, EventKind.LED, False, None),
+    ],
+)
+def test_sun(hours, kind, sunscreen, variant):
+    screen = [use(hours - 2 * MINUTE, ProductKind.SUNSCREEN)] if sunscreen else []
+    finding = found(session(0), *screen, event(hours, kind), now=hours).get("R24")
+    assert summary(finding) == ("caution" if variant else None)
+    if finding:
+        assert (finding.variant or "first day") == variant
+
+
+def test_sunscreen_of_another_day_or_skin_does_not_count():
+    out = session(0), event(2 * DAY, EventKind.OUTDOORS)
+    assert fires("R24", *out, use(DAY, ProductKind.SUNSCREEN), now=2 * DAY) == "caution"
+    back = use(2 * DAY, ProductKind.SUNSCREEN, Area.BACK)
+    face = session(0), event(2 * DAY, EventKind.OUTDOORS, Area.FACE)
+    assert fires("R24", *face, back, now=2 * DAY) == "caution"
+
+
+# --- R25
+
+
+@pytest.mark.parametrize(
+    ("kind", "hours"),
+    [(EventKind.MAKE_UP, 48), (EventKind.EXERCISE, 72), (EventKind.SWIM_SAUNA, 5 * DAY)],
+)
+@pytest.mark.parametrize("offset", [-MINUTE, 0, MINUTE])
+def test_make_up_sweat_and_pool(kind, hours, offset):
+    finding = found(session(0), event(hours + offset, kind), now=hours + offset).get("R25")
+    assert summary(finding) == ("caution" if offset < 0 else None)
+
+
+def test_make_up_is_not_on_the_back():
+    assert fires("R25", session(0, Area.BACK), event(5, EventKind.MAKE_UP), now=5) is None
+    assert fires("R25", session(0, Area.NECK), event(5, EventKind.MAKE_UP), now=5) == "caution"
+    assert fires("R25", session(0, Area.BACK), event(5, EventKind.EXERCISE), now=5) == "caution"
+
+
+# --- R26
+
+
+@pytest.mark.parametrize(
+    ("waited", "variant"), [(0, None), (72 - MINUTE, None), (72, None), (72 + MINUTE, "late")]
+)
+def test_a_shared_roller_asks_for_help_the_same_day(waited, variant):
+    told = found(event(0, EventKind.ROLLER_SHARED), now=waited)["R26"]
+    assert (summary(told), told.variant) == ("stop same-day", variant)
+
+
+def test_sharing_is_known_from_answers_too():
+    shared = {Question.SHARED: True}
+    assert "R26" in found(planned=session(0, answers=shared))
+    assert "R26" in found(session(0, answers=shared), now=900)
+    assert "R26" not in found(session(0, answers={Question.SHARED: False}), now=1)
+    assert "R26" not in found(session(0), now=1)
+
+
+def test_sharing_ends_when_a_professional_has_seen_the_person():
+    shared = event(10, EventKind.ROLLER_SHARED)
+    assert "R26" in found(shared, event(9), now=100 * DAY)
+    assert "R26" not in found(shared, event(10, area=Area.BACK), now=11)
+    assert "R26" in found(shared, event(11), event(12, EventKind.ROLLER_SHARED), now=13)
+
+
+# --- R50
+
+
+@pytest.mark.parametrize(
+    ("hours", "variant"),
+    [
+        (72 - MINUTE, None),
+        (72, "none-yet"),
+        (72 + MINUTE, "none-yet"),
+        (21 * DAY - MINUTE, "none-yet"),
+        (21 * DAY, "three-weeks"),
+        (28 * DAY, None),
+        (56 * DAY - MINUTE, None),
+        (56 * DAY, "eight-weeks"),
+        (70 * DAY, None),
+    ],
+)
+def test_a_missing_check_in(hours, variant):
+    finding = found(session(0), now=hours).get("R50")
+    assert summary(finding) == ("info" if variant else None)
+    assert finding is None or finding.variant == variant
+
+
+def test_a_check_in_answers_it():
+    assert "R50" not in found(session(0), check_in(60), now=80)
+
+
+@pytest.mark.parametrize(("hours", "early"), around(DAY))
+def test_minoxidil_waits_a_day_on_the_scalp(hours, early):
+    cream = use(hours, ProductKind.MINOXIDIL)
+    assert fires("R50", session(0, Area.SCALP_CROWN), cream, now=hours) == (
+        "caution" if early else None
+    )
+    assert fires("R50", session(0), use(5, ProductKind.MINOXIDIL), now=5) is None
+
+
+def test_dates_are_on_the_persons_clock():
+    told = facts(session(0), event(5, EventKind.EXERCISE), now=5)
+    finding = found(session(0), event(5, EventKind.EXERCISE), now=5)["R25"]
+    assert finding.earliest is not None
+    assert finding.earliest.utcoffset() == told.now.local.utcoffset()
+    assert finding.earliest.isoformat() in "2026-06-04T20:00:00+00:00"
