@@ -29,6 +29,7 @@ from homecare.rules import (
 from homecare.rules.facts import Facts
 from homecare.rules.findings import Check, Finding, checked
 from homecare.rules.limits import OWN, may_set
+from homecare.rules.order import in_order
 from homecare.rules.registry import rules_by_id
 
 THEMES: Final = (
@@ -58,6 +59,7 @@ THEMES: Final = (
 
 def run(facts: Facts) -> Check:
     """Every finding of every rule."""
+    facts = in_order(facts)
     functions = dict.fromkeys(rules_by_id().values())  # one function may answer for several ids
     findings = (_own_up(facts, each) for function in functions for each in function(facts))
     return checked(findings, unknown.what_is_not_known(facts))

@@ -1,0 +1,50 @@
+"""The order of the history, put right in one place: every rule may rely on oldest first."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from itertools import pairwise
+from typing import Any, Protocol, TypeVar
+
+from homecare.rules.facts import Facts, ProductUseFact
+
+
+class _OfAMoment(Protocol):
+    @property
+    def at(self) -> datetime: ...
+
+
+_Record = TypeVar("_Record", bound=_OfAMoment)
+
+
+def in_order(facts: Facts) -> Facts:
+    """``facts`` with its history oldest first; ``facts`` itself where that is so already."""
+    sessions = _oldest_first(facts.sessions)
+    check_ins = _oldest_first(facts.check_ins)
+    events = _oldest_first(facts.events)
+    uses = _oldest_first(facts.product_uses)
+    was = (facts.sessions, facts.check_ins, facts.events, facts.product_uses)
+    if all(new is old for new, old in zip((sessions, check_ins, events, uses), was, strict=True)):
+        return facts
+    return replace(facts, sessions=sessions, check_ins=check_ins, events=events, product_uses=uses)
+
+
+def _oldest_first(records: tuple[_Record, ...]) -> tuple[_Record, ...]:
+    """The very same tuple where nothing has to move: ten years are in order nearly always."""
+    return records if _is_in_order(records) else tuple(sorted(records, key=_key))
+
+
+def _is_in_order(records: Sequence[_Record]) -> bool:
+    times = [record.at for record in records]
+    return all(
+        some < other or (some == other and _key(records[i]) <= _key(records[i + 1]))
+        for i, (some, other) in enumerate(pairwise(times))
+    )
+
+
+def _key(record: Any) -> tuple[datetime, str]:
+    """By time; what happened at one instant stands in an order of its own, always the same."""
+    if isinstance(record, ProductUseFact):
+        told = (record.name, record.kind, record.area, record.strength_percent)
+        return record.at, "|".join(map(str, told))
+    return record.at, str(record.id)
