@@ -34,6 +34,7 @@ from homecare.rows import (
     whole,
 )
 from homecare.rules import Check, Facts, check
+from homecare.rules.limits import may_set
 from homecare.store import Log
 from homecare.times import Moment, now_here
 from homecare.undo import Recorder, UndoStep, apply_step
@@ -80,8 +81,9 @@ class Diary:
 
         A stop needs the person's reason in ``draft.override_reason``; else ``Invalid``.
         """
-        found = check(self.facts(draft.moment, draft))
-        draft.shown = _as_shown(found)
+        facts = self.facts(draft.moment, draft)
+        found = check(facts)
+        draft.shown = _as_shown(found, facts)
         if found.stopped and not (draft.override_reason or "").strip():
             why = _("is needed: the safety check says stop. Your reason is kept with the session")
             raise Invalid([Problem("override_reason", "", why)])
@@ -278,6 +280,14 @@ def _take_step(session: Session, step: UndoStep) -> None:
         ) from None
 
 
-def _as_shown(found: Check) -> list[dict[str, str]]:
-    """The copy of the findings that is kept with a session."""
-    return [{"rule": finding.rule, "severity": str(finding.severity)} for finding in found.findings]
+def _as_shown(found: Check, facts: Facts) -> list[dict[str, str]]:
+    """The copy of the findings that is kept with a session, with the own limits that applied."""
+    return [
+        {"rule": each.rule, "severity": str(each.severity)}
+        | (
+            {"limit": facts.limits[each.rule]}
+            if may_set(each.rule, facts.limits.get(each.rule, ""))
+            else {}
+        )
+        for each in found.findings
+    ]

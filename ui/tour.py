@@ -74,6 +74,7 @@ def _stops(app: QApplication, folder: Path, look: Choice) -> Iterator[tuple[str,
         program.window.show_page(name)
         _settle(program)
         yield name, program.window
+    yield from _care(program)
     yield from _small(program)
     yield from _forms(program)
     program.end()
@@ -99,6 +100,24 @@ def _open_sample(program: Program, now: Moment) -> None:
     load_charts()
     program.use(open_sample(now))
     _settle(program)
+
+
+def _care(program: Program) -> Iterator[tuple[str, QWidget]]:
+    """The sections of Safety & care, and a rule that is unfolded."""
+    from ui.pages.care import CarePage
+
+    window = program.window
+    window.show_page("care")
+    _settle(program)
+    page = window.findChild(CarePage)
+    assert page is not None
+    for key in ("tips", "guide", "sources"):
+        page.show_section(key)
+        _settle(program)
+        yield f"care-{key}", window
+    page.show_rule("R05")
+    _settle(program)
+    yield "care-rule", window
 
 
 def _small(program: Program) -> Iterator[tuple[str, QWidget]]:

@@ -190,3 +190,13 @@ def test_show_rule_leads_from_the_top_to_the_row(
     head = next(h for h in page.findChildren(FoldHead) if h.text().startswith("R33 ·"))
     assert head.hasFocus()
     assert field(editor(page, "R33"), "Your limit").text() == "3"
+
+
+def test_what_applied_stays_with_the_session(diary: Diary) -> None:
+    an_earlier_session(diary, days=8)
+    diary.save(Limit(rule="R06", value="30 d"), act="Set own limit")
+    diary.log_treatment(session(diary.clock()))
+    row = diary.all(Treatment)[-1]
+    assert {"rule": "R06", "severity": "caution", "limit": "30 d"} in row.shown
+    diary.delete(*diary.all(Limit), act="Back to default")
+    assert diary.all(Treatment)[-1].shown == row.shown
