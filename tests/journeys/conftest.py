@@ -1,0 +1,66 @@
+"""The whole program in folders of its own, and a person who has no mouse."""
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLocale, QSettings
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from homecare.times import Moment
+from tests.journeys.person import Person
+from ui.app import Program
+
+OpenProgram = Callable[..., Person]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    # The offscreen platform says what it is not at each window; that tells nothing of ours.
+    config.addinivalue_line("qt_log_ignore", "This plugin does not support")
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home of this test's own: nothing of the user's is read or written."""
+    folder = tmp_path / "home"
+    folder.mkdir()
+    for name in ("DATA", "CONFIG", "STATE"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(folder / name.lower()))
+    return folder
+
+
+@pytest.fixture
+def locale() -> Iterator[None]:
+    """Dates are typed day first, whatever the machine is set to."""
+    before = QLocale()
+    QLocale.setDefault(QLocale("en_GB"))
+    yield
+    QLocale.setDefault(before)
+
+
+@pytest.fixture
+def open_program(
+    qtbot: QtBot, qapp: QApplication, home: Path, locale: None, now: Moment
+) -> Iterator[OpenProgram]:
+    """Opens the program on a folder, at a moment that stands still, and gives who sits at it."""
+    programs: list[Program] = []
+
+    def opened(folder: Path, at: Moment | None = now) -> Person:
+        settings = QSettings(str(home / "window.ini"), QSettings.Format.IniFormat)
+        program = Program(qapp, settings, folder, at)
+        programs.append(program)
+        person = Person(qtbot, program)
+        person.begin()
+        return person
+
+    yield opened
+    for program in programs:
+        qtbot.waitUntil(lambda program=program: not program.tasks.busy, timeout=20_000)
+        program.window.close()
+        program.end()
+        program.window.deleteLater()
