@@ -10,6 +10,7 @@ from homecare.terms import Condition, EventKind
 from homecare.words import word
 from ui.acts import Desk
 from ui.dialogs.fields import ChoiceField, NotesField, TextField, area_field
+from ui.dialogs.profile.classes import can_be_cleared, condition_words
 from ui.dialogs.record_dialog import RecordDialog
 from ui.widgets.chips import MultiChips
 from ui.widgets.text import caption
@@ -71,15 +72,19 @@ class VisitDialog(RecordDialog[Visit]):
 
     def _add_cleared(self) -> None:
         conditions = _conditions(self.desk, self.record)
-        if not conditions:
+        if set(conditions) <= {Condition.OTHER}:
             self.add_widget(caption(_("Your profile names no condition that they could clear.")))
-            return
         self.add_field(
             "cleared",
             _("&Cleared for rolling by this professional"),
             ClearedField(conditions),
             help=_("Only what they said themselves. The safety check goes by it."),
         )
+        stays = [each for each in map(Condition, conditions) if not can_be_cleared(each)]
+        if stays:
+            words = _("An answer is kept, and it stays a stop at home: {names}.")
+            names = ", ".join(condition_words(each) for each in stays)
+            self.add_widget(caption(words.format(names=names)))
 
     def name_of(self, made: Visit) -> str:
         return made.who or _("Visit")
@@ -89,7 +94,7 @@ class ClearedField(MultiChips[str]):
     """Which conditions were cleared."""
 
     def __init__(self, conditions: Sequence[str]) -> None:
-        super().__init__([(each, word(Condition(each))) for each in conditions])
+        super().__init__([(each, _cleared_words(Condition(each))) for each in conditions])
 
     @property
     def value(self) -> list[str]:
@@ -99,8 +104,14 @@ class ClearedField(MultiChips[str]):
         self.set_values(value)
 
 
+def _cleared_words(condition: Condition) -> str:
+    if condition is Condition.OTHER:
+        return _("Something else: my age, a treatment, another condition")
+    return condition_words(condition)
+
+
 def _conditions(desk: Desk, visit: Visit) -> list[str]:
-    """Those of the profile, and those that the visit names already."""
+    """Those of the profile, those that the visit names already, and what stands on no list."""
     profile = desk.diary.profile()
     named = [item["condition"] for item in profile.conditions] if profile else []
-    return list(dict.fromkeys([*named, *visit.cleared]))
+    return list(dict.fromkeys([*named, *visit.cleared, Condition.OTHER.value]))

@@ -127,3 +127,22 @@ def test_without_conditions_a_visit_says_why_none_can_be_cleared(
 ) -> None:
     dialog = VisitDialog(desk_of(diary, tasks)[0], at(now, Visit))
     assert "Your profile names no condition" in visible_text(show(dialog))
+
+
+def test_a_stop_stays_one_whatever_the_answer(
+    diary: Diary, tasks: Tasks, show: Show, now: Moment
+) -> None:
+    diary.save(Profile(conditions=[{"condition": "keloid"}]), act="Profile")
+    dialog = VisitDialog(desk_of(diary, tasks)[0], at(now, Visit))
+    assert "it stays a stop at home: Keloids or raised scars." in visible_text(show(dialog))
+
+
+def test_an_answer_on_something_of_no_list_can_be_kept(
+    diary: Diary, tasks: Tasks, show: Show, qtbot: QtBot, now: Moment
+) -> None:
+    dialog = VisitDialog(desk_of(diary, tasks)[0], at(now, Visit))
+    show(dialog)
+    qtbot.mouseClick(field_of(dialog, "cleared").chip("other"), Qt.MouseButton.LeftButton)
+    dialog.save()
+    (made,) = diary.all(Visit)
+    assert made.cleared == ["other"]

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from homecare.areas import Area
 from homecare.diary import Diary
-from homecare.models import CheckIn, Device, Treatment, TreatmentArea
+from homecare.models import CheckIn, Device, Profile, Treatment, TreatmentArea
 from homecare.times import Moment, moment_of
 from tests.ui.desk import desk_of
 from tests.ui.reading import visible_text
@@ -139,3 +139,30 @@ def test_it_needs_no_sideways_scrolling(
 def test_a_device_that_nobody_used_changes_nothing(diary: Diary, tasks: Tasks, show: Show) -> None:
     diary.save(Device(name="Titanium roller", needle_mm=0.5), act="Add device")
     assert "Nothing logged yet" in visible_text(show(TodayPage(desk_of(diary, tasks)[0])))
+
+
+def test_what_the_welcome_left_open_is_offered_until_it_is_done(
+    diary: Diary, tasks: Tasks, show: Show, qtbot: QtBot
+) -> None:
+    desk, asked = desk_of(diary, tasks)
+    page = TodayPage(desk)
+    show(page)
+    assert isinstance(page, TodayPage)
+    assert "Finish setting up" in visible_text(page)
+    for text in ("About me…", "Add device…"):
+        button = next(b for b in page.findChildren(QPushButton) if b.text() == text)
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert [type(record).__name__ for _name, (record,) in asked.acts] == ["Profile", "Device"]
+    diary.save(Profile(birth_year=1990), Device(name="Roller"), act="Set up")
+    page.on_changed()
+    assert "Finish setting up" not in visible_text(page)
+
+
+def test_setting_up_can_wait(diary: Diary, tasks: Tasks, show: Show, qtbot: QtBot) -> None:
+    page = TodayPage(desk_of(diary, tasks)[0])
+    show(page)
+    assert isinstance(page, TodayPage)
+    later = next(b for b in page.findChildren(QPushButton) if b.text() == "Not now")
+    qtbot.mouseClick(later, Qt.MouseButton.LeftButton)
+    page.on_changed()
+    assert "Finish setting up" not in visible_text(page)

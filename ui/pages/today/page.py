@@ -9,6 +9,7 @@ from ui.acts import Desk
 from ui.page import GAP, Page
 from ui.pages.today.cards import CareCard, DoNowCard, ReadyCard
 from ui.pages.today.recovery_card import RecoveryCard
+from ui.pages.today.setting_up import SettingUpCard
 from ui.showing import area_words
 from ui.widgets.card import Card
 from ui.widgets.columns import Columns
@@ -25,6 +26,7 @@ class TodayPage(Page):
         self._recovery = RecoveryCard(desk)
         self._do_now = DoNowCard(desk)
         self._care = CareCard()
+        self._setting_up = SettingUpCard(desk)
         self._cards = Columns(least=330)
         self._cards.add(_stack(self._ready, self._do_now), 6)
         self._cards.add(_stack(self._recovery, self._care), 5)
@@ -41,6 +43,7 @@ class TodayPage(Page):
         )
         self.body.addWidget(self._cards)
         self.body.addWidget(self._empty)
+        self.body.addWidget(self._setting_up)
         self.body.addStretch(1)
 
     def refresh(self) -> None:
@@ -57,6 +60,7 @@ class TodayPage(Page):
         self._recovery.show_today(seen, facts)
         self._do_now.show_today(seen)
         self._care.show_today(seen)
+        self._setting_up.show_missing(facts, diary.history.devices)
 
 
 def _stack(*cards: Card) -> QWidget:
