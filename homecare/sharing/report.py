@@ -78,9 +78,7 @@ def report_png(data: ReportData, pixels_per_inch: float) -> bytes:
 
 
 def _set(data: ReportData, **form: Any) -> bytes:
-    import typst
-
-    pages: object = typst.compile(
+    pages: object = _compiled(
         str(_TEMPLATE),
         root=str(_TEMPLATE.parent),
         font_paths=[str(font_folder())],
@@ -95,6 +93,13 @@ def _set(data: ReportData, **form: Any) -> bytes:
     )
     assert isinstance(pages, bytes)  # a list is for several pages, and this is one
     return pages
+
+
+def _compiled(template: str, **form: Any) -> object:
+    import typst
+
+    compile_: Any = typst.compile  # its overloads leave their result open
+    return compile_(template, **form)
 
 
 def _svg(draw: Draw[SeriesT], series: SeriesT, size_in: tuple[float, float]) -> str:
