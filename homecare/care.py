@@ -109,3 +109,48 @@ def _band(session: SessionFact) -> Band | None:
     if session.radiofrequency:
         return Band.OVER_1500_UM
     return None if session.needle_um is None else band_of(session.needle_um)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Restart:
+    """When one thing may start again on a region; ``at`` is on the person's clock."""
+
+    tip: Tip
+    area: Area
+    at: datetime
+
+    @property
+    def id(self) -> str:
+        return self.tip.id
+
+    @property
+    def rule(self) -> str | None:
+        """The rule that speaks up where it starts sooner."""
+        return self.tip.rule
+
+    @property
+    def what(self) -> str:
+        """The thing in a few words, such as "Sport and sweating"."""
+        return _(self.tip.restart or "")
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        return self.tip.until.sources
+
+    @property
+    def basis(self) -> Basis:
+        return self.tip.until.basis
+
+
+def restart_dates(facts: Facts) -> tuple[Restart, ...]:
+    """What still waits on skin that recovers, and until when: by region, the earliest first.
+
+    What may start already is not in the list: no date is a permission, only the end of a wait.
+    """
+    restarts = [
+        Restart(tip=tip.tip, area=tip.area, at=tip.until)
+        for tip in care_for(facts)
+        if tip.tip.restart is not None
+    ]
+    regions = list(dict.fromkeys(restart.area for restart in restarts))
+    return tuple(sorted(restarts, key=lambda each: (regions.index(each.area), each.at, each.id)))

@@ -109,6 +109,10 @@ class Tip:
     places: tuple[Area, ...] = ()
     replaces: str | None = None
     needs_settled: bool = False
+    restart: str | None = None
+    """What may start again when the tip ends, in a few words."""
+    rule: str | None = None
+    """The rule that speaks up where it starts sooner."""
 
 
 @dataclass(frozen=True)
@@ -232,6 +236,8 @@ def _tip(table: Table, sources: Sources) -> Tip:
         places=table.choices(Area, "places"),
         replaces=table.text("replaces", "") or None,
         needs_settled=table.flag("needs_settled"),
+        restart=table.text("restart", "") or None,
+        rule=table.text("rule", "") or None,
     )
     return table.done(tip)
 

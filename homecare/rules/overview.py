@@ -38,8 +38,7 @@ _THEME_OF: Final = {rule: theme for theme, rules in _THEMES.items() for rule in 
 
 _EMERGENCY, _STOP, _CAUTION, _INFO = Severity
 _SEVERITIES: Final[dict[tuple[Severity, ...], tuple[str, ...]]] = {
-    (_EMERGENCY, _STOP): _rules(39, 40, 41, 54),
-    (_EMERGENCY,): _rules(55),
+    (_EMERGENCY, _STOP): _rules(39, 40, 41, 54, 55),
     (_STOP,): (
         *_rules(1, 2, 5, 8, 12, 13, 14, 15, 17, 18, 20, 22, 26, 28, 29),
         *_rules(38, 42, 43, 46, 47, 51, 52, 53, 56, 58),

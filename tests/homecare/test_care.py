@@ -133,6 +133,8 @@ def test_expected_course_is_of_the_needle():
     assert expected(1, 300) == ["expect-300-first-day"]
     assert expected(24, 300) == ["expect-300-later"]
     assert expected(72, 300) == []
+    assert expected(72, 500) == ["expect-500-flaking"]
+    assert expected(170, 300) == ["expect-after-a-week"]
     assert expected(30, 500) == ["expect-500-later"]
     assert expected(100, 1500) == ["expect-1500"]
     assert expected(1, None) == []
@@ -156,6 +158,6 @@ def test_every_tip_has_sources_a_full_text_and_an_end(hours, needle_um):
 def test_every_tip_is_shown_at_some_time():
     past = session(0, Area.FACE), session(0, Area.SCALP, needle_um=500)
     more = session(0, Area.NECK, needle_um=1000), check_in(20, redness=0)
-    told = {tip for hours in (1, 30, 100) for tip in tips(hours, *past, *more)}
+    told = {tip for hours in (1, 30, 100, 170) for tip in tips(hours, *past, *more)}
     short = set(tips(40, session(0), SETTLED))
     assert {tip.id for tip in guidance().tips} == told | short
