@@ -49,7 +49,6 @@ _NAMES: Final = {
     "itchy-from": N_("itchy bumps, from"),
     "least": N_("stop below"),
     "longest": N_("longest needle"),
-    "make-up": N_("make-up"),
     "minutes": N_("on the face, caution over"),
     "minutes-stop": N_("on the face, stop over"),
     "passes": N_("caution over"),
