@@ -63,17 +63,22 @@ def marks_appeared(facts: Facts) -> Iterator[Finding]:
     """Dark or light patches, lines, raised scars: only a professional's look ends it."""
     told: set[Area] = set()
     for check_in in reversed(facts.check_ins):
-        words = tuple(sign for sign in _MARKS if sign in check_in.signs)
-        if not words or check_in.area in told or seen_since(facts, check_in):
+        if check_in.signs.isdisjoint(_MARKS) or check_in.area in told:
+            continue
+        if seen_since(facts, check_in):
             continue
         told.add(check_in.area)
         if concerns_plan(facts, check_in):
             yield Finding(
                 rule="R43",
                 severity=Severity.STOP,
-                values=note_of(facts, check_in, words),
+                values=note_of(facts, check_in, _marks(check_in)),
                 areas=(check_in.area,),
             )
+
+
+def _marks(check_in: CheckInFact) -> tuple[str, ...]:
+    return tuple(sign for sign in _MARKS if sign in check_in.signs)
 
 
 @rule("R49")
