@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from homecare.care import restart_dates
 from homecare.diary import Diary
 from homecare.guidance import Strength, guidance
 from homecare.guidance_words import strength_words
@@ -182,6 +183,10 @@ def test_the_picker_starts_at_the_last_session(
     assert area.currentData() in {"face", "scalp", "neck"}
     chosen = [b.text() for b in page.findChildren(QPushButton) if b.isChecked() and b.isVisible()]
     assert ("over 0.3 to 0.5 mm" in chosen) == (last.needle_um == 500)
+    dated = restart_dates(sample_diary.facts(sample_diary.clock()))
+    text = visible_text(page)
+    assert all(each.what in text for each in dated)
+    assert ("When it may start again" in text) == bool(dated)
 
 
 def test_the_guide_cites_every_claim(page: CarePage, qtbot: QtBot) -> None:

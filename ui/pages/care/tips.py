@@ -6,16 +6,17 @@ from typing import Final
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from homecare.areas import REGIONS, Area, region_of
-from homecare.care import CareTip
+from homecare.care import CareTip, Restart, restart_dates
 from homecare.care_ahead import Ahead, care_ahead, text_ahead
 from homecare.guidance import Tip, TipKind, guidance
 from homecare.guidance_words import grounds_words, length_words, on_its_own
 from homecare.i18n import _
 from homecare.needles import Band, band_of
-from homecare.words import word
+from homecare.words import clock, short_day, word
 from ui.acts import Desk
 from ui.pages.care.rule_body import selectable
 from ui.pages.care.section import Section, holds
+from ui.showing import area_word
 from ui.widgets.card import Card
 from ui.widgets.chips import ChoiceChips
 from ui.widgets.form_row import FormRow
@@ -34,6 +35,8 @@ class TipsSection(Section):
         self._bands = ChoiceChips(_bands(), name=_("Needle"), optional=False)
         self._area = QComboBox()
         self._hours = ChoiceChips(_times(), name=_("Time since the session"), optional=False)
+        self._restarts: tuple[Restart, ...] = ()
+        self._again = Card(_("When it may start again"))
         self._picker = Card(_("Read ahead"))
         self._care = Card()
         self._found = Card(_("Every tip that holds these words"))
@@ -54,7 +57,7 @@ class TipsSection(Section):
         self._bands.changed.connect(self._show_care)
         self._hours.changed.connect(self._show_care)
         self._area.currentIndexChanged.connect(self._show_care)
-        for card in (self._picker, self._care, self._found):
+        for card in (self._again, self._picker, self._care, self._found):
             self.column.addWidget(card)
         for tip in guidance().tips:
             row = _tip_row(tip)
@@ -62,6 +65,18 @@ class TipsSection(Section):
             self._found.body.addWidget(row)
         self._found.hide()
         self._show_care()
+
+    def refresh(self) -> None:
+        """The dates of the recovery that is under way."""
+        diary = self._desk.diary
+        self._restarts = restart_dates(diary.facts(diary.clock()))
+        _empty(self._again.body)
+        for each in self._restarts:
+            when = f"{short_day(each.at.date())}, {clock(each.at)}"
+            text = _("{when}: {what} ({area})")
+            told = text.format(when=when, what=each.what, area=area_word(each.area))
+            self._again.body.addWidget(_line(told, grounds_words(each.tip.until)))
+        self._again.setVisible(bool(self._restarts))
 
     def _choose_first(self) -> None:
         """The needle and the area of the last session, where the log has one."""
@@ -101,6 +116,7 @@ class TipsSection(Section):
             found = holds(text, wanted)
             row.setVisible(found)
             count += found
+        self._again.setVisible(bool(self._restarts) and not wanted)
         self._picker.setVisible(not wanted)
         self._care.setVisible(not wanted)
         self._found.setVisible(bool(wanted) and count > 0)
