@@ -65,8 +65,11 @@ class SideBar(QFrame):
             column.addSpacing(4)
 
     def set_current(self, name: str) -> None:
-        """Mark the page that shows."""
+        """Mark the page that shows; the keyboard goes along if it is on another page's button."""
+        had_focus = any(made.hasFocus() for made in self._buttons.values())
         self._buttons[name].setChecked(True)
+        if had_focus:
+            self._buttons[name].setFocus()
         if self._is_finished:
             self.finish()
 
