@@ -14,6 +14,8 @@ from homecare.i18n import _
 from homecare.models import Device, Treatment
 from homecare.records import Problem, problems
 from homecare.rules import check
+from homecare.rules.facts import Facts
+from homecare.rules.precheck import questions_for
 from homecare.words import short_day
 from ui.acts import Desk
 from ui.session.body import FormBody
@@ -22,6 +24,7 @@ from ui.session.draft import Start, asks_new_check, copy_of, new_session
 from ui.session.draft_bar import DraftBar
 from ui.session.field_errors import REASON, show_problems
 from ui.session.keeper import DraftKeeper
+from ui.session.last_answers import offered_answers
 from ui.session.section import in_a_row
 from ui.theme import GAP, MARGIN, scaled
 from ui.widgets.buttons import button, primary_button
@@ -242,11 +245,19 @@ class SessionForm(QWidget):
 
     def _check_now(self) -> None:
         self._check_later.stop()
-        found = check(self._diary.facts(self._draft.moment, self._draft))
+        facts = self._diary.facts(self._draft.moment, self._draft)
+        self._ask(facts)
+        found = check(facts)
         stands = self._stands_as_saved()
         asks = self._needs_reason() if stands else found.stopped
         note = _kept_as_saved() if stands else ""
         self._panel.show_check(found, asks_reason=asks, note=note)
+
+    def _ask(self, facts: Facts) -> None:
+        """The pre-check asks what matters for this session; one of today it asks by itself."""
+        is_today = self._draft.moment.local_date == self._diary.clock().local_date
+        questions, offers = questions_for(facts), offered_answers(facts)
+        self._body.before.ask_only(questions, offers, unfold=is_today)
 
     def _stands_as_saved(self) -> bool:
         """Whether the log keeps what the check said when the session was saved."""
