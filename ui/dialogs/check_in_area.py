@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from homecare.areas import Area, region_of
@@ -39,6 +39,7 @@ class AreaChips(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self._chips)
         self._offer()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # handed on to a chip, also by Alt
         self.setFocusProxy(self._chips)
         self._chips.changed.connect(self.changed)
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from homecare.areas import Area
@@ -30,6 +30,7 @@ class PassesField(QWidget):
         self._chips = ChoiceChips([(n, str(n)) for n in USUAL_PASSES])
         self._other = NumberField(name=_("Another number of passes"), whole=True, width=84)
         self._other.setPlaceholderText(_("other"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # handed on to a chip, also by Alt
         self.setFocusProxy(self._chips)
         row = FlowLayout(self)
         row.addWidget(self._chips)
