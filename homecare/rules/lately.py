@@ -1,7 +1,7 @@
 """What was noted lately and touches the planned skin, as seen at the moment of the check."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Protocol, TypeVar
 
 from homecare.areas import Area, any_overlap
@@ -29,11 +29,22 @@ def start_of(facts: Facts, day: date) -> datetime:
 
 
 def last_before(
-    facts: Facts, records: Sequence[_Dated], which: Callable[[_Dated], bool]
+    facts: Facts,
+    records: Sequence[_Dated],
+    which: Callable[[_Dated], bool],
+    within: timedelta | None = None,
 ) -> _Dated | None:
-    """The newest of ``records`` (oldest first) up to the moment of the check that ``which`` takes."""
+    """The newest of ``records`` (oldest first) up to the moment of the check that ``which`` takes.
+
+    With ``within``, none from longer ago: the rest of a long log is then not looked at.
+    """
     until = moment_of_check(facts)
-    return next((r for r in reversed(records) if r.at <= until and which(r)), None)
+    for record in reversed(records):
+        if within is not None and until - record.at > within:
+            return None
+        if record.at <= until and which(record):
+            return record
+    return None
 
 
 def on_planned_skin(facts: Facts, area: Area | None) -> bool:

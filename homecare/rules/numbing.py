@@ -11,7 +11,7 @@ from homecare.rules.facts import CheckInFact, Facts, ProductUseFact, SessionFact
 from homecare.rules.findings import Finding
 from homecare.rules.lately import last_before, on_planned_skin
 from homecare.rules.limits import limit
-from homecare.rules.reading import area_words, moment_of_check, planned_at_home
+from homecare.rules.reading import area_words, planned_at_home
 from homecare.rules.registry import rule
 from homecare.rules.symptoms import alarm, last_looks, seen_since
 from homecare.terms import Act, ProductKind, Severity, Sign, When
@@ -107,8 +107,9 @@ def _stop(variant: str | None, **values: str | float | tuple[str, ...]) -> Findi
 
 def _used_before(facts: Facts) -> ProductUseFact | None:
     """A numbing cream noted by itself in the hours before the session."""
-    use = last_before(
-        facts, facts.product_uses, lambda u: _is_numbing(u) and on_planned_skin(facts, u.area)
+    return last_before(
+        facts,
+        facts.product_uses,
+        lambda u: _is_numbing(u) and on_planned_skin(facts, u.area),
+        limit(facts, "R54", "reaction").duration,
     )
-    within = limit(facts, "R54", "reaction").duration
-    return use if use and moment_of_check(facts) - use.at <= within else None

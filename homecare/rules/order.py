@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from itertools import pairwise
+from operator import lt
 from typing import Any, Protocol, TypeVar
 
 from homecare.rules.facts import Facts, ProductUseFact
@@ -36,9 +36,9 @@ def _oldest_first(records: tuple[_Record, ...]) -> tuple[_Record, ...]:
 
 def _is_in_order(records: Sequence[_Record]) -> bool:
     times = [record.at for record in records]
+    unsure = (i for i, later in enumerate(map(lt, times, times[1:])) if not later)
     return all(
-        some < other or (some == other and _key(records[i]) <= _key(records[i + 1]))
-        for i, (some, other) in enumerate(pairwise(times))
+        times[i] == times[i + 1] and _key(records[i]) <= _key(records[i + 1]) for i in unsure
     )
 
 

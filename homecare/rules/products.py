@@ -1,7 +1,7 @@
 """What was put on the skin before, under and straight after the needles."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from homecare.areas import any_overlap
@@ -76,6 +76,10 @@ def _fragile_uses(facts: Facts) -> Iterator[tuple[datetime, str]]:
         yield session.at, _of(session.products, _FRAGILE)[0].name
 
 
+_TWO_DAYS: Final = timedelta(days=2)
+"""Longer than any diary day, whatever the clock did."""
+
+
 def _same_skin(facts: Facts, session: SessionFact) -> bool:
     return any_overlap(session.areas, facts.planned.areas if facts.planned else ())
 
@@ -95,7 +99,9 @@ def product_under_the_needles(facts: Facts) -> Iterator[Finding]:
         yield _with_products(under)
     if after:
         yield _with_products(after, "after")
-    today = last_before(facts, facts.product_uses, lambda use: _same_day_vitamin_c(facts, use))
+    today = last_before(
+        facts, facts.product_uses, lambda use: _same_day_vitamin_c(facts, use), _TWO_DAYS
+    )
     if today:
         values = {"product": today.name, "logged": today.moment.local}
         yield Finding(rule="R22", severity=Severity.STOP, variant="same-day", values=values)

@@ -102,11 +102,12 @@ def unwell_lately(facts: Facts) -> Iterator[Finding]:
     """Unwell, feverish or on antibiotics in the last week: the newest of them decides."""
     if facts.planned is None:
         return
-    fever = last_before(facts, facts.check_ins, lambda each: has_fever(facts, each))
+    week = limit(facts, "R51", EventKind.UNWELL).duration
+    fever = last_before(facts, facts.check_ins, lambda each: has_fever(facts, each), week)
     found = list(_within(facts, "R51", Severity.STOP))
     if fever:
         unwell = guidance().events[EventKind.UNWELL]
-        until = fever.at + limit(facts, "R51", EventKind.UNWELL).duration
+        until = fever.at + week
         words = {"condition": (guidance().rules["R51"].words["fever"],)}
         if moment_of_check(facts) < until:
             found.append(
