@@ -36,6 +36,7 @@ class ProgressPage(Page):
         periods = [("3m", _("3 m")), ("6m", _("6 m")), ("1y", _("1 y")), (_ALL, _("All time"))]
         self._period: ChoiceChips[str] = ChoiceChips(periods, name=_("Period"), optional=False)
         self._period.set_value("6m")
+        self._was_seen = False
         for chips in (self._areas, self._period):
             chips.changed.connect(self.refresh)
             self.add_action(chips)
@@ -98,6 +99,9 @@ class ProgressPage(Page):
             self.set_subtitle("")
             return
         self._offer_areas()
+        if not self._was_seen and not self._holds_anything(self._window()):
+            self._period.set_value(_ALL)  # an empty first look would say nothing of an older log
+        self._was_seen = True
         window = self._window()
         counted = self._counted(window)
         self.set_subtitle(self._heading(counted))
@@ -127,6 +131,10 @@ class ProgressPage(Page):
             to_day=today,
             area=None if chosen in (None, _ALL) else Area(chosen),
         )
+
+    def _holds_anything(self, window: Window) -> bool:
+        history = self._desk.diary.history
+        return any(window.has(each.moment) for each in (*history.sessions, *history.check_ins))
 
     def _counted(self, window: Window) -> Statistics:
         history = self._desk.diary.history
