@@ -258,7 +258,7 @@ class Program(QObject):
         def act(*args: object) -> None:
             if self._opened is not None:
                 now(*args)
-            elif self.desk is not None:
+            elif self.desk is not None or self.tasks.busy:  # a log is being opened
                 self._waiting.append(lambda: now(*args))
 
         return act

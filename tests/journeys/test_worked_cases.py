@@ -20,6 +20,8 @@ def test_worked_case(case: Case, open_program: OpenProgram, tmp_path: Path, now:
     case.tell(Diary(log, clock=lambda: now))
     log.close()
     person = open_program(folder)
+    person.wait_for(lambda: person.program.desk)
+    person.settle()
     if case.check_in is None:
         person.press("Ctrl+N")
         person.wait_to_see("Log a session")
@@ -40,6 +42,6 @@ def _check_in(person: Person, case: Case) -> None:
         person.go_to(dialog.more.signs.chip(sign).text().replace("&", ""))
         person.press("Space")
     if temperature:
-        person.fill("Temperature", temperature)
+        person.fill("Temperature, °C", temperature)
     person.press("Ctrl+Return")
     person.wait_to_see("Your check-in is saved.")
