@@ -3,10 +3,11 @@
 ``homecare.history_rows`` reads it from a database; the diary keeps it until something changes.
 """
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
-from typing import TYPE_CHECKING, Any
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from homecare.areas import Area
 from homecare.needles import to_um
@@ -59,15 +60,14 @@ class History:
 
     def facts(self, now: Moment, planned: SessionFact | None = None) -> Facts:
         """What was known at ``now``, without the session being planned or edited itself."""
-        own = planned.id if planned else None
-        sessions = tuple(s for s in self.sessions if s.at <= now.at and s.id != own)
+        sessions = _without(planned, _until(now, self.sessions))
         return Facts(
             now=now,
             planned=self._with_products(planned) if planned else None,
             sessions=sessions,
-            check_ins=tuple(c for c in self.check_ins if c.at <= now.at),
-            events=tuple(e for e in self.events if e.at <= now.at),
-            product_uses=tuple(u for u in self.product_uses if u.at <= now.at),
+            check_ins=_until(now, self.check_ins),
+            events=_until(now, self.events),
+            product_uses=_until(now, self.product_uses),
             device=self._device(planned, sessions) if planned else None,
             person=self._person_at(now),
             limits=dict(self.limits),
@@ -75,7 +75,7 @@ class History:
 
     def devices_in_use(self, now: Moment) -> tuple[DeviceFact, ...]:
         """Every device with its uses up to ``now``."""
-        sessions = tuple(s for s in self.sessions if s.at <= now.at)
+        sessions = _until(now, self.sessions)
         return tuple(_used(device, sessions) for device in self.devices)
 
     def _person_at(self, now: Moment) -> PersonFact:
@@ -96,8 +96,32 @@ class History:
     def _device(self, planned: SessionFact, sessions: tuple[SessionFact, ...]) -> DeviceFact | None:
         """Its device, with the uses before it: a session that is edited may have later ones."""
         device = next((d for d in self.devices if d.id == planned.device_id), None)
-        before = tuple(s for s in sessions if s.at <= planned.at)
-        return None if device is None else _used(device, before)
+        return None if device is None else _used(device, _until(planned.moment, sessions))
+
+
+class _OfAMoment(Protocol):
+    @property
+    def at(self) -> datetime: ...
+
+
+_Record = TypeVar("_Record", bound=_OfAMoment)
+
+
+def _until(now: Moment, records: tuple[_Record, ...]) -> tuple[_Record, ...]:
+    """What was noted by then: the very same tuple where that is all of it.
+
+    The rules know a log by its tuples, and work out once what does not change between two keys.
+    """
+    return records[: bisect_right(records, now.at, key=lambda record: record.at)]
+
+
+def _without(
+    planned: SessionFact | None, sessions: tuple[SessionFact, ...]
+) -> tuple[SessionFact, ...]:
+    """The sessions but the one that is edited, if it is one of them."""
+    if planned is None or all(session.id != planned.id for session in sessions):
+        return sessions
+    return tuple(session for session in sessions if session.id != planned.id)
 
 
 def _completed(product: UsedProduct, known: ProductFact | None) -> UsedProduct:

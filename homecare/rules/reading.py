@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import lru_cache
+from itertools import dropwhile
 from typing import Final, TypeVar
 
 from homecare.areas import Area, any_overlap, is_facial, region_of
 from homecare.rules.facts import CheckInFact, Facts, SessionFact
+from homecare.rules.order import Itself
 from homecare.terms import PerformedBy
 
 _Verdict = TypeVar("_Verdict")
@@ -38,9 +40,15 @@ def needle_of(facts: Facts) -> int | None:
 
 
 def sessions_before(facts: Facts, areas: Sequence[Area]) -> Iterator[SessionFact]:
-    """Past sessions on skin that ``areas`` touch, newest first: most readers stop early."""
+    """Past sessions on skin that ``areas`` touch, newest first."""
     until = moment_of_check(facts)
-    return (s for s in reversed(facts.sessions) if s.at <= until and any_overlap(s.areas, areas))
+    return dropwhile(lambda s: s.at > until, _on_skin(Itself(facts.sessions), tuple(areas)))
+
+
+@lru_cache(maxsize=16)
+def _on_skin(key: Itself[SessionFact], areas: tuple[Area, ...]) -> tuple[SessionFact, ...]:
+    """Picked once for a log: one rule after another asks for the same skin."""
+    return tuple(s for s in reversed(key.records) if any_overlap(s.areas, areas))
 
 
 def covers(later: Area, earlier: Area) -> bool:
@@ -55,19 +63,6 @@ _COVERED_BY: Final = {
 }
 
 
-class _Itself:
-    """A sequence as a key: equal to itself alone, so that nothing in it has to be compared."""
-
-    def __init__(self, check_ins: Sequence[CheckInFact]) -> None:
-        self.check_ins = check_ins
-
-    def __hash__(self) -> int:
-        return id(self.check_ins)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Itself) and other.check_ins is self.check_ins
-
-
 class SameLog:
     """Facts as a key: equal where the records are the very same, whatever is planned.
 
@@ -76,23 +71,24 @@ class SameLog:
 
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
-        self._parts = (facts.sessions, facts.check_ins, facts.person, facts.limits)
+        self._records = (facts.sessions, facts.check_ins)
+        self._about = (facts.person, facts.limits, moment_of_check(facts))
 
     def __hash__(self) -> int:
-        return hash((*map(id, self._parts), moment_of_check(self.facts)))
+        return hash((*map(id, self._records), moment_of_check(self.facts)))
 
     def __eq__(self, other: object) -> bool:
         return (
             isinstance(other, SameLog)
-            and all(mine is its for mine, its in zip(self._parts, other._parts, strict=True))
-            and moment_of_check(self.facts) == moment_of_check(other.facts)
+            and all(mine is its for mine, its in zip(self._records, other._records, strict=True))
+            and self._about == other._about
         )
 
 
 @lru_cache(maxsize=8)
-def _areas_of(key: _Itself) -> frozenset[Area]:
+def _areas_of(key: Itself[CheckInFact]) -> frozenset[Area]:
     """Every area that was looked at: the same check-ins are asked about by one rule after another."""
-    return frozenset(check_in.area for check_in in key.check_ins)
+    return frozenset(check_in.area for check_in in key.records)
 
 
 def standing(
@@ -104,7 +100,7 @@ def standing(
     Two check-ins at one instant are two: neither replaces the other.
     """
     covered: set[Area] = set()
-    looked_at = _areas_of(_Itself(check_ins))
+    looked_at = _areas_of(Itself(check_ins))
     told: list[CheckInFact] = []
     for check_in in reversed(check_ins):
         if told and check_in.at < told[-1].at:

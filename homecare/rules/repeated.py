@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import lru_cache
 from itertools import islice, takewhile
 from typing import Final
@@ -12,6 +12,7 @@ from homecare.recovery import RECOVERY_DAYS, Recovery, baseline_of, session_befo
 from homecare.rules.facts import CheckInFact, Facts, SessionFact
 from homecare.rules.findings import Finding
 from homecare.rules.limits import limit
+from homecare.rules.order import Itself
 from homecare.rules.reading import SameLog, sessions_before
 from homecare.rules.registry import rule, rules_by_id
 from homecare.rules.trends import (
@@ -44,7 +45,7 @@ def reacts_again_and_again(facts: Facts) -> Iterator[Finding]:
             )
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def _raising(log: SameLog, region: Area) -> tuple[Recovery, ...]:
     """Those of the last three recoveries that raised something, newest first."""
     newest_first = courses(log.facts, region)
@@ -113,7 +114,7 @@ def _reacted(facts: Facts, check_in: CheckInFact) -> bool:
     """Whether a rule spoke up on the spot, whoever has seen it since."""
     then = Facts(
         now=check_in.moment,
-        sessions=facts.sessions[: bisect_right(facts.sessions, check_in.at, key=lambda s: s.at)],
+        sessions=_sessions_until(Itself(facts.sessions), check_in.at),
         check_ins=_up_to(facts, check_in),
         person=facts.person,
         limits=facts.limits,
@@ -124,6 +125,16 @@ def _reacted(facts: Facts, check_in: CheckInFact) -> bool:
         for name in _OF_A_CHECK_IN
         for finding in functions[name](then)
     )
+
+
+def _sessions_until(key: Itself[SessionFact], at: datetime) -> tuple[SessionFact, ...]:
+    return _first_sessions(key, bisect_right(key.records, at, key=lambda s: s.at))
+
+
+@lru_cache(maxsize=16)
+def _first_sessions(key: Itself[SessionFact], n: int) -> tuple[SessionFact, ...]:
+    """One tuple for all check-ins of a recovery, by which what is worked out from it is known."""
+    return tuple(key.records[:n])
 
 
 def _up_to(facts: Facts, check_in: CheckInFact) -> tuple[CheckInFact, ...]:

@@ -39,7 +39,7 @@ def courses(facts: Facts, region: Area) -> tuple[Recovery, ...]:
     return _courses(SameLog(facts), region)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def _courses(log: SameLog, region: Area) -> tuple[Recovery, ...]:
     before = sessions_before(log.facts, (region,))
     own = (session for session in before if region in map(region_of, session.areas))

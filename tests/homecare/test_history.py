@@ -237,3 +237,10 @@ def test_the_facts_are_read_once_until_something_changes(sample_diary: Diary):
     assert len(sample_diary.history.ratings) == len(before.ratings) - 1
     with closing(open_log(sample_diary.log.folder)) as log:
         assert Diary(log).history == sample_diary.history
+
+
+def test_an_unchanged_log_is_told_by_the_very_same_tuples(sample_diary: Diary):
+    """By them the rules know that nothing changed between two keys."""
+    first, again = sample_diary.facts(NOW), sample_diary.facts(NOW)
+    told = ("sessions", "check_ins", "events", "product_uses")
+    assert all(getattr(first, name) is getattr(again, name) for name in told)
