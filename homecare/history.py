@@ -78,6 +78,11 @@ class History:
         sessions = _until(now, self.sessions)
         return tuple(_used(device, sessions) for device in self.devices)
 
+    def needles_in_use(self, now: Moment) -> tuple[int, ...]:
+        """The needle lengths in µm of the devices that are not retired, each once."""
+        kept = (d for d in self.devices if d.retired is None or d.retired > now.local_date)
+        return tuple(dict.fromkeys(d.needle_um for d in kept if d.needle_um is not None))
+
     def _person_at(self, now: Moment) -> PersonFact:
         cleared = {what: visit.local_date for what, visit in self.clearances if visit.at <= now.at}
         conditions = (

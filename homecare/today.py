@@ -86,14 +86,19 @@ class Headline:
 class Today:
     at: Moment
     areas: tuple[AreaRow, ...]
+    by_needle: tuple[AreaRow, ...]
+    """The area rolled last once more, for every other needle of the kit."""
     due: tuple[Due, ...]
     care: tuple[CareTip, ...]
     findings: tuple[Finding, ...]
     headline: Headline
 
 
-def today(facts: Facts) -> Today:
-    """Everything that the Today page and the ``today`` command show, at ``facts.now``."""
+def today(facts: Facts, needles_um: Iterable[int] = ()) -> Today:
+    """Everything that the Today page and the ``today`` command show, at ``facts.now``.
+
+    ``needles_um`` are the lengths of the kit: each but the last one used gets a row of its own.
+    """
     facts = replace(facts, planned=None, device=None)
     # Older sessions have no care, no recovery that is shown and no check-in that is asked for.
     past = recoveries_since(facts, facts.now.at - max(RECOVERY_DAYS * DAY, CARE_FOR, asked_for()))
@@ -104,6 +109,7 @@ def today(facts: Facts) -> Today:
     return Today(
         at=facts.now,
         areas=rows,
+        by_needle=tuple(_by_needle(facts, rows[0], needles_um, newest_first)) if rows else (),
         due=tuple(check_ins_due(facts, newest_first)),
         care=care_for(facts, past),
         findings=now.findings,
@@ -118,7 +124,7 @@ def _rows(facts: Facts, newest_first: list[Recovery]) -> Iterator[AreaRow]:
         row = _row(facts, region, newest_first)
         yield row
         for part in sorted({area for area in used if region_of(area) is region} - {region}):
-            dates = _dates(facts, part)
+            dates = _dates(facts, part, _last_session(facts, part).needle_um)
             if (dates.floor_until, dates.recommended_from) != (
                 row.floor_until,
                 row.recommended_from,
@@ -126,8 +132,15 @@ def _rows(facts: Facts, newest_first: list[Recovery]) -> Iterator[AreaRow]:
                 yield _row(facts, part, newest_first)
 
 
-def _dates(facts: Facts, area: Area) -> NextDates:
-    dates = next_dates(facts, (area,), _last_session(facts, area).needle_um)
+def _by_needle(
+    facts: Facts, row: AreaRow, needles_um: Iterable[int], newest_first: list[Recovery]
+) -> Iterator[AreaRow]:
+    for needle_um in sorted(set(needles_um) - {row.needle_um}):
+        yield _row(facts, row.area, newest_first, needle_um)
+
+
+def _dates(facts: Facts, area: Area, needle_um: int | None) -> NextDates:
+    dates = next_dates(facts, (area,), needle_um)
     assert dates is not None, "a row is only made for skin that was rolled"
     return dates
 
@@ -136,16 +149,19 @@ def _last_session(facts: Facts, area: Area) -> SessionFact:
     return next(sessions_before(facts, (area,)))
 
 
-def _row(facts: Facts, area: Area, newest_first: list[Recovery]) -> AreaRow:
-    last, dates = _last_session(facts, area), _dates(facts, area)
-    imagined = SessionFact(
-        id=_A_SESSION_NOW, moment=facts.now, areas=(area,), needle_um=last.needle_um
-    )
+def _row(
+    facts: Facts, area: Area, newest_first: list[Recovery], needle_um: int | None = None
+) -> AreaRow:
+    """One area with ``needle_um``, else with the needle that was last used there."""
+    last = _last_session(facts, area)
+    planned_um = last.needle_um if needle_um is None else needle_um
+    dates = _dates(facts, area, planned_um)
+    imagined = SessionFact(id=_A_SESSION_NOW, moment=facts.now, areas=(area,), needle_um=planned_um)
     result = check(replace(facts, planned=imagined))
     return AreaRow(
         area=area,
         last_session=last.moment,
-        needle_um=last.needle_um,
+        needle_um=planned_um,
         floor_until=dates.floor_until,
         recommended_from=dates.recommended_from,
         ready=facts.now.at >= dates.recommended_from and not result.stopped,

@@ -64,6 +64,25 @@ def about_me(desk: Desk, window: "MainWindow") -> None:
     edit(desk, window, Profile())
 
 
+def show_rule(_desk: Desk, window: "MainWindow", rule: str) -> None:
+    """Show a rule in Safety & care, with its numbers and sources."""
+    from ui.pages.care import CarePage
+
+    page = window.show_page("care")
+    if isinstance(page, CarePage):
+        page.show_rule(rule)
+
+
+def show_restarts(_desk: Desk, window: "MainWindow") -> None:
+    """Show in Safety & care when each thing may start again."""
+    from ui.pages.care import CarePage
+    from ui.pages.care.page import TIPS
+
+    page = window.show_page("care")
+    if isinstance(page, CarePage):
+        page.show_section(TIPS)
+
+
 def delete(desk: Desk, window: "MainWindow", row: Record) -> None:
     """Delete at once; undo is on offer."""
     act = _("Delete {kind}").format(kind=kind_of(row).name)

@@ -26,7 +26,11 @@ class Acts:
     """Open whatever edits this record; a record that is not in the log yet is a new draft."""
     delete: Callable[["Record"], None]
     """Delete at once and offer undo."""
-    show_page: Callable[[str], None]
+    show_rule: Callable[[str], None]
+    """Show a rule with its numbers and sources, in Safety & care."""
+    show_restarts: Callable[[], None]
+    """Show when each thing may start again, in Safety & care."""
+    show_page: Callable[[str], object]
     """Go to a page by its name: today, journal, progress, photos, care, kit, share."""
     use_unit: Callable[["TemperatureUnit"], None]
     """Type and show temperatures in this unit from now on."""

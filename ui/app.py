@@ -239,6 +239,8 @@ class Program(QObject):
             rate=self._act("rate"),
             edit=self._act("edit"),
             delete=self._act("delete"),
+            show_rule=self._act("show_rule"),
+            show_restarts=self._act("show_restarts"),
             show_page=lambda name: self.window.show_page(name),
             use_unit=self._use_unit,
             notice=self._act("say"),

@@ -121,26 +121,27 @@ class MainWindow(QMainWindow):
         self._is_ready = True
         self.show_page(self._current)
 
-    def show_page(self, name: str) -> None:
-        """Go to a page. An open form is closed first; it may refuse.
+    def show_page(self, name: str) -> "Page | None":
+        """Go to a page and give it. An open form is closed first; it may refuse.
 
         While there is no log, what stands in the pages' place (the first words) stays.
         """
         if self._full is not None and (not self._is_ready or not self._full.close()):
             self._side.set_current(self._current)
-            return
+            return None
         self.reveal()
         self._current = name
         self._side.set_current(name)
         if not self._is_ready and name not in self._pages:
             self._waiting.set_title(self._specs[name].title)
             self._stack.setCurrentWidget(self._waiting)
-            return
+            return None
         if name not in self._pages:
             self._pages[name] = self._specs[name].factory()
             self._stack.addWidget(self._pages[name])
         self._stack.setCurrentWidget(self._pages[name])
         self.page_shown.emit(name)
+        return self._pages[name]
 
     def show_early(self, name: str, page: "Page") -> None:
         """Show a page before the log is open for writing; the others wait for ``set_ready``."""

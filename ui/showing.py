@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from homecare.guidance import Source
     from homecare.rules.findings import Finding, Value
 
+_NOT_KNOWN: Final = "not-known"
 _HOURS_MATTER: Final = timedelta(days=2)
 _WORDS_OF_OURS: Final = frozenset(map(str, (*Area, *Sign)))
 """Values that have a word for the screen; the rest of a list is words already."""
@@ -63,19 +64,39 @@ def sources_words(sources: Sequence["Source"]) -> str:
     return _("sources: {strengths}").format(strengths=", ".join(strengths))
 
 
-def finding_card(finding: "Finding", now: Moment | None = None) -> FindingCard:
-    """The card of a finding, with its reason and sources one click away."""
+def finding_card(
+    finding: "Finding",
+    now: Moment | None = None,
+    show_rule: Callable[[str], object] | None = None,
+) -> FindingCard:
+    """The card of a finding, with its reason and sources one click away.
+
+    ``show_rule`` leads on to the rule itself. A list of what is not known stands as a list.
+    """
     show = show_value if now is None else shown_at(now)
     cited = "\n".join(
         source.title if source.id == "APP" else f"{source.id} ({source.strength}): {source.title}"
         for source in finding.sources
     )
     why = "\n".join(part for part in (finding.why, cited) if part)
-    return FindingCard(
+    is_list = finding.rule == _NOT_KNOWN
+    card = FindingCard(
         finding.severity,
         finding.title,
-        finding.message_for(show),
-        rule=finding.rule if finding.rule != "not-known" else "",
+        _("What is not known is not checked:") if is_list else finding.message_for(show),
+        rule="" if is_list else finding.rule,
         sources=sources_words(finding.sources),
         why=why,
+        points=_points(finding) if is_list else (),
     )
+    if show_rule is not None and not is_list:
+        card.add_to_why(
+            _("Rule {rule} and its limits").format(rule=finding.rule),
+            lambda: show_rule(finding.rule),
+        )
+    return card
+
+
+def _points(finding: "Finding") -> tuple[str, ...]:
+    missing = finding.values.get("missing", ())
+    return tuple(map(_, missing)) if isinstance(missing, tuple) else ()

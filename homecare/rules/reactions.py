@@ -84,14 +84,18 @@ def _marks(check_in: CheckInFact) -> tuple[str, ...]:
 @rule("R49")
 def redness_is_hard_to_see(facts: Facts) -> Iterator[Finding]:
     """On brown and black skin every check-in has to ask for more than redness."""
-    from_type = limit(facts, "R49", "from-type").value
-    skin_type = facts.person.fitzpatrick
-    if skin_type is None or skin_type < from_type:
+    if not shows_redness_less(facts):
         return
     planned = facts.planned.areas if facts.planned else ()
     recent = (s for s in reversed(facts.sessions) if is_recent(s, facts.now))
     if any(any_overlap(session.areas, planned) for session in recent) or _looked(facts):
         yield Finding(rule="R49", severity=Severity.INFO)
+
+
+def shows_redness_less(facts: Facts) -> bool:
+    """Whether the skin type is one on which redness is hard to see."""
+    skin_type = facts.person.fitzpatrick
+    return skin_type is not None and skin_type >= limit(facts, "R49", "from-type").value
 
 
 def _looked(facts: Facts) -> bool:

@@ -30,6 +30,8 @@ def desk_of(diary: Diary, tasks: Tasks) -> tuple[Desk, Asked]:
         rate=asked.note("rate"),
         edit=asked.note("edit"),
         delete=asked.note("delete"),
+        show_rule=asked.note("show_rule"),
+        show_restarts=asked.note("show_restarts"),
         show_page=asked.note("show_page"),
         use_unit=asked.note("use_unit"),
         notice=asked.note("notice"),

@@ -19,11 +19,13 @@ from PySide6.QtWidgets import (
 from homecare.areas import Area
 from homecare.diary import Diary, Invalid
 from homecare.errors import LogError
+from homecare.guidance import guidance
 from homecare.i18n import _
 from homecare.models import CheckIn
 from homecare.records import Problem, kind_of, problems
 from homecare.rules import check
 from homecare.rules.facts import CheckInFact
+from homecare.rules.reactions import shows_redness_less
 from ui.acts import Desk
 from ui.dialogs.check_in_area import AreaChips, belongs_to, regions_in_use, session_of
 from ui.dialogs.check_in_more import More, TemperatureField
@@ -84,6 +86,8 @@ class CheckInDialog(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addLayout(self._heading(title))
+        if shows_redness_less(self._diary.facts(self._diary.clock())):
+            column.addWidget(label(_(guidance().rules["R49"].message)))
         column.addWidget(self._scrolling(form), 1)
         column.addWidget(self._message)
         column.addLayout(self._buttons())

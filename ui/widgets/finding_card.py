@@ -1,13 +1,13 @@
 """A finding of the safety check: how serious, what, says who, and why."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from homecare.i18n import _
+from homecare.i18n import _, ngettext
 from homecare.terms import Severity
 from homecare.words import word
 from ui.icons import pixmap
@@ -17,6 +17,7 @@ from ui.widgets.text import label
 
 _RADIUS: Final = 10
 _BAR: Final = 4
+_POINTS_AT_ONCE: Final = 4
 
 
 def severity_colours(severity: Severity, look: Tokens) -> tuple[str, str, str]:
@@ -31,7 +32,10 @@ def severity_colours(severity: Severity, look: Tokens) -> tuple[str, str, str]:
 
 
 class FindingCard(QFrame):
-    """One finding. ``rule`` and ``sources`` stand in its last line; ``why`` unfolds below."""
+    """One finding. ``rule`` and ``sources`` stand in its last line; ``why`` unfolds below.
+
+    ``points`` stand below the message as a list, the first few of many until more are asked for.
+    """
 
     def __init__(
         self,
@@ -42,31 +46,38 @@ class FindingCard(QFrame):
         rule: str = "",
         sources: str = "",
         why: str = "",
+        points: Sequence[str] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.severity = severity
         self.title = title
         self.setProperty("severity", severity.value)
-        spoken = [f"{word(severity)}: {title}", message, rule, sources]
+        spoken = [f"{word(severity)}: {title}", message, ", ".join(points), rule, sources]
         self.setAccessibleName(". ".join(part.rstrip(".") for part in spoken if part))
         self._icon = QLabel()
         self._icon.setAccessibleName(word(severity))
         self._side = QVBoxLayout()
-        self._why = label(why, "caption")
+        self._why = QWidget()
+        self._in_why = QVBoxLayout(self._why)
+        self._in_why.setContentsMargins(0, 0, 0, 0)
+        self._in_why.setSpacing(2)
+        self._in_why.addWidget(label(why, "caption"))
         self._why.hide()
         self._more = link_button(_("why?"), self._toggle, name=_("Why? {}").format(title))
         if not why:  # shown before it has a parent, it would be a window for a moment
             self._more.hide()
-        self._lay_out(message, " · ".join(part for part in (rule, sources) if part))
+        self._lay_out(message, tuple(points), " · ".join(part for part in (rule, sources) if part))
         self._paint_icon()
 
-    def _lay_out(self, message: str, origin: str) -> None:
+    def _lay_out(self, message: str, points: tuple[str, ...], origin: str) -> None:
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(label(self.title, "finding"))
         if message:
             words.addWidget(label(message))
+        if points:
+            words.addWidget(_Points(points))
         words.addLayout(self._last_line(origin))
         words.addWidget(self._why)
         row = QHBoxLayout(self)
@@ -90,6 +101,11 @@ class FindingCard(QFrame):
         name = f"{text}: {self.title}"
         made = button(text, on_click, kind=kind, name=name)
         self._side.addWidget(made, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def add_to_why(self, text: str, on_click: Callable[[], object]) -> None:
+        """Put a link below the reason: where more is said."""
+        link = link_button(text, on_click, name=text)
+        self._in_why.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _toggle(self) -> None:
         shown = self._why.isHidden()
@@ -116,3 +132,28 @@ class FindingCard(QFrame):
         if self.severity is not Severity.EMERGENCY:  # that one is coloured all over
             painter.setClipPath(shape)
             painter.fillRect(0, 0, _BAR, self.height(), QColor(heading))
+
+
+class _Points(QWidget):
+    """Points below each other; of many the first few, and a link to the rest."""
+
+    def __init__(self, points: Sequence[str]) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._labels = [label(f"• {point}") for point in points]
+        for place, each in enumerate(self._labels):
+            column.addWidget(each)
+            each.setVisible(place < _POINTS_AT_ONCE)
+        left = len(points) - _POINTS_AT_ONCE
+        text = ngettext("and {n} more", "and {n} more", left).format(n=left)
+        self._more = link_button(text, self._show_all, name=text)
+        column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        if left <= 0:
+            self._more.hide()
+
+    def _show_all(self) -> None:
+        self._more.hide()
+        for each in self._labels:
+            each.show()

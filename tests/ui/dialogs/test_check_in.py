@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from homecare.areas import Area
 from homecare.diary import Diary
-from homecare.models import CheckIn, Treatment, TreatmentArea
+from homecare.models import CheckIn, Profile, Treatment, TreatmentArea
 from homecare.terms import Sign
 from homecare.times import Moment, moment_of
 from tests.ui.desk import Asked, desk_of
@@ -377,3 +377,12 @@ def test_it_fits_the_smallest_screen(rolled, open_dialog, theme: Theme, text_sca
     dialog = open_dialog()
     dialog.resize(1000, 600)
     assert (dialog.width(), dialog.height()) == (1000, 600)
+
+
+@pytest.mark.parametrize(("fitzpatrick", "asks"), [(None, False), (3, False), (4, True), (6, True)])
+def test_on_dark_skin_it_asks_for_more_than_redness(
+    open_dialog: Callable[..., CheckInDialog], diary: Diary, fitzpatrick: int | None, asks: bool
+) -> None:
+    diary.save(Profile(fitzpatrick=fitzpatrick), act="About me")
+    words = "Also check for heat, pain, swelling and darkening."
+    assert (words in visible_text(open_dialog())) is asks

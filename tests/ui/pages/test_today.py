@@ -9,11 +9,14 @@ from pytestqt.qtbot import QtBot
 from homecare.areas import Area
 from homecare.diary import Diary
 from homecare.models import CheckIn, Device, Profile, Treatment, TreatmentArea
+from homecare.terms import Sign
 from homecare.times import Moment, moment_of
 from tests.ui.desk import desk_of
 from tests.ui.reading import visible_text
 from ui.pages.today import TodayPage
 from ui.tasks import Tasks
+from ui.widgets.card import Card
+from ui.widgets.day_strip import DayStrip
 
 Show = Callable[[QWidget], QWidget]
 
@@ -166,3 +169,46 @@ def test_setting_up_can_wait(diary: Diary, tasks: Tasks, show: Show, qtbot: QtBo
     qtbot.mouseClick(later, Qt.MouseButton.LeftButton)
     page.on_changed()
     assert "Finish setting up" not in visible_text(page)
+
+
+def test_getting_help_comes_before_the_question_when_to_roll(
+    diary: Diary, tasks: Tasks, show: Show, now: Moment, qtbot: QtBot
+) -> None:
+    ill = a_check_in(before(now, hours=1), 1, signs=[Sign.FEVER], temperature_c=38.4)
+    diary.save(a_session(before(now, days=1)), ill, act="Log")
+    desk, asked = desk_of(diary, tasks)
+    page = show(TodayPage(desk))
+    qtbot.waitUntil(lambda: "Get medical advice today" in visible_text(page))
+    text = visible_text(page)
+    assert "Not now: face" in text, "no date is promised while a stop has no end"
+    assert "Not yet" not in text
+    strip = page.findChild(DayStrip)
+    assert isinstance(strip, DayStrip)
+    assert "recommended" not in strip.accessibleDescription()
+    link = next(b for b in page.findChildren(QPushButton) if b.text() == "Rule R40 and its limits")
+    link.click()
+    assert asked.acts == [("show_rule", ("R40",))]
+    qtbot.waitUntil(lambda: _on_top(page) == "Do now")
+
+    ill.signs, ill.temperature_c = [], None
+    diary.save(ill, act="Edit")
+    page.on_changed()
+    qtbot.waitUntil(lambda: _on_top(page) == "Can I roll today?")
+
+
+def _on_top(page: QWidget) -> str:
+    """The title of the first card that is seen."""
+    cards = [card for card in page.findChildren(Card) if card.isVisible()]
+    return min(cards, key=lambda card: card.mapTo(page, card.rect().topLeft()).y()).accessibleName()
+
+
+def test_each_needle_of_the_kit_has_its_own_date(
+    diary: Diary, tasks: Tasks, show: Show, now: Moment
+) -> None:
+    kit = [Device(name="Short", needle_mm=0.25), Device(name="Long", needle_mm=1.0)]
+    gone = Device(name="Old", needle_mm=0.3, retired=before(now, days=30).local_date)
+    diary.save(*kit, gone, a_session(before(now, days=3)), act="Log")
+    text = visible_text(show(TodayPage(desk_of(diary, tasks)[0])))
+    assert "Face 0.25 mm · Thu 10 Dec" in text, "the longer needle sets the interval for the next"
+    assert "Face 1 mm" in text
+    assert "Face 0.3 mm" not in text

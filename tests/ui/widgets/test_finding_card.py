@@ -77,3 +77,16 @@ def test_it_follows_the_look(theme: Theme, show):
     light = shown.grab().toImage()
     theme.set_choice(Choice.DARK)
     assert shown.grab().toImage() != light
+
+
+def test_of_many_points_the_first_few_show_until_more_are_asked_for(show, qtbot):
+    points = [f"point {n}" for n in range(7)]
+    shown = show(FindingCard(Severity.INFO, "Not known", "Not checked:", points=points))
+    assert [text for text in texts(shown) if text.startswith("•")] == [
+        f"• point {n}" for n in range(4)
+    ]
+    assert all(point in shown.accessibleName() for point in points), "nothing is kept from the ear"
+    more = next(b for b in shown.findChildren(QPushButton) if b.text() == "and 3 more")
+    qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
+    assert len([text for text in texts(shown) if text.startswith("•")]) == 7
+    assert not more.isVisible()

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
 
 from homecare.i18n import _
+from homecare.models import Profile
 from ui.acts import Desk
 from ui.page import Page
 from ui.pages.care.guide import GuideSection
@@ -15,6 +16,7 @@ from ui.pages.care.rules import RulesSection
 from ui.pages.care.section import Section
 from ui.pages.care.sources import SourcesSection
 from ui.pages.care.tips import TipsSection
+from ui.widgets.buttons import button
 from ui.widgets.chips import ChoiceChips
 from ui.widgets.text import secondary, section
 
@@ -43,6 +45,7 @@ class CarePage(Page):
         self._chips = ChoiceChips(options, name=_("Section"), optional=False)
         self._chips.set_value(RULES)
         self._chips.changed.connect(self._on_chip)
+        self.add_action(button(_("About me…"), lambda: desk.acts.edit(Profile())))
         self.add_action(self._search)
         self._nothing = secondary(_("Nothing here holds all of these words."))
         self._lay_out_sections()

@@ -19,6 +19,7 @@ from ui.acts import Desk
 from ui.icons import pixmap
 from ui.showing import area_words, finding_card, shown_at, sources_words
 from ui.theme import scaled, tokens
+from ui.widgets.buttons import link_button
 from ui.widgets.card import Card
 from ui.widgets.chips import ChoiceChips
 from ui.widgets.day_strip import DayMark, DayStrip
@@ -72,7 +73,7 @@ class ReadyCard(Card):
         self.body.addStretch(1)
 
     def show_today(self, seen: Today) -> None:
-        """Say it for the area rolled last, and shortly for each other one."""
+        """Say it for the area rolled last, and shortly for each other one and other needle."""
         row = seen.headline.row
         if row is None:
             self._sentence.setText(_("No session in this log yet"))
@@ -85,10 +86,10 @@ class ReadyCard(Card):
         self._missing.setText(missing)
         self._missing.setVisible(bool(missing))
         clear(self._flow)
-        for other in seen.areas:
-            if other is not row:
-                self._flow.addWidget(_other(other, seen))
-        self._others.setVisible(len(seen.areas) > 1)
+        others = [*(other for other in seen.areas if other is not row), *seen.by_needle]
+        for other in others:
+            self._flow.addWidget(_other(other, seen))
+        self._others.setVisible(bool(others))
 
     def _show_progress(self, row: AreaRow, seen: Today) -> None:
         whole = (row.recommended_from - row.last_session.at).total_seconds()
@@ -105,7 +106,8 @@ def _days(row: AreaRow, seen: Today) -> list[DayMark]:
     session = row.last_session.local_date
     first = session if today - session <= _LOOK_BACK else today - timedelta(days=3)
     least = row.floor_until.astimezone(zone).date()
-    recommended = row.recommended_from.astimezone(zone).date()
+    from_then = _not_before(row)
+    recommended = None if from_then is None else from_then.astimezone(zone).date()
     days = (first + timedelta(days=n) for n in range(_DAYS_SHOWN))
     return [
         DayMark(
@@ -130,13 +132,20 @@ def _date(when: datetime, seen: Today) -> str:
 
 def _sentence(row: AreaRow, seen: Today) -> str:
     area = area_words([row.area])
-    if row.recommended_from > seen.at.at:
-        return _("Not yet: {area} from {date}").format(
-            area=area, date=_date(row.recommended_from, seen)
-        )
-    if row.stops:
+    from_then = _not_before(row)
+    if from_then is None:
         return _("Not now: {area}").format(area=area)
+    if from_then > seen.at.at:
+        return _("Not yet: {area} from {date}").format(area=area, date=_date(from_then, seen))
     return _("The recommended date is reached: {area}").format(area=area)
+
+
+def _not_before(row: AreaRow) -> datetime | None:
+    """The later of the recommended date and the end of each stop; a stop without an end has none."""
+    ends = [stop.earliest for stop in row.stops]
+    if any(end is None for end in ends):
+        return None
+    return max((row.recommended_from, *(end for end in ends if end is not None)))
 
 
 def _reason(row: AreaRow, seen: Today) -> str:
@@ -176,11 +185,18 @@ def _missing(row: AreaRow) -> str:
     return _("Not known: {names}.").format(names="; ".join(names)) if names else ""
 
 
+def _when(row: AreaRow, seen: Today) -> str:
+    """When an area is ready, short."""
+    if row.ready:
+        return _("ready now")
+    from_then = _not_before(row)
+    if from_then is not None:
+        return _date(from_then, seen)
+    return _("not now: {title}").format(title=row.stops[0].title)
+
+
 def _other(row: AreaRow, seen: Today) -> QWidget:
-    what = f"{word(row.area)} {row_needle(row)}".strip()
-    when = _("ready now") if row.ready else _date(row.recommended_from, seen)
-    if not row.ready and row.recommended_from <= seen.at.at:
-        when = _("not now: {title}").format(title=row.stops[0].title if row.stops else "")
+    what, when = f"{word(row.area)} {row_needle(row)}".strip(), _when(row, seen)
     made = label(f"{what} · {when}", "pill", wrap=False)
     made.setAccessibleName(f"{what}: {when}")
     return made
@@ -202,7 +218,7 @@ class DoNowCard(Card):
         clear(self._list)
         findings = [each for each in seen.findings if each.rule not in _NOT_SHOWN_HERE]
         for finding in findings:
-            self._list.addWidget(finding_card(finding, seen.at))
+            self._list.addWidget(finding_card(finding, seen.at, self._desk.acts.show_rule))
         for due in seen.due:
             self._list.addWidget(self._due_card(due, seen))
         if not findings and not seen.due:
@@ -230,7 +246,7 @@ _KINDS: Final = {
 class CareCard(Card):
     """What to do and to leave alone today, one region at a time; each line says until when."""
 
-    def __init__(self) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__(_("Care"))
         self._seen: Today | None = None
         self._regions: ChoiceChips[Area] = ChoiceChips(name=_("Region"), optional=False)
@@ -243,11 +259,13 @@ class CareCard(Card):
             _("No session in the last 14 days: nothing of the aftercare applies today."),
             "secondary",
         )
-        self._foot = caption(_("Sources for every tip: Safety & care"))
+        self._foot = link_button(
+            _("When may I start again with what? Sources for every tip"), desk.acts.show_restarts
+        )
         self.body.addWidget(self._regions)
         self.body.addLayout(self._grid)
         self.body.addWidget(self._none)
-        self.body.addWidget(self._foot)
+        self.body.addWidget(self._foot, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addStretch(1)
 
     def show_today(self, seen: Today) -> None:

@@ -25,11 +25,13 @@ class TodayPage(Page):
         self._ready = ReadyCard(desk)
         self._recovery = RecoveryCard(desk)
         self._do_now = DoNowCard(desk)
-        self._care = CareCard()
+        self._care = CareCard(desk)
         self._setting_up = SettingUpCard(desk)
         self._cards = Columns(least=330)
-        self._cards.add(_stack(self._ready, self._do_now), 6)
-        self._cards.add(_stack(self._recovery, self._care), 5)
+        self._on_top: Card = self._ready
+        first, self._first_column = _stack(self._ready, self._do_now)
+        self._cards.add(first, 6)
+        self._cards.add(_stack(self._recovery, self._care)[0], 5)
         self._empty = EmptyState(
             _("Nothing logged yet"),
             _(
@@ -46,12 +48,19 @@ class TodayPage(Page):
         self.body.addWidget(self._setting_up)
         self.body.addStretch(1)
 
+    def _put_first(self, card: Card) -> None:
+        """Of the first two cards this one stands on top, also for Tab."""
+        if card is not self._on_top:
+            self._on_top = card
+            self._first_column.removeWidget(card)
+            self._first_column.insertWidget(0, card)
+
     def refresh(self) -> None:
         diary = self._desk.diary
         now = diary.clock()
         self.set_title(long_day(now.local_date))
         facts = diary.facts(now)
-        seen = today(facts)
+        seen = today(facts, diary.history.needles_in_use(now))
         has_sessions = bool(seen.areas)
         self._cards.setVisible(has_sessions or bool(seen.findings and facts.check_ins))
         self._empty.setVisible(not has_sessions)
@@ -60,11 +69,17 @@ class TodayPage(Page):
         self._recovery.show_today(seen, facts)
         self._do_now.show_today(seen)
         self._care.show_today(seen)
+        self._put_first(self._do_now if _must_act(seen) else self._ready)
         self._setting_up.show_missing(facts, diary.history.devices)
 
 
-def _stack(*cards: Card) -> QWidget:
-    """Cards below each other, each as high as what it says."""
+def _must_act(seen: Today) -> bool:
+    """Whether a finding says to get help: that comes before the question when to roll."""
+    return any(finding.act is not None for finding in seen.findings)
+
+
+def _stack(*cards: Card) -> tuple[QWidget, QVBoxLayout]:
+    """Cards below each other, each as high as what it says; and their layout."""
     stack = QWidget()
     column = QVBoxLayout(stack)
     column.setContentsMargins(0, 0, 0, 0)
@@ -72,7 +87,7 @@ def _stack(*cards: Card) -> QWidget:
     for card in cards:
         column.addWidget(card)
     column.addStretch(1)
-    return stack
+    return stack, column
 
 
 def _where_it_stands(seen: Today) -> str:
