@@ -34,7 +34,8 @@ from homecare.rows import (
     whole,
 )
 from homecare.rules import Check, Facts, check
-from homecare.rules.limits import may_set
+from homecare.rules.findings import Finding
+from homecare.rules.limits import in_force, limit_text, may_set
 from homecare.store import Log
 from homecare.times import Moment, now_here
 from homecare.undo import Recorder, UndoStep, apply_step
@@ -281,13 +282,17 @@ def _take_step(session: Session, step: UndoStep) -> None:
 
 
 def _as_shown(found: Check, facts: Facts) -> list[dict[str, str]]:
-    """The copy of the findings that is kept with a session, with the own limits that applied."""
+    """The copy of the findings that is kept with a session, with the limits that applied."""
     return [
-        {"rule": each.rule, "severity": str(each.severity)}
-        | (
-            {"limit": facts.limits[each.rule]}
-            if may_set(each.rule, facts.limits.get(each.rule, ""))
-            else {}
-        )
+        {"rule": each.rule, "severity": str(each.severity)} | _limit_of(each, facts)
         for each in found.findings
     ]
+
+
+def _limit_of(finding: Finding, facts: Facts) -> dict[str, str]:
+    """The person's own limit in their words, else the number that decided; empty without one."""
+    own = facts.limits.get(finding.rule, "")
+    if may_set(finding.rule, own):
+        return {"limit": own}
+    number = finding.decided_by or in_force(facts, finding.rule)
+    return {} if number is None else {"limit": limit_text(number)}

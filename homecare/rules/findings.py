@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from homecare.areas import Area
-from homecare.guidance import RuleText, Source, guidance
+from homecare.guidance import Limit, RuleText, Source, guidance
 from homecare.i18n import _
 from homecare.terms import Act, Severity
 
@@ -48,6 +48,8 @@ class Finding:
     areas: tuple[Area, ...] = ()
     earliest: datetime | None = None
     cited: tuple[Source, ...] = ()
+    decided_by: Limit | None = None
+    """The number that fired it, where a rule has several."""
 
     @property
     def text(self) -> RuleText:

@@ -1,7 +1,7 @@
 """How many sessions on the same skin are too many."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import takewhile
 from typing import Final
@@ -36,10 +36,10 @@ def too_many_sessions(facts: Facts) -> Iterator[Finding]:
     if facts.planned is None or needle_um is None:
         return
     band = band_of(needle_um)
-    most = limit(facts, "R08", _MOST[band]).value
+    most = limit(facts, "R08", _MOST[band])
     counted = _busiest(facts, limit(facts, "R08", "window").duration)
-    if counted.n > most:
-        yield _break_needed(facts, counted)
+    if counted.n > most.value:
+        yield replace(_break_needed(facts, counted), decided_by=most)
     elif band is Band.UP_TO_300_UM and counted.n > limit(facts, "R07", "sessions").value:
         yield _more_than_weekly(facts, counted)
 

@@ -41,6 +41,19 @@ def limit(facts: Facts, rule: str, name: str) -> Limit:
         return default
 
 
+def in_force(facts: Facts, rule: str) -> Limit | None:
+    """The number that a rule goes by, the person's own included; ``None`` where it has several."""
+    numbers = guidance().rules[rule].limits
+    editable = [name for name, each in numbers.items() if each.editable]
+    names = editable or list(numbers)
+    return limit(facts, rule, names[0]) if len(names) == 1 else None
+
+
+def limit_text(number: Limit) -> str:
+    """A limit as it is kept with a session: ``21 d``, ``300 µm``, ``4 sessions``."""
+    return f"{number.value:g} {number.unit}".strip()
+
+
 def own_limit(default: Limit, text: str) -> Limit:
     """``default`` with the number that ``text`` gives: ``28 d``, ``96 h``, ``0.2 mm``, ``4``.
 

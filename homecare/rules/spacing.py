@@ -7,7 +7,7 @@ from heapq import merge
 from typing import Final
 
 from homecare.areas import Area, any_overlap, overlap, region_of
-from homecare.guidance import Limit, Place, Source, SpacingRow, guidance
+from homecare.guidance import Limit, Place, SpacingRow, guidance
 from homecare.needles import Band, band_of
 from homecare.rules.facts import Facts, SessionFact
 from homecare.rules.findings import Finding
@@ -33,8 +33,8 @@ class NextDates:
 
     floor_until: datetime
     recommended_from: datetime
-    floor_sources: tuple[Source, ...]
-    recommended_sources: tuple[Source, ...]
+    floor: Limit
+    recommended: Limit
     needle_unknown: bool
 
 
@@ -53,7 +53,7 @@ class _Date:
 
     at: datetime
     row: SpacingRow
-    sources: tuple[Source, ...]
+    limit: Limit
 
 
 _LONGEST: Final = Band.OVER_1500_UM
@@ -83,14 +83,14 @@ def next_dates(facts: Facts, areas: Sequence[Area], needle_um: int | None) -> Ne
     return NextDates(
         on_person_clock(facts, floor.at),
         on_person_clock(facts, advised.at),
-        floor.sources,
-        advised.sources,
+        floor.limit,
+        advised.limit,
         floor.row.band is None or advised.row.band is None,
     )
 
 
 def _date(past: _Treated, row: SpacingRow, spacing: Limit) -> _Date:
-    return _Date(past.at + spacing.duration, row, spacing.sources)
+    return _Date(past.at + spacing.duration, row, spacing)
 
 
 def _longest_spacing(facts: Facts) -> timedelta:
@@ -172,7 +172,8 @@ def _under_floor(dated: _Dated) -> Finding:
         },
         areas=areas,
         earliest=last.floor_until,
-        cited=last.floor_sources,
+        cited=last.floor.sources,
+        decided_by=last.floor,
     )
 
 
@@ -186,5 +187,6 @@ def _under_recommended(dated: _Dated) -> Finding:
         values={"area": area_words(areas), "date": last.recommended_from},
         areas=areas,
         earliest=last.recommended_from,
-        cited=last.recommended_sources,
+        cited=last.recommended.sources,
+        decided_by=last.recommended,
     )

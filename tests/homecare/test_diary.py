@@ -287,7 +287,7 @@ def test_a_stop_needs_the_persons_reason(diary: Diary):
     row = diary.get(Treatment, early.id)
     assert row is not None
     assert row.override_reason == "The wedding is on Saturday"
-    assert {"rule": "R05", "severity": "stop"}.items() <= row.shown[0].items()
+    assert row.shown[0] == {"rule": "R05", "severity": "stop", "limit": "96 h"}
 
 
 def test_a_reason_without_a_stop_is_not_kept(diary: Diary):

@@ -177,7 +177,8 @@ def test_getting_help_comes_before_the_question_when_to_roll(
     ill = a_check_in(before(now, hours=1), 1, signs=[Sign.FEVER], temperature_c=38.4)
     diary.save(a_session(before(now, days=1)), ill, act="Log")
     desk, asked = desk_of(diary, tasks)
-    page = show(TodayPage(desk))
+    page = TodayPage(desk)
+    show(page)
     qtbot.waitUntil(lambda: "Get medical advice today" in visible_text(page))
     text = visible_text(page)
     assert "Not now: face" in text, "no date is promised while a stop has no end"
