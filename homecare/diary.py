@@ -21,9 +21,12 @@ from homecare.models import Profile, Record, Treatment
 from homecare.records import Lookup, Problem, problems
 from homecare.rows import (
     CHILDREN_FIRST,
+    DAY_STARTS,
     Invalid,
     bring_back,
+    day_starts_hour,
     is_named,
+    keep_days,
     load_stored,
     name_key,
     names_in_log,
@@ -51,18 +54,40 @@ KEPT_DELETED: Final = timedelta(days=30)
 class Diary:
     """A person's log as the program sees it. Not safe to share between threads.
 
-    ``clock`` gives the present moment; tests hand in their own.
+    ``clock`` gives the present instant; tests hand in their own.
     """
 
     def __init__(self, log: Log, clock: Callable[[], Moment] = now_here) -> None:
         self.log = log
-        self.clock = clock
+        self._clock = clock
         self.on_change: list[Callable[[], None]] = []
         self._undo: list[UndoStep] = []
         self._redo: list[UndoStep] = []
         self._history: History | None = None
         self._journal: list[Entry] | None = None
+        self._day_starts_hour: int | None = None
         self._seen_version = log.data_version()
+
+    # The clock --------------------------------------------------------------------------------
+
+    @property
+    def clock(self) -> Callable[[], Moment]:
+        """The present moment, on its diary day by the hour at which the person's days begin."""
+        return self._now
+
+    @clock.setter
+    def clock(self, clock: Callable[[], Moment]) -> None:
+        self._clock = clock
+
+    def _now(self) -> Moment:
+        return self.dated(self._clock())
+
+    def dated(self, moment: Moment) -> Moment:
+        """The moment on its diary day, whatever day it stood on before."""
+        if self._day_starts_hour is None:
+            with self.log.reading() as session:
+                self._day_starts_hour = day_starts_hour(session)
+        return moment.where_days_begin_at(self._day_starts_hour)
 
     # Writes -----------------------------------------------------------------------------------
 
@@ -245,10 +270,12 @@ class Diary:
         with self.log.writing() as session:
             # a device may name one that is written after it: references are checked at the commit
             session.connection().exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+            session.info[DAY_STARTS] = day_starts_hour(session)
             event.listen(session, "before_flush", partial(stamp, now))
             recorder = Recorder(session)
             yield session
             session.flush()
+            keep_days(session)
             session.commit()
         if recorder.changes:
             self._undo.append(UndoStep(act, tuple(recorder.changes)))
@@ -256,6 +283,7 @@ class Diary:
         self._notify()
 
     def _notify(self) -> None:
+        self._day_starts_hour = None
         self._history = None
         self._journal = None
         for notify in self.on_change:

@@ -60,6 +60,9 @@ class History:
 
     def facts(self, now: Moment, planned: SessionFact | None = None) -> Facts:
         """What was known at ``now``, without the session being planned or edited itself."""
+        now = self._dated(now)
+        if planned is not None:
+            planned = replace(planned, moment=self._dated(planned.moment))
         sessions = _without(planned, _until(now, self.sessions))
         return Facts(
             now=now,
@@ -72,6 +75,9 @@ class History:
             person=self._person_at(now),
             limits=dict(self.limits),
         )
+
+    def _dated(self, moment: Moment) -> Moment:
+        return moment.where_days_begin_at(self.person.day_starts_hour)
 
     def devices_in_use(self, now: Moment) -> tuple[DeviceFact, ...]:
         """Every device with its uses up to ``now``."""

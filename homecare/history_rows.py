@@ -36,9 +36,9 @@ from homecare.terms import (
     RatingScale,
     Sign,
 )
-from homecare.times import Moment
+from homecare.times import DAY_STARTS_AT_HOUR, Moment
 
-_WHEN: Final = "at, offset_minutes, zone"
+_WHEN: Final = "at, offset_minutes, zone, local_date"
 _FLAGS: Final = ("numbing", "skin_cleaned")
 _TEXTS: Final = ("products", "answers", "shown")
 
@@ -97,7 +97,8 @@ def _live(cursor: sqlite3.Cursor, table: str, columns: str) -> Iterator[Row]:
 
 
 def _moment(row: Row) -> Moment:
-    return Moment(datetime.fromisoformat(row["at"]), row["offset_minutes"], row["zone"])
+    at, day = datetime.fromisoformat(row["at"]), _day(row["local_date"])
+    return Moment(at, row["offset_minutes"], row["zone"], day)
 
 
 def _key(text: str | None) -> UUID | None:
@@ -208,7 +209,7 @@ def _devices(cursor: sqlite3.Cursor) -> Iterator[DeviceFact]:
 def _person(cursor: sqlite3.Cursor) -> PersonFact:
     row = cursor.execute(
         "SELECT birth_year, fitzpatrick, emergency_number, medicines, conditions,"
-        " baseline_redness FROM profile WHERE deleted_at IS NULL LIMIT 1"
+        " baseline_redness, day_starts_hour FROM profile WHERE deleted_at IS NULL LIMIT 1"
     ).fetchone()
     if row is None:
         return PersonFact()
@@ -221,6 +222,7 @@ def _person(cursor: sqlite3.Cursor) -> PersonFact:
         baseline_redness={
             Area(key): value for key, value in json.loads(row["baseline_redness"]).items()
         },
+        day_starts_hour=_hour(row["day_starts_hour"]),
     )
 
 
@@ -238,6 +240,10 @@ def _condition(item: dict[str, Any]) -> ConditionFact:
         until=_day(item.get("until")),
         cleared_by_professional=_day(item.get("cleared_by_professional")),
     )
+
+
+def _hour(chosen: int | None) -> int:
+    return DAY_STARTS_AT_HOUR if chosen is None else chosen
 
 
 def _day(text: str | None) -> date | None:

@@ -24,7 +24,7 @@ from homecare.readonly import at_rest
 from homecare.records import KINDS, Kind, Lookup, read_record
 from homecare.rows import name_key
 from homecare.store import FILE_NAME, is_log, revision_of
-from homecare.times import Moment, format_time
+from homecare.times import DAY_STARTS_AT_HOUR, DAY_STARTS_AT_MOST, Moment, diary_day, format_time
 
 _LISTED_AT_MOST: Final = 20
 """Problems that are told of one table; the rest is counted."""
@@ -152,12 +152,12 @@ def _entry_problems(connection: sqlite3.Connection) -> Iterator[str]:
     for table in _tables(connection) - known:
         yield _("The table “{table}” is of no kind that the log knows.").format(table=table)
     areas: dict[str, list[Row]] = {}
-    lookup = Lookup()
+    lookup, hour = Lookup(), _day_starts_hour(connection)
     yield from _read_safely("treatment_area", lambda: _gather_areas(connection, areas))
     for kind in KINDS.values():  # devices and products come first: others refer to them
         table: Any = kind.model
         yield from _read_safely(
-            table.__tablename__, lambda k=kind: _kind_problems(connection, k, lookup, areas)
+            table.__tablename__, lambda k=kind: _kind_problems(connection, k, lookup, areas, hour)
         )
 
 
@@ -179,7 +179,11 @@ def _gather_areas(connection: sqlite3.Connection, areas: dict[str, list[Row]]) -
 
 
 def _kind_problems(
-    connection: sqlite3.Connection, kind: Kind, lookup: Lookup, areas: dict[str, list[Row]]
+    connection: sqlite3.Connection,
+    kind: Kind,
+    lookup: Lookup,
+    areas: dict[str, list[Row]],
+    hour: int,
 ) -> Iterator[str]:
     model: Any = kind.model
     rows = list(_rows(connection, model.__tablename__))
@@ -189,6 +193,7 @@ def _kind_problems(
     for row in rows:
         try:
             yield from _row_problems(kind, row, lookup, areas.get(row["id"], []))
+            yield from _day_problems(kind, row, hour)
         except (ValueError, TypeError, OverflowError, errors.LogError) as problem:
             yield _told(kind, row, str(problem))
 
@@ -196,12 +201,26 @@ def _kind_problems(
 def _row_problems(kind: Kind, row: Row, lookup: Lookup, areas: list[Row]) -> Iterator[str]:
     for problem in read_record(_plain(kind, row, areas), lookup, _END_OF_TIME).problems:
         yield _told(kind, row, str(problem))
-    if issubclass(kind.model, Dated):
-        day = _moment(row).local_date.isoformat()
-        if row["local_date"] != day:
-            yield _told(kind, row, f"local_date: “{row['local_date']}”, {day}")
     if kind.model in (Device, Product) and row["name_key"] != name_key(row["name"]):
         yield _told(kind, row, f"name_key: “{row['name_key']}”")
+
+
+def _day_problems(kind: Kind, row: Row, hour: int) -> Iterator[str]:
+    if issubclass(kind.model, Dated):
+        day = diary_day(_moment(row).local, hour).isoformat()
+        if row["local_date"] != day:
+            yield _told(kind, row, f"local_date: “{row['local_date']}”, {day}")
+
+
+def _day_starts_hour(connection: sqlite3.Connection) -> int:
+    """As the profile has it; what can't be read is told with the profile itself."""
+    asked = "SELECT day_starts_hour FROM profile WHERE deleted_at IS NULL"
+    try:
+        chosen = connection.execute(asked).fetchone()
+    except _UNREADABLE:
+        chosen = None
+    hour: Any = chosen[0] if chosen else None
+    return hour if hour in range(DAY_STARTS_AT_MOST + 1) else DAY_STARTS_AT_HOUR
 
 
 def _told(kind: Kind, row: Row, what: str) -> str:
@@ -215,7 +234,7 @@ def _plain(kind: Kind, row: Row, areas: list[Row]) -> dict[str, Any]:
         record["at"] = format_time(_moment(row))
         record["zone"] = row["zone"]
     for each in kind.fields:
-        if each.name != "areas":
+        if each.row_name in row:  # the areas of a session stand in a table of their own
             record[each.name] = _value(kind, each.row_name, row[each.row_name])
     if kind.model is Treatment:
         parts = sorted(areas, key=lambda part: part["position"])

@@ -30,7 +30,7 @@ from homecare.terms import (
     RatingScale,
     View,
 )
-from homecare.times import Moment, diary_day
+from homecare.times import Moment
 
 
 class Base(MappedAsDataclass, DeclarativeBase, kw_only=True, eq=False):
@@ -65,7 +65,10 @@ class Record(MappedAsDataclass, kw_only=True, eq=False):
 
 
 class Dated(MappedAsDataclass, kw_only=True, eq=False):
-    """A record of one moment, with the person's clock at that moment and its diary day."""
+    """A record of one moment, with the person's clock at that moment and its diary day.
+
+    The diary writes the day, by the hour at which the person's days begin.
+    """
 
     at: Mapped[datetime] = mapped_column(index=True)
     offset_minutes: Mapped[int] = mapped_column(default=0)
@@ -75,12 +78,12 @@ class Dated(MappedAsDataclass, kw_only=True, eq=False):
     @property
     def moment(self) -> Moment:
         """The moment as a value; set it to move the record in time."""
-        return Moment(self.at, self.offset_minutes, self.zone)
+        return Moment(self.at, self.offset_minutes, self.zone, self.local_date)
 
     @moment.setter
     def moment(self, moment: Moment) -> None:
         self.at, self.offset_minutes, self.zone = moment.at, moment.offset_minutes, moment.zone
-        self.local_date = diary_day(moment.local)
+        self.local_date = moment.local_date
 
 
 def _grade(name: str, highest: int) -> CheckConstraint:
@@ -111,6 +114,10 @@ class Profile(Record, Base):
     conditions: Mapped[list[dict[str, Any]]] = mapped_column(Json, default_factory=list)
     concerns: Mapped[list[str]] = mapped_column(Json, default_factory=list)
     baseline_redness: Mapped[dict[str, int]] = mapped_column(Json, default_factory=dict)
+    area_names: Mapped[dict[str, str]] = mapped_column(
+        Json, default_factory=dict, server_default=text("'{}'")
+    )
+    day_starts_hour: Mapped[int | None] = mapped_column(default=None)
 
 
 class Device(Record, Base):
@@ -275,6 +282,24 @@ class Limit(Record, Base):
     rule: Mapped[str]
     value: Mapped[str]
     reason: Mapped[str] = mapped_column(default="")
+
+
+class Plan(Record, Base):
+    """A series that the person means to do: how many sessions, how far apart, then a pause."""
+
+    __tablename__ = "plan"
+    __table_args__ = (_STRICT,)
+
+    sessions: Mapped[int]
+    starts: Mapped[date]
+    name: Mapped[str | None] = mapped_column(default=None)
+    areas: Mapped[list[str]] = mapped_column(Json, default_factory=list)
+    needle_mm: Mapped[float | None] = mapped_column(default=None)
+    device_id: Mapped[UUID | None] = mapped_column(ForeignKey("device.id"), default=None)
+    gap_days: Mapped[int | None] = mapped_column(default=None)
+    pause_days: Mapped[int | None] = mapped_column(default=None)
+    ended: Mapped[date | None] = mapped_column(default=None)
+    notes: Mapped[str] = mapped_column(default="")
 
 
 class Report(Record, Base):

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session, make_transient, object_mapper, selectinload
 
 from homecare import errors
@@ -16,13 +16,16 @@ from homecare.models import (
     Dated,
     Device,
     Event,
+    Plan,
     Product,
     ProductUse,
+    Profile,
     Record,
     Treatment,
     TreatmentArea,
 )
 from homecare.records import KINDS, Lookup, Problem, kind_of, names_of
+from homecare.times import DAY_STARTS_AT_HOUR, diary_day
 
 
 class Invalid(errors.LogError):
@@ -34,7 +37,7 @@ class Invalid(errors.LogError):
 
 
 _NAMED_BY: Final[dict[type[Record], tuple[Any, ...]]] = {
-    Device: (Treatment.device_id, Event.device_id, Device.replaced_by_id),
+    Device: (Treatment.device_id, Event.device_id, Plan.device_id, Device.replaced_by_id),
     Product: (ProductUse.product_id,),
 }
 """The columns that refer to a device or a product."""
@@ -45,6 +48,9 @@ CHILDREN_FIRST: Final = (
 )
 """Every model, what others refer to last."""
 
+
+DAY_STARTS: Final = "day_starts_hour"
+"""Where a database session keeps the hour that holds for it."""
 
 _IDS_AT_ONCE: Final = 10_000
 """SQLite takes some 32,000 values in one question."""
@@ -63,6 +69,33 @@ def names_in_log(session: Session) -> Lookup:
     return names_of(rows)
 
 
+def day_starts_hour(session: Session) -> int:
+    """When the person's days begin: the hour they set, else our default."""
+    chosen = select(Profile.day_starts_hour).where(Profile.deleted_at.is_(None)).limit(1)
+    found = session.scalars(chosen).first()
+    return DAY_STARTS_AT_HOUR if found is None else found
+
+
+def keep_days(session: Session) -> None:
+    """One hour holds for the whole log: a new one moves what is there, as a part of the same act."""
+    hour = day_starts_hour(session)
+    if hour == session.info[DAY_STARTS]:
+        return
+    session.info[DAY_STARTS] = hour
+    began = func.date(
+        func.substr(text("at"), 1, len("2026-11-22T20:15:00")),
+        text("offset_minutes || ' minutes'"),
+        f"-{hour} hours",
+    )
+    for kind in KINDS.values():
+        model: Any = kind.model
+        if kind.dated:
+            elsewhere = select(model).where(model.local_date.is_distinct_from(began))
+            for row in session.scalars(elsewhere.options(*whole(model))):
+                row.local_date = diary_day(row.moment.local, hour)
+    session.flush()
+
+
 def stamp(now: datetime, session: Session, *_flush: object) -> None:
     """Fill what no one enters: when a row was written, its day, and the key of its name."""
     for row in (*session.new, *session.dirty):
@@ -72,7 +105,7 @@ def stamp(now: datetime, session: Session, *_flush: object) -> None:
         if isinstance(row, Device | Product):
             row.name_key = name_key(row.name)
         if isinstance(row, Dated):
-            row.local_date = row.moment.local_date
+            row.local_date = diary_day(row.moment.local, session.info[DAY_STARTS])
 
 
 def name_key(name: str | None) -> str | None:

@@ -1,13 +1,16 @@
 """Instants, the person's clock, and which day of the diary a moment belongs to."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from functools import cached_property
 from typing import Final
 from zoneinfo import ZoneInfo
 
 DAY_STARTS_AT_HOUR: Final = 4
-"""A session at 00:30 belongs to the evening before (our own default)."""
+"""A session at 00:30 belongs to the evening before (our own default, where the person set none)."""
+
+DAY_STARTS_AT_MOST: Final = 12
+"""A day that began later would hold most of the next one."""
 
 DAY: Final = timedelta(hours=24)
 """Spacing counts elapsed time: one day is 24 hours, also across a clock change."""
@@ -22,12 +25,14 @@ class Moment:
     """An instant with the clock that the person read it from.
 
     ``at`` is aware, in UTC. ``offset_minutes`` is the person's offset from UTC at that moment and
-    decides the local date for ever; ``zone`` is the IANA name where it is known.
+    decides the local date for ever; ``zone`` is the IANA name where it is known. ``day`` is the
+    diary day where that was decided already, by the hour at which the person's days begin.
     """
 
     at: datetime
     offset_minutes: int
     zone: str | None = None
+    day: date | None = field(default=None, compare=False, repr=False)
 
     @cached_property
     def local(self) -> datetime:
@@ -36,10 +41,16 @@ class Moment:
 
     @cached_property
     def local_date(self) -> date:
-        """The diary day of the moment."""
+        """The diary day of the moment; where none was decided, by our default for its beginning."""
+        if self.day is not None:
+            return self.day
         # As diary_day(self.local), without making that time of a zone for every record of a log.
         since_day_began = timedelta(minutes=self.offset_minutes - 60 * DAY_STARTS_AT_HOUR)
         return (self.at + since_day_began).date()
+
+    def where_days_begin_at(self, hour: int) -> "Moment":
+        """The same moment, with its diary day as it is where days begin at ``hour``."""
+        return replace(self, day=diary_day(self.local, hour))
 
 
 def diary_day(local: datetime, starts_at_hour: int = DAY_STARTS_AT_HOUR) -> date:

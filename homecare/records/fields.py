@@ -274,11 +274,13 @@ class Table(FieldType):
         return {
             self.key.write(self.key.read(key)): self.value.write(self.value.read(held))
             for key, held in sorted(as_object(value).items())
-            if held is not None
+            if held not in (None, "")
         }
 
     def to_cell(self, value: Plain) -> str:
-        return "; ".join(f"{key}={self.value.to_cell(held)}" for key, held in value.items())
+        return "; ".join(
+            f"{key}={_quoted(self.value.to_cell(held))}" for key, held in value.items()
+        )
 
     def from_cell(self, cell: str) -> Plain:
         pairs = [part for parts in _items(cell) for part in parts]

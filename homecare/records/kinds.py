@@ -39,6 +39,7 @@ from homecare.terms import (
     View,
     When,
 )
+from homecare.times import DAY_STARTS_AT_MOST
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,7 @@ _CONDITIONS: Final = Objects(
         "since": Day(),
         "until": Day(),
         "cleared_by_professional": Day(),
+        "name": Text(100),
     },
 )
 
@@ -104,6 +106,8 @@ _ALL: Final = (
             Field("conditions", _CONDITIONS),
             Field("concerns", Each(Text(100))),
             Field("baseline_redness", Table(Choice(Area), _GRADE)),
+            Field("area_names", Table(Choice(Area), Text(60))),
+            Field("day_starts_hour", Whole(0, DAY_STARTS_AT_MOST)),
         ),
     ),
     Kind(
@@ -216,6 +220,23 @@ _ALL: Final = (
             Field("rule", Text(20), required=True),
             Field("value", Text(40), required=True),
             Field("reason", Text(NOTES_MAX)),
+        ),
+    ),
+    Kind(
+        "plan",
+        models.Plan,
+        dated=False,
+        fields=(
+            Field("name", Text()),
+            Field("areas", Each(Choice(Area)), required=True),
+            Field("needle_mm", _NEEDLE),
+            _DEVICE,
+            Field("sessions", Whole(1, 100), required=True),
+            Field("gap_days", Whole(1, 3650)),
+            Field("pause_days", Whole(0, 3650)),
+            Field("starts", Day(), required=True),
+            Field("ended", Day()),
+            _NOTES,
         ),
     ),
     Kind(

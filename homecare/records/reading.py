@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from homecare import models
 from homecare.areas import Area
 from homecare.i18n import _
-from homecare.records.fields import Plain, Reference, Refused, Text, as_object, shorten
+from homecare.records.fields import Objects, Plain, Reference, Refused, Text, as_object, shorten
 from homecare.records.kinds import ID, KINDS, Field, Kind, kind_of
 from homecare.times import BadTime, Moment, format_time, parse_time
 
@@ -114,7 +114,7 @@ def write_record(row: models.Record, lookup: Lookup) -> dict[str, Plain]:
 def _written(each: Field, held: Any, lookup: Lookup) -> Plain:
     if isinstance(each.type, Reference):
         return lookup.names.get(held) or str(held)
-    if each.name == "areas":
+    if isinstance(each.type, Objects) and each.name == "areas":  # those of a session have rows
         return [
             {"area": str(part.area)} | ({} if part.passes is None else {"passes": part.passes})
             for part in held
@@ -222,7 +222,7 @@ class _Reader:
 
 
 def _row(kind: Kind, values: dict[str, Any], moment: Moment | None) -> models.Record:
-    areas = values.pop("areas", None)
+    areas = values.pop("areas", None) if kind.model is models.Treatment else None
     if areas is not None:
         values["areas"] = [
             models.TreatmentArea(area=Area(part["area"]), passes=part.get("passes"), position=place)

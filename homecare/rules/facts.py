@@ -22,7 +22,7 @@ from homecare.terms import (
     Sign,
     When,
 )
-from homecare.times import Moment
+from homecare.times import DAY_STARTS_AT_HOUR, Moment
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -167,6 +167,7 @@ class PersonFact:
     cleared: Mapping[Condition, date] = field(default_factory=dict[Condition, date])
     """The day of the last visit at which a professional cleared each condition."""
     baseline_redness: Mapping[Area, int] = field(default_factory=dict[Area, int])
+    day_starts_hour: int = DAY_STARTS_AT_HOUR
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,7 +7,6 @@ from typing import Protocol, TypeVar
 from homecare.areas import Area, any_overlap
 from homecare.rules.facts import Facts
 from homecare.rules.reading import moment_of_check
-from homecare.times import DAY_STARTS_AT_HOUR
 
 
 class _OfAMoment(Protocol):
@@ -25,7 +24,7 @@ def day_of_check(facts: Facts) -> date:
 
 def start_of(facts: Facts, day: date) -> datetime:
     """When a diary day begins on the person's clock."""
-    return datetime.combine(day, time(DAY_STARTS_AT_HOUR), facts.now.local.tzinfo)
+    return datetime.combine(day, time(facts.person.day_starts_hour), facts.now.local.tzinfo)
 
 
 def last_before(

@@ -60,6 +60,7 @@ def self_portrait(person: Person) -> Iterator[Entry]:
         conditions=[],
         concerns=[str(concern) for concern in _CONCERNS],
         baseline_redness={str(area): 0 for area in calm},
+        area_names={},
     )
     yield undated(
         Report,
