@@ -136,6 +136,8 @@ class Guidance:
     due: Mapping[str, DueText]
     conditions: Mapping[Condition, ConditionText]
     events: Mapping[EventKind, EventText]
+    series: Mapping[str, Limit]
+    """What a new plan starts with: ``sessions`` and ``pause``."""
 
     def spacing_row(self, place: Place, band: Band | None) -> SpacingRow:
         """The row for this skin and needle; skin without rows of its own goes by ``any``."""
@@ -167,7 +169,9 @@ def load_guidance(folder: Path) -> Guidance:
     care = open_tables(folder / "care.toml")
     tips = tuple(_tip(row, sources) for row in care.rows("tip"))
     due = {row.id: row for row in (_due(row, sources) for row in care.rows("due"))}
-    return Guidance(sources, rules, spacing, tips, due, conditions, events)
+    plans = open_tables(folder / "plans.toml")
+    series = {key: read_limit(each, sources) for key, each in plans.inner("series").each()}
+    return Guidance(sources, rules, spacing, tips, due, conditions, events, plans.done(series))
 
 
 _Conditions = Mapping[Condition, ConditionText]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from homecare.areas import Area
 from homecare.needles import to_um
+from homecare.plan_facts import PlanFact
 from homecare.rules.facts import (
     CheckInFact,
     ConditionFact,
@@ -57,6 +58,7 @@ class History:
     products: tuple[ProductFact, ...] = ()
     """What stands on the shelf: it completes what a planned session says by name."""
     limits: tuple[tuple[str, str], ...] = ()
+    plans: tuple[PlanFact, ...] = ()
 
     def facts(self, now: Moment, planned: SessionFact | None = None) -> Facts:
         """What was known at ``now``, without the session being planned or edited itself."""

@@ -18,6 +18,7 @@ from homecare.areas import Area
 from homecare.history import SESSION_FIELDS, History, ProductFact, session_fact_of
 from homecare.migrations import APPLICATION_ID, REVISIONS
 from homecare.needles import to_um
+from homecare.plan_facts import PlanFact
 from homecare.rules.facts import (
     CheckInFact,
     ConditionFact,
@@ -65,6 +66,7 @@ def read_history(connection: sqlite3.Connection) -> History:
             clearances=tuple(_clearances(cursor)),
             products=tuple(_products(cursor)),
             limits=_limits(cursor),
+            plans=tuple(_plans(cursor)),
         )
     finally:
         if own_transaction:
@@ -240,6 +242,24 @@ def _condition(item: dict[str, Any]) -> ConditionFact:
         until=_day(item.get("until")),
         cleared_by_professional=_day(item.get("cleared_by_professional")),
     )
+
+
+def _plans(cursor: sqlite3.Cursor) -> Iterator[PlanFact]:
+    for row in cursor.execute(
+        "SELECT id, name, areas, needle_mm, sessions, gap_days, pause_days, starts, ended"
+        " FROM plan WHERE deleted_at IS NULL ORDER BY starts, id"
+    ):
+        yield PlanFact(
+            id=UUID(row["id"]),
+            name=row["name"] or "",
+            areas=tuple(map(Area, json.loads(row["areas"]))),
+            needle_um=None if row["needle_mm"] is None else to_um(row["needle_mm"]),
+            sessions=row["sessions"],
+            gap_days=row["gap_days"],
+            pause_days=row["pause_days"],
+            starts=date.fromisoformat(row["starts"]),
+            ended=_day(row["ended"]),
+        )
 
 
 def _hour(chosen: int | None) -> int:

@@ -41,9 +41,7 @@ def days(diary: Diary) -> list[date | None]:
 def night(diary: Diary) -> Diary:
     """A session at 00:30 and check-ins in the small hours of one night."""
     diary.save(session("2026-11-20T00:30"), act="Log session")
-    diary.save(
-        check_in("2026-11-20T03:30"), check_in("2026-11-20T05:30"), act="Check in"
-    )
+    diary.save(check_in("2026-11-20T03:30"), check_in("2026-11-20T05:30"), act="Check in")
     return diary
 
 
