@@ -78,11 +78,11 @@ class RuleText(Grounds):
     title: str
     message: str
     why: str
+    trigger: str
+    """When the rule fires and how loud, in words for a clinician; not shown with a finding."""
     variants: Mapping[str, str] = field(default_factory=dict[str, str])
     words: Mapping[str, str] = field(default_factory=dict[str, str])
     limits: Mapping[str, Limit] = field(default_factory=dict[str, Limit])
-    trigger: str | None = None
-    """When the rule fires and how loud, in words for a clinician; not shown with a finding."""
 
 
 @dataclass(frozen=True)
@@ -201,7 +201,7 @@ def _rule(key: str, table: Table, sources: Sources, elsewhere: Mapping[str, Limi
         sources=cited_by(table, sources),
         variants=table.inner("variants").texts(),
         words=table.inner("words").texts(),
-        trigger=table.text("trigger", "") or None,
+        trigger=table.text("trigger"),
         limits={**elsewhere, **limits},
     )
     return table.done(rule)

@@ -36,7 +36,7 @@ def _row(rule: RuleText) -> str:
     cells = (
         rule.id,
         rule.title,
-        rule.trigger or "(not described yet)",
+        rule.trigger,
         "<br>".join(_limit(name, each) for name, each in rule.limits.items()) or "–",
         ", ".join(severities_of(rule.id)) or "–",
         ", ".join(source.id for source in rule.sources),
