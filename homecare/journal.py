@@ -29,7 +29,7 @@ from homecare.models import (
 from homecare.recovery import session_before
 from homecare.rules.facts import CheckInFact
 from homecare.terms import Sign
-from homecare.times import Moment
+from homecare.times import Moment, days_after
 from homecare.words import N_, needle, word, words
 
 
@@ -136,7 +136,7 @@ def matching(
             yield entry
 
 
-_NOT_TOLD: Final = frozenset({"created_at", "updated_at", "deleted_at", "local_date"})
+_NOT_TOLD: Final = frozenset({"created_at", "updated_at", "deleted_at"})
 
 
 def _live(session: Session, model: Any) -> Iterable[Any]:
@@ -176,12 +176,12 @@ def _recovery_days(history: History) -> dict[UUID, int]:
     for check_in in history.check_ins:
         session = session_before(check_in, history.sessions)
         if session is not None:
-            days[check_in.id] = (check_in.moment.local_date - session.moment.local_date).days
+            days[check_in.id] = days_after(session.moment, check_in.moment)
     return days
 
 
 def _moment(row: Any) -> Moment:
-    return Moment(row.at, row.offset_minutes, row.zone)
+    return Moment(row.at, row.offset_minutes, row.zone, row.local_date)
 
 
 def _search(*parts: str | None) -> str:

@@ -94,7 +94,7 @@ def _last_uses(session: Session, now: Moment) -> dict[UUID, Moment]:
         .order_by(table.c.at, table.c.id)
     )
     return {
-        row.product_id: Moment(row.at, row.offset_minutes, row.zone)
+        row.product_id: Moment(row.at, row.offset_minutes, row.zone, row.local_date)
         for row in rows
         if row.product_id is not None
     }

@@ -17,7 +17,7 @@ from typing import Final, NamedTuple
 from homecare.areas import Area, any_overlap, region_of
 from homecare.needles import Band, band_of
 from homecare.rules.facts import CheckInFact, Facts, PersonFact, SessionFact
-from homecare.times import DAY, Moment
+from homecare.times import DAY, Moment, days_after
 
 RECOVERY_DAYS: Final = 28
 """A check-in later than this after the last session is a resting one."""
@@ -223,8 +223,7 @@ def _point(session: SessionFact, check_in: CheckInFact, redness: int) -> Point:
 
 def _after(session: SessionFact, check_in: CheckInFact) -> tuple[float, int]:
     """Hours and recovery days from the session to the check-in."""
-    days = (check_in.moment.local_date - session.moment.local_date).days
-    return (check_in.at - session.at) / _HOUR, days
+    return (check_in.at - session.at) / _HOUR, days_after(session.moment, check_in.moment)
 
 
 @dataclass(frozen=True)
@@ -405,7 +404,7 @@ def recovery_state(recovery: Recovery, usual: UsualRange | None, now: Moment) ->
 
 def recovery_day(recovery: Recovery, now: Moment) -> int:
     """The recovery day of ``now``: difference of diary days, 0 the session's own."""
-    return (now.local_date - recovery.session.moment.local_date).days
+    return days_after(recovery.session.moment, now)
 
 
 def is_recent(session: SessionFact, now: Moment) -> bool:

@@ -58,6 +58,14 @@ def diary_day(local: datetime, starts_at_hour: int = DAY_STARTS_AT_HOUR) -> date
     return (local - timedelta(hours=starts_at_hour)).date()
 
 
+def days_after(first: Moment, later: Moment) -> int:
+    """The diary days from one moment to a later one, 0 for the same day.
+
+    Whoever flies east over the date line comes to a day that they have had: that is still day 0.
+    """
+    return max(0, (later.local_date - first.local_date).days)
+
+
 def local_zone() -> ZoneInfo:
     """The zone this machine is set to."""
     from tzlocal import get_localzone  # only needed where a time comes without an offset

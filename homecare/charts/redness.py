@@ -17,7 +17,7 @@ from homecare.recovery import session_before
 from homecare.rules.facts import CheckInFact, SessionFact
 from homecare.stats import EVERYTHING, Trend, Window
 from homecare.terms import REDNESS_MAX
-from homecare.times import Moment
+from homecare.times import Moment, days_after
 from homecare.words import needle, word, words
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ def _dot(check_in: CheckInFact, redness: int, sessions: Sequence[SessionFact]) -
     session = session_before(check_in, sessions)
     if session is None:
         return Dot(check_in.moment, redness, check_in.area)
-    day = (check_in.moment.local_date - session.moment.local_date).days
+    day = days_after(session.moment, check_in.moment)
     return Dot(check_in.moment, redness, check_in.area, session.id, day)
 
 

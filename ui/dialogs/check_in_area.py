@@ -12,7 +12,7 @@ from homecare.i18n import _
 from homecare.needles import to_mm
 from homecare.recovery import session_before
 from homecare.rules.facts import CheckInFact, SessionFact
-from homecare.times import Moment
+from homecare.times import Moment, days_after
 from homecare.words import needle, short_day, word
 from ui.session.fields import offer
 from ui.showing import area_words
@@ -93,7 +93,7 @@ def belongs_to(session: SessionFact | None, moment: Moment) -> str:
     """Which recovery a check-in of ``moment`` is part of, in words."""
     if session is None:
         return _("A resting check-in: no session there in the 28 days before.")
-    day = (moment.local_date - session.moment.local_date).days
+    day = days_after(session.moment, moment)
     regions = dict.fromkeys(region_of(area) for area in session.areas)
     length = needle(None if session.needle_um is None else to_mm(session.needle_um))
     what = " ".join(part for part in (length, area_words(regions)) if part)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Hashable, Sequence
-from datetime import timedelta, timezone
+from datetime import datetime, timedelta, timezone
 from itertools import pairwise
 from typing import Final, TypeVar
 from zoneinfo import ZoneInfo
@@ -74,6 +74,7 @@ class MomentField(DateTimeField):
 
     def __init__(self, clock: Callable[[], Moment], *, name: str = "") -> None:
         self._moment = clock()
+        self._clock = clock
         super().__init__(lambda: clock().local, name=name)
 
     @property
@@ -83,7 +84,7 @@ class MomentField(DateTimeField):
         if shown == before.local.replace(second=0, microsecond=0, tzinfo=None):
             return before
         if before.zone is not None:
-            return moment_of(shown, ZoneInfo(before.zone))
+            return _nearest(shown, ZoneInfo(before.zone), before.offset_minutes)
         offset = timezone(timedelta(minutes=before.offset_minutes))
         return moment_of(shown.replace(tzinfo=offset))
 
@@ -91,6 +92,16 @@ class MomentField(DateTimeField):
         """Show this moment, without a notice."""
         self._moment = moment
         self.set_value(moment.local)
+
+    def _to_now(self) -> None:
+        self._moment = self._clock()  # also its zone: the person may have travelled since
+        super()._to_now()
+
+
+def _nearest(shown: datetime, zone: ZoneInfo, offset_minutes: int) -> Moment:
+    """The moment with that time on the wall; in an hour that comes twice, the one meant before."""
+    first, second = (moment_of(shown.replace(fold=fold), zone) for fold in (0, 1))
+    return second if second.offset_minutes == offset_minutes else first
 
 
 class WheelGuard(QObject):

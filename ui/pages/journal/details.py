@@ -21,7 +21,7 @@ from homecare.models import (
 )
 from homecare.recovery import RECOVERY_DAYS, session_before
 from homecare.terms import EventKind, RatingScale, Severity
-from homecare.times import Moment
+from homecare.times import Moment, days_after
 from homecare.words import clock, needle, redness_word, short_day, word, words
 
 Facts = tuple[tuple[str, str], ...]
@@ -143,7 +143,7 @@ def _belongs_to(row: CheckIn, diary: Diary) -> tuple[str, UUID | None]:
     if session is None:
         words_ = _("no session there in the {n} days before").format(n=RECOVERY_DAYS)
         return words_, None
-    day = (row.moment.local_date - session.moment.local_date).days
+    day = days_after(session.moment, row.moment)
     length = "" if session.needle_um is None else needle(session.needle_um / 1000) + " "
     said = _("day {n} after the {needle}session of {day}")
     date = short_day(session.moment.local.date())
