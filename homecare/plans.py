@@ -13,6 +13,7 @@ from typing import Final
 from uuid import UUID
 
 from homecare.areas import any_overlap
+from homecare.guidance import Source
 from homecare.plan_facts import PlanFact
 from homecare.rules import check
 from homecare.rules.facts import Facts, SessionFact
@@ -48,6 +49,14 @@ class Step:
     number: int
     done: Moment | None = None
     ready_on: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A time between two sessions, with what it rests on."""
+
+    time: timedelta
+    sources: tuple[Source, ...]
 
 
 @dataclass(frozen=True)
@@ -88,12 +97,20 @@ def plan_now(plan: PlanFact, facts: Facts) -> PlanNow:
     return PlanNow(plan, state, done + ahead, stops, until)
 
 
+def recommended_gap(plan: PlanFact, facts: Facts) -> Gap:
+    """The spacing that is recommended between two sessions of the plan."""
+    alone = Facts(now=facts.now, sessions=(_session(plan, facts.now),), limits=facts.limits)
+    dates = [next_dates(alone, (area,), plan.needle_um) for area in plan.areas]
+    longest = max((d for d in dates if d is not None), key=lambda d: d.recommended_from)
+    return Gap(longest.recommended_from - facts.now.at, longest.recommended.sources)
+
+
 def plan_findings(plan: PlanFact, facts: Facts) -> tuple[Finding, ...]:
     """What the safety check would say of the plan's own spacing and needle, worst first.
 
     It is asked of a second session that comes just as the plan has it, on skin that rested before.
     """
-    gap = plan.gap_days * DAY if plan.gap_days is not None else _recommended(plan, facts)
+    gap = plan.gap_days * DAY if plan.gap_days is not None else recommended_gap(plan, facts).time
     times = [facts.now.at + n * gap for n in range(max(2, min(plan.sessions, 1 + 28 * DAY // gap)))]
     moments = [replace(facts.now, at=at, day=None) for at in times]
     done = tuple(_session(plan, moment) for moment in moments[:-1])
@@ -141,11 +158,6 @@ def _after(plan: PlanFact, facts: Facts, last: Moment | None) -> datetime:
     if last is not None and plan.gap_days is not None:
         ready.append(last.local + plan.gap_days * DAY)
     return max(ready, default=facts.now.local)
-
-
-def _recommended(plan: PlanFact, facts: Facts) -> timedelta:
-    alone = Facts(now=facts.now, sessions=(_session(plan, facts.now),), limits=facts.limits)
-    return _after(replace(plan, gap_days=None), alone, None) - facts.now.at
 
 
 def _readiness(plan: PlanFact, facts: Facts, step: Step) -> tuple[PlanState, tuple[Finding, ...]]:

@@ -49,6 +49,17 @@ def rate(desk: Desk, window: "MainWindow") -> None:
     _show(RatingDialog(desk, parent=window))
 
 
+def plans(desk: Desk, window: "MainWindow") -> None:
+    """The plans with their dates; without one, a new plan."""
+    from ui.dialogs.plan import PlanDialog
+    from ui.dialogs.plans import PlansDialog
+
+    if desk.diary.history.plans:
+        _show(PlansDialog(desk, window))
+    else:
+        _show(PlanDialog(desk, parent=window))
+
+
 def edit(desk: Desk, window: "MainWindow", row: Record) -> None:
     """Open whatever edits the record, saved or a new draft."""
     if isinstance(row, Treatment):

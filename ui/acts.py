@@ -22,6 +22,8 @@ class Acts:
     """Open the check-in dialog."""
     rate: Callable[[], None]
     """Open the dialog that rates the concerns."""
+    plans: Callable[[], None]
+    """Open the plans with their dates; without one, a new plan."""
     edit: Callable[["Record"], None]
     """Open whatever edits this record; a record that is not in the log yet is a new draft."""
     delete: Callable[["Record"], None]

@@ -207,6 +207,7 @@ class Program(QObject):
         window.log_session_requested.connect(self._act("log_session"))
         window.check_in_requested.connect(self._act("check_in"))
         window.rate_requested.connect(self._act("rate"))
+        window.plans_requested.connect(self._act("plans"))
         window.undo_requested.connect(self._act("undo"))
         window.redo_requested.connect(self._act("redo"))
         window.import_requested.connect(self._act("import_file"))
@@ -237,6 +238,7 @@ class Program(QObject):
             log_session=self._act("log_session"),
             check_in=self._act("check_in"),
             rate=self._act("rate"),
+            plans=self._act("plans"),
             edit=self._act("edit"),
             delete=self._act("delete"),
             show_rule=self._act("show_rule"),

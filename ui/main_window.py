@@ -44,6 +44,7 @@ class MainWindow(QMainWindow):
     log_session_requested = Signal()
     check_in_requested = Signal()
     rate_requested = Signal()
+    plans_requested = Signal()
     import_requested = Signal()
     export_requested = Signal()
     backup_requested = Signal()

@@ -63,6 +63,7 @@ class Menus:
             ),
             _Entry("check-in", _("&Check in"), window.check_in_requested.emit, CHECK_IN_KEY),
             _Entry("rate", _("&Rate my concerns"), window.rate_requested.emit, "Ctrl+R"),
+            _Entry("plans", _("&Plans…"), window.plans_requested.emit, "Ctrl+P"),
             None,
             _Entry("import", _("&Import…"), window.import_requested.emit, "Ctrl+I"),
             _Entry("export", _("&Export…"), window.export_requested.emit, "Ctrl+E"),

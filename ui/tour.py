@@ -161,6 +161,7 @@ def _dialogs(desk: "Desk", window: "MainWindow") -> dict[str, Callable[[], objec
     return {
         "check-in": desk.acts.check_in,
         "rating": desk.acts.rate,
+        "plan": desk.acts.plans,
         "device": lambda: desk.acts.edit(Device()),
         "product": lambda: desk.acts.edit(Product()),
         "event": lambda: desk.acts.edit(event),

@@ -28,6 +28,7 @@ def desk_of(diary: Diary, tasks: Tasks) -> tuple[Desk, Asked]:
         log_session=asked.note("log_session"),
         check_in=asked.note("check_in"),
         rate=asked.note("rate"),
+        plans=asked.note("plans"),
         edit=asked.note("edit"),
         delete=asked.note("delete"),
         show_rule=asked.note("show_rule"),

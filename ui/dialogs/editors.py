@@ -5,10 +5,11 @@ from typing import Final
 
 from PySide6.QtWidgets import QDialog, QWidget
 
-from homecare.models import Device, Event, Product, ProductUse, Profile, Rating, Record, Visit
+from homecare.models import Device, Event, Plan, Product, ProductUse, Profile, Rating, Record, Visit
 from ui.acts import Desk
 from ui.dialogs.device import DeviceDialog
 from ui.dialogs.event import EventDialog, VisitDialog
+from ui.dialogs.plan import PlanDialog
 from ui.dialogs.product import ProductDialog, ProductUseDialog
 from ui.dialogs.profile import ProfileDialog
 from ui.dialogs.rating import RatingDialog
@@ -21,6 +22,7 @@ _EDITORS: Final[dict[type[Record], Callable[..., QDialog]]] = {
     Visit: VisitDialog,
     Rating: RatingDialog,
     Profile: ProfileDialog,
+    Plan: PlanDialog,
 }
 
 

@@ -8,6 +8,7 @@ from homecare.words import long_day, needle, short_day
 from ui.acts import Desk
 from ui.page import GAP, Page
 from ui.pages.today.cards import CareCard, DoNowCard, ReadyCard
+from ui.pages.today.plan_card import PlanCard
 from ui.pages.today.recovery_card import RecoveryCard
 from ui.pages.today.setting_up import SettingUpCard
 from ui.showing import area_words
@@ -25,11 +26,12 @@ class TodayPage(Page):
         self._ready = ReadyCard(desk)
         self._recovery = RecoveryCard(desk)
         self._do_now = DoNowCard(desk)
+        self._plan = PlanCard(desk)
         self._care = CareCard(desk)
         self._setting_up = SettingUpCard(desk)
         self._cards = Columns(least=330)
         self._on_top: Card = self._ready
-        first, self._first_column = _stack(self._ready, self._do_now)
+        first, self._first_column = _stack(self._ready, self._plan, self._do_now)
         self._cards.add(first, 6)
         self._cards.add(_stack(self._recovery, self._care)[0], 5)
         self._empty = EmptyState(
@@ -68,6 +70,7 @@ class TodayPage(Page):
         self._ready.show_today(seen)
         self._recovery.show_today(seen, facts)
         self._do_now.show_today(seen)
+        self._plan.show_plans(diary.history, facts)
         self._care.show_today(seen)
         self._put_first(self._do_now if _must_act(seen) else self._ready)
         self._setting_up.show_missing(facts, diary.history.devices)

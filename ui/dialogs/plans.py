@@ -1,0 +1,117 @@
+"""Every plan with its dates: what runs, what is over, and a new one."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from homecare.i18n import _
+from homecare.models import Plan
+from homecare.plan_facts import PlanFact
+from homecare.plan_words import plan_line, plan_title, steps_words
+from homecare.plans import PlanState, plan_now
+from ui.acts import Desk
+from ui.dialogs.plan import new_plan
+from ui.theme import scaled
+from ui.widgets.buttons import button
+from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.text import heading, label, secondary, strong
+
+
+class PlansDialog(QDialog):
+    """A list that is read and acted on; each act closes it or is undone with Ctrl+Z."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.setWindowTitle(_("Plans"))
+        self.resize(scaled(560), scaled(520))
+        self._list = QVBoxLayout()
+        self._list.setSpacing(16)
+        holder = QWidget()
+        inside = QVBoxLayout(holder)
+        inside.setContentsMargins(0, 0, 8, 0)
+        inside.addLayout(self._list)
+        inside.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setAccessibleName(_("Plans"))
+        scroll.setWidget(holder)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        self._new = button(_("Plan a &series"), lambda: self._edit(new_plan(desk)))
+        buttons.addButton(self._new, QDialogButtonBox.ButtonRole.ActionRole)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(22, 18, 22, 16)
+        column.setSpacing(10)
+        column.addWidget(heading(_("Plans")))
+        column.addWidget(
+            secondary(_("Dates move with what you really did. None of them is a must."))
+        )
+        column.addWidget(scroll, 1)
+        column.addWidget(buttons)
+        self.refresh()
+        self._new.setFocus()
+
+    def refresh(self) -> None:
+        """Show every plan, the newest first."""
+        while (item := self._list.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for plan in reversed(self._desk.diary.history.plans):
+            made = self._line(plan)
+            self._list.addWidget(made)
+            made.show()
+
+    def _line(self, plan: PlanFact) -> QWidget:
+        diary = self._desk.diary
+        now = plan_now(plan, diary.facts(diary.clock()))
+        made, title = QWidget(), plan_title(plan)
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(strong(title))
+        column.addWidget(label(plan_line(now)))
+        column.addWidget(secondary("\n".join(steps_words(now))))
+        acts = FlowLayout(gap=2)
+        column.addLayout(acts)
+        offers: list[tuple[str, Callable[[], object]]] = [(_("Edit"), lambda: self._open(plan))]
+        if now.state is not PlanState.ENDED:
+            offers.append((_("End"), lambda: self._end(plan)))
+        offers.append((_("Delete"), lambda: self._delete(plan)))
+        for text, act in offers:
+            acts.addWidget(button(text, act, kind="quiet", name=f"{text}: {title}"))
+        return made
+
+    def _open(self, plan: PlanFact) -> None:
+        stored = self._desk.diary.get(Plan, plan.id)
+        if stored is not None:
+            self._edit(stored)
+
+    def _edit(self, plan: Plan) -> None:
+        self.accept()
+        self._desk.acts.edit(plan)
+
+    def _end(self, plan: PlanFact) -> None:
+        end_plan(self._desk, plan)
+        self.refresh()
+        self._new.setFocus()
+
+    def _delete(self, plan: PlanFact) -> None:
+        stored = self._desk.diary.get(Plan, plan.id)
+        if stored is not None:
+            self._desk.acts.delete(stored)
+        self.refresh()
+        self._new.setFocus()
+
+
+def end_plan(desk: Desk, plan: PlanFact) -> None:
+    """End it today; what was done stays done."""
+    stored = desk.diary.get(Plan, plan.id)
+    if stored is None:
+        return
+    ended = replace(stored, ended=desk.diary.clock().local_date)
+    desk.diary.save(ended, act=_("End plan"))
+    desk.acts.notice(_("{name} is ended").format(name=plan_title(plan)), True)
