@@ -1,6 +1,8 @@
 """What the values of the log are called on screen and in reports, and how numbers are written."""
 
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar, Token
 from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Final
@@ -233,8 +235,35 @@ _REDNESS: Final = (
 )
 
 
+_OWN_NAMES: Final[ContextVar[Mapping[Area, str]]] = ContextVar("own area names")
+"""What the person calls an area. A context of its own for each thread: what is written in the
+background, such as a report, has the standard names unless it is told otherwise."""
+
+
+def use_area_names(names: Mapping[Area, str]) -> Token[Mapping[Area, str]]:
+    """Show areas by these names in this thread from now on."""
+    return _OWN_NAMES.set(dict(names))
+
+
+@contextmanager
+def standard_names() -> Generator[None]:
+    """In here an area has the name that others know it by, too: for what leaves the program."""
+    before = use_area_names({})
+    try:
+        yield
+    finally:
+        _OWN_NAMES.reset(before)
+
+
+def own_name(value: str) -> str | None:
+    """What the person calls the area, where they call it anything."""
+    return _OWN_NAMES.get({}).get(value) if isinstance(value, Area) else None
+
+
 def word(value: StrEnum | str) -> str:
     """The value in words for the screen; a name of the person's own stays as it is."""
+    if (own := own_name(value)) is not None:
+        return own
     if isinstance(value, Bleeding):
         return _(_BLEEDING[value])
     if isinstance(value, When):

@@ -94,6 +94,13 @@ def show_restarts(_desk: Desk, window: "MainWindow") -> None:
         page.show_section(TIPS)
 
 
+def preferences(desk: Desk, window: "MainWindow") -> None:
+    """How the program looks and counts."""
+    from ui.dialogs.preferences import PreferencesDialog
+
+    _show(PreferencesDialog(desk, window))
+
+
 def delete(desk: Desk, window: "MainWindow", row: Record) -> None:
     """Delete at once; undo is on offer."""
     act = _("Delete {kind}").format(kind=kind_of(row).name)

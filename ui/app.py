@@ -133,6 +133,7 @@ class Program(QObject):
         if seen is None or self._opened is not None:
             return
         self.desk = Desk(diary=cast("Diary", seen), acts=self._acts(), tasks=self.tasks)
+        self._use_names()
         self.window.show_early("today", self._page("today", "TodayPage")())
         self.window.repaint()
         self.filled.emit()
@@ -145,6 +146,7 @@ class Program(QObject):
         if self.desk is None:
             self.desk = Desk(diary=opened.diary, acts=self._acts(), tasks=self.tasks)
         self.desk.diary = opened.diary
+        self._use_names()
         self.window.close_full()
         self.window.set_ready()
         if opened.is_sample:
@@ -212,7 +214,8 @@ class Program(QObject):
         window.redo_requested.connect(self._act("redo"))
         window.import_requested.connect(self._act("import_file"))
         window.export_requested.connect(lambda: self.window.show_page("share"))
-        window.preferences_requested.connect(self._act("about_me"))
+        window.about_me_requested.connect(self._act("about_me"))
+        window.preferences_requested.connect(self._act("preferences"))
         window.keys_requested.connect(self._act("keys"))
         window.about_requested.connect(self._act("about"))
         return window
@@ -268,9 +271,17 @@ class Program(QObject):
         return act
 
     def _on_changed(self) -> None:
+        self._use_names()
         self._show_standing()
         for page in self.window.pages:
             page.on_changed()
+
+    def _use_names(self) -> None:
+        """Areas are called what the person calls them."""
+        from homecare.words import use_area_names  # it waits until the window has painted
+
+        if self.desk is not None:
+            use_area_names(self.desk.diary.history.person.area_names)
 
     def _show_standing(self) -> None:
         """What the window itself says of the log: undo, and an emergency above everything."""

@@ -51,6 +51,7 @@ class MainWindow(QMainWindow):
     restore_requested = Signal()
     undo_requested = Signal()
     redo_requested = Signal()
+    about_me_requested = Signal()
     preferences_requested = Signal()
     keys_requested = Signal()
     about_requested = Signal()
@@ -263,6 +264,11 @@ class MainWindow(QMainWindow):
         return bar
 
     # --- look and place ---
+
+    @property
+    def theme(self) -> Theme:
+        """The look that shows."""
+        return self._theme
 
     def choose_look(self, choice: Choice) -> None:
         """Show light, dark or the system's look from now on."""

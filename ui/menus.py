@@ -80,6 +80,7 @@ class Menus:
             _Entry("undo", _("&Undo"), window.undo_requested.emit, _Key.Undo),
             _Entry("redo", _("&Redo"), window.redo_requested.emit, _Key.Redo),
             None,
+            _Entry("about-me", _("About &me…"), window.about_me_requested.emit, "Ctrl+M"),
             _Entry("preferences", _("&Preferences…"), window.preferences_requested.emit, "Ctrl+,"),
         ]
 

@@ -8,7 +8,7 @@ from homecare.areas import Area
 from homecare.i18n import _
 from homecare.terms import Sign
 from homecare.times import Moment
-from homecare.words import clock, short_day, word
+from homecare.words import clock, own_name, short_day, word
 from ui.widgets.finding_card import FindingCard
 
 if TYPE_CHECKING:
@@ -48,7 +48,8 @@ def shown_at(now: Moment) -> Callable[["Value"], str]:
 
 def area_word(area: str) -> str:
     """An area or a sign inside a sentence: ``left cheek``."""
-    return word(area).lower()
+    named = word(area)
+    return named if named == own_name(area) else named.lower()
 
 
 def area_words(areas: Iterable[str]) -> str:

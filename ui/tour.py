@@ -170,6 +170,7 @@ def _dialogs(desk: "Desk", window: "MainWindow") -> dict[str, Callable[[], objec
         "about-me-skin": lambda: ProfileDialog(desk, page=SKIN, parent=window).open(),
         "about-me-health": lambda: ProfileDialog(desk, page=HEALTH, parent=window).open(),
         "welcome": lambda: WelcomeDialog(desk, window).open(),
+        "preferences": lambda: acting.preferences(desk, window),
         "keys": lambda: acting.keys(desk, window),
     }
 

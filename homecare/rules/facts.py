@@ -168,6 +168,8 @@ class PersonFact:
     """The day of the last visit at which a professional cleared each condition."""
     baseline_redness: Mapping[Area, int] = field(default_factory=dict[Area, int])
     day_starts_hour: int = DAY_STARTS_AT_HOUR
+    area_names: Mapping[Area, str] = field(default_factory=dict[Area, str])
+    """What the person calls an area; no rule asks for it."""
 
 
 @dataclass(frozen=True, kw_only=True)

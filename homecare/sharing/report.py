@@ -25,7 +25,7 @@ from homecare.places import RESOURCES
 from homecare.sharing.report_data import OwnWords, ReportData, report_data
 from homecare.sharing.scope import Scope
 from homecare.times import Moment
-from homecare.words import word
+from homecare.words import standard_names, word
 
 _TEMPLATE: Final = RESOURCES / "report" / "summary.typ"
 _WIDE_IN: Final = (7.0, 1.65)
@@ -44,7 +44,10 @@ def write_report(diary: Diary, out: Path, scope: Scope, now: Moment) -> None:
 def diary_report(diary: Diary, scope: Scope, now: Moment) -> ReportData:
     """What the report on this log says; taken on its own it can be set off the GUI thread."""
     titles = {key: rule.title for key, rule in guidance().rules.items()}
-    return report_data(diary.facts(now), diary.history.ratings, _own_words(diary), scope, titles)
+    with standard_names():
+        return report_data(
+            diary.facts(now), diary.history.ratings, _own_words(diary), scope, titles
+        )
 
 
 def _own_words(diary: Diary) -> OwnWords:
@@ -62,6 +65,7 @@ def _own_words(diary: Diary) -> OwnWords:
     )
 
 
+@standard_names()
 def report_pdf(data: ReportData) -> bytes:
     """The report as a PDF of one page. The same data gives the same bytes."""
     return _set(
@@ -72,6 +76,7 @@ def report_pdf(data: ReportData) -> bytes:
     )
 
 
+@standard_names()
 def report_png(data: ReportData, pixels_per_inch: float) -> bytes:
     """The same page as a picture, to look at before it is saved."""
     return _set(data, format="png", ppi=pixels_per_inch)

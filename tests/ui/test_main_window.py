@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtGui import QAccessible, QCloseEvent
+from PySide6.QtGui import QAccessible, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from homecare.terms import Severity
+from ui.dialogs.keys import key_rows
 from ui.main_window import MainWindow, PageSpec
 from ui.page import Page
 from ui.theme import Choice, Theme, remembered_look
@@ -321,3 +322,11 @@ def test_it_fits_the_smallest_screen(ready, theme, text_scale: float):
     least = ready.minimumSizeHint()
     assert least.width() <= 1024
     assert least.height() <= 640
+
+
+def test_the_sheet_of_keys_has_every_shortcut_of_the_menus(ready):
+    native = QKeySequence.SequenceFormat.NativeText
+    told = {key for _act, key in key_rows(ready)}
+    shown = [act for act in ready.menus.acts.values() if act.isVisible()]
+    wanted = {act.shortcut().toString(native) for act in shown} - {""}
+    assert {"Ctrl+P", "Ctrl+,", "Ctrl+M", "Ctrl+K", "Ctrl+N", "F1"} <= wanted <= told

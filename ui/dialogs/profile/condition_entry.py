@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QWidget
 
 from homecare.areas import Area
 from homecare.i18n import _
-from ui.dialogs.fields import DayField, area_field
+from ui.dialogs.fields import DayField, TextField, area_field
 from ui.dialogs.profile.classes import day_or_none
 from ui.widgets.form_row import FormRow
 
@@ -23,22 +23,24 @@ class ConditionEntry(QFrame):
         super().__init__()
         self._area = area_field(_("Everywhere, or not said"))
         self._days = {name: DayField(today) for name in _day_titles()}
-        self._rows = {"area": FormRow(_("Where"), self._area)} | {
-            name: FormRow(_day_titles()[name], field) for name, field in self._days.items()
-        }
+        self._name = TextField()
+        self._rows = {
+            "area": FormRow(_("Where"), self._area),
+            "name": FormRow(_("What you call it"), self._name),
+        } | {name: FormRow(_day_titles()[name], field) for name, field in self._days.items()}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(14)
         for column in (0, 1):
             grid.setColumnStretch(column, 1)
         places = {"area": (0, 0), "cleared_by_professional": (0, 1)}
-        places |= {"since": (1, 0), "until": (1, 1)}
+        places |= {"since": (1, 0), "until": (1, 1), "name": (2, 0)}
         for name, place in places.items():
             grid.addWidget(self._rows[name], *place)
             field = self._rows[name].field
             field.setAccessibleName(f"{title}: {field.accessibleName()}")
         self._rows["cleared_by_professional"].setVisible(clearable)
-        for field in (self._area, *self._days.values()):
+        for field in (self._area, self._name, *self._days.values()):
             field.changed.connect(self._on_changed)
 
     @property
@@ -47,12 +49,14 @@ class ConditionEntry(QFrame):
         days = {name: field.value for name, field in self._days.items()}
         said = {name: day.isoformat() for name, day in days.items() if day is not None}
         area: Area | None = self._area.value
-        return said if area is None else {"area": area.value, **said}
+        named = {} if self._name.value is None else {"name": self._name.value}
+        return ({} if area is None else {"area": area.value}) | said | named
 
     def set_value(self, value: dict[str, Any]) -> None:
         """Show this, without a notice."""
         area = value.get("area")
         self._area.set_value(Area(area) if area else None)
+        self._name.set_value(value.get("name"))
         for name, field in self._days.items():
             field.set_value(day_or_none(value.get(name)))
 

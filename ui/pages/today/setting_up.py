@@ -1,9 +1,11 @@
 """The card of Today that offers what the welcome has left open."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from homecare.i18n import _
 from homecare.rules.facts import DeviceFact, Facts, PersonFact
+from homecare.times import DAY_STARTS_AT_HOUR
 from ui.acts import Desk
 from ui.widgets.buttons import button
 from ui.widgets.card import Card
@@ -31,7 +33,8 @@ class SettingUpCard(Card):
 
     def show_missing(self, facts: Facts, devices: Sequence[DeviceFact]) -> None:
         """Offer what is not there yet; nothing, where all of it is."""
-        lacks_person = facts.person == PersonFact()
+        about = replace(facts.person, day_starts_hour=DAY_STARTS_AT_HOUR, area_names={})
+        lacks_person = about == PersonFact()
         lacks_device = not devices
         said = {
             _("The check knows nothing of you: skin type, illnesses and medicines."): lacks_person,
@@ -53,6 +56,6 @@ class SettingUpCard(Card):
         self._desk.acts.edit(Device())
 
     def _put_off(self) -> None:
-        """Until the window is opened again; Edit → Preferences and Kit have the same."""
+        """Until the window is opened again; Edit → About me and Kit have the same."""
         self._is_put_off = True
         self.hide()
