@@ -1,8 +1,9 @@
 """What the person owns, with what the log says of it: devices by their uses, products by the last."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import select
@@ -10,8 +11,17 @@ from sqlalchemy.orm import Session
 
 from homecare.history import History
 from homecare.models import Device, Product, ProductUse
+from homecare.needles import to_um
 from homecare.rows import name_key
+from homecare.rules.facts import SessionFact
+from homecare.rules.findings import Finding
+from homecare.rules.kit import needles_are_worn, needles_may_be_damaged
+from homecare.rules.limits import limit
+from homecare.terms import DeviceType
 from homecare.times import Moment
+
+_IMAGINED: Final = UUID(int=0)
+"""The id of a session that is only thought of."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,6 +33,13 @@ class DeviceLine:
     last_used: date | None
     replaced_by: str
     """The name of the device that took its place; empty where none is named."""
+    most_uses: int | None = None
+    """After how many R27 says stop, or the maker if sooner; ``None`` where that is one use, or is
+    not known."""
+    told: tuple[Finding, ...] = ()
+    """What the safety check would say of it now: worn (R27), or perhaps damaged (R28)."""
+    soaked: tuple[date, float] | None = None
+    """The day it was last noted as soaked, and for how many minutes."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +48,9 @@ class ProductLine:
 
     product: Product
     last_used: Moment | None
+    sessions: tuple[date, ...] = ()
+    """The days of the sessions it was used around, newest first; since it was opened, where that
+    is known, so that a reaction can be traced to this very pack."""
 
 
 @dataclass(frozen=True)
@@ -61,10 +81,54 @@ def _device_lines(devices: Iterable[Device], history: History, now: Moment) -> l
             uses=used.get(device.id, 0),
             last_used=last[device.id].local_date if device.id in last else None,
             replaced_by=names.get(device.replaced_by_id, "") if device.replaced_by_id else "",
+            most_uses=_most_uses(device, history, now),
+            told=_told(device, history, now) if device.retired is None else (),
+            soaked=_soaked(device, history, now),
         )
         for device in devices
     ]
     return sorted(lines, key=lambda line: (line.device.retired is not None, _by_name(line.device)))
+
+
+def _most_uses(device: Device, history: History, now: Moment) -> int | None:
+    facts = history.facts(now)
+    most = int(limit(facts, "R27", "stop-uses").value)
+    if device.max_uses is not None:
+        return min(most, device.max_uses)
+    if device.type is None or device.needle_mm is None:
+        return None  # a pen, or a long needle, is for one use
+    long = to_um(device.needle_mm) > limit(facts, "R27", "single-from").value
+    return None if long or device.type is DeviceType.PEN else most
+
+
+def _told(device: Device, history: History, now: Moment) -> tuple[Finding, ...]:
+    """As the check before a session with it would say; where does not matter to these rules."""
+    planned = SessionFact(
+        id=_IMAGINED,
+        moment=now,
+        areas=(),
+        device_id=device.id,
+        needle_um=None if device.needle_mm is None else to_um(device.needle_mm),
+    )
+    facts = history.facts(now, planned)
+    return (*needles_are_worn(facts), *needles_may_be_damaged(facts))
+
+
+def _soaked(device: Device, history: History, now: Moment) -> tuple[date, float] | None:
+    for each in reversed(history.sessions):
+        if each.at <= now.at and each.device_id == device.id and each.disinfected_minutes:
+            return each.moment.local_date, each.disinfected_minutes
+    return None
+
+
+def _sessions_with(product: Product, history: History, now: Moment) -> Iterator[date]:
+    wanted = name_key(product.name)
+    for each in reversed(history.sessions):
+        day = each.moment.local_date
+        if product.opened is not None and day < product.opened:
+            return
+        if each.at <= now.at and any(name_key(used.name) == wanted for used in each.products):
+            yield day
 
 
 def _product_lines(
@@ -82,7 +146,8 @@ def _product_lines(
         found = (by_id.get(product.id), by_name.get(name_key(product.name)))
         moments = [moment for moment in found if moment is not None]
         last = max(moments, key=lambda moment: moment.at, default=None)
-        lines.append(ProductLine(product=product, last_used=last))
+        around = tuple(_sessions_with(product, history, now))
+        lines.append(ProductLine(product=product, last_used=last, sessions=around))
     return sorted(lines, key=lambda line: _by_name(line.product))
 
 

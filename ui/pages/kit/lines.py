@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Final
 
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QProgressBar, QPushButton, QVBoxLayout, QWidget
@@ -9,12 +10,16 @@ from PySide6.QtWidgets import QFrame, QProgressBar, QPushButton, QVBoxLayout, QW
 from homecare.i18n import _, ngettext
 from homecare.kit import DeviceLine, ProductLine
 from homecare.models import Device, Product
+from homecare.terms import Severity
 from homecare.times import Moment
 from homecare.words import clock, full_day, needle, word
+from ui.showing import shown_at
 from ui.theme import tokens
 from ui.widgets.buttons import button
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.text import label, secondary, strong
+
+_DAYS_NAMED: Final = 4
 
 
 class KitLine(QFrame):
@@ -58,7 +63,7 @@ class KitLine(QFrame):
         QPainter(self).fillRect(line, QColor(tokens().line))
 
 
-def device_line(line: DeviceLine) -> KitLine:
+def device_line(line: DeviceLine, now: Moment) -> KitLine:
     """What the log knows of a device."""
     device = line.device
     made = KitLine(device_name(device))
@@ -69,8 +74,15 @@ def device_line(line: DeviceLine) -> KitLine:
         _dated(_("acquired {day}"), device.acquired),
     )
     made.tell(_uses(line), _dated(_("last used {day}"), line.last_used))
-    if device.max_uses and device.retired is None:
-        made.add(_bar(line.uses, device.max_uses))
+    if line.most_uses and device.retired is None:
+        made.add(_bar(line.uses, line.most_uses))
+    for finding in line.told:
+        said = f"{word(finding.severity)}: {finding.message_for(shown_at(now))} {finding.rule}"
+        made.add(label(said, "error" if finding.severity is Severity.STOP else "secondary"))
+    if line.soaked is not None:
+        day, minutes = line.soaked
+        words = _("Last soaked {day}, {n} min")
+        made.tell(words.format(day=full_day(day), n=f"{minutes:g}"))
     made.tell(_retired(line))
     return made
 
@@ -93,7 +105,20 @@ def product_line(line: ProductLine, today: date) -> KitLine:
     if expired:
         made.add(label(_dated(_("Expired {day}"), product.expires), "error"))
     made.tell(last_used(line.last_used, today))
+    made.tell(_traced(line))
     return made
+
+
+def _traced(line: ProductLine) -> str:
+    """Around which sessions it was used: of this pack, where it is known when that was opened."""
+    if not line.sessions:
+        return ""
+    days = ", ".join(full_day(day) for day in line.sessions[:_DAYS_NAMED])
+    more = len(line.sessions) - _DAYS_NAMED
+    if more > 0:
+        days = _("{days} and {n} more").format(days=days, n=more)
+    words = _("Used around sessions since opened: {days}")
+    return (words if line.product.opened else _("Used around sessions: {days}")).format(days=days)
 
 
 def device_name(device: Device) -> str:
@@ -116,7 +141,7 @@ def last_used(moment: Moment | None, today: date) -> str:
 
 def _uses(line: DeviceLine) -> str:
     """Used up is said in words: the bar alone would be easy to miss."""
-    most = line.device.max_uses
+    most = line.most_uses
     if most is not None:
         said = _("{n} of {most} uses").format(n=line.uses, most=most)
         spent = line.uses >= most and line.device.retired is None

@@ -39,6 +39,7 @@ class KitPage(Page):
         self._lines: dict[UUID, KitLine] = {}
         self._refused: QWidget | None = None
         self._with_retired = False
+        self.add_action(button(_("What may &restart when"), desk.acts.show_restarts, kind="quiet"))
         self.add_action(button(_("Add &device"), lambda: desk.acts.edit(Device())))
         self.add_action(button(_("Add prod&uct"), lambda: desk.acts.edit(Product())))
         self._devices, self._products = Card(_("Devices")), Card(_("Products"))
@@ -99,7 +100,7 @@ class KitPage(Page):
 
     def _device(self, line: DeviceLine) -> KitLine:
         device = line.device
-        made = device_line(line)
+        made = device_line(line, self._desk.diary.clock())
         made.offer("edit", _("Edit"), lambda: self._desk.acts.edit(device))
         if device.retired is None:
             made.offer("retire", _("Retire"), lambda: self._retire(device))
