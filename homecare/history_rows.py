@@ -211,7 +211,7 @@ def _devices(cursor: sqlite3.Cursor) -> Iterator[DeviceFact]:
 def _person(cursor: sqlite3.Cursor) -> PersonFact:
     row = cursor.execute(
         "SELECT birth_year, fitzpatrick, emergency_number, medicines, conditions,"
-        " baseline_redness, day_starts_hour, area_names FROM profile WHERE deleted_at IS NULL LIMIT 1"
+        " baseline_redness, day_starts_hour, area_names, concerns FROM profile WHERE deleted_at IS NULL LIMIT 1"
     ).fetchone()
     if row is None:
         return PersonFact()
@@ -224,6 +224,7 @@ def _person(cursor: sqlite3.Cursor) -> PersonFact:
         baseline_redness={
             Area(key): value for key, value in json.loads(row["baseline_redness"]).items()
         },
+        concerns=tuple(json.loads(row["concerns"])),
         day_starts_hour=_hour(row["day_starts_hour"]),
         area_names={Area(key): name for key, name in json.loads(row["area_names"]).items()},
     )

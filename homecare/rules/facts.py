@@ -170,6 +170,8 @@ class PersonFact:
     day_starts_hour: int = DAY_STARTS_AT_HOUR
     area_names: Mapping[Area, str] = field(default_factory=dict[Area, str])
     """What the person calls an area; no rule asks for it."""
+    concerns: tuple[str, ...] = ()
+    """What they want to improve; no rule asks for it."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,10 +12,12 @@ from homecare.diary import Diary
 from homecare.errors import Refusal
 from homecare.i18n import _
 from homecare.models import Rating
+from homecare.rating_due import RATED_EVERY
 from homecare.records import Problem, problems
+from homecare.stats import RatingFact
 from homecare.terms import Concern, RatingScale
 from homecare.times import Moment
-from homecare.words import word
+from homecare.words import full_day, word
 from ui.acts import Desk
 from ui.dialogs.form_dialog import FormDialog
 from ui.session.fields import MomentField
@@ -30,6 +32,8 @@ class _Line(NamedTuple):
     concern: str
     scale: RatingScale
     stored: Rating | None = None
+    before: RatingFact | None = None
+    """The answer before this one: hidden until this one is given."""
 
 
 class RatingDialog(FormDialog):
@@ -63,8 +67,19 @@ class RatingDialog(FormDialog):
             field.set_value(line.stored.score)
         name = f"score-{len(self._lines)}"
         self._lines[name] = line
-        self.add_row(name, word(line.concern).replace("&", "&&"), field, help=_scale_help(line))
+        text = word(line.concern).replace("&", "&&")
+        if line.scale is RatingScale.CHANGE:  # its score stands in a row of its own
+            text = _("{concern}: change").format(concern=text)
+        self.add_row(name, text, field, help=_scale_help(line))
         return field
+
+    def on_changed(self, name: str) -> None:
+        """Once it is rated, an earlier answer can't pull at it any more: now it shows."""
+        super().on_changed(name)
+        line = self._lines.get(name)
+        if line is not None and line.before is not None and self._score(name) is not None:
+            said = (_scale_help(line), _told(line.before))
+            self.rows[name].set_help(". ".join(part for part in said if part))
 
     def _score_field(self) -> ScalePicker:
         field = ScalePicker(10)
@@ -165,7 +180,9 @@ def _change_field() -> ChoiceChips[int]:
 
 
 def _scale_help(line: _Line) -> str:
-    return _("Change against the start") if line.scale is RatingScale.CHANGE else ""
+    if line.scale is RatingScale.CHANGE:
+        return _("Change against the start: the global improvement scale (GAIS), 1 to 5")
+    return ""
 
 
 def _how(*, is_new: bool) -> str:
@@ -173,16 +190,34 @@ def _how(*, is_new: bool) -> str:
         return _("A score goes from 0 (none) to 10 (worst). What is left blank is taken back.")
     return _(
         "How does it look today? 0 is none, 10 is the worst. What you can't judge stays blank; "
-        "earlier answers are hidden on purpose."
+        "earlier answers are hidden until you have rated."
     )
 
 
 def _blank(diary: Diary) -> list[_Line]:
-    """The person's concerns, then others they have rated before."""
+    """A score for each of the person's concerns and for others they have rated before; then, for
+    those whose first score is a month old, the change against that start."""
     profile = diary.profile()
     named = profile.concerns if profile else []
-    rated = sorted({fact.concern for fact in diary.history.ratings})
-    return [_Line(concern, RatingScale.SCORE) for concern in dict.fromkeys([*named, *rated])]
+    ratings = diary.history.ratings
+    rated = sorted({fact.concern for fact in ratings})
+    last = {(fact.concern, fact.scale): fact for fact in ratings}
+    first = {fact.concern: fact for fact in reversed(ratings)}
+    now = diary.clock()
+    score, change = RatingScale.SCORE, RatingScale.CHANGE
+    concerns = list(dict.fromkeys([*named, *rated]))
+    old = [c for c in concerns if c in first and now.at - first[c].moment.at >= RATED_EVERY]
+    return [
+        *(_Line(each, score, before=last.get((each, score))) for each in concerns),
+        *(_Line(each, change, before=last.get((each, change))) for each in old),
+    ]
+
+
+def _told(before: RatingFact) -> str:
+    day = full_day(before.moment.local_date)
+    if before.scale is RatingScale.CHANGE:
+        return _("Before, on {day}: {score} of 5").format(day=day, score=before.score)
+    return _("Before, on {day}: {score} of 10").format(day=day, score=before.score)
 
 
 def _given_with(rating: Rating, diary: Diary) -> list[_Line]:

@@ -57,6 +57,11 @@ class FormRow(QWidget):
         self._problem = problem or ""
         self._show()
 
+    def set_help(self, text: str) -> None:
+        """What stands below the field while nothing is wrong with it."""
+        self._help = text
+        self._show()
+
     def reveal(self) -> None:
         """Show the error from now on: the person has asked to save."""
         self._left = True

@@ -141,3 +141,30 @@ def test_those_given_together_are_edited_together(
     dialog.save()
     assert answers(diary) == {"texture": 5, "tone": 3}
     assert {row.id for row in diary.all(Rating)} == {texture.id, tone.id}
+
+
+def test_the_answer_before_shows_once_this_one_is_given(
+    opened: Callable[..., Opened], diary: Diary, qtbot: QtBot, now: Moment
+) -> None:
+    earlier = moment_of(now.local - timedelta(days=29))
+    diary.save(rated(earlier, "pores", 7), rated(earlier, "tone", 3), act="Rate")
+    dialog, _asked = opened()
+    assert "Before" not in visible_text(dialog)
+    qtbot.keyClicks(QApplication.focusWidget(), "5")
+    assert "Before, on 24 Oct 2026: 7 of 10" in visible_text(dialog)
+    assert "3 of 10" not in visible_text(dialog)
+
+
+def test_a_month_after_the_start_the_change_is_asked_too_and_said_which_scale_it_is(
+    opened: Callable[..., Opened], diary: Diary, qtbot: QtBot, now: Moment
+) -> None:
+    first = moment_of(now.local - timedelta(days=30))
+    diary.save(rated(first, "pores", 7), act="Rate")
+    dialog, _asked = opened()
+    assert "GAIS" in visible_text(dialog)
+    change = next(n for n, line in dialog._lines.items() if line.scale is RatingScale.CHANGE)
+    field: Any = dialog.rows[change].field
+    qtbot.mouseClick(field.chip(2), Qt.MouseButton.LeftButton)
+    dialog.save()
+    made = [(row.concern, row.scale, row.score) for row in diary.all(Rating)]
+    assert made == [("pores", None, 7), ("pores", RatingScale.CHANGE, 2)]

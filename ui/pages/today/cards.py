@@ -11,10 +11,11 @@ from homecare.care import CareTip
 from homecare.due import Due
 from homecare.guidance import TipKind, guidance
 from homecare.i18n import _, ngettext
+from homecare.rating_due import RatingDue
 from homecare.terms import Severity
 from homecare.times import DAY
 from homecare.today import AreaRow, Today
-from homecare.words import needle, short_day, word
+from homecare.words import needle, short_day, word, words
 from ui.acts import Desk
 from ui.icons import pixmap
 from ui.showing import area_words, finding_card, shown_at, sources_words
@@ -213,7 +214,7 @@ class DoNowCard(Card):
         self.body.addLayout(self._list)
         self.body.addStretch(1)
 
-    def show_today(self, seen: Today) -> None:
+    def show_today(self, seen: Today, to_rate: RatingDue | None = None) -> None:
         """Findings first, worst first; then what is due."""
         clear(self._list)
         findings = [each for each in seen.findings if each.rule not in _NOT_SHOWN_HERE]
@@ -221,8 +222,23 @@ class DoNowCard(Card):
             self._list.addWidget(finding_card(finding, seen.at, self._desk.acts.show_rule))
         for due in seen.due:
             self._list.addWidget(self._due_card(due, seen))
-        if not findings and not seen.due:
+        if to_rate is not None:
+            self._list.addWidget(self._rating_card(to_rate))
+        if not findings and not seen.due and to_rate is None:
             self._list.addWidget(label(_("No check-in is due right now."), "secondary"))
+
+    def _rating_card(self, due: RatingDue) -> FindingCard:
+        """About once a month; the earlier answers are not told here either."""
+        since = (
+            _("Not rated yet: this is the start that you compare with.")
+            if due.last is None
+            else _("Last rated {day}.").format(day=short_day(due.last))
+        )
+        card = FindingCard(
+            Severity.INFO, words(due.concerns), since, sources=_("once a month: our default")
+        )
+        card.add_action(_("Rate"), self._desk.acts.rate)
+        return card
 
     def _due_card(self, due: Due, seen: Today) -> FindingCard:
         card = FindingCard(

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from homecare.i18n import _
+from homecare.rating_due import rating_due
 from homecare.today import Today, today
 from homecare.words import long_day, needle, short_day
 from ui.acts import Desk
@@ -69,7 +70,8 @@ class TodayPage(Page):
         self.set_subtitle(_where_it_stands(seen))
         self._ready.show_today(seen)
         self._recovery.show_today(seen, facts)
-        self._do_now.show_today(seen)
+        person, ratings = diary.history.person, diary.history.ratings
+        self._do_now.show_today(seen, rating_due(person.concerns, ratings, now))
         self._plan.show_plans(diary.history, facts)
         self._care.show_today(seen)
         self._put_first(self._do_now if _must_act(seen) else self._ready)

@@ -33,7 +33,9 @@ class SettingUpCard(Card):
 
     def show_missing(self, facts: Facts, devices: Sequence[DeviceFact]) -> None:
         """Offer what is not there yet; nothing, where all of it is."""
-        about = replace(facts.person, day_starts_hour=DAY_STARTS_AT_HOUR, area_names={})
+        about = replace(
+            facts.person, day_starts_hour=DAY_STARTS_AT_HOUR, area_names={}, concerns=()
+        )
         lacks_person = about == PersonFact()
         lacks_device = not devices
         said = {
