@@ -188,19 +188,6 @@ _WORDS: Final[dict[str, str]] = {
     Condition.ANAESTHETIC_ALLERGY: N_("Allergy to numbing agents"),
     Condition.PHOTOSENSITISING_MEDICINE: N_("Medicine that makes skin sensitive to light"),
     Condition.DARK_MARKS_HISTORY: N_("Dark marks after skin injuries"),
-    Question.SUNBURN: N_("Sunburn or a fresh tan in the last 14 days?"),
-    Question.COLD_SORE: N_("A cold sore now or in the last 14 days?"),
-    Question.ACTIVE_SPOTS: N_("Active spots, pustules or cysts there?"),
-    Question.BROKEN_SKIN: N_("Broken or irritated skin there?"),
-    Question.MOLE_OR_LESION: N_("A mole, wart or unexplained spot there?"),
-    Question.CLEANED: N_("Device cleaned and soaked for 10 minutes in 70 % alcohol?"),
-    Question.TAP_WATER_ONLY: N_("Rinsed with tap water only?"),
-    Question.BENT_OR_RUSTY: N_("Bent, rusty or catching needles?"),
-    Question.SHARED: N_("Has anybody else used the device?"),
-    Question.DROPPED: N_("Was the device dropped?"),
-    Question.PREGNANT: N_("Pregnant or breastfeeding?"),
-    Question.NEW_MEDICINE: N_("A new medicine since the last session?"),
-    Question.PATCH_TESTED: N_("Tried on a small patch first?"),
     View.FRONT: N_("Front"),
     View.LEFT: N_("Left"),
     View.RIGHT: N_("Right"),
@@ -225,6 +212,21 @@ _WHEN: Final[dict[When, str]] = {
     When.BEFORE: N_("before"),
     When.DURING: N_("during"),
     When.AFTER: N_("after"),
+}
+_QUESTIONS: Final[dict[Question, str]] = {
+    Question.SUNBURN: N_("Sunburn or a fresh tan in the last 14 days?"),
+    Question.COLD_SORE: N_("A cold sore now or in the last 14 days?"),
+    Question.ACTIVE_SPOTS: N_("Active spots, pustules or cysts there?"),
+    Question.BROKEN_SKIN: N_("Broken or irritated skin there?"),
+    Question.MOLE_OR_LESION: N_("A mole, wart or unexplained spot there?"),
+    Question.CLEANED: N_("Device cleaned and soaked for 10 minutes in 70 % alcohol?"),
+    Question.TAP_WATER_ONLY: N_("Rinsed with tap water only?"),
+    Question.BENT_OR_RUSTY: N_("Bent, rusty or catching needles?"),
+    Question.SHARED: N_("Has anybody else used the device?"),
+    Question.DROPPED: N_("Was the device dropped?"),
+    Question.PREGNANT: N_("Pregnant or breastfeeding?"),
+    Question.NEW_MEDICINE: N_("A new medicine since the last session?"),
+    Question.PATCH_TESTED: N_("Tried on a small patch first?"),
 }
 _REDNESS: Final = (
     N_("clear"),
@@ -268,6 +270,8 @@ def word(value: StrEnum | str) -> str:
         return _(_BLEEDING[value])
     if isinstance(value, When):
         return _(_WHEN[value])
+    if isinstance(value, Question):
+        return _(_QUESTIONS[value])
     known = _WORDS.get(value)
     return _(known) if known is not None else str(value)
 

@@ -1,90 +1,75 @@
 """What the report for a specialist says, as a frozen value: put together here, set elsewhere."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 from uuid import UUID
 
 from homecare import __version__
-from homecare.areas import Area
 from homecare.charts.concerns import ConcernSeries, concern_series
 from homecare.charts.recovery import RecoverySeries, recovery_series
 from homecare.charts.redness import RednessSeries, redness_series
-from homecare.charts.wording import NOT_RECORDED, days, trend_in_short
+from homecare.charts.wording import trend_in_short
 from homecare.i18n import _, ngettext
-from homecare.needles import to_mm
 from homecare.own_limits import OwnLimit, told
-from homecare.recovery import recoveries
-from homecare.rules.facts import Facts, SessionFact
-from homecare.sharing.report_lines import Flag, cut, flags, headers, rows
-from homecare.sharing.scope import Include, Scope
-from homecare.stats import (
-    AreaStats,
-    RatingFact,
-    RecoveryStats,
-    Statistics,
-    Trend,
-    Window,
-    statistics,
+from homecare.recovery import recoveries, session_before
+from homecare.rules.facts import CheckInFact, Facts, SessionFact
+from homecare.sharing.own_words import OwnWords
+from homecare.sharing.report_background import ROMAN, kit_lines, skin_history, visit_lines
+from homecare.sharing.report_flags import overrides, signs_counted, slow_recoveries, urgent_signs
+from homecare.sharing.report_form import Part, ReportForm
+from homecare.sharing.report_lines import Flag, cut
+from homecare.sharing.report_summary import summary
+from homecare.sharing.report_tables import (
+    Table,
+    area_table,
+    change_table,
+    check_in_table,
+    session_table,
 )
+from homecare.sharing.scope import Include, Scope
+from homecare.stats import RatingFact, Statistics, Trend, Window, statistics
 from homecare.times import Moment
-from homecare.words import full_day, needle, word
+from homecare.words import full_day, word
 
-OWN_TEXT_MAX: Final = 300
-"""How much of the reason for the visit and of the questions the one page has room for."""
+OWN_TEXT_MAX: Final = 1_200
+"""Longer words on the visit are cut; the page cuts them further where it lacks the room."""
 NOTES_MAX: Final = 3
-OWN_LIMIT_MAX: Final = 200
-"""How much of one own limit with its reason the page has room for."""
-_ROMAN: Final = ("I", "II", "III", "IV", "V", "VI")
-
-
-@dataclass(frozen=True, kw_only=True)
-class OwnWords:
-    """What the person wrote: always text, never markup."""
-
-    name: str | None = None
-    reason_for_visit: str = ""
-    questions: str = ""
-    override_reasons: Mapping[UUID, str] = field(default_factory=dict[UUID, str])
-    """The reason by session, where a stop was overridden."""
-    notes: tuple[tuple[Moment, str], ...] = ()
-    """The notes of sessions and check-ins, oldest first."""
-    limits: tuple[OwnLimit, ...] = ()
-    """The limits that the person set in place of the app's."""
-
-
-@dataclass(frozen=True)
-class Tile:
-    """A number, what it is, and what it rests on."""
-
-    value: str
-    label: str
-    note: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class ReportData:
-    """All that stands on the page, in the order of the page; texts as a person reads them."""
+    """All that stands in the report, in its order; texts as a person reads them."""
 
     title: str
-    who_and_when: str
-    tiles: tuple[Tile, ...]
+    who: str
+    period: str
+    summary: tuple[Flag, ...]
     asks: tuple[Flag, ...]
+    """Reason for the visit and questions: lines to write on where they are blank."""
+    notes: tuple[Flag, ...]
+    first: tuple[Flag, ...]
+    """Urgent signs and overridden stops."""
+    others: tuple[Flag, ...]
+    """What else stands out: slow recoveries, signs counted, own limits."""
     redness: RednessSeries
     recovery: RecoverySeries
     concerns: ConcernSeries
     trends: str
     """The trend of each region, where the chart shows several and so draws none."""
-    flags: tuple[Flag, ...]
-    own_limits: tuple[Flag, ...]
-    """One line, or none: the limits of the person's own, with the reasons."""
-    headers: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    by_area: Table
+    history: tuple[Flag, ...]
+    visits: tuple[Flag, ...]
+    kit: tuple[Flag, ...]
     remarks: tuple[str, ...]
+    """How it was rated, and what is missing."""
+    sessions: Table
+    """The latest of them fill the first page, unless all of them follow."""
+    parts: tuple[Table, ...]
     footer: str
     made: Moment
+    form: ReportForm
 
 
 def report_data(
@@ -93,52 +78,87 @@ def report_data(
     own_words: OwnWords | None = None,
     scope: Scope | None = None,
     rule_titles: Mapping[str, str] | None = None,
+    form: ReportForm | None = None,
 ) -> ReportData:
     """The report on the records that ``scope`` covers, as known at ``facts.now``.
 
     ``rule_titles`` say in words which rule was overridden.
     """
-    scope, own_words = scope or Scope(), own_words or OwnWords()
-    rated = [each for each in ratings if each.moment.at <= facts.now.at]
+    scope, own, form = scope or Scope(), own_words or OwnWords(), form or ReportForm()
+    titles, window = rule_titles or {}, Window(scope.from_day, scope.to_day)
+    devices = {each.id: each.name for each in own.devices}
     numbers = statistics(
         facts.sessions,
         facts.check_ins,
-        rated,
+        [each for each in ratings if each.moment.at <= facts.now.at],
+        devices=devices,
         person=facts.person,
         from_day=scope.from_day,
         to_day=scope.to_day,
     )
-    window = Window(scope.from_day, scope.to_day)
     sessions = [each for each in facts.sessions if window.has(each.moment)]
-    main = _main_area(numbers)
+    check_ins = [each for each in facts.check_ins if window.has(each.moment)]
+    notes: Mapping[UUID, str] = own.notes if Include.NOTES in scope.include else {}
     everything = recoveries(facts)
     followed = [each for each in numbers.recoveries if each.check_in_points]
-    reasons = {each.id: own_words.override_reasons.get(each.id, "") for each in sessions}
-    overridden = {key: reason for key, reason in reasons.items() if reason}
-    seen = [each for each in facts.check_ins if window.has(each.moment)]
+    urgent = urgent_signs(facts, window, titles)
+    stopped = overrides(sessions, own.override_reasons, titles)
     return ReportData(
-        title=_("At-home microneedling summary"),
-        who_and_when=_who_and_when(facts, own_words, scope),
-        tiles=_tiles(numbers, sessions, main, len(overridden)),
-        asks=_asks(own_words, scope),
+        title=_("Self-reported home microneedling log"),
+        who=_who(facts, own, scope),
+        period=_period(facts, scope),
+        summary=summary(numbers, sessions, len(stopped), len(urgent)),
+        asks=_asks(own),
+        notes=_latest_notes([*sessions, *check_ins], notes),
+        first=(*urgent, *stopped),
+        others=(
+            *slow_recoveries(numbers.recoveries, everything),
+            *signs_counted(check_ins),
+            *_own_limits(own.limits),
+        ),
         redness=redness_series(facts.sessions, facts.check_ins, window, _only_trend(numbers)),
         recovery=recovery_series(followed[-1] if followed else None, everything),
         concerns=concern_series(numbers.concerns),
         trends=_trends(numbers),
-        flags=flags(sessions, numbers.recoveries, everything, seen, overridden, rule_titles or {}),
-        own_limits=_own_limits(own_words.limits),
-        headers=headers(),
-        rows=rows(numbers.recoveries),
+        by_area=area_table(numbers),
+        history=skin_history(facts, window),
+        visits=tuple(visit_lines(own.visits, window, with_advice=Include.NOTES in scope.include)),
+        kit=kit_lines(facts, sessions, own, window),
         remarks=_remarks(numbers),
+        sessions=session_table(numbers.recoveries, devices, notes),
+        parts=tuple(_parts(form, facts, numbers, check_ins, devices, notes)),
         footer=_footer(facts.now),
         made=facts.now,
+        form=form,
     )
 
 
-def _main_area(numbers: Statistics) -> Area | None:
-    """The region with the most sessions: the one that single numbers are told of."""
-    counted = max(numbers.by_area, key=lambda each: each.n, default=None)
-    return None if counted is None else counted.area
+def _parts(
+    form: ReportForm,
+    facts: Facts,
+    numbers: Statistics,
+    check_ins: Sequence[CheckInFact],
+    devices: Mapping[UUID, str],
+    notes: Mapping[UUID, str],
+) -> list[Table]:
+    """What follows the first page, in the order of ``Part``."""
+    tables: list[Table] = []
+    if Part.SESSIONS in form.parts:
+        tables.append(session_table(numbers.recoveries, devices, notes))
+    if Part.CHECK_INS in form.parts:
+        after = {each.id: _day_of(each, facts) for each in check_ins}
+        known = {key: day for key, day in after.items() if day is not None}
+        tables.append(check_in_table(check_ins, known, notes))
+    if Part.CHANGES in form.parts:
+        tables.append(change_table(numbers.periods))
+    return tables
+
+
+def _day_of(check_in: CheckInFact, facts: Facts) -> int | None:
+    session = session_before(check_in, facts.sessions)
+    if session is None:
+        return None
+    return (check_in.moment.local_date - session.moment.local_date).days
 
 
 def _only_trend(numbers: Statistics) -> Trend | None:
@@ -156,13 +176,15 @@ def _trends(numbers: Statistics) -> str:
     return text.format(trends=told) if told else ""
 
 
-def _who_and_when(facts: Facts, own: OwnWords, scope: Scope) -> str:
+# --- words
+
+
+def _who(facts: Facts, own: OwnWords, scope: Scope) -> str:
     name = scope.shown_name(own.name)
     skin = facts.person.fitzpatrick
     parts = [
         cut(name, 60) if name else "",
-        _("Fitzpatrick {type}").format(type=_ROMAN[skin - 1]) if skin else "",
-        _period(facts, scope),
+        _("Fitzpatrick {type}").format(type=ROMAN[skin - 1]) if skin else "",
     ]
     return " · ".join(part for part in parts if part)
 
@@ -174,93 +196,60 @@ def _period(facts: Facts, scope: Scope) -> str:
     return full_day(last) if first is None else f"{full_day(first)} – {full_day(last)}"
 
 
-# --- tiles
-
-
-def _tiles(
-    numbers: Statistics, sessions: Sequence[SessionFact], main: Area | None, n_overridden: int
-) -> tuple[Tile, ...]:
-    check_ins = ngettext("{n} check-in", "{n} check-ins", numbers.check_ins)
+def _asks(own: OwnWords) -> tuple[Flag, ...]:
+    """What the person wants to say; a blank one is a line to write on."""
     return (
-        Tile(
-            str(numbers.sessions),
-            ngettext("session", "sessions", numbers.sessions),
-            check_ins.format(n=numbers.check_ins),
-        ),
-        _needle_tile(sessions),
-        _interval_tile(next((each for each in numbers.by_area if each.area is main), None)),
-        _recovery_tile([each for each in numbers.recovery if each.area is main]),
-        Tile(
-            str(n_overridden),
-            ngettext("stop overridden", "stops overridden", n_overridden),
-            _("see below") if n_overridden else "",
-        ),
-    )
-
-
-def _needle_tile(sessions: Sequence[SessionFact]) -> Tile:
-    lengths = Counter(each.needle_um for each in sessions if each.needle_um is not None)
-    if not lengths:
-        return Tile(NOT_RECORDED, _("usual needle"))
-    needle_um, n = lengths.most_common(1)[0]
-    rests_on = _("{n} of {all} sessions").format(n=n, all=len(sessions))
-    return Tile(needle(to_mm(needle_um)), _("usual needle"), rests_on)
-
-
-def _interval_tile(area: AreaStats | None) -> Tile:
-    label = _("median interval")
-    if area is None or area.median_interval_days is None:
-        return Tile(NOT_RECORDED, label)
-    rests_on = _("{area}, n = {n}").format(area=word(area.area), n=area.n_intervals)
-    return Tile(days(area.median_interval_days), label, rests_on)
-
-
-def _recovery_tile(bands: Sequence[RecoveryStats]) -> Tile:
-    """Of the needle band with the most recoveries: bands recover differently."""
-    label = _("median time back to baseline redness")
-    most = max(bands, key=lambda each: each.n, default=None)
-    if most is None:
-        return Tile(NOT_RECORDED, label)
-    band = _("needle not known") if most.band is None else str(most.band)
-    text = _("{band}, n = {n}") if not most.censored else _("{band}, n = {n}, {open} not seen yet")
-    returned = most.n - most.censored
-    return Tile(
-        days(most.median_days), label, text.format(band=band, n=returned, open=most.censored)
-    )
-
-
-# --- words
-
-
-def _asks(own: OwnWords, scope: Scope) -> tuple[Flag, ...]:
-    """What the person wants to say, and their latest notes where they are shared."""
-    asks = [
         Flag(_("Reason for the visit"), cut(own.reason_for_visit, OWN_TEXT_MAX)),
-        Flag(_("Questions"), cut(own.questions, OWN_TEXT_MAX)),
-    ]
-    if Include.NOTES in scope.include:
-        noted = [(when, text) for when, text in own.notes if text.strip()]
-        shared = [each for each in noted if scope.covers(each[0].local_date)][-NOTES_MAX:]
-        told = [_("Note of {day}").format(day=full_day(w.local_date)) for w, _text in shared]
-        asks += [Flag(head, cut(text)) for head, (_w, text) in zip(told, shared, strict=True)]
-    return tuple(each for each in asks if each.text)
+        Flag(_("My questions"), cut(own.questions, OWN_TEXT_MAX)),
+    )
+
+
+def _latest_notes(
+    records: Sequence[SessionFact | CheckInFact], notes: Mapping[UUID, str]
+) -> tuple[Flag, ...]:
+    noted = [each for each in records if notes.get(each.id, "").strip()]
+    latest = sorted(noted, key=lambda each: each.at)[-NOTES_MAX:]
+    heading = _("Note of {day}")
+    return tuple(
+        Flag(heading.format(day=full_day(each.moment.local_date)), cut(notes[each.id]))
+        for each in latest
+    )
 
 
 def _own_limits(limits: Sequence[OwnLimit]) -> tuple[Flag, ...]:
-    lines = [cut(line, OWN_LIMIT_MAX) for line in told(limits)]
-    return (Flag(_("Own limits"), "; ".join(lines)),) if lines else ()
+    return tuple(Flag(_("Own limit"), line) for line in told(limits))
 
 
 def _remarks(numbers: Statistics) -> tuple[str, ...]:
-    remarks = [_("– not recorded.")]
+    remarks = [
+        _("Redness is rated by the person: 0 clear, 1 almost clear, 2 mild, 3 moderate, 4 severe."),
+        _("– not recorded. Time back to baseline: to the first check-in from which on none is"
+          " above it."),
+    ]  # fmt: skip
     if any(each.baseline.assumed for each in numbers.recoveries):
         remarks.append(_("No baseline redness was given: 0 is assumed."))
+    silent = sum(not each.check_in_points for each in numbers.recoveries)
+    if silent:
+        text = ngettext(
+            "{n} of {all} recoveries has no check-in.",
+            "{n} of {all} recoveries have no check-in.",
+            silent,
+        )
+        remarks.append(text.format(n=silent, all=len(numbers.recoveries)))
+    if numbers.gaps:
+        days = sum((each.to_day - each.from_day).days for each in numbers.gaps)
+        text = ngettext(
+            "{n} stretch without an entry for over 28 days ({days} days in all).",
+            "{n} stretches without an entry for over 28 days ({days} days in all).",
+            len(numbers.gaps),
+        )
+        remarks.append(text.format(n=len(numbers.gaps), days=days))
     return tuple(remarks)
 
 
 def _footer(now: Moment) -> str:
     text = _(
-        "Self-reported; not checked by a professional. Made by Homecare {version} on {day}."
-        " Not a medical device: it makes no diagnosis."
+        "Self-reported; not checked by a professional, not a diagnosis."
+        " Made by Homecare {version} on {day}."
     )
     return text.format(version=__version__, day=full_day(now.local_date))

@@ -150,9 +150,9 @@ class SharePage(Page):
 
 def report_picture(data: "ReportData", ppi: int) -> bytes:
     """The page of the report as a PNG: set by the same engine from the same template."""
-    from homecare.sharing.report import report_png
+    from homecare.sharing.report import report_pictures
 
-    return report_png(data, ppi)
+    return report_pictures(data, ppi)[0]
 
 
 def save_report(data: "ReportData", path: Path) -> Path:

@@ -1,0 +1,61 @@
+"""What a person wrote, and what they own, as the report needs it: read once, off no thread."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from homecare.diary import Diary
+from homecare.models import CheckIn, Limit, Report, Treatment, Visit
+from homecare.own_limits import OwnLimit, own_limits
+from homecare.rules.facts import DeviceFact
+from homecare.terms import Condition
+from homecare.times import Moment
+
+
+@dataclass(frozen=True, kw_only=True)
+class VisitNote:
+    """A visit to a professional. ``advice`` is shared like a note."""
+
+    moment: Moment
+    who: str = ""
+    advice: str = ""
+    cleared: tuple[Condition, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnWords:
+    """What the person wrote: always text, never markup."""
+
+    name: str | None = None
+    reason_for_visit: str = ""
+    questions: str = ""
+    override_reasons: Mapping[UUID, str] = field(default_factory=dict[UUID, str])
+    """The reason by session, where a stop was overridden."""
+    notes: Mapping[UUID, str] = field(default_factory=dict[UUID, str])
+    """The notes of sessions and check-ins, by record."""
+    limits: tuple[OwnLimit, ...] = ()
+    """The limits that the person set in place of the app's."""
+    visits: tuple[VisitNote, ...] = ()
+    devices: tuple[DeviceFact, ...] = ()
+
+
+def own_words(diary: Diary, now: Moment) -> OwnWords:
+    """Everything of the log that the facts of the rules leave out."""
+    treatments, check_ins = diary.all(Treatment), diary.all(CheckIn)
+    profile = diary.profile()
+    asked = next(iter(reversed(diary.all(Report))), None)
+    return OwnWords(
+        name=None if profile is None else profile.name,
+        reason_for_visit="" if asked is None else asked.reason_for_visit,
+        questions="" if asked is None else asked.questions,
+        override_reasons={row.id: row.override_reason or "" for row in treatments},
+        notes={row.id: row.notes for row in (*treatments, *check_ins) if row.notes},
+        limits=own_limits((row.rule, row.value, row.reason) for row in diary.all(Limit)),
+        visits=tuple(_visit(row) for row in diary.all(Visit) if row.at <= now.at),
+        devices=diary.history.devices_in_use(now),
+    )
+
+
+def _visit(row: Visit) -> VisitNote:
+    cleared = tuple(Condition(each) for each in row.cleared)
+    return VisitNote(moment=row.moment, who=row.who, advice=row.advice, cleared=cleared)

@@ -1,0 +1,27 @@
+"""How the report is laid out, and which parts follow its first page."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Paper(StrEnum):
+    """The sheet, by its usual name."""
+
+    A4 = "a4"
+    LETTER = "letter"
+
+
+class Part(StrEnum):
+    """What may follow the first page."""
+
+    SESSIONS = "sessions"
+    CHECK_INS = "check-ins"
+    CHANGES = "changes"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportForm:
+    """One page on A4 where nothing else is asked for."""
+
+    paper: Paper = Paper.A4
+    parts: frozenset[Part] = frozenset()
