@@ -229,12 +229,12 @@ class Program(QObject):
             "photos": PageSpec(_("Photos"), "photos", page("photos", "PhotosPage")),
             "care": PageSpec(_("Safety & care"), "care", page("care", "CarePage")),
             "kit": PageSpec(_("Kit"), "kit", page("kit", "KitPage")),
-            "share": PageSpec(_("Share"), "share", page("share", "SharePage")),
+            "share": PageSpec(_("Share"), "share", page("share", "SharePage", self._settings)),
         }
 
-    def _page(self, module: str, name: str) -> Callable[[], Any]:
+    def _page(self, module: str, name: str, *more: object) -> Callable[[], Any]:
         """What builds a page; its module is imported on the first visit."""
-        return lambda: getattr(import_module(f"ui.pages.{module}"), name)(self.desk)
+        return lambda: getattr(import_module(f"ui.pages.{module}"), name)(self.desk, *more)
 
     def _acts(self) -> Acts:
         return Acts(

@@ -17,6 +17,8 @@ from homecare.times import BadTime, Moment, parse_time
 LATER_COMMANDS: Final = ("photo", "compare-photos", "backup", "restore")
 """Commands that are announced and come with later work."""
 FORMATS: Final = ("csv", "pdf")
+PARTS: Final = ("sessions", "check-ins", "changes")
+"""What may follow the first page of the report."""
 LATER_FORMATS: Final = ("xlsx", "fhir", "ics", "archive")
 
 
@@ -94,6 +96,11 @@ def _export(commands: Any) -> None:
     export.add_argument(
         "--name", choices=("none", "initials", "full"), default="none",
         help=_("how your name stands in it (none where nothing is said)"),
+    )  # fmt: skip
+    export.add_argument("--paper", choices=("a4", "letter"), default="a4", help=_("of the report"))
+    export.add_argument(
+        "--parts", type=_parts, default=frozenset(), metavar=",".join(PARTS),
+        help=_("what follows the report's first page (nothing where nothing is said)"),
     )  # fmt: skip
 
 
@@ -207,6 +214,14 @@ def _include(text: str) -> frozenset[str]:
     for name in sorted(names - {"photos", "notes"}):
         words = _("“{text}” is neither photos nor notes")
         raise argparse.ArgumentTypeError(words.format(text=name))
+    return names
+
+
+def _parts(text: str) -> frozenset[str]:
+    names = frozenset(name.strip() for name in text.split(",") if name.strip())
+    for name in sorted(names - set(PARTS)):
+        words = _("“{text}” is none of {parts}")
+        raise argparse.ArgumentTypeError(words.format(text=name, parts=", ".join(PARTS)))
     return names
 
 

@@ -6,13 +6,15 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from homecare.cli.answer import DONE, SOMETHING_WRONG, TO_BE_FIXED, Answer
+from homecare.cli.answer import DONE, SOMETHING_WRONG, TO_BE_FIXED, Answer, complain
 from homecare.cli.opening import log_folder, now_of, opened
 from homecare.diary import Diary
 from homecare.errors import NoLog
 from homecare.given import BadFile, Given, read_json
-from homecare.i18n import _, ngettext
+from homecare.i18n import _
 from homecare.ingest import NotTaken, Plan, Rejected, plan, plan_for_new_log, whole
+from homecare.sharing.formats import Request, write_file
+from homecare.sharing.report_form import Paper, Part, ReportForm
 from homecare.sharing.scope import Include, NameShown, Scope
 from homecare.times import now_here
 
@@ -51,26 +53,14 @@ def export(arguments: argparse.Namespace) -> Answer:
         include=frozenset(map(Include, arguments.include)),
         name=NameShown(arguments.name),
     )
+    form = ReportForm(paper=Paper(arguments.paper), parts=frozenset(map(Part, arguments.parts)))
+    request = Request(scope=scope, now=now_of(arguments), form=form)
     with opened(log_folder(arguments)) as diary:
-        if arguments.format == "csv":
-            return _export_csv(diary, arguments.out, scope)
-        return _export_pdf(diary, arguments, scope)
-
-
-def _export_csv(diary: Diary, out: Path, scope: Scope) -> Answer:
-    from homecare.sharing.tables import write_csv
-
-    n = write_csv(diary, out, scope)
-    words = ngettext("{n} record is in {out}", "{n} records are in {out}", n)
-    return Answer(plain={"out": str(out), "records": n}, lines=[words.format(n=n, out=out)])
-
-
-def _export_pdf(diary: Diary, arguments: argparse.Namespace, scope: Scope) -> Answer:
-    from homecare.sharing.report import write_report
-
-    write_report(diary, arguments.out, scope, now_of(arguments))
-    words = _("The report is in {out}").format(out=arguments.out)
-    return Answer(plain={"out": str(arguments.out)}, lines=[words])
+        made = write_file(diary, arguments.format, arguments.out, request)
+    for warning in made.warnings:
+        complain(warning)
+    counted = {} if made.records is None else {"records": made.records}
+    return Answer(plain={"out": str(arguments.out), **counted}, lines=[made.words])
 
 
 def _read(file: str) -> bytes:

@@ -5,7 +5,7 @@ fetched, and the same records give the same bytes on the same machine.
 """
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -20,6 +20,7 @@ from homecare.files import write_whole
 from homecare.guidance import guidance
 from homecare.i18n import _
 from homecare.places import RESOURCES
+from homecare.sharing.formats import Progress, quiet
 from homecare.sharing.own_words import own_words
 from homecare.sharing.report_data import ReportData, report_data
 from homecare.sharing.report_form import ReportForm
@@ -34,13 +35,6 @@ _WIDE_IN: Final = (7.0, 1.55)
 _HALF_IN: Final = (3.4, 1.45)
 LASTING: Final = ("a-2a", "ua-1")
 """The standards that the PDF keeps."""
-
-Progress = Callable[[str], object]
-"""Told what is being done; it may raise to stop the work, which then leaves nothing behind."""
-
-
-def _quiet(_doing: str) -> None:
-    """Nobody listens."""
 
 
 def write_report(
@@ -73,7 +67,7 @@ def typefaces(data: ReportData) -> Typefaces:
 
 @standard_names()
 def report_pdf(
-    data: ReportData, progress: Progress = _quiet, standards: Sequence[str] = LASTING
+    data: ReportData, progress: Progress = quiet, standards: Sequence[str] = LASTING
 ) -> bytes:
     """The report as a PDF. The same data gives the same bytes."""
     pages = _set(
@@ -90,7 +84,7 @@ def report_pdf(
 
 @standard_names()
 def report_pictures(
-    data: ReportData, pixels_per_inch: float, progress: Progress = _quiet
+    data: ReportData, pixels_per_inch: float, progress: Progress = quiet
 ) -> list[bytes]:
     """The same pages as PNGs, to look at before they are saved."""
     pages = _set(data, progress, format="png", ppi=pixels_per_inch)

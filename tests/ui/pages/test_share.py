@@ -4,15 +4,21 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QTableView, QWidget
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from homecare.diary import Diary
+from homecare.sharing.report_form import Paper, Part, ReportForm
+from homecare.sharing.scope import NameShown
+from tests.conftest import NOW
 from tests.ui.desk import desk_of
 from tests.ui.reading import visible_text
 from ui.pages.share import SharePage
+from ui.pages.share.choices import Choices
 from ui.pages.share.preview import PagePreview
+from ui.pages.share.printing import printer_for
 from ui.tasks import Tasks
 
 Show = Callable[[QWidget], QWidget]
@@ -38,10 +44,12 @@ def test_the_page_is_seen_before_it_is_saved(
     page = a_page(sample_diary, tasks, show)
     preview = page.findChild(PagePreview)
     assert preview is not None
-    picture = preview.findChild(QLabel)
-    assert picture is not None
-    qtbot.waitUntil(lambda: not picture.pixmap().isNull(), timeout=PATIENCE_MS)
-    assert picture.pixmap().height() > picture.pixmap().width()  # A4, upright
+    qtbot.waitUntil(lambda: len(preview.sheets) == 1, timeout=PATIENCE_MS)
+    (sheet,) = preview.sheets
+    assert sheet.picture.height() > sheet.picture.width()  # A4, upright
+    assert sheet.height() > sheet.width()
+    choose(page, "Changes of needle", qtbot)
+    qtbot.waitUntil(lambda: len(preview.sheets) == 2, timeout=PATIENCE_MS)
 
 
 def test_a_report_holds_no_name_unless_it_is_chosen(
@@ -110,3 +118,87 @@ def test_it_is_accessible(
     sample_diary: Diary, tasks: Tasks, show: Show, assert_accessible: Callable[[QWidget], None]
 ) -> None:
     assert_accessible(a_page(sample_diary, tasks, show))
+
+
+def test_what_leaves_is_said_before_it_does(
+    sample_diary: Diary, tasks: Tasks, show: Show, qtbot: QtBot
+) -> None:
+    page = a_page(sample_diary, tasks, show)
+    assert "check-ins, no notes, no name, no photos." in visible_text(page)
+    choose(page, "All time", qtbot)
+    choose(page, "My notes and advice", qtbot)
+    choose(page, "Initials only", qtbot)
+    history = sample_diary.history
+    words = f"Leaves this computer: {len(history.sessions)} sessions, {len(history.check_ins)}"
+    assert words in visible_text(page)
+    assert "check-ins, your notes, your initials, no photos." in visible_text(page)
+
+
+def test_choices_are_remembered_but_never_the_private_ones(
+    sample_diary: Diary, tasks: Tasks, show: Show, qtbot: QtBot, tmp_path: Path
+) -> None:
+    memory = QSettings(str(tmp_path / "w.ini"), QSettings.Format.IniFormat)
+    first = Choices(memory)
+    show(first)
+    for text in ("1 year", "Letter", "Every session", "My notes and advice", "Full name"):
+        choose(first, text, qtbot)
+    assert first.scope(NOW.local_date).name is NameShown.FULL
+    again = Choices(memory)
+    assert again.form == ReportForm(paper=Paper.LETTER, parts=frozenset({Part.SESSIONS}))
+    scope = again.scope(NOW.local_date)
+    assert (NOW.local_date - (scope.from_day or NOW.local_date)).days == 365
+    assert (scope.include, scope.name) == (frozenset(), NameShown.NONE)
+    memory.sync()
+    assert "full" not in (tmp_path / "w.ini").read_text()
+
+
+def test_a_cancelled_save_leaves_the_old_file_and_no_part(
+    sample_diary: Diary, tasks: Tasks, show: Show, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = a_page(sample_diary, tasks, show)
+    folder = tmp_path / "out"
+    folder.mkdir()
+    out = folder / "old.pdf"
+    out.write_bytes(b"old")
+    page.save_to(out)
+    cancel = next(b for b in page.findChildren(QPushButton) if b.text() == "Cancel")
+    qtbot.mouseClick(cancel, Qt.MouseButton.LeftButton)
+    assert "Cancelled. Nothing was written." in visible_text(page)
+    qtbot.waitUntil(lambda: not tasks.busy, timeout=PATIENCE_MS)
+    assert [(each.name, each.read_bytes()) for each in folder.iterdir()] == [("old.pdf", b"old")]
+
+
+def test_the_save_button_keeps_the_keyboard_while_it_saves(
+    sample_diary: Diary, tasks: Tasks, show: Show, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = a_page(sample_diary, tasks, show)
+    save = next(b for b in page.findChildren(QPushButton) if b.text() == "Save &report…")
+    save.setFocus()
+    out = tmp_path / "a.pdf"
+    page.save_to(out)
+    assert save.hasFocus()
+    qtbot.waitUntil(lambda: f"Saved as {out}" in visible_text(page), timeout=PATIENCE_MS)
+    assert save.hasFocus()
+
+
+def test_the_pages_are_printed_whole(
+    sample_diary: Diary, tasks: Tasks, show: Show, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = a_page(sample_diary, tasks, show)
+    choose(page, "Changes of needle", qtbot)
+    printer = printer_for(Paper.A4)
+    printer.setOutputFileName(str(tmp_path / "paper.pdf"))
+    page.print_on(printer)
+    qtbot.waitUntil(lambda: "Sent to the printer." in visible_text(page), timeout=PATIENCE_MS)
+    assert len(PdfReader(tmp_path / "paper.pdf").pages) == 2
+
+
+def test_the_table_goes_to_the_clipboard_as_text(
+    sample_diary: Diary, tasks: Tasks, show: Show, qtbot: QtBot
+) -> None:
+    page = a_page(sample_diary, tasks, show)
+    choose(page, "CSV table", qtbot)
+    choose(page, "Cop&y", qtbot)
+    words = "The table is on the clipboard as text."
+    qtbot.waitUntil(lambda: words in visible_text(page), timeout=PATIENCE_MS)
+    assert QGuiApplication.clipboard().text().startswith("kind,id,at,zone")

@@ -1,36 +1,44 @@
-"""The choices of Share: period, format, what goes along, the name."""
+"""The choices of Share: period, format, what goes along, the name, the paper."""
 
 from datetime import date, timedelta
-from enum import StrEnum
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSettings, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from homecare.i18n import _
+from homecare.sharing.formats import formats
+from homecare.sharing.report_form import Paper, Part, ReportForm
 from homecare.sharing.scope import Include, NameShown, Scope
 from ui.widgets.chips import ChoiceChips, MultiChips
 from ui.widgets.form_row import FormRow
 
-
-class Format(StrEnum):
-    """What can be saved in this version."""
-
-    PDF = "pdf"
-    CSV = "csv"
-
-
 _DAYS: Final = {"3m": 91, "6m": 182, "1y": 365}
 _ALL: Final = "all"
+PDF: Final = "pdf"
+
+
+def format_words(key: str) -> str:
+    """What a format is called on its chip."""
+    known = {
+        "pdf": _("PDF report"),
+        "csv": _("CSV table"),
+        "xlsx": _("Excel"),
+        "fhir": _("FHIR"),
+        "ics": _("Calendar"),
+        "archive": _("Archive"),
+    }
+    return known.get(key, key)
 
 
 class Choices(QWidget):
-    """``changed`` tells of every choice; ``scope`` and ``format`` say what was chosen."""
+    """``changed`` tells of every choice; ``scope``, ``form`` and ``format`` say what was chosen."""
 
     changed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, memory: QSettings | None = None) -> None:
         super().__init__()
+        self._memory = memory
         periods = [
             ("3m", _("3 months")),
             ("6m", _("6 months")),
@@ -38,12 +46,17 @@ class Choices(QWidget):
             (_ALL, _("All time")),
         ]
         self._period: ChoiceChips[str] = ChoiceChips(periods, optional=False)
-        self._period.set_value("6m")
-        formats = [(Format.PDF, _("PDF report")), (Format.CSV, _("CSV table"))]
-        self._format: ChoiceChips[Format] = ChoiceChips(formats, optional=False)
-        self._format.set_value(Format.PDF)
-        include = [(Include.NOTES, _("My notes")), (Include.PHOTOS, _("List of photos"))]
-        self._include: MultiChips[Include] = MultiChips(include)
+        self._format: ChoiceChips[str] = ChoiceChips(
+            [(key, format_words(key)) for key in formats()], optional=False
+        )
+        self._parts: MultiChips[Part] = MultiChips(
+            [
+                (Part.SESSIONS, _("Every session")),
+                (Part.CHECK_INS, _("Every check-in")),
+                (Part.CHANGES, _("Changes of needle")),
+            ]
+        )
+        self._private: MultiChips[Include] = MultiChips()
         names = [
             (NameShown.NONE, _("None")),
             (NameShown.INITIALS, _("Initials only")),
@@ -51,31 +64,63 @@ class Choices(QWidget):
         ]
         self._name: ChoiceChips[NameShown] = ChoiceChips(names, optional=False)
         self._name.set_value(NameShown.NONE)
+        papers = [(Paper.A4, _("A4")), (Paper.LETTER, _("Letter"))]
+        self._paper: ChoiceChips[Paper] = ChoiceChips(papers, optional=False)
         self._lay_out()
+        self._recall()
+        self._follow_format()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
+        self._parts_row = FormRow(_("After the first pa&ge"), self._parts)
+        self._paper_row = FormRow(_("Pap&er"), self._paper)
         rows = (
             FormRow(_("Per&iod"), self._period),
             FormRow(_("For&mat"), self._format),
             FormRow(
-                _("Incl&ude"),
-                self._include,
+                _("Private, only if yo&u choose it"),
+                self._private,
                 help=_("Sessions, check-ins and warnings that you overrode are always in."),
             ),
             FormRow(_("&Name"), self._name),
+            self._parts_row,
+            self._paper_row,
         )
         for row in rows:
             column.addWidget(row)
         column.addStretch(1)
-        for chips in (self._period, self._format, self._include, self._name):
-            chips.changed.connect(self.changed)
+        for chips in (self._period, self._parts, self._private, self._name, self._paper):
+            chips.changed.connect(self._on_changed)
+        self._format.changed.connect(self._follow_format)
+        self._format.changed.connect(self._on_changed)
+
+    def _follow_format(self) -> None:
+        """Offer only what makes a difference in the chosen format."""
+        is_report = self.format == PDF
+        self._parts_row.setVisible(is_report)
+        self._paper_row.setVisible(is_report)
+        private = [(Include.NOTES, _("My notes and advice") if is_report else _("My notes"))]
+        if not is_report:
+            private.append((Include.PHOTOS, _("List of photos")))
+        self._private.set_options(private)
+
+    def _on_changed(self) -> None:
+        self._remember()
+        self.changed.emit()
+
+    # --- what was chosen ---
 
     @property
-    def format(self) -> Format:
-        return self._format.value or Format.PDF
+    def format(self) -> str:
+        return self._format.value or PDF
+
+    @property
+    def form(self) -> ReportForm:
+        """How the report is laid out."""
+        parts = frozenset(self._parts.values)
+        return ReportForm(paper=self._paper.value or Paper.A4, parts=parts)
 
     def scope(self, today: date) -> Scope:
         """How much of the log is shared."""
@@ -83,6 +128,31 @@ class Choices(QWidget):
         return Scope(
             from_day=None if days is None else today - timedelta(days=days),
             to_day=None if days is None else today,
-            include=frozenset(self._include.values),
+            include=frozenset(self._private.values),
             name=self._name.value or NameShown.NONE,
         )
+
+    # --- from one time to the next: never what is private ---
+
+    def _remember(self) -> None:
+        if self._memory is None:
+            return
+        self._memory.setValue("share/period", self._period.value)
+        self._memory.setValue("share/format", self.format)
+        self._memory.setValue("share/paper", str(self.form.paper))
+        self._memory.setValue("share/parts", ",".join(sorted(self.form.parts)))
+
+    def _recall(self) -> None:
+        self._period.set_value(self._known("period", self._period.options, "6m"))
+        self._format.set_value(self._known("format", self._format.options, PDF))
+        self._paper.set_value(Paper(self._known("paper", self._paper.options, Paper.A4)))
+        parts = str(self._last("parts")).split(",")
+        self._parts.set_values([part for part in Part if part in parts])
+
+    def _known(self, name: str, values: tuple[str, ...], default: str) -> str:
+        """The value of last time, as long as it is still on offer."""
+        last = self._last(name)
+        return next((value for value in values if value == last), default)
+
+    def _last(self, name: str) -> object:
+        return "" if self._memory is None else self._memory.value(f"share/{name}", "")

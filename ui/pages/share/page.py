@@ -1,25 +1,30 @@
 """The page: choices at the left, the very thing that will be saved at the right."""
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QScrollArea, QStackedWidget
+from PySide6.QtCore import QSettings, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QStackedWidget, QWidget
 
 from homecare.i18n import _
+from homecare.sharing.formats import Request, Written, formats, missing_words
 from ui.acts import Desk
 from ui.page import Page
-from ui.pages.share.choices import Choices, Format
+from ui.pages.share import work
+from ui.pages.share.choices import PDF, Choices, format_words
+from ui.pages.share.leaving import leaving_words
 from ui.pages.share.preview import PagePreview, TablePreview
+from ui.pages.share.printing import PRINT_PPI, print_pages, printer_for
 from ui.tasks import Task
-from ui.widgets.buttons import primary_button
+from ui.widgets.buttons import button, link_button, primary_button
 from ui.widgets.card import Card
 from ui.widgets.columns import Columns
-from ui.widgets.text import caption
+from ui.widgets.text import caption, label
 
 if TYPE_CHECKING:
-    from homecare.sharing.report_data import ReportData
+    from PySide6.QtPrintSupport import QPrinter
 
 _SETTLE_MS: Final = 250
 _PREVIEW_PPI: Final = 110
@@ -28,13 +33,14 @@ _PREVIEW_PPI: Final = 110
 class SharePage(Page):
     """From here to a saved report in three choices or fewer."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, memory: QSettings | None = None) -> None:
         super().__init__(
             _("Share with a specialist"), _("You choose what leaves this computer."), scrolls=False
         )
         self._desk = desk
-        self._making: Task | None = None
-        self._choices = Choices()
+        self._showing: Task | None = None
+        self._working: Task | None = None
+        self._choices = Choices(memory)
         self._choices.changed.connect(self._preview_soon)
         self._soon = QTimer(self, interval=_SETTLE_MS, singleShot=True)
         self._soon.timeout.connect(self._show_preview)
@@ -44,7 +50,14 @@ class SharePage(Page):
         self._stack.addWidget(self._page)
         self._stack.addWidget(self._table)
         self._save = primary_button(_("Save &report…"), self._ask_where)
+        self._print = button(_("&Print…"), self._ask_printer)
+        self._copy = button(_("Cop&y"), self._copy_it)
+        self._leaving = label("", "secondary")
         self._said = caption("")
+        self._cancel = link_button(_("Cancel"), self._stop, name=_("Cancel what is under way"))
+        self._cancel.hide()
+        self._warning = caption("")
+        self._warning.hide()
         self.body.addWidget(self._columns(), 1)
 
     def _columns(self) -> Columns:
@@ -52,17 +65,28 @@ class SharePage(Page):
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setFocusPolicy(area.focusPolicy().NoFocus)
         area.setWidget(self._choices)
         choices.body.addWidget(area, 1)
-        choices.body.addWidget(self._save)
-        choices.body.addWidget(self._said)
+        choices.body.addWidget(self._leaving)
+        choices.body.addWidget(_in_a_row(self._save, self._print, self._copy))
+        choices.body.addWidget(_in_a_row(self._said, self._cancel))
         preview = Card(_("What will be saved"))
+        preview.body.addWidget(self._warning)
         preview.body.addWidget(self._stack, 1)
         columns = Columns(least=270)
         columns.add(choices, 4)
         columns.add(preview, 7)
         return columns
+
+    def _request(self) -> Request:
+        now = self._desk.diary.clock()
+        scope = self._choices.scope(now.local_date)
+        return Request(scope=scope, now=now, form=self._choices.form)
+
+    @property
+    def _is_report(self) -> bool:
+        return self._choices.format == PDF
 
     # --- preview ---
 
@@ -70,111 +94,157 @@ class SharePage(Page):
         self._preview_soon()
 
     def _preview_soon(self) -> None:
-        is_report = self._choices.format is Format.PDF
-        self._save.setText(_("Save &report…") if is_report else _("Save ta&ble…"))
-        self._stack.setCurrentWidget(self._page if is_report else self._table)
+        self._save.setText(_("Save &report…") if self._is_report else _("Save &file…"))
+        self._print.setVisible(self._is_report)
+        self._stack.setCurrentWidget(self._page if self._is_report else self._table)
+        request = self._request()
+        words = leaving_words(self._desk.diary.history, request.scope, request.now)
+        self._leaving.setText(words)
         self._soon.start()
 
     def _show_preview(self) -> None:
-        if self._choices.format is Format.CSV:
-            self._show_records()
-            return
-        if self._making is not None:
-            self._making.cancel()
-        self._making = self._desk.tasks.run(
-            report_picture,
-            self._report_data(),
-            _PREVIEW_PPI,
-            done=self._page.show_picture,
+        """Show what would be saved now; what was being made for an earlier choice is dropped."""
+        if self._showing is not None:
+            self._showing.cancel()
+        if self._is_report:
+            self._showing = self._run_preview(
+                self._show_pages, work.pages, _PREVIEW_PPI, work.PAGES_SHOWN
+            )
+        else:
+            self._showing = self._run_preview(self._table.show_records, work.records)
+
+    def _run_preview(
+        self, done: Callable[[Any], object], function: Callable[..., object], *more: object
+    ) -> Task:
+        return self._desk.tasks.run(
+            function,
+            self._desk.diary.log.folder,
+            self._request(),
+            *more,
+            done=done,
             failed=lambda error: self._page.show_words(str(error)),
+            progress=lambda _doing: None,
             owner=self,
         )
 
-    def _report_data(self) -> "ReportData":
-        from homecare.sharing.report import diary_report
-
-        diary = self._desk.diary
-        now = diary.clock()
-        return diary_report(diary, self._choices.scope(now.local_date), now)
-
-    def _show_records(self) -> None:
-        from homecare.sharing.tables import shared_records
-
-        scope = self._choices.scope(self._desk.diary.clock().local_date)
-        self._table.show_records(shared_records(self._desk.diary, scope))
+    def _show_pages(self, pages: work.Pages) -> None:
+        self._page.show_pages(pages)
+        self._warning.setText(missing_words(pages.missing) if pages.missing else "")
+        self._warning.setVisible(bool(pages.missing))
 
     # --- saving ---
 
     def _ask_where(self) -> None:
-        is_report = self._choices.format is Format.PDF
+        if self._working is not None:
+            return
+        ending = formats()[self._choices.format].ending
         day = self._desk.diary.clock().local_date.isoformat()
-        kinds = _("PDF (*.pdf)") if is_report else _("CSV table (*.csv)")
-        suggested = f"homecare-{day}.{self._choices.format}"
-        name, _kind = QFileDialog.getSaveFileName(self, _("Save"), suggested, kinds)
+        kind = f"{format_words(self._choices.format)} (*{ending})"
+        name, _kind = QFileDialog.getSaveFileName(self, _("Save"), f"homecare-{day}{ending}", kind)
         if name:
             self.save_to(Path(name))
 
     def save_to(self, path: Path) -> None:
         """Save what was chosen to ``path``, off the GUI thread; an existing file is replaced."""
         if not path.suffix:
-            path = path.with_suffix(f".{self._choices.format}")
-        self._save.setEnabled(False)
-        self._said.setText(_("Saving…"))
-        if self._choices.format is Format.PDF:
-            self._run(save_report, self._report_data(), path)
-        else:
-            diary = self._desk.diary
-            scope = self._choices.scope(diary.clock().local_date)
-            self._run(save_table, diary.log.folder, scope, path)
+            path = path.with_suffix(formats()[self._choices.format].ending)
+        folder, key = self._desk.diary.log.folder, self._choices.format
+        self._start(
+            lambda written: self._on_saved(path, written),
+            work.export, folder, key, path, self._request(),
+        )  # fmt: skip
 
-    def _run(self, *work: object) -> None:
-        function, *args = work
-        assert callable(function)
-        self._desk.tasks.run(
-            function, *args, done=self._on_saved, failed=self._on_failed, owner=self
+    def _start(
+        self, done: Callable[[Any], object], function: Callable[..., object], *args: object
+    ) -> None:
+        """Run one piece of work; the buttons keep the keyboard, and do nothing meanwhile."""
+        if self._working is not None:
+            return
+        self._cancel.show()
+        self._said.setText(_("Working…"))
+
+        def finished(result: object) -> None:
+            self._rest("")
+            done(result)
+
+        self._working = self._desk.tasks.run(
+            function,
+            *args,
+            done=finished,
+            failed=lambda error: self._rest(_("Not saved: {why}").format(why=error)),
+            progress=self._said.setText,
+            owner=self,
         )
 
-    def _on_saved(self, path: Path) -> None:
-        self._save.setEnabled(True)
-        self._said.setText(_("Saved as {path}").format(path=path))
+    def _rest(self, words: str) -> None:
+        had_focus = self._cancel.hasFocus()
+        self._working = None
+        self._cancel.hide()
+        if had_focus:
+            self._save.setFocus()
+        self._said.setText(words)
+
+    def _stop(self) -> None:
+        """Give up what is under way: no part of a file stays, and an old one stands."""
+        if self._working is not None:
+            self._working.cancel()
+            self._rest(_("Cancelled. Nothing was written."))
+
+    def _on_saved(self, path: Path, written: Written) -> None:
+        words = _("Saved as {path}").format(path=path)
+        self._said.setText(" ".join((words, *written.warnings)))
         self._desk.acts.notice_act(
             _("Saved as {path}").format(path=path.name),
             _("Open folder"),
             lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent))),
         )
 
-    def _on_failed(self, error: Exception) -> None:
-        self._save.setEnabled(True)
-        self._said.setText(_("Not saved: {why}").format(why=error))
+    # --- print and copy ---
+
+    def _ask_printer(self) -> None:
+        from PySide6.QtPrintSupport import QPrintDialog
+
+        printer = printer_for(self._choices.form.paper)
+        dialog = QPrintDialog(printer, self)
+        dialog.accepted.connect(lambda: self.print_on(printer))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.setModal(True)
+        dialog.show()  # its own ``open`` asks for a slot by name
+
+    def print_on(self, printer: "QPrinter") -> None:
+        """Print every page of the report."""
+
+        def done(pages: work.Pages) -> None:
+            printed = print_pages(printer, pages.pictures)
+            words = _("Sent to the printer.") if printed else _("The printer took nothing.")
+            self._said.setText(words)
+
+        folder = self._desk.diary.log.folder
+        self._start(done, work.pages, folder, self._request(), PRINT_PPI, None)
+
+    def _copy_it(self) -> None:
+        """The first page as a picture, or the whole table as text."""
+        folder, request = self._desk.diary.log.folder, self._request()
+
+        def copied_page(pages: work.Pages) -> None:
+            QGuiApplication.clipboard().setImage(pages.pictures[0])
+            self._said.setText(_("The first page is on the clipboard as a picture."))
+
+        def copied_table(text: str) -> None:
+            QGuiApplication.clipboard().setText(text)
+            self._said.setText(_("The table is on the clipboard as text."))
+
+        if self._is_report:
+            self._start(copied_page, work.pages, folder, request, PRINT_PPI, 1)
+        else:
+            self._start(copied_table, work.table_text, folder, request)
 
 
-def report_picture(data: "ReportData", ppi: int) -> bytes:
-    """The page of the report as a PNG: set by the same engine from the same template."""
-    from homecare.sharing.report import report_pictures
-
-    return report_pictures(data, ppi)[0]
-
-
-def save_report(data: "ReportData", path: Path) -> Path:
-    """Write the report; gives where it went."""
-    from homecare.files import write_whole
-    from homecare.sharing.report import report_pdf
-
-    write_whole(path, report_pdf(data))
-    return path
-
-
-def save_table(folder: Path, scope: object, path: Path) -> Path:
-    """Write the table from the log in ``folder``, opened anew: a diary belongs to one thread."""
-    from homecare.diary import Diary
-    from homecare.sharing.scope import Scope
-    from homecare.sharing.tables import write_csv
-    from homecare.store import open_log
-
-    assert isinstance(scope, Scope)
-    log = open_log(folder)
-    try:
-        write_csv(Diary(log), path, scope)
-    finally:
-        log.close()
-    return path
+def _in_a_row(*widgets: QWidget) -> QWidget:
+    line = QWidget()
+    row = QHBoxLayout(line)
+    row.setContentsMargins(0, 0, 0, 0)
+    for widget in widgets:
+        row.addWidget(widget, 1 if widget.property("role") == "caption" else 0)
+    row.addStretch(0)
+    return line

@@ -1,17 +1,18 @@
-"""What will be saved, before it is: the page as a picture, or the first rows of the table."""
+"""What will be saved, before it is: the pages as pictures, or the first rows of the table."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, Final
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QPixmap, QResizeEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from homecare.i18n import _, ngettext
+from ui.pages.share.work import Pages, Records
 from ui.widgets.table_view import Column, RowsModel, TableView
 from ui.widgets.text import caption
 
-_ROWS_SHOWN: Final = 200
+_GAP: Final = 12
 _COLUMNS: Final = (
     "kind",
     "at",
@@ -25,51 +26,93 @@ _COLUMNS: Final = (
 )
 
 
+class Sheet(QWidget):
+    """One page, as wide as it is let; only what is seen is painted."""
+
+    def __init__(self, picture: QImage, name: str) -> None:
+        super().__init__()
+        self.picture = picture
+        self._shown = QImage()
+        self.setAccessibleName(name)
+
+    def fit(self, width: int) -> None:
+        """Take this width, and the height that goes with it."""
+        least = min(width, self.picture.width())
+        self.setFixedSize(least, round(least * self.picture.height() / self.picture.width()))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.drawImage(self.rect(), self._scaled())
+        painter.setPen(self.palette().mid().color())
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+    def _scaled(self) -> QImage:
+        """The picture in the size that is shown, made once: scaled well, small letters stay."""
+        wanted = self.size() * self.devicePixelRatioF()
+        if self._shown.size() != wanted:
+            ignore = Qt.AspectRatioMode.IgnoreAspectRatio
+            smooth = Qt.TransformationMode.SmoothTransformation
+            self._shown = self.picture.scaled(wanted, ignore, smooth)
+        return self._shown
+
+
 class PagePreview(QScrollArea):
-    """The page, as wide as there is room; it scrolls down."""
+    """The pages one under the other, as wide as there is room."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._picture = QPixmap()
-        self._label = QLabel(_("Setting the page…"))
-        self._label.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        self.setWidget(self._label)
+        inside = QWidget()
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(_GAP)
+        self._words = QLabel(_("Setting the page…"))
+        self._words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._column.addWidget(self._words)
+        self._column.addStretch(1)
+        self.setWidget(inside)
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(_("The page as it will be saved"))
+        self.setAccessibleName(_("The pages as they will be saved"))
 
-    def show_picture(self, png: bytes) -> None:
-        """Show the page from the bytes of a PNG."""
-        self._picture.loadFromData(png)
+    @property
+    def sheets(self) -> list[Sheet]:
+        """The pages that are shown."""
+        return self.findChildren(Sheet)
+
+    def show_pages(self, pages: Pages) -> None:
+        """Show these, and how many more there are."""
+        self._clear()
+        for number, picture in enumerate(pages.pictures, 1):
+            sheet = Sheet(picture, _("Page {n} of {all}").format(n=number, all=pages.n))
+            centred = Qt.AlignmentFlag.AlignHCenter
+            self._column.insertWidget(self._column.count() - 2, sheet, 0, centred)
+        more = pages.n - len(pages.pictures)
+        words = ngettext("and {n} more page", "and {n} more pages", more)
+        self._words.setText(words.format(n=more) if more else "")
+        self._words.setVisible(more > 0)
         self._fit()
 
     def show_words(self, words: str) -> None:
         """Say why there is no page."""
-        self._picture = QPixmap()
-        self._label.setText(words)
+        self._clear()
+        self._words.setText(words)
+        self._words.show()
+
+    def _clear(self) -> None:
+        for sheet in self.sheets:
+            self._column.removeWidget(sheet)
+            sheet.setParent(None)
+            sheet.deleteLater()
 
     def _fit(self) -> None:
-        if self._picture.isNull():
-            return
-        ratio = self.devicePixelRatioF()
-        width = round((self.viewport().width() - 4) * ratio)
-        fitted = self._picture.scaledToWidth(
-            min(width, round(self._picture.width() * ratio)),
-            Qt.TransformationMode.SmoothTransformation,
-        )
-        fitted.setDevicePixelRatio(ratio)
-        self._label.setPixmap(fitted)
+        for sheet in self.sheets:
+            sheet.fit(self.viewport().width() - 4)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.DevicePixelRatioChange:
-            self._fit()
 
 
 class TablePreview(QWidget):
@@ -86,15 +129,15 @@ class TablePreview(QWidget):
         column.addWidget(table, 1)
         column.addWidget(self._count)
 
-    def show_records(self, records: Sequence[Mapping[str, Any]]) -> None:
+    def show_records(self, records: Records) -> None:
         """Show them as the table has them; every other column is in the file, too."""
-        self._model.set_rows(records[:_ROWS_SHOWN])
+        self._model.set_rows(records.first)
         words = ngettext(
             "{n} record, every field in a column",
             "{n} records, every field in a column",
-            len(records),
+            records.n,
         )
-        self._count.setText(words.format(n=len(records)))
+        self._count.setText(words.format(n=records.n))
 
 
 def _cell(name: str) -> Any:

@@ -1,0 +1,102 @@
+"""Every form that a log can leave in: one registry for the window and for the command line.
+
+A format is a name, a file ending, and a function that writes the whole file or nothing.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from homecare.diary import Diary
+from homecare.i18n import _, ngettext
+from homecare.sharing.report_form import ReportForm
+from homecare.sharing.scope import Scope
+from homecare.times import Moment
+
+Progress = Callable[[str], object]
+"""Told what is being done; it may raise to stop the work, which then leaves nothing behind."""
+
+
+def quiet(_doing: str) -> None:
+    """Nobody listens."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Request:
+    """What is asked for, seen from ``now``."""
+
+    scope: Scope
+    now: Moment
+    form: ReportForm = field(default_factory=ReportForm)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Written:
+    """What came of it, in words; ``records`` where the format counts them."""
+
+    words: str
+    records: int | None = None
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Format:
+    """One form to leave in. ``write`` puts the file there at once and whole, or raises."""
+
+    key: str
+    ending: str
+    write: Callable[[Diary, Path, Request, Progress], Written]
+
+
+def formats() -> Mapping[str, Format]:
+    """Every format of this version, by its key, in the order in which they are offered."""
+    return FORMATS
+
+
+def write_file(
+    diary: Diary, key: str, out: Path, request: Request, progress: Progress = quiet
+) -> Written:
+    """Write the log in the form ``key``. Raises ``LogError``, and then the old file stands."""
+    return formats()[key].write(diary, out, request, progress)
+
+
+def _write_pdf(diary: Diary, out: Path, request: Request, progress: Progress) -> Written:
+    from homecare.files import write_whole
+    from homecare.sharing.report import diary_report, report_pdf, typefaces
+
+    progress(_("Reading the log…"))
+    data = diary_report(diary, request.scope, request.now, request.form)
+    missing = typefaces(data).missing_names
+    write_whole(out, report_pdf(data, progress))
+    warnings = (missing_words(missing),) if missing else ()
+    return Written(words=_("The report is in {out}").format(out=out), warnings=warnings)
+
+
+def missing_words(names: tuple[str, ...]) -> str:
+    """Which characters can't be printed, and what stands for them."""
+    text = _("No font on this computer can print: {names}. □ stands for them.")
+    return text.format(names=", ".join(names))
+
+
+def _write_csv(diary: Diary, out: Path, request: Request, progress: Progress) -> Written:
+    from homecare.files import write_whole
+    from homecare.sharing.tables import as_csv, shared_records
+
+    progress(_("Reading the log…"))
+    records = shared_records(diary, request.scope)
+    text = as_csv(records, request.scope)
+    progress(_("Writing the file…"))
+    write_whole(out, text.encode("utf-8-sig"))
+    n = len(records)
+    words = ngettext("{n} record is in {out}", "{n} records are in {out}", n)
+    return Written(words=words.format(n=n, out=out), records=n)
+
+
+FORMATS: Final[Mapping[str, Format]] = {
+    each.key: each
+    for each in (
+        Format(key="pdf", ending=".pdf", write=_write_pdf),
+        Format(key="csv", ending=".csv", write=_write_csv),
+    )
+}

@@ -1,0 +1,87 @@
+"""What Share does off the GUI thread: each opens the log for itself, a diary being of one thread."""
+
+from collections.abc import Callable, Generator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtGui import QImage
+
+from homecare.sharing.formats import Request, Written
+
+if TYPE_CHECKING:
+    from homecare.diary import Diary
+
+Progress = Callable[[str], object]
+PAGES_SHOWN: Final = 12
+"""So many pages are shown before they are saved; how many there are in all is said."""
+ROWS_SHOWN: Final = 200
+
+
+@dataclass(frozen=True)
+class Pages:
+    """The first pages as pictures, how many there are, and what could not be printed."""
+
+    pictures: tuple[QImage, ...]
+    n: int
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Records:
+    """The first records, and how many there are."""
+
+    first: tuple[Mapping[str, Any], ...]
+    n: int
+
+
+@contextmanager
+def _opened(folder: Path) -> Generator["Diary"]:
+    from homecare.diary import Diary
+    from homecare.store import open_log
+
+    log = open_log(folder)
+    try:
+        yield Diary(log)
+    finally:
+        log.close()
+
+
+def export(folder: Path, key: str, path: Path, request: Request, progress: Progress) -> Written:
+    """Write the file, or leave what was there."""
+    from homecare.sharing.formats import write_file
+
+    with _opened(folder) as diary:
+        return write_file(diary, key, path, request, progress)
+
+
+def pages(folder: Path, request: Request, ppi: int, most: int | None, progress: Progress) -> Pages:
+    """The pages of the report: set by the same engine from the same template."""
+    from homecare.sharing.report import diary_report, report_pictures, typefaces
+
+    with _opened(folder) as diary:
+        data = diary_report(diary, request.scope, request.now, request.form)
+    made = report_pictures(data, ppi, progress)
+    pictures = tuple(QImage.fromData(each) for each in made[:most])
+    return Pages(pictures, len(made), typefaces(data).missing_names)
+
+
+def records(folder: Path, request: Request, progress: Progress) -> Records:
+    """The records that a table would hold."""
+    from homecare.sharing.tables import shared_records
+
+    with _opened(folder) as diary:
+        found = shared_records(diary, request.scope)
+    progress("")
+    return Records(tuple(found[:ROWS_SHOWN]), len(found))
+
+
+def table_text(folder: Path, request: Request, progress: Progress) -> str:
+    """The whole table as text, for the clipboard."""
+    from homecare.sharing.tables import as_csv, shared_records
+
+    with _opened(folder) as diary:
+        found = shared_records(diary, request.scope)
+    progress("")
+    return as_csv(found, request.scope)
