@@ -80,7 +80,7 @@ format: $(DEV_STAMP)
 # One file for Linux, macOS and Windows and every Python from 3.11 on, and with no package index named in it: whoever
 # installs from it uses the index that their own pip is set up for.
 UV_COMPILE = .venv/lock/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
-	--no-header --no-annotate --no-emit-index-url --no-emit-find-links
+	--no-header --no-annotate --no-strip-extras --no-emit-index-url --no-emit-find-links
 
 lock: $(DEV_STAMP)
 	@$(BIN)/python -m pip install --quiet --upgrade --target .venv/lock uv
