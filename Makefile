@@ -18,7 +18,7 @@ help:
 	@echo 'make test     lint, types, layers and tests'
 	@echo 'make cover    the tests once more, and which lines they reach (three times slower)'
 	@echo 'make tour     draw a picture of every page and dialog into tour/'
-	@echo 'make bench    measure start, pages and storage'
+	@echo 'make bench    measure speed as ratios (ARGS="check" for one of them)'
 	@echo 'make format   put the code into its usual form'
 	@echo 'make lock     pin the newest packages that pyproject.toml allows'
 	@echo 'make clean    remove all that is made here, .venv too'

@@ -1,182 +1,31 @@
-"""Speed as ratios, all measured in one run: ``make bench``.
+"""Speed as ratios, all measured in one run: ``make bench``; ``make bench ARGS="check"`` runs one.
 
-Start-up against a bare window: each figure is from the start of the process to the moment the
-child reports, by the system's monotonic clock. The safety check of a planned session in a log of
-ten years against reading the same rows. The kinds take turns, so that a busy machine is busy for
-all of them.
+Each ``bench_….py`` beside this file has ``run(folder)``, which prints what it measured. What is
+compared takes turns in one process or in two alike, so that a busy machine is busy for both.
 """
 
-import json
-import os
-import subprocess
 import sys
 import tempfile
-import time
+from importlib import import_module
 from pathlib import Path
-from statistics import median
 from typing import Final
 
-ROOT: Final = Path(__file__).resolve().parents[2]
-ROUNDS: Final = 9
-
-_REPORT: Final = """
-import json, time
-def report(**more):
-    with open('/proc/self/status') as status:
-        kib = next(int(line.split()[1]) for line in status if line.startswith('VmRSS'))
-    print(json.dumps({'at': time.monotonic(), 'mib': kib / 1024, **more}), flush=True)
-"""
-
-_BARE: Final = """
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
-class Window(QMainWindow):
-    seen = False
-    def paintEvent(self, event):
-        super().paintEvent(event)
-        if not self.seen:
-            self.seen = True
-            QTimer.singleShot(0, painted)
-def painted():
-    report(what='window')
-    app.quit()
-app = QApplication([])
-window = Window()
-window.setCentralWidget(QLabel('Hello'))
-window.resize(1280, 820)
-window.show()
-app.exec()
-"""
-
-KINDS: Final = {
-    "bare": _REPORT + _BARE,
-    "bare + SQLAlchemy": _REPORT + "import sqlalchemy.orm\n" + _BARE,
-    "app": _REPORT
-    + """
-import sys
-from pathlib import Path
-import main
-from homecare import cli
-cli.parser().parse_args(['--log', sys.argv[1]])
-from PySide6.QtCore import QSettings
-from ui.app import Program
-from ui.application import make_application
-app = make_application()
-settings = QSettings(sys.argv[1] + '/window.ini', QSettings.Format.IniFormat)
-program = Program(app, settings, Path(sys.argv[1]))
-program.window.painted.connect(lambda: report(what='window'))
-def filled():
-    report(what='filled')
-    app.quit()
-program.filled.connect(filled)
-program.begin()
-app.exec()
-program.end()
-""",
-}
+HERE: Final = Path(__file__).resolve().parent
+ROOT: Final = HERE.parents[1]
 
 
-def run_once(code: str, log: Path) -> dict[str, dict[str, float]]:
-    """Start one process; what it reported, with seconds since its start."""
-    env = os.environ | {"PYTHONPATH": str(ROOT)}
-    # as installed: modules are compiled once, and not at each start
-    env.pop("PYTHONDONTWRITEBYTECODE", None)
-    env["PYTHONPYCACHEPREFIX"] = str(log.parent / "pycache")
-    if not (env.get("DISPLAY") or env.get("WAYLAND_DISPLAY")):
-        env["QT_QPA_PLATFORM"] = "offscreen"
-    start = time.monotonic()
-    done = subprocess.run(
-        [sys.executable, "-c", code, str(log)], env=env, capture_output=True, text=True, check=True
-    )
-    reports = [json.loads(line) for line in done.stdout.splitlines()]
-    return {one["what"]: {"s": one["at"] - start, "mib": one["mib"]} for one in reports}
-
-
-def measure(log: Path) -> dict[str, list[dict[str, float]]]:
-    """Every kind in turn, ``ROUNDS`` times, after one round to warm up."""
-    found: dict[str, list[dict[str, float]]] = {}
-    for turn in range(ROUNDS + 1):
-        for kind, code in KINDS.items():
-            for what, figures in run_once(code, log).items():
-                if turn:
-                    found.setdefault(f"{kind}: {what}", []).append(figures)
-    return found
-
-
-def compare_check(log: Path) -> None:
-    """The safety check as the form runs it after each key, beside reading the log's rows.
-
-    The first check of a log just read is told apart: it works out what the later ones find again.
-    """
-    from homecare.areas import Area
-    from homecare.diary import Diary
-    from homecare.history import session_fact
-    from homecare.history_rows import read_history
-    from homecare.models import Treatment, TreatmentArea
-    from homecare.rules import check
-    from homecare.store import open_log
-
-    opened = open_log(log)
-    diary = Diary(opened)
-    now = diary.clock()
-    draft = Treatment(at=now.at, areas=[TreatmentArea(area=Area.FACE)], needle_mm=0.5)
-    draft.moment = now
-    rows = len(diary.history.sessions) + len(diary.history.check_ins)
-    reading: list[float] = []
-    first: list[float] = []
-    again: list[float] = []
-    for _turn in range(ROUNDS):
-        start = time.perf_counter()
-        with opened.plain() as connection:
-            history = read_history(connection)
-        read = time.perf_counter()
-        check(history.facts(now, session_fact(draft)))
-        checked = time.perf_counter()
-        check(history.facts(now, session_fact(draft)))
-        reading.append(read - start)
-        first.append(checked - read)
-        again.append(time.perf_counter() - checked)
-    opened.close()
-    for what, times in (("first after reading", first), ("after a key", again)):
-        ratio = median(c / r for c, r in zip(times, reading, strict=True))
-        print(
-            f"safety check, ten years ({rows} sessions and check-ins), {what}: "
-            f"{median(times) * 1000:.1f} ms, reading them {median(reading) * 1000:.1f} ms; "
-            f"ratio {ratio:.2f} (one frame is 16.7 ms)"
-        )
-
-
-def main() -> int:
-    from homecare.sample import write_sample_log
-    from homecare.times import now_here
-
-    with tempfile.TemporaryDirectory(prefix="homecare-bench-") as folder:
-        log = Path(folder) / "log"
-        write_sample_log(log, now=now_here())
-        found = measure(log)
-        long_log = Path(folder) / "ten-years"
-        write_sample_log(long_log, now=now_here(), years=10)
-        compare_check(long_log)
-    for what, runs in found.items():
-        times = sorted(run["s"] * 1000 for run in runs)
-        mib = median(run["mib"] for run in runs)
-        print(
-            f"{what:28} {times[0]:6.0f} {median(times):6.0f} {times[-1]:6.0f} ms"
-            f" (min, median, max of {len(times)}), {mib:5.0f} MiB resident"
-        )
-    for what, base, aim in (
-        ("app: window", "bare: window", 1.4),
-        ("app: filled", "bare + SQLAlchemy: window", 1.5),
-    ):
-        ratios = sorted(a["s"] / b["s"] for a, b in zip(found[what], found[base], strict=True))
-        memory = median(a["mib"] / b["mib"] for a, b in zip(found[what], found[base], strict=True))
-        print(
-            f"{what} / {base}: {median(ratios):.2f} (from {ratios[0]:.2f} to {ratios[-1]:.2f}; "
-            f"aim {aim}); memory {memory:.2f}"
-        )
+def main(wanted: list[str]) -> int:
+    there = sorted(each.stem.removeprefix("bench_") for each in HERE.glob("bench_*.py"))
+    if unknown := [each for each in wanted if each not in there]:
+        sys.stderr.write(f"No benchmark is called {', '.join(unknown)}; there are: {there}\n")
+        return 2
+    for name in wanted or there:
+        print(f"== {name}", flush=True)
+        with tempfile.TemporaryDirectory(prefix="homecare-bench-") as folder:
+            import_module(f"bench_{name}").run(Path(folder))
     return 0
 
 
 if __name__ == "__main__":
-    sys.path.insert(0, str(ROOT))
-    sys.exit(main())
+    sys.path[:0] = [str(ROOT), str(HERE)]
+    sys.exit(main(sys.argv[1:]))
