@@ -11,6 +11,7 @@ from homecare import errors
 from homecare.backup import KEPT, copies, copy_to, daily_copy, row_counts
 from homecare.diary import Diary
 from homecare.readonly import read_only
+from tests.conftest import NOW
 from tests.homecare.writer import session_with_check_in
 
 DAY = date(2026, 11, 22)
@@ -31,7 +32,7 @@ def corrupt(diary: Diary) -> None:
 
 
 def test_a_copy_holds_what_the_open_log_holds(sample_diary: Diary):
-    sample_diary.save(*session_with_check_in(), act="Log")  # not in log.db yet: in its WAL
+    sample_diary.save(*session_with_check_in(NOW), act="Log")  # not in log.db yet: in its WAL
     copy = daily_copy(sample_diary.log, DAY)
     assert copy is not None
     assert copy.name == "log-2026-11-22.db"
@@ -40,7 +41,7 @@ def test_a_copy_holds_what_the_open_log_holds(sample_diary: Diary):
 
 
 def test_a_copy_is_made_while_another_program_writes(diary: Diary):
-    diary.save(*session_with_check_in(), act="Log")
+    diary.save(*session_with_check_in(NOW), act="Log")
     with closing(sqlite3.connect(diary.log.file)) as other:
         other.execute("BEGIN IMMEDIATE")
         other.execute("DELETE FROM check_in")
@@ -54,7 +55,7 @@ def test_one_copy_a_day(diary: Diary):
     first = daily_copy(diary.log, DAY)
     assert first is not None
     before = first.read_bytes()
-    diary.save(*session_with_check_in(), act="Log")
+    diary.save(*session_with_check_in(NOW), act="Log")
     assert daily_copy(diary.log, DAY) is None
     assert first.read_bytes() == before
 

@@ -19,6 +19,7 @@ from homecare.integrity import verify
 from homecare.models import CheckIn, Treatment
 from homecare.store import APPLICATION_ID, FILE_NAME, Log, lock_for_window, open_log
 from homecare.times import Moment
+from tests.conftest import NOW
 from tests.homecare.logs import pragma, state
 from tests.homecare.writer import ROOT, WRITER, session_with_check_in
 
@@ -200,7 +201,7 @@ def test_a_log_without_its_version_is_called_damaged(log_folder: Path, sql: str)
 
 
 def test_a_value_that_no_entry_can_have_is_called_damage(diary: Diary):
-    session, check_in = session_with_check_in()
+    session, check_in = session_with_check_in(NOW)
     diary.save(session, check_in, act="Log")
     pragma(diary.log.file, "UPDATE check_in SET area = 'knee'")
     with pytest.raises(errors.Damaged, match="“knee”"):

@@ -15,7 +15,7 @@ from homecare.areas import Area
 from homecare.diary import Diary
 from homecare.models import CheckIn, Treatment, TreatmentArea
 from homecare.store import open_log
-from homecare.times import now_here
+from homecare.times import Moment, now_here
 
 WRITER = Path(__file__)
 ROOT = WRITER.parents[2]
@@ -25,8 +25,9 @@ def say(line: str) -> None:
     os.write(1, f"{line}\n".encode())
 
 
-def session_with_check_in() -> tuple[Treatment, CheckIn]:
-    now = now_here()
+def session_with_check_in(now: Moment | None = None) -> tuple[Treatment, CheckIn]:
+    """A session and its check-in, at ``now``: a diary refuses what lies ahead of its own clock."""
+    now = now or now_here()
     areas = [TreatmentArea(area=Area.CHEEK_LEFT), TreatmentArea(area=Area.CHEEK_RIGHT, position=1)]
     session = Treatment(at=now.at, areas=areas, products=[{"name": "Serum"}])
     check_in = CheckIn(at=now.at, area=Area.FACE, redness=1, notes="x" * 500)

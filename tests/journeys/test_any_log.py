@@ -1,5 +1,6 @@
 """Every page opens on every log: an empty one, ten years, and one that others write to."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -88,7 +89,8 @@ def test_no_part_flashes_up_as_a_window_of_its_own(
 ) -> None:
     watch = _Watch()
     qapp.installEventFilter(watch)
-    person = open_program(sample_folder)
+    shutil.copytree(sample_folder, log_folder)  # the window keeps a copy of the day beside its log
+    person = open_program(log_folder)
     _look_at_every_page(person)
     person.press("Ctrl+N")
     person.wait_to_see("Log a session")
