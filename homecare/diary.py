@@ -171,7 +171,11 @@ class Diary:
         return self._redo[-1].act if self._redo else None
 
     def undo(self) -> str | None:
-        """Take back the newest write of this window; gives its name."""
+        """Take back the newest write of this window; gives its name.
+
+        Raises ``Refusal`` where another program changed what it wrote since: that write can't be
+        taken back any more, and the next call is about the one before it.
+        """
         return self._step(self._undo, self._redo)
 
     def redo(self) -> str | None:
@@ -179,11 +183,19 @@ class Diary:
         return self._step(self._redo, self._undo)
 
     def _step(self, source: list[UndoStep], target: list[UndoStep]) -> str | None:
+        """A step that is refused goes for good, so that it does not bar the way to those before
+        it; one that could not be written now (no room, another program writing) stays.
+        """
         if not source:
             return None
         step = source[-1].reversed()
-        with self.log.writing() as session:
-            _take_step(session, step)
+        try:
+            with self.log.writing() as session:
+                _take_step(session, step)
+        except errors.Refusal:
+            source.pop()
+            self._notify()  # what shows is what this window knew, and the log holds something else
+            raise
         source.pop()
         target.append(step)
         self._notify()

@@ -14,7 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 
 from homecare.areas import Area
 from homecare.diary import Diary, Invalid
-from homecare.errors import Refusal
+from homecare.errors import LogInUse, Refusal
 from homecare.models import CheckIn, Device, Product, Record, Treatment, TreatmentArea
 from homecare.records import KINDS, write_record
 from homecare.store import open_log
@@ -299,8 +299,54 @@ def test_undo_refuses_where_another_program_changed_the_row(diary: Diary, sql: s
     with pytest.raises(Refusal, match="“Log session” stays as it is: another program"):
         diary.undo()
     assert rows_in(diary.log.file) == before
-    assert diary.undo_act == "Log session"
-    assert diary.redo_act is None
+    assert (diary.undo_act, diary.redo_act) == (None, None)
+
+
+def test_a_refused_undo_does_not_bar_the_way_to_the_writes_before_it(diary: Diary):
+    first, second = session(notes="first"), session(notes="second")
+    diary.save(first, act="Log first")
+    diary.save(second, act="Log second")
+    elsewhere(diary, "UPDATE treatment SET pain = 3 WHERE notes = 'second'")
+    heard: list[str | None] = []
+    diary.on_change.append(lambda: heard.append(diary.undo_act))
+    with pytest.raises(Refusal, match="“Log second” stays as it is"):
+        diary.undo()
+    assert heard == ["Log first"]  # the menu names the next one at once
+    assert diary.undo() == "Log first"
+    assert [(row.notes, row.pain) for row in diary.all(Treatment)] == [("second", 3)]
+    assert (diary.undo_act, diary.redo_act) == (None, "Log first")
+
+
+def test_a_refused_redo_does_not_bar_the_way_either(diary: Diary):
+    diary.save(session(notes="first"), act="Log first")
+    diary.save(session(notes="second"), act="Log second")
+    diary.undo()
+    diary.undo()
+    (key,) = (
+        change.key["id"] for change in diary._redo[-1].changes if change.table.name == "treatment"
+    )
+    elsewhere(
+        diary,
+        "INSERT INTO treatment (id, at, offset_minutes, products, answers, shown, notes)"
+        " VALUES (?, '2026-01-01T00:00:00.000000Z', 0, '[]', '{}', '[]', 'theirs')",
+        str(key),
+    )
+    with pytest.raises(Refusal, match="“Log first” stays as it is"):
+        diary.redo()
+    assert diary.redo() == "Log second"
+    assert {row.notes for row in diary.all(Treatment)} == {"theirs", "second"}
+
+
+def test_an_undo_that_cannot_be_written_now_is_there_later(diary: Diary):
+    diary.save(session(), act="Log session")
+    with closing(sqlite3.connect(diary.log.file)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with diary.log.plain() as connection:
+            connection.execute("PRAGMA busy_timeout=0")
+        with pytest.raises(LogInUse):
+            diary.undo()
+    assert diary.undo() == "Log session"
+    assert diary.all(Treatment) == []
 
 
 def test_undo_of_several_rows_changes_none_where_one_was_changed(diary: Diary):
