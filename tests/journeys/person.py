@@ -57,6 +57,14 @@ class Person:
         for key in keys:
             QTest.keySequence(self.focus(), QKeySequence(key))
 
+    def press_letter_of(self, text: str) -> None:
+        """Read the letter that is marked in a text, such as that of a button, and press it with Alt."""
+        shown = [written for written in _written(self.top()) if _plain(written) == text]
+        assert shown, f"nothing says “{text}” in:\n{self.seen()}"
+        letter = QKeySequence.mnemonic(shown[0])
+        assert not letter.isEmpty(), f"no letter of “{shown[0]}” is marked"
+        self.press(letter.toString())
+
     def type(self, text: str) -> None:
         for sign in text:
             QTest.keyClicks(self.focus(), sign)
@@ -116,8 +124,11 @@ class Person:
 
     def seen(self) -> str:
         """Every text that shows, in the dialog that is open or else in the window."""
-        top = QApplication.activeModalWidget() or self.window
-        return "\n".join(_texts(top))
+        return "\n".join(_texts(self.top()))
+
+    def top(self) -> QWidget:
+        """The dialog that is open, or else the window."""
+        return QApplication.activeModalWidget() or self.window
 
     def dialog(self) -> QDialog | None:
         """The dialog that is open."""
@@ -178,12 +189,14 @@ def _names(widget: QWidget) -> Iterator[str]:
 
 
 def _texts(top: QWidget) -> Iterator[str]:
+    yield from map(_plain, _written(top))
+    yield from (line.text() for line in top.findChildren(QLineEdit) if line.isVisible())
+
+
+def _written(top: QWidget) -> Iterator[str]:
+    """What labels and buttons say, each letter that is marked still behind its "&"."""
     for widget in top.findChildren(QWidget):
-        if not widget.isVisible():
-            continue
-        if isinstance(widget, QLabel | QAbstractButton):
-            yield _plain(widget.text())
-        elif isinstance(widget, QLineEdit):
+        if isinstance(widget, QLabel | QAbstractButton) and widget.isVisible():
             yield widget.text()
 
 

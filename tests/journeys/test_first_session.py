@@ -35,9 +35,9 @@ def _start_the_log(person: Person) -> None:
     person.wait_for_dialog()
     person.wait_to_see("Step 1 of 3")
     person.press("Return")
-    person.press("Alt+S")
+    person.press_letter_of("Skip")
     person.wait_to_see("Step 3 of 3")
-    person.press("Alt+S")
+    person.press_letter_of("Skip")
     person.wait_for_no_dialog()
     assert person.diary.all(Profile) == person.diary.all(Device) == []
     assert person.window.current_page == "today"
@@ -46,7 +46,7 @@ def _start_the_log(person: Person) -> None:
 def _add_a_device(person: Person) -> None:
     person.press("Ctrl+6")
     person.wait_to_see("Add device")
-    person.press("Alt+D")
+    person.press_letter_of("Add device")
     person.wait_for_dialog()
     person.type("Little roller")
     person.press("Return")
@@ -127,7 +127,7 @@ def _save_the_report(person: Person, path: Path) -> None:
     person.wait_to_see("Share with a specialist")
     person.settle()
     person.answer_save_as(path)
-    person.press("Alt+R")
+    person.press_letter_of("Save report…")
     person.wait_to_see(f"Saved as {path.name}")
     person.wait_for_no_dialog()
     pages = pypdf.PdfReader(path).pages
@@ -139,7 +139,7 @@ def _save_the_table(person: Person, path: Path) -> None:
     person.choose("Format", "CSV table")
     person.wait_to_see("4 records")
     person.answer_save_as(path)
-    person.press("Alt+B")
+    person.press_letter_of("Save file…")
     person.wait_to_see(f"Saved as {path.name}")
     person.wait_for_no_dialog()
     with path.open(encoding="utf-8-sig", newline="") as file:

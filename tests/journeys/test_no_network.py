@@ -30,7 +30,6 @@ from PySide6.QtCore import QEventLoop, QSettings, QTimer
 from homecare.times import parse_time
 from ui.app import Program
 from ui.application import make_application
-from ui.pages.share.page import save_report
 
 folder = Path(sys.argv[1])
 app = make_application()

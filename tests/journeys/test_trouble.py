@@ -38,7 +38,7 @@ def test_flipped_bytes(open_program: OpenProgram, log: Path) -> None:
     person = open_program(log)
     _is_refused(person, str(log))
     assert _files(log) == before
-    person.press("Alt+R")  # look around in the sample log
+    person.press_letter_of("Look around in a sample log")
     person.wait_to_see("This is a sample log: nothing in it is yours.")
     assert _files(log) == before
 
@@ -72,7 +72,7 @@ def test_open_in_another_window_until_that_is_closed(open_program: OpenProgram, 
     _is_refused(person, "This log is open in another Homecare window")
     assert _files(log) == before
     other.release()
-    person.press("Alt+Y")  # try again
+    person.press_letter_of("Try again")
     person.wait_for(lambda: person.program.desk is not None)
     person.wait_for(lambda: not person.sees("Your log could not be opened"))
 

@@ -75,9 +75,9 @@ class Choices(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
         self._parts_row = FormRow(_("After the first pa&ge"), self._parts)
-        self._paper_row = FormRow(_("Pap&er"), self._paper)
+        self._paper_row = FormRow(_("Paper si&ze"), self._paper)
         rows = (
-            FormRow(_("Per&iod"), self._period),
+            FormRow(_("Perio&d"), self._period),
             FormRow(_("For&mat"), self._format),
             FormRow(
                 _("Private, only if yo&u choose it"),

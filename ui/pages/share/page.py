@@ -50,7 +50,7 @@ class SharePage(Page):
         self._stack.addWidget(self._page)
         self._stack.addWidget(self._table)
         self._save = primary_button(_("Save &report…"), self._ask_where)
-        self._print = button(_("&Print…"), self._ask_printer)
+        self._print = button(_("Pr&int…"), self._ask_printer)
         self._copy = button(_("Cop&y"), self._copy_it)
         self._leaving = label("", "secondary")
         self._said = caption("")
@@ -94,7 +94,7 @@ class SharePage(Page):
         self._preview_soon()
 
     def _preview_soon(self) -> None:
-        self._save.setText(_("Save &report…") if self._is_report else _("Save &file…"))
+        self._save.setText(_("Save &report…") if self._is_report else _("Save f&ile…"))
         self._print.setVisible(self._is_report)
         self._stack.setCurrentWidget(self._page if self._is_report else self._table)
         request = self._request()
