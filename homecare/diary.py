@@ -1,7 +1,8 @@
 """The one door for writes, with undo and change notices; named reads for the pages."""
 
 import sqlite3
-from collections.abc import Callable, Generator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
 from functools import partial
@@ -14,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from homecare import errors
 from homecare.history import History, session_fact
-from homecare.history_rows import read_history
+from homecare.history_rows import read_history, renew_history
 from homecare.i18n import _
 from homecare.journal import Entry, journal
 from homecare.models import Profile, Record, Treatment
@@ -41,7 +42,7 @@ from homecare.rules.findings import Finding
 from homecare.rules.limits import in_force, limit_text, may_set
 from homecare.store import Log
 from homecare.times import Moment, now_here
-from homecare.undo import Recorder, UndoStep, apply_step
+from homecare.undo import Recorder, RowChange, UndoStep, apply_step
 
 __all__ = ["KEPT_DELETED", "Diary", "Invalid", "name_key"]
 
@@ -64,6 +65,8 @@ class Diary:
         self._undo: list[UndoStep] = []
         self._redo: list[UndoStep] = []
         self._history: History | None = None
+        self._written: defaultdict[str, set[str]] = defaultdict(set)
+        """What was written since the history was read: ids by table."""
         self._journal: list[Entry] | None = None
         self._day_starts_hour: int | None = None
         self._seen_version = log.data_version()
@@ -198,17 +201,18 @@ class Diary:
             raise
         source.pop()
         target.append(step)
-        self._notify()
+        self._notify(step.changes)
         return step.act
 
     # Reads ------------------------------------------------------------------------------------
 
     @property
     def history(self) -> History:
-        """The whole log as facts, read once after each change."""
-        if self._history is None:
+        """The whole log as facts; after a write of this window only what it wrote is read anew."""
+        if self._history is None or self._written:
             with self.log.plain() as connection:
-                self._history = _read_whole(connection)
+                self._history = _read(connection, self._history, self._written)
+            self._written.clear()
         return self._history
 
     def facts(self, now: Moment, draft: Treatment | None = None) -> Facts:
@@ -292,19 +296,29 @@ class Diary:
         if recorder.changes:
             self._undo.append(UndoStep(act, tuple(recorder.changes)))
             self._redo.clear()
-        self._notify()
+        self._notify(recorder.changes)
 
-    def _notify(self) -> None:
+    def _notify(self, changes: Iterable[RowChange] | None = None) -> None:
+        """Tell of a change; ``None`` where it is not known which rows it touched."""
         self._day_starts_hour = None
-        self._history = None
+        if changes is None:
+            self._history = None
+            self._written.clear()
+        else:
+            for change in changes:
+                self._written[change.table.name].add(change.record_id)
         self._journal = None
         for notify in self.on_change:
             notify()
 
 
-def _read_whole(connection: sqlite3.Connection) -> History:
+def _read(
+    connection: sqlite3.Connection, before: History | None, written: Mapping[str, set[str]]
+) -> History:
     try:
-        return read_history(connection)
+        if before is None:
+            return read_history(connection)
+        return renew_history(connection, before, written)
     except (ValueError, KeyError, TypeError) as problem:
         words = _("An entry of the log holds what no entry can: {why}. Restore one of its copies.")
         raise errors.Damaged(words.format(why=problem)) from problem

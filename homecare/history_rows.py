@@ -6,9 +6,12 @@ column types, and no SQLAlchemy, so that the first page need not wait for that t
 
 import json
 import sqlite3
+from bisect import insort
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import closing
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
@@ -73,6 +76,43 @@ def read_history(connection: sqlite3.Connection) -> History:
             cursor.execute("ROLLBACK")
 
 
+Changed = Mapping[str, AbstractSet[str]]
+"""Which rows of which table were written: ids by table name; for ``treatment_area`` those of the
+sessions that they are a part of."""
+
+_FEW: Final = 200
+"""Of more rows than these it is not worth while to ask for each by its id."""
+
+
+def renew_history(connection: sqlite3.Connection, before: History, changed: Changed) -> History:
+    """What ``read_history`` would give, told which rows were written since ``before`` was read.
+
+    What was not written is not read, and stays the very same tuple.
+    """
+    cursor = connection.cursor()
+    cursor.row_factory = sqlite3.Row
+    new: dict[str, Any] = {}
+    for tables, name, read in _BY_ROW:
+        keys = set[str]().union(*(changed.get(table, ()) for table in tables))
+        if len(keys) > _FEW:
+            new[name] = tuple(read(cursor))
+        elif keys:
+            new[name] = _merged(getattr(before, name), read(cursor, tuple(keys)), keys)
+    for tables, name, read in _WHOLE:
+        if not changed.keys().isdisjoint(tables):
+            new[name] = read(cursor)
+    return replace(before, **new) if new else before
+
+
+def _merged(before: tuple[Any, ...], read: Iterable[Any], keys: set[str]) -> tuple[Any, ...]:
+    """The facts with those of ``keys`` as they are now, in their order."""
+    gone = set(map(UUID, keys))
+    merged = [fact for fact in before if fact.id not in gone]
+    for fact in read:
+        insort(merged, fact, key=lambda each: (each.at, str(each.id)))
+    return tuple(merged)
+
+
 def look_at(file: Path) -> History | None:
     """The log in a database file, read without opening it for writing.
 
@@ -91,11 +131,19 @@ def look_at(file: Path) -> History | None:
         return None
 
 
-def _live(cursor: sqlite3.Cursor, table: str, columns: str) -> Iterator[Row]:
-    """The rows of a dated table that are not deleted, oldest first."""
+def _live(
+    cursor: sqlite3.Cursor, table: str, columns: str, keys: Sequence[str] | None = None
+) -> Iterator[Row]:
+    """The rows of a dated table that are not deleted, oldest first; of ``keys`` only, if given."""
     return cursor.execute(
-        f"SELECT {_WHEN}, {columns} FROM {table} WHERE deleted_at IS NULL ORDER BY at, id"
+        f"SELECT {_WHEN}, {columns} FROM {table}"
+        f" WHERE deleted_at IS NULL{_among('id', keys)} ORDER BY at, id",
+        keys or (),
     )
+
+
+def _among(column: str, keys: Sequence[str] | None) -> str:
+    return "" if keys is None else f" AND {column} IN ({', '.join('?' * len(keys))})"
 
 
 def _moment(row: Row) -> Moment:
@@ -111,13 +159,15 @@ def _area(text: str | None) -> Area | None:
     return None if text is None else Area(text)
 
 
-def _sessions(cursor: sqlite3.Cursor) -> Iterator[SessionFact]:
+def _sessions(cursor: sqlite3.Cursor, keys: Sequence[str] | None = None) -> Iterator[SessionFact]:
     parts: defaultdict[str, list[tuple[Area, int | None]]] = defaultdict(list)
     for row in cursor.execute(
-        "SELECT treatment_id, area, passes FROM treatment_area ORDER BY position"
+        "SELECT treatment_id, area, passes FROM treatment_area"
+        f" WHERE 1{_among('treatment_id', keys)} ORDER BY position",
+        keys or (),
     ):
         parts[row["treatment_id"]].append((Area(row["area"]), row["passes"]))
-    for row in _live(cursor, "treatment", ", ".join(SESSION_FIELDS)):
+    for row in _live(cursor, "treatment", ", ".join(SESSION_FIELDS), keys):
         held: dict[str, Any] = {name: row[name] for name in SESSION_FIELDS}
         held |= {name: json.loads(row[name]) for name in _TEXTS}
         held |= {name: None if row[name] is None else bool(row[name]) for name in _FLAGS}
@@ -125,9 +175,9 @@ def _sessions(cursor: sqlite3.Cursor) -> Iterator[SessionFact]:
         yield session_fact_of(held | {"moment": _moment(row)}, parts[row["id"]])
 
 
-def _check_ins(cursor: sqlite3.Cursor) -> Iterator[CheckInFact]:
+def _check_ins(cursor: sqlite3.Cursor, keys: Sequence[str] | None = None) -> Iterator[CheckInFact]:
     columns = "id, area, redness, swelling, dryness, itch, tightness, pain, signs, temperature_c"
-    for row in _live(cursor, "check_in", columns):
+    for row in _live(cursor, "check_in", columns, keys):
         yield CheckInFact(
             id=UUID(row["id"]),
             moment=_moment(row),
@@ -143,8 +193,8 @@ def _check_ins(cursor: sqlite3.Cursor) -> Iterator[CheckInFact]:
         )
 
 
-def _events(cursor: sqlite3.Cursor) -> Iterator[EventFact]:
-    for row in _live(cursor, "event", "id, event, area, device_id"):
+def _events(cursor: sqlite3.Cursor, keys: Sequence[str] | None = None) -> Iterator[EventFact]:
+    for row in _live(cursor, "event", "id, event, area, device_id", keys):
         if row["event"] is not None:
             yield EventFact(
                 id=UUID(row["id"]),
@@ -278,3 +328,23 @@ def _limits(cursor: sqlite3.Cursor) -> tuple[tuple[str, str], ...]:
         "SELECT rule, value FROM own_limit WHERE deleted_at IS NULL ORDER BY updated_at, id"
     )
     return tuple((row["rule"], row["value"]) for row in rows)
+
+
+_BY_ROW: Final[tuple[tuple[tuple[str, ...], str, Callable[..., Iterable[Any]]], ...]] = (
+    (("treatment", "treatment_area"), "sessions", _sessions),
+    (("check_in",), "check_ins", _check_ins),
+    (("event",), "events", _events),
+)
+"""Facts that know their row: the tables they come from, their name in ``History``, their reader."""
+
+_WHOLE: Final[tuple[tuple[tuple[str, ...], str, Callable[[sqlite3.Cursor], Any]], ...]] = (
+    (("product_use", "product"), "product_uses", lambda cursor: tuple(_product_uses(cursor))),
+    (("rating",), "ratings", lambda cursor: tuple(_ratings(cursor))),
+    (("device",), "devices", lambda cursor: tuple(_devices(cursor))),
+    (("profile",), "person", _person),
+    (("visit",), "clearances", lambda cursor: tuple(_clearances(cursor))),
+    (("product",), "products", lambda cursor: tuple(_products(cursor))),
+    (("own_limit",), "limits", _limits),
+    (("plan",), "plans", lambda cursor: tuple(_plans(cursor))),
+)
+"""The rest is read anew as a whole: there is little of it, or it does not know its row."""

@@ -24,6 +24,11 @@ class RowChange:
     before: _Row | None
     after: _Row | None
 
+    @property
+    def record_id(self) -> str:
+        """The id of the record that the row is, or is a part of."""
+        return str(self.key.get("id") or self.key["treatment_id"])
+
     def reversed(self) -> "RowChange":
         return RowChange(self.table, self.key, self.after, self.before)
 

@@ -122,6 +122,15 @@ def _fields(kind: str, devices: Sequence[str], products: Sequence[str]) -> dict[
             "notes": _texts,
         }
         | _maybe("device", devices),
+        "plan": {
+            "name": _texts,
+            "areas": words(Area).filter(bool),
+            "needle_mm": st.sampled_from([0.2, 0.5]),
+            "sessions": st.integers(1, 12),
+            "gap_days": st.integers(1, 60),
+            "starts": _days,
+        }
+        | _maybe("device", devices),
         "visit": {"who": _texts, "advice": _texts, "cleared": words(Condition)},
         "limit": {"rule": st.just("R06"), "value": st.just("28 d"), "reason": _texts},
         "report": {"reason_for_visit": _texts, "questions": _texts},
@@ -137,7 +146,7 @@ def _fields(kind: str, devices: Sequence[str], products: Sequence[str]) -> dict[
     }[kind]
 
 
-_REQUIRED = {"areas", "rule", "value", "concern", "score"}
+_REQUIRED = {"areas", "rule", "value", "concern", "score", "sessions", "starts"}
 
 
 def plain_records(

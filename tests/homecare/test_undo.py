@@ -10,11 +10,12 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from homecare.areas import Area
 from homecare.diary import Diary, Invalid
 from homecare.errors import LogInUse, Refusal
+from homecare.history_rows import read_history
 from homecare.models import CheckIn, Device, Product, Record, Treatment, TreatmentArea
 from homecare.records import KINDS, write_record
 from homecare.store import open_log
@@ -149,6 +150,12 @@ class AnyActs(RuleBasedStateMachine):
     def _act(self) -> "_Act":
         self.acts += 1
         return _Act(self, f"act {self.acts}")
+
+    @invariant()
+    def the_history_is_what_the_log_holds(self) -> None:
+        """It is renewed row by row after each write."""
+        with self.log.plain() as connection:
+            assert self.diary.history == read_history(connection)
 
     def _rows(self) -> dict[str, list[tuple[Any, ...]]]:
         return rows_in(self.log.file)
