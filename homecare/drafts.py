@@ -1,11 +1,13 @@
 """One unsaved session, kept as a small file in the log's folder until it is saved or thrown away.
 
-A new session has one draft; a saved session that is being edited has one of its own. The file is
-written whole, beside its target, so that a crash leaves either the draft before or the one after.
+A new session has one draft, whether the form or the guided session fills it; a saved session that is
+being edited has one of its own. The file is written whole, beside its target, so that a crash leaves
+either the draft before or the one after.
 """
 
 import json
 import os
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -27,14 +29,21 @@ _FIELDS: Final = KINDS["session"].fields
 
 @dataclass(frozen=True)
 class Kept:
-    """A draft that was kept, and when."""
+    """A draft that was kept, and when; ``guide`` is where its guided session stood, if it had one."""
 
     draft: Treatment
     kept_at: Moment
+    guide: Mapping[str, Any] | None = None
 
 
 def keep(
-    folder: Path, draft: Treatment, lookup: Lookup, now: Moment, *, edits: UUID | None = None
+    folder: Path,
+    draft: Treatment,
+    lookup: Lookup,
+    now: Moment,
+    *,
+    edits: UUID | None = None,
+    guide: Mapping[str, Any] | None = None,
 ) -> None:
     """Keep ``draft`` in the log's ``folder``, in place of the one kept before.
 
@@ -45,6 +54,7 @@ def keep(
         "kept_at": format_time(now),
         "based_on": draft.updated_at.isoformat() if draft.updated_at else None,
         "record": write_record(draft, lookup),
+        "guide": guide,
     }
     _write_whole(_file(folder, edits), json.dumps(document, indent=1))
 
@@ -61,9 +71,13 @@ def kept(folder: Path, lookup: Lookup, *, edits: UUID | None = None) -> Kept | N
         row = _row(record, lookup)
         if document["based_on"] is not None:
             row.updated_at = datetime.fromisoformat(document["based_on"])
-        return Kept(row, parse_time(str(document["kept_at"])))
+        return Kept(row, parse_time(str(document["kept_at"])), _guide(document.get("guide")))
     except (OSError, ValueError, KeyError, TypeError):
         return None
+
+
+def _guide(given: object) -> Mapping[str, Any] | None:
+    return cast("Mapping[str, Any]", given) if isinstance(given, dict) else None
 
 
 def discard(folder: Path, *, edits: UUID | None = None) -> None:

@@ -51,6 +51,27 @@ def test_a_draft_comes_back_as_it_was(diary: Diary, now: Moment) -> None:
     assert found.kept_at.at == now.at
 
 
+@pytest.mark.parametrize("guide", [None, {"stage": "roll", "zones": [{"done": 2}]}])
+def test_where_the_guide_stood_comes_back_with_the_draft(
+    diary: Diary, now: Moment, guide: dict[str, object] | None
+) -> None:
+    drafts.keep(diary.log.folder, a_draft(now), diary.lookup(), now, guide=guide)
+    found = drafts.kept(diary.log.folder, diary.lookup())
+    assert found is not None
+    assert found.guide == guide
+
+
+def test_a_draft_of_a_version_without_a_guide_can_be_read(diary: Diary, now: Moment) -> None:
+    drafts.keep(diary.log.folder, a_draft(now, notes="old"), diary.lookup(), now)
+    file = diary.log.folder / "draft.json"
+    document = json.loads(file.read_text())
+    del document["guide"]
+    file.write_text(json.dumps(document))
+    found = drafts.kept(diary.log.folder, diary.lookup())
+    assert found is not None
+    assert (found.draft.notes, found.guide) == ("old", None)
+
+
 def test_what_was_left_blank_comes_back_blank(diary: Diary, now: Moment) -> None:
     drafts.keep(diary.log.folder, a_draft(now), diary.lookup(), now)
     found = drafts.kept(diary.log.folder, diary.lookup())

@@ -1,5 +1,6 @@
 """Keeps the form's draft in the log's folder while it differs from what the form started with."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -18,34 +19,47 @@ class DraftKeeper:
         self._edits = edits
         self._untouched: dict[str, Any] = {}
         self._last: dict[str, Any] = {}
+        self._last_guide: Mapping[str, Any] | None = None
+        self.guide: Mapping[str, Any] | None = None
+        """Where the draft's guided session stands; kept with the draft."""
 
     def begin(self, start: Treatment) -> None:
         """What the form shows before the person has entered anything."""
         self._untouched = self._last = self._record(start)
 
     def kept(self) -> drafts.Kept | None:
-        """The draft that waits in the log's folder."""
+        """The draft that waits in the log's folder.
+
+        The draft of a new session that stands in the log already is left over from a program that
+        ended between saving and throwing the draft away: it goes.
+        """
         found = drafts.kept(self._diary.log.folder, self._diary.lookup(), edits=self._edits)
-        if found is not None:
-            self._last = self._record(found.draft)
+        if found is None:
+            return None
+        if self._edits is None and self._diary.get(Treatment, found.draft.id) is not None:
+            drafts.discard(self._diary.log.folder)
+            return None
+        self._last = self._record(found.draft)
+        self.guide = self._last_guide = found.guide
         return found
 
     def keep(self, draft: Treatment) -> None:
         """Keep the draft, if anything changed since the last time. Raises a ``LogError``."""
         record = self._record(draft)
-        if record == self._last:
+        if (record, self.guide) == (self._last, self._last_guide):
             return
-        if record == self._untouched:
+        if record == self._untouched and self.guide is None:
             self.discard()
         else:
-            folder, now = self._diary.log.folder, self._diary.clock()
-            drafts.keep(folder, draft, self._diary.lookup(), now, edits=self._edits)
-        self._last = record
+            folder, now, lookup = self._diary.log.folder, self._diary.clock(), self._diary.lookup()
+            drafts.keep(folder, draft, lookup, now, edits=self._edits, guide=self.guide)
+        self._last, self._last_guide = record, self.guide
 
     def discard(self) -> None:
         """Throw the draft away. Raises a ``LogError``."""
         drafts.discard(self._diary.log.folder, edits=self._edits)
         self._last = self._untouched
+        self.guide = self._last_guide = None
 
     def differs(self, draft: Treatment) -> bool:
         """Whether the person has entered anything."""
