@@ -32,7 +32,7 @@ $(RUN_STAMP): requirements/runtime.txt requirements/bootstrap.txt tools/setup.sh
 	@touch $(RUN_STAMP)
 
 # requirements/dev.txt holds all of runtime.txt too, so this is a set-up for both.
-$(DEV_STAMP): requirements/dev.txt requirements/runtime.txt requirements/bootstrap.txt tools/setup.sh
+$(DEV_STAMP): requirements/dev.txt requirements/runtime.txt requirements/bootstrap.txt requirements/npm/package-lock.json tools/setup.sh
 	@tools/setup.sh dev
 	@touch $(RUN_STAMP) $(DEV_STAMP)
 

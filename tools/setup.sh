@@ -112,6 +112,21 @@ say "installing the packages of $requirements (the first time takes a minute)"
 "$venv/bin/python" -m pip install --quiet --require-hashes -r "$requirements" \
     || stop "the packages could not be installed; what pip said stands above"
 
+# --- what other programs say of our files (tests) -------------------------------------------------------------------
+
+# Validators that come as npm packages. Without npm their tests are skipped, and say so.
+if [ "$kind" = dev ]; then
+    if command -v npm >/dev/null 2>&1; then
+        say "installing the packages of requirements/npm"
+        mkdir -p "$venv/npm"
+        cp requirements/npm/package.json requirements/npm/package-lock.json "$venv/npm/"
+        npm ci --prefix "$venv/npm" --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null \
+            || say "npm could not install them: tests of FHIR documents are skipped" >&2
+    else
+        say "npm is missing: tests of FHIR documents by other programs are skipped" >&2
+    fi
+fi
+
 # --- the libraries that Qt takes from the system (Linux) -----------------------------------------------------------
 
 # What drawing needs, even without a screen; and what a real window (X, Wayland) needs on top of it. Newer Ubuntu calls

@@ -16,10 +16,10 @@ from homecare.times import BadTime, Moment, parse_time
 
 LATER_COMMANDS: Final = ("photo", "compare-photos", "backup", "restore")
 """Commands that are announced and come with later work."""
-FORMATS: Final = ("csv", "pdf")
+FORMATS: Final = ("csv", "fhir", "pdf")
 PARTS: Final = ("sessions", "check-ins", "changes")
 """What may follow the first page of the report."""
-LATER_FORMATS: Final = ("xlsx", "fhir", "ics", "archive")
+LATER_FORMATS: Final = ("xlsx", "ics", "archive")
 
 
 def parser() -> argparse.ArgumentParser:

@@ -93,10 +93,24 @@ def _write_csv(diary: Diary, out: Path, request: Request, progress: Progress) ->
     return Written(words=words.format(n=n, out=out), records=n)
 
 
+def _write_fhir(diary: Diary, out: Path, request: Request, progress: Progress) -> Written:
+    from homecare.files import write_whole
+    from homecare.sharing.fhir import as_json, diary_document
+
+    progress(_("Reading the log…"))
+    document = diary_document(diary, request.scope, request.now)
+    progress(_("Writing the file…"))
+    write_whole(out, as_json(document))
+    n = len(document["entry"])
+    words = ngettext("{n} entry is in {out}", "{n} entries are in {out}", n)
+    return Written(words=words.format(n=n, out=out), records=n)
+
+
 FORMATS: Final[Mapping[str, Format]] = {
     each.key: each
     for each in (
         Format(key="pdf", ending=".pdf", write=_write_pdf),
         Format(key="csv", ending=".csv", write=_write_csv),
+        Format(key="fhir", ending=".json", write=_write_fhir),
     )
 }

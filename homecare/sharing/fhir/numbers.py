@@ -1,0 +1,95 @@
+"""The numbers of the charts as Observations: the very ones that ``stats`` prints."""
+
+from collections.abc import Iterator
+from typing import Any
+from uuid import UUID, uuid5
+
+from homecare.i18n import _
+from homecare.sharing.fhir.observed import observation
+from homecare.sharing.fhir.parts import Part, amount, components, concept, score, site
+from homecare.terms import REDNESS_MAX
+
+_SPACE = UUID("1b0c7f63-5f0f-4d6f-8f3e-2f8f6f2f4f0d")
+
+
+def numbers(stats: dict[str, Any], person: str, period: Part | None) -> Iterator[Part]:
+    """``stats`` as ``stats_answer`` gives them; each estimate stands beside its n."""
+    for each in stats["by_area"]:
+        made = _Made(person, period, f"{person}/area/{each['area']}", each["area"])
+        days = each["median_interval_days"]
+        yield made.number(
+            "median-interval", _("Median days between sessions"), _days(days), each["n_intervals"]
+        )
+    for each in stats["recovery"]:
+        band = each["band"] or "unknown"
+        made = _Made(person, period, f"{person}/recovery/{each['area']}/{band}", each["area"])
+        more = [
+            (concept("needle-band", _("Needle band")), {"valueString": band}),
+            (concept("censored", _("Not seen back at the usual redness")),
+             {"valueInteger": each["censored"]}),
+        ]  # fmt: skip
+        words = _("Median peak redness, self-rated, 0 to {most}").format(most=REDNESS_MAX)
+        peak = each["median_peak"]
+        value = None if peak is None else score(peak)
+        yield made.number("median-peak-redness", words, value, each["n"], more)
+        words = _("Median days until redness is back at the usual one")
+        yield made.number(
+            "median-days-to-baseline", words, _days(each["median_days"]), each["n"], more
+        )
+    for each in stats["trend"]:
+        made = _Made(person, period, f"{person}/trend/{each['area']}", each["area"])
+        yield made.number("trend", _("Trend of peak redness"), _slope(each), each["n"], _ends(each))
+
+
+class _Made:
+    """What the Observations on one area share."""
+
+    def __init__(self, person: str, period: Part | None, name: str, area: str) -> None:
+        self._person = person
+        self._period = period
+        self._name = name
+        self._area = area
+
+    def number(
+        self,
+        code: str,
+        words: str,
+        value: Part | None,
+        n: int,
+        more: list[tuple[Part, Part]] | None = None,
+    ) -> Part:
+        counted = (concept("n", _("Number of records it rests on")), {"valueInteger": n})
+        missing = {"text": _("Too few records for this number")}
+        return observation(
+            str(uuid5(_SPACE, f"{self._name}/{code}")),
+            concept(code, words),
+            self._person,
+            bodySite=site(self._area),
+            effectivePeriod=self._period,
+            valueQuantity=value,
+            dataAbsentReason=missing if value is None else None,
+            component=components([counted, *(more or [])]),
+        )
+
+
+def _days(value: float | None) -> Part | None:
+    return None if value is None else amount(value, "d", "d")
+
+
+def _slope(each: dict[str, Any]) -> Part | None:
+    """Grades a month have no unit of UCUM that was looked up: the unit is said in words."""
+    return None if each["value"] is None else _grades(each["value"], each["per_days"])
+
+
+def _grades(value: float, per_days: int) -> Part:
+    return {"value": value, "unit": _("grades per {n} days").format(n=per_days)}
+
+
+def _ends(each: dict[str, Any]) -> list[tuple[Part, Part]]:
+    if each["interval"] is None:
+        return []
+    named = (("interval-low", _("95 % interval, from")), ("interval-high", _("95 % interval, to")))
+    return [
+        (concept(code, words), {"valueQuantity": _grades(end, each["per_days"])})
+        for (code, words), end in zip(named, each["interval"], strict=True)
+    ]
