@@ -1,8 +1,9 @@
-"""One unsaved session, kept as a small file in the log's folder until it is saved or thrown away.
+"""An unsaved session or check-in, kept as a small file in the log's folder until it is saved or thrown
+away.
 
-A new session has one draft, whether the form or the guided session fills it; a saved session that is
-being edited has one of its own. The file is written whole, beside its target, so that a crash leaves
-either the draft before or the one after.
+A new session has one draft, whether the form or the guided session fills it, and so has a new
+check-in; a saved one that is being edited has a draft of its own. The file is written whole, beside
+its target, so that a crash leaves either the draft before or the one after.
 """
 
 import json
@@ -12,33 +13,35 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Final, cast
+from typing import Any, Final, Generic, TypeVar, cast
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from homecare.areas import Area
-from homecare.models import Treatment, TreatmentArea
+from homecare.models import CheckIn, Treatment, TreatmentArea
 from homecare.records import KINDS, Lookup, write_record
 from homecare.records.fields import Number, Plain, Reference, Refused, Text
 from homecare.records.kinds import Field
 from homecare.store import plain_errors
 from homecare.times import BadTime, Moment, format_time, parse_time
 
-_FIELDS: Final = KINDS["session"].fields
+Draft = TypeVar("Draft", Treatment, CheckIn)
+
+_KINDS: Final = {Treatment: KINDS["session"], CheckIn: KINDS["check-in"]}
 
 
 @dataclass(frozen=True)
-class Kept:
+class Kept(Generic[Draft]):
     """A draft that was kept, and when; ``guide`` is where its guided session stood, if it had one."""
 
-    draft: Treatment
+    draft: Draft
     kept_at: Moment
     guide: Mapping[str, Any] | None = None
 
 
 def keep(
     folder: Path,
-    draft: Treatment,
+    draft: Draft,
     lookup: Lookup,
     now: Moment,
     *,
@@ -47,7 +50,7 @@ def keep(
 ) -> None:
     """Keep ``draft`` in the log's ``folder``, in place of the one kept before.
 
-    ``edits`` is the id of the saved session that the draft changes, ``None`` for a new session.
+    ``edits`` is the id of the saved record that the draft changes, ``None`` for a new one.
     Raises a ``LogError`` where the file can't be written.
     """
     document = {
@@ -56,19 +59,21 @@ def keep(
         "record": write_record(draft, lookup),
         "guide": guide,
     }
-    _write_whole(_file(folder, edits), json.dumps(document, indent=1))
+    _write_whole(_file(folder, type(draft), edits), json.dumps(document, indent=1))
 
 
-def kept(folder: Path, lookup: Lookup, *, edits: UUID | None = None) -> Kept | None:
-    """The draft in ``folder``, or ``None`` where there is none that can be read.
+def kept(
+    folder: Path, model: type[Draft], lookup: Lookup, *, edits: UUID | None = None
+) -> Kept[Draft] | None:
+    """The draft of a session or check-in in ``folder``; ``None`` where none can be read.
 
     It may be unfinished: what the log would not take of a typed number or text comes back all the
-    same, a device that is no longer there is left out.
+    same, a device that is no longer there is left out, and so is an area that was not chosen yet.
     """
     try:
-        document = json.loads(_file(folder, edits).read_text("utf-8"))
+        document = json.loads(_file(folder, model, edits).read_text("utf-8"))
         record = dict(document["record"])
-        row = _row(record, lookup)
+        row = _row(model, record, lookup)
         if document["based_on"] is not None:
             row.updated_at = datetime.fromisoformat(document["based_on"])
         return Kept(row, parse_time(str(document["kept_at"])), _guide(document.get("guide")))
@@ -80,14 +85,16 @@ def _guide(given: object) -> Mapping[str, Any] | None:
     return cast("Mapping[str, Any]", given) if isinstance(given, dict) else None
 
 
-def discard(folder: Path, *, edits: UUID | None = None) -> None:
+def discard(folder: Path, model: type[Draft], *, edits: UUID | None = None) -> None:
     """Throw the draft away, where there is one."""
     with plain_errors(folder):
-        _file(folder, edits).unlink(missing_ok=True)
+        _file(folder, model, edits).unlink(missing_ok=True)
 
 
-def _file(folder: Path, edits: UUID | None) -> Path:
-    return folder / ("draft.json" if edits is None else f"draft-{edits}.json")
+def _file(folder: Path, model: type[Draft], edits: UUID | None) -> Path:
+    if edits is not None:
+        return folder / f"draft-{edits}.json"
+    return folder / ("draft.json" if model is Treatment else "draft-check-in.json")
 
 
 def _write_whole(target: Path, text: str) -> None:
@@ -109,21 +116,29 @@ def _private(file: Path) -> int:
     return os.open(file, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
 
 
-def _row(record: dict[str, Plain], lookup: Lookup) -> Treatment:
-    moment = _moment(record)
+def _row(model: type[Draft], record: dict[str, Plain], lookup: Lookup) -> Draft:
+    kind, moment = _KINDS[model], _moment(record)
+    if record["kind"] != kind.name:
+        raise ValueError(record["kind"])
     values: dict[str, Any] = {}
-    for each in _FIELDS:
+    for each in kind.fields:
         value = _value(each, record.get(each.name), lookup)
         if value is not None:
             values[each.row_name] = value
-    parts = cast("list[dict[str, Any]]", values.pop("areas", []))
-    areas = [
+    if model is Treatment:
+        values["areas"] = _areas(values.get("areas", []))
+    else:
+        values.setdefault("area", None)
+    row = model(id=UUID(record["id"]), at=moment.at, **values)
+    row.moment = moment
+    return row
+
+
+def _areas(parts: list[dict[str, Any]]) -> list[TreatmentArea]:
+    return [
         TreatmentArea(area=Area(part["area"]), passes=part.get("passes"), position=place)
         for place, part in enumerate(parts)
     ]
-    row = Treatment(id=UUID(record["id"]), at=moment.at, areas=areas, **values)
-    row.moment = moment
-    return row
 
 
 def _moment(record: dict[str, Plain]) -> Moment:

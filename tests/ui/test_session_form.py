@@ -474,14 +474,14 @@ def test_the_draft_survives_closing(qtbot, diary, open_form) -> None:
     again._body.where.areas.set_areas((Area.FACE,))
     again.save()
     assert sessions(diary)[0].redness == 3
-    assert drafts.kept(diary.log.folder, diary.lookup()) is None
+    assert drafts.kept(diary.log.folder, Treatment, diary.lookup()) is None
     assert "was kept" not in visible_text(open_form())
 
 
 def test_a_form_that_nobody_touched_leaves_no_draft(diary, now, open_form) -> None:
     diary.save(a_session(before(now, days=30)), act="Log session")
     open_form().close()
-    assert drafts.kept(diary.log.folder, diary.lookup()) is None
+    assert drafts.kept(diary.log.folder, Treatment, diary.lookup()) is None
 
 
 def test_it_is_kept_while_typing(qtbot, diary, open_form) -> None:
@@ -489,7 +489,7 @@ def test_it_is_kept_while_typing(qtbot, diary, open_form) -> None:
     form._body.notes.notes.setFocus()
     keys(qtbot, "half a sen")
     qtbot.waitUntil(lambda: (diary.log.folder / "draft.json").exists(), timeout=3000)
-    found = drafts.kept(diary.log.folder, diary.lookup())
+    found = drafts.kept(diary.log.folder, Treatment, diary.lookup())
     assert found.draft.notes == "half a sen"
 
 
@@ -499,10 +499,10 @@ def test_throwing_away_is_on_purpose_and_can_be_taken_back(qtbot, diary, open_fo
     keys(qtbot, "2")
     click(qtbot, button(form, "Throw away"))
     assert form._draft.redness is None
-    assert drafts.kept(diary.log.folder, diary.lookup()) is None
+    assert drafts.kept(diary.log.folder, Treatment, diary.lookup()) is None
     click(qtbot, button(form, "Bring it back"))
     assert form._draft.redness == 2
-    assert drafts.kept(diary.log.folder, diary.lookup()).draft.redness == 2
+    assert drafts.kept(diary.log.folder, Treatment, diary.lookup()).draft.redness == 2
 
 
 _TYPES_AND_WAITS = """

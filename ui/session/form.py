@@ -56,7 +56,9 @@ class SessionForm(QWidget):
         self._stored = self._diary.get(Treatment, draft.id) if draft is not None else None
         self._start = _start(self._diary, self._stored or draft)
         self._draft = copy_of(self._start.draft)
-        self._keeper = DraftKeeper(self._diary, self._stored.id if self._stored else None)
+        self._keeper = DraftKeeper(
+            self._diary, Treatment, self._stored.id if self._stored else None
+        )
         self._thrown_away: Treatment | None = None
         self._ended = False
         self._awaited: set[UUID] | None = None
