@@ -2,37 +2,49 @@
 
 import os
 import tempfile
-from contextlib import suppress
+from collections.abc import Generator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from homecare import errors
 from homecare.i18n import _
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write ``data`` to ``path``, in place of what stood there; for its owner alone.
+    """Write ``data`` to ``path``, in place of what stood there; see ``whole_file``."""
+    with whole_file(path) as stream:
+        stream.write(data)
 
-    It is written beside its target and moved there: a reader sees the old file or the new one,
-    and a full disk leaves the old one. Raises ``LogError`` with words for the person.
+
+@contextmanager
+def whole_file(path: Path) -> Generator[BinaryIO]:
+    """A stream whose bytes stand at ``path`` once the block ends, for their owner alone.
+
+    They are written beside their target and moved there: a reader sees the old file or the new
+    one, and a full disk or an exception leaves the old one and no part of the new. Raises
+    ``LogError`` with words for the person where the file can't be written.
     """
     try:
         target = path.resolve()  # a link stays a link: what it points to is replaced
         if target.exists() and not target.is_file():
             words = _("{path} is a folder or a device, not a file; nothing was written.")
             raise errors.LogError(words.format(path=path))
-        _write_beside(target, data)
+        with _built_beside(target) as stream:
+            yield stream
     except (OSError, RuntimeError) as problem:  # RuntimeError: links that lead in a circle
         reason = getattr(problem, "strerror", None) or problem
         words = _("{path} can't be written: {reason}")
         raise errors.LogError(words.format(path=path, reason=reason)) from problem
 
 
-def _write_beside(target: Path, data: bytes) -> None:
+@contextmanager
+def _built_beside(target: Path) -> Generator[BinaryIO]:
     handle, name = tempfile.mkstemp(prefix=".homecare-", dir=target.parent)
     building = Path(name)
     try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
+        with os.fdopen(handle, "w+b") as stream:  # a zip goes back to where it has been
+            yield stream
             stream.flush()
             os.fsync(stream.fileno())
         building.replace(target)

@@ -120,7 +120,7 @@ if [ "$kind" = dev ]; then
         say "installing the packages of requirements/npm"
         mkdir -p "$venv/npm"
         cp requirements/npm/package.json requirements/npm/package-lock.json "$venv/npm/"
-        npm ci --prefix "$venv/npm" --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null \
+        (cd "$venv/npm" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null) \
             || say "npm could not install them: tests of FHIR documents are skipped" >&2
     else
         say "npm is missing: tests of FHIR documents by other programs are skipped" >&2
@@ -181,6 +181,18 @@ if [ "$(uname -s)" = Linux ] && command -v ldd >/dev/null 2>&1; then
         if [ "$kind" = dev ] && ! command -v Xvfb >/dev/null 2>&1; then
             say "xvfb is missing: tests that open a real window are skipped. Debian, Ubuntu: sudo apt-get install xvfb xauth xdotool" >&2
         fi
+    fi
+    if [ "$kind" = dev ]; then
+        # Other programs that read what we write. A test whose program is missing is skipped, and says so.
+        readers=""
+        command -v pdftotext >/dev/null 2>&1 || readers="$readers poppler-utils"
+        command -v qpdf >/dev/null 2>&1 || readers="$readers qpdf"
+        command -v 7z >/dev/null 2>&1 || readers="$readers p7zip-full"
+        command -v soffice >/dev/null 2>&1 || readers="$readers libreoffice-calc-nogui"
+        command -v java >/dev/null 2>&1 || readers="$readers default-jre-headless"
+        [ -e /usr/share/java/pdfbox2.jar ] || readers="$readers libpdfbox2-java libactivation-java libjaxb-api-java"
+        # shellcheck disable=SC2086  # a list of words
+        [ -z "$readers" ] || apt_install $readers || say "tests that need these are skipped:$readers" >&2
     fi
 fi
 

@@ -136,7 +136,12 @@ def _command(commands: Any, name: str, words: str) -> argparse.ArgumentParser:
     command.add_argument(
         "--json", action="store_true", help=_("print one JSON document instead of words")
     )
-    command.add_argument("--password-file", metavar="FILE", help=_later_help())
+    words_file = (
+        _("the password of the file, on the first line of FILE")
+        if name == "export"
+        else _later_help()
+    )
+    command.add_argument("--password-file", type=Path, metavar="FILE", help=words_file)
     return command
 
 
@@ -248,7 +253,7 @@ def _refuse_later(main: argparse.ArgumentParser, arguments: argparse.Namespace) 
         asked["command"]: asked["command"] in LATER_COMMANDS,
         f"--format {asked.get('format')}": asked.get("format") in LATER_FORMATS,
         "--mapping": asked.get("mapping") is not None,
-        "--password-file": asked["password_file"] is not None,
+        "--password-file": asked["password_file"] is not None and asked["command"] != "export",
     }
     for name, is_wanted in wanted.items():
         if is_wanted:

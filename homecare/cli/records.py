@@ -14,6 +14,7 @@ from homecare.given import BadFile, Given, read_json
 from homecare.i18n import _
 from homecare.ingest import NotTaken, Plan, Rejected, plan, plan_for_new_log, whole
 from homecare.sharing.formats import Request, write_file
+from homecare.sharing.passwords import read_password
 from homecare.sharing.report_form import Paper, Part, ReportForm
 from homecare.sharing.scope import Include, NameShown, Scope
 from homecare.times import now_here
@@ -54,7 +55,8 @@ def export(arguments: argparse.Namespace) -> Answer:
         name=NameShown(arguments.name),
     )
     form = ReportForm(paper=Paper(arguments.paper), parts=frozenset(map(Part, arguments.parts)))
-    request = Request(scope=scope, now=now_of(arguments), form=form)
+    password = read_password(arguments.password_file) if arguments.password_file else None
+    request = Request(scope=scope, now=now_of(arguments), form=form, password=password)
     with opened(log_folder(arguments)) as diary:
         made = write_file(diary, arguments.format, arguments.out, request)
     for warning in made.warnings:

@@ -4,7 +4,7 @@ A format is a name, a file ending, and a function that writes the whole file or 
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -29,6 +29,8 @@ class Request:
     scope: Scope
     now: Moment
     form: ReportForm = field(default_factory=ReportForm)
+    password: str | None = field(default=None, repr=False)
+    """What the file opens with; ``None`` where it is open to everybody."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,11 +44,19 @@ class Written:
 
 @dataclass(frozen=True, kw_only=True)
 class Format:
-    """One form to leave in. ``write`` puts the file there at once and whole, or raises."""
+    """One form to leave in. ``write`` puts the file there at once and whole, or raises.
+
+    With a password a format that ``locks_itself`` sees to it; any other goes into a zip.
+    """
 
     key: str
     ending: str
     write: Callable[[Diary, Path, Request, Progress], Written]
+    locks_itself: bool = False
+
+    def ending_of(self, password: str | None) -> str:
+        """How the file's name ends."""
+        return self.ending if password is None or self.locks_itself else f"{self.ending}.zip"
 
 
 def formats() -> Mapping[str, Format]:
@@ -58,17 +68,32 @@ def write_file(
     diary: Diary, key: str, out: Path, request: Request, progress: Progress = quiet
 ) -> Written:
     """Write the log in the form ``key``. Raises ``LogError``, and then the old file stands."""
-    return formats()[key].write(diary, out, request, progress)
+    wanted, password = formats()[key], request.password
+    if password is None or wanted.locks_itself:
+        return wanted.write(diary, out, request, progress)
+    from homecare.sharing.protection import write_in_zip
+
+    def write(inner: Path) -> Written:
+        return wanted.write(diary, inner, request, progress)
+
+    made = write_in_zip(out, f"homecare{wanted.ending}", password, write)
+    words = _("Behind its password, the log is in {out}").format(out=out)
+    return replace(made, words=words)
 
 
 def _write_pdf(diary: Diary, out: Path, request: Request, progress: Progress) -> Written:
     from homecare.files import write_whole
-    from homecare.sharing.report import diary_report, report_pdf, typefaces
+    from homecare.sharing.protection import protected_pdf
+    from homecare.sharing.report import LOCKED, diary_report, report_pdf, typefaces
 
     progress(_("Reading the log…"))
     data = diary_report(diary, request.scope, request.now, request.form)
     missing = typefaces(data).missing_names
-    write_whole(out, report_pdf(data, progress))
+    if request.password is None:
+        pdf = report_pdf(data, progress)
+    else:
+        pdf = protected_pdf(report_pdf(data, progress, LOCKED), request.password)
+    write_whole(out, pdf)
     warnings = (missing_words(missing),) if missing else ()
     return Written(words=_("The report is in {out}").format(out=out), warnings=warnings)
 
@@ -109,7 +134,7 @@ def _write_fhir(diary: Diary, out: Path, request: Request, progress: Progress) -
 FORMATS: Final[Mapping[str, Format]] = {
     each.key: each
     for each in (
-        Format(key="pdf", ending=".pdf", write=_write_pdf),
+        Format(key="pdf", ending=".pdf", write=_write_pdf, locks_itself=True),
         Format(key="csv", ending=".csv", write=_write_csv),
         Format(key="fhir", ending=".json", write=_write_fhir),
     )

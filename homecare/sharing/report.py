@@ -35,6 +35,8 @@ _WIDE_IN: Final = (7.0, 1.55)
 _HALF_IN: Final = (3.4, 1.45)
 LASTING: Final = ("a-2a", "ua-1")
 """The standards that the PDF keeps."""
+LOCKED: Final = ("ua-1",)
+"""Those that one with a password can keep: PDF/A must open for everybody."""
 
 
 def write_report(
