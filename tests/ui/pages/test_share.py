@@ -3,16 +3,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import pyzipper
 from pypdf import PdfReader
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from homecare.diary import Diary
 from homecare.sharing.report_form import Paper, Part, ReportForm
 from homecare.sharing.scope import NameShown
 from tests.conftest import NOW
+from tests.homecare.outside import run, said_by
 from tests.ui.desk import desk_of
 from tests.ui.reading import visible_text
 from ui.pages.share import SharePage
@@ -140,7 +142,7 @@ def test_choices_are_remembered_but_never_the_private_ones(
     memory = QSettings(str(tmp_path / "w.ini"), QSettings.Format.IniFormat)
     first = Choices(memory)
     show(first)
-    for text in ("1 year", "Letter", "Every session", "My notes and advice", "Full name"):
+    for text in ("1 y", "Letter", "Every session", "My notes and advice", "Full name"):
         choose(first, text, qtbot)
     assert first.scope(NOW.local_date).name is NameShown.FULL
     again = Choices(memory)
@@ -202,3 +204,77 @@ def test_the_table_goes_to_the_clipboard_as_text(
     words = "The table is on the clipboard as text."
     qtbot.waitUntil(lambda: words in visible_text(page), timeout=PATIENCE_MS)
     assert QGuiApplication.clipboard().text().startswith("kind,id,at,zone")
+
+
+# A password ---------------------------------------------------------------------------------------
+
+
+def the_password_field(page: QWidget) -> QLineEdit:
+    return next(
+        each
+        for each in page.findChildren(QLineEdit)
+        if each.accessibleName().startswith("Password")
+    )
+
+
+def test_a_typed_password_is_judged_and_the_report_opens_with_it_alone(
+    sample_diary: Diary, tasks: Tasks, show: Show, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page, out = a_page(sample_diary, tasks, show), tmp_path / "report.pdf"
+    field = the_password_field(page)
+    assert field.echoMode() is QLineEdit.EchoMode.Password
+    qtbot.keyClicks(field, "123456")
+    qtbot.waitUntil(lambda: "Strength: very easy to guess." in visible_text(page))
+    assert "no PDF/A" in visible_text(page)
+    qtbot.keyClicks(field, " plum kettle orbit")
+    qtbot.waitUntil(lambda: "Strength: very hard to guess." in visible_text(page))
+    choose(page, "Show", qtbot)
+    assert field.echoMode() is QLineEdit.EchoMode.Normal
+    page.save_to(out)
+    qtbot.waitUntil(lambda: f"Saved as {out}" in visible_text(page), timeout=PATIENCE_MS)
+    assert run("qpdf", "--password=123456", "--check", out).returncode != 0
+    said_by("qpdf", "--password=123456 plum kettle orbit", "--check", out)
+
+
+def test_a_table_with_a_password_is_a_zip_and_says_so(
+    sample_diary: Diary, tasks: Tasks, show: Show, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page, out = a_page(sample_diary, tasks, show), tmp_path / "log"
+    choose(page, "CSV table", qtbot)
+    qtbot.keyClicks(the_password_field(page), "plum kettle orbit")
+    qtbot.waitUntil(lambda: "The file goes into a zip." in visible_text(page))
+    page.save_to(out)
+    out = tmp_path / "log.csv.zip"
+    qtbot.waitUntil(lambda: f"Saved as {out}" in visible_text(page), timeout=PATIENCE_MS)
+    with pyzipper.AESZipFile(out) as archive:
+        archive.setpassword(b"plum kettle orbit")
+        assert archive.read("homecare.csv").startswith(b"\xef\xbb\xbfkind,id,at")
+
+
+def test_a_password_lasts_for_one_visit_and_is_never_remembered(
+    sample_diary: Diary, tasks: Tasks, show: Show, qtbot: QtBot, tmp_path: Path
+) -> None:
+    memory = QSettings(str(tmp_path / "w.ini"), QSettings.Format.IniFormat)
+    page = show(SharePage(desk_of(sample_diary, tasks)[0], memory))
+    qtbot.keyClicks(the_password_field(page), "plum kettle orbit")
+    choose(page, "1 y", qtbot)
+    memory.sync()
+    assert "plum" not in (tmp_path / "w.ini").read_text()
+    page.hide()
+    page.show()
+    assert the_password_field(page).text() == ""
+
+
+def test_the_pages_fit_after_the_window_was_made_smaller(
+    sample_diary: Diary, tasks: Tasks, show: Show, qtbot: QtBot
+) -> None:
+    page = a_page(sample_diary, tasks, show)
+    preview = page.findChild(PagePreview)
+    assert preview is not None
+    qtbot.waitUntil(lambda: len(preview.sheets) == 1, timeout=PATIENCE_MS)
+    for width in (1200, 800):
+        page.resize(width, 600)
+        (sheet,) = preview.sheets
+        right = sheet.mapTo(preview.viewport(), sheet.rect().bottomRight()).x()
+        assert right <= preview.viewport().width()
+        assert sheet.mapTo(preview.viewport(), sheet.rect().topLeft()).x() >= 0

@@ -10,6 +10,7 @@ from homecare.i18n import _
 from homecare.sharing.formats import formats
 from homecare.sharing.report_form import Paper, Part, ReportForm
 from homecare.sharing.scope import Include, NameShown, Scope
+from ui.pages.share.password import PasswordField
 from ui.widgets.chips import ChoiceChips, MultiChips
 from ui.widgets.form_row import FormRow
 
@@ -31,6 +32,19 @@ def format_words(key: str) -> str:
     return known.get(key, key)
 
 
+def format_about(key: str) -> str:
+    """Who reads the format, and what for."""
+    known = {
+        "pdf": _("One page to read within seconds; details after it, as you choose."),
+        "csv": _("One row a record, for any spreadsheet program; can be imported again."),
+        "xlsx": _("A workbook with a sheet a kind, the numbers, and a chart."),
+        "fhir": _("HL7 FHIR R4, for the system of a clinic."),
+        "ics": _("The earliest dates for your calendar, in neutral words."),
+        "archive": _("Everything in one file: to move to another computer, merge or keep."),
+    }
+    return known.get(key, "")
+
+
 class Choices(QWidget):
     """``changed`` tells of every choice; ``scope``, ``form`` and ``format`` say what was chosen."""
 
@@ -39,12 +53,7 @@ class Choices(QWidget):
     def __init__(self, memory: QSettings | None = None) -> None:
         super().__init__()
         self._memory = memory
-        periods = [
-            ("3m", _("3 months")),
-            ("6m", _("6 months")),
-            ("1y", _("1 year")),
-            (_ALL, _("All time")),
-        ]
+        periods = [("3m", _("3 m")), ("6m", _("6 m")), ("1y", _("1 y")), (_ALL, _("All time"))]
         self._period: ChoiceChips[str] = ChoiceChips(periods, optional=False)
         self._format: ChoiceChips[str] = ChoiceChips(
             [(key, format_words(key)) for key in formats()], optional=False
@@ -66,6 +75,7 @@ class Choices(QWidget):
         self._name.set_value(NameShown.NONE)
         papers = [(Paper.A4, _("A4")), (Paper.LETTER, _("Letter"))]
         self._paper: ChoiceChips[Paper] = ChoiceChips(papers, optional=False)
+        self._password = PasswordField()
         self._lay_out()
         self._recall()
         self._follow_format()
@@ -76,9 +86,11 @@ class Choices(QWidget):
         column.setSpacing(14)
         self._parts_row = FormRow(_("After the first pa&ge"), self._parts)
         self._paper_row = FormRow(_("Paper si&ze"), self._paper)
+        self._format_row = FormRow(_("For&mat"), self._format)
+        self._password_row = FormRow(_("Pass&word, if you want one"), self._password)
         rows = (
             FormRow(_("Perio&d"), self._period),
-            FormRow(_("For&mat"), self._format),
+            self._format_row,
             FormRow(
                 _("Private, only if yo&u choose it"),
                 self._private,
@@ -87,6 +99,7 @@ class Choices(QWidget):
             FormRow(_("&Name"), self._name),
             self._parts_row,
             self._paper_row,
+            self._password_row,
         )
         for row in rows:
             column.addWidget(row)
@@ -95,22 +108,41 @@ class Choices(QWidget):
             chips.changed.connect(self._on_changed)
         self._format.changed.connect(self._follow_format)
         self._format.changed.connect(self._on_changed)
+        self._password.judged.connect(self._show_strength)
 
     def _follow_format(self) -> None:
         """Offer only what makes a difference in the chosen format."""
         is_report = self.format == PDF
         self._parts_row.setVisible(is_report)
         self._paper_row.setVisible(is_report)
-        private = [(Include.NOTES, _("My notes and advice") if is_report else _("My notes"))]
+        self._format_row.set_help(format_about(self.format))
+        private = [(Include.NOTES, _("My notes and advice"))]
         if not is_report:
             private.append((Include.PHOTOS, _("List of photos")))
         self._private.set_options(private)
+
+    def _show_strength(self, words: str) -> None:
+        """How good the password is, and what it means for the file."""
+        if words and self.format == PDF:
+            words += " " + _("With a password the file is no PDF/A: that opens for everybody.")
+        elif words:
+            words += " " + _("The file goes into a zip.")
+        self._password_row.set_help(words)
 
     def _on_changed(self) -> None:
         self._remember()
         self.changed.emit()
 
     # --- what was chosen ---
+
+    @property
+    def password(self) -> str | None:
+        """What the file is to open with, where it is to have a password."""
+        return self._password.password
+
+    def forget_password(self) -> None:
+        """It stays for one visit of the page."""
+        self._password.clear()
 
     @property
     def format(self) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QSettings, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QHideEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QStackedWidget, QWidget
 
 from homecare.i18n import _
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _SETTLE_MS: Final = 250
 _PREVIEW_PPI: Final = 110
+_COPIED: Final = (PDF, "csv", "xlsx")
+"""What makes sense on a clipboard: a page as a picture, a table as text."""
 
 
 class SharePage(Page):
@@ -82,7 +84,8 @@ class SharePage(Page):
     def _request(self) -> Request:
         now = self._desk.diary.clock()
         scope = self._choices.scope(now.local_date)
-        return Request(scope=scope, now=now, form=self._choices.form)
+        password = self._choices.password
+        return Request(scope=scope, now=now, form=self._choices.form, password=password)
 
     @property
     def _is_report(self) -> bool:
@@ -93,9 +96,15 @@ class SharePage(Page):
     def refresh(self) -> None:
         self._preview_soon()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():  # another page was asked for, not a window put away
+            self._choices.forget_password()
+
     def _preview_soon(self) -> None:
         self._save.setText(_("Save &report…") if self._is_report else _("Save f&ile…"))
         self._print.setVisible(self._is_report)
+        self._copy.setVisible(self._choices.format in _COPIED)
         self._stack.setCurrentWidget(self._page if self._is_report else self._table)
         request = self._request()
         words = leaving_words(self._desk.diary.history, request.scope, request.now)
@@ -137,7 +146,7 @@ class SharePage(Page):
     def _ask_where(self) -> None:
         if self._working is not None:
             return
-        ending = formats()[self._choices.format].ending
+        ending = formats()[self._choices.format].ending_of(self._choices.password)
         day = self._desk.diary.clock().local_date.isoformat()
         kind = f"{format_words(self._choices.format)} (*{ending})"
         name, _kind = QFileDialog.getSaveFileName(self, _("Save"), f"homecare-{day}{ending}", kind)
@@ -147,7 +156,8 @@ class SharePage(Page):
     def save_to(self, path: Path) -> None:
         """Save what was chosen to ``path``, off the GUI thread; an existing file is replaced."""
         if not path.suffix:
-            path = path.with_suffix(formats()[self._choices.format].ending)
+            ending = formats()[self._choices.format].ending_of(self._choices.password)
+            path = path.with_name(path.name + ending)
         folder, key = self._desk.diary.log.folder, self._choices.format
         self._start(
             lambda written: self._on_saved(path, written),

@@ -61,15 +61,15 @@ class PagePreview(QScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
-        inside = QWidget()
-        self._column = QVBoxLayout(inside)
+        self._inside = QWidget()
+        self._column = QVBoxLayout(self._inside)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(_GAP)
         self._words = QLabel(_("Setting the page…"))
         self._words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._column.addWidget(self._words)
         self._column.addStretch(1)
-        self.setWidget(inside)
+        self.setWidget(self._inside)
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -109,6 +109,9 @@ class PagePreview(QScrollArea):
     def _fit(self) -> None:
         for sheet in self.sheets:
             sheet.fit(self.viewport().width() - 4)
+        # at once: a page that was resized while another one showed would keep its old width
+        self._column.activate()
+        self._inside.resize(self.viewport().width(), self._inside.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -130,12 +133,10 @@ class TablePreview(QWidget):
         column.addWidget(self._count)
 
     def show_records(self, records: Records) -> None:
-        """Show them as the table has them; every other column is in the file, too."""
+        """Show what is in some columns; every other field is in the file, too."""
         self._model.set_rows(records.first)
         words = ngettext(
-            "{n} record, every field in a column",
-            "{n} records, every field in a column",
-            records.n,
+            "{n} record with all its fields", "{n} records with all their fields", records.n
         )
         self._count.setText(words.format(n=records.n))
 
