@@ -33,7 +33,8 @@ class AreaChips(QWidget):
         super().__init__(parent)
         self._regions = list(regions)
         self._chips = ChoiceChips[Area](optional=False)
-        self._more = button(_("Another area…"), self._show_picker, kind="chip")
+        text = _("Another area…") if regions else _("Choose an area…")
+        self._more = button(text, self._show_picker, kind="chip")
         self._picker: AreaPicker | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)

@@ -1,17 +1,16 @@
-"""What a check-in can hold beside the scales: signs in plain words, temperature, notes."""
+"""What a check-in can hold beside the scales: signs in plain words, and the temperature."""
 
 from collections.abc import Iterable
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from homecare.i18n import _
 from homecare.models import CheckIn
 from homecare.terms import Sign
 from homecare.words import word
 from ui.session.fields import NumberField, number_text
-from ui.theme import scaled
 from ui.units import shows_fahrenheit
 from ui.widgets.chips import MultiChips
 from ui.widgets.form_row import FormRow
@@ -151,7 +150,7 @@ class TemperatureField(NumberField):
 
 
 class More(QWidget):
-    """Signs, temperature and notes, one below the other."""
+    """Signs, and below them the temperature."""
 
     changed = Signal()
 
@@ -159,13 +158,9 @@ class More(QWidget):
         super().__init__(parent)
         self.signs = SignsField(self)
         self.temperature = TemperatureField()
-        self.notes = QPlainTextEdit()
-        self.notes.setTabChangesFocus(True)
-        self.notes.setFixedHeight(scaled(72))
         unit = _("°F") if TemperatureField.is_fahrenheit() else _("°C")
         self.rows = {
             "temperature_c": FormRow(_("T&emperature"), self.temperature, unit=unit, parent=self),
-            "notes": FormRow(_("N&otes"), self.notes, parent=self),
         }
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 10, 0)
@@ -173,17 +168,15 @@ class More(QWidget):
         for part in (self.signs, *self.rows.values()):
             column.addWidget(part)
         column.addStretch(1)
-        for signal in (self.signs.changed, self.temperature.changed, self.notes.textChanged):
+        for signal in (self.signs.changed, self.temperature.changed):
             signal.connect(self.changed)
 
     def show_check_in(self, check_in: CheckIn) -> None:
         """Show what a check-in holds."""
         self.signs.set_signs(check_in.signs)
         self.temperature.set_celsius(check_in.temperature_c)
-        self.notes.setPlainText(check_in.notes)
 
     def write_to(self, check_in: CheckIn) -> None:
         """Put into the check-in what is shown."""
         check_in.signs = self.signs.signs
         check_in.temperature_c = self.temperature.celsius
-        check_in.notes = self.notes.toPlainText()

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from homecare.i18n import _, ngettext
 from homecare.terms import Severity
@@ -32,7 +33,9 @@ class Urgent(QWidget):
         emergencies = [each for each in findings if each.severity is Severity.EMERGENCY]
         first = emergencies or list(findings)
         self._rest = [each for each in findings if each not in first]
-        self._cards = QVBoxLayout()
+        self._holder = QWidget()
+        self._cards = QVBoxLayout(self._holder)
+        self._cards.setContentsMargins(0, 0, 0, 0)
         self._cards.setSpacing(10)
         self.close_button = primary_button(_("I have read this"), close)
         self.close_button.setDefault(True)
@@ -51,13 +54,27 @@ class Urgent(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(heading(title))
-        column.addLayout(self._cards)
+        self._area = self._scrolling()
+        column.addWidget(self._area, 1)
         column.addWidget(self._more)
-        column.addStretch(1)
         line = QHBoxLayout()
         line.addWidget(secondary(_("Your check-in is saved.")), 1)
         line.addWidget(self.close_button)
         column.addLayout(line)
+
+    def _scrolling(self) -> QScrollArea:
+        """Where the words are more than fits the screen, none of them is cut."""
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(self._holder)
+        return area
+
+    def size_for(self, width: int) -> QSize:
+        """The size at which every card is whole, so wide."""
+        around = self.minimumSizeHint().height() - self._area.minimumSizeHint().height()
+        return QSize(width, around + self._cards.totalHeightForWidth(width))
 
     def say(self) -> None:
         """Have it read out, and let Enter close."""

@@ -74,6 +74,18 @@ class DateTimeField(QWidget):
         self._edit.setDateTime(_to_qt(moment))
         self._edit.blockSignals(False)
 
+    def add_beside(self, widget: QWidget) -> None:
+        """Put something between the field and "Now"."""
+        row = self.layout()
+        assert isinstance(row, QHBoxLayout)
+        row.insertWidget(1, widget)
+        QWidget.setTabOrder(self._edit, widget)
+        QWidget.setTabOrder(widget, self._now_button)
+
+    def go_days(self, days: int) -> None:
+        """To the same time so many days later or earlier; the person asked for it."""
+        self._edit.setDateTime(self._edit.dateTime().addDays(days))
+
     def setAccessibleName(self, name: str) -> None:
         """The inner field is what a screen reader comes to."""
         super().setAccessibleName(name)

@@ -1,14 +1,16 @@
 """A check-in by number keys, by click, and what it says when something is urgent."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from homecare import drafts
 from homecare.areas import Area
 from homecare.diary import Diary
 from homecare.models import CheckIn, Profile, Treatment, TreatmentArea
@@ -22,6 +24,7 @@ from ui.dialogs.check_in_more import GROUPS
 from ui.dialogs.check_in_scales import NAMES
 from ui.tasks import Tasks
 from ui.theme import Theme
+from ui.widgets.finding_card import FindingCard
 
 Show = Callable[[QWidget], QWidget]
 Key = Qt.Key
@@ -137,7 +140,7 @@ def test_up_and_down_move_between_the_scales(qtbot, diary, rolled, open_dialog) 
     press(qtbot, Key.Key_Up)
     press(qtbot, Key.Key_Up)
     keys(qtbot, "1")
-    assert dialog.scales.grades == {**dict.fromkeys(NAMES), "dryness": 3, "swelling": 1}
+    assert dialog.form.scales.grades == {**dict.fromkeys(NAMES), "dryness": 3, "swelling": 1}
 
 
 def test_nothing_else_says_what_it_did_and_can_be_taken_back(qtbot, rolled, open_dialog) -> None:
@@ -148,23 +151,23 @@ def test_nothing_else_says_what_it_did_and_can_be_taken_back(qtbot, rolled, open
     press(qtbot, Key.Key_N)
     expected = "Nothing else: swelling, itch, tightness, pain set to 0. No signs."
     qtbot.waitUntil(lambda: expected in visible_text(dialog))
-    assert dialog.scales.grades["dryness"] == 2
+    assert dialog.form.scales.grades["dryness"] == 2
     click(qtbot, button(dialog, "Take back"))
-    assert dialog.scales.grades == {**dict.fromkeys(NAMES), "redness": 1, "dryness": 2}
+    assert dialog.form.scales.grades == {**dict.fromkeys(NAMES), "redness": 1, "dryness": 2}
 
 
 def test_nothing_else_never_speaks_for_redness(qtbot, rolled, open_dialog) -> None:
     dialog = open_dialog()
     press(qtbot, Key.Key_N)
-    assert dialog.scales.grades["redness"] is None
+    assert dialog.form.scales.grades["redness"] is None
 
 
 def test_an_n_in_the_notes_is_a_letter(qtbot, rolled, open_dialog) -> None:
     dialog = open_dialog()
-    dialog.more.notes.setFocus()
+    dialog.form.notes.setFocus()
     keys(qtbot, "no news")
-    assert dialog.more.notes.toPlainText() == "no news"
-    assert dialog.scales.grades == dict.fromkeys(NAMES)
+    assert dialog.form.notes.toPlainText() == "no news"
+    assert dialog.form.scales.grades == dict.fromkeys(NAMES)
 
 
 def test_escape_saves_nothing(qtbot, diary, rolled, open_dialog) -> None:
@@ -173,6 +176,251 @@ def test_escape_saves_nothing(qtbot, diary, rolled, open_dialog) -> None:
     press(qtbot, Key.Key_Escape)
     assert not dialog.isVisible()
     assert check_ins(diary) == []
+
+
+# Several areas ----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def scalp_rolled(diary: Diary, rolled: Treatment, now: Moment) -> Treatment:
+    """A day later than the face."""
+    row = Treatment(at=now.at, areas=[TreatmentArea(area=Area.SCALP)], needle_mm=0.3)
+    row.moment = before(now, days=2)
+    diary.save(row, act="Log session")
+    return row
+
+
+def test_it_goes_from_area_to_area_three_keys_each(qtbot, diary, scalp_rolled, open_dialog) -> None:
+    dialog = open_dialog()  # Ctrl+K
+    assert "Save, then face" in visible_text(dialog)
+    for key in (Key.Key_1, Key.Key_N, Key.Key_Return):
+        press(qtbot, key)
+    assert dialog.isVisible()
+    assert "Scalp: saved." in visible_text(dialog)
+    assert "Day 3 after Thursday's 0.5 mm face session" in visible_text(dialog)
+    assert dialog.form.scales.grades == dict.fromkeys(NAMES), "nothing is taken over"
+    for key in (Key.Key_2, Key.Key_N, Key.Key_Return):
+        press(qtbot, key)
+    assert not dialog.isVisible()
+    kept = {row.area: row.redness for row in check_ins(diary)}
+    assert kept == {Area.SCALP: 1, Area.FACE: 2}
+
+
+def test_each_area_is_a_step_of_its_own_for_undo(qtbot, diary, scalp_rolled, open_dialog) -> None:
+    open_dialog()
+    for key in (Key.Key_1, Key.Key_Return, Key.Key_2, Key.Key_Return):
+        press(qtbot, key)
+    assert diary.undo() == "Check-in"
+    assert [row.area for row in check_ins(diary)] == [Area.SCALP]
+
+
+def test_escape_after_the_first_leaves_the_rest_alone(
+    qtbot, diary, scalp_rolled, open_dialog, desk
+) -> None:
+    dialog = open_dialog()
+    for key in (Key.Key_1, Key.Key_Return, Key.Key_Escape):
+        press(qtbot, key)
+    assert not dialog.isVisible()
+    assert len(check_ins(diary)) == 1
+    assert "notice_act" not in desk[1].names
+
+
+def test_an_area_that_was_looked_at_today_is_not_asked_for(
+    qtbot, diary, scalp_rolled, now, open_dialog
+) -> None:
+    diary.save(a_check_in(before(now, hours=2), area=Area.SCALP, redness=1), act="Check-in")
+    dialog = open_dialog()
+    assert dialog.form.where.value is Area.FACE
+    keys(qtbot, "1")
+    press(qtbot, Key.Key_Return)
+    assert not dialog.isVisible()
+
+
+def test_it_begins_with_the_area_that_is_asked_for(now, scalp_rolled, open_dialog) -> None:
+    dialog = open_dialog(a_check_in(now, area=Area.FACE))
+    assert dialog.form.where.value is Area.FACE
+    assert "Save, then scalp" in visible_text(dialog)
+
+
+def test_urgent_signs_of_one_area_end_the_round(qtbot, diary, scalp_rolled, open_dialog) -> None:
+    dialog = open_dialog()
+    click(qtbot, dialog.form.more.signs.chip(Sign.BLISTERS))
+    dialog.save()
+    assert "advice today" in visible_text(dialog)
+    press(qtbot, Key.Key_Return)
+    assert not dialog.isVisible()
+
+
+# Days without an entry --------------------------------------------------------------------------
+
+
+def test_days_without_an_entry_are_offered_without_a_word_of_blame(rolled, open_dialog) -> None:
+    assert "No entry for Fri and Sat. Add one?" in visible_text(open_dialog())
+
+
+def test_an_offered_day_is_added_and_then_comes_today(
+    qtbot, diary, rolled, now, open_dialog
+) -> None:
+    dialog = open_dialog()
+    click(qtbot, button(dialog, "Fri 20 Nov"))
+    text = visible_text(dialog)
+    assert "Check in for Fri 20 Nov" in text
+    assert "Day 1 after Thursday's" in text
+    assert "Save, then today" in text
+    keys(qtbot, "2")
+    press(qtbot, Key.Key_Return)
+    assert "Face, Fri 20 Nov: saved." in visible_text(dialog)
+    assert "No entry for Sat. Add one?" in visible_text(dialog), "the other day stays on offer"
+    assert dialog.form.scales.grades == dict.fromkeys(NAMES), "nothing is taken over"
+    keys(qtbot, "1")
+    press(qtbot, Key.Key_Return)
+    assert not dialog.isVisible()
+    days = [(row.moment.local_date, row.redness) for row in check_ins(diary)]
+    assert days == [(now.local_date - timedelta(days=2), 2), (now.local_date, 1)]
+
+
+def test_a_day_that_was_passed_over_is_not_asked_for_again(
+    qtbot, diary, rolled, open_dialog
+) -> None:
+    open_dialog()
+    keys(qtbot, "1")
+    press(qtbot, Key.Key_Return)
+    assert "No entry for" not in visible_text(open_dialog())
+
+
+def test_one_key_goes_a_day_back_and_one_forward(qtbot, diary, rolled, now, open_dialog) -> None:
+    dialog = open_dialog()
+    press(qtbot, Key.Key_D)
+    press(qtbot, Key.Key_D)
+    press(qtbot, Key.Key_D, Qt.KeyboardModifier.ShiftModifier)
+    keys(qtbot, "2")
+    press(qtbot, Key.Key_Return)
+    (row,) = check_ins(diary)
+    assert row.moment.local == now.local - timedelta(days=1)
+    assert dialog.isVisible()
+    assert "Check in for" not in visible_text(dialog), "today comes next"
+
+
+def test_the_day_before_is_the_one_on_the_wall_also_where_clocks_changed(
+    qtbot, diary, open_dialog
+) -> None:
+    diary.clock = lambda: moment_of(datetime(2026, 10, 25, 20, 15), ZoneInfo("Europe/Berlin"))  # noqa: DTZ001
+    dialog = open_dialog(a_check_in(diary.clock()))
+    press(qtbot, Key.Key_D)
+    keys(qtbot, "1")
+    dialog.save()
+    (row,) = check_ins(diary)
+    assert row.moment.local.isoformat() == "2026-10-24T20:15:00+02:00"
+
+
+# A draft ----------------------------------------------------------------------------------------
+
+
+def kept(diary: Diary) -> CheckIn | None:
+    found = drafts.kept(diary.log.folder, CheckIn, diary.lookup())
+    return None if found is None else found.draft
+
+
+def test_what_is_not_saved_is_kept_and_offered(qtbot, diary, rolled, open_dialog, desk) -> None:
+    open_dialog()
+    press(qtbot, Key.Key_D)
+    keys(qtbot, "21")
+    press(qtbot, Key.Key_Escape)
+    assert check_ins(diary) == []
+    (act,) = [args for name, args in desk[1].acts if name == "notice_act"]
+    assert act[:2] == ("The check-in is not saved: a draft is kept.", "Continue")
+    dialog = open_dialog()
+    assert "A draft from 20:15 was kept." in visible_text(dialog)
+    assert "Check in for Sat 21 Nov" in visible_text(dialog)
+    assert dialog.form.scales.grades == {**dict.fromkeys(NAMES), "redness": 2, "swelling": 1}
+    press(qtbot, Key.Key_Return)
+    assert check_ins(diary) == [], "Enter takes the draft up"
+    press(qtbot, Key.Key_Return)
+    (row,) = check_ins(diary)
+    assert (row.redness, row.swelling) == (2, 1)
+    assert kept(diary) is None
+
+
+def test_keys_of_habit_save_no_draft_unseen(qtbot, diary, rolled, open_dialog) -> None:
+    open_dialog()
+    keys(qtbot, "3")
+    press(qtbot, Key.Key_Escape)
+    dialog = open_dialog()
+    for key in (Key.Key_1, Key.Key_N, Key.Key_D, Key.Key_Return):
+        press(qtbot, key)
+    assert check_ins(diary) == []
+    assert dialog.form.scales.grades == {**dict.fromkeys(NAMES), "redness": 3}
+    assert dialog.form.when.moment == diary.clock()
+
+
+def test_a_draft_goes_only_when_it_is_thrown_away_and_can_come_back(
+    qtbot, diary, rolled, open_dialog
+) -> None:
+    open_dialog()
+    keys(qtbot, "3")
+    press(qtbot, Key.Key_Escape)
+    dialog = open_dialog()
+    press(qtbot, Key.Key_Escape)
+    assert kept(diary) is not None, "looking at it is not throwing it away"
+    dialog = open_dialog()
+    click(qtbot, button(dialog, "Throw away"))
+    assert kept(diary) is None
+    assert dialog.form.scales.grades == dict.fromkeys(NAMES)
+    click(qtbot, button(dialog, "Bring it back"))
+    assert dialog.form.scales.grades["redness"] == 3
+    dialog.close()
+    assert kept(diary) is not None
+
+
+def test_a_check_in_that_says_nothing_leaves_no_draft(
+    qtbot, diary, rolled, open_dialog, desk
+) -> None:
+    open_dialog()
+    keys(qtbot, "3")
+    press(qtbot, Key.Key_D)
+    press(qtbot, Key.Key_R, Qt.KeyboardModifier.AltModifier)
+    press(qtbot, Key.Key_Delete)
+    press(qtbot, Key.Key_Escape)
+    assert kept(diary) is None
+    assert "notice_act" not in desk[1].names
+
+
+def test_it_is_kept_while_it_is_filled_in(qtbot, diary, rolled, open_dialog) -> None:
+    open_dialog()
+    keys(qtbot, "3")
+    qtbot.waitUntil(lambda: kept(diary) is not None)
+
+
+def test_a_window_that_is_closed_around_it_loses_nothing(qtbot, diary, rolled, open_dialog) -> None:
+    dialog = open_dialog()
+    keys(qtbot, "3")
+    dialog.hide()  # as the window does with what stands before it
+    found = kept(diary)
+    assert found is not None
+    assert found.redness == 3
+
+
+def test_a_draft_without_an_area_asks_for_it(qtbot, diary, open_dialog) -> None:
+    open_dialog()
+    keys(qtbot, "1")
+    press(qtbot, Key.Key_Escape)
+    dialog = open_dialog()
+    assert dialog.form.where.value is None
+    assert "Choose the area that you look at." in visible_text(dialog)
+
+
+def test_an_edit_has_a_draft_of_its_own(qtbot, diary, rolled, now, open_dialog) -> None:
+    diary.save(a_check_in(before(now, hours=5), redness=2), act="Check-in")
+    (stored,) = check_ins(diary)
+    open_dialog(stored)
+    keys(qtbot, "4")
+    press(qtbot, Key.Key_Escape)
+    assert check_ins(diary)[0].redness == 2
+    assert "A draft" not in visible_text(open_dialog())
+    dialog = open_dialog(stored)
+    assert "A draft from 20:15 was kept." in visible_text(dialog)
+    dialog.save()
+    assert [row.redness for row in check_ins(diary)] == [4]
 
 
 # Where and when ---------------------------------------------------------------------------------
@@ -196,7 +444,7 @@ def test_another_region_is_a_resting_check_in(qtbot, diary, rolled, now, open_di
     dialog = open_dialog()
     click(qtbot, button(dialog, "Scalp"))
     assert "A resting check-in" in visible_text(dialog)
-    dialog.scales.setFocus()
+    dialog.form.scales.setFocus()
     keys(qtbot, "0")
     dialog.save()
     assert check_ins(diary)[0].area is Area.SCALP
@@ -208,7 +456,7 @@ def test_any_other_area_is_there(qtbot, diary, rolled, open_dialog) -> None:
     qtbot.waitUntil(lambda: "Nose" in visible_text(dialog))
     click(qtbot, button(dialog, "Nose"))
     assert "Day 3 after Thursday's 0.5 mm face session" in visible_text(dialog)
-    dialog.scales.setFocus()
+    dialog.form.scales.setFocus()
     keys(qtbot, "1")
     dialog.save()
     assert check_ins(diary)[0].area is Area.NOSE
@@ -224,8 +472,8 @@ def test_without_any_session_the_area_is_asked_for(qtbot, diary, open_dialog) ->
 
 def test_it_can_be_about_yesterday(qtbot, diary, rolled, now, open_dialog) -> None:
     dialog = open_dialog()
-    dialog.when.set_value(now.local - timedelta(days=1))
-    dialog.when.changed.emit()
+    dialog.form.when.set_value(now.local - timedelta(days=1))
+    dialog.form.when.changed.emit()
     assert "Day 2 after" in visible_text(dialog)
     keys(qtbot, "1")
     dialog.save()
@@ -242,10 +490,10 @@ def test_every_sign_is_there_once() -> None:
 
 def test_signs_temperature_and_notes_are_kept(qtbot, diary, rolled, open_dialog) -> None:
     dialog = open_dialog()
-    click(qtbot, dialog.more.signs.chip(Sign.BREAKOUT))
-    dialog.more.temperature.setFocus()
+    click(qtbot, dialog.form.more.signs.chip(Sign.BREAKOUT))
+    dialog.form.more.temperature.setFocus()
     keys(qtbot, "36,9")
-    dialog.more.notes.setFocus()
+    dialog.form.notes.setFocus()
     keys(qtbot, "Two spots")
     press(qtbot, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     (row,) = check_ins(diary)
@@ -264,7 +512,7 @@ def fahrenheit():
 def test_fahrenheit_is_kept_in_celsius(qtbot, diary, rolled, open_dialog) -> None:
     dialog = open_dialog()
     assert "°F" in visible_text(dialog)
-    dialog.more.temperature.setFocus()
+    dialog.form.more.temperature.setFocus()
     keys(qtbot, "100.4")
     dialog.save()
     (row,) = check_ins(diary)
@@ -275,7 +523,7 @@ def test_fahrenheit_is_kept_in_celsius(qtbot, diary, rolled, open_dialog) -> Non
 def test_an_unchanged_temperature_stays_to_the_digit(diary, rolled, now, open_dialog) -> None:
     diary.save(a_check_in(now, temperature_c=37.04), act="Check-in")
     dialog = open_dialog(check_ins(diary)[0])
-    dialog.more.notes.setPlainText("x")
+    dialog.form.notes.setPlainText("x")
     dialog.save()
     assert check_ins(diary)[0].temperature_c == 37.04
 
@@ -285,12 +533,12 @@ def test_a_wrong_temperature_is_said_at_its_field(
     qtbot, diary, rolled, open_dialog, typed, said
 ) -> None:
     dialog = open_dialog()
-    dialog.more.temperature.setFocus()
+    dialog.form.more.temperature.setFocus()
     keys(qtbot, typed)
     assert said not in visible_text(dialog)
     press(qtbot, Key.Key_Return)
     assert said in visible_text(dialog)
-    assert QApplication.focusWidget() is dialog.more.temperature
+    assert QApplication.focusWidget() is dialog.form.more.temperature
     assert check_ins(diary) == []
 
 
@@ -300,8 +548,8 @@ def test_a_wrong_temperature_is_said_at_its_field(
 def test_an_emergency_shows_alone_before_it_closes(qtbot, diary, rolled, open_dialog) -> None:
     dialog = open_dialog()
     keys(qtbot, "2")
-    click(qtbot, dialog.more.signs.chip(Sign.BREATHING_TROUBLE))
-    click(qtbot, dialog.more.signs.chip(Sign.BLISTERS))
+    click(qtbot, dialog.form.more.signs.chip(Sign.BREATHING_TROUBLE))
+    click(qtbot, dialog.form.more.signs.chip(Sign.BLISTERS))
     dialog.save()
     assert len(check_ins(diary)) == 1
     assert dialog.isVisible()
@@ -316,9 +564,21 @@ def test_an_emergency_shows_alone_before_it_closes(qtbot, diary, rolled, open_di
     assert not dialog.isVisible()
 
 
+def test_no_word_of_an_emergency_is_cut(qtbot, rolled, open_dialog) -> None:
+    dialog = open_dialog()
+    keys(qtbot, "2")
+    for sign in (Sign.BREATHING_TROUBLE, Sign.FEVER, Sign.SPREADING):
+        click(qtbot, dialog.form.more.signs.chip(sign))
+    dialog.save()
+    cards = dialog.findChildren(FindingCard)
+    assert len(cards) >= 2
+    for each in (text for card in cards for text in card.findChildren(QLabel) if text.wordWrap()):
+        qtbot.waitUntil(lambda each=each: each.height() >= each.heightForWidth(each.width()))
+
+
 def test_enter_closes_what_was_read(qtbot, rolled, open_dialog) -> None:
     dialog = open_dialog()
-    click(qtbot, dialog.more.signs.chip(Sign.BLISTERS))
+    click(qtbot, dialog.form.more.signs.chip(Sign.BLISTERS))
     dialog.save()
     assert "advice today" in visible_text(dialog)
     press(qtbot, Key.Key_Return)
@@ -351,7 +611,7 @@ def test_an_edit_changes_the_same_record(qtbot, diary, rolled, now, open_dialog)
 def test_a_draft_that_is_not_in_the_log_is_new(diary, rolled, now, open_dialog) -> None:
     dialog = open_dialog(a_check_in(now, area=Area.CHIN))
     assert dialog.windowTitle() == "Check in"
-    assert dialog.where.value is Area.CHIN
+    assert dialog.form.where.value is Area.CHIN
 
 
 # For everybody ----------------------------------------------------------------------------------
@@ -360,7 +620,7 @@ def test_a_draft_that_is_not_in_the_log_is_new(diary, rolled, now, open_dialog) 
 def test_everything_has_a_name(qtbot, rolled, open_dialog, assert_accessible) -> None:
     dialog = open_dialog()
     assert_accessible(dialog)
-    click(qtbot, dialog.more.signs.chip(Sign.BREATHING_TROUBLE))
+    click(qtbot, dialog.form.more.signs.chip(Sign.BREATHING_TROUBLE))
     dialog.save()
     assert_accessible(dialog)
 

@@ -213,3 +213,16 @@ def test_each_needle_of_the_kit_has_its_own_date(
     assert "Face 0.25 mm · Thu 10 Dec" in text, "the longer needle sets the interval for the next"
     assert "Face 1 mm" in text
     assert "Face 0.3 mm" not in text
+
+
+def test_a_check_in_that_is_due_begins_with_its_area(
+    diary: Diary, tasks: Tasks, show: Show, now: Moment, qtbot: QtBot
+) -> None:
+    for area, days in ((Area.SCALP, 2), (Area.FACE, 1)):
+        diary.save(a_session(before(now, days=days), area), act="Log session")
+    desk, asked = desk_of(diary, tasks)
+    page = show(TodayPage(desk))
+    scalp = next(b for b in page.findChildren(QPushButton) if "scalp" in b.accessibleName())
+    qtbot.mouseClick(scalp, Qt.MouseButton.LeftButton)
+    (name, (draft,)) = asked.acts[0]
+    assert (name, draft.area, draft.moment) == ("edit", Area.SCALP, now)

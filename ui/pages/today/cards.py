@@ -247,8 +247,17 @@ class DoNowCard(Card):
             due.text_for(shown_at(seen.at)),
             sources=sources_words(due.sources),
         )
-        card.add_action(_("Check in"), self._desk.acts.check_in, kind="primary")
+        card.add_action(_("Check in"), lambda: self._check_in(due.area), kind="primary")
         return card
+
+    def _check_in(self, area: Area) -> None:
+        """Of the area that is asked for; the dialog goes on to the others by itself."""
+        from homecare.models import CheckIn  # what shows first must not wait for the database
+
+        now = self._desk.diary.clock()
+        draft = CheckIn(at=now.at, area=area)
+        draft.moment = now
+        self._desk.acts.edit(draft)
 
 
 _KINDS: Final = {
