@@ -4,7 +4,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 from typing import Any, Final, TypeVar
 from uuid import UUID
@@ -17,13 +17,14 @@ from homecare import errors
 from homecare.history import History, session_fact
 from homecare.history_rows import read_history, renew_history
 from homecare.i18n import _
-from homecare.journal import Entry, journal
+from homecare.journal import DayOfLog, Journal, Wanted, days_of, open_journal
 from homecare.models import Profile, Record, Treatment
 from homecare.records import Lookup, Problem, problems
 from homecare.rows import (
     CHILDREN_FIRST,
     DAY_STARTS,
     Invalid,
+    RecordKey,
     bring_back,
     day_starts_hour,
     is_named,
@@ -67,7 +68,6 @@ class Diary:
         self._history: History | None = None
         self._written: defaultdict[str, set[str]] = defaultdict(set)
         """What was written since the history was read: ids by table."""
-        self._journal: list[Entry] | None = None
         self._day_starts_hour: int | None = None
         self._seen_version = log.data_version()
 
@@ -125,10 +125,14 @@ class Diary:
 
         Raises ``Refusal`` where other records still name a device or product.
         """
+        self.delete_records([(type(row), row.id) for row in rows], act)
+
+    def delete_records(self, records: Iterable[RecordKey], act: str) -> None:
+        """As ``delete``, by kind and id: one undo step however many there are."""
         now = self.clock().at
         with self._transaction(act) as session:
-            found = [session.get(type(row), row.id) for row in rows]
-            marked = [row for row in found if row is not None and row.deleted_at is None]
+            found = load_stored(session, records).values()
+            marked = [row for row in found if row.deleted_at is None]
             for row in marked:
                 row.deleted_at = now
             for row in marked:  # after all are marked: they may name each other
@@ -136,11 +140,13 @@ class Diary:
 
     def restore(self, *rows: Record, act: str) -> None:
         """Take the deletion mark off again, also off a device or product that a row names."""
+        self.restore_records([(type(row), row.id) for row in rows], act)
+
+    def restore_records(self, records: Iterable[RecordKey], act: str) -> None:
+        """As ``restore``, by kind and id: one undo step however many there are."""
         with self._transaction(act) as session:
-            for row in rows:
-                stored = session.get(type(row), row.id)
-                if stored is not None:
-                    bring_back(session, stored)
+            for row in load_stored(session, records).values():
+                bring_back(session, row)
 
     def empty_deleted(self) -> int:
         """Remove for good what was deleted over 30 days ago; no undo step. Gives the count."""
@@ -239,13 +245,13 @@ class Diary:
         """The person, where they have said anything."""
         return next(iter(self.all(Profile)), None)
 
-    def journal(self) -> list[Entry]:
-        """Every dated entry, newest first; read once after each change."""
-        if self._journal is None:
-            history = self.history
-            with self.log.reading() as session:
-                self._journal = journal(session, history)
-        return self._journal
+    def journal(self, wanted: Wanted | None = None) -> Journal:
+        """The dated entries that match (all, newest first, where nothing is asked for)."""
+        return open_journal(self.log.plain, self.history, wanted or Wanted())
+
+    def days(self, wanted: Wanted, first: date, last: date) -> dict[date, DayOfLog]:
+        """Each day from ``first`` to ``last`` with an entry that matches."""
+        return days_of(self.log.plain, wanted, first, last)
 
     def lookup(self) -> Lookup:
         """The devices and products that records may refer to."""
@@ -269,7 +275,7 @@ class Diary:
             lookup = names_in_log(session)
             for row in rows:
                 lookup.add(row)
-            there = load_stored(session, rows)
+            there = load_stored(session, [(type(row), row.id) for row in rows])
             for row in rows:
                 if not checked and (found := problems(row, lookup, self.clock())):
                     raise Invalid(found)
@@ -307,7 +313,6 @@ class Diary:
         else:
             for change in changes:
                 self._written[change.table.name].add(change.record_id)
-        self._journal = None
         for notify in self.on_change:
             notify()
 

@@ -146,7 +146,8 @@ def _among(column: str, keys: Sequence[str] | None) -> str:
     return "" if keys is None else f" AND {column} IN ({', '.join('?' * len(keys))})"
 
 
-def _moment(row: Row) -> Moment:
+def moment_of_row(row: Row) -> Moment:
+    """When the record of a dated table was."""
     at, day = datetime.fromisoformat(row["at"]), _day(row["local_date"])
     return Moment(at, row["offset_minutes"], row["zone"], day)
 
@@ -172,7 +173,7 @@ def _sessions(cursor: sqlite3.Cursor, keys: Sequence[str] | None = None) -> Iter
         held |= {name: json.loads(row[name]) for name in _TEXTS}
         held |= {name: None if row[name] is None else bool(row[name]) for name in _FLAGS}
         held |= {"id": UUID(row["id"]), "device_id": _key(row["device_id"])}
-        yield session_fact_of(held | {"moment": _moment(row)}, parts[row["id"]])
+        yield session_fact_of(held | {"moment": moment_of_row(row)}, parts[row["id"]])
 
 
 def _check_ins(cursor: sqlite3.Cursor, keys: Sequence[str] | None = None) -> Iterator[CheckInFact]:
@@ -180,7 +181,7 @@ def _check_ins(cursor: sqlite3.Cursor, keys: Sequence[str] | None = None) -> Ite
     for row in _live(cursor, "check_in", columns, keys):
         yield CheckInFact(
             id=UUID(row["id"]),
-            moment=_moment(row),
+            moment=moment_of_row(row),
             area=Area(row["area"]),
             redness=row["redness"],
             swelling=row["swelling"],
@@ -198,7 +199,7 @@ def _events(cursor: sqlite3.Cursor, keys: Sequence[str] | None = None) -> Iterat
         if row["event"] is not None:
             yield EventFact(
                 id=UUID(row["id"]),
-                moment=_moment(row),
+                moment=moment_of_row(row),
                 kind=EventKind(row["event"]),
                 area=_area(row["area"]),
                 device_id=_key(row["device_id"]),
@@ -213,7 +214,7 @@ def _product_uses(cursor: sqlite3.Cursor) -> Iterator[ProductUseFact]:
     ):
         kind = row["product_kind"]
         yield ProductUseFact(
-            moment=_moment(row),
+            moment=moment_of_row(row),
             name=row["name"] or "",
             kind=ProductKind(kind) if kind else None,
             area=_area(row["area"]),
@@ -235,7 +236,7 @@ def _products(cursor: sqlite3.Cursor) -> Iterator[ProductFact]:
 def _ratings(cursor: sqlite3.Cursor) -> Iterator[RatingFact]:
     for row in _live(cursor, "rating", "concern, scale, score"):
         yield RatingFact(
-            moment=_moment(row),
+            moment=moment_of_row(row),
             concern=row["concern"],
             scale=RatingScale(row["scale"] or RatingScale.SCORE),
             score=row["score"],
@@ -283,7 +284,7 @@ def _person(cursor: sqlite3.Cursor) -> PersonFact:
 def _clearances(cursor: sqlite3.Cursor) -> Iterator[tuple[Condition, Moment]]:
     for row in _live(cursor, "visit", "cleared"):
         for cleared in json.loads(row["cleared"]):
-            yield Condition(cleared), _moment(row)
+            yield Condition(cleared), moment_of_row(row)
 
 
 def _condition(item: dict[str, Any]) -> ConditionFact:

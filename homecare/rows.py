@@ -113,11 +113,15 @@ def name_key(name: str | None) -> str | None:
     return None if name is None else unicodedata.normalize("NFKC", name).casefold()
 
 
-def load_stored(session: Session, rows: Iterable[Record]) -> dict[UUID, Record]:
-    """What is stored under the ids of ``rows``, in few questions however many rows there are."""
+RecordKey = tuple[type[Record], UUID]
+"""Which record: its kind and its id."""
+
+
+def load_stored(session: Session, records: Iterable[RecordKey]) -> dict[UUID, Record]:
+    """What is stored under these ids, in few questions however many there are."""
     ids: defaultdict[type[Record], list[UUID]] = defaultdict(list)
-    for row in rows:
-        ids[type(row)].append(row.id)
+    for model, key in records:
+        ids[model].append(key)
     found: dict[UUID, Record] = {}
     for model, wanted in ids.items():
         for start in range(0, len(wanted), _IDS_AT_ONCE):

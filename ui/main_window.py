@@ -145,6 +145,12 @@ class MainWindow(QMainWindow):
         self.page_shown.emit(name)
         return self._pages[name]
 
+    def go_to_page(self, name: str) -> None:
+        """Go to a page by key or menu; the keyboard goes along."""
+        page = self.show_page(name)
+        if page is not None:
+            page.take_keyboard()
+
     def show_early(self, name: str, page: "Page") -> None:
         """Show a page before the log is open for writing; the others wait for ``set_ready``."""
         self._pages[name] = page

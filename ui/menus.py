@@ -96,7 +96,7 @@ class Menus:
         marked = with_mnemonics(titles.values(), taken="dlz")
         for number, (name, text) in enumerate(zip(titles, marked, strict=True), 1):
             act = self._entry(
-                menu, _Entry(f"page-{name}", text, _call(self._window.show_page, name), "")
+                menu, _Entry(f"page-{name}", text, _call(self._window.go_to_page, name), "")
             )
             act.setShortcut(f"Ctrl+{number}")
         menu.addSeparator()

@@ -98,6 +98,9 @@ class Page(QWidget):
         self._actions.addWidget(widget)
         self._turn_header()
 
+    def take_keyboard(self) -> None:
+        """Called for whoever comes by key: where they go on, if the page has one place for that."""
+
     def refresh(self) -> None:
         """Read and show what is true now. Called only while the page is seen."""
 

@@ -2,12 +2,13 @@
 
 from datetime import date, timedelta
 from typing import Any, TypeVar
+from uuid import UUID
 
 import pytest
 
 from homecare.areas import Area
 from homecare.diary import Diary
-from homecare.journal import matching, where
+from homecare.journal import Wanted, where
 from homecare.kit import Kit, kit
 from homecare.models import (
     CheckIn,
@@ -42,6 +43,10 @@ def session(moment: Moment, *areas: Area, **fields: Any) -> Treatment:
     return at(moment, Treatment, areas=parts, **fields)
 
 
+def found(diary: Diary, text: str, **more: Any) -> list[UUID]:
+    return [entry.id for entry in diary.journal(Wanted(text=text, **more))]
+
+
 def read_kit(diary: Diary) -> Kit:
     with diary.log.reading() as reading:
         return kit(reading, diary.history, diary.clock())
@@ -71,9 +76,9 @@ def test_a_search_looks_through_everything_that_was_written(diary: Diary, now: M
     visit = at(ago(now, days=1), Visit, who="Dr. Okafor", advice="Wait a month")
     diary.save(roller, rolled, visit, act="Add")
     for text in ("titanium", "SERUM plain", "stung", "left cheek", "cheeks", "0.5 mm"):
-        assert [e.id for e in matching(diary.journal(), text)] == [rolled.id], text
-    assert [e.id for e in matching(diary.journal(), "month")] == [visit.id]
-    assert not list(matching(diary.journal(), "month", models=(Treatment,)))
+        assert found(diary, text) == [rolled.id], text
+    assert found(diary, "month") == [visit.id]
+    assert found(diary, "month", models=frozenset({Treatment})) == []
 
 
 @pytest.mark.parametrize(

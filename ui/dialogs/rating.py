@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from homecare.diary import Diary
@@ -23,6 +21,7 @@ from ui.dialogs.form_dialog import FormDialog
 from ui.session.fields import MomentField
 from ui.widgets.buttons import button
 from ui.widgets.chips import ChoiceChips
+from ui.widgets.own_key import own_key
 from ui.widgets.scale_picker import ScalePicker
 
 
@@ -99,7 +98,7 @@ class RatingDialog(FormDialog):
         if edit is not None:
             edit.setPlaceholderText(_("Another concern, or a name of your own"))
             for key in ("Return", "Enter"):
-                QShortcut(key, self._other, self._add_other, context=_WITHIN)
+                own_key(self._other, key, self._add_other, with_children=True)
         row = QHBoxLayout()
         row.setContentsMargins(0, 10, 0, 0)
         row.addWidget(self._other, 1)
@@ -162,9 +161,6 @@ class RatingDialog(FormDialog):
         if taken_back:
             self.desk.diary.delete(*taken_back, act=act)
         return _("{name}: saved").format(name=act)
-
-
-_WITHIN = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
 def _change_field() -> ChoiceChips[int]:

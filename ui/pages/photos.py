@@ -1,7 +1,7 @@
 """Photos: for now the list of the pictures that the log knows of."""
 
 from homecare.i18n import _, ngettext
-from homecare.journal import Entry, matching
+from homecare.journal import Entry, Wanted
 from homecare.models import Photo
 from homecare.words import clock, full_day, words
 from ui.acts import Desk
@@ -46,7 +46,7 @@ class PhotosPage(Page):
         self.body.addStretch(1)
 
     def refresh(self) -> None:
-        rows = list(matching(self._desk.diary.journal(), models=(Photo,)))
+        rows = list(self._desk.diary.journal(Wanted(models=frozenset({Photo}))))
         self._model.set_rows(rows)
         self._none.setVisible(not rows)
         self._table.setVisible(bool(rows))

@@ -1,12 +1,15 @@
 """The journal by mouse and by keyboard, over a real log."""
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from datetime import timedelta
 from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -16,11 +19,11 @@ from homecare.journal import Entry
 from homecare.models import CheckIn, Device, Event, Rating, Treatment, TreatmentArea, Visit
 from homecare.terms import EventKind, Pressure, RatingScale
 from homecare.times import Moment, moment_of
+from homecare.words import _OWN_NAMES, use_area_names
 from tests.ui.desk import Asked, desk_of
 from tests.ui.reading import visible_text
 from ui.pages.journal import JournalPage
-from ui.pages.journal.entries import EntriesTable
-from ui.pages.journal.page import ALL
+from ui.pages.journal.entries import REDNESS, EntriesTable
 from ui.tasks import Tasks
 
 Show = Callable[[QWidget], QWidget]
@@ -214,7 +217,7 @@ def test_search_and_filter_show_that_they_are_on(
     assert "No entry matches." in visible_text(seen)
     press(qtbot, seen, "Show all")
     assert len(shown(seen)) == 3
-    assert seen._kind.value == ALL
+    assert not seen._filters.wanted.is_filtered
     assert "Only:" not in visible_text(seen)
 
 
@@ -229,6 +232,24 @@ def test_escape_clears_the_search_and_down_goes_to_the_list(
     assert len(shown(seen)) == 3
     qtbot.keyClick(seen._search, Key.Key_Down)
     assert table_of(seen).hasFocus()
+
+
+def test_the_keys_of_the_search_are_left_to_the_list_while_it_has_the_keyboard(
+    page: Callable[[], JournalPage], diary: Diary, now: Moment, qtbot: QtBot
+) -> None:
+    rolled, check_in, _waxed = a_few(diary, now)
+    seen = page()
+    seen._search.setText("face")
+    table = table_of(seen)
+    table.setFocus()
+    qtbot.keyClick(table, Key.Key_Down)
+    assert chosen(seen) == rolled.id
+    qtbot.keyClick(table, Key.Key_Up)
+    assert chosen(seen) == check_in.id
+    qtbot.keyClick(table, Key.Key_Escape)
+    assert seen._search.text() == "face"
+    qtbot.keyClick(seen._search, Key.Key_Delete)
+    assert len(shown(seen)) == 2
 
 
 def test_enter_edits_and_repeat_drafts_what_was_done_only(
@@ -261,10 +282,9 @@ def test_delete_keeps_the_place_and_undo_brings_it_back(
     rolled, check_in, waxed = a_few(diary, now)
     seen = page()
     seen.show_record(check_in.id)
+    table_of(seen).setFocus()
     qtbot.keyClick(table_of(seen), Key.Key_Delete)
-    (_name, (row,)) = asked.acts[-1]
-    assert (asked.names, row.id) == (["delete"], check_in.id)
-    diary.delete(row, act="Delete")
+    assert asked.acts == [("notice", ("Deleted. It can be restored for 30 days.", True))]
     assert [entry.id for entry in shown(seen)] == [waxed.id, rolled.id]
     assert chosen(seen) == rolled.id
     diary.undo()
@@ -292,7 +312,8 @@ def test_ratings_of_one_moment_go_together(
     assert "Tone\n2 of 5, much improved" in text
     press(qtbot, seen, "Delete")
     assert diary.all(Rating) == []
-    assert asked.acts == [("notice", ("Ratings deleted", True))]
+    assert asked.acts == [("notice", ("Deleted. It can be restored for 30 days.", True))]
+    assert diary.undo_act == "Delete rating"
     diary.undo()
     assert len(diary.all(Rating)) == 2
 
@@ -371,7 +392,7 @@ def test_tab_goes_the_way_one_reads(
     seen = page()
     seen._search.setFocus()
     stops: list[str] = []
-    for _step in range(7):
+    for _step in range(9):
         focused = QApplication.focusWidget()
         stops.append(focused.accessibleName() or getattr(focused, "text", str)())
         qtbot.keyClick(focused, Key.Key_Tab)
@@ -379,9 +400,11 @@ def test_tab_goes_the_way_one_reads(
         "Search notes, products and areas",
         "&New entry",
         "All",
+        "Filter",
         "Entries",
         "Details of the entry",
         "Ed&it",
+        "&Repeat",
         "&Delete",
     ]
 
@@ -397,3 +420,236 @@ def test_it_hears_and_names_itself(
     seen.show_record(rolled.id)
     assert_accessible(seen)
     assert "Redness after: 3 of 4, moderate" in seen._pane._area.accessibleDescription()
+
+
+# Several at once, and what was deleted -----------------------------------------------------------
+
+
+def rows_of(page: JournalPage) -> list[UUID]:
+    return [entry.id for entry in shown(page)]
+
+
+def menu_act(page: JournalPage, *path: str) -> QAction:
+    """An entry of the filter menu, by the texts that lead to it."""
+    menu: Any = page._filters._button.menu()
+    menu.aboutToShow.emit()
+    for text in path[:-1]:
+        menu = next(act.menu() for act in menu.actions() if act.text().replace("&", "") == text)
+    return next(act for act in menu.actions() if act.text().replace("&", "") == path[-1])
+
+
+def test_several_are_deleted_in_one_step_and_come_back_in_one(
+    page: Callable[[], JournalPage], diary: Diary, now: Moment, qtbot: QtBot, asked: Asked
+) -> None:
+    rolled, check_in, waxed = a_few(diary, now)
+    seen = page()
+    table = table_of(seen)
+    table.setFocus()
+    qtbot.keyClick(table, Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert "2 entries chosen" in visible_text(seen)
+    qtbot.keyClick(table, Key.Key_Delete)
+    assert rows_of(seen) == [rolled.id]
+    assert asked.acts == [
+        ("notice", ("2 entries deleted. They can be restored for 30 days.", True))
+    ]
+    assert diary.undo() == "Delete 2 entries"
+    assert rows_of(seen) == [waxed.id, check_in.id, rolled.id]
+
+
+def test_what_stays_chosen_after_a_change_is_what_was_chosen(
+    page: Callable[[], JournalPage], diary: Diary, now: Moment, qtbot: QtBot
+) -> None:
+    rolled, check_in, _waxed = a_few(diary, now)
+    seen = page()
+    seen.show_record(check_in.id)
+    qtbot.keyClick(table_of(seen), Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    diary.save(at(now, Visit, who="Dr. Okafor"), act="Add")
+    places = table_of(seen).chosen_places
+    assert [shown(seen)[place].id for place in places] == [check_in.id, rolled.id]
+    assert "2 entries chosen" in visible_text(seen)
+
+
+def test_what_was_deleted_is_restored_from_its_own_list(
+    page: Callable[[], JournalPage], diary: Diary, now: Moment, qtbot: QtBot, asked: Asked
+) -> None:
+    rolled, check_in, waxed = a_few(diary, now)
+    roller = Device(name="Old roller")
+    diary.save(roller, act="Add")
+    diary.delete(rolled, check_in, act="Delete")
+    diary.delete(roller, act="Delete")
+    seen = page()
+    press(qtbot, seen, "Recently deleted")
+    assert set(rows_of(seen)) == {rolled.id, check_in.id, roller.id}
+    said = visible_text(seen).replace("\N{NO-BREAK SPACE}", " ")
+    assert "Recently deleted: 3 entries, each kept for 30 days" in said
+    seen.show_record(rolled.id)
+    text = visible_text(seen)
+    assert "Deleted on Sun 22 Nov. It can be restored until Tue 22 Dec." in text
+    buttons = [b.text() for b in seen._pane.findChildren(QPushButton) if b.isVisibleTo(seen)]
+    assert buttons == ["Re&store"]
+    qtbot.keyClick(table_of(seen), Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    press(qtbot, seen, "Restore")
+    assert rows_of(seen) == []
+    assert "Nothing was deleted in the last 30 days." in visible_text(seen)
+    assert asked.acts[-1] == ("notice", ("3 entries restored.", True))
+    assert [row.name for row in diary.all(Device)] == ["Old roller"]
+    press(qtbot, seen, "Recently deleted")
+    assert rows_of(seen) == [waxed.id, check_in.id, rolled.id]
+
+
+def test_a_restore_that_is_refused_says_why_and_changes_nothing(
+    page: Callable[[], JournalPage], diary: Diary, now: Moment, qtbot: QtBot, asked: Asked
+) -> None:
+    rolled, *_ = a_few(diary, now)
+    roller = Device(name="Roller")
+    diary.save(roller, act="Add")
+    diary.delete(roller, rolled, act="Delete")
+    diary.save(Device(name="roller"), act="Add the name again")
+    seen = page()
+    press(qtbot, seen, "Recently deleted")
+    qtbot.keyClick(table_of(seen), Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    press(qtbot, seen, "Restore")
+    ((_name, (said, undoable)),) = asked.acts
+    assert "is the name of another one" in said
+    assert not undoable
+    assert len(shown(seen)) == 2
+
+
+def test_all_deleted_the_way_to_what_was_deleted_stays(
+    page: Callable[[], JournalPage], diary: Diary, now: Moment, qtbot: QtBot
+) -> None:
+    diary.delete(*a_few(diary, now), act="Delete all")
+    seen = page()
+    assert "Your journal starts with a session" in visible_text(seen)
+    press(qtbot, seen, "Recently deleted")
+    assert len(shown(seen)) == 3
+
+
+# Filters, links and days -------------------------------------------------------------------------
+
+
+def test_filters_of_the_menu_hold_together_and_show(
+    page: Callable[[], JournalPage], diary: Diary, now: Moment, qtbot: QtBot
+) -> None:
+    fine = session(ago(now, days=9), Area.CHIN, needle_mm=0.25)
+    long = session(
+        ago(now, days=5),
+        Area.CHIN,
+        needle_mm=0.5,
+        shown=[{"rule": "R05", "severity": "stop"}],
+        override_reason="A trip",
+    )
+    thigh = session(ago(now, days=3), Area.THIGH_LEFT, needle_mm=0.5)
+    diary.save(fine, long, thigh, act="Add")
+    seen = page()
+    menu_act(seen, "Area", "Chin").trigger()
+    assert rows_of(seen) == [long.id, fine.id]
+    menu_act(seen, "Needle", "over 0.3 to 0.5 mm").trigger()
+    assert rows_of(seen) == [long.id]
+    menu_act(seen, "Stops overridden").trigger()
+    assert rows_of(seen) == [long.id]
+    said = visible_text(seen)
+    assert "Only: Chin, needle over 0.3 to 0.5 mm, stops overridden" in said
+    assert "&Filter · 3" in said
+    menu_act(seen, "Area", "Left thigh").trigger()
+    assert "No entry matches." in visible_text(seen)
+    menu_act(seen, "Clear all filters").trigger()
+    assert len(shown(seen)) == 3
+    assert "Only:" not in visible_text(seen)
+
+
+def test_one_key_leads_from_a_check_in_to_its_session_and_back(
+    page: Callable[[], JournalPage], diary: Diary, now: Moment, qtbot: QtBot
+) -> None:
+    rolled, check_in, _waxed = a_few(diary, now)
+    second = at(ago(now, days=1, hours=3), CheckIn, area=Area.CHIN, redness=1, signs=["heat"])
+    diary.save(second, act="Add")
+    seen = page()
+    seen.show_record(second.id)
+    qtbot.keyClick(table_of(seen), Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert chosen(seen) == rolled.id
+    text = visible_text(seen)
+    assert "Day 1, 20:15 · redness 2" in text
+    assert "Day 2, 17:15 · Chin · redness 1 · 1 sign" in text
+    qtbot.keyClick(table_of(seen), Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert chosen(seen) == check_in.id
+
+
+def test_alt_and_an_arrow_go_from_day_to_day(
+    page: Callable[[], JournalPage], diary: Diary, now: Moment, qtbot: QtBot
+) -> None:
+    early = at(ago(now, days=1, hours=3), CheckIn, area=Area.FACE, redness=2)
+    late = at(ago(now, days=1), CheckIn, area=Area.FACE, redness=1)
+    today = [at(ago(now, hours=n), CheckIn, area=Area.FACE, redness=0) for n in (1, 2, 3)]
+    diary.save(early, late, *today, act="Add")
+    seen = page()
+    table = table_of(seen)
+    table.setFocus()
+    alt = Qt.KeyboardModifier.AltModifier
+    qtbot.keyClick(table, Key.Key_Down, alt)
+    assert chosen(seen) == late.id
+    qtbot.keyClick(table, Key.Key_Down, alt)
+    assert chosen(seen) == late.id
+    qtbot.keyClick(table, Key.Key_Up, alt)
+    assert chosen(seen) == today[0].id
+
+
+def test_a_heading_sorts_and_what_was_not_recorded_comes_last(
+    page: Callable[[], JournalPage], diary: Diary, now: Moment, qtbot: QtBot
+) -> None:
+    a_few(diary, now)
+    seen = page()
+    header = table_of(seen).horizontalHeader()
+    for way in range(2):
+        place = header.sectionViewportPosition(REDNESS) + 10
+        qtbot.mouseClick(
+            header.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(place, header.height() // 2)
+        )
+        redness = [entry.redness for entry in shown(seen)]
+        assert redness == ([2, 3, None], [3, 2, None])[way]
+
+
+def test_an_area_that_was_renamed_is_found_by_its_new_name(
+    page: Callable[[], JournalPage], diary: Diary, now: Moment, qtbot: QtBot
+) -> None:
+    rolled, check_in, _waxed = a_few(diary, now)
+    seen = page()
+    seen._search.setText("visage")
+    assert rows_of(seen) == []
+    token = use_area_names({Area.FACE: "Visage"})
+    try:
+        seen.on_changed()
+        assert rows_of(seen) == [check_in.id, rolled.id]
+        seen.show_all()
+        assert "Visage" in visible_text(seen)
+    finally:
+        _OWN_NAMES.reset(token)
+
+
+def test_other_kinds_are_repeated_but_never_how_the_skin_was(
+    page: Callable[[], JournalPage], diary: Diary, now: Moment, qtbot: QtBot, asked: Asked
+) -> None:
+    _rolled, check_in, waxed = a_few(diary, now)
+    seen = page()
+    press(qtbot, seen, "Repeat")
+    ((_name, (draft,)),) = asked.acts
+    assert (draft.event, draft.area, draft.moment) == (waxed.event, waxed.area, now)
+    assert draft.id != waxed.id
+    seen.show_record(check_in.id)
+    assert "Repeat" not in visible_text(seen)
+
+
+def test_what_another_program_deletes_goes_without_a_trace(
+    page: Callable[[], JournalPage], diary: Diary, now: Moment, qtbot: QtBot
+) -> None:
+    _rolled, check_in, _waxed = a_few(diary, now)
+    seen = page()
+    seen.show_record(check_in.id)
+    with closing(sqlite3.connect(diary.log.file)) as other, other:
+        other.execute("UPDATE check_in SET deleted_at = at")
+    table_of(seen).setFocus()
+    qtbot.keyClick(table_of(seen), Key.Key_Up)
+    qtbot.keyClick(table_of(seen), Key.Key_Down)
+    assert "Choose an entry to see what was recorded." in visible_text(seen)
+    assert diary.changed_elsewhere()
+    assert check_in.id not in rows_of(seen)

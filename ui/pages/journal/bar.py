@@ -1,14 +1,16 @@
 """Above the list: search, the sign that a filter is on, and the menu that adds an entry."""
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Sequence
+from datetime import date
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QWidget
 
 from homecare.i18n import _
 from homecare.models import Event, ProductUse, Visit
+from homecare.words import short_day
 from ui.acts import Desk
+from ui.pages.journal.doing import new_check_in, new_entry, new_session
 from ui.theme import scaled
 from ui.widgets.buttons import link_button
 from ui.widgets.text import label
@@ -39,32 +41,39 @@ class FilterSign(QWidget):
         row.addWidget(self._words, 1)
         row.addWidget(link_button(_("Sho&w all"), show_all))
 
-    def show_filter(self, kind: str, text: str) -> None:
-        """Name the filter; without one it takes no room."""
-        held = [kind] if kind else []
+    def show_filter(self, filters: Sequence[str], text: str) -> None:
+        """Name the filters; without one it takes no room."""
+        held = list(filters)
         if text:
             held.append(_("with “{text}”").format(text=text))
         self._words.setText(_("Only: {filter}").format(filter=", ".join(held)))
         self.setVisible(bool(held))
 
 
-def new_entry_menu(desk: Desk, parent: QWidget) -> QMenu:
-    """Everything that can be written into the journal."""
-    menu = QMenu(parent)
-    acts = desk.acts
-    menu.addAction(_("&Session…"), acts.log_session)
-    menu.addAction(_("&Check-in…"), acts.check_in)
-    menu.addAction(_("&Rating…"), acts.rate)
-    menu.addSeparator()
-    menu.addAction(_("&Event…"), lambda: acts.edit(_draft(Event, desk)))
-    menu.addAction(_("&Visit to a professional…"), lambda: acts.edit(_draft(Visit, desk)))
-    menu.addAction(_("&Product used…"), lambda: acts.edit(_draft(ProductUse, desk)))
-    return menu
+class NewEntryMenu(QMenu):
+    """Everything that can be written into the journal; of the day that is chosen, if one is."""
 
+    def __init__(self, desk: Desk, day: Callable[[], date | None], parent: QWidget) -> None:
+        """``day`` gives the day that new entries are for; ``None`` for now."""
+        super().__init__(parent)
+        self._day = day
+        self._title = self.addAction("")
+        self._title.setEnabled(False)
+        self._add(_("&Session…"), lambda: new_session(desk, day()))
+        self._add(_("&Check-in…"), lambda: new_check_in(desk, day()))
+        self._add(_("&Rating…"), desk.acts.rate)
+        self.addSeparator()
+        self._add(_("&Event…"), lambda: new_entry(desk, Event, day()))
+        self._add(_("&Visit to a professional…"), lambda: new_entry(desk, Visit, day()))
+        self._add(_("&Product used…"), lambda: new_entry(desk, ProductUse, day()))
+        self.aboutToShow.connect(self._name_day)
+        self._name_day()
 
-def _draft(model: Any, desk: Desk) -> Any:
-    """A blank entry of this moment."""
-    now = desk.diary.clock()
-    made = model(at=now.at)
-    made.moment = now
-    return made
+    def _add(self, text: str, run: Callable[[], object]) -> None:
+        self.addAction(text).triggered.connect(lambda: run())
+
+    def _name_day(self) -> None:
+        day = self._day()
+        self._title.setVisible(day is not None)
+        if day is not None:
+            self._title.setText(_("For {day}").format(day=short_day(day)))

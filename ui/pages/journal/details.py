@@ -6,7 +6,7 @@ from uuid import UUID
 
 from homecare.diary import Diary
 from homecare.i18n import _
-from homecare.journal import Entry
+from homecare.journal import TITLES, Entry
 from homecare.models import (
     CheckIn,
     Device,
@@ -20,6 +20,7 @@ from homecare.models import (
     Visit,
 )
 from homecare.recovery import RECOVERY_DAYS, session_before
+from homecare.rules.facts import CheckInFact
 from homecare.terms import EventKind, RatingScale, Severity
 from homecare.times import Moment, days_after
 from homecare.words import clock, needle, redness_word, short_day, word, words
@@ -36,6 +37,14 @@ class Shown:
     severity: Severity | None
     title: str
     limit: str = ""
+
+
+@dataclass(frozen=True)
+class Linked:
+    """Another entry that belongs to the one that shows."""
+
+    id: UUID
+    words: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,21 +65,35 @@ class Details:
     notes: str = ""
     recovery_of: UUID | None = None
     """The session whose recovery belongs to the entry."""
+    linked: tuple[Linked, ...] = ()
+    """The check-ins of a session."""
 
     @property
-    def is_session(self) -> bool:
-        return isinstance(self.row, Treatment)
+    def can_repeat(self) -> bool:
+        """How the skin was is never assumed to be the same again."""
+        return self.is_live and isinstance(self.row, Treatment | ProductUse | Event)
+
+    @property
+    def is_live(self) -> bool:
+        return self.row.deleted_at is None
 
     @property
     def can_edit(self) -> bool:
         """Pictures can't be edited: their row only says where the file lies."""
-        return not isinstance(self.row, Photo)
+        return self.is_live and not isinstance(self.row, Photo)
+
+    @property
+    def link(self) -> UUID | None:
+        """The one entry that its key leads to: a check-in's session, a session's first check-in."""
+        if self.linked:
+            return self.linked[0].id
+        return self.recovery_of if isinstance(self.row, CheckIn) else None
 
 
 def details_of(entry: Entry, diary: Diary, *, fahrenheit: bool = False) -> Details | None:
-    """All that was recorded of ``entry``; ``None`` where it is no longer in the log."""
+    """All that was recorded of ``entry``; ``None`` where it was deleted or restored meanwhile."""
     row = diary.get(entry.model, entry.id)
-    if row is None or row.deleted_at is not None:
+    if row is None or (row.deleted_at is None) != (entry.deleted_at is None):
         return None
     if isinstance(row, Treatment):
         from ui.pages.journal.session import session_details
@@ -80,7 +103,8 @@ def details_of(entry: Entry, diary: Diary, *, fahrenheit: bool = False) -> Detai
         return _check_in(row, diary, fahrenheit)
     if isinstance(row, Rating):
         others = (diary.get(Rating, key) for key in entry.also)
-        return _rating([row, *(other for other in others if other is not None)], diary)
+        rows = [row, *(other for other in others if other is not None)]
+        return _rating(sorted(rows, key=lambda each: each.concern.casefold()), diary)
     return _other(row, diary)
 
 
@@ -137,9 +161,8 @@ def _check_in(row: CheckIn, diary: Diary, fahrenheit: bool) -> Details:
 
 def _belongs_to(row: CheckIn, diary: Diary) -> tuple[str, UUID | None]:
     """Which session the check-in follows, in words, and its id."""
-    history = diary.history
-    fact = next((each for each in history.check_ins if each.id == row.id), None)
-    session = session_before(fact, history.sessions) if fact else None
+    fact = CheckInFact(id=row.id, moment=row.moment, area=row.area)
+    session = session_before(fact, diary.history.sessions)
     if session is None:
         words_ = _("no session there in the {n} days before").format(n=RECOVERY_DAYS)
         return words_, None
@@ -147,7 +170,8 @@ def _belongs_to(row: CheckIn, diary: Diary) -> tuple[str, UUID | None]:
     length = "" if session.needle_um is None else needle(session.needle_um / 1000) + " "
     said = _("day {n} after the {needle}session of {day}")
     date = short_day(session.moment.local.date())
-    return said.format(n=day, needle=length, day=date), session.id
+    shown = session.id if row.deleted_at is None else None
+    return said.format(n=day, needle=length, day=date), shown
 
 
 def change_words(score: int) -> str:
@@ -192,7 +216,17 @@ def _other(row: Record, diary: Diary) -> Details:
         return _use(row, diary)
     if isinstance(row, Photo):
         return _photo(row, diary)
-    raise TypeError(f"the journal does not list a {type(row).__name__}")
+    return _of_no_moment(row)
+
+
+def _of_no_moment(row: Record) -> Details:
+    """A device, product or plan: it stands here once it was deleted."""
+    return Details(
+        row=row,
+        heading=_(TITLES[type(row)]),
+        sentence=getattr(row, "name", None) or _("Without a name"),
+        notes=getattr(row, "notes", ""),
+    )
 
 
 def _where(row: Any) -> str:

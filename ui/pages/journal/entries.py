@@ -1,14 +1,22 @@
 """The list of the journal: columns, and a table that makes the best of little room."""
 
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Final
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from homecare.i18n import _
-from homecare.journal import Entry
+from homecare.journal import Entry, Journal, SortBy
 from homecare.models import Treatment
 from homecare.words import clock, full_day, needle
 from ui.icons import icon, redness_dot
@@ -29,8 +37,25 @@ _AREAS_PX: Final = 130
 _LEAST_AREAS_PX: Final = 80
 
 
+_SORTS: Final = (
+    SortBy.WHEN,
+    SortBy.WHAT,
+    SortBy.AREAS,
+    SortBy.NEEDLE,
+    SortBy.REDNESS,
+    SortBy.FLAGS,
+)
+"""What a click on each heading sorts by."""
+
+
 class EntriesModel(RowsModel[Entry]):
-    """Entries as they come: newest first until a heading is clicked."""
+    """The entries of a journal, each read when it is first seen.
+
+    Newest first until a heading is clicked; then the page asks the log for that order.
+    """
+
+    sort_asked = Signal(object, bool)
+    """What to sort by, and whether upwards."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -47,6 +72,24 @@ class EntriesModel(RowsModel[Entry]):
         """Whether needle and flags have no column of their own right now."""
         self._bold = QFont()
         self._bold.setBold(True)
+        self._journal: Journal | None = None
+
+    @property
+    def rows(self) -> Sequence[Entry]:
+        """The entries as they show."""
+        return self._journal if self._journal is not None else ()
+
+    def set_journal(self, journal: Journal) -> None:
+        """Show these entries."""
+        self.beginResetModel()
+        self._journal = journal
+        self.endResetModel()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Qt calls it when a heading is clicked."""
+        known = 0 <= column < len(_SORTS)
+        upwards = known and order == Qt.SortOrder.AscendingOrder
+        self.sort_asked.emit(_SORTS[column] if known else SortBy.WHEN, upwards)
 
     def data(
         self,
@@ -75,12 +118,16 @@ class EntriesModel(RowsModel[Entry]):
 class EntriesTable(TableView):
     """Widths follow the text size; the areas take the room that is left."""
 
+    chosen_changed = Signal()
+    """Other rows are chosen than before; there may be none, one or several."""
+
     def __init__(self, model: EntriesModel, parent: QWidget | None = None) -> None:
         self._entries = model
         super().__init__(model, name=_("Entries"), parent=parent)
         self.setWordWrap(True)
         self.horizontalHeader().setStretchLastSection(False)
         self.horizontalHeader().setMinimumSectionSize(scaled(40))
+        self.selectionModel().selectionChanged.connect(lambda *_change: self.chosen_changed.emit())
 
     def fit_columns(self) -> None:
         """Widths by what may stand there, not by what does: columns that jump while one types a
@@ -121,6 +168,24 @@ class EntriesTable(TableView):
         index = self.model().index(place, 0)
         flags = QItemSelectionModel.SelectionFlag
         self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        self.scrollTo(index)
+
+    @property
+    def chosen_places(self) -> list[int]:
+        """The rows that are chosen, from the top down."""
+        chosen = self.selectionModel().selection()
+        ranges = (chosen.at(number) for number in range(chosen.count()))
+        return sorted({at for each in ranges for at in range(each.top(), each.bottom() + 1)})
+
+    def choose_rows(self, places: Iterable[int], current: int) -> None:
+        """Choose several rows, and make one of them the current one."""
+        chosen, last = QItemSelection(), self.model().columnCount() - 1
+        for place in places:
+            chosen.select(self.model().index(place, 0), self.model().index(place, last))
+        flags = QItemSelectionModel.SelectionFlag
+        index = self.model().index(current, 0)
+        self.selectionModel().setCurrentIndex(index, flags.NoUpdate)
+        self.selectionModel().select(chosen, flags.ClearAndSelect)
         self.scrollTo(index)
 
 

@@ -1,5 +1,7 @@
 """The journal page: search and filters above, the list, and what was recorded beside it."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 from uuid import UUID
 
@@ -7,42 +9,27 @@ from PySide6.QtCore import QLocale, QSignalBlocker, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QStackedWidget
 
-from homecare import errors
+from homecare.areas import Area
 from homecare.i18n import _, ngettext
-from homecare.journal import Entry, matching
-from homecare.models import (
-    CheckIn,
-    Event,
-    Photo,
-    ProductUse,
-    Rating,
-    Record,
-    Treatment,
-    Visit,
-)
+from homecare.journal import Entry, SortBy, Wanted, empty_journal
 from ui.acts import Desk
 from ui.page import Page
-from ui.pages.journal.bar import FilterSign, SearchField, new_entry_menu
+from ui.pages.journal.bar import FilterSign, NewEntryMenu, SearchField
 from ui.pages.journal.chart import RecoveryCharts
 from ui.pages.journal.details import Details, details_of
+from ui.pages.journal.doing import delete_entries, repeat_of, restore_entries
 from ui.pages.journal.entries import EntriesModel, EntriesTable
+from ui.pages.journal.filters import Filters
 from ui.pages.journal.pane import DetailPane
-from ui.pages.journal.session import repeat_of
 from ui.theme import GAP, scaled
 from ui.widgets.buttons import button
 from ui.widgets.card import Card
-from ui.widgets.chips import ChoiceChips
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.own_key import own_key
 from ui.widgets.text import secondary
 
-ALL: Final = "all"
-_MODELS: Final[dict[str, tuple[type[Record], ...]]] = {
-    ALL: (),
-    "sessions": (Treatment,),
-    "check-ins": (CheckIn,),
-    "ratings": (Rating,),
-    "other": (ProductUse, Event, Visit, Photo),
-}
+_LIST_SHARE: Final = 6500
+_PANE_SHARE: Final = 3500
 
 
 class JournalPage(Page):
@@ -51,17 +38,17 @@ class JournalPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(_("Journal"), scrolls=False)
         self._desk = desk
-        self._entries: list[Entry] = []
+        self._journal = empty_journal()
+        self._sort = (SortBy.WHEN, False)
         self._details: Details | None = None
         self._model = EntriesModel()
         self._table = EntriesTable(self._model)
         self._pane = DetailPane(desk)
         self._charts = RecoveryCharts(desk.diary)
         self._search = SearchField()
-        self._kind = ChoiceChips(_kinds(), name=_("Which entries"), optional=False)
-        self._kind.set_value(ALL)
-        self._filter = FilterSign(self.show_all)
-        self._none = secondary(_("No entry matches."))
+        self._filters = Filters(self._areas_in_log)
+        self._sign = FilterSign(self.show_all)
+        self._none = secondary("")
         self._stack = QStackedWidget()
         self._fill_body()
         self._connect()
@@ -70,15 +57,17 @@ class JournalPage(Page):
 
     def _fill_body(self) -> None:
         self._add = button(_("&New entry"))
-        self._add.setMenu(new_entry_menu(self._desk, self))
-        for each in (self._search, self._add):
+        self._add.setMenu(NewEntryMenu(self._desk, lambda: None, self))
+        self._trash = button(_("Recently deleted"), self._turn_to_deleted, kind="quiet")
+        self._trash.setCheckable(True)
+        for each in (self._trash, self._search, self._add):
             self.add_action(each)
         self._halves = QSplitter(Qt.Orientation.Horizontal)
         self._halves.setHandleWidth(GAP)
         self._halves.setChildrenCollapsible(False)
         self._halves.addWidget(self._list_card())
         self._halves.addWidget(self._pane)
-        self._halves.setSizes([6500, 3500])  # shares: Qt stretches them to the room there is
+        self._halves.setSizes([_LIST_SHARE, _PANE_SHARE])  # Qt stretches them to the room there is
         self._pane.setMinimumWidth(scaled(290))
         self._stack.addWidget(self._halves)
         self._stack.addWidget(self._empty_state())
@@ -89,9 +78,9 @@ class JournalPage(Page):
         card.setAccessibleName(_("List of entries"))
         if (edges := card.layout()) is not None:
             edges.setContentsMargins(8, 10, 8, 8)  # a table brings margins of its own
-        for each in (self._kind, self._filter, self._none):
+        for each in (self._filters, self._sign, self._none):
             card.body.addWidget(each)
-        self._kind.setContentsMargins(8, 0, 8, 0)
+        self._filters.setContentsMargins(8, 0, 8, 0)
         card.body.addWidget(self._table, 1)
         return card
 
@@ -108,80 +97,139 @@ class JournalPage(Page):
         )
 
     def _connect(self) -> None:
-        self._search.textChanged.connect(self._show_matching)
-        self._kind.changed.connect(self._show_matching)
-        self._table.chosen.connect(self._show_entry)
+        self._search.textChanged.connect(lambda _text: self._show_matching())
+        self._filters.changed.connect(self._show_matching)
+        self._model.sort_asked.connect(self._sort_by)
+        self._table.chosen_changed.connect(self._show_chosen)
         self._table.opened.connect(lambda _entry: self._edit())
         self._pane.edit_asked.connect(self._edit)
         self._pane.repeat_asked.connect(self._repeat)
         self._pane.delete_asked.connect(self._delete)
-        self._pane.session_asked.connect(self._show_its_session)
-        own = Qt.ShortcutContext.WidgetShortcut
+        self._pane.restore_asked.connect(self._restore)
+        self._pane.record_asked.connect(self.show_record)
         QShortcut(QKeySequence.StandardKey.Find, self, self._find)
-        QShortcut(QKeySequence.StandardKey.Delete, self._table, self._delete, context=own)
-        QShortcut(Qt.Key.Key_Escape, self._search, self._search.clear, context=own)
-        QShortcut(Qt.Key.Key_Down, self._search, self._table.setFocus, context=own)
+        QShortcut(QKeySequence(_("Ctrl+L")), self, self._show_linked)
+        own_key(self._table, QKeySequence.StandardKey.Delete, self._delete)
+        own_key(self._table, "Alt+Down", lambda: self._step_day(-1))
+        own_key(self._table, "Alt+Up", lambda: self._step_day(1))
+        own_key(self._search, Qt.Key.Key_Escape, self._search.clear)
+        own_key(self._search, Qt.Key.Key_Down, self._table.setFocus)
+
+    def take_keyboard(self) -> None:
+        """Whoever comes by key goes on in the list."""
+        self._table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     # What it shows ----------------------------------------------------------------------------
 
     def refresh(self) -> None:
-        self._entries = self._desk.diary.journal()
         self._show_rows(self._table.currentIndex().row())
 
     def show_all(self) -> None:
         """Take every filter off."""
         with QSignalBlocker(self._search):
             self._search.clear()
-        self._kind.set_value(ALL)
+        self._filters.clear()
         self._show_matching()
 
     def show_record(self, key: UUID) -> None:
         """Choose the entry of a record, even if a filter hides it right now."""
-        if self._place_of(key) is None:
+        if self._journal.place_of(key) is None:
+            self._trash.setChecked(False)
             self.show_all()
-        place = self._place_of(key)
+        place = self._journal.place_of(key)
         if place is not None:
             self._table.choose_row(place)
+
+    @property
+    def _deleted(self) -> bool:
+        """Whether the list shows what was deleted."""
+        return self._trash.isChecked()
+
+    @property
+    def _wanted(self) -> Wanted:
+        sort_by, ascending = self._sort
+        return replace(
+            self._filters.wanted,
+            text=self._search.text(),
+            deleted=self._deleted,
+            sort_by=sort_by,
+            ascending=ascending,
+        )
 
     def _show_matching(self) -> None:
         self._show_rows(0)
 
-    def _show_rows(self, place: int) -> None:
-        """List what matches. The chosen entry stays so; where it is gone, ``place`` is chosen."""
-        chosen = self._details.row.id if self._details else None
-        kinds = _MODELS[self._kind.value or ALL]
-        text = self._search.text()
-        self._model.set_rows(list(matching(self._entries, text, kinds)))
-        self._say_what_shows(len(self._model.rows), text)
-        kept = self._place_of(chosen) if chosen else None
-        place = kept if kept is not None else min(max(place, 0), len(self._model.rows) - 1)
-        if place >= 0:
-            self._table.choose_row(place)
-        else:
-            self._show_entry(None)
+    def _turn_to_deleted(self) -> None:
+        self._show_rows(0)
+        self._table.setFocus()
 
-    def _say_what_shows(self, found: int, text: str) -> None:
-        total = len(self._entries)
+    def _sort_by(self, sort_by: SortBy, ascending: bool) -> None:
+        self._sort = (sort_by, ascending)
+        self._show_rows(0)
+
+    def _show_rows(self, place: int) -> None:
+        """List what matches. What is chosen stays so; where it is gone, ``place`` is chosen."""
+        before = [self._journal.key_at(at) for at in self._table.chosen_places]
+        current = self._table.currentIndex().row()
+        key = self._journal.key_at(current) if current >= 0 else None
+        self._journal = self._desk.diary.journal(self._wanted)
+        self._details = None
+        with QSignalBlocker(self._table):
+            self._model.set_journal(self._journal)
+            self._choose(before, key, place)
+        self._say_what_shows()
+        self._show_chosen()
+
+    def _choose(self, keys: Sequence[UUID], current: UUID | None, place: int) -> None:
+        kept = [at for at in map(self._journal.place_of, keys) if at is not None]
+        at = self._journal.place_of(current) if current is not None else None
+        if not kept and len(self._journal):
+            at = min(max(place, 0), len(self._journal) - 1)
+            kept = [at]
+        if kept:
+            self._table.choose_rows(kept, at if at is not None else kept[0])
+
+    def _say_what_shows(self) -> None:
+        found, total = len(self._journal), self._journal.total
+        text = self._search.text().strip()
         every = ngettext("{n} entry", "{n} entries", total).format(n=_number(total))
-        kind = "" if self._kind.value == ALL else dict(_kinds())[self._kind.value or ALL]
-        is_on = bool(kind or text.strip())
         some = _("{found} of {all}").format(found=_number(found), all=every)
-        said = (some if is_on else every) if total else ""
-        self.set_subtitle(said.replace(" ", "\N{NO-BREAK SPACE}"))
-        self._filter.show_filter(kind, text.strip())
+        said = some if self._wanted.is_filtered else every
+        if self._deleted:
+            said = _("Recently deleted: {entries}, each kept for 30 days").format(entries=said)
+        is_empty = not total and not self._deleted
+        self.set_subtitle("" if is_empty else said.replace(" ", "\N{NO-BREAK SPACE}"))
+        self._sign.show_filter(self._filters.words, text)
+        nothing = _("Nothing was deleted in the last 30 days.")
+        self._none.setText(nothing if self._deleted and not total else _("No entry matches."))
         self._none.setVisible(not found)
         self._table.setVisible(bool(found))
-        self._stack.setCurrentIndex(0 if total else 1)
-        for each in (self._search, self._kind, self._add):
-            each.setVisible(bool(total))  # an empty page has one button
+        self._stack.setCurrentIndex(1 if is_empty else 0)
+        for each in (self._search, self._filters, self._add):
+            each.setVisible(not is_empty)  # an empty page has one button
+        self._trash.setVisible(not is_empty or self._holds_deleted())
+
+    def _holds_deleted(self) -> bool:
+        return bool(self._desk.diary.journal(Wanted(deleted=True)))
+
+    def _show_chosen(self) -> None:
+        places = self._table.chosen_places
+        if len(places) > 1:
+            self._details = None
+            self._pane.show_several(len(places), deleted=self._deleted)
+            return
+        self._show_entry(self._journal[places[0]] if places else None)
 
     def _show_entry(self, entry: Entry | None) -> None:
         imperial = QLocale().measurementSystem() == QLocale.MeasurementSystem.ImperialUSSystem
         self._details = details_of(entry, self._desk.diary, fahrenheit=imperial) if entry else None
         self._pane.show_details(self._details, self._charts.of(self._details))
 
-    def _place_of(self, key: UUID) -> int | None:
-        return next((at for at, row in enumerate(self._model.rows) if row.id == key), None)
+    def _areas_in_log(self) -> set[Area]:
+        history = self._desk.diary.history
+        of_sessions = {area for session in history.sessions for area in session.areas}
+        others = (*history.check_ins, *history.events, *history.product_uses)
+        return of_sessions | {each.area for each in others if each.area is not None}
 
     # What it does -----------------------------------------------------------------------------
 
@@ -194,36 +242,32 @@ class JournalPage(Page):
             self._desk.acts.edit(self._details.row)
 
     def _repeat(self) -> None:
-        if self._details and isinstance(self._details.row, Treatment):
-            self._desk.acts.edit(repeat_of(self._details.row, self._desk.diary.clock()))
+        if self._details and self._details.can_repeat:
+            draft = repeat_of(self._details.row, self._desk.diary.clock())
+            if draft is not None:
+                self._desk.acts.edit(draft)
 
     def _delete(self) -> None:
-        if self._details is None:
+        if not self._deleted:
+            delete_entries(self._desk, self._journal, self._table.chosen_places)
+
+    def _restore(self) -> None:
+        restore_entries(self._desk, self._journal, self._table.chosen_places)
+
+    def _show_linked(self) -> None:
+        """From a check-in to its session, from a session to its first check-in."""
+        if self._details and self._details.link is not None:
+            self.show_record(self._details.link)
+
+    def _step_day(self, way: int) -> None:
+        """To the newest entry of the day before or after that has any."""
+        index = self._table.currentIndex()
+        if not index.isValid() or self._deleted:
             return
-        if not self._details.others:
-            self._desk.acts.delete(self._details.row)
-            return
-        try:
-            rows = (self._details.row, *self._details.others)
-            self._desk.diary.delete(*rows, act=_("Delete ratings"))
-        except errors.LogError as why:
-            self._desk.acts.notice(str(why), False)
-        else:
-            self._desk.acts.notice(_("Ratings deleted"), True)
-
-    def _show_its_session(self) -> None:
-        if self._details and self._details.recovery_of:
-            self.show_record(self._details.recovery_of)
-
-
-def _kinds() -> list[tuple[str, str]]:
-    return [
-        (ALL, _("All")),
-        ("sessions", _("Sessions")),
-        ("check-ins", _("Check-ins")),
-        ("ratings", _("Ratings")),
-        ("other", _("Other")),
-    ]
+        day = self._model.row(index).moment.local_date
+        place = self._journal.place_after(day) if way > 0 else self._journal.place_before(day)
+        if place is not None:
+            self._table.choose_row(place)
 
 
 def _number(count: int) -> str:

@@ -1,9 +1,11 @@
 """The details of one entry, beside the list."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final
+from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -15,10 +17,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from homecare.diary import KEPT_DELETED
 from homecare.i18n import _
 from homecare.models import CheckIn
 from homecare.terms import Severity
-from homecare.words import word
+from homecare.words import short_day, word
 from ui.acts import Desk
 from ui.pages.journal.details import Details, Facts, Shown
 from ui.theme import tokens
@@ -37,7 +40,9 @@ class DetailPane(Card):
     edit_asked = Signal()
     repeat_asked = Signal()
     delete_asked = Signal()
-    session_asked = Signal()
+    restore_asked = Signal()
+    record_asked = Signal(object)
+    """The id of a linked record that the person wants to see."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -52,9 +57,10 @@ class DetailPane(Card):
         self._edit = button(_("Ed&it"), self.edit_asked.emit)
         self._repeat = button(_("&Repeat"), self.repeat_asked.emit)
         self._delete = button(_("&Delete"), self.delete_asked.emit)
-        self._repeat.setToolTip(_("A new session with the same device, areas and products"))
+        self._restore = button(_("Re&store"), self.restore_asked.emit)
+        self._repeat.setToolTip(_("A new entry of now, with what was done or used then"))
         row = QHBoxLayout()
-        for each in (self._edit, self._repeat, self._delete):
+        for each in (self._edit, self._repeat, self._delete, self._restore):
             row.addWidget(each)
         row.addStretch(1)
         self.body.addWidget(self._area, 1)
@@ -81,14 +87,32 @@ class DetailPane(Card):
         self, details: Details | None, chart: Callable[[], Chart] | None = None
     ) -> None:
         """Tell of this entry from its top; with None there is nothing to tell."""
-        self._head = self._put(0, _head(details, self.session_asked.emit))
-        self._rest = self._put(2, _rest(details))
+        self._head = self._put(0, _head(details, self.record_asked.emit))
+        self._rest = self._put(2, _rest(details, self.record_asked.emit))
         self._keep_room_for(chart)
         self._area.verticalScrollBar().setValue(0)
         self._area.setAccessibleDescription(spoken(details) if details else "")
         self._edit.setVisible(details is not None and details.can_edit)
-        self._repeat.setVisible(details is not None and details.is_session)
-        self._delete.setVisible(details is not None)
+        self._repeat.setVisible(details is not None and details.can_repeat)
+        self._delete.setVisible(details is not None and details.is_live)
+        self._restore.setVisible(details is not None and not details.is_live)
+
+    def show_several(self, count: int, *, deleted: bool) -> None:
+        """Several entries are chosen: what can be done with all of them."""
+        self.show_details(None)
+        holder, column = _column()
+        said = _("{n} entries chosen").format(n=QLocale().toString(count))
+        column.addWidget(sentence(said))
+        hint = (
+            _("Restore brings all of them back.")
+            if deleted
+            else _("Delete takes all of them away; undo brings all of them back.")
+        )
+        column.addWidget(secondary(hint))
+        self._head = self._put(0, holder)
+        self._area.setAccessibleDescription(f"{said}. {hint}")
+        self._delete.setVisible(not deleted)
+        self._restore.setVisible(deleted)
 
     def _keep_room_for(self, chart: Callable[[], Chart] | None) -> None:
         """The chart comes once the person stays: arrow keys go through the list without a wait."""
@@ -115,7 +139,7 @@ class DetailPane(Card):
         return widget
 
 
-def _head(details: Details | None, show_session: Callable[[], object]) -> QWidget:
+def _head(details: Details | None, show_record: Callable[[UUID], object]) -> QWidget:
     holder, column = _column()
     if details is None:
         column.addWidget(secondary(_("Choose an entry to see what was recorded.")))
@@ -124,21 +148,38 @@ def _head(details: Details | None, show_session: Callable[[], object]) -> QWidge
     column.addWidget(sentence(details.sentence))
     if details.below:
         column.addWidget(secondary(details.below))
-    if isinstance(details.row, CheckIn) and details.recovery_of is not None:
-        link = link_button(_("Show that session"), show_session)
+    if not details.is_live:
+        column.addWidget(_deleted(details))
+    if isinstance(details.row, CheckIn) and (session := details.recovery_of) is not None:
+        link = link_button(_("Show that session"), lambda: show_record(session))
+        link.setToolTip("Ctrl+L")
         column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
     if details.reason:
         column.addWidget(_override(details))
     return holder
 
 
-def _rest(details: Details | None) -> QWidget:
+def _deleted(details: Details) -> QLabel:
+    at = details.row.deleted_at
+    assert at is not None
+    here = at.astimezone()
+    until = here + KEPT_DELETED
+    said = _("Deleted on {day}. It can be restored until {last}.")
+    return secondary(said.format(day=short_day(here.date()), last=short_day(until.date())))
+
+
+def _rest(details: Details | None, show_record: Callable[[UUID], object]) -> QWidget:
     holder, column = _column()
     if details is None:
         return holder
     notes = ((_("Notes"), details.notes),) if details.notes else ()
     if details.facts or notes:
         column.addWidget(_table((*details.facts, *notes)))
+    if details.linked:
+        column.addWidget(_titled(_("Check-ins after it")))
+        for each in details.linked:
+            link = link_button(each.words, partial(show_record, each.id))
+            column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
     if details.shown:
         column.addWidget(_titled(_("What the safety check said")))
         column.addWidget(_table(tuple(_said(each) for each in details.shown)))

@@ -1,17 +1,30 @@
-"""What the journal tells of a session, and the draft that repeats one."""
+"""What the journal tells of a session, with the check-ins that follow it."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 from homecare.diary import Diary
 from homecare.guidance import guidance
-from homecare.i18n import _
+from homecare.i18n import _, ngettext
 from homecare.journal import where
-from homecare.models import Device, Treatment, TreatmentArea
+from homecare.models import Device, Treatment
+from homecare.recovery import RECOVERY_DAYS, session_before
+from homecare.rules.facts import CheckInFact
 from homecare.terms import ProductKind, Question, Severity, When
-from homecare.times import Moment
-from homecare.words import needle, word, yes_no
-from ui.pages.journal.details import Details, Facts, Shown, filled, grade, heading, redness
+from homecare.times import days_after
+from homecare.words import clock, needle, word, yes_no
+from ui.pages.journal.details import (
+    Details,
+    Facts,
+    Linked,
+    Shown,
+    filled,
+    grade,
+    heading,
+    redness,
+)
 
 
 def session_details(row: Treatment, diary: Diary) -> Details:
@@ -27,29 +40,35 @@ def session_details(row: Treatment, diary: Diary) -> Details:
         shown=tuple(_shown(item) for item in row.shown),
         reason=row.override_reason or "",
         notes=row.notes,
-        recovery_of=row.id,
+        recovery_of=row.id if row.deleted_at is None else None,
+        linked=tuple(_check_ins(row, diary)) if row.deleted_at is None else (),
     )
 
 
-def repeat_of(row: Treatment, now: Moment) -> Treatment:
-    """A draft with what was done, for a session at ``now``.
+def _check_ins(row: Treatment, diary: Diary) -> Iterator[Linked]:
+    """The check-ins of its recovery, oldest first, each by its day and what stands out."""
+    history = diary.history
+    first = bisect_left(history.check_ins, row.at, key=lambda each: each.at)
+    last = row.at + timedelta(days=RECOVERY_DAYS)
+    for check_in in history.check_ins[first:]:
+        if check_in.at > last:
+            return
+        session = session_before(check_in, history.sessions)
+        if session is not None and session.id == row.id:
+            yield Linked(check_in.id, _in_few_words(row, check_in))
 
-    How the skin took it, what was answered and what was written are of that day: they stay blank.
-    """
-    draft = Treatment(
-        at=now.at,
-        performed_by=row.performed_by,
-        device_id=row.device_id,
-        needle_mm=row.needle_mm,
-        pressure=row.pressure,
-        products=[dict(item) for item in row.products],
-        areas=[
-            TreatmentArea(area=part.area, passes=part.passes, position=part.position)
-            for part in row.areas
-        ],
-    )
-    draft.moment = now
-    return draft
+
+def _in_few_words(row: Treatment, check_in: CheckInFact) -> str:
+    day = _("Day {n}").format(n=days_after(row.moment, check_in.moment))
+    said = [f"{day}, {clock(check_in.moment.local)}"]
+    if len({part.area for part in row.areas}) > 1 or check_in.area != row.areas[0].area:
+        said.append(word(check_in.area))
+    if check_in.redness is not None:
+        said.append(_("redness {grade}").format(grade=check_in.redness))
+    if check_in.signs:
+        n = len(check_in.signs)
+        said.append(ngettext("{n} sign", "{n} signs", n).format(n=n))
+    return " · ".join(said)
 
 
 def _passes(row: Treatment) -> str:
