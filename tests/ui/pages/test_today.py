@@ -222,7 +222,11 @@ def test_a_check_in_that_is_due_begins_with_its_area(
         diary.save(a_session(before(now, days=days), area), act="Log session")
     desk, asked = desk_of(diary, tasks)
     page = show(TodayPage(desk))
-    scalp = next(b for b in page.findChildren(QPushButton) if "scalp" in b.accessibleName())
+    scalp = next(
+        b
+        for b in page.findChildren(QPushButton)
+        if b.accessibleName() == "Check in: Check-in: scalp"
+    )
     qtbot.mouseClick(scalp, Qt.MouseButton.LeftButton)
     (name, (draft,)) = asked.acts[0]
     assert (name, draft.area, draft.moment) == ("edit", Area.SCALP, now)
