@@ -17,8 +17,8 @@ To show data (the Journal, the Progress page)::
     area_map.set_marks({Area.NOSE: ZoneMark("12", "12 sessions, 48 passes", 0.8)}, legend)
     area_map.picked.connect(...)                           # an Area, or None where it was let go
 
-A mark belongs to one zone. Marks of a whole region (``Area.FACE``) show where the region is picked
-as one; spread what holds for all of its parts over them before, with ``PARTS``.
+A mark belongs to one zone; spread what holds for all parts of a region over them before, with
+``PARTS``. Where data is shown, a region can be picked as one if it has a mark of its own.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -190,13 +190,10 @@ class AreaMap(QWidget):
         self.canvas.setAccessibleName(
             f"{view_title(self.view)}. {seen_how(self.view)} {self._hint()}"
         )
-        region = self._region
-        self._whole.setVisible(region is not None)
         self._none.setVisible(self._use is MapUse.CHOOSE)
-        if region is not None:
-            title = {Area.FACE: _("Whole face"), Area.SCALP: _("Whole scalp")}[region]
-            self._whole.setText(title)
-        self._acts.setVisible(region is not None or self._use is MapUse.CHOOSE)
+        if (region := self._region) is not None:
+            titles = {Area.FACE: _("Whole face"), Area.SCALP: _("Whole scalp")}
+            self._whole.setText(titles[region])
 
     @property
     def _region(self) -> Area | None:
@@ -301,7 +298,11 @@ class AreaMap(QWidget):
             for zone in self.canvas.drawing.zones
         }
         self.canvas.show_states(states, frozenset(area for area in self._choice if area in PARTS))
-        self._whole.setChecked(self._region in self._choice)
+        region = self._region
+        has_whole = region is not None and (not self._is_data or region in self._marks)
+        self._whole.setVisible(has_whole)
+        self._whole.setChecked(region in self._choice)
+        self._acts.setVisible(has_whole or self._use is MapUse.CHOOSE)
         self._none.setEnabled(bool(self._choice))
         self.setAccessibleDescription(words(self._choice) or _("No area chosen"))
         self._tell()
