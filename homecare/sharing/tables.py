@@ -26,7 +26,8 @@ COLUMNS: Final = tuple(
 )
 """Every column there is, in the order in which they are written."""
 
-NOTES: Final = "notes"
+OWN_WORDS: Final = ("notes", "advice", "area_names")
+"""What a person wrote for themselves: it goes along only where they say so."""
 _DELIMITERS: Final = (",", ";", "\t")
 _TAKEN_FOR_FORMULA: Final = re.compile(r"[\s\u200b\ufeff]*[=+\-@\t\r＝＋－＠]|'")
 """Text that a spreadsheet program might run, and text that looks as if we had marked it so."""
@@ -56,7 +57,7 @@ def shared_records(diary: Diary, scope: Scope) -> list[dict[str, Plain]]:
 
 def as_csv(records: Iterable[Mapping[str, Plain]], scope: Scope) -> str:
     """The records as one table. Columns that the scope leaves out are not there at all."""
-    columns = [name for name in COLUMNS if name != NOTES or Include.NOTES in scope.include]
+    columns = [name for name in COLUMNS if name not in OWN_WORDS or Include.NOTES in scope.include]
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(columns)
@@ -94,7 +95,8 @@ def _limited(record: dict[str, Plain], scope: Scope) -> dict[str, Plain]:
     if record["kind"] == "profile":
         record["name"] = scope.shown_name(record.get("name"))
     if Include.NOTES not in scope.include:
-        record.pop(NOTES, None)
+        for name in OWN_WORDS:
+            record.pop(name, None)
     return record
 
 

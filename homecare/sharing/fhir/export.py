@@ -7,7 +7,7 @@ from homecare.guidance import guidance
 from homecare.recovery import session_before
 from homecare.sharing.fhir.document import fhir_document
 from homecare.sharing.fhir.parts import Part
-from homecare.sharing.scope import Include, Scope
+from homecare.sharing.scope import Scope
 from homecare.sharing.tables import shared_records
 from homecare.stats import statistics
 from homecare.stats_answer import stats_answer
@@ -17,9 +17,6 @@ from homecare.times import Moment
 def diary_document(diary: Diary, scope: Scope, now: Moment) -> Part:
     """The document on this log; taken on its own it can be turned into bytes off the GUI thread."""
     records = shared_records(diary, scope)
-    if Include.NOTES not in scope.include:
-        for record in records:
-            record.pop("advice", None)  # it is a note on somebody's words
     history = diary.history
     numbers = statistics(
         history.sessions,

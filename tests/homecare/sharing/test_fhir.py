@@ -16,7 +16,6 @@ from homecare.diary import Diary
 from homecare.given import Given
 from homecare.ingest import add_records, plan
 from homecare.sharing.fhir import as_json, diary_document
-from homecare.sharing.formats import Request, write_file
 from homecare.sharing.scope import Include, NameShown, Scope
 from homecare.stats import statistics
 from homecare.stats_answer import stats_answer
@@ -391,37 +390,6 @@ def test_the_numbers_are_those_of_the_statistics(sample_diary: Diary) -> None:
 
 
 # It says no more ----------------------------------------------------------------------------------
-
-MARKED: list[Json] = [
-    {"kind": "profile", "name": "Nadja Markworth", "area_names": {"chin": "OWN-AREA"}},
-    {"kind": "session", "at": AT, "areas": [{"area": "chin"}], "notes": "NOTE-SESSION"},
-    {"kind": "check-in", "at": AT, "area": "chin", "redness": 1, "notes": "NOTE-CHECKIN"},
-    {"kind": "event", "at": AT, "event": "peel", "notes": "NOTE-EVENT"},
-    {"kind": "visit", "at": AT, "who": "dermatologist", "advice": "NOTE-ADVICE"},
-    {"kind": "photo", "at": AT, "file": "photos/PHOTO-NAME.jpg", "sha256": "cd" * 32},
-]
-
-
-@pytest.mark.parametrize(
-    ("scope", "there"),
-    [
-        (Scope(), set[str]()),
-        (Scope(include=frozenset({Include.NOTES})), {"NOTE-SESSION", "NOTE-CHECKIN", "NOTE-EVENT", "NOTE-ADVICE"}),
-        (Scope(include=frozenset({Include.PHOTOS})), {"PHOTO-NAME"}),
-        (Scope(name=NameShown.INITIALS), {"N. M."}),
-        (Scope(name=NameShown.FULL), {"Nadja", "Markworth"}),
-    ],
-)  # fmt: skip
-def test_what_was_not_chosen_is_nowhere_in_the_bytes(
-    diary: Diary, tmp_path: Path, scope: Scope, there: set[str]
-) -> None:
-    fill(diary, *MARKED)
-    out = tmp_path / "log.json"
-    write_file(diary, "fhir", out, Request(scope=scope, now=NOW))
-    marks = ("NOTE-SESSION", "NOTE-CHECKIN", "NOTE-EVENT", "NOTE-ADVICE", "PHOTO-NAME", "N. M.")
-    marks += ("Nadja", "Markworth", "OWN-AREA")
-    data = out.read_bytes()
-    assert {mark for mark in marks if mark.encode() in data} == there
 
 
 def test_days_outside_the_period_stay_at_home(diary: Diary) -> None:
