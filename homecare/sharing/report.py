@@ -103,19 +103,19 @@ def _set(data: ReportData, progress: Progress, **form: Any) -> Any:
             )
         )
     progress(_("Drawing the charts…"))
-    charts = _charts(data, words["charts"])
+    drawn = charts(data, words["charts"])
     progress(_("Setting the pages…"))
     return _compiled(
         str(_TEMPLATE),
         root=str(_TEMPLATE.parent),
         font_paths=[str(font_folder()), *map(str, faces.files)],
         ignore_system_fonts=True,
-        sys_inputs={"page": json.dumps(printable(words, faces), ensure_ascii=False), **charts},
+        sys_inputs={"page": json.dumps(printable(words, faces), ensure_ascii=False), **drawn},
         **form,
     )
 
 
-def _charts(data: ReportData, wanted: dict[str, Any]) -> dict[str, str]:
+def charts(data: ReportData, wanted: dict[str, Any]) -> dict[str, str]:
     """The charts that have something to show, as SVG; ``wanted`` says which are withheld."""
     drawn = {
         "redness": lambda: _svg(draw_redness, data.redness, _WIDE_IN),
