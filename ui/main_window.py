@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from homecare.i18n import _
 from homecare.places import RESOURCES
@@ -313,6 +320,8 @@ class MainWindow(QMainWindow):
         if self._full is not None and not self._full.close():
             event.ignore()
             return
+        for dialog in self.findChildren(QDialog):
+            dialog.close()  # so that it keeps what was begun in it
         self._settings.setValue("window/place", self.saveGeometry())
         self._settings.sync()
         super().closeEvent(event)

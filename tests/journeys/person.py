@@ -33,6 +33,8 @@ class Person:
     def __init__(self, qtbot: QtBot, program: Program) -> None:
         self.qtbot = qtbot
         self.program = program
+        self.pressed = 0
+        """How many keys so far; one with Ctrl, Alt or Shift counts once."""
 
     @property
     def window(self) -> Any:
@@ -45,16 +47,19 @@ class Person:
 
     def begin(self) -> None:
         """Start the program; it is there once it waits for somebody."""
-        with self.qtbot.waitActive(self.window):
+        with (
+            self.qtbot.waitActive(self.window, timeout=_WAIT_MS),
+            self.qtbot.waitSignal(self.window.painted, timeout=_WAIT_MS),
+        ):
             self.program.begin()
-        self.wait_for(lambda: self.window.act("session") is not None)
-        self.settle()
+        self.settle()  # painted, it has begun to open the log
 
     # Hands ------------------------------------------------------------------------------------
 
     def press(self, *keys: str) -> None:
         """Press keys one after the other, each named as in a menu: "Ctrl+K", "Return", "3"."""
         for key in keys:
+            self.pressed += 1
             QTest.keySequence(self.focus(), QKeySequence(key))
 
     def press_letter_of(self, text: str) -> None:
@@ -67,6 +72,7 @@ class Person:
 
     def type(self, text: str) -> None:
         for sign in text:
+            self.pressed += 1
             QTest.keyClicks(self.focus(), sign)
 
     def go_to(self, name: str) -> QWidget:

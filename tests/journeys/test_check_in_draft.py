@@ -1,0 +1,115 @@
+"""A check-in that was begun is there again after the window was closed around it, and after a kill."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from homecare.areas import Area
+from homecare.diary import Diary
+from homecare.models import CheckIn, Treatment, TreatmentArea
+from homecare.store import open_log
+from homecare.times import DAY, Moment, format_time
+from tests.journeys.conftest import OpenProgram
+from tests.journeys.person import Person
+
+ROOT = Path(__file__).resolve().parents[2]
+
+BEGINS_AND_IS_KILLED = """
+import os, signal, sys
+from pathlib import Path
+from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from homecare import drafts
+from homecare.models import CheckIn
+from homecare.times import parse_time
+from ui.app import Program
+from ui.application import make_application
+
+folder = Path(sys.argv[1])
+app = make_application()
+settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
+program = Program(app, settings, folder / "log", parse_time(sys.argv[2]))
+
+def begin():
+    if program.desk is not None and not program.tasks.busy:
+        look.stop()
+        program.desk.acts.check_in()
+        wait.start()
+
+def fill():
+    if QApplication.activeModalWidget() and QApplication.focusWidget():
+        wait.stop()
+        for key in "312":
+            QTest.keyClicks(QApplication.focusWidget(), key)
+        end.start()
+
+def die():
+    diary = program.desk.diary
+    if drafts.kept(diary.log.folder, CheckIn, diary.lookup()) is not None:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+look, wait, end = (QTimer(interval=10) for _ in range(3))
+look.timeout.connect(begin)
+wait.timeout.connect(fill)
+end.timeout.connect(die)
+look.start()
+program.begin()
+app.exec()
+"""
+
+
+@pytest.fixture
+def log(tmp_path: Path, now: Moment) -> Path:
+    """A face that was rolled the day before."""
+    log = open_log(tmp_path / "log", create=True)
+    session = Treatment(at=now.at - DAY, areas=[TreatmentArea(area=Area.FACE)])
+    Diary(log, clock=lambda: now).save(session, act="Log session")
+    log.close()
+    return tmp_path / "log"
+
+
+def test_the_window_is_closed_around_it(open_program: OpenProgram, log: Path) -> None:
+    person = open_program(log)
+    person.press("Ctrl+K")
+    person.wait_for_dialog()
+    person.press("3", "1", "2")
+    person.window.close()
+    person.program.end()
+    _is_back(open_program(log))
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL")
+def test_the_program_is_killed(open_program: OpenProgram, log: Path, now: Moment) -> None:
+    said = subprocess.run(
+        [sys.executable, "-c", BEGINS_AND_IS_KILLED, str(log.parent), format_time(now)],
+        capture_output=True,
+        check=False,
+        text=True,
+        timeout=120,
+        cwd=ROOT,
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen", "TMPDIR": str(log.parent)},
+    )
+    assert said.returncode == -9, said.stderr
+    _is_back(open_program(log))
+
+
+def _is_back(person: Person) -> None:
+    """Offered, as it was; saved once, and then no more."""
+    assert person.diary.all(CheckIn) == []
+    person.press("Ctrl+K")
+    person.wait_for_dialog()
+    person.wait_to_see("A draft from")
+    person.press("Return", "Return")
+    person.wait_for_no_dialog()
+    (row,) = person.diary.all(CheckIn)
+    assert (row.redness, row.swelling, row.dryness, row.itch) == (3, 1, 2, None)
+    person.press("Ctrl+K")
+    person.wait_for_dialog()
+    assert not person.sees("A draft from")
+    person.press("Escape")
+    person.wait_for_no_dialog()
