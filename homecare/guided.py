@@ -126,8 +126,8 @@ class Guided:
 
     @property
     def rolled(self) -> tuple[Zone, ...]:
-        """The zones that go into the log: once rolling has begun, those that were rolled."""
-        if self.stage in BEFORE and not any(zone.was_rolled for zone in self.zones):
+        """The zones that go into the log: those planned, and once rolling began, those rolled."""
+        if self.stage in BEFORE:
             return self.zones
         return tuple(zone for zone in self.zones if zone.was_rolled)
 

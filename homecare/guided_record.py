@@ -39,6 +39,21 @@ def _write_soak(draft: Treatment, state: Guided, facts: Facts) -> None:
         draft.answers = {Question.CLEANED.value: True, **draft.answers}
 
 
+def forget_soak(draft: Treatment) -> None:
+    """Take out of ``draft`` what was written of a soak."""
+    draft.disinfected_minutes = None
+    if draft.device_cleaner == _(SOAKED_IN):
+        draft.device_cleaner = None
+    draft.answers = {key: said for key, said in draft.answers.items() if key != Question.CLEANED}
+
+
+def note_unfinished(draft: Treatment, state: Guided) -> None:
+    """What the passes alone would hide goes into the notes, where the person can change it."""
+    left = unfinished(state)
+    if left and left not in draft.notes:
+        draft.notes = f"{draft.notes}\n{left}".strip()
+
+
 def unfinished(state: Guided) -> str:
     """The zones that were begun and not gone over in every direction, in words; else empty."""
     most = len(state.directions)

@@ -35,6 +35,14 @@ def log_session(desk: Desk, window: "MainWindow", draft: Treatment | None = None
     window.open_full(SessionForm(desk, draft))
 
 
+def guide(desk: Desk, window: "MainWindow", draft: Treatment | None = None) -> None:
+    """Fill the window with the guided session."""
+    from ui.guided.session import GuidedSession
+
+    window.close_full()  # the form keeps its draft before the guide takes it up
+    window.open_full(GuidedSession(desk, draft))
+
+
 def check_in(desk: Desk, window: "MainWindow", draft: CheckIn | None = None) -> None:
     """Ask how the skin is."""
     from ui.dialogs.check_in import CheckInDialog

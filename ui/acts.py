@@ -18,6 +18,8 @@ class Acts:
 
     log_session: Callable[[], None]
     """Open the form for a new session."""
+    guide: Callable[..., None]
+    """Open the guided session; with a draft it goes on from that."""
     check_in: Callable[[], None]
     """Open the check-in dialog."""
     rate: Callable[[], None]

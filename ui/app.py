@@ -207,6 +207,7 @@ class Program(QObject):
     def _make_window(self) -> MainWindow:
         window = MainWindow(self._page_specs(), self.theme, self._settings)
         window.log_session_requested.connect(self._act("log_session"))
+        window.guide_requested.connect(self._act("guide"))
         window.check_in_requested.connect(self._act("check_in"))
         window.rate_requested.connect(self._act("rate"))
         window.plans_requested.connect(self._act("plans"))
@@ -239,6 +240,7 @@ class Program(QObject):
     def _acts(self) -> Acts:
         return Acts(
             log_session=self._act("log_session"),
+            guide=self._act("guide"),
             check_in=self._act("check_in"),
             rate=self._act("rate"),
             plans=self._act("plans"),

@@ -49,6 +49,7 @@ class MainWindow(QMainWindow):
     painted = Signal()
     """Once, after the first picture of the window stands: now slow things may be loaded."""
     log_session_requested = Signal()
+    guide_requested = Signal()
     check_in_requested = Signal()
     rate_requested = Signal()
     plans_requested = Signal()

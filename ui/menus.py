@@ -61,6 +61,7 @@ class Menus:
             _Entry(
                 "session", _("Log &session"), window.log_session_requested.emit, LOG_SESSION_KEY
             ),
+            _Entry("guide", _("&Guided session"), window.guide_requested.emit, "Ctrl+G"),
             _Entry("check-in", _("&Check in"), window.check_in_requested.emit, CHECK_IN_KEY),
             _Entry("rate", _("&Rate my concerns"), window.rate_requested.emit, "Ctrl+R"),
             _Entry("plans", _("&Plans…"), window.plans_requested.emit, "Ctrl+P"),

@@ -5,6 +5,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -34,6 +35,16 @@ NOW: Final = "2026-11-22T20:15:00+01:00"
 SIZE: Final = QSize(1280, 820)
 SMALL: Final = QSize(1024, 640)
 _SETTLE_MS: Final = 400
+_GUIDED: Final = (
+    ("plan", (), 0),
+    ("soak", ("next", "next", "back"), 4),
+    ("questions", ("next", "next", "next"), 6),
+    ("check", ("next",), 0),
+    ("rolling", ("next", "next"), 3),
+    ("stopped", ("leave",), 0),
+    ("after", ("next",), 0),
+)
+"""Stops in the guided session: name, acts that lead there, minutes that pass."""
 
 
 def run_tour(out: Path, theme: str | None = None, language: str | None = None) -> int:
@@ -140,6 +151,7 @@ def _forms(program: Program) -> Iterator[tuple[str, QWidget]]:
     _settle(program)
     yield "session", window
     window.close_full()
+    yield from _guided(program)
     for name, opened in _dialogs(desk, window).items():
         opened()
         _settle(program)
@@ -147,6 +159,32 @@ def _forms(program: Program) -> Iterator[tuple[str, QWidget]]:
         yield name, dialog
         dialog.close()
         _settle(program, 50)
+
+
+def _guided(program: Program) -> Iterator[tuple[str, QWidget]]:
+    """The guided session before, while and after rolling; nothing of it is kept."""
+    from homecare.stopwatch import Tick
+    from ui.guided.check import CheckStep
+    from ui.guided.session import GuidedSession
+
+    assert program.desk is not None
+    start, gone = parse_time(NOW).at, timedelta()
+    guide = GuidedSession(
+        program.desk, tick=lambda: Tick(gone.total_seconds(), start + gone), parent=program.window
+    )
+    program.window.open_full(guide)
+    for name, acts, minutes in _GUIDED:
+        for act in acts:
+            getattr(guide, act)()
+        for _n in range(minutes * 6):
+            gone += timedelta(seconds=10)
+            guide.tick()
+        _settle(program)
+        yield f"guided-{name}", program.window
+        if isinstance(guide.step, CheckStep):
+            guide.step.panel.set_reason(_("A wedding"))
+    guide.throw_away()
+    _settle(program, 50)
 
 
 def _dialogs(desk: "Desk", window: "MainWindow") -> dict[str, Callable[[], object]]:

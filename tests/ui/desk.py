@@ -26,6 +26,7 @@ def desk_of(diary: Diary, tasks: Tasks) -> tuple[Desk, Asked]:
     asked = Asked()
     acts = Acts(
         log_session=asked.note("log_session"),
+        guide=asked.note("guide"),
         check_in=asked.note("check_in"),
         rate=asked.note("rate"),
         plans=asked.note("plans"),

@@ -540,6 +540,53 @@ def test_the_draft_survives_a_kill(diary, open_form) -> None:
     assert form._body.notes.notes.toPlainText() == "typed before the power went"
 
 
+_SAVES_AND_WAITS = """
+import sys
+from pathlib import Path
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from homecare import drafts
+from homecare.areas import Area
+from homecare.diary import Diary
+from homecare.store import open_log
+from tests.ui.desk import desk_of
+from ui.session.form import SessionForm
+from ui.tasks import Tasks
+
+def never_gone(*args, **kwargs):
+    print("saved", flush=True)
+    QTest.qWait(60_000)
+
+app = QApplication([])
+form = SessionForm(desk_of(Diary(open_log(Path(sys.argv[1]))), Tasks())[0])
+form.show()
+form._body.where.areas.set_areas([Area.NOSE])
+QTest.keyClicks(form._body.notes.notes, "saved before the power went")
+while not (Path(sys.argv[1]) / "draft.json").exists():
+    QTest.qWait(20)
+drafts.discard = never_gone
+form.save()
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL")
+def test_a_kill_between_the_save_and_the_end_of_the_draft_doubles_nothing(diary, open_form) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", _SAVES_AND_WAITS, str(diary.log.folder)], stdout=subprocess.PIPE
+    ) as window:
+        assert window.stdout.readline() == b"saved\n"
+        window.send_signal(signal.SIGKILL)
+    assert (diary.log.folder / "draft.json").exists()
+    assert diary.changed_elsewhere()
+    assert [row.notes for row in sessions(diary)] == ["saved before the power went"]
+    form = open_form()
+    assert "was kept" not in visible_text(form)
+    assert form._body.notes.notes.toPlainText() == ""
+    assert not (diary.log.folder / "draft.json").exists()
+    assert len(sessions(diary)) == 1
+
+
 # Editing ----------------------------------------------------------------------------------------
 
 

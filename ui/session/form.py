@@ -1,7 +1,7 @@
 """Log a session, or edit one: the form with the safety check beside it."""
 
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QTimer, Signal
@@ -60,6 +60,7 @@ class SessionForm(QWidget):
             self._diary, Treatment, self._stored.id if self._stored else None
         )
         self._thrown_away: Treatment | None = None
+        self._guide_thrown: Mapping[str, Any] | None = None
         self._ended = False
         self._awaited: set[UUID] | None = None
         self._bar = DraftBar(self)
@@ -69,6 +70,8 @@ class SessionForm(QWidget):
         self._told = secondary(self._subtitle())
         self._message = label("", "error")
         self._throw = button(_("Throw away"), self._throw_away, name=_("Throw the draft away"))
+        self._guide = button(_("Guide me"), self._guide_me)
+        self._guide.setToolTip(_("Step by step while you roll, with these values"))
         self._check_later = QTimer(self, interval=CHECK_AFTER_MS, singleShot=True)
         self._keep_later = QTimer(self, interval=KEEP_AFTER_MS, singleShot=True)
         self._lay_out()
@@ -118,7 +121,8 @@ class SessionForm(QWidget):
         save = primary_button(f"{_('Save session')}  {save_key}", self.save)
         close = button(_("Close"), self.close, name=_("Close and keep the draft"))
         close.setToolTip(_("Escape: the draft is kept"))
-        return in_a_row(self._throw, close, save, at_right=True)
+        guide = [] if self._stored else [self._guide]
+        return in_a_row(self._throw, *guide, close, save, at_right=True)
 
     def _fit_panel(self) -> None:
         """The check has its share beside the form, and a bigger one where the text is big."""
@@ -202,7 +206,7 @@ class SessionForm(QWidget):
 
     def _throw_away(self) -> None:
         self._keep_later.stop()
-        self._thrown_away = self._draft
+        self._thrown_away, self._guide_thrown = self._draft, self._keeper.guide
         try:
             self._keeper.discard()
         except LogError as error:
@@ -216,6 +220,7 @@ class SessionForm(QWidget):
     def _bring_back(self) -> None:
         if self._thrown_away is not None:
             self._show(self._thrown_away)
+            self._keeper.guide = self._guide_thrown
             self._bar.hide()
             self._told.hide()
             self._after_change_of_draft()
@@ -226,6 +231,11 @@ class SessionForm(QWidget):
         self._show_problems()
         self._check_now()
         self._keep_now()
+
+    def _guide_me(self) -> None:
+        """Go on with the guided session; what is entered here goes along."""
+        self._write()
+        self._acts.guide(copy_of(self._draft))
 
     # --- the kit ---
 

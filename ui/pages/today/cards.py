@@ -7,9 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QProgressBar, QVBoxLayout, QWidget
 
 from homecare.areas import Area
-from homecare.care import CareTip
 from homecare.due import Due
-from homecare.guidance import TipKind, guidance
+from homecare.guidance import guidance
 from homecare.i18n import _, ngettext
 from homecare.rating_due import RatingDue
 from homecare.terms import Severity
@@ -17,9 +16,8 @@ from homecare.times import DAY
 from homecare.today import AreaRow, Today
 from homecare.words import needle, short_day, word, words
 from ui.acts import Desk
-from ui.icons import pixmap
 from ui.showing import area_words, finding_card, shown_at, sources_words
-from ui.theme import scaled, tokens
+from ui.tip_rows import add_tip
 from ui.widgets.buttons import link_button
 from ui.widgets.card import Card
 from ui.widgets.chips import ChoiceChips
@@ -260,14 +258,6 @@ class DoNowCard(Card):
         self._desk.acts.edit(draft)
 
 
-_KINDS: Final = {
-    TipKind.DO: "fine",
-    TipKind.LEAVE: "close",
-    TipKind.WATCH: "caution",
-    TipKind.EXPECT: "info",
-}
-
-
 class CareCard(Card):
     """What to do and to leave alone today, one region at a time; each line says until when."""
 
@@ -317,26 +307,4 @@ class CareCard(Card):
         self.set_title(_("Care") if day is None else _("Care for day {n}").format(n=day))
         tips = [tip for tip in self._seen.care if tip.area is area]
         for place, tip in enumerate(tips):
-            self._add(place, tip, self._seen)
-
-    def _add(self, place: int, tip: CareTip, seen: Today) -> None:
-        kind, colour = _kind_words(tip.kind)
-        mark = label("", wrap=False)
-        mark.setPixmap(pixmap(_KINDS[tip.kind], colour, scaled(18)))
-        mark.setAccessibleName(kind)
-        mark.setToolTip(kind)
-        words = label(tip.text_for(shown_at(seen.at)))
-        words.setAccessibleName(f"{kind}: {words.text()}")
-        self._grid.addWidget(mark, place, 0, Qt.AlignmentFlag.AlignTop)
-        self._grid.addWidget(words, place, 1)
-
-
-def _kind_words(kind: TipKind) -> tuple[str, str]:
-    """The word of a kind of tip, and its colour in the look that shows."""
-    look = tokens()
-    return {
-        TipKind.DO: (_("Do"), look.fine),
-        TipKind.LEAVE: (_("Leave"), look.secondary),
-        TipKind.WATCH: (_("Watch"), look.caution),
-        TipKind.EXPECT: (_("Expect"), look.secondary),
-    }[kind]
+            add_tip(self._grid, place, tip, self._seen.at)

@@ -1,0 +1,175 @@
+"""The steps before the first pass: what and where, the soak, clean hands and skin, the answers."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+
+from homecare.diary import Diary
+from homecare.guided_texts import Topic
+from homecare.i18n import _
+from homecare.models import Device, Treatment
+from homecare.rules.facts import Facts
+from homecare.rules.precheck import questions_for
+from homecare.terms import Question
+from ui.guided.step import Seen, Step, at_top, big, minutes_and_seconds, source_line, told
+from ui.session.basics import Basics
+from ui.session.before import Before
+from ui.session.fields import NumberField
+from ui.session.last_answers import offered_answers
+from ui.session.where import Where
+from ui.widgets.columns import Columns
+from ui.widgets.form_row import FormRow
+from ui.widgets.text import label
+
+_COLUMN_LEAST = 330
+
+
+class PlanStep(Step):
+    """What will be done: the device, and where with how many passes."""
+
+    def __init__(self, diary: Diary, add_device: Callable[[], object]) -> None:
+        super().__init__(_("What you will do"))
+        self.content.addWidget(big(_("What you will do")))
+        sides = Columns(least=_COLUMN_LEAST, gap=22)
+        self.basics = Basics(diary.clock, add_device, sides)
+        self.where = Where(sides)
+        for name in ("at", "performed_by"):  # it is now, and by the person who is guided
+            self.basics.rows[name].hide()
+        sides.add(at_top(self.where), 6)
+        sides.add(at_top(self.basics), 5)
+        self.content.addWidget(sides)
+        self._message = label("", "error")
+        self._message.hide()
+        self.content.addWidget(self._message)
+        self.content.addStretch(1)
+        self.set_devices(diary)
+
+    def set_devices(self, diary: Diary) -> None:
+        """Offer the devices that there are now."""
+        self.basics.set_devices(diary.all(Device))
+
+    def show_seen(self, seen: Seen) -> None:
+        self.basics.show_draft(seen.draft)
+        self.where.show_draft(seen.draft)
+
+    def write_to(self, draft: Treatment) -> None:
+        moment = draft.moment
+        self.basics.write_to(draft)
+        self.where.write_to(draft)
+        draft.moment = moment
+
+    @property
+    def problem(self) -> str:
+        """Why the guide can't go on from here."""
+        unreadable = {**self.basics.unreadable(), **self.where.unreadable()}
+        if unreadable:
+            return next(iter(unreadable.values()))
+        return "" if self.where.areas.areas else _("Choose at least one area.")
+
+    def say(self, text: str) -> None:
+        self._message.setText(text)
+        self._message.setVisible(bool(text))
+
+
+class ToldStep(Step):
+    """One thing to do, in big type, with what it rests on."""
+
+    def __init__(self, topic: Topic) -> None:
+        title, text, sources = told(topic)
+        super().__init__(f"{title}. {text}")
+        self.content.addStretch(1)
+        self.content.addWidget(big(title))
+        self.content.addWidget(big(text, "large"))
+        self.content.addWidget(source_line(sources))
+        self.content.addStretch(2)
+
+
+class SoakStep(Step):
+    """The device soaks, and its time is told from here on, whatever comes next."""
+
+    def __init__(self, minutes: float) -> None:
+        title, text, sources = told(Topic.SOAK, minutes=f"{minutes:g}")
+        super().__init__(f"{title}. {text}")
+        self._time = big("", "display", wrap=False)
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setFixedHeight(10)
+        self._bar.setAccessibleName(_("Time in the alcohol"))
+        self.minutes = NumberField(width=110)
+        self.row = FormRow(_("It has soaked already, for"), self.minutes, unit=_("min"))
+        line = QHBoxLayout()
+        line.addWidget(self.row)
+        line.addStretch(1)
+        self.content.addStretch(1)
+        for part in (big(title), big(text, "large"), source_line(sources), self._time, self._bar):
+            self.content.addWidget(part)
+        self.content.addLayout(line)
+        self.content.addStretch(2)
+
+    def show_seen(self, seen: Seen) -> None:
+        is_timed = seen.state.soak is not None
+        self.row.setVisible(not is_timed)
+        self._time.setVisible(is_timed)
+        self._bar.setVisible(is_timed)
+        self.minutes.set_value(None if is_timed else seen.draft.disinfected_minutes)
+        self.show_time(seen)
+
+    def show_time(self, seen: Seen) -> None:
+        left = seen.soak_left
+        if left is None or seen.state.soak is None:
+            return
+        soaked = seen.state.soak.counted
+        self._time.setText(
+            _("{time} of {minutes}:00").format(
+                time=minutes_and_seconds(soaked), minutes=f"{seen.soak_minutes:g}"
+            )
+        )
+        self._bar.setValue(min(100, int(100 * soaked.total_seconds() / 60 / seen.soak_minutes)))
+
+    @property
+    def is_told(self) -> bool:
+        """Whether the person said how long it has soaked already."""
+        return self.minutes.value is not None
+
+    def write_to(self, draft: Treatment) -> None:
+        if not self.row.isHidden():
+            draft.disinfected_minutes = self.minutes.value
+
+
+class QuestionsStep(Step):
+    """The questions of the pre-check, as in the form: Y or N, and a blank stays unknown."""
+
+    def __init__(self) -> None:
+        title, text, _sources = told(Topic.QUESTIONS)
+        super().__init__(f"{title}. {text}")
+        self.content.addWidget(big(title))
+        self.content.addWidget(big(text, "large"))
+        holder = QWidget()
+        self.before = Before(holder)
+        self.content.addWidget(self.before)
+        self.content.addStretch(1)
+        self._asked: tuple[Question, ...] = ()
+        self._answers: Mapping[str, bool] = {}
+
+    def ask(self, facts: Facts, seen: Seen) -> None:
+        """Ask what matters for this session; what the timed soak answers is not asked."""
+        asked = questions_for(facts)
+        if seen.state.soak is not None:
+            asked = tuple(q for q in asked if q not in (Question.CLEANED, Question.TAP_WATER_ONLY))
+        self._asked = asked
+        self.before.ask_only(asked, offered_answers(facts), unfold=True)
+
+    def go_in(self) -> None:
+        """The keyboard goes to the first open question, if there is one."""
+        if any(q.value not in self._answers for q in self._asked):
+            self.before.ask()
+        else:
+            self.setFocus()
+
+    def show_seen(self, seen: Seen) -> None:
+        self._answers = seen.draft.answers
+        self.before.show_draft(seen.draft)
+
+    def write_to(self, draft: Treatment) -> None:
+        self.before.write_to(draft)
+        self._answers = draft.answers

@@ -1,0 +1,213 @@
+"""The steps behind the last pass: why it was stopped, how it went, and the care that follows."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit
+
+from homecare.areas import region_of
+from homecare.care import CareTip, care_for
+from homecare.diary import Diary
+from homecare.due import DAILY
+from homecare.guidance import TipKind, guidance
+from homecare.guided_record import unfinished
+from homecare.guided_texts import Topic
+from homecare.i18n import _, ngettext
+from homecare.models import Treatment
+from homecare.records import Problem
+from homecare.rules.findings import Check
+from homecare.times import Moment
+from ui.guided.room import Room
+from ui.guided.step import Seen, Step, at_top, big, source_line, told
+from ui.session.check_panel import CheckPanel
+from ui.session.field_errors import REASON, show_problems
+from ui.session.how import How, Notes
+from ui.session.section import in_a_row
+from ui.session.where import Where
+from ui.theme import scaled
+from ui.tip_rows import add_tip
+from ui.widgets.buttons import button, link_button
+from ui.widgets.form_row import FormRow
+from ui.widgets.text import label
+
+_ORDER: Final = (TipKind.DO, TipKind.WATCH, TipKind.LEAVE, TipKind.EXPECT)
+"""When to act stands high: on a screen that is read once it must not be below its edge."""
+
+
+class StopStep(Step):
+    """Why it was stopped: one press for what is usual, or the person's own words."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Stopped. The time stands still."))
+        _title, blood, sources = told(Topic.BLOOD)
+        self.reason = QLineEdit()
+        self.row = FormRow(_("Stopped early, because"), self.reason)
+        chips = [button(text, lambda t=text: self._say(t), kind="chip") for text in _usual()]
+        for part in (
+            big(_("Stopped")),
+            big(_("The time stands still. Why do you stop?"), "large"),
+            in_a_row(*chips),
+            self.row,
+            label(blood),
+            source_line(sources),
+        ):
+            self.content.addWidget(part)
+        self.content.addStretch(1)
+
+    def _say(self, text: str) -> None:
+        self.reason.setText(text)
+        self.setFocus()
+
+    def show_seen(self, seen: Seen) -> None:
+        self.reason.setText(seen.draft.stopped_early or "")
+
+    def write_to(self, draft: Treatment) -> None:
+        draft.stopped_early = self.reason.text().strip() or _("no reason given")
+
+
+def _usual() -> tuple[str, ...]:
+    return (_("It hurt"), _("It bled"), _("Too red"), _("Something came up"), _("Long enough"))
+
+
+class AfterStep(Step):
+    """How it went. What the guide measured stands there to be put right; the rest is blank."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(_("How it went"))
+        self._told = label("")
+        self._told.hide()
+        self.panel = CheckPanel(self)
+        self.how, self.where, self.notes = How(self), Where(self), Notes(self)
+        self.sections = (self.how, self.where, self.notes)
+        self.content.addWidget(at_top(*self.sections))
+        self.message = label("", "error")
+        self.message.hide()
+        self.body.removeWidget(self.area)
+        sides = QHBoxLayout()
+        sides.setSpacing(16)
+        sides.addWidget(self.area, 6)
+        sides.addWidget(self.panel, 5)
+        self.body.addWidget(big(_("How it went")))
+        self.body.addWidget(self._told)
+        self.body.addLayout(sides, 1)
+        self.body.addWidget(self.message)
+        self._sides = sides
+        for section in self.sections:
+            section.changed.connect(self.changed)
+        self.panel.reason_changed.connect(self.changed)
+        self.setFocusProxy(self.how.redness)
+
+    def set_room(self, room: Room) -> None:
+        """The check stands beside the fields where there is room, else below them."""
+        small = room is Room.SMALL
+        self.panel.setMinimumHeight(scaled(300) if small else 0)
+        if small:
+            self.content.addWidget(self.panel)
+        else:
+            self._sides.addWidget(self.panel, 5)
+
+    @property
+    def rows(self) -> dict[str, FormRow]:
+        """The row of each field of the record."""
+        return {name: row for section in self.sections for name, row in section.rows.items()}
+
+    def show_seen(self, seen: Seen) -> None:
+        self.message.hide()
+        for section in self.sections:
+            section.show_draft(seen.draft)
+        self.panel.set_reason(seen.draft.override_reason)
+        words = _("Blank stays blank: only what you choose is saved.")
+        left = unfinished(seen.state)
+        if not seen.state.rolled:
+            words = _("Nothing was rolled, so there is nothing to save.")
+        elif left:
+            words = _("Not every direction was done: {what}.").format(what=left)
+        self._told.setText(words)
+        self._told.show()
+        self.how.rows["stopped_early"].setVisible(bool(seen.draft.stopped_early))
+
+    def show_check(self, found: Check) -> None:
+        self.panel.show_check(found, asks_reason=found.stopped)
+
+    def write_to(self, draft: Treatment) -> None:
+        for section in self.sections:
+            section.write_to(draft)
+        draft.override_reason = self.panel.reason.toPlainText().strip() or None
+
+    def unreadable(self) -> dict[str, str]:
+        """What was typed and is no value: field and reason."""
+        return {name: why for each in self.sections for name, why in each.unreadable().items()}
+
+    def show_found(self, found: Iterable[Problem], *, reveal: bool) -> bool:
+        """Put each problem to its field, and go to the first; whether there is none."""
+        rows = {**self.rows, REASON: self.panel.reason_row}
+        wrong, unplaced = show_problems(rows, found, reveal=reveal)
+        if reveal and unplaced:
+            self.say(unplaced)
+        if reveal and wrong:
+            rows[wrong[0]].show()
+            rows[wrong[0]].field.setFocus()
+        return not wrong and not unplaced
+
+    def say(self, text: str) -> None:
+        self.message.setText(text)
+        self.message.show()
+
+
+class CareStep(Step):
+    """Saved: what to do and to leave alone from now on, the device, and the first check-in."""
+
+    check_in_wanted = Signal()
+
+    def __init__(self, soak_minutes: float) -> None:
+        super().__init__(_("Session saved. Care from now on"))
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(10)
+        self._grid.setColumnStretch(1, 1)
+        title, text, sources = told(Topic.DEVICE_AFTER, minutes=f"{soak_minutes:g}")
+        self.content.addWidget(big(_("Session saved. Care from now on")))
+        self.content.addLayout(self._grid)
+        first = guidance().due[DAILY].start
+        words = ngettext(
+            "The first check-in is asked for {n} day after the session. You can say now how it is.",
+            "The first check-in is asked for {n} days after the session. You can say now how it is.",
+            first.duration.days,
+        )
+        now = link_button(_("Check in now"), self.check_in_wanted.emit)
+        for part in (
+            label(title, "strong"),
+            label(text),
+            source_line(sources),
+            label(_("Check-in"), "strong"),
+            label(words.format(n=first.duration.days)),
+        ):
+            self.content.addWidget(part)
+        self.content.addWidget(now, 0, Qt.AlignmentFlag.AlignLeft)
+        self.content.addStretch(1)
+
+    def show_tips(self, tips: list[CareTip], now: Moment) -> None:
+        """The tips of the first hours; each says until when."""
+        for place, tip in enumerate(tips):
+            add_tip(self._grid, place, tip, now)
+
+
+class ResumeStep(Step):
+    """A session that was not finished waits: go on with it, or throw it away."""
+
+    def __init__(self, title: str, text: str) -> None:
+        super().__init__(f"{title}. {text}")
+        self.content.addStretch(1)
+        self.content.addWidget(big(title))
+        self.content.addWidget(big(text, "large"))
+        self.content.addStretch(2)
+
+
+def care_now(diary: Diary, session: Treatment) -> list[CareTip]:
+    """The tips for the skin of this session, at this moment."""
+    regions = {region_of(part.area) for part in session.areas}
+    tips = [tip for tip in care_for(diary.facts(diary.clock())) if tip.area in regions]
+    return sorted(tips, key=lambda tip: _ORDER.index(tip.kind))

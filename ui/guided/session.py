@@ -1,0 +1,533 @@
+"""The guided session in the window: it shows the step, hears the keys, keeps the draft, saves."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from homecare.diary import Invalid
+from homecare.errors import LogError
+from homecare.guided import BEFORE, Guided, Stage, from_plain, time_limits, to_plain
+from homecare.guided_record import forget_soak, note_unfinished, write_outcome
+from homecare.i18n import _
+from homecare.models import Device, Treatment
+from homecare.records import Problem, problems
+from homecare.rules import check
+from homecare.rules.limits import limit
+from homecare.stopwatch import Tick, tick_here
+from homecare.words import clock, short_day
+from ui.acts import Desk
+from ui.guided.away_bar import AwayBar
+from ui.guided.before import PlanStep, QuestionsStep, SoakStep
+from ui.guided.check import CheckStep
+from ui.guided.ending import AfterStep, CareStep, ResumeStep, care_now
+from ui.guided.foot import Foot, Labels
+from ui.guided.head import Head
+from ui.guided.keys import act_of, is_plain_enter
+from ui.guided.labels import labels_of, resume_words
+from ui.guided.room import Room, dress, room_of
+from ui.guided.step import Seen, Step
+from ui.guided.steps import Steps
+from ui.guided.throwing import throw_away
+from ui.session.draft import copy_of, new_session
+from ui.session.keeper import DraftKeeper
+from ui.theme import MARGIN
+from ui.widgets.announce import announce
+from ui.widgets.text import label
+
+TICK_MS: Final = 200
+_KEEP_EVERY: Final = 5.0
+"""Seconds of rolling that a crash may cost; the person is asked for them afterwards."""
+
+
+class GuidedSession(QWidget):
+    """Fills the window beside the side bar. ``close()`` ends it; the draft is kept."""
+
+    saved = Signal(object)
+    """The session as it went into the log."""
+    closed = Signal()
+
+    def __init__(
+        self,
+        desk: Desk,
+        draft: Treatment | None = None,
+        *,
+        tick: Callable[[], Tick] = tick_here,
+        parent: QWidget | None = None,
+    ) -> None:
+        """``draft``: what the form holds, or ``None`` for the draft that waits, else a new one."""
+        super().__init__(parent)
+        self._desk, self._acts, self._diary, self._tick = desk, desk.acts, desk.diary, tick
+        self._keeper = DraftKeeper(self._diary, Treatment, None)
+        self._state = Guided()
+        self._draft = Treatment(at=self._diary.clock().at)
+        self._is_over = self._is_resuming = self._was_closed = self._asked = False
+        self._checked_at: object = None
+        self._awaited: set[Any] | None = None
+        self._kept_counted = 0.0
+        self._room: Room | None = None
+        facts = self._diary.facts(self._diary.clock())
+        self._limits = time_limits(facts)
+        self._soak_minutes = limit(facts, "R29", "soak").value
+        self._timer = QTimer(self, interval=TICK_MS)
+        self._timer.timeout.connect(self.tick)
+        self._lay_out()
+        self._begin(draft)
+        self._timer.start()
+
+    # --- what it looks like ---
+
+    def _lay_out(self) -> None:
+        self.setAccessibleName(_("Guided session"))
+        self._head = Head(self)
+        self._message = label("", "error")
+        self._message.hide()
+        self._away = AwayBar(self.answer, self)
+        self._steps = Steps(self._diary, self._add_device, self._soak_minutes, self)
+        self._steps.passes_changed.connect(self.change_passes)
+        self._steps.answers_wanted.connect(lambda: self._go_to(Stage.QUESTIONS))
+        self._steps.edited.connect(self._on_edited)
+        acts = {
+            "next": self.next,
+            "skip": self.skip,
+            "pause": self.toggle,
+            "back": self.back,
+            "stop": self.leave,
+            "throw": self.throw_away,
+        }
+        self.foot = Foot(acts, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN, MARGIN - 6, MARGIN, MARGIN - 6)
+        column.setSpacing(10)
+        for part in (self._head, self._away, self._steps, self._message, self.foot):
+            column.addWidget(part, 1 if part is self._steps else 0)
+        QShortcut(QKeySequence("Escape"), self, self.leave)
+        QShortcut(QKeySequence("Alt+Left"), self, self.back)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.next)
+
+    def _fit(self) -> None:
+        """Type and acts as big as the window allows."""
+        room = room_of(self.size())
+        if room is not self._room:
+            self._room = room
+            dress(self, room)
+            for part in (self._head, self._away, self._steps, self.foot):
+                part.set_room(room)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    @property
+    def step(self) -> Step:
+        """The step that shows."""
+        return self._steps.step
+
+    @property
+    def state(self) -> Guided:
+        """Where the guide stands."""
+        return self._state
+
+    def _seen(self) -> Seen:
+        return Seen(self._state, self._draft, self._limits, self._soak_minutes)
+
+    # --- beginning ---
+
+    def _begin(self, given: Treatment | None) -> None:
+        start = new_session(self._diary).draft
+        self._keeper.begin(start)
+        kept = self._keeper.kept()
+        self._draft = copy_of(given or (kept.draft if kept else start))
+        guide = kept.guide if kept and kept.draft.id == self._draft.id else None
+        if kept is None or given is not None:
+            self._take_up(guide, self._draft)
+            return
+        self._is_resuming = True
+        when = clock(kept.kept_at.local)
+        if kept.kept_at.local_date != self._diary.clock().local_date:
+            when = f"{short_day(kept.kept_at.local.date())} {when}"
+        step = ResumeStep(_("A session is not finished"), resume_words(guide, when))
+        self._put(step)
+        self.foot.show_labels(Labels(next=_("Go on with it"), throw=_("Throw away")))
+
+    def _take_up(self, guide: Mapping[str, Any] | None, draft: Treatment) -> None:
+        """From where the guide stood, or from the first step."""
+        state = from_plain(guide) if guide is not None else None
+        self._state = state or Guided()
+        was_running = self._state.watch.is_running
+        if state is None or not _same_areas(state, draft):
+            self._plan()
+        self._state = self._state.reopened(self._tick())
+        self._was_closed = was_running
+        self._is_resuming = False
+        self._show_stage()
+
+    def _plan(self) -> None:
+        areas = [(part.area, part.passes) for part in self._draft.areas]
+        device = self._draft.device_id and self._diary.get(Device, self._draft.device_id)
+        self._state = self._state.planned(areas, device.type if device else None)
+
+    # --- which step shows ---
+
+    def _show_stage(self) -> None:
+        stage = self._state.stage
+        self._message.hide()
+        step = self._steps.of(stage)
+        self._checked_at = None
+        if isinstance(step, CheckStep | AfterStep):
+            step.panel.reason.installEventFilter(self)
+        if isinstance(step, AfterStep):
+            self._check_after(step)
+        step.show_seen(self._seen())
+        if isinstance(step, QuestionsStep):
+            step.ask(self._diary.facts(self._draft.moment, self._draft), self._seen())
+        self._put(step)
+        self._head.show_stage(self._seen())
+        self.foot.show_labels(labels_of(self._state))
+        if isinstance(step, QuestionsStep):
+            step.go_in()
+        self.tick()
+
+    def _put(self, step: Step) -> None:
+        self._steps.put(step)
+        self.setFocusProxy(step)
+
+    # --- acts ---
+
+    def next(self) -> None:
+        """What Enter does."""
+        if self._is_over:
+            self.close()
+        elif self._is_resuming:
+            self._take_up(self._keeper.guide, self._draft)
+        elif self._state.watch.asks:
+            self.answer(False)
+        elif self._state.stage is Stage.AFTER:
+            self.save()
+        elif self._state.stage is Stage.ROLL and not self._state.watch.is_running:
+            self.toggle()
+        elif self._may_leave_step():
+            self._move(self._state.next(self._tick()))
+
+    def _may_leave_step(self) -> bool:
+        """Take what was entered in this step; false where something stands in the way."""
+        step = self.step
+        step.write_to(self._draft)
+        if isinstance(step, PlanStep):
+            step.say(step.problem)
+            if step.problem:
+                announce(step)
+                return False
+            self._plan()
+        elif isinstance(step, SoakStep):
+            self._leave_soak(step)
+        elif self._state.stage is Stage.SKIN:
+            self._state = self._state.skin_cleaned(True)
+        elif isinstance(step, CheckStep):
+            return self._may_start(step)
+        return True
+
+    def _leave_soak(self, step: SoakStep) -> None:
+        if self._state.soak is None and not step.is_told:
+            self._state = self._state.soaking(self._tick())
+
+    def _may_start(self, step: CheckStep) -> bool:
+        self._check_before()
+        if step.is_barred:
+            step.ask_reason(_("See to this first. Esc closes the guide, the draft is kept."))
+            return False
+        if step.needs_reason:
+            step.ask_reason(
+                _(
+                    "The safety check says stop: please give your reason. "
+                    "It is kept with the session."
+                )
+            )
+            return False
+        self._draft.moment = self._diary.clock()
+        return True
+
+    def skip(self) -> None:
+        """What S does: this zone, or this step, is left out; nothing is recorded of it."""
+        stage = self._state.stage
+        if self._is_over or self._is_resuming or self._state.watch.asks:
+            return
+        if stage is Stage.ROLL:
+            self._move(self._state.skip(self._tick()))
+        elif stage is Stage.SOAK:
+            self._state = self._state.not_timed()
+            forget_soak(self._draft)
+            self._move(self._state.next(self._tick()))
+        elif stage is Stage.SKIN:
+            self._state = self._state.skin_cleaned(False)
+            self._draft.skin_cleaned = None
+            self._move(self._state.next(self._tick()))
+        elif stage is Stage.HANDS:
+            self._move(self._state.next(self._tick()))
+
+    def back(self) -> None:
+        """What Backspace does."""
+        if self._is_over or self._is_resuming or self._state.watch.asks:
+            return
+        if self._state.stage is not Stage.PLAN:
+            if self._state.stage in BEFORE or self._state.stage is Stage.AFTER:
+                self.step.write_to(self._draft)
+            if self._state.stage is Stage.STOP:
+                self._draft.stopped_early = None
+            self._move(self._state.back(self._tick()))
+
+    def toggle(self) -> None:
+        """What Space does while rolling: pause, or go on."""
+        if self._state.watch.asks:
+            self.answer(False)
+            return
+        now = self._tick()
+        is_running = self._state.watch.is_running
+        self._move(self._state.paused(now) if is_running else self._state.going(now))
+        words = _("Paused") if is_running else _("Rolling")
+        self.step.setAccessibleName(words)
+        announce(self.step)
+
+    def leave(self) -> None:
+        """What Escape does: while rolling it stops, else it closes and keeps the draft."""
+        if self._state.stage is Stage.ROLL and not self._is_resuming and not self._is_over:
+            if self._state.watch.asks:
+                self._state = self._state.answered(False, self._tick())
+            self._move(self._state.stop(self._tick()))
+        else:
+            self.close()
+
+    def change_passes(self, by: int) -> None:
+        """Another number of passes in this zone."""
+        zone = self._state.zone
+        passes = (zone.passes or 0) + by
+        self._state = self._state.with_passes(passes)
+        self.step.show_seen(self._seen())
+        announce(self.step)
+        self._keep()
+
+    def answer(self, went_on: bool) -> None:
+        self._move(self._state.answered(went_on, self._tick()))
+        self.step.setFocus()
+
+    def _go_to(self, stage: Stage) -> None:
+        self.step.write_to(self._draft)
+        while self._state.stage not in (stage, Stage.PLAN):
+            self._state = self._state.back(self._tick())
+        self._move(self._state)
+
+    def _move(self, state: Guided) -> None:
+        entered_after = state.stage is Stage.AFTER and self._state.stage is not Stage.AFTER
+        self._state = state
+        if entered_after:
+            self._write_outcome()
+            note_unfinished(self._draft, state)
+        elif state.stage is not Stage.AFTER:
+            self._write_outcome()
+        self._show_stage()
+        self._keep()
+
+    def _write_outcome(self) -> None:
+        facts = self._diary.facts(self._draft.moment, self._draft)
+        write_outcome(self._draft, self._state, facts)
+
+    # --- time ---
+
+    def tick(self) -> None:
+        """Time has passed: show it, ask where nobody saw it, keep it every few seconds."""
+        if self._is_over or self._is_resuming:
+            self._away.hide()
+            return
+        self._state = self._state.at(self._tick())
+        if self._state.watch.asks != self._asked:
+            self._asked = self._state.watch.asks
+            self.foot.show_labels(labels_of(self._state))
+        if self._asked:
+            self._away.ask(self._state.watch.away, was_closed=self._was_closed)
+        else:
+            self._away.hide()
+            self._was_closed = self._was_closed and not self._state.watch.is_running
+        self.step.show_time(self._seen())
+        self._head.show_time(self._seen())
+        if self._state.stage is Stage.CHECK:
+            self._check_before()
+        counted = self._state.watch.counted.total_seconds()
+        if counted - self._kept_counted >= _KEEP_EVERY:
+            self._keep()
+
+    # --- the check ---
+
+    def _check_before(self) -> None:
+        """Anew with each minute of the soak, and whenever the step comes."""
+        step = self.step
+        if not isinstance(step, CheckStep):
+            return
+        step.write_to(self._draft)
+        now = (self._state.soaked_minutes, self._draft.override_reason)
+        if now == self._checked_at:
+            return
+        self._checked_at = now
+        self._draft.moment = self._diary.clock()
+        self._write_outcome()
+        step.show_check(check(self._diary.facts(self._draft.moment, self._draft)))
+
+    def _check_after(self, step: AfterStep) -> None:
+        step.show_check(check(self._diary.facts(self._draft.moment, self._draft)))
+
+    def _on_edited(self) -> None:
+        step = self.step
+        if isinstance(step, AfterStep):
+            step.write_to(self._draft)
+            step.show_found(self._problems(step), reveal=False)
+            self._check_after(step)
+            self._keep()
+
+    # --- the kit ---
+
+    def on_changed(self) -> None:
+        """The log has changed: offer the devices that there are now."""
+        plan = self._steps.plan
+        if plan is None:
+            return
+        plan.set_devices(self._diary)
+        known = {each.id for each in self._diary.all(Device) if each.retired is None}
+        if self._awaited is not None and len(new := known - self._awaited) == 1:
+            self._awaited = None
+            plan.basics.choose_device(new.pop())
+
+    def _add_device(self) -> None:
+        self._awaited = {device.id for device in self._diary.all(Device)}
+        self._acts.edit(Device())
+        self.on_changed()
+
+    # --- the draft ---
+
+    def _keep(self) -> None:
+        if self._is_over or self._is_resuming:
+            return
+        self._kept_counted = self._state.watch.counted.total_seconds()
+        self._keeper.guide = None if self._is_untouched() else to_plain(self._state)
+        try:
+            self._keeper.keep(self._draft)
+        except LogError as error:
+            self._say(_("The draft could not be kept. {reason}").format(reason=error))
+
+    def _is_untouched(self) -> bool:
+        return self._state.stage is Stage.PLAN and self._keeper.guide is None
+
+    def throw_away(self) -> None:
+        """Throw the draft away and close; for a while it can be brought back."""
+        try:
+            throw_away(self._desk, self._keeper, self._draft)
+        except LogError as error:
+            self._say(str(error))
+        else:
+            self._is_over = True
+            self.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep the draft, whoever closes the guide; rolling pauses until it is opened again."""
+        if not self._is_over and not self._is_resuming:
+            self._state = self._state.paused(self._tick())
+            self.step.write_to(self._draft)
+            if self._state.stage is Stage.PLAN and not self._is_untouched():
+                self._plan()
+            self._keep()
+        self._timer.stop()
+        super().closeEvent(event)
+        self.closed.emit()
+
+    # --- saving ---
+
+    def save(self) -> None:
+        """Save the session, or go to what keeps it from being saved."""
+        step = self.step
+        assert isinstance(step, AfterStep)
+        step.write_to(self._draft)
+        if not step.show_found(self._problems(step), reveal=True):
+            return
+        row = copy_of(self._draft)
+        try:
+            self._diary.log_treatment(row)
+        except Invalid as refused:
+            self._check_after(step)
+            step.show_found(refused.problems, reveal=True)
+        except LogError as error:
+            step.say(_("Not saved. {reason} Your entries are kept.").format(reason=error))
+        else:
+            self._end(row)
+
+    def _end(self, row: Treatment) -> None:
+        self._is_over = True
+        try:
+            self._keeper.discard()
+        except LogError as error:
+            self._acts.notice(str(error), False)
+        self._acts.notice(_("Session saved"), True)
+        care = CareStep(self._soak_minutes)
+        care.show_tips(care_now(self._diary, row), self._diary.clock())
+        care.check_in_wanted.connect(self._check_in)
+        self._put(care)
+        self._head.show_nothing()
+        self.foot.show_labels(Labels(next=_("Done"), skip=""))
+        self.tick()
+        self.saved.emit(row)
+
+    def _check_in(self) -> None:
+        self.close()
+        self._acts.check_in()
+
+    def _problems(self, step: AfterStep) -> list[Problem]:
+        found = list(problems(self._draft, self._diary.lookup(), self._diary.clock()))
+        return found + [Problem(name, "", why) for name, why in step.unreadable().items()]
+
+    def _say(self, text: str) -> None:
+        self._message.setText(text)
+        self._message.show()
+
+    # --- the keyboard ---
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        act = act_of(event, self)
+        if act is None:
+            super().keyPressEvent(event)
+        else:
+            act()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A reason is given in a line: Enter goes on."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        if is_plain_enter(event):
+            self.next()
+            return True
+        return False
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether the person has to say what they did while nobody saw the time pass."""
+        return self._state.watch.asks
+
+    @property
+    def is_rolling(self) -> bool:
+        """Whether a zone shows, with its time going or paused."""
+        return self._state.stage is Stage.ROLL and not self._is_resuming and not self._is_over
+
+    def next_by_space(self) -> None:
+        """Space saves nothing: it is too easily pressed."""
+        if self._state.stage is not Stage.AFTER or self._is_over:
+            self.next()
+
+
+def _same_areas(state: Guided, draft: Treatment) -> bool:
+    """Whether the form left the areas as the guide had them."""
+    kept = [(zone.area, zone.passes) for zone in state.rolled]
+    return kept == [(part.area, part.passes) for part in draft.areas]

@@ -1,0 +1,144 @@
+"""What every step of the guide is: a card that has the keyboard, with big type that scrolls."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from homecare.grounds import Basis, Grounds
+from homecare.guidance_words import basis_words, cited
+from homecare.guided import Guided, TimeLimits
+from homecare.guided_texts import Topic, guided_texts
+from homecare.i18n import _
+from homecare.models import Treatment
+from ui.guided.room import Room
+from ui.showing import sources_words
+from ui.theme import scaled
+from ui.widgets.card import Card
+from ui.widgets.text import caption, label
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What a step shows: where the guide stands, and the draft it fills."""
+
+    state: Guided
+    draft: Treatment
+    limits: TimeLimits
+    soak_minutes: float
+    """How long the device has to soak at least, in minutes."""
+
+    @property
+    def soak_left(self) -> timedelta | None:
+        """How long the device still has to lie there; ``None`` where nobody times it."""
+        if self.state.soak is None:
+            return None
+        return max(timedelta(0), timedelta(minutes=self.soak_minutes) - self.state.soak.counted)
+
+
+class Step(Card):
+    """One screen. The card itself has the keyboard, so that the guide's keys work at once."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(name)
+        self.area = QScrollArea(self)
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        holder = QWidget()
+        self.area.setWidget(holder)
+        self.content = QVBoxLayout(holder)
+        self.content.setContentsMargins(0, 0, 8, 0)
+        self.content.setSpacing(12)
+        self.body.addWidget(self.area, 1)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow_focus)
+
+    def _follow_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
+        holder = self.area.widget()
+        if now is not None and holder is not None and holder.isAncestorOf(now):
+            self.area.ensureWidgetVisible(now, 0, 30)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and Down move what is longer than the card."""
+        bar, key = self.area.verticalScrollBar(), event.key()
+        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            bar.setValue(bar.value() + scaled(60) * (1 if key == Qt.Key.Key_Down else -1))
+        elif key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+            bar.setValue(bar.value() + bar.pageStep() * (1 if key == Qt.Key.Key_PageDown else -1))
+        else:
+            super().keyPressEvent(event)
+
+    def set_room(self, room: Room) -> None:
+        """Fit what is not type into this room."""
+
+    def show_seen(self, seen: Seen) -> None:
+        """Show this, when the step is entered."""
+
+    def show_time(self, seen: Seen) -> None:
+        """Time has passed since; called several times a second."""
+
+    def write_to(self, draft: Treatment) -> None:
+        """Put into the draft what was entered here."""
+
+    @property
+    def spoken(self) -> str:
+        """What a screen reader says when the step comes."""
+        return self.accessibleName()
+
+
+def big(text: str, role: str = "step", *, wrap: bool = True) -> QLabel:
+    """A text that is read at arm's length: "step" (a title), "large" (a sentence) or "display"."""
+    return label(text, role, wrap=wrap)
+
+
+def at_top(*parts: QWidget) -> QWidget:
+    """Widgets one below the other that keep their height; what is left over stays empty."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(14)
+    for part in parts:
+        column.addWidget(part)
+    column.addStretch(1)
+    return holder
+
+
+def told(topic: Topic, **values: object) -> tuple[str, str, str]:
+    """Title, text and sources of a topic, in words."""
+    found = guided_texts()[topic]
+    return _(found.title), _(found.text).format(**values), cites(found)
+
+
+def cites(grounds: Grounds) -> str:
+    """Where a text comes from, and how strong each of its sources is, on one line."""
+    keys = ", ".join(source.id for source in cited(grounds.sources))
+    if grounds.basis is Basis.OUR_DEFAULT:
+        return basis_words(grounds.basis)
+    return f"{basis_words(grounds.basis)} · {sources_words(grounds.sources)} · {keys}"
+
+
+def source_line(text: str) -> QLabel:
+    """Small print below a text."""
+    return caption(text)
+
+
+def minutes_and_seconds(time: timedelta) -> str:
+    """``2:05``."""
+    seconds = int(time.total_seconds())
+    return f"{seconds // 60}:{seconds % 60:02}"
+
+
+def spoken_time(time: timedelta) -> str:
+    """A length of time inside a sentence: ``7 min``, below two minutes in seconds."""
+    seconds = int(time.total_seconds())
+    if seconds < 120:
+        return _("{n} s").format(n=seconds)
+    if seconds < 120 * 60:
+        return _("{n} min").format(n=round(seconds / 60))
+    return _("{n} h").format(n=round(seconds / 3600))
