@@ -17,6 +17,8 @@ from ui.dialogs.editors import editor_for
 from ui.showing import finding_card
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from ui.main_window import MainWindow
 
 
@@ -76,6 +78,15 @@ def edit(desk: Desk, window: "MainWindow", row: Record) -> None:
         check_in(desk, window, row)
     elif (dialog := editor_for(row, desk, window)) is not None:
         _show(dialog)
+
+
+def show_entry(_desk: Desk, window: "MainWindow", record: "UUID") -> None:
+    """Show a record in the journal; from there it can be edited."""
+    from ui.pages.journal import JournalPage
+
+    page = window.show_page("journal")
+    if isinstance(page, JournalPage):
+        page.show_record(record)
 
 
 def about_me(desk: Desk, window: "MainWindow") -> None:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from ui.tasks import Tasks
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from homecare.diary import Diary
     from homecare.models import Record
     from ui.units import TemperatureUnit
@@ -28,6 +30,8 @@ class Acts:
     """Open the plans with their dates; without one, a new plan."""
     edit: Callable[["Record"], None]
     """Open whatever edits this record; a record that is not in the log yet is a new draft."""
+    show_entry: Callable[["UUID"], None]
+    """Show a record in the journal, by its id."""
     delete: Callable[["Record"], None]
     """Delete at once and offer undo."""
     show_rule: Callable[[str], None]

@@ -226,7 +226,9 @@ class Program(QObject):
         return {
             "today": PageSpec(_("Today"), "today", page("today", "TodayPage")),
             "journal": PageSpec(_("Journal"), "journal", page("journal", "JournalPage")),
-            "progress": PageSpec(_("Progress"), "progress", page("progress", "ProgressPage")),
+            "progress": PageSpec(
+                _("Progress"), "progress", page("progress", "ProgressPage", self._settings)
+            ),
             "photos": PageSpec(_("Photos"), "photos", page("photos", "PhotosPage")),
             "care": PageSpec(_("Safety & care"), "care", page("care", "CarePage")),
             "kit": PageSpec(_("Kit"), "kit", page("kit", "KitPage")),
@@ -245,6 +247,7 @@ class Program(QObject):
             rate=self._act("rate"),
             plans=self._act("plans"),
             edit=self._act("edit"),
+            show_entry=self._act("show_entry"),
             delete=self._act("delete"),
             show_rule=self._act("show_rule"),
             show_restarts=self._act("show_restarts"),

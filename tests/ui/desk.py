@@ -31,6 +31,7 @@ def desk_of(diary: Diary, tasks: Tasks) -> tuple[Desk, Asked]:
         rate=asked.note("rate"),
         plans=asked.note("plans"),
         edit=asked.note("edit"),
+        show_entry=asked.note("show_entry"),
         delete=asked.note("delete"),
         show_rule=asked.note("show_rule"),
         show_restarts=asked.note("show_restarts"),

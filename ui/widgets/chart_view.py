@@ -1,13 +1,14 @@
-"""A chart, with its numbers as a table and its picture as a file."""
+"""A chart: to read point by point, to zoom, with its numbers as a table and its picture as a file."""
 
 import sys
 from collections.abc import Callable
-from importlib import import_module
+from contextvars import copy_context
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QSize, QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
@@ -17,39 +18,36 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from homecare.charts.palette import DARK, LIGHT, Palette
+from homecare.charts.palette import LIGHT
+from homecare.charts.screen import Limits, Sight, layers_of
 from homecare.errors import LogError
 from homecare.files import write_whole
 from homecare.i18n import _
-from ui.tasks import Tasks
-from ui.theme import is_dark, scaled
+from ui.tasks import Task, Tasks
+from ui.theme import scaled
 from ui.widgets.buttons import button
+from ui.widgets.chart_canvas import ChartCanvas, keys_in_words
+from ui.widgets.chart_layers import LayerChips
+from ui.widgets.chart_picture import Chart, Order, Picture, paint, palette_now
 from ui.widgets.table_view import Column, RowsModel, TableView
 
 if TYPE_CHECKING:
-    from matplotlib.backends.backend_qtagg import FigureCanvasQTAgg
+    from homecare.charts.figure import Format
 
-    from homecare.charts.figure import Series
+__all__ = ["Chart", "ChartView"]
 
-_BACKEND: Final = "matplotlib.backends.backend_qtagg"
-_DPI: Final = 96
-"""At this resolution the 9 pt of a chart are the 12 px of small print."""
-
-
-class Chart(NamedTuple):
-    """What to draw: a ``draw_…`` of ``homecare.charts``, its series, and the sight in words."""
-
-    draw: Callable[[Any, Any, Palette], None]
-    series: "Series"
-    description: str = ""
+_FORMATS: Final[dict[str, "Format"]] = {".png": "png", ".svg": "svg", ".pdf": "pdf"}
 
 
 class ChartView(QWidget):
-    """Draws when it is seen and stale. Its page is asked for the chart only then, and only once
-    matplotlib is there: the first chart has it loaded off the GUI thread."""
+    """Draws when it is painted and stale, in the worker. Until then nothing is made or loaded."""
 
     said = Signal(str)
-    """A picture was saved, or could not be: for the notice bar."""
+    """Something was copied, or could not be saved: for the notice bar."""
+    saved = Signal(object)
+    """The path of the picture that was saved."""
+    opened = Signal(object)
+    """The reading whose entry the person wants to see."""
     drawn = Signal()
     """The chart that was set is on screen."""
 
@@ -63,46 +61,89 @@ class ChartView(QWidget):
         self._least_height = least_height
         self._make: Callable[[], Chart] | None = None
         self._chart: Chart | None = None
-        self._canvas: FigureCanvasQTAgg | None = None
+        self._drawing: Task | None = None
         self._table: TableView | None = None
-        self._is_stale = False
-        self._is_coming = False
+        self._canvas = ChartCanvas()
+        self._canvas.wanted.connect(self._draw)
+        self._canvas.looked_at.connect(self._on_looked_at)
+        self._canvas.opened.connect(self.opened)
+        self._layers = LayerChips(name)
+        self._layers.changed.connect(self._canvas.set_stale)
         self._stack = QStackedWidget()
-        self._stack.addWidget(QWidget())
+        self._stack.addWidget(self._canvas)
+        self._show_all = button(_("Show all"), self._canvas.show_all, kind="quiet")
+        self._show_all.hide()
         self._as_table = button("", kind="quiet")
         self._as_table.setCheckable(True)
         self._as_table.toggled.connect(self._on_table_toggled)
+        self._copy = button(_("Copy"), self.copy, kind="quiet")
         self._save = button(_("Save picture…"), self._ask_where_to_save, kind="quiet")
         self._lay_out()
-        self._name_buttons()
+        self._name_parts()
 
     def _lay_out(self) -> None:
         foot = QHBoxLayout()
         foot.setSpacing(4)
         foot.addStretch(1)
-        foot.addWidget(self._as_table)
-        foot.addWidget(self._save)
+        for each in (self._show_all, self._as_table, self._copy, self._save):
+            foot.addWidget(each)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
+        column.addWidget(self._layers)
         column.addWidget(self._stack, 1)
         column.addLayout(foot)
 
-    def _name_buttons(self) -> None:
-        text = _("As chart") if self._as_table.isChecked() else _("As table")
-        self._as_table.setText(text)
-        self._as_table.setAccessibleName(f"{text}: {self.accessibleName()}")
-        self._save.setAccessibleName(f"{_('Save picture…')}: {self.accessibleName()}")
+    def _name_parts(self) -> None:
+        self._as_table.setText(_("As chart") if self._as_table.isChecked() else _("As table"))
+        self._copy.setToolTip(
+            _("Copy the table") if self._as_table.isChecked() else _("Copy the picture (Ctrl+C)")
+        )
+        name = self.accessibleName()
+        for each in (self._show_all, self._as_table, self._copy, self._save):
+            each.setAccessibleName(f"{each.text()}: {name}")
+        self._canvas.setAccessibleName(name)
+        words = (self.accessibleDescription(), keys_in_words())
+        self._canvas.setAccessibleDescription(" ".join(part for part in words if part))
 
-    def set_chart(self, make: Callable[[], Chart]) -> None:
-        """Show what ``make`` returns; it is called on the GUI thread, when the chart is seen."""
-        self._make = make
+    # --- what is shown ---
+
+    def set_chart(self, chart: Chart | Callable[[], Chart]) -> None:
+        """Show this chart, or what a function returns that is called in the worker once it is seen.
+
+        Such a function holds plain values only.
+        """
         self._chart = None
-        self._redraw()
+        if isinstance(chart, Chart):
+            self._make = partial(_itself, chart)
+            self._take(chart)
+        else:
+            self._make = chart
+            self._fill_once_made()
+        self._canvas.set_stale()
 
     def show_as_table(self, as_table: bool) -> None:
         """Show the numbers instead of the picture."""
         self._as_table.setChecked(as_table)
+
+    def look_at(self, limits: Limits | None) -> None:
+        """Show this part of the axis across; None shows all of it."""
+        self._canvas.look_at(limits)
+
+    @property
+    def chart(self) -> Chart | None:
+        """What is shown, once it was made."""
+        return self._chart
+
+    @property
+    def canvas(self) -> ChartCanvas:
+        """What shows the picture."""
+        return self._canvas
+
+    @property
+    def sight(self) -> Sight:
+        """What part of the chart is looked at."""
+        return Sight(self._canvas.limits, self._layers.hidden)
 
     def sizeHint(self) -> QSize:
         return QSize(scaled(360), scaled(self._least_height + 40))
@@ -114,113 +155,180 @@ class ChartView(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._draw_soon()
+        if self._drawing is not None:  # its window was closed meanwhile: nothing will be delivered
+            self._drawing.cancel()
+            self._drawing = None
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
-            self._redraw()
+            self._canvas.set_stale()
 
-    def _redraw(self) -> None:
-        self._is_stale = True
-        if self.isVisible():
-            self._draw_soon()
+    def _order(self) -> Order | None:
+        if self._make is None:
+            return None
+        size = self._canvas.size()
+        return Order(
+            self._make,
+            palette_now(),
+            (size.width(), size.height()),
+            self._canvas.devicePixelRatioF(),
+            self.sight,
+        )
 
-    def _draw_soon(self) -> None:
-        """Once for many changes, and one chart each turn of the event loop."""
-        if self._is_coming or not self._is_stale or self._make is None:
+    def _draw(self) -> None:
+        """One picture at a time; what changes meanwhile is one more picture."""
+        order = self._order()
+        if order is None or self._drawing is not None:
             return
-        self._is_coming = True
-        if _BACKEND in sys.modules:
-            QTimer.singleShot(0, self, self._draw_now)
+        self._drawing = self._tasks.run(
+            copy_context().run,  # areas are called there what they are called here
+            paint,
+            order,
+            done=partial(self._on_painted, order),
+            failed=self._on_not_painted,
+            owner=self,
+        )
+
+    def _on_painted(self, order: Order, picture: Picture) -> None:
+        self._drawing = None
+        if order.make == self._make:
+            if self._chart is None:
+                self._take(picture.chart)
+            self._canvas.set_picture(picture)
+        if order == self._order():
+            self.drawn.emit()
         else:
-            self._tasks.run(
-                import_module, _BACKEND, done=lambda _module: self._draw_now(), owner=self
-            )
+            self._canvas.set_stale()
 
-    def _draw_now(self) -> None:
-        self._is_coming = False
-        if self._make is None or not self.isVisible():
-            return
-        self._is_stale = False
-        if self._chart is None:
-            self._take(self._make())
-        chart, canvas = self._chart, self._canvas or self._make_canvas()
-        assert chart is not None
-        palette = _palette()
-        canvas.setPalette(QApplication.palette())  # it gives itself a white one
-        canvas.setAccessibleName(self.accessibleName())
-        canvas.setAccessibleDescription(chart.description)
-        canvas.figure.clear()
-        canvas.figure.set_facecolor(palette.surface)
-        chart.draw(canvas.figure.add_subplot(), chart.series, palette)
-        canvas.draw_idle()
-        self.drawn.emit()
+    def _on_not_painted(self, error: Exception) -> None:
+        """Said once, by whoever hears of what was not expected."""
+        self._drawing = None
+        self._make = None
+        sys.excepthook(type(error), error, error.__traceback__)
 
     def _take(self, chart: Chart) -> None:
         self._chart = chart
         self.setAccessibleName(chart.series.title)
-        self.setAccessibleDescription(chart.description)
-        self._name_buttons()
+        self.setAccessibleDescription(chart.words)
+        self._layers.set_layers(layers_of(chart.series))
+        self._name_parts()
         if self._table is not None:
-            self._fill(self._table)
+            self._fill(self._table, chart)
 
-    def _make_canvas(self) -> "FigureCanvasQTAgg":
-        from matplotlib.backends.backend_qtagg import FigureCanvasQTAgg
-        from matplotlib.figure import Figure
-
-        self._canvas = FigureCanvasQTAgg(Figure(dpi=_DPI))
-        self._stack.insertWidget(0, self._canvas)
-        if not self._as_table.isChecked():
-            self._stack.setCurrentWidget(self._canvas)
-        return self._canvas
+    def _on_looked_at(self, limits: Limits | None) -> None:
+        had_focus = self._show_all.hasFocus()
+        self._show_all.setVisible(limits is not None)
+        if had_focus and limits is None:
+            self._canvas.setFocus()
 
     # --- the same numbers as a table ---
 
     def _on_table_toggled(self, as_table: bool) -> None:
-        self._name_buttons()
+        self._name_parts()
         if as_table and self._table is None:
             self._table = TableView(RowsModel(()), name=self.accessibleName(), sortable=False)
             self._stack.addWidget(self._table)
-            self._fill(self._table)
+            if self._chart is not None:
+                self._fill(self._table, self._chart)
+        self._fill_once_made()
+        self._layers.set_asleep(as_table)
         shown = self._table if as_table else self._canvas
         if shown is not None:
             self._stack.setCurrentWidget(shown)
 
-    def _fill(self, table: TableView) -> None:
-        if self._chart is None:
-            return
-        headings, rows = self._chart.series.as_table()
+    def _fill_once_made(self) -> None:
+        """A table is filled though no picture is wanted."""
+        make = self._make
+        if self._as_table.isChecked() and self._chart is None and make is not None:
+            self._tasks.run(
+                copy_context().run,
+                make,
+                done=lambda chart: self._take(chart) if make == self._make else None,
+                owner=self,
+            )
+
+    def _fill(self, table: TableView, chart: Chart) -> None:
+        headings, rows = chart.series.as_table()
         table.setAccessibleName(self.accessibleName())
         table.set_columns([_column(at, text) for at, text in enumerate(headings)], rows)
 
-    # --- the picture as a file ---
+    # --- the picture, to take along ---
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        else:
+            super().keyPressEvent(event)
+
+    def copy(self) -> None:
+        """Put what shows on the clipboard: the table as text, else the picture."""
+        if self._as_table.isChecked() and self._table is not None:
+            QApplication.clipboard().setText(self._table.copied_text())
+            self.said.emit(_("The table is on the clipboard as text."))
+        elif self._chart is not None:
+            self._tasks.run(
+                copy_context().run,
+                _as_file,
+                self._chart,
+                self.sight,
+                "png",
+                done=self._on_copied,
+                owner=self,
+            )
+
+    def _on_copied(self, data: bytes) -> None:
+        QApplication.clipboard().setImage(QImage.fromData(data))
+        self.said.emit(_("The chart is on the clipboard as a picture."))
 
     def _ask_where_to_save(self) -> None:
-        kinds = _("Pictures (*.png);;Drawings (*.svg)")
-        name, _kind = QFileDialog.getSaveFileName(self, _("Save picture"), "chart.png", kinds)
-        if name:
-            self.save_picture(Path(name))
+        dialog = QFileDialog(self, _("Save picture"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters([_("Picture (*.png)"), _("Drawing (*.svg)"), _("Document (*.pdf)")])
+        dialog.selectFile("chart.png")
+        dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix(kind[-4:-1]))
+        dialog.setDefaultSuffix("png")
+        dialog.fileSelected.connect(lambda name: self.save_picture(Path(name)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def save_picture(self, path: Path) -> None:
-        """Save the chart as PNG or SVG with its title, in light colours: it is for paper."""
-        from homecare.charts.figure import titled_picture
-
+        """Save what shows as PNG, SVG or PDF with its title, in light colours: it is for paper."""
         if self._chart is None:
             return
-        draw, series, _description = self._chart
-        file_format = "svg" if path.suffix.lower() == ".svg" else "png"
-        try:
-            write_whole(path, titled_picture(draw, series, LIGHT, file_format))
-        except LogError as error:
-            self.said.emit(str(error))
-        else:
-            self.said.emit(_("Saved as {path}").format(path=path))
+        self._tasks.run(
+            copy_context().run,
+            _save,
+            path,
+            self._chart,
+            self.sight,
+            _FORMATS.get(path.suffix.lower(), "png"),
+            done=self.saved.emit,
+            failed=self._on_not_saved,
+            owner=self,
+        )
+
+    def _on_not_saved(self, error: Exception) -> None:
+        if not isinstance(error, LogError):
+            raise error
+        self.said.emit(str(error))
 
 
-def _palette() -> Palette:
-    look = DARK if is_dark() else LIGHT
-    return look.with_text(look.text_pt * scaled(100) / 100)
+def _itself(chart: Chart) -> Chart:
+    return chart
+
+
+def _as_file(chart: Chart, sight: Sight, file_format: "Format") -> bytes:
+    """In the worker: the chart with its title, on white whatever the look."""
+    from homecare.charts.figure import titled_picture
+    from homecare.charts.screen import as_seen
+
+    return titled_picture(as_seen(chart.draw, sight), chart.series, LIGHT, file_format)
+
+
+def _save(path: Path, chart: Chart, sight: Sight, file_format: "Format") -> Path:
+    write_whole(path, _as_file(chart, sight, file_format))
+    return path
 
 
 def _column(at: int, heading: str) -> Column:

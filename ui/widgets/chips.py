@@ -134,6 +134,18 @@ class ChoiceChips(_Chips[Value]):
             super().keyPressEvent(event)
 
 
+class Tabs(ChoiceChips[Value]):
+    """One of several parts of a page: chips that look like tabs."""
+
+    def __init__(self, options: Sequence[tuple[Value, str]] = (), *, name: str = "") -> None:
+        super().__init__(options, name=name, optional=False)
+
+    def _make_chip(self, value: Value, text: str) -> QPushButton:
+        tab = super()._make_chip(value, text)
+        tab.setProperty("kind", "tab")
+        return tab
+
+
 class MultiChips(_Chips[Value]):
     """Any number of them."""
 

@@ -1,11 +1,17 @@
+"""Progress: one part at a time, filters that are kept and told, and charts that lead to entries."""
+
 from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
+from homecare.areas import Area
 from homecare.diary import Diary
+from homecare.models import CheckIn
 from tests.ui.desk import desk_of
 from tests.ui.reading import visible_text
 from ui.pages.progress import ProgressPage
@@ -18,58 +24,160 @@ pytestmark = pytest.mark.usefixtures("theme")
 
 
 def choose(page: QWidget, text: str, qtbot: QtBot) -> None:
-    chip = next(b for b in page.findChildren(QPushButton) if b.text() == text)
+    chip = next(b for b in page.findChildren(QPushButton) if b.text() == text and b.isVisible())
     qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+
+
+def settled(page: QWidget, tasks: Tasks, qtbot: QtBot) -> QWidget:
+    """Once what was asked is worked out and every chart in sight is drawn."""
+
+    def is_done() -> bool:
+        seen = [
+            view.canvas
+            for view in page.findChildren(ChartView)
+            if not view.canvas.visibleRegion().isEmpty()
+        ]
+        return all(canvas.picture is not None for canvas in seen) and not tasks.busy
+
+    qtbot.waitUntil(is_done, timeout=60_000)
+    return page
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> QSettings:
+    return QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+
+
+@pytest.fixture
+def page(
+    sample_diary: Diary, tasks: Tasks, show: Show, qtbot: QtBot, settings: QSettings
+) -> ProgressPage:
+    made = ProgressPage(desk_of(sample_diary, tasks)[0], settings)
+    made.resize(1000, 700)
+    settled(show(made), tasks, qtbot)
+    return made
 
 
 def test_an_empty_log_teaches(diary: Diary, tasks: Tasks, show: Show, qtbot: QtBot) -> None:
     desk, asked = desk_of(diary, tasks)
     page = show(ProgressPage(desk))
     assert "Nothing to chart yet" in visible_text(page)
+    assert "a usual range needs 5 sessions" in visible_text(page)
     assert not any(view.isVisible() for view in page.findChildren(ChartView))
     choose(page, "Log session", qtbot)
     assert asked.names == ["log_session"]
 
 
+def test_a_log_with_one_check_in_shows_every_part(
+    diary: Diary, tasks: Tasks, show: Show, qtbot: QtBot
+) -> None:
+    check_in = CheckIn(at=diary.clock().at - timedelta(days=900), area=Area.FACE, redness=2)
+    diary.save(check_in, act="Check in")
+    page = ProgressPage(desk_of(diary, tasks)[0])
+    settled(show(page), tasks, qtbot)
+    assert "Face · all time · 0 sessions · 1 check-in" in visible_text(page)
+    for key in page._makers:
+        page.show_section(key)
+        settled(page, tasks, qtbot)
+
+
 def test_the_heading_counts_what_is_looked_at(
-    sample_diary: Diary, tasks: Tasks, show: Show, qtbot: QtBot
+    page: ProgressPage, sample_diary: Diary, tasks: Tasks, qtbot: QtBot
 ) -> None:
-    page = show(ProgressPage(desk_of(sample_diary, tasks)[0]))
-    choose(page, "All areas", qtbot)
-    choose(page, "All time", qtbot)
+    choose(page, "Show everything", qtbot)
+    settled(page, tasks, qtbot)
     history = sample_diary.history
-    wanted = f"All areas · {len(history.sessions)} sessions · {len(history.check_ins)} check-ins"
+    wanted = (
+        f"All areas · all needles · all time · {len(history.sessions)} sessions · "
+        f"{len(history.check_ins)} check-ins"
+    )
     assert wanted in visible_text(page)
+    assert "Show everything" not in visible_text(page)
     choose(page, "3 m", qtbot)
-    assert wanted not in visible_text(page)
+    settled(page, tasks, qtbot)
+    assert "All areas · all needles · last 3 months · " in visible_text(page)
+    assert "Show everything" in visible_text(page)
 
 
-def test_every_chart_is_drawn_and_has_a_table_of_the_same_numbers(
-    sample_diary: Diary, tasks: Tasks, show: Show, qtbot: QtBot
+def test_a_needle_is_filtered_with_the_check_ins_of_its_recoveries(
+    page: ProgressPage, sample_diary: Diary, tasks: Tasks, qtbot: QtBot
 ) -> None:
-    page = show(ProgressPage(desk_of(sample_diary, tasks)[0]))
-    views = page.findChildren(ChartView)
-    assert len(views) == 3
-    for view in views:
-        qtbot.waitUntil(lambda view=view: view._chart is not None, timeout=60_000)
-        view.show_as_table(True)
-        table = view.findChild(QTableView)
-        assert table is not None
-        assert view._chart is not None
-        _headings, rows = view._chart.series.as_table()
-        assert table.model().rowCount() == len(rows) > 0
+    choose(page, "Show everything", qtbot)
+    choose(page, "≤ 0.3 mm", qtbot)
+    settled(page, tasks, qtbot)
+    short = [each for each in sample_diary.history.sessions if (each.needle_um or 999) <= 300]
+    assert 0 < len(short) < len(sample_diary.history.sessions)
+    assert f"up to 0.3 mm · all time · {len(short)} sessions" in visible_text(page)
 
 
-def test_another_area_is_another_chart(
-    sample_diary: Diary, tasks: Tasks, show: Show, qtbot: QtBot
+def test_filters_and_part_are_kept_after_a_restart(
+    page: ProgressPage,
+    sample_diary: Diary,
+    tasks: Tasks,
+    show: Show,
+    qtbot: QtBot,
+    settings: QSettings,
 ) -> None:
-    page = show(ProgressPage(desk_of(sample_diary, tasks)[0]))
     choose(page, "Scalp", qtbot)
-    assert "Scalp · " in visible_text(page)
-    assert "Scalp 0.3 mm" in visible_text(page)
+    choose(page, "1 y", qtbot)
+    choose(page, "Recovery", qtbot)
+    settled(page, tasks, qtbot)
+    page.close()
+    settings.sync()
+    later = QSettings(settings.fileName(), QSettings.Format.IniFormat)
+    again = ProgressPage(desk_of(sample_diary, tasks)[0], later)
+    again.resize(1000, 700)
+    settled(show(again), tasks, qtbot)
+    assert "Scalp · all needles · last year · " in visible_text(again)
+    assert "RECOVERY CURVES" in visible_text(again).upper()
+    assert "Scalp 0.3 mm" in visible_text(again)
+
+
+def test_every_chart_has_a_table_of_the_same_numbers(
+    page: ProgressPage, tasks: Tasks, qtbot: QtBot
+) -> None:
+    choose(page, "Show everything", qtbot)
+    seen = 0
+    for tab in page._makers:
+        page.show_section(tab)
+        settled(page, tasks, qtbot)
+        for view in [each for each in page.findChildren(ChartView) if each.isVisible()]:
+            view.show_as_table(True)
+            table = view.findChild(QTableView)
+            _headings, rows = view.chart.series.as_table()
+            assert table.isVisible()
+            assert table.model().rowCount() == len(rows)
+            seen += bool(rows)
+    assert seen >= 3
+
+
+def test_only_the_part_that_is_seen_has_charts_drawn(page: ProgressPage) -> None:
+    drawn = [view for view in page.findChildren(ChartView) if view.canvas.picture is not None]
+    assert [view.accessibleName().split(":")[0] for view in drawn] == ["Redness over time"]
+
+
+def test_changes_claim_no_cause(page: ProgressPage, tasks: Tasks, qtbot: QtBot) -> None:
+    choose(page, "Changes", qtbot)
+    assert "not cause and effect" in visible_text(page)
+
+
+def test_a_change_of_the_log_shows(
+    page: ProgressPage, sample_diary: Diary, tasks: Tasks, qtbot: QtBot
+) -> None:
+    choose(page, "Show everything", qtbot)
+    settled(page, tasks, qtbot)
+    before = len(sample_diary.history.check_ins)
+    check_in = CheckIn(at=sample_diary.clock().at, area=Area.FACE, redness=2)
+    sample_diary.save(check_in, act="Check in")
+    page.on_changed()
+    settled(page, tasks, qtbot)
+    assert f"{before + 1} check-ins" in visible_text(page)
 
 
 def test_it_is_accessible(
-    sample_diary: Diary, tasks: Tasks, show: Show, assert_accessible: Callable[[QWidget], None]
+    page: ProgressPage, tasks: Tasks, qtbot: QtBot, assert_accessible: Callable[[QWidget], None]
 ) -> None:
-    assert_accessible(show(ProgressPage(desk_of(sample_diary, tasks)[0])))
+    for key in page._makers:
+        page.show_section(key)
+        settled(page, tasks, qtbot)
+    assert_accessible(page)

@@ -27,7 +27,7 @@ class RecoveryCharts:
         if details is None or details.recovery_of is None:
             return None
         current = self._recovery(details, details.recovery_of)
-        return None if current is None else partial(self._chart, current)
+        return None if current is None else partial(_chart, current, self._all())
 
     def _recovery(self, details: Details, session: UUID) -> Recovery | None:
         own = [each for each in self._all() if each.session.id == session]
@@ -43,12 +43,14 @@ class RecoveryCharts:
             self._found = recoveries(self._diary.facts(self._diary.clock()))
         return self._found
 
-    def _chart(self, current: Recovery) -> Chart:
-        from homecare.charts.recovery import draw_recovery, recovery_series
 
-        series = recovery_series(current, self._all())
-        grades = ", ".join(
-            _("day {day}: {grade}").format(day=point.day, grade=point.redness)
-            for point in current.points
-        )
-        return Chart(partial(draw_recovery, with_past=False), series, grades)
+def _chart(current: Recovery, found: tuple[Recovery, ...]) -> Chart:
+    """Called in the worker: plain values alone."""
+    from homecare.charts.recovery import draw_recovery, recovery_series
+
+    series = recovery_series(current, found)
+    grades = ", ".join(
+        _("day {day}: {grade}").format(day=point.day, grade=point.redness)
+        for point in current.points
+    )
+    return Chart(partial(draw_recovery, with_past=False), series, grades)

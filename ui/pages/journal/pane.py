@@ -23,11 +23,12 @@ from homecare.models import CheckIn
 from homecare.terms import Severity
 from homecare.words import short_day, word
 from ui.acts import Desk
+from ui.charting import chart_view
 from ui.pages.journal.details import Details, Facts, Shown
 from ui.theme import tokens
 from ui.widgets.buttons import button, link_button
 from ui.widgets.card import Card
-from ui.widgets.chart_view import Chart, ChartView
+from ui.widgets.chart_view import Chart
 from ui.widgets.finding_card import FindingCard
 from ui.widgets.text import caption, label, secondary, section, sentence, strong
 
@@ -48,11 +49,10 @@ class DetailPane(Card):
         super().__init__(parent=parent)
         self.setAccessibleName(_("Details"))
         self._head, self._rest = QWidget(), QWidget()
-        self._chart = ChartView(_("Recovery"), desk.tasks, least_height=170)
+        self._chart = chart_view(_("Recovery"), desk, least_height=170)
         self._make_chart: Callable[[], Chart] | None = None
         self._pause = QTimer(self, interval=_CHART_WAITS_MS, singleShot=True)
         self._pause.timeout.connect(self._show_chart)
-        self._chart.said.connect(lambda text: desk.acts.notice(text, False))
         self._area = self._scroll_area()
         self._edit = button(_("Ed&it"), self.edit_asked.emit)
         self._repeat = button(_("&Repeat"), self.repeat_asked.emit)

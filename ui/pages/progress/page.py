@@ -1,233 +1,145 @@
-"""Progress: redness over time, this recovery against the usual ones, and the concerns."""
+"""Progress: redness over time, recoveries, concerns, and what changed: one part at a time."""
 
-from collections.abc import Callable
-from datetime import date, timedelta
+from contextvars import copy_context
 from typing import Final
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from homecare.areas import Area, region_of
 from homecare.i18n import _, ngettext
-from homecare.recovery import Recovery, past_like, recovery_state, usual_range
-from homecare.stats import Period, Statistics, Trend, Window, statistics
-from homecare.words import full_day, needle, word
 from ui.acts import Desk
 from ui.page import GAP, Page
-from ui.pages.progress.words import concerns_words, recovery_words
-from ui.widgets.card import Card
-from ui.widgets.chart_view import Chart, ChartView
-from ui.widgets.chips import ChoiceChips
-from ui.widgets.columns import Columns
+from ui.pages.progress.answers import Answer, Question, answer, holds_anything
+from ui.pages.progress.filters import Filters
+from ui.pages.progress.sections import REDNESS, Section, make_sections
+from ui.tasks import Task
+from ui.widgets.chips import Tabs
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.table_view import Column, RowsModel, TableView
-from ui.widgets.text import secondary
 
-_ALL: Final = "all"
-_DAYS: Final = {"3m": 91, "6m": 182, "1y": 365}
+_KEY: Final = "progress/section"
 
 
 class ProgressPage(Page):
-    """Three charts over one area and one stretch of time; each has a table."""
+    """What is seen is worked out and drawn in the worker: the page answers at any time."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, settings: QSettings | None = None) -> None:
         super().__init__(_("Progress"))
         self._desk = desk
-        self._areas: ChoiceChips[str] = ChoiceChips(name=_("Area"), optional=False)
-        periods = [("3m", _("3 m")), ("6m", _("6 m")), ("1y", _("1 y")), (_ALL, _("All time"))]
-        self._period: ChoiceChips[str] = ChoiceChips(periods, name=_("Period"), optional=False)
-        self._period.set_value("6m")
-        self._was_seen = False
-        for chips in (self._areas, self._period):
-            chips.changed.connect(self.refresh)
-            self.add_action(chips)
-        self._redness = self._chart(_("Redness over time"), 230)
-        self._recovery = self._chart(_("Recovery"), 200)
-        self._concerns = self._chart(_("Concerns"), 200)
-        self._recovery_words = secondary("")
-        self._concerns_words = secondary("")
-        self._periods: RowsModel[Period] = RowsModel(_period_columns())
-        self._charts = QWidget()
-        self._place_charts()
-        self._empty = EmptyState(
+        self._settings = settings
+        self._answer: Answer | None = None
+        self._asking: Task | None = None
+        self._makers = make_sections(desk)
+        self._sections: dict[str, Section] = {}
+        self._filters = Filters(settings)
+        self._filters.changed.connect(self.refresh)
+        self._tabs = Tabs(
+            [(key, title) for key, (title, _make) in self._makers.items()], name=_("Section")
+        )
+        self._tabs.set_value(self._kept_section())
+        self._tabs.changed.connect(self._on_tab)
+        self._holder = QWidget()
+        self._column = QVBoxLayout(self._holder)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(GAP)
+        self._column.addWidget(self._filters)
+        self._column.addWidget(self._tabs)
+        self._holder.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self._empty = self._empty_state()
+        self.body.addWidget(self._holder, 1)
+        self.body.addWidget(self._empty)
+
+    def _empty_state(self) -> EmptyState:
+        return EmptyState(
             _("Nothing to chart yet"),
-            _("Here you will see redness over time, how each recovery went, and your concerns."),
+            _(
+                "Here you will see redness over time, how each recovery went against your usual "
+                "ones, and your concerns. It starts with a session and a check-in on the days "
+                "after it; a usual range needs 5 sessions, a trend 6."
+            ),
             icon="progress",
             action_text=_("Log session"),
-            action=desk.acts.log_session,
+            action=self._desk.acts.log_session,
         )
-        self.body.addWidget(self._charts)
-        self.body.addWidget(self._empty)
-        self.body.addStretch(1)
-
-    def _chart(self, name: str, least_height: int) -> ChartView:
-        view = ChartView(name, self._desk.tasks, least_height=least_height)
-        view.said.connect(lambda text: self._desk.acts.notice(text, False))
-        return view
-
-    def _place_charts(self) -> None:
-        self._redness_card = Card(_("Redness over time"))
-        self._redness_card.body.addWidget(self._redness)
-        self._recovery_card = Card(_("Recovery"))
-        self._recovery_card.body.addWidget(self._recovery)
-        self._recovery_card.body.addWidget(self._recovery_words)
-        concerns = Card(_("Concerns: your ratings, lower is better"))
-        concerns.body.addWidget(self._concerns)
-        concerns.body.addWidget(self._concerns_words)
-        pair = Columns(least=330)
-        pair.add(self._recovery_card)
-        pair.add(concerns)
-        changes = Card(_("Before and after a change of device or needle"))
-        table = TableView(self._periods, name=_("Device and needle over time"), sortable=False)
-        table.setMinimumHeight(180)
-        changes.body.addWidget(table)
-        column = QVBoxLayout(self._charts)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP)
-        for part in (self._redness_card, pair, changes):
-            column.addWidget(part)
 
     # --- what is shown ---
 
     def refresh(self) -> None:
         history = self._desk.diary.history
         has_any = bool(history.sessions or history.check_ins or history.ratings)
-        self._charts.setVisible(has_any)
+        self._holder.setVisible(has_any)
         self._empty.setVisible(not has_any)
-        self._areas.setVisible(has_any)
-        self._period.setVisible(has_any)
         if not has_any:
             self.set_subtitle("")
             return
-        self._offer_areas()
-        if not self._was_seen and not self._holds_anything(self._window()):
-            self._period.set_value(_ALL)  # an empty first look would say nothing of an older log
-        self._was_seen = True
-        window = self._window()
-        counted = self._counted(window)
-        self.set_subtitle(self._heading(counted))
-        self._redness.set_chart(self._redness_chart(window, counted))
-        self._show_recovery(counted)
-        self._concerns.set_chart(_concern_chart(counted))
-        self._concerns_words.setText(concerns_words(counted.concerns))
-        self._periods.set_rows(counted.periods)
-
-    def _offer_areas(self) -> None:
-        history = self._desk.diary.history
-        used = [area for each in reversed(history.sessions) for area in each.areas]
-        used += [each.area for each in reversed(history.check_ins)]
-        regions = list(dict.fromkeys(region_of(area) for area in used))
-        chosen = self._areas.value
-        options = [(str(area), word(area)) for area in regions]
-        self._areas.set_options([*options, (_ALL, _("All areas"))])
-        first = str(regions[0]) if regions else _ALL
-        self._areas.set_value(chosen if chosen in (*map(str, regions), _ALL) else first)
-
-    def _window(self) -> Window:
+        self._filters.offer(history)
         today = self._desk.diary.clock().local_date
-        days = _DAYS.get(self._period.value or _ALL)
-        chosen = self._areas.value
-        return Window(
-            from_day=None if days is None else today - timedelta(days=days),
-            to_day=today,
-            area=None if chosen in (None, _ALL) else Area(chosen),
+        is_first = self._filters.is_first_look
+        if is_first and not holds_anything(history, self._filters.window_at(today)):
+            self._filters.widen()  # an empty first look would say nothing of an older log
+        self._ask()
+
+    def _ask(self) -> None:
+        """Have it worked out; what was asked before is no longer wanted."""
+        if self._asking is not None:
+            self._asking.cancel()
+        now = self._desk.diary.clock()
+        question = Question(
+            self._desk.diary.history,
+            now,
+            self._filters.window_at(now.local_date),
+            self._filters.band,
+        )
+        self._asking = self._desk.tasks.run(
+            copy_context().run,  # areas are called there what they are called here
+            answer,
+            question,
+            done=self._on_answer,
+            owner=self,
         )
 
-    def _holds_anything(self, window: Window) -> bool:
-        history = self._desk.diary.history
-        return any(window.has(each.moment) for each in (*history.sessions, *history.check_ins))
+    def _on_answer(self, found: Answer) -> None:
+        self._asking = None
+        self._answer = found
+        self.set_subtitle(self._heading(found))
+        for section in self._sections.values():
+            section.show_answer(found)
+        self._show_section()
 
-    def _counted(self, window: Window) -> Statistics:
-        history = self._desk.diary.history
-        return statistics(
-            history.sessions,
-            history.check_ins,
-            history.ratings,
-            devices={device.id: device.name for device in history.devices},
-            person=history.person,
-            from_day=window.from_day,
-            to_day=window.to_day,
-            area=window.area,
-        )
+    def _heading(self, found: Answer) -> str:
+        sessions = ngettext("{n} session", "{n} sessions", found.sessions)
+        check_ins = ngettext("{n} check-in", "{n} check-ins", found.check_ins)
+        counted = (sessions.format(n=found.sessions), check_ins.format(n=found.check_ins))
+        return " · ".join((*self._filters.words(), *counted))
 
-    def _heading(self, counted: Statistics) -> str:
-        sessions = ngettext("{n} session", "{n} sessions", counted.sessions)
-        check_ins = ngettext("{n} check-in", "{n} check-ins", counted.check_ins)
-        chosen = self._areas.value
-        parts = [
-            _("All areas") if chosen in (None, _ALL) else word(chosen),
-            sessions.format(n=counted.sessions),
-            check_ins.format(n=counted.check_ins),
-        ]
-        return " · ".join(parts)
+    # --- its parts ---
 
-    def _redness_chart(self, window: Window, counted: Statistics) -> Callable[[], Chart]:
-        history = self._desk.diary.history
+    def show_section(self, key: str) -> None:
+        """Show one part, as by its tab."""
+        self._tabs.set_value(key)
+        self._on_tab()
 
-        def make() -> Chart:
-            from homecare.charts.redness import draw_redness, redness_series
+    def _on_tab(self) -> None:
+        if self._settings is not None:
+            self._settings.setValue(_KEY, self._tabs.value)
+        if self._answer is not None:
+            self._show_section()
 
-            trend = _trend(counted, window)
-            series = redness_series(history.sessions, history.check_ins, window, trend)
-            return Chart(draw_redness, series, self._heading(counted))
+    def _kept_section(self) -> str:
+        kept = None if self._settings is None else self._settings.value(_KEY)
+        return str(kept) if kept in self._makers else REDNESS
 
-        return make
+    def _show_section(self) -> None:
+        shown = self._tabs.value or REDNESS
+        if shown not in self._sections:
+            self._sections[shown] = self._made(shown)
+        for key, section in self._sections.items():
+            section.setVisible(key == shown)
 
-    def _show_recovery(self, counted: Statistics) -> None:
-        recorded = [each for each in counted.recoveries if each.points]
-        current = recorded[-1] if recorded else None
-        everything = self._all_recoveries()
-        self._recovery.set_chart(_recovery_chart(current, everything))
-        if current is None:
-            self._recovery_words.setText("")
-            return
-        usual = usual_range(past_like(current, everything))
-        state = recovery_state(current, usual, self._desk.diary.clock())
-        self._recovery_words.setText(recovery_words(current, usual, state))
-
-    def _all_recoveries(self) -> list[Recovery]:
-        """Over the whole log: a usual range does not depend on what is looked at."""
-        from homecare.recovery import recoveries
-
-        return list(recoveries(self._desk.diary.facts(self._desk.diary.clock())))
-
-
-def _trend(counted: Statistics, window: Window) -> Trend | None:
-    """Peaks of different areas do not make one trend."""
-    wanted = [each for each in counted.trend if window.area is None or each.area is window.area]
-    return wanted[0] if len(wanted) == 1 else None
-
-
-def _recovery_chart(current: Recovery | None, everything: list[Recovery]) -> Callable[[], Chart]:
-    def make() -> Chart:
-        from homecare.charts.recovery import draw_recovery, recovery_series
-
-        return Chart(draw_recovery, recovery_series(current, everything))
-
-    return make
-
-
-def _concern_chart(counted: Statistics) -> Callable[[], Chart]:
-    def make() -> Chart:
-        from homecare.charts.concerns import concern_series, draw_concerns
-
-        return Chart(draw_concerns, concern_series(counted.concerns))
-
-    return make
-
-
-def _period_columns() -> list[Column]:
-    def days(first: date, last: date) -> str:
-        return full_day(first) if first == last else f"{full_day(first)} – {full_day(last)}"
-
-    def number(value: float | None) -> str:
-        return "–" if value is None else f"{value:.1f}".rstrip("0").rstrip(".")
-
-    return [
-        Column(_("From – to"), lambda row: days(row.from_day, row.to_day)),
-        Column(_("Area"), lambda row: word(row.area)),
-        Column(_("Device"), lambda row: row.device or "–"),
-        Column(_("Needle"), lambda row: needle(row.needle_mm) or "–"),
-        Column(_("Sessions"), lambda row: str(row.n), right=True),
-        Column(_("Median peak"), lambda row: number(row.median_peak), right=True),
-        Column(_("Median days to baseline"), lambda row: number(row.median_days), right=True),
-    ]
+    def _made(self, key: str) -> Section:
+        _title, make = self._makers[key]
+        section = make()
+        assert self._answer is not None
+        section.show_answer(self._answer)
+        section.hide()
+        self._column.addWidget(section, 1)
+        return section

@@ -2,12 +2,22 @@
 
 from collections.abc import Sequence
 
+from homecare.charts.wording import trend_words
 from homecare.i18n import _
 from homecare.recovery import Recovery, RecoveryState, UsualRange
 from homecare.recovery_words import standing
-from homecare.stats import ConcernRatings
+from homecare.stats import ConcernRatings, Trend
 from homecare.terms import RatingScale
 from homecare.words import needle, short_day, word
+
+
+def redness_words(trend: Trend | None) -> str:
+    """What the peaks did over time, or how many of them are missing."""
+    if trend is None:
+        return _("Choose one area: peaks of different areas do not make one trend.")
+    if told := trend_words(trend):
+        return f"{told}."
+    return _("No trend is told yet (n = {n} sessions with redness).").format(n=trend.n)
 
 
 def recovery_words(current: Recovery, usual: UsualRange | None, state: RecoveryState) -> str:

@@ -12,10 +12,11 @@ from homecare.rules.facts import Facts
 from homecare.today import RecoveryNow, Today
 from homecare.words import redness_word
 from ui.acts import Desk
+from ui.charting import chart_view
 from ui.icons import redness_dot
 from ui.theme import scaled
 from ui.widgets.card import Card
-from ui.widgets.chart_view import Chart, ChartView
+from ui.widgets.chart_view import Chart
 from ui.widgets.text import secondary, sentence
 
 
@@ -32,8 +33,7 @@ class RecoveryCard(Card):
         line.setSpacing(8)
         line.addWidget(self._dot)
         line.addWidget(self._sentence, 1)
-        self._chart = ChartView(_("Recovery"), desk.tasks, least_height=150)
-        self._chart.said.connect(lambda text: desk.acts.notice(text, False))
+        self._chart = chart_view(_("Recovery"), desk, least_height=150)
         self.body.addLayout(line)
         self.body.addWidget(self._state)
         self.body.addWidget(self._chart)

@@ -1,0 +1,175 @@
+"""A chart as the pixels of a screen, with where each record stands in them.
+
+It is drawn with Agg and knows no window, so it can be made off the GUI thread. What is drawn then
+answers to a pointer and to keys by the geometry that comes with it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from homecare.charts.palette import Palette
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+DPI: Final = 96
+"""At this resolution the 9 pt of a chart are the 12 px of small print."""
+
+Limits = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What part of a chart is looked at, and which of its layers are hidden.
+
+    ``limits`` are of the axis across, in its own unit; ``None`` shows all of it.
+    """
+
+    limits: Limits | None = None
+    hidden: frozenset[str] = frozenset()
+
+
+WHOLE: Final = Sight()
+"""All of it."""
+
+
+@dataclass(frozen=True)
+class Box:
+    """A rectangle in pixels, from the upper left corner of the picture."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """``rgba`` holds ``width`` by ``height`` device pixels; all else is in pixels of the layout.
+
+    ``places`` has one pair for each of the series' readings, in their order. ``whole`` are the
+    limits of the unzoomed axis, ``limits`` those that are shown, ``plot`` is where they lie.
+    """
+
+    rgba: memoryview
+    width: int
+    height: int
+    ratio: float
+    plot: Box
+    whole: Limits
+    limits: Limits
+    places: tuple[tuple[float, float], ...] = ()
+
+    def x_at(self, pixel: float) -> float:
+        """What the axis across says at this pixel."""
+        low, high = self.limits
+        return low + (pixel - self.plot.left) / self.plot.width * (high - low)
+
+
+def draw_on_screen(
+    draw: Any,
+    series: Any,
+    palette: Palette,
+    size: tuple[int, int],
+    ratio: float = 1.0,
+    sight: Sight = WHOLE,
+) -> Drawn:
+    """Draw the chart ``size`` pixels large, ``ratio`` device pixels to each of them."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    width, height = (max(each, 1) for each in size)
+    dpi = DPI * ratio
+    figure = Figure((width * ratio / dpi, height * ratio / dpi), dpi, facecolor=palette.surface)
+    canvas = FigureCanvasAgg(figure)
+    ax = figure.add_subplot()
+    draw(ax, series, palette)
+    whole = _limits(ax)
+    look_at(figure, sight)
+    canvas.draw()
+    across, down = canvas.get_width_height(physical=True)
+    return Drawn(
+        rgba=canvas.buffer_rgba(),
+        width=across,
+        height=down,
+        ratio=ratio,
+        plot=_plot(figure.axes, height, ratio),
+        whole=whole,
+        limits=_limits(ax),
+        places=_places(figure.axes, readings_of(series), height, ratio),
+    )
+
+
+def readings_of(series: Any) -> Sequence[Any]:
+    """What of the series can be read point by point; nothing where it tells of no points."""
+    return tuple(getattr(series, "readings", ()))
+
+
+def layers_of(series: Any) -> Sequence[Any]:
+    """The layers of the series that can be hidden."""
+    return tuple(getattr(series, "layers", ()))
+
+
+def look_at(figure: "Figure", sight: Sight) -> None:
+    """Show this part of a drawn chart, without the layers that are hidden."""
+    for ax in figure.axes:
+        if sight.limits is not None:
+            ax.set_xlim(*sight.limits)
+            for artist in (*ax.lines, *ax.collections):
+                artist.set_clip_on(True)
+        for artist in ax.get_children():
+            if artist.get_gid() in sight.hidden:
+                artist.set_visible(False)
+
+
+def as_seen(draw: Any, sight: Sight) -> Any:
+    """``draw``, and then only what is looked at: for a file that holds what the screen shows."""
+
+    def draw_it(ax: "Axes", series: Any, palette: Palette) -> None:
+        draw(ax, series, palette)
+        figure = ax.get_figure(root=True)
+        assert figure is not None
+        look_at(figure, sight)
+
+    return draw_it
+
+
+def _limits(ax: "Axes") -> Limits:
+    low, high = ax.get_xlim()
+    return float(low), float(high)
+
+
+def _plot(axes: Sequence["Axes"], height: int, ratio: float) -> Box:
+    """The ground that all axes stand on together."""
+    boxes = [ax.get_window_extent() for ax in axes]
+    return Box(
+        left=min(float(box.x0) for box in boxes) / ratio,
+        top=height - max(float(box.y1) for box in boxes) / ratio,
+        right=max(float(box.x1) for box in boxes) / ratio,
+        bottom=height - min(float(box.y0) for box in boxes) / ratio,
+    )
+
+
+def _places(
+    axes: Sequence["Axes"], readings: Sequence[Any], height: int, ratio: float
+) -> tuple[tuple[float, float], ...]:
+    """Where each reading stands, in pixels from the upper left corner."""
+    import numpy as np
+
+    if not readings:
+        return ()
+    found = np.empty((len(readings), 2))
+    on = np.array([min(getattr(each, "panel", 0), len(axes) - 1) for each in readings])
+    values = np.array([(each.x, each.y) for each in readings], dtype=float)
+    for number, ax in enumerate(axes):
+        mine = on == number
+        if mine.any():
+            found[mine] = ax.transData.transform(values[mine])
+    found /= ratio
+    return tuple((float(x), float(height - y)) for x, y in found)

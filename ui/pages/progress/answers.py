@@ -1,0 +1,149 @@
+"""What Progress shows, worked out in the worker: numbers, charts, and each in words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from homecare.history import History
+from homecare.needles import Band, band_of
+from homecare.recovery import (
+    Recovery,
+    past_like,
+    recoveries,
+    recovery_state,
+    session_before,
+    usual_range,
+)
+from homecare.rules.facts import CheckInFact, SessionFact
+from homecare.stats import Period, Statistics, Trend, Window, statistics
+from homecare.terms import RatingScale
+from homecare.times import Moment
+from ui.pages.progress.words import concerns_words, recovery_words, redness_words
+from ui.widgets.chart_picture import Chart
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is looked at, as plain values."""
+
+    history: History
+    now: Moment
+    window: Window
+    band: Band | None = None
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The charts by name; their descriptions are the sentences under their titles."""
+
+    sessions: int
+    check_ins: int
+    charts: dict[str, Chart]
+    periods: tuple[Period, ...]
+
+
+def answer(question: Question) -> Answer:
+    """Work it all out; called in the worker."""
+    seen = of_band(question.history, question.band)
+    counted = count(seen, question.window)
+    return Answer(
+        sessions=counted.sessions,
+        check_ins=counted.check_ins,
+        charts={
+            "redness": redness_chart(seen, question.window, counted),
+            "recovery": _recovery_chart(question, counted),
+            **_concern_charts(counted),
+        },
+        periods=counted.periods,
+    )
+
+
+def count(history: History, window: Window) -> Statistics:
+    """The numbers of a stretch of time."""
+    return statistics(
+        history.sessions,
+        history.check_ins,
+        history.ratings,
+        devices={device.id: device.name for device in history.devices},
+        person=history.person,
+        from_day=window.from_day,
+        to_day=window.to_day,
+        area=window.area,
+    )
+
+
+def of_band(history: History, band: Band | None) -> History:
+    """Only the sessions with needles of this band, and the check-ins of their recoveries."""
+    if band is None:
+        return history
+    kept = tuple(each for each in history.sessions if _is_of(each, band))
+    ids = {each.id for each in kept}
+    return replace(
+        history,
+        sessions=kept,
+        check_ins=tuple(_following(history.check_ins, history.sessions, ids)),
+    )
+
+
+def _is_of(session: SessionFact, band: Band) -> bool:
+    return session.needle_um is not None and band_of(session.needle_um) is band
+
+
+def _following(
+    check_ins: Sequence[CheckInFact], sessions: Sequence[SessionFact], ids: set[UUID]
+) -> list[CheckInFact]:
+    found = ((each, session_before(each, sessions)) for each in check_ins)
+    return [each for each, session in found if session is not None and session.id in ids]
+
+
+def holds_anything(history: History, window: Window) -> bool:
+    """Whether anything at all was recorded in this stretch of time."""
+    return any(window.has(each.moment) for each in (*history.sessions, *history.check_ins))
+
+
+# --- the charts ---
+
+
+def redness_chart(history: History, window: Window, counted: Statistics) -> Chart:
+    """Redness over time."""
+    from homecare.charts.redness import draw_redness, redness_series
+
+    trend = _trend(counted, window)
+    series = redness_series(history.sessions, history.check_ins, window, trend)
+    return Chart(draw_redness, series, redness_words(trend))
+
+
+def _trend(counted: Statistics, window: Window) -> Trend | None:
+    """Peaks of different areas do not make one trend."""
+    wanted = [each for each in counted.trend if window.area is None or each.area is window.area]
+    return wanted[0] if len(wanted) == 1 else None
+
+
+def _recovery_chart(question: Question, counted: Statistics) -> Chart:
+    """The latest recovery of what is looked at; its usual range is over the whole log."""
+    from homecare.charts.recovery import draw_recovery, recovery_series
+
+    everything = recoveries(question.history.facts(question.now))
+    recorded = [each for each in counted.recoveries if each.points]
+    current = recorded[-1] if recorded else None
+    words = "" if current is None else _standing(current, everything, question.now)
+    return Chart(draw_recovery, recovery_series(current, everything), words)
+
+
+def _standing(current: Recovery, everything: Sequence[Recovery], now: Moment) -> str:
+    usual = usual_range(past_like(current, everything))
+    return recovery_words(current, usual, recovery_state(current, usual, now))
+
+
+def _concern_charts(counted: Statistics) -> dict[str, Chart]:
+    from homecare.charts.concerns import concern_series, draw_concerns
+
+    charts = {
+        "scores": Chart(
+            draw_concerns, concern_series(counted.concerns), concerns_words(counted.concerns)
+        )
+    }
+    if any(each.scale is RatingScale.CHANGE for each in counted.concerns):
+        series = concern_series(counted.concerns, RatingScale.CHANGE)
+        charts["changes"] = Chart(draw_concerns, series)
+    return charts
