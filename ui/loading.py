@@ -102,7 +102,7 @@ def _clock(at: "Moment | None") -> "Callable[[], Moment]":
 
 def load_charts() -> None:
     """Import what draws, so that the first chart need not wait for it."""
-    import_module("matplotlib.backends.backend_qtagg")
+    import_module("matplotlib.backends.backend_agg")
 
 
 def keep_copy(log: "Log") -> Path | None:
