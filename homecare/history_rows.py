@@ -234,8 +234,9 @@ def _products(cursor: sqlite3.Cursor) -> Iterator[ProductFact]:
 
 
 def _ratings(cursor: sqlite3.Cursor) -> Iterator[RatingFact]:
-    for row in _live(cursor, "rating", "concern, scale, score"):
+    for row in _live(cursor, "rating", "id, concern, scale, score"):
         yield RatingFact(
+            id=UUID(row["id"]),
             moment=moment_of_row(row),
             concern=row["concern"],
             scale=RatingScale(row["scale"] or RatingScale.SCORE),

@@ -6,13 +6,14 @@ middle half of their own past recoveries; it describes them and promises nothing
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from itertools import islice, takewhile
 from operator import attrgetter
 from statistics import quantiles
 from typing import Final, NamedTuple
+from uuid import UUID
 
 from homecare.areas import Area, any_overlap, region_of
 from homecare.needles import Band, band_of
@@ -54,6 +55,8 @@ class Point:
     """Whether it is the session's own redness (hour 0) and not a check-in."""
     area: Area | None = None
     """Where the check-in looked; ``None`` for the session's own redness."""
+    record: UUID | None = field(default=None, compare=False)
+    """The entry that it was read from."""
 
 
 @dataclass(frozen=True)
@@ -213,12 +216,12 @@ def _recovery(
 
 
 def _own_point(session: SessionFact, redness: int) -> Point:
-    return Point(0.0, 0, redness, session.moment, from_session=True)
+    return Point(0.0, 0, redness, session.moment, from_session=True, record=session.id)
 
 
 def _point(session: SessionFact, check_in: CheckInFact, redness: int) -> Point:
     hours_after, day = _after(session, check_in)
-    return Point(hours_after, day, redness, check_in.moment, area=check_in.area)
+    return Point(hours_after, day, redness, check_in.moment, area=check_in.area, record=check_in.id)
 
 
 def _after(session: SessionFact, check_in: CheckInFact) -> tuple[float, int]:

@@ -6,8 +6,9 @@ counts by its session's date, with all the check-ins that follow it.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from enum import StrEnum
 from itertools import groupby, pairwise
 from statistics import median
 from typing import Final
@@ -23,6 +24,8 @@ from homecare.trend import fit_line
 
 TREND_DAYS: Final = 30
 """A trend is told per 30 days: months differ in length."""
+TREND_MIN_SESSIONS: Final = 6
+"""Fewer sessions with a redness than this make no trend (our own default)."""
 GAP_DAYS: Final = 28
 """A stretch without any entry that is longer than this is a gap (our own default)."""
 
@@ -35,6 +38,8 @@ class RatingFact:
     concern: str
     score: int
     scale: RatingScale = RatingScale.SCORE
+    id: UUID | None = field(default=None, compare=False)
+    """The entry that it was read from."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,11 +77,20 @@ class RecoveryStats:
     high: tuple[float | None, ...]
 
 
+class Direction(StrEnum):
+    """What a trend may be called. Only an interval without 0 has a direction."""
+
+    FALLING = "falling"
+    RISING = "rising"
+    UNCLEAR = "no clear change"
+    NONE = "no change seen"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Trend:
     """Peak redness over time: ``value`` is the change in grades per 30 days.
 
-    ``value`` is ``None`` under 3 peaks; ``interval`` (95 %) too, and where all peaks are equal:
+    ``value`` is ``None`` under 6 peaks; ``interval`` (95 %) too, and where all peaks are equal:
     then the slope is 0 and the words are "no change seen". ``start`` and ``end`` are the ends of
     the fitted line: a session's moment and the redness on the line there.
     """
@@ -87,6 +101,18 @@ class Trend:
     interval: tuple[float, float] | None
     start: tuple[Moment, float] | None
     end: tuple[Moment, float] | None
+
+    @property
+    def direction(self) -> Direction | None:
+        """``None`` where there is no trend. An interval that holds 0 shows no clear change."""
+        if self.value is None:
+            return None
+        if self.interval is None:
+            return Direction.NONE
+        low, high = self.interval
+        if low <= 0 <= high:
+            return Direction.UNCLEAR
+        return Direction.FALLING if high < 0 else Direction.RISING
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -277,7 +303,8 @@ def _trend(area: Area, recoveries: Sequence[Recovery]) -> Trend:
         return Trend(area=area, n=0, value=None, interval=None, start=None, end=None)
     begin, finish = peaks[0][0], peaks[-1][0]
     months = [(moment.at - begin.at) / DAY / TREND_DAYS for moment, _peak in peaks]
-    line = fit_line(months, [peak for _moment, peak in peaks])
+    enough = len(peaks) >= TREND_MIN_SESSIONS
+    line = fit_line(months, [peak for _moment, peak in peaks]) if enough else None
     if line is None:
         return Trend(area=area, n=len(peaks), value=None, interval=None, start=None, end=None)
     return Trend(

@@ -48,6 +48,7 @@ def _trend(each: Trend) -> dict[str, Any]:
         "value": each.value,
         "interval": None if each.interval is None else list(each.interval),
         "per_days": 30,
+        "direction": None if each.direction is None else str(each.direction),
     }
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from homecare.charts.figure import Margins, Table, prepare, say, text_width_pt
 from homecare.charts.glyphs import shown
 from homecare.charts.palette import Palette
+from homecare.charts.reading import Layer, Reading, lines_of
 from homecare.charts.segments import unbroken
 from homecare.charts.timeline import day_number, span, style_time_axis
 from homecare.charts.wording import when
@@ -15,7 +16,7 @@ from homecare.i18n import _
 from homecare.stats import ConcernRatings, RatingFact
 from homecare.terms import RatingScale
 from homecare.times import Moment
-from homecare.words import word
+from homecare.words import N_, word
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -45,6 +46,22 @@ class ConcernSeries:
             return _("Concerns: change since the start (1 very much improved – 5 worse)")
         return _("Concerns: your ratings (0 none – 10 worst)")
 
+    @property
+    def summary(self) -> str:
+        """How each concern's last rating differs from its first, with the number of ratings."""
+        if not self.concerns:
+            return _("No concern was rated in this time.")
+        return "; ".join(_told(each) for each in self.concerns) + "."
+
+    @property
+    def readings(self) -> tuple[Reading, ...]:
+        found = [_reading(each, rating) for each in self.concerns for rating in each.ratings]
+        return tuple(sorted(found, key=lambda reading: reading.x))
+
+    @property
+    def layers(self) -> tuple[Layer, ...]:
+        return tuple(Layer(_gid(each), _name(each)) for each in self.concerns)
+
     def as_table(self) -> Table:
         """A row for each rating, newest first."""
         rows = [
@@ -54,6 +71,46 @@ class ConcernSeries:
         ]
         rows.sort(key=lambda row: row[0].at, reverse=True)
         return (_("When"), _("Concern"), _("Rating")), tuple(row for _moment, row in rows)
+
+
+CHANGE_WORDS: Final = (
+    N_("very much improved"),
+    N_("much improved"),
+    N_("improved"),
+    N_("no change"),
+    N_("worse"),
+)
+"""The global aesthetic improvement scale, 1 to 5."""
+
+
+def change_word(score: int) -> str:
+    """A score of the change scale in words."""
+    return _(CHANGE_WORDS[score - 1]) if 1 <= score <= len(CHANGE_WORDS) else str(score)
+
+
+def _told(each: ConcernRatings) -> str:
+    last, name = each.ratings[-1].score, word(each.concern)
+    if each.scale is RatingScale.CHANGE:
+        text = _("{concern}: {change} (n = {n})")
+        return text.format(concern=name, change=change_word(last), n=len(each.ratings))
+    if len(each.ratings) < 2:
+        return _("{concern}: {score} (n = 1)").format(concern=name, score=last)
+    text = _("{concern}: from {first} to {last} (n = {n})")
+    return text.format(concern=name, first=each.ratings[0].score, last=last, n=len(each.ratings))
+
+
+def _gid(each: ConcernRatings) -> str:
+    return f"concern {each.concern}"
+
+
+def _reading(each: ConcernRatings, rating: RatingFact) -> Reading:
+    score = str(rating.score)
+    if each.scale is RatingScale.CHANGE:
+        score = f"{score} ({change_word(rating.score)})"
+    text = lines_of(f"{word(each.concern)}: {score}", when(rating.moment))
+    place = day_number(rating.moment)
+    key = f"rating {rating.id} {each.concern} {rating.moment.at.isoformat()}"
+    return Reading(place, rating.score, text, key, rating.id, "rating")
 
 
 def concern_series(
@@ -78,8 +135,8 @@ def draw_concerns(ax: "Axes", series: ConcernSeries, palette: Palette) -> None:
     ax.set_ylim(low - 0.04 * (high - low), high + 0.04 * (high - low))
     ax.set_yticks(range(low, high + 1, step))
     for index, each in enumerate(series.concerns):
-        _draw_ratings(ax, each.ratings, index, palette)
-    _name_lines(ax, names, [each.ratings[-1] for each in series.concerns], palette)
+        _draw_ratings(ax, each, index, palette)
+    _name_lines(ax, names, series.concerns, palette)
 
 
 def _name(each: ConcernRatings) -> str:
@@ -92,8 +149,9 @@ def _color(index: int, palette: Palette) -> str:
     return colors[index % len(colors)]
 
 
-def _draw_ratings(ax: "Axes", ratings: Sequence[RatingFact], index: int, palette: Palette) -> None:
+def _draw_ratings(ax: "Axes", concern: ConcernRatings, index: int, palette: Palette) -> None:
     """One concern: its own colour, dashes and marks, so that it is told apart without colour."""
+    ratings = concern.ratings
     for line in unbroken(ratings, LINE_BREAKS_AFTER):
         ax.plot(
             [day_number(rating.moment) for rating in line],
@@ -105,11 +163,12 @@ def _draw_ratings(ax: "Axes", ratings: Sequence[RatingFact], index: int, palette
             markersize=(0.5 if len(ratings) <= MANY_RATINGS else 0.2) * palette.text_pt,
             clip_on=False,
             zorder=3,
+            gid=_gid(concern),
         )
 
 
 def _name_lines(
-    ax: "Axes", names: Sequence[str], lasts: Sequence[RatingFact], palette: Palette
+    ax: "Axes", names: Sequence[str], concerns: Sequence[ConcernRatings], palette: Palette
 ) -> None:
     """The names right of the plot, as high as their lines end, pushed apart where they would touch."""
     bottom, top = ax.get_ylim()
@@ -117,12 +176,14 @@ def _name_lines(
     height_in = 0.0 if figure is None else float(figure.get_size_inches()[1])
     axis_pt = ax.get_position().height * height_in * 72
     line_height = 1.35 * palette.text_pt / axis_pt * (top - bottom)
+    lasts = [each.ratings[-1] for each in concerns]
     places = spread([float(last.score) for last in lasts], line_height, bottom, top)
     right = ax.get_xlim()[1]
     for index, (name, last, place) in enumerate(zip(names, lasts, places, strict=True)):
         color = _color(index, palette)
         ends = [day_number(last.moment), right]
-        ax.plot(ends, [last.score, place], color=color, linewidth=0.5, zorder=2)
+        gid = _gid(concerns[index])
+        ax.plot(ends, [last.score, place], color=color, linewidth=0.5, zorder=2, gid=gid)
         ax.annotate(
             name,
             (right, place),
@@ -133,6 +194,7 @@ def _name_lines(
             fontsize=palette.text_pt,
             parse_math=False,
             annotation_clip=False,
+            gid=gid,
         )
 
 

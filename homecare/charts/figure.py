@@ -1,6 +1,6 @@
 """A figure with its axis in our looks, and its picture as the bytes of a file."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar
@@ -136,6 +136,32 @@ def text_width_pt(text: str, text_pt: float) -> float:
         return 0.0
     plain = text.replace("$", "S")  # as wide, and not the start of a formula
     return float(TextPath((0, 0), plain, size=text_pt).get_extents().x1)
+
+
+def width_pt(ax: "Axes") -> float:
+    """How wide the whole figure is, in points."""
+    figure = ax.get_figure(root=True)
+    return 0.0 if figure is None else float(figure.get_size_inches()[0]) * 72
+
+
+def label_rows(
+    places: Sequence[float], widths: Sequence[float], room: float, most: int
+) -> list[tuple[int | None, bool]]:
+    """Put labels that begin at ``places`` into as few rows as keep them apart, ``most`` at most.
+
+    Each gets its row and whether it runs to the left of its place, which it does where it would
+    leave the ``room`` on the right; ``None`` where no row is free. ``places`` are in order.
+    """
+    free = [0.0] * most
+    found: list[tuple[int | None, bool]] = []
+    for place, width in zip(places, widths, strict=True):
+        to_the_left = place + width > room
+        begin, end = (place - width, place) if to_the_left else (place, place + width)
+        row = next((row for row in range(most) if free[row] <= begin), None)
+        found.append((row, to_the_left))
+        if row is not None:
+            free[row] = end
+    return found
 
 
 def picture(figure: "Figure", file_format: Format) -> bytes:

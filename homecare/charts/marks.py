@@ -1,6 +1,6 @@
-"""The marks that more than one chart draws: graded dots and the line that joins them."""
+"""The marks that more than one chart draws: graded dots and the lines that join them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from homecare.charts.palette import Palette, mixed
@@ -12,9 +12,18 @@ if TYPE_CHECKING:
 MANY_DOTS: Final = 400
 """More dots than this are drawn small and without an outline: they would hide each other."""
 
+Course = tuple[Sequence[float], Sequence[float]]
+"""The places of one line: across and up."""
+
 
 def draw_dots(
-    ax: "Axes", xs: Sequence[float], points: Sequence[Graded], palette: Palette, size_pt: float = 5
+    ax: "Axes",
+    xs: Sequence[float],
+    points: Sequence[Graded],
+    palette: Palette,
+    size_pt: float = 5,
+    *,
+    gid: str = "dots",
 ) -> None:
     """A dot a grade, in the colour of the grade; what lies on one spot stays on one spot."""
     many = len(points) > MANY_DOTS
@@ -26,25 +35,39 @@ def draw_dots(
         edgecolors=palette.secondary,
         linewidths=0.2 if many else 0.75,  # 0.75 pt is one pixel on a screen of 96 dpi
         zorder=3,
+        label=gid,
+        gid=gid,
     )
 
 
-def draw_course(
+def draw_courses(
     ax: "Axes",
-    xs: Sequence[float],
-    points: Sequence[Graded],
-    palette: Palette,
+    courses: Iterable[Course],
+    color: str,
     *,
     width_pt: float = 1.1,
-    faint: bool = False,
+    gid: str = "course",
+    zorder: float = 2.5,
 ) -> None:
-    """The line of one recovery, under its dots; ``faint`` where hundreds stand side by side."""
-    ax.plot(
-        xs,
-        [point.redness for point in points],
-        color=mixed(palette.course, palette.surface, 0.6) if faint else palette.course,
-        linewidth=0.5 if faint else width_pt,
-        solid_joinstyle="round",
-        zorder=2.5,
-        label="course",
-    )
+    """Any number of lines as one artist: a log of ten years has a thousand of them."""
+    from matplotlib.collections import LineCollection
+
+    lines = [list(zip(xs, ys, strict=True)) for xs, ys in courses]
+    if lines:
+        ax.add_collection(
+            LineCollection(
+                lines,
+                colors=color,
+                linewidths=width_pt,
+                joinstyle="round",
+                zorder=zorder,
+                label=gid,
+                gid=gid,
+            ),
+            autolim=False,
+        )
+
+
+def faint(color: str, palette: Palette) -> str:
+    """The colour where hundreds of lines stand side by side."""
+    return mixed(color, palette.surface, 0.6)

@@ -22,6 +22,7 @@ class Palette:
     accent_soft: str
     info: str
     caution: str
+    stop: str
     fine: str
     redness: tuple[str, str, str, str, str] = REDNESS
     text_pt: float = 9.0
@@ -61,6 +62,7 @@ LIGHT: Final = Palette(
     accent_soft="#DDF1EE",
     info="#2457C5",
     caution="#9A4B06",
+    stop="#A61B1B",
     fine="#2E6B2E",
 )
 DARK: Final = Palette(
@@ -72,6 +74,7 @@ DARK: Final = Palette(
     accent_soft="#173B38",
     info="#8FB2FF",
     caution="#F3B562",
+    stop="#FF9A90",
     fine="#8FD08A",
 )
 PRINT: Final = replace(LIGHT, line="#D9D9D9", text_pt=7.0)

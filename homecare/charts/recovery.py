@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from homecare.charts.bands import band_word
 from homecare.charts.figure import Margins, Table, note, prepare, say
-from homecare.charts.marks import draw_course, draw_dots
+from homecare.charts.marks import draw_courses, draw_dots
 from homecare.charts.palette import Palette
+from homecare.charts.reading import Layer, Reading, lines_of
 from homecare.charts.segments import segments
-from homecare.charts.wording import number
+from homecare.charts.wording import number, when
 from homecare.i18n import _
 from homecare.recovery import (
     PEAK_DAYS,
@@ -23,6 +25,7 @@ from homecare.recovery import (
     usual_range,
 )
 from homecare.terms import REDNESS_MAX
+from homecare.words import redness_word, word
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -44,25 +47,107 @@ class RecoverySeries:
         return _("Recovery: redness by day after the session (0 clear – 4 severe)")
 
     @property
+    def missing(self) -> int:
+        """How many more recoveries a usual range needs."""
+        return max(0, USUAL_MIN_N - len(self.past))
+
+    @property
     def usual_label(self) -> str:
         """What the band is and what it rests on, or why there is none."""
         if self.usual is not None:
             return _("shaded: your usual range (n = {n})").format(n=self.usual.n)
-        text = _("no usual range yet (n = {n}, {least} needed)")
-        return text.format(n=len(self.past), least=USUAL_MIN_N)
+        if self.current is not None and self.current.band is None:
+            return _("no usual range: the needle is not known")
+        text = _("no usual range yet (n = {n}, {missing} more needed)")
+        return text.format(n=len(self.past), missing=self.missing)
+
+    @property
+    def of_what(self) -> str:
+        """Area and needle band: what the usual range is of."""
+        if self.current is None:
+            return ""
+        return f"{word(self.current.region)}, {band_word(self.current.band)}"
+
+    @property
+    def summary(self) -> str:
+        """Where the running recovery stands: ``Day 2: you are at 3; usually 1 to 2 (n = 11).``"""
+        points = () if self.current is None else self.current.points
+        if not points:
+            return _("No redness was recorded for this recovery yet.")
+        last = points[-1]
+        usual = None if self.usual is None else self.usual.at(last)
+        here = _("{what}. Day {day}: you are at {grade}").format(
+            what=self.of_what, day=last.day, grade=last.redness
+        )
+        if usual is not None:
+            text = _("{here}; usually {middle} (n = {n}).")
+            return text.format(here=here, middle=middle_half(usual), n=usual.n)
+        if self.usual is not None:
+            return _("{here}; too few past recoveries were looked at then.").format(here=here)
+        return f"{here}; {self.usual_label}."
+
+    @property
+    def readings(self) -> tuple[Reading, ...]:
+        """The points of the current recovery."""
+        points = () if self.current is None else self.current.points
+        return tuple(self._reading(point) for point in points)
+
+    def _reading(self, point: Point) -> Reading:
+        usual = None if self.usual is None else self.usual.at(point)
+        usually = (
+            ""
+            if usual is None
+            else _("usually {middle} (n = {n})").format(middle=middle_half(usual), n=usual.n)
+        )
+        text = lines_of(
+            _("Redness {grade} ({word})").format(
+                grade=point.redness, word=redness_word(point.redness)
+            ),
+            _("day {day}, {hours} h after the session").format(
+                day=point.day, hours=number(point.hours_after, 0)
+            ),
+            when(point.moment),
+            usually,
+        )
+        kind = "session" if point.from_session else "check-in"
+        key = f"{kind} {point.record}"
+        return Reading(point.hours_after / 24, point.redness, text, key, point.record, kind)
+
+    @property
+    def layers(self) -> tuple[Layer, ...]:
+        drawn = [
+            (self.current is not None, Layer("current", _("This recovery"))),
+            (self.usual is not None, Layer("usual", _("Usual range"))),
+            (bool(self.past), Layer("past", _("Earlier recoveries"))),
+        ]
+        return tuple(layer for is_there, layer in drawn if is_there)
 
     def as_table(self) -> Table:
         """A row for each grade of this recovery, then one for each part of the usual range."""
-        headers = (_("After the session"), _("Recovery day"), _("Redness"), _("Usual range"))
+        headers = (
+            _("After the session"),
+            _("Recovery day"),
+            _("Redness"),
+            _("Usual range"),
+            _("Usual median"),
+        )
         points = () if self.current is None else self.current.points
         rows = [self._row(point) for point in points]
         bins = () if self.usual is None else self.usual.bins
-        return headers, (*rows, *((_stretch(each), "", "", _middle(each)) for each in bins))
+        usual = [(_stretch(each), "", "", _middle(each), number(each.median, 2)) for each in bins]
+        return headers, (*rows, *usual)
 
     def _row(self, point: Point) -> tuple[str, ...]:
         usual = None if self.usual is None else self.usual.at(point)
         after = _("{hours} h").format(hours=number(point.hours_after, 0))
-        return after, str(point.day), str(point.redness), "" if usual is None else _middle(usual)
+        middle = ("", "") if usual is None else (_middle(usual), number(usual.median, 2))
+        return after, str(point.day), str(point.redness), *middle
+
+
+def middle_half(usual: UsualBin) -> str:
+    """``1 to 2``, or one number where both ends are the same."""
+    low, high = number(usual.low, 2), number(usual.high, 2)
+    return low if low == high else _("{low} to {high}").format(low=low, high=high)
 
 
 def _stretch(usual: UsualBin) -> str:
@@ -88,6 +173,7 @@ def draw_recovery(
     """Draw the series; where nothing was recorded yet, a sentence says so.
 
     ``with_past`` draws the earlier recoveries too, thin and behind (a small chart does without).
+    Under 5 of them there are dots alone: a line or a band would promise a pattern.
     """
     current = series.current
     points = () if current is None else current.points
@@ -97,13 +183,15 @@ def draw_recovery(
     prepare(ax, palette, Margins.of(palette, left=2.2, top=2))
     last_day = _last_day(points)
     _style_day_axis(ax, last_day, _days(points))
+    past = series.past[-PAST_MAX:] if with_past else ()
     if series.usual is not None:
         _draw_usual(ax, series.usual, palette)
-    for recovery in series.past[-PAST_MAX:] if with_past else ():
-        _draw_past(ax, recovery, palette)
-    for line in segments(points):
-        draw_course(ax, _days(line), line, palette, width_pt=2)
-    draw_dots(ax, _days(points), points, palette, size_pt=7)
+        _draw_past(ax, past, palette)
+    else:
+        _draw_past_dots(ax, past, palette)
+    courses = [(_days(line), [p.redness for p in line]) for line in segments(points)]
+    draw_courses(ax, courses, palette.course, width_pt=2, gid="current")
+    draw_dots(ax, _days(points), points, palette, size_pt=7, gid="current")
     note(ax, series.usual_label, palette.secondary, palette)
 
 
@@ -128,15 +216,28 @@ def _style_day_axis(ax: "Axes", last_day: int, days: Sequence[float]) -> None:
     ax.set_yticks(range(REDNESS_MAX + 1))
 
 
-def _draw_past(ax: "Axes", recovery: Recovery, palette: Palette) -> None:
-    for line in segments(recovery.points):
+def _draw_past(ax: "Axes", past: Sequence[Recovery], palette: Palette) -> None:
+    courses = [
+        (_days(line), [point.redness for point in line])
+        for recovery in past
+        for line in segments(recovery.points)
+    ]
+    draw_courses(ax, courses, palette.past, width_pt=0.7, gid="past", zorder=2.2)
+
+
+def _draw_past_dots(ax: "Axes", past: Sequence[Recovery], palette: Palette) -> None:
+    points = [point for recovery in past for point in recovery.points]
+    if points:
         ax.plot(
-            _days(line),
-            [point.redness for point in line],
+            _days(points),
+            [point.redness for point in points],
+            linestyle="none",
+            marker="o",
+            markersize=3.5,
             color=palette.past,
-            linewidth=0.7,
             zorder=2.2,
             label="past",
+            gid="past",
         )
 
 
@@ -146,18 +247,32 @@ def _draw_usual(ax: "Axes", usual: UsualRange, palette: Palette) -> None:
         corners = [corner for each in stretch for corner in _corners(each)]
         days = [day for day, _bin in corners]
         low, high = [each.low for _day, each in corners], [each.high for _day, each in corners]
-        soft = palette.accent_soft
+        middle = [each.median for _day, each in corners]
         ax.fill_between(
             days,
             low,
             high,
-            color=soft,
+            color=palette.accent_soft,
             linewidth=0.7 * palette.text_pt,
             joinstyle="round",
             zorder=1.5,
+            gid="usual",
         )
-        for edge in (low, high):
-            ax.plot(days, edge, color=palette.usual_edge, linewidth=0.8, zorder=2.3, label="usual")
+        for label, edge, width in (
+            ("usual", low, 0.8),
+            ("usual", high, 0.8),
+            ("median", middle, 1.6),
+        ):
+            ax.plot(
+                days,
+                edge,
+                color=palette.usual_edge,
+                linewidth=width,
+                linestyle="-" if label == "usual" else (0, (4, 2)),
+                zorder=2.3,
+                label=label,
+                gid="usual",
+            )
 
 
 def _without_holes(bins: Sequence[UsualBin]) -> Iterator[list[UsualBin]]:

@@ -1,33 +1,29 @@
 """Redness over time: every grade that was recorded, the sessions, and the trend of the peaks."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 from uuid import UUID
 
-from homecare.areas import Area
-from homecare.charts.figure import Margins, Table, note, prepare, say
-from homecare.charts.marks import MANY_DOTS, draw_course, draw_dots
-from homecare.charts.palette import Palette
+from homecare.areas import Area, region_of
+from homecare.charts.bands import MARKS, band_um, band_word
+from homecare.charts.changes import Change
+from homecare.charts.figure import Table
+from homecare.charts.reading import Layer, Reading, lines_of
+from homecare.charts.redness_drawing import SESSION_MARK_AT, URGENT_AT, draw_redness
 from homecare.charts.segments import segments
-from homecare.charts.timeline import day_number, span, style_time_axis
+from homecare.charts.timeline import day_number
 from homecare.charts.wording import grade, trend_words, when
-from homecare.i18n import _
-from homecare.recovery import session_before
-from homecare.rules.facts import CheckInFact, SessionFact
+from homecare.i18n import _, ngettext
+from homecare.recovery import Baseline, baseline_of, session_before
+from homecare.rules.facts import CheckInFact, PersonFact, SessionFact
 from homecare.stats import EVERYTHING, Trend, Window
-from homecare.terms import REDNESS_MAX
 from homecare.times import Moment, days_after
-from homecare.words import needle, word, words
+from homecare.words import needle, redness_word, word, words
 
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
+__all__ = ["SESSION_MARK_AT", "Dot", "RednessSeries", "draw_redness", "redness_series"]
 
-SESSION_MARK_AT: Final = -0.5
-"""Where the ▲ of a session stands on the axis of grades: under the lowest one."""
-
-MANY_SESSIONS: Final = 60
-"""More sessions than this get small marks: large ones would run together."""
+NO_URGENT: Final[frozenset[UUID]] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -40,16 +36,25 @@ class Dot:
     session: UUID | None = None
     day: int | None = None
     from_session: bool = False
+    record: UUID | None = None
 
 
 @dataclass(frozen=True)
 class RednessSeries:
-    """What was recorded in the window. ``trend`` is drawn only where it has a value."""
+    """What was recorded in the window; each further part is drawn only where there is any.
+
+    ``baseline`` is there where all that is shown has one and the same; ``urgent`` are the
+    check-ins at which the safety check asked for help, whether they have a redness or not.
+    """
 
     sessions: tuple[SessionFact, ...]
     dots: tuple[Dot, ...]
     trend: Trend | None = None
     window: Window = EVERYTHING
+    baseline: Baseline | None = None
+    changes: tuple[Change, ...] = ()
+    urgent: tuple[CheckInFact, ...] = ()
+    n_check_ins: int = 0
 
     @property
     def title(self) -> str:
@@ -65,22 +70,74 @@ class RednessSeries:
         return tuple(line for dots in by_session.values() for line in segments(dots))
 
     @property
+    def overridden(self) -> tuple[SessionFact, ...]:
+        """The sessions that were done although the safety check said stop."""
+        return tuple(each for each in self.sessions if each.overridden)
+
+    @property
     def trend_label(self) -> str:
         """The trend in words, with its interval and n; empty where there is none."""
         return trend_words(self.trend)
 
+    @property
+    def summary(self) -> str:
+        """How much was recorded, the trend, and what should not be overlooked."""
+        sessions = ngettext("{n} session", "{n} sessions", len(self.sessions))
+        check_ins = ngettext("{n} check-in", "{n} check-ins", self.n_check_ins)
+        stopped, urgent = len(self.overridden), len(self.urgent)
+        parts = [
+            f"{sessions.format(n=len(self.sessions))}, {check_ins.format(n=self.n_check_ins)}",
+            self.trend_label,
+            ngettext("{n} overridden stop", "{n} overridden stops", stopped).format(n=stopped)
+            if stopped
+            else "",
+            _("help was advised {n} times").format(n=urgent) if urgent else "",
+        ]
+        return ". ".join(part for part in parts if part) + "."
+
+    @property
+    def readings(self) -> tuple[Reading, ...]:
+        """Dots, sessions, urgent signs and changes, in order of time."""
+        found = [
+            *(_dot_reading(dot) for dot in self.dots if not dot.from_session),
+            *(_session_reading(each) for each in self.sessions),
+            *(_urgent_reading(each) for each in self.urgent),
+            *(_change_reading(each) for each in self.changes),
+        ]
+        return tuple(sorted(found, key=lambda reading: reading.x))
+
+    @property
+    def layers(self) -> tuple[Layer, ...]:
+        drawn = [
+            (self.dots, Layer("dots", _("Redness"))),
+            (self.lines, Layer("course", _("Lines"))),
+            (self.sessions, Layer("sessions", _("Sessions"))),
+            (self.changes, Layer("changes", _("Changes"))),
+            (self.trend is not None and self.trend.value is not None, Layer("trend", _("Trend"))),
+            (self.baseline, Layer("baseline", _("Baseline"))),
+            (self.overridden, Layer("overridden", _("Overridden stops"))),
+            (self.urgent, Layer("urgent", _("Urgent signs"))),
+        ]
+        return tuple(layer for is_there, layer in drawn if is_there)
+
     def as_table(self) -> Table:
-        """A row for each session and check-in, newest first."""
+        """A row for each session, check-in and change, newest first."""
         headers = (_("When"), _("What"), _("Area"), _("Redness"), _("Recovery day"))
         rows = [(each.moment, _session_row(each)) for each in self.sessions]
         rows += [(dot.moment, _dot_row(dot)) for dot in self.dots if not dot.from_session]
+        rows += [(each.moment, _change_row(each)) for each in self.changes]
+        rows += [(each.moment, _urgent_row(each)) for each in self.urgent]
         rows.sort(key=lambda row: row[0].at, reverse=True)
         return headers, tuple(row for _moment, row in rows)
 
 
+# --- in words
+
+
 def _session_row(session: SessionFact) -> tuple[str, ...]:
     length = needle(None if session.needle_um is None else session.needle_um / 1000)
-    what = " · ".join(part for part in (_("Session"), length) if part)
+    stopped = _("overridden stop") if session.overridden else ""
+    what = " · ".join(part for part in (_("Session"), length, stopped) if part)
     return when(session.moment), what, words(session.areas), grade(session.redness), "0"
 
 
@@ -90,18 +147,103 @@ def _dot_row(dot: Dot) -> tuple[str, ...]:
     return when(dot.moment), _("Check-in"), area, grade(dot.redness), day
 
 
+def _change_row(change: Change) -> tuple[str, ...]:
+    return when(change.moment), _("New: {what}").format(what=change.label), "", "", ""
+
+
+def _urgent_row(check_in: CheckInFact) -> tuple[str, ...]:
+    signs = _("Urgent: {signs}").format(signs=words(sorted(check_in.signs)))
+    return when(check_in.moment), signs, word(check_in.area), grade(check_in.redness), ""
+
+
+def _dot_reading(dot: Dot) -> Reading:
+    day = "" if dot.day is None else _("day {day} after the session").format(day=dot.day)
+    area = "" if dot.area is None else word(dot.area)
+    text = lines_of(
+        _("Redness {grade} ({word})").format(grade=dot.redness, word=redness_word(dot.redness)),
+        when(dot.moment),
+        " · ".join(part for part in (area, day or _("not after a session")) if part),
+    )
+    key = f"check-in {dot.record}"
+    return Reading(day_number(dot.moment), dot.redness, text, key, dot.record)
+
+
+def _session_reading(session: SessionFact) -> Reading:
+    """A session that recorded its redness is read at its dot, where the eye is."""
+    at = SESSION_MARK_AT if session.redness is None else float(session.redness)
+    redness = (
+        ""
+        if session.redness is None
+        else _("redness {grade} ({word})").format(
+            grade=session.redness, word=redness_word(session.redness)
+        )
+    )
+    length = needle(None if session.needle_um is None else session.needle_um / 1000)
+    sign = MARKS[band_um(session.needle_um)].sign
+    text = lines_of(
+        " · ".join(
+            part
+            for part in (
+                f"{sign} {_('Session')}",
+                length or band_word(None),
+                redness,
+            )
+            if part
+        ),
+        when(session.moment),
+        words(session.areas),
+        _("Overridden stop: {rules}").format(rules=", ".join(session.overridden))
+        if session.overridden
+        else "",
+    )
+    place = day_number(session.moment)
+    return Reading(place, at, text, f"session {session.id}", session.id, "session")
+
+
+def _urgent_reading(check_in: CheckInFact) -> Reading:
+    text = lines_of(
+        _("Help was advised: {signs}").format(signs=words(sorted(check_in.signs))),
+        when(check_in.moment),
+        word(check_in.area),
+    )
+    place = day_number(check_in.moment)
+    return Reading(place, URGENT_AT, text, f"urgent {check_in.id}", check_in.id, "urgent")
+
+
+def _change_reading(change: Change) -> Reading:
+    text = lines_of(_("New: {what}").format(what=change.label), when(change.moment))
+    key = f"change {change.moment.at.isoformat()}"
+    place = day_number(change.moment)
+    return Reading(place, URGENT_AT, text, key, change.record, "change")
+
+
+# --- the series
+
+
 def redness_series(
     sessions: Iterable[SessionFact],
     check_ins: Iterable[CheckInFact],
     window: Window = EVERYTHING,
     trend: Trend | None = None,
+    *,
+    person: PersonFact | None = None,
+    changes: tuple[Change, ...] = (),
+    urgent: Collection[UUID] = NO_URGENT,
 ) -> RednessSeries:
-    """The series of a window; hand over the whole log, since a recovery may begin before it."""
+    """The series of a window; hand over the whole log, since a recovery may begin before it.
+
+    Without ``person`` no baseline is drawn. ``changes`` are those of ``charts.changes``, and
+    ``urgent`` the ids of the check-ins at which the safety check asked for help.
+    """
     in_order = tuple(sorted(sessions, key=lambda each: each.at))
     inside = tuple(s for s in in_order if window.has(s.moment) and window.touches(s.areas))
-    seen = (each for each in check_ins if window.has_check_in(each))
+    seen = [each for each in check_ins if window.has_check_in(each)]
     dots = [
-        *(Dot(s.moment, s.redness, None, s.id, 0, True) for s in inside if s.redness is not None),
+        *(
+            Dot(s.moment, s.redness, None, s.id, 0, True, s.id)
+            for s in inside
+            if s.redness is not None
+        ),
         *(_dot(c, c.redness, in_order) for c in seen if c.redness is not None),
     ]
     return RednessSeries(
@@ -109,59 +251,26 @@ def redness_series(
         dots=tuple(sorted(dots, key=lambda dot: dot.moment.at)),
         trend=trend,
         window=window,
+        baseline=None if person is None else _only_baseline(person, inside, seen),
+        changes=changes,
+        urgent=tuple(each for each in seen if each.id in urgent),
+        n_check_ins=len(seen),
     )
 
 
 def _dot(check_in: CheckInFact, redness: int, sessions: Sequence[SessionFact]) -> Dot:
     session = session_before(check_in, sessions)
     if session is None:
-        return Dot(check_in.moment, redness, check_in.area)
+        return Dot(check_in.moment, redness, check_in.area, record=check_in.id)
     day = days_after(session.moment, check_in.moment)
-    return Dot(check_in.moment, redness, check_in.area, session.id, day)
+    return Dot(check_in.moment, redness, check_in.area, session.id, day, record=check_in.id)
 
 
-def draw_redness(ax: "Axes", series: RednessSeries, palette: Palette) -> None:
-    """Draw the series; where there is nothing, a sentence says so."""
-    if not series.dots and not series.sessions:
-        say(ax, _("No session and no redness was recorded in this time."), palette)
-        return
-    label = series.trend_label
-    prepare(ax, palette, Margins.of(palette, top=2 if label else 0.8, bottom=3.4))
-    moments = [each.moment for each in (*series.sessions, *series.dots)]
-    style_time_axis(ax, span(moments, series.window.from_day, series.window.to_day))
-    ax.set_ylim(SESSION_MARK_AT - 0.35, REDNESS_MAX + 0.25)
-    ax.set_yticks(range(REDNESS_MAX + 1))
-    many = len(series.dots) > MANY_DOTS
-    for line in series.lines:
-        draw_course(ax, [day_number(dot.moment) for dot in line], line, palette, faint=many)
-    draw_dots(ax, [day_number(dot.moment) for dot in series.dots], series.dots, palette)
-    _draw_sessions(ax, series.sessions, palette)
-    if label and series.trend is not None:
-        _draw_trend(ax, series.trend, palette)
-        note(ax, label, palette.accent, palette)
-
-
-def _draw_sessions(ax: "Axes", sessions: Sequence[SessionFact], palette: Palette) -> None:
-    ax.plot(
-        [day_number(each.moment) for each in sessions],
-        [SESSION_MARK_AT] * len(sessions),
-        linestyle="none",
-        marker="^",
-        markersize=(0.7 if len(sessions) <= MANY_SESSIONS else 0.35) * palette.text_pt,
-        color=palette.accent,
-        label="sessions",
-    )
-
-
-def _draw_trend(ax: "Axes", trend: Trend, palette: Palette) -> None:
-    if trend.start is None or trend.end is None:
-        return
-    ax.plot(
-        [day_number(moment) for moment, _grade in (trend.start, trend.end)],
-        [level for _moment, level in (trend.start, trend.end)],
-        color=palette.accent,
-        linewidth=1.4,
-        linestyle=(0, (5, 3)),
-        zorder=2.8,
-        label="trend",
-    )
+def _only_baseline(
+    person: PersonFact, sessions: Iterable[SessionFact], check_ins: Iterable[CheckInFact]
+) -> Baseline | None:
+    """The baseline of all that is shown; ``None`` where areas with different ones are."""
+    areas = {area for each in sessions for area in each.areas}
+    areas |= {each.area for each in check_ins}
+    found = {baseline_of(person, area) for area in areas | {region_of(area) for area in areas}}
+    return found.pop() if len(found) == 1 else None

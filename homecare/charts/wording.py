@@ -1,7 +1,7 @@
 """How charts and report write numbers and times. Where nothing was recorded there is a dash."""
 
 from homecare.i18n import _
-from homecare.stats import Trend
+from homecare.stats import TREND_MIN_SESSIONS, Direction, Trend
 from homecare.times import Moment
 from homecare.words import clock, full_day
 
@@ -43,12 +43,20 @@ def interval_decimals(low: float, high: float) -> int:
 
 
 def trend_words(trend: Trend | None) -> str:
-    """The trend as a sentence with its interval and n; empty where there is none."""
-    if trend is None or trend.value is None:
+    """The trend as a sentence with its interval and n; empty where there is no peak at all."""
+    if trend is None or trend.n == 0:
         return ""
+    if trend.value is None:
+        text = _("Peak redness: too few sessions for a trend (n = {n}, {least} needed)")
+        return text.format(n=trend.n, least=TREND_MIN_SESSIONS)
     if trend.interval is None:
         return _("Peak redness: no change seen (n = {n})").format(n=trend.n)
-    text = _("Peak redness {value} in 30 days (95 % CI {low} to {high}, n = {n})")
+    if trend.direction is Direction.UNCLEAR:
+        text = _(
+            "Peak redness: no clear change ({value} in 30 days, 95 % CI {low} to {high}, n = {n})"
+        )
+    else:
+        text = _("Peak redness {value} in 30 days (95 % CI {low} to {high}, n = {n})")
     return text.format(**_trend_numbers(trend.value, trend.interval), n=trend.n)
 
 
@@ -58,7 +66,10 @@ def trend_in_short(trend: Trend) -> str:
         return ""
     if trend.interval is None:
         return _("no change seen (n = {n})").format(n=trend.n)
-    text = _("{value} ({low} to {high}, n = {n})")
+    if trend.direction is Direction.UNCLEAR:
+        text = _("{value} ({low} to {high}, n = {n}: no clear change)")
+    else:
+        text = _("{value} ({low} to {high}, n = {n})")
     return text.format(**_trend_numbers(trend.value, trend.interval), n=trend.n)
 
 

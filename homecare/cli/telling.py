@@ -150,10 +150,16 @@ def _trend(each: "Trend") -> str:
     if each.interval is None:
         return _("peak redness over time: no change seen (n = {n})").format(n=each.n)
     low, high = each.interval
-    told = _(
-        "peak redness over time: {value:+.2f} grades in 30 days, "
-        "95 % interval {low:+.2f} to {high:+.2f} (n = {n})"
-    )
+    if low <= 0 <= high:
+        told = _(
+            "peak redness over time: no clear change, {value:+.2f} grades in 30 days, "
+            "95 % interval {low:+.2f} to {high:+.2f} (n = {n})"
+        )
+    else:
+        told = _(
+            "peak redness over time: {value:+.2f} grades in 30 days, "
+            "95 % interval {low:+.2f} to {high:+.2f} (n = {n})"
+        )
     return told.format(value=each.value, low=low, high=high, n=each.n)
 
 

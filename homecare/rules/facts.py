@@ -19,6 +19,7 @@ from homecare.terms import (
     Pressure,
     ProductKind,
     Question,
+    Severity,
     Sign,
     When,
 )
@@ -64,6 +65,12 @@ class SessionFact:
     @property
     def at(self) -> datetime:
         return self.moment.at
+
+    @property
+    def overridden(self) -> tuple[str, ...]:
+        """The rules that said stop, or more, when it was saved all the same."""
+        serious = (Severity.STOP, Severity.EMERGENCY)
+        return tuple(rule for rule, severity in self.shown if severity in serious)
 
 
 @dataclass(frozen=True, kw_only=True)

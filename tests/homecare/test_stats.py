@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from homecare.areas import Area
 from homecare.needles import Band
 from homecare.rules.facts import CheckInFact, PersonFact, SessionFact
-from homecare.stats import Gap, RatingFact, Statistics, statistics
+from homecare.stats import Direction, Gap, RatingFact, Statistics, Trend, statistics
 from homecare.stats_answer import stats_answer
 from homecare.terms import RatingScale
 from homecare.times import Moment
@@ -165,27 +165,44 @@ def test_the_curve_has_no_number_where_recoveries_are_too_few():
 # --- trend
 
 
-@pytest.mark.parametrize("n", [0, 1, 2])
-def test_under_three_peaks_there_is_no_trend(n):
-    numbers = statistics([session(14 * i, i) for i in range(n)] + [session(99)], [])
+@pytest.mark.parametrize("n", range(6))
+def test_under_six_peaks_there_is_no_trend(n):
+    numbers = statistics([session(14 * i, i % 5) for i in range(n)] + [session(99)], [])
     (trend,) = numbers.trend
     assert (trend.n, trend.value, trend.interval, trend.start) == (n, None, None, None)
 
 
 def test_equal_peaks_have_slope_zero_and_nothing_to_judge_it_by():
-    (trend,) = with_peaks([2, 2, 2, 2]).trend
-    assert (trend.n, trend.value, trend.interval) == (4, 0, None)
+    (trend,) = with_peaks([2] * 6).trend
+    assert (trend.n, trend.value, trend.interval) == (6, 0, None)
+    assert trend.direction is Direction.NONE
 
 
 def test_the_slope_is_per_30_days():
-    (trend,) = with_peaks([4, 3, 2, 1], every_days=15).trend
-    assert trend.value == pytest.approx(-2)
-    assert trend.start == (moment(0), pytest.approx(4))
-    assert trend.end == (moment(45), pytest.approx(1))
+    (trend,) = with_peaks([4, 4, 3, 3, 2, 2, 1, 1], every_days=15).trend
+    assert trend.value == pytest.approx(-20 / 21)
+    assert trend.start == (moment(0), pytest.approx(25 / 6))
+    assert trend.end == (moment(105), pytest.approx(5 / 6))
+    assert trend.direction is Direction.FALLING
+
+
+@pytest.mark.parametrize(
+    ("interval", "direction"),
+    [
+        ((-0.3, -0.001), Direction.FALLING),
+        ((-0.3, 0.0), Direction.UNCLEAR),
+        ((0.0, 0.3), Direction.UNCLEAR),
+        ((0.001, 0.3), Direction.RISING),
+    ],
+)
+def test_only_an_interval_without_zero_has_a_direction(interval, direction):
+    value = sum(interval) / 2
+    trend = Trend(area=Area.FACE, n=9, value=value, interval=interval, start=None, end=None)
+    assert trend.direction is direction
 
 
 def test_sessions_at_one_moment_make_no_trend():
-    assert with_peaks([1, 2, 3], every_days=0).trend[0].value is None
+    assert with_peaks([1, 2, 3, 1, 2, 3], every_days=0).trend[0].value is None
 
 
 @pytest.mark.parametrize("degrees", [*range(1, 40), 100, 365, 5000])

@@ -8,7 +8,12 @@ import pytest
 from homecare.areas import Area
 from homecare.charts.figure import make_figure
 from homecare.charts.palette import LIGHT
-from homecare.charts.recovery import RecoverySeries, draw_recovery, recovery_series
+from homecare.charts.recovery import (
+    RecoverySeries,
+    draw_recovery,
+    middle_half,
+    recovery_series,
+)
 from homecare.recovery import UsualBin, UsualRange
 from homecare.rules.facts import CheckInFact, SessionFact
 from homecare.stats import statistics
@@ -92,15 +97,46 @@ def test_the_band_stops_where_there_were_too_few():
 def test_under_five_past_recoveries_the_chart_says_so_and_has_no_band():
     found = recoveries(4)
     ax = drawn(recovery_series(found[-1], found))
-    assert texts(ax) == ["no usual range yet (n = 3, 5 needed)"]
+    assert texts(ax) == ["no usual range yet (n = 3, 2 more needed)"]
     assert lines(ax, "usual") == []
+    assert [each for each in ax.collections if each.get_gid() == "past"] == []
+    assert len(lines(ax, "past")[0].get_xdata()) == sum(len(each.points) for each in found[:-1])
 
 
 def test_earlier_recoveries_can_be_left_out():
     found = recoveries()
     series = recovery_series(found[-1], found)
-    assert lines(drawn(series), "past")
-    assert not lines(drawn(series, with_past=False), "past")
+    assert "past" in {each.get_gid() for each in drawn(series).collections}
+    assert "past" not in {each.get_gid() for each in drawn(series, with_past=False).collections}
+
+
+@pytest.mark.parametrize(("n", "missing"), [(2, 4), (5, 1), (6, 0)])
+def test_it_is_said_how_many_are_missing(n, missing):
+    found = recoveries(n)
+    series = recovery_series(found[-1], found)
+    assert series.missing == missing
+    assert (series.usual is None) == (missing > 0)
+
+
+def test_one_sentence_says_where_the_recovery_stands():
+    found = recoveries()
+    series = recovery_series(found[-1], found)
+    last = found[-1].points[-1]
+    assert series.usual is not None
+    usual = series.usual.at(last)
+    assert usual is not None
+    assert series.summary == (
+        f"Face, over 0.3 to 0.5 mm. Day {last.day}: you are at {last.redness}; "
+        f"usually {middle_half(usual)} (n = {usual.n})."
+    )
+
+
+def test_the_median_is_drawn_within_its_band():
+    found = recoveries()
+    ax = drawn(recovery_series(found[-1], found))
+    (low, high), (middle,) = lines(ax, "usual"), lines(ax, "median")
+    for a, b, c in zip(low.get_ydata(), middle.get_ydata(), high.get_ydata(), strict=True):
+        assert a <= b <= c
 
 
 def test_nothing_recorded_is_a_sentence():

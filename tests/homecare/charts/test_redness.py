@@ -177,7 +177,8 @@ def test_the_trend_is_drawn_with_its_interval_and_n():
     ax = drawn(redness_series(log.sessions, log.check_ins, trend=numbers.trend[0]))
     (line,) = lines(ax, "trend")
     assert line.is_dashed()
-    (label,) = texts(ax)
+    marks, label = texts(ax)
+    assert marks == "▲ over 0.3 to 0.5 mm"
     assert label.startswith("Peak redness −0.")
     assert "95 % CI −0." in label
     assert "n = 12" in label
@@ -188,14 +189,23 @@ def test_without_enough_sessions_there_is_no_trend():
     numbers = statistics(log.sessions, log.check_ins)
     ax = drawn(redness_series(log.sessions, log.check_ins, trend=numbers.trend[0]))
     assert lines(ax, "trend") == []
-    assert texts(ax) == []
+    assert "Peak redness: too few sessions for a trend (n = 2, 6 needed)" in texts(ax)
 
 
 def test_equal_peaks_are_said_to_show_no_change():
-    sessions = [session(14 * i, 2) for i in range(4)]
+    sessions = [session(14 * i, 2) for i in range(6)]
     trend = statistics(sessions, []).trend[0]
     series = redness_series(sessions, [], trend=trend)
-    assert series.trend_label == "Peak redness: no change seen (n = 4)"
+    assert series.trend_label == "Peak redness: no change seen (n = 6)"
+
+
+def test_an_interval_that_holds_zero_is_no_clear_change_and_drawn_quietly():
+    sessions = [session(14 * i, 1 + i % 2) for i in range(8)]
+    trend = statistics(sessions, []).trend[0]
+    series = redness_series(sessions, [], trend=trend)
+    assert series.trend_label.startswith("Peak redness: no clear change (")
+    (line,) = lines(drawn(series), "trend")
+    assert line.get_color() == LIGHT.secondary
 
 
 def test_an_interval_is_told_with_as_many_decimals_as_it_needs():
@@ -237,8 +247,8 @@ def test_an_axis_is_drawn_again_from_clean():
     draw_redness(ax, redness_series([], []), LIGHT)
     draw_redness(ax, series, LIGHT)
     assert ax.axison
-    assert texts(ax) == []
-    assert len(ax.collections) == 1
+    assert texts(ax) == ["▲ over 0.3 to 0.5 mm"]
+    assert [each.get_gid() for each in ax.collections] == ["dots", "course"]
 
 
 def test_hundreds_of_dots_are_small():
