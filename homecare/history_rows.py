@@ -43,7 +43,7 @@ from homecare.terms import (
 from homecare.times import DAY_STARTS_AT_HOUR, Moment
 
 _WHEN: Final = "at, offset_minutes, zone, local_date"
-_FLAGS: Final = ("numbing", "skin_cleaned")
+_FLAGS: Final = ("over_bone", "numbing", "numbing_covered", "skin_cleaned")
 _TEXTS: Final = ("products", "answers", "shown")
 
 Row = Any

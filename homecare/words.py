@@ -218,7 +218,9 @@ _QUESTIONS: Final[dict[Question, str]] = {
     Question.COLD_SORE: N_("A cold sore now or in the last 14 days?"),
     Question.ACTIVE_SPOTS: N_("Active spots, pustules or cysts there?"),
     Question.BROKEN_SKIN: N_("Broken or irritated skin there?"),
-    Question.MOLE_OR_LESION: N_("A mole, wart or unexplained spot there?"),
+    Question.MOLE_OR_LESION: N_(
+        "A mole, wart, tattoo, unexplained spot, broken veins or numb skin there?"
+    ),
     Question.CLEANED: N_("Device cleaned and soaked for 10 minutes in 70 % alcohol?"),
     Question.TAP_WATER_ONLY: N_("Rinsed with tap water only?"),
     Question.BENT_OR_RUSTY: N_("Bent, rusty or catching needles?"),

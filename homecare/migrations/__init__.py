@@ -5,7 +5,7 @@
 
 from typing import Final
 
-REVISIONS: Final = ("0001", "0002")
+REVISIONS: Final = ("0001", "0002", "0003")
 
 APPLICATION_ID: Final = 0x48434152
 """Marks a file as a log of this program, in SQLite's header ("HCAR")."""

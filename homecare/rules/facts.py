@@ -50,10 +50,13 @@ class SessionFact:
     passes: Mapping[Area, int] = field(default_factory=dict[Area, int])
     minutes: float | None = None
     pressure: Pressure | None = None
+    over_bone: bool | None = None
     bleeding: Bleeding | None = None
     pain: int | None = None
     redness: int | None = None
     numbing: bool | None = None
+    numbing_covered: bool | None = None
+    """Whether the numbing cream lay under a film or a bandage."""
     skin_cleaned: bool | None = None
     device_cleaner: str | None = None
     disinfected_minutes: float | None = None

@@ -75,11 +75,13 @@ def _is_numbing(product: UsedProduct | ProductUseFact) -> bool:
 
 
 def _is_numbed(session: SessionFact) -> bool:
-    return bool(session.numbing) or any(map(_is_numbing, session.products))
+    return bool(session.numbing or session.numbing_covered) or any(
+        map(_is_numbing, session.products)
+    )
 
 
 def _misused(facts: Facts) -> Iterator[Finding]:
-    """One finding, of the first reason: allergy, open skin, strength, size."""
+    """One finding, of the first reason: allergy, open skin, a cover, strength, size."""
     planned = planned_at_home(facts)
     assert planned is not None, "asked for a session at home alone"
     with_it = [each for each in planned.products if _is_numbing(each)]
@@ -95,6 +97,8 @@ def _misused(facts: Facts) -> Iterator[Finding]:
         yield Finding(rule="R54", severity=Severity.STOP, variant="allergy")
     elif on_open_skin:
         yield _stop("open-skin", product=", ".join(on_open_skin))
+    elif planned.numbing_covered:
+        yield _stop("wrapped")
     elif strong:
         yield _stop(None, product=", ".join(strong), most=most)
     elif large:

@@ -67,13 +67,15 @@ def _over(
 
 @rule("R32")
 def pressed_too_hard(facts: Facts) -> Iterator[Finding]:
-    """Firm anywhere; not light on a part that is thin over bone."""
+    """Firm anywhere; over bone, as was noted; not light on a part that is thin over bone."""
     planned = planned_at_home(facts)
     if planned is None:
         return
     bony = tuple(area for area in planned.areas if area in _BONY)
     if planned.pressure is Pressure.FIRM:
         yield Finding(rule="R32", severity=Severity.CAUTION)
+    elif planned.over_bone:
+        yield Finding(rule="R32", severity=Severity.CAUTION, variant="over-bone")
     elif planned.pressure is Pressure.MEDIUM and bony:
         yield Finding(
             rule="R32",

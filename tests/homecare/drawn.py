@@ -60,6 +60,8 @@ def _session(devices: Sequence[str]) -> dict[str, Any]:
         "pain": st.integers(0, 10),
         "redness": _grades,
         "numbing": st.booleans(),
+        "numbing_covered": st.booleans(),
+        "over_bone": st.booleans(),
         "products": st.lists(
             st.fixed_dictionaries(
                 {"name": _texts}, optional={"kind": st.sampled_from(list(map(str, ProductKind)))}

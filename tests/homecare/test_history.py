@@ -70,6 +70,8 @@ def test_a_session_is_told_with_all_that_was_recorded(diary: Diary):
         answers={"sunburn": False},
         shown=[{"rule": "R06", "severity": "caution", "limit": "7 d"}],
         numbing=False,
+        numbing_covered=False,
+        over_bone=True,
         redness=2,
     )
     save(diary, roller, dated(row, 2))
@@ -85,6 +87,7 @@ def test_a_session_is_told_with_all_that_was_recorded(diary: Diary):
     assert fact.answers == {Question.SUNBURN: False}
     assert fact.shown == (("R06", "caution"),)
     assert (fact.numbing, fact.skin_cleaned, fact.pain) == (False, None, None)
+    assert (fact.numbing_covered, fact.over_bone) == (False, True)
 
 
 def test_a_draft_gives_the_same_facts_as_when_it_is_saved(sample_diary: Diary):

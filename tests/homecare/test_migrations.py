@@ -106,7 +106,7 @@ _REBUILD = """
 import sqlalchemy as sa
 from alembic import op
 
-revision, down_revision = "0003", "0002"
+revision, down_revision = "0004", "0003"
 
 
 def upgrade():
@@ -124,7 +124,7 @@ _CLASH = _REBUILD + "    op.execute(\"UPDATE treatment_area SET treatment_id = '
 def scripts_with(step: str, folder: Path) -> Path:
     scripts = folder / "100 % scripts"
     shutil.copytree(SCRIPTS, scripts)
-    (scripts / "versions" / "0003_the_next.py").write_text(step)
+    (scripts / "versions" / "0004_the_next.py").write_text(step)
     return scripts
 
 
@@ -137,13 +137,13 @@ def test_a_rebuilt_table_keeps_its_children_and_a_copy_is_made_first(
     upgrade(sample_diary.log, scripts_with(_REBUILD, tmp_path))
     with closing(read_only(file)) as connection:
         after = connection.execute("SELECT * FROM treatment_area ORDER BY 1, 2").fetchall()
-        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0003",)
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0004",)
         assert "mood" in [row[1] for row in connection.execute("PRAGMA table_info(treatment)")]
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
     assert after == before
     kept = file.parent / "backups" / "before-update.db"
     with closing(read_only(kept)) as connection:
-        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0002",)
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0003",)
         assert connection.execute("SELECT count(*) FROM treatment_area").fetchone()[0] == len(
             before
         )

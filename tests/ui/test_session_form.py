@@ -140,6 +140,8 @@ def test_an_untouched_form_saves_no_guess(qtbot, diary, open_form) -> None:
         "pain",
         "redness",
         "numbing",
+        "numbing_covered",
+        "over_bone",
         "skin_cleaned",
         "device_cleaner",
         "disinfected_minutes",
@@ -265,6 +267,7 @@ def test_tab_goes_through_the_form_in_the_order_that_is_read(qtbot, diary, now, 
         body.how.pain,
         body.how.bleeding,
         body.how.pressure,
+        body.how.over_bone,
         body.how.stopped,
         body.products.other,
         body.notes.notes,
@@ -278,6 +281,20 @@ def test_tab_goes_through_the_form_in_the_order_that_is_read(qtbot, diary, now, 
             reached.append(now_in)
         press(qtbot, Key.Key_Tab)
     assert [fields.index(each) for each in reached] == list(range(len(fields)))
+
+
+def test_a_cover_is_asked_about_where_there_is_numbing_cream(qtbot, open_form) -> None:
+    around = open_form()._body.around
+    row = around.rows["numbing_covered"]
+    assert row.isHidden()
+    around.numbing.set_value(True)
+    around.numbing.changed.emit()
+    assert not row.isHidden()
+    go_to(qtbot, around.covered)
+    press(qtbot, Key.Key_Space)
+    around.numbing.set_value(None)
+    around.numbing.changed.emit()
+    assert not row.isHidden(), "an answer never hides"
 
 
 def _holds_focus(field: QWidget) -> bool:

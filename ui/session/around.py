@@ -7,17 +7,10 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from homecare.i18n import _
 from homecare.models import Treatment
-from homecare.words import yes_no
-from ui.session.fields import NumberField
+from ui.session.fields import NumberField, yes_no_chips
 from ui.session.section import Section
-from ui.widgets.chips import ChoiceChips
 
 _ALCOHOL: Final = "70 % isopropyl alcohol"
-
-
-def yes_no_chips(name: str = "") -> ChoiceChips[bool]:
-    """Yes, no, or neither: not said."""
-    return ChoiceChips([(True, yes_no(True)), (False, yes_no(False))], name=name)
 
 
 class Around(Section):
@@ -31,14 +24,24 @@ class Around(Section):
         self._name_inner_parts()
         self.minutes = NumberField()
         self.numbing = yes_no_chips()
+        self.covered = yes_no_chips()
         self.add_row("skin_cleaned", _("Skin cleaned before"), self.skin)
         self.add_row("device_cleaner", _("Device disinfected with"), self.cleaner)
         self.add_row("disinfected_minutes", _("Left in it for"), self.minutes, unit=_("min"))
         self.add_row("numbing", _("Numbing cream"), self.numbing)
-        for field in (self.skin, self.minutes, self.numbing):
+        covered = _("Numbing cream under a film or bandage")
+        self.add_row("numbing_covered", covered, self.covered)
+        self.numbing.changed.connect(self._ask_of_a_cover)
+        for field in (self.skin, self.minutes, self.numbing, self.covered):
             field.changed.connect(self.changed)
+        self._ask_of_a_cover()
         self.set_cleaners(())
         self.cleaner.editTextChanged.connect(self.changed)
+
+    def _ask_of_a_cover(self) -> None:
+        """Only where there is a cream, or where it was said already."""
+        asked = bool(self.numbing.value) or self.covered.value is not None
+        self.rows["numbing_covered"].setVisible(asked)
 
     def _name_inner_parts(self) -> None:
         """A list that can be typed in has a line and a pop-up of its own."""
@@ -63,12 +66,15 @@ class Around(Section):
         self.cleaner.blockSignals(False)
         self.minutes.set_value(draft.disinfected_minutes)
         self.numbing.set_value(draft.numbing)
+        self.covered.set_value(draft.numbing_covered)
+        self._ask_of_a_cover()
 
     def write_to(self, draft: Treatment) -> None:
         draft.skin_cleaned = self.skin.value
         draft.device_cleaner = self.cleaner.currentText().strip() or None
         draft.disinfected_minutes = self.minutes.value
         draft.numbing = self.numbing.value
+        draft.numbing_covered = self.covered.value
 
     def unreadable(self) -> dict[str, str]:
         return {"disinfected_minutes": self.minutes.problem} if self.minutes.problem else {}

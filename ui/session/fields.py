@@ -12,12 +12,18 @@ from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLineEdit, QWidget
 
 from homecare.i18n import _
 from homecare.times import Moment, moment_of
+from homecare.words import yes_no
 from ui.theme import scaled
 from ui.widgets.chips import ChoiceChips, MultiChips
 from ui.widgets.date_time_field import DateTimeField
 
 Value = TypeVar("Value", bound=Hashable)
 _NUMBER: Final = re.compile(r"\s*(-?(?:\d+(?:[.,]\d*)?|[.,]\d+))\s*", re.ASCII)
+
+
+def yes_no_chips(name: str = "") -> ChoiceChips[bool]:
+    """Yes, no, or neither: not said."""
+    return ChoiceChips([(True, yes_no(True)), (False, yes_no(False))], name=name)
 
 
 class NumberField(QLineEdit):

@@ -6,7 +6,7 @@ from homecare.i18n import _
 from homecare.models import Treatment
 from homecare.terms import PAIN_MAX, REDNESS_MAX, Bleeding, Pressure
 from homecare.words import redness_word, word
-from ui.session.fields import NumberField
+from ui.session.fields import NumberField, yes_no_chips
 from ui.session.section import Section
 from ui.theme import scaled
 from ui.widgets.chips import ChoiceChips
@@ -25,9 +25,12 @@ class How(Section):
         self.pain = ScalePicker(PAIN_MAX)
         self.bleeding = ChoiceChips([(each, word(each)) for each in Bleeding])
         self.pressure = ChoiceChips([(each, word(each)) for each in Pressure])
+        self.over_bone = yes_no_chips()
         self.stopped = QLineEdit()
         self._add_rows()
-        for field in (self.minutes, self.redness, self.pain, self.bleeding, self.pressure):
+        for field in (self.minutes, self.redness, self.pain, self.bleeding):
+            field.changed.connect(self.changed)
+        for field in (self.pressure, self.over_bone):
             field.changed.connect(self.changed)
         self.stopped.textEdited.connect(self.changed)
 
@@ -38,6 +41,8 @@ class How(Section):
         self.add_row("pain", _("Pain d&uring (0 none – 10 worst)"), self.pain)
         self.add_row("bleeding", _("Bleedin&g"), self.bleeding)
         self.add_row("pressure", _("Pressure"), self.pressure)
+        bone = _("Brow, cheekbone, jaw, bridge of the nose: the skin there is thin.")
+        self.add_row("over_bone", _("Rolled over bone"), self.over_bone, help=bone)
         self.add_row("stopped_early", _("Stopped early, because"), self.stopped)
 
     def show_draft(self, draft: Treatment) -> None:
@@ -46,6 +51,7 @@ class How(Section):
         self.pain.set_value(draft.pain)
         self.bleeding.set_value(draft.bleeding)
         self.pressure.set_value(draft.pressure)
+        self.over_bone.set_value(draft.over_bone)
         self.stopped.setText(draft.stopped_early or "")
 
     def write_to(self, draft: Treatment) -> None:
@@ -54,6 +60,7 @@ class How(Section):
         draft.pain = self.pain.value
         draft.bleeding = self.bleeding.value
         draft.pressure = self.pressure.value
+        draft.over_bone = self.over_bone.value
         draft.stopped_early = self.stopped.text().strip() or None
 
     def unreadable(self) -> dict[str, str]:

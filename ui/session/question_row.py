@@ -7,8 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from homecare.i18n import _
 from homecare.terms import Question
 from homecare.words import word, yes_no
-from ui.session.around import yes_no_chips
-from ui.session.fields import stops_of
+from ui.session.fields import stops_of, yes_no_chips
 from ui.widgets.text import caption, label
 
 

@@ -106,7 +106,12 @@ def _details(record: Record) -> Iterator[tuple[Part, Part]]:
         if (value := record.get(field)) is not None:
             said = concept(f"{field}-{value}", word(kind(value)))
             yield concept(field, words), {"valueCodeableConcept": said}
-    for field, words in (("numbing", _("Numbing used")), ("skin_cleaned", _("Skin cleaned"))):
+    for field, words in (
+        ("over_bone", _("Rolled over bone")),
+        ("numbing", _("Numbing used")),
+        ("numbing_covered", _("Numbing cream covered")),
+        ("skin_cleaned", _("Skin cleaned")),
+    ):
         if (value := record.get(field)) is not None:
             yield concept(field.replace("_", "-"), words), {"valueBoolean": value}
 

@@ -137,6 +137,17 @@ def test_numbing_a_large_area(area, holds):
     assert found(planned=session(0, area)) == {}
 
 
+@pytest.mark.parametrize(
+    ("numbing", "covered", "variant"),
+    [(True, True, "wrapped"), (None, True, "wrapped"), (True, False, ...), (False, None, ...)],
+)
+def test_numbing_cream_under_a_cover(numbing, covered, variant):
+    plan = {"numbing": numbing, "numbing_covered": covered}
+    finding = found(planned=session(**plan)).get("R54")
+    assert (finding.variant if finding else ...) == variant
+    assert found(planned=by_professional(**plan)) == {}
+
+
 def test_an_allergy_matters_with_numbing_alone():
     who = PersonFact(conditions=(ConditionFact(condition=Condition.ANAESTHETIC_ALLERGY),))
     assert found(planned=session(numbing=True), who=who)["R54"].variant == "allergy"

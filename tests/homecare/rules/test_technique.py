@@ -79,6 +79,24 @@ def test_pressure(pressure, area, variant):
 
 
 @pytest.mark.parametrize(
+    ("over_bone", "pressure", "variant"),
+    [
+        (None, None, ...),
+        (False, Pressure.LIGHT, ...),
+        (True, None, "over-bone"),
+        (True, Pressure.LIGHT, "over-bone"),
+        (True, Pressure.FIRM, None),
+    ],
+)
+def test_rolling_over_bone(over_bone, pressure, variant):
+    plan = {"over_bone": over_bone, "pressure": pressure}
+    finding = found(planned=session(**plan)).get("R32")
+    assert (finding.variant if finding else ...) == variant
+    assert summary(finding) in (None, "caution")
+    assert found(planned=by_professional(**plan)) == {}
+
+
+@pytest.mark.parametrize(
     ("pain", "severity"),
     [(None, None), (3, None), (4, "caution"), (6, "caution"), (7, "stop"), (8, "stop")],
 )

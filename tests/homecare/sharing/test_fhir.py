@@ -59,10 +59,12 @@ EVERY_KIND: list[Json] = [
         "needle_mm": 0.5,
         "areas": [{"area": "cheek-left", "passes": 4}, {"area": "chin"}],
         "pressure": "light",
+        "over_bone": True,
         "bleeding": "none",
         "pain": 3,
         "redness": 2,
         "numbing": False,
+        "numbing_covered": False,
         "skin_cleaned": True,
         "device_cleaner": "70 % alcohol",
         "disinfected_minutes": 10,
@@ -328,6 +330,8 @@ def test_a_session_is_there_with_all_that_was_recorded(full: Json) -> None:
     assert told["needle-length"]["valueQuantity"]["value"] == 0.5
     assert told["passes-cheek-left"]["valueInteger"] == 4
     assert told["numbing"]["valueBoolean"] is False
+    assert told["numbing-covered"]["valueBoolean"] is False
+    assert told["over-bone"]["valueBoolean"] is True
     assert "passes-chin" not in told  # nobody counted them
     answers = {
         each["linkId"]: each["answer"] for each in _first(full, "QuestionnaireResponse")["item"]

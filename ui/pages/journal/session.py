@@ -107,22 +107,28 @@ def _device(row: Treatment, diary: Diary) -> str:
 
 
 def _facts(row: Treatment) -> Facts:
-    cleaned = None if row.skin_cleaned is None else yes_no(row.skin_cleaned)
     soaked = row.disinfected_minutes
     return filled(
         (_("Redness after"), redness(row.redness)),
         (_("Pain"), grade(row.pain, 10)),
         (_("Bleeding"), row.bleeding and word(row.bleeding)),
         (_("Pressure"), row.pressure and word(row.pressure)),
+        (_("Rolled over bone"), _said(row.over_bone)),
         *_passes_by_area(row),
         (_("Done by"), word(row.performed_by) if row.performed_by else None),
         (_("Products"), "\n".join(_product(item) for item in row.products)),
-        (_("Numbing cream"), None if row.numbing is None else yes_no(row.numbing)),
-        (_("Skin cleaned"), cleaned),
+        (_("Numbing cream"), _said(row.numbing)),
+        (_("Numbing cream covered"), _said(row.numbing_covered)),
+        (_("Skin cleaned"), _said(row.skin_cleaned)),
         (_("Device cleaned with"), row.device_cleaner),
         (_("Soaked for"), None if soaked is None else _("{n} min").format(n=f"{soaked:g}")),
         (_("Stopped early"), row.stopped_early),
     )
+
+
+def _said(value: bool | None) -> str | None:
+    """Yes, no, or nothing where it was not answered."""
+    return None if value is None else yes_no(value)
 
 
 def _passes_by_area(row: Treatment) -> Facts:
