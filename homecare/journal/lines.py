@@ -183,10 +183,10 @@ def union(cursor: sqlite3.Cursor, wanted: Wanted) -> Clause:
 
 def _select(cursor: sqlite3.Cursor, model: type[Record], clause: Clause, wanted: Wanted) -> str:
     dated = model in JOURNAL_MODELS
-    at = "deleted_at" if wanted.deleted else "at"
+    at = "at" if dated else "deleted_at"
     day = "local_date" if dated else "NULL"
     key, group = ("min(id)", " GROUP BY at") if model is Rating else ("id", "")
-    rank = rank_of(cursor, model, wanted.sort_by, at)
+    rank = rank_of(cursor, model, wanted.sort_by, "deleted_at" if wanted.deleted else at)
     return (
         f"SELECT {DELETED_MODELS.index(model)} kind, {key} id, {at} at, {day} local_date, {rank} rank"
         f" FROM {getattr(model, '__tablename__', '')} WHERE {clause.sql}{group}"

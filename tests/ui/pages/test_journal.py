@@ -3,26 +3,30 @@
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
-from datetime import timedelta
+from datetime import date, timedelta
+from pathlib import Path
 from typing import Any, TypeVar
 from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDateEdit, QLineEdit, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from homecare.areas import Area
 from homecare.diary import Diary
 from homecare.journal import Entry
 from homecare.models import CheckIn, Device, Event, Rating, Treatment, TreatmentArea, Visit
+from homecare.store import open_log
 from homecare.terms import EventKind, Pressure, RatingScale
-from homecare.times import Moment, moment_of
+from homecare.times import Moment, moment_of, parse_time
 from homecare.words import _OWN_NAMES, use_area_names
 from tests.ui.desk import Asked, desk_of
 from tests.ui.reading import visible_text
 from ui.pages.journal import JournalPage
+from ui.pages.journal.doing import moment_on
 from ui.pages.journal.entries import REDNESS, EntriesTable
 from ui.tasks import Tasks
 
@@ -396,12 +400,13 @@ def test_tab_goes_the_way_one_reads(
     seen = page()
     seen._search.setFocus()
     stops: list[str] = []
-    for _step in range(9):
+    for _step in range(10):
         focused = QApplication.focusWidget()
         stops.append(focused.accessibleName() or getattr(focused, "text", str)())
         qtbot.keyClick(focused, Key.Key_Tab)
     assert stops == [
         "Search notes, products and areas",
+        "Vie&w",
         "&New entry",
         "All",
         "Filter",
@@ -482,7 +487,7 @@ def test_what_was_deleted_is_restored_from_its_own_list(
     diary.delete(rolled, check_in, act="Delete")
     diary.delete(roller, act="Delete")
     seen = page()
-    press(qtbot, seen, "Recently deleted")
+    seen._views.deleted.trigger()
     assert set(rows_of(seen)) == {rolled.id, check_in.id, roller.id}
     said = visible_text(seen).replace("\N{NO-BREAK SPACE}", " ")
     assert "Recently deleted: 3 entries, each kept for 30 days" in said
@@ -497,7 +502,7 @@ def test_what_was_deleted_is_restored_from_its_own_list(
     assert "Nothing was deleted in the last 30 days." in visible_text(seen)
     assert asked.acts[-1] == ("notice", ("3 entries restored.", True))
     assert [row.name for row in diary.all(Device)] == ["Old roller"]
-    press(qtbot, seen, "Recently deleted")
+    seen._views.deleted.trigger()
     assert rows_of(seen) == [waxed.id, check_in.id, rolled.id]
 
 
@@ -510,7 +515,7 @@ def test_a_restore_that_is_refused_says_why_and_changes_nothing(
     diary.delete(roller, rolled, act="Delete")
     diary.save(Device(name="roller"), act="Add the name again")
     seen = page()
-    press(qtbot, seen, "Recently deleted")
+    seen._views.deleted.trigger()
     qtbot.keyClick(table_of(seen), Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     press(qtbot, seen, "Restore")
     ((_name, (said, undoable)),) = asked.acts
@@ -525,7 +530,7 @@ def test_all_deleted_the_way_to_what_was_deleted_stays(
     diary.delete(*a_few(diary, now), act="Delete all")
     seen = page()
     assert "Your journal starts with a session" in visible_text(seen)
-    press(qtbot, seen, "Recently deleted")
+    seen._views.deleted.trigger()
     assert len(shown(seen)) == 3
 
 
@@ -657,3 +662,93 @@ def test_what_another_program_deletes_goes_without_a_trace(
     assert "Choose an entry to see what was recorded." in visible_text(seen)
     assert diary.changed_elsewhere()
     assert check_in.id not in rows_of(seen)
+
+
+# The calendar ------------------------------------------------------------------------------------
+
+
+def test_the_calendar_leads_to_a_day_and_new_entries_are_of_it(
+    page: Callable[[], JournalPage], diary: Diary, now: Moment, qtbot: QtBot, asked: Asked
+) -> None:
+    rolled, _check_in, _waxed = a_few(diary, now)
+    seen = page()
+    ctrl = Qt.KeyboardModifier.ControlModifier
+    qtbot.keyClick(table_of(seen), Key.Key_G, ctrl)
+    field = QApplication.focusWidget()
+    assert isinstance(field, QDateEdit)
+    field.setDate(QDate(2026, 11, 19))
+    qtbot.keyClick(field, Key.Key_Return)
+    assert chosen(seen) == rolled.id
+    assert "Thursday 19 November 2026, session, needle over 0.3 to 0.5 mm, 1 entry" in (
+        visible_text(seen)
+    )
+    menu = seen._add.menu()
+    menu.aboutToShow.emit()
+    assert menu.actions()[0].text() == "For Thu 19 Nov"
+    for action in menu.actions():
+        if action.text() in ("&Session…", "&Check-in…", "&Event…"):
+            action.trigger()
+    drafts = [args[0] for _name, args in asked.acts]
+    assert [type(draft) for draft in drafts] == [Treatment, CheckIn, Event]
+    assert all(draft.moment.local.date() == date(2026, 11, 19) for draft in drafts)
+    assert drafts[1].area is Area.FACE
+    assert diary.all(Treatment)[0].id == rolled.id
+
+
+def test_days_that_are_walked_over_show_their_entry_and_others_leave_the_list_alone(
+    page: Callable[[], JournalPage], diary: Diary, now: Moment, qtbot: QtBot
+) -> None:
+    _rolled, check_in, waxed = a_few(diary, now)
+    seen = page()
+    seen._views.calendar.trigger()
+    grid = QApplication.focusWidget()
+    assert isinstance(grid, QTableView)
+    assert chosen(seen) == waxed.id
+    qtbot.keyClick(grid, Key.Key_Left)
+    assert chosen(seen) == check_in.id
+    qtbot.keyClick(grid, Key.Key_Up)
+    assert "Friday 13 November 2026" in visible_text(seen)
+    assert chosen(seen) == check_in.id
+
+
+def test_the_calendar_shows_what_the_list_is_held_to_and_follows_a_change(
+    page: Callable[[], JournalPage], diary: Diary, now: Moment, qtbot: QtBot
+) -> None:
+    _rolled, check_in, _waxed = a_few(diary, now)
+    seen = page()
+    seen._views.calendar.trigger()
+    days = seen._calendar._calendar
+    assert days.grid.words_of(date(2026, 11, 20)) == "Friday 20 November 2026, 1 entry"
+    press(qtbot, seen, "Sessions")
+    assert days.grid.words_of(date(2026, 11, 20)) == "Friday 20 November 2026"
+    press(qtbot, seen, "All")
+    diary.delete(check_in, act="Delete")
+    assert days.grid.words_of(date(2026, 11, 20)) == "Friday 20 November 2026"
+
+
+def test_where_there_is_room_all_three_stand_side_by_side(
+    page: Callable[[], JournalPage], diary: Diary, now: Moment
+) -> None:
+    a_few(diary, now)
+    seen = page()
+    assert (seen._pane.isVisible(), seen._calendar.isVisible()) == (True, False)
+    seen._views.calendar.trigger()
+    assert (seen._pane.isVisible(), seen._calendar.isVisible()) == (False, True)
+    seen.resize(1800, 700)
+    assert (seen._pane.isVisible(), seen._calendar.isVisible()) == (True, True)
+    seen._views.calendar.trigger()
+    assert (seen._pane.isVisible(), seen._calendar.isVisible()) == (True, False)
+
+
+def test_a_night_owl_gets_the_evening_of_an_earlier_day(log_folder: Path) -> None:
+    log = open_log(log_folder, create=True)
+    night = parse_time("2026-11-22T01:30", ZoneInfo("Europe/Berlin"))  # still the 21st
+    owl = Diary(log, clock=lambda: night)
+    assert moment_on(date(2026, 11, 21), owl) == night
+    then = moment_on(date(2026, 11, 10), owl)
+    assert (then.local_date, then.local.isoformat()) == (
+        date(2026, 11, 10),
+        "2026-11-10T20:00:00+01:00",
+    )
+    assert moment_on(date(2026, 7, 1), owl).offset_minutes == 120
+    log.close()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import Final
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QWidget
@@ -15,15 +16,24 @@ from ui.theme import scaled
 from ui.widgets.buttons import link_button
 from ui.widgets.text import label
 
+GO_TO_DAY_KEY: Final = "Ctrl+G"
+
 
 class SearchField(QLineEdit):
     """As wide as the words that say what it looks through, at every text size."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.setPlaceholderText(_("Notes, products, areas… (Ctrl+F)"))
         self.setAccessibleName(_("Search notes, products and areas"))
         self.setClearButtonEnabled(True)
+        self.be_short(False)
+
+    def be_short(self, short: bool) -> None:
+        """With little room it says less, so that it stays beside the title."""
+        long = _("Notes, products, areas… (Ctrl+F)")
+        self.setPlaceholderText(_("Search… (Ctrl+F)") if short else long)
+        self.setToolTip(long if short else "")
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         text = self.fontMetrics().horizontalAdvance(self.placeholderText())
@@ -77,3 +87,28 @@ class NewEntryMenu(QMenu):
         self._title.setVisible(day is not None)
         if day is not None:
             self._title.setText(_("For {day}").format(day=short_day(day)))
+
+
+class ViewMenu(QMenu):
+    """What stands beside the list, and which entries it is of."""
+
+    def __init__(
+        self,
+        show_calendar: Callable[[bool], object],
+        go_to_day: Callable[[], object],
+        show_deleted: Callable[[], object],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self.calendar = self.addAction(_("&Calendar"))
+        self.calendar.setCheckable(True)
+        self.calendar.triggered.connect(lambda on: show_calendar(on))
+        day = self.addAction(_("&Go to a day…"))
+        day.setShortcut(GO_TO_DAY_KEY)
+        day.setShortcutVisibleInContextMenu(True)
+        day.triggered.connect(lambda: go_to_day())
+        self.addSeparator()
+        self.deleted = self.addAction(_("Recently &deleted"))
+        self.deleted.setCheckable(True)
+        self.deleted.triggered.connect(lambda: show_deleted())
+        parent.addAction(day)  # so that its key counts on the page

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final
+from datetime import date
+from typing import Final, cast
 from uuid import UUID
 
 from PySide6.QtCore import QLocale, QSignalBlocker, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSplitter, QStackedWidget
 
 from homecare.areas import Area
@@ -14,7 +15,8 @@ from homecare.i18n import _, ngettext
 from homecare.journal import Entry, SortBy, Wanted, empty_journal
 from ui.acts import Desk
 from ui.page import Page
-from ui.pages.journal.bar import FilterSign, NewEntryMenu, SearchField
+from ui.pages.journal.bar import FilterSign, NewEntryMenu, SearchField, ViewMenu
+from ui.pages.journal.calendar import CalendarCard
 from ui.pages.journal.chart import RecoveryCharts
 from ui.pages.journal.details import Details, details_of
 from ui.pages.journal.doing import delete_entries, repeat_of, restore_entries
@@ -30,6 +32,9 @@ from ui.widgets.text import secondary
 
 _LIST_SHARE: Final = 6500
 _PANE_SHARE: Final = 3500
+_ALL_FROM_PX: Final = 1400
+"""From this width on list, calendar and details stand side by side."""
+_SHORT_BELOW_PX: Final = 900
 
 
 class JournalPage(Page):
@@ -47,6 +52,9 @@ class JournalPage(Page):
         self._charts = RecoveryCharts(desk.diary)
         self._search = SearchField()
         self._filters = Filters(self._areas_in_log)
+        self._calendar = CalendarCard(desk, lambda: self._wanted)
+        self._calendar_wanted: bool | None = None
+        """Whether the calendar shows; ``None`` as long as the room decides."""
         self._sign = FilterSign(self.show_all)
         self._none = secondary("")
         self._stack = QStackedWidget()
@@ -57,17 +65,22 @@ class JournalPage(Page):
 
     def _fill_body(self) -> None:
         self._add = button(_("&New entry"))
-        self._add.setMenu(NewEntryMenu(self._desk, lambda: None, self))
-        self._trash = button(_("Recently deleted"), self._turn_to_deleted, kind="quiet")
-        self._trash.setCheckable(True)
-        for each in (self._trash, self._search, self._add):
+        self._add.setMenu(NewEntryMenu(self._desk, self._day_for_entries, self))
+        self._view = button(_("Vie&w"))
+        self._views = ViewMenu(
+            self._want_calendar, self._go_to_day, self._turn_to_deleted, self._view
+        )
+        self._view.setMenu(self._views)
+        for each in (self._search, self._view, self._add):
             self.add_action(each)
         self._halves = QSplitter(Qt.Orientation.Horizontal)
         self._halves.setHandleWidth(GAP)
         self._halves.setChildrenCollapsible(False)
         self._halves.addWidget(self._list_card())
+        self._halves.addWidget(self._calendar)
         self._halves.addWidget(self._pane)
-        self._halves.setSizes([_LIST_SHARE, _PANE_SHARE])  # Qt stretches them to the room there is
+        # shares: Qt stretches them to the room there is
+        self._halves.setSizes([_LIST_SHARE, _PANE_SHARE, _PANE_SHARE])
         self._pane.setMinimumWidth(scaled(290))
         self._stack.addWidget(self._halves)
         self._stack.addWidget(self._empty_state())
@@ -107,6 +120,8 @@ class JournalPage(Page):
         self._pane.delete_asked.connect(self._delete)
         self._pane.restore_asked.connect(self._restore)
         self._pane.record_asked.connect(self.show_record)
+        self._calendar.day_changed.connect(self._follow_day)
+        self._calendar.day_chosen.connect(self._on_day_chosen)
         QShortcut(QKeySequence.StandardKey.Find, self, self._find)
         QShortcut(QKeySequence(_("Ctrl+L")), self, self._show_linked)
         own_key(self._table, QKeySequence.StandardKey.Delete, self._delete)
@@ -126,6 +141,7 @@ class JournalPage(Page):
 
     def show_all(self) -> None:
         """Take every filter off."""
+        self._views.deleted.setChecked(False)
         with QSignalBlocker(self._search):
             self._search.clear()
         self._filters.clear()
@@ -134,7 +150,6 @@ class JournalPage(Page):
     def show_record(self, key: UUID) -> None:
         """Choose the entry of a record, even if a filter hides it right now."""
         if self._journal.place_of(key) is None:
-            self._trash.setChecked(False)
             self.show_all()
         place = self._journal.place_of(key)
         if place is not None:
@@ -143,7 +158,7 @@ class JournalPage(Page):
     @property
     def _deleted(self) -> bool:
         """Whether the list shows what was deleted."""
-        return self._trash.isChecked()
+        return self._views.deleted.isChecked()
 
     @property
     def _wanted(self) -> Wanted:
@@ -160,6 +175,7 @@ class JournalPage(Page):
         self._show_rows(0)
 
     def _turn_to_deleted(self) -> None:
+        self._arrange()
         self._show_rows(0)
         self._table.setFocus()
 
@@ -179,6 +195,7 @@ class JournalPage(Page):
             self._choose(before, key, place)
         self._say_what_shows()
         self._show_chosen()
+        self._calendar.refresh()
 
     def _choose(self, keys: Sequence[UUID], current: UUID | None, place: int) -> None:
         kept = [at for at in map(self._journal.place_of, keys) if at is not None]
@@ -199,7 +216,8 @@ class JournalPage(Page):
             said = _("Recently deleted: {entries}, each kept for 30 days").format(entries=said)
         is_empty = not total and not self._deleted
         self.set_subtitle("" if is_empty else said.replace(" ", "\N{NO-BREAK SPACE}"))
-        self._sign.show_filter(self._filters.words, text)
+        deleted = [_("recently deleted")] if self._deleted else []
+        self._sign.show_filter([*deleted, *self._filters.words], text)
         nothing = _("Nothing was deleted in the last 30 days.")
         self._none.setText(nothing if self._deleted and not total else _("No entry matches."))
         self._none.setVisible(not found)
@@ -207,7 +225,7 @@ class JournalPage(Page):
         self._stack.setCurrentIndex(1 if is_empty else 0)
         for each in (self._search, self._filters, self._add):
             each.setVisible(not is_empty)  # an empty page has one button
-        self._trash.setVisible(not is_empty or self._holds_deleted())
+        self._view.setVisible(not is_empty or self._holds_deleted())
 
     def _holds_deleted(self) -> bool:
         return bool(self._desk.diary.journal(Wanted(deleted=True)))
@@ -218,7 +236,10 @@ class JournalPage(Page):
             self._details = None
             self._pane.show_several(len(places), deleted=self._deleted)
             return
-        self._show_entry(self._journal[places[0]] if places else None)
+        entry = self._journal[places[0]] if places else None
+        self._show_entry(entry)
+        if entry is not None and not self._deleted:
+            self._calendar.show_day(entry.moment.local_date)
 
     def _show_entry(self, entry: Entry | None) -> None:
         imperial = QLocale().measurementSystem() == QLocale.MeasurementSystem.ImperialUSSystem
@@ -230,6 +251,57 @@ class JournalPage(Page):
         of_sessions = {area for session in history.sessions for area in session.areas}
         others = (*history.check_ins, *history.events, *history.product_uses)
         return of_sessions | {each.area for each in others if each.area is not None}
+
+    # The calendar -----------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._search.be_short(self.width() < scaled(_SHORT_BELOW_PX))
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Beside the list stand the details, the calendar, or both where there is room."""
+        roomy = self.width() >= scaled(_ALL_FROM_PX)
+        wanted = roomy if self._calendar_wanted is None else self._calendar_wanted
+        shown = wanted and not self._deleted
+        self._views.calendar.setChecked(shown)
+        self._views.calendar.setEnabled(not self._deleted)
+        if shown and not self._calendar.isVisible() and (entry := self._table.current) is not None:
+            self._calendar.start_at(cast("Entry", entry).moment.local_date)
+        self._calendar.setVisible(shown)
+        self._pane.setVisible(roomy or not shown)
+
+    def _want_calendar(self, on: bool) -> None:
+        self._calendar_wanted = on
+        self._arrange()
+        if on:
+            self._calendar.take_keyboard()
+
+    def _go_to_day(self) -> None:
+        if self._deleted:
+            self.show_all()
+        self._calendar_wanted = True
+        self._arrange()
+        self._calendar.ask_for_day()
+
+    def _follow_day(self, day: date) -> None:
+        """The list goes along to the newest entry of the day, if it has any."""
+        place = self._journal.place_near(day)
+        if place is not None and self._journal[place].moment.local_date == day:
+            self._table.choose_row(place)
+
+    def _on_day_chosen(self, day: date) -> None:
+        """On to the list: to the day, or to the last one before it that has an entry."""
+        place = self._journal.place_near(day)
+        if place is not None:
+            self._table.choose_row(place)
+            self._calendar.show_day(day)
+
+    def _day_for_entries(self) -> date | None:
+        """New entries are of the day that the calendar is on, if that is over."""
+        day = self._calendar.day
+        earlier = day < self._desk.diary.clock().local_date
+        return day if earlier and self._calendar.isVisible() else None
 
     # What it does -----------------------------------------------------------------------------
 

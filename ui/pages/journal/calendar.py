@@ -1,0 +1,116 @@
+"""The calendar beside the list: the days that have entries which match, by needle and override."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import cached_property
+from typing import Final
+
+from PySide6.QtCore import Signal
+
+from homecare.i18n import _, ngettext
+from homecare.journal import DayOfLog, Wanted
+from homecare.needles import Band
+from homecare.words import word
+from ui.acts import Desk
+from ui.theme import scaled
+from ui.widgets.calendar import Calendar, DayMark
+from ui.widgets.card import Card
+
+_LEAST_PX: Final = 340
+_LEVELS = {band: level for level, band in enumerate(Band)}
+
+
+class CalendarCard(Card):
+    """Made when it is first seen; a page that never shows it need not wait for it."""
+
+    day_changed = Signal(object)
+    day_chosen = Signal(object)
+
+    def __init__(self, desk: Desk, wanted: Callable[[], Wanted]) -> None:
+        """``wanted``: what the list is held to right now."""
+        super().__init__()
+        self.setAccessibleName(_("Calendar"))
+        self.setMinimumWidth(scaled(_LEAST_PX))
+        self._desk = desk
+        self._wanted = wanted
+        self._was_made = False
+
+    @property
+    def day(self) -> date:
+        """The day it is on."""
+        return self._calendar.day if self._was_made else self._today()
+
+    def refresh(self) -> None:
+        """Show what is true now."""
+        if self.isVisible():
+            self._calendar.refresh()
+
+    def show_day(self, day: date) -> None:
+        """Go along with the list, without a notice."""
+        if self.isVisible():
+            self._calendar.set_day(day)
+
+    def start_at(self, day: date) -> None:
+        """Be on this day when it is next seen."""
+        self._calendar.set_day(day)
+
+    def take_keyboard(self) -> None:
+        """Go on in the days."""
+        self._calendar.grid.setFocus()
+
+    def ask_for_day(self) -> None:
+        """Let the person type a day to go to."""
+        self._calendar.ask_for_day()
+
+    def setVisible(self, visible: bool) -> None:
+        appears = visible and not self.isVisible()
+        if appears:
+            self._calendar.refresh()
+        super().setVisible(visible)
+
+    @cached_property
+    def _calendar(self) -> Calendar:
+        names = [*(word(band) for band in Band), _("needle not known")]
+        made = Calendar(
+            self._marks_of,
+            self._today,
+            names,
+            flag_name=_("stop overridden"),
+            dot_name=_("other entries"),
+        )
+        self._was_made = True
+        made.day_changed.connect(self.day_changed)
+        made.day_chosen.connect(self.day_chosen)
+        self.body.addWidget(made)
+        return made
+
+    def _today(self) -> date:
+        return self._desk.diary.clock().local_date
+
+    def _marks_of(self, first: date, last: date) -> dict[date, DayMark]:
+        found = self._desk.diary.days(self._wanted(), first, last)
+        return {day: _mark(each) for day, each in found.items()}
+
+
+def _mark(day: DayOfLog) -> DayMark:
+    levels = [None if band is None else _LEVELS[band] for band in day.sessions]
+    strongest_first = sorted(levels, key=lambda level: -1 if level is None else level, reverse=True)
+    return DayMark(
+        levels=tuple(strongest_first),
+        flagged=bool(day.overridden),
+        entries=day.entries,
+        words=", ".join(_words(day)),
+    )
+
+
+def _words(day: DayOfLog) -> list[str]:
+    said = [
+        _("session, needle {needle}").format(needle=word(band))
+        if band is not None
+        else _("session, needle not known")
+        for band in day.sessions
+    ]
+    if day.overridden:
+        said.append(_("stop overridden"))
+    said.append(ngettext("{n} entry", "{n} entries", day.entries).format(n=day.entries))
+    return said
