@@ -39,7 +39,7 @@ def _check_in(person: Person, case: Case) -> None:
     person.press(redness, "N")
     dialog: Any = person.dialog()
     for sign in signs:
-        person.go_to(dialog.more.signs.chip(sign).text().replace("&", ""))
+        person.go_to(dialog.form.more.signs.chip(sign).text().replace("&", ""))
         person.press("Space")
     if temperature:
         person.fill("Temperature, °C", temperature)
