@@ -15,6 +15,7 @@ from homecare.i18n import _
 from homecare.places import default_log_folder, settings_folder
 from ui.acts import Acts, Desk
 from ui.application import make_application
+from ui.area_look import remember_in
 from ui.loading import (
     Glance,
     Opened,
@@ -75,6 +76,7 @@ class Program(QObject):
         choice, text_scale = remembered_look(settings)
         self.theme = apply_theme(app, choice, text_scale)
         use_unit(remembered_unit(settings))
+        remember_in(settings)
         self.window = self._make_window()
         self._watch = QTimer(self, interval=_LOOKS_FOR_CHANGES_MS)
         self._watch.timeout.connect(self._look_for_changes)

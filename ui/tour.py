@@ -34,6 +34,7 @@ NOW: Final = "2026-11-22T20:15:00+01:00"
 """The tour's clock: the same pictures whenever they are taken."""
 SIZE: Final = QSize(1280, 820)
 SMALL: Final = QSize(1024, 640)
+LARGE: Final = QSize(2560, 1440)
 _SETTLE_MS: Final = 400
 _GUIDED: Final = (
     ("plan", (), 0),
@@ -141,6 +142,28 @@ def _small(program: Program) -> Iterator[tuple[str, QWidget]]:
     program.window.resize(SIZE)
 
 
+def _map(program: Program) -> Iterator[tuple[str, QWidget]]:
+    """The areas of the session form: on the map, with a zone under the keyboard, and in the list."""
+    from ui.area_look import AreaLook
+    from ui.session.body import FormBody
+
+    window = program.window
+    body = window.findChild(FormBody)
+    assert body is not None
+    areas = body.where.areas
+    for size in (SIZE, SMALL, LARGE):
+        window.resize(size)
+        areas.setFocus()
+        _settle(program)
+        body.ensureWidgetVisible(areas)
+        _settle(program)
+        yield f"session-map-{size.width()}", window
+    window.resize(SIZE)
+    areas.show_look(AreaLook.LIST)
+    _settle(program)
+    yield "session-list", window
+
+
 def _forms(program: Program) -> Iterator[tuple[str, QWidget]]:
     from ui import acting
 
@@ -150,6 +173,7 @@ def _forms(program: Program) -> Iterator[tuple[str, QWidget]]:
     acting.log_session(desk, window)
     _settle(program)
     yield "session", window
+    yield from _map(program)
     window.close_full()
     yield from _guided(program)
     for name, opened in _dialogs(desk, window).items():

@@ -16,7 +16,7 @@ from homecare.times import Moment, days_after
 from homecare.words import needle, short_day, word
 from ui.session.fields import offer
 from ui.showing import area_words
-from ui.widgets.area_picker import AreaPicker
+from ui.widgets.area_chooser import AreaChooser
 from ui.widgets.buttons import button
 from ui.widgets.chips import ChoiceChips
 
@@ -35,7 +35,7 @@ class AreaChips(QWidget):
         self._chips = ChoiceChips[Area](optional=False)
         text = _("Another area…") if regions else _("Choose an area…")
         self._more = button(text, self._show_picker, kind="chip")
-        self._picker: AreaPicker | None = None
+        self._picker: AreaChooser | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self._chips)
@@ -65,7 +65,7 @@ class AreaChips(QWidget):
 
     def _show_picker(self) -> None:
         if self._picker is None:
-            self._picker = AreaPicker(name=_("Another area"), single=True, parent=self)
+            self._picker = AreaChooser(name=_("Another area"), single=True, parent=self)
             self._picker.changed.connect(self._on_picked)
             self._column.addWidget(self._picker)
         self._picker.show()

@@ -259,6 +259,7 @@ class SessionForm(QWidget):
         self._check_later.stop()
         facts = self._diary.facts(self._draft.moment, self._draft)
         self._ask(facts)
+        self._body.where.show_past(facts)
         found = check(facts)
         stands = self._stands_as_saved()
         asks = self._needs_reason() if stands else found.stopped

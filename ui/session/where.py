@@ -8,14 +8,17 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from homecare.areas import Area
 from homecare.i18n import _
 from homecare.models import Treatment, TreatmentArea
+from homecare.rules.facts import Facts
 from homecare.words import word
 from ui.session.fields import NumberField, stops_of, tab_after
+from ui.session.past import past_marks
 from ui.session.section import Section, in_a_row
-from ui.widgets.area_picker import AreaPicker
+from ui.widgets.area_chooser import AreaChooser
 from ui.widgets.buttons import link_button
 from ui.widgets.chips import ChoiceChips
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.form_row import FormRow
+from ui.widgets.map_choice import Choice
 
 USUAL_PASSES: Final[tuple[int, ...]] = (2, 4, 6)
 
@@ -81,13 +84,16 @@ class PassesField(QWidget):
 
 
 class Where(Section):
-    """The areas and their passes."""
+    """The areas and their passes: one number for all of them, or each its own.
+
+    The passes stand with the areas, in ``areas.choice``; the fields and the map edit them there.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._each: dict[Area, PassesField] = {}
         self._wants_each = False
-        self.areas = AreaPicker()
+        self.areas = AreaChooser()
         self.passes = PassesField()
         self.switch = link_button("", self._turn)
         self.add_row("areas", _("Areas"), self.areas)
@@ -99,19 +105,21 @@ class Where(Section):
         self.column.addWidget(own)
         self.column.addWidget(in_a_row(self.switch))
         self.areas.changed.connect(self._on_areas)
-        self.passes.changed.connect(self.changed)
+        self.passes.changed.connect(self._on_passes)
 
     def show_draft(self, draft: Treatment) -> None:
-        self.areas.set_areas(part.area for part in draft.areas)
-        passes = {part.area: part.passes for part in draft.areas}
-        self._wants_each = len(set(passes.values())) > 1
-        self.passes.set_value(None if self._wants_each else next(iter(passes.values()), None))
-        self._make_rows(passes)
+        choice = {part.area: part.passes for part in draft.areas}
+        self.areas.set_choice(choice)
+        if choice:
+            self.areas.show_area(next(iter(self.areas.choice)))
+        self._wants_each = len(set(choice.values())) > 1
+        self.passes.set_value(None if self._wants_each else next(iter(choice.values()), None))
+        self._make_rows()
 
     def write_to(self, draft: Treatment) -> None:
         draft.areas = [
-            TreatmentArea(area=area, passes=self._passes_of(area), position=place)
-            for place, area in enumerate(self.areas.areas)
+            TreatmentArea(area=area, passes=passes, position=place)
+            for place, (area, passes) in enumerate(self.areas.choice.items())
         ]
 
     def unreadable(self) -> dict[str, str]:
@@ -119,46 +127,79 @@ class Where(Section):
         problem = next((field.problem for field in fields if field.problem), "")
         return {"passes": problem} if problem else {}
 
+    @property
+    def own_passes_shown(self) -> bool:
+        """Whether each area has a field of its own."""
+        return self._wants_each
+
     def own_passes(self, area: Area) -> PassesField:
         """The field of one area, where each has its own."""
         return self._each[area]
 
-    def _passes_of(self, area: Area) -> int | None:
-        return self._each[area].value if self._wants_each else self.passes.value
+    def show_past(self, facts: Facts) -> None:
+        """Say on the map how long ago each zone was rolled last, as of the draft in ``facts``."""
+        self.areas.set_marks(*past_marks(facts))
 
     def _on_areas(self) -> None:
-        known = {area: field.value for area, field in self._each.items()}
-        self._make_rows({area: known.get(area) for area in self.areas.areas})
+        """Areas came or went, or the map gave one of them passes of its own."""
+        choice = self.areas.choice
+        if not self._wants_each:
+            numbers = set(choice.values())
+            self._wants_each = len(numbers) > 1
+            if len(numbers) == 1 and self.passes.value not in numbers:
+                self.passes.set_value(numbers.pop())
+        self._make_rows()
+        self.changed.emit()
+
+    def _on_passes(self) -> None:
+        """One number for all."""
+        self.areas.set_usual(self.passes.value)
+        self.areas.set_choice(dict.fromkeys(self.areas.areas, self.passes.value))
+        self.changed.emit()
+
+    def _on_own_passes(self, area: Area) -> None:
+        self.areas.set_choice({**self.areas.choice, area: self._each[area].value})
         self.changed.emit()
 
     def _turn(self) -> None:
         """One number for all becomes each area's own; back again, the first of them is taken."""
-        if self._wants_each:
-            self.passes.set_value(next((f.value for f in self._each.values()), None))
         self._wants_each = not self._wants_each
-        self._make_rows(dict.fromkeys(self.areas.areas, self.passes.value))
+        if not self._wants_each:
+            known = [n for n in self.areas.choice.values() if n is not None]
+            self.passes.set_value(next(iter(known), None))
+            self.areas.set_choice(dict.fromkeys(self.areas.areas, self.passes.value))
+        self._make_rows()
         self.changed.emit()
 
-    def _make_rows(self, passes: dict[Area, int | None]) -> None:
-        several = len(passes) > 1
-        self._wants_each = self._wants_each and several
+    def _make_rows(self) -> None:
+        choice = self.areas.choice
+        if len(choice) == 1 and self._wants_each:
+            self.passes.set_value(next(iter(choice.values())))
+        self._wants_each = self._wants_each and len(choice) > 1
+        self.areas.set_usual(None if self._wants_each else self.passes.value)
         self.rows["passes"].field.setVisible(not self._wants_each)
-        self.switch.setVisible(several)
+        self.switch.setVisible(len(choice) > 1)
         self.switch.setText(
             _("The same for all areas") if self._wants_each else _("Different for each area")
         )
-        while (item := self._own_rows.takeAt(0)) is not None:
-            if (row := item.widget()) is not None:
-                row.deleteLater()
-        self._each = {}
-        if self._wants_each:
-            for area, n in passes.items():
-                self._add_own(area, n)
+        self._show_own(choice if self._wants_each else {})
 
-    def _add_own(self, area: Area, passes: int | None) -> None:
+    def _show_own(self, choice: Choice) -> None:
+        """A row for each area; rows that are there already stay, with what is typed in them."""
+        if tuple(choice) != tuple(self._each):
+            while (item := self._own_rows.takeAt(0)) is not None:
+                if (row := item.widget()) is not None:
+                    row.deleteLater()
+            self._each = {}
+            for area in choice:
+                self._add_own(area)
+        for area, passes in choice.items():
+            if self._each[area].value != passes:
+                self._each[area].set_value(passes)
+
+    def _add_own(self, area: Area) -> None:
         field = self._each[area] = PassesField()
-        field.set_value(passes)
-        field.changed.connect(self.changed)
+        field.changed.connect(lambda: self._on_own_passes(area))
         self._own_rows.addWidget(FormRow(word(area), field, parent=self))
         before = [each for each in self._each.values() if each is not field]
         tab_after((before[-1] if before else self.passes).last_stop, *field.stops)

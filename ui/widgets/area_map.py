@@ -26,7 +26,7 @@ from enum import StrEnum
 from typing import Final
 
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from homecare.areas import PARTS, Area
@@ -83,6 +83,7 @@ class AreaMap(QWidget):
         self._shown_view = MapView.FACE
         self._choice: dict[Area, int | None] = {}
         self._before: dict[Area, int | None] = {}
+        self._usual: int | None = None
         self._marks: Mapping[Area, ZoneMark] = {}
         self._typed: tuple[Area, int] | None = None
         self._looked_at: Zone | None = None
@@ -90,7 +91,7 @@ class AreaMap(QWidget):
         self._after_digit = QTimer(self, interval=_DIGITS_WAIT_MS, singleShot=True)
         self._after_digit.timeout.connect(self._end_typing)
         self._is_data = use is MapUse.SHOW
-        self._views = ChoiceChips[MapView](name=_("View"), optional=False)
+        self._views = ChoiceChips[MapView](name=_("View"), optional=False, parent=self)
         self._views.set_options([(view, view_chip(view)) for view in MapView])
         for view in MapView:
             self._views.chip(view).setAccessibleName(view_title(view))
@@ -105,8 +106,6 @@ class AreaMap(QWidget):
         self._lay_out()
         self._connect()
         self.setAccessibleName(name)
-        self.setFocusPolicy(self.canvas.focusPolicy())  # handed on to a zone
-        self.setFocusProxy(self.canvas)
         self.set_marks({}, ())
         self.show_view(MapView.FACE)
 
@@ -139,8 +138,12 @@ class AreaMap(QWidget):
     def set_choice(self, choice: Choice) -> None:
         """Choose these and no others, without a notice."""
         self._choice = in_order(choice)
-        self._before.update({area: n for area, n in choice.items() if n is not None})
+        self._before = {area: n for area, n in choice.items() if n is not None}
         self._refresh()
+
+    def set_usual(self, passes: int | None) -> None:
+        """The passes of a zone that is chosen from now on; ``None``: those that it had before."""
+        self._usual = passes
 
     @property
     def areas(self) -> tuple[Area, ...]:
@@ -170,12 +173,24 @@ class AreaMap(QWidget):
         if not self.isVisible():
             return
         self.canvas.show_view(view)
+        self._place_in_tab_order()
         self._say_view()
         self._refresh()
+
+    def _place_in_tab_order(self) -> None:
+        """Zones are made when they are seen: Qt would put them behind everything else."""
+        last: QWidget = self._views.chip(list(MapView)[-1])
+        for item in self.canvas.items.values():
+            QWidget.setTabOrder(last, item)
+            last = item
 
     def show_area(self, area: Area) -> None:
         """Show the drawing that has this area."""
         self.show_view(view_of(area))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keyboard on to a zone."""
+        self.canvas.setFocus(event.reason())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -226,7 +241,8 @@ class AreaMap(QWidget):
             if not adds:
                 choice = without_area(choice, area)
             elif area not in choice:
-                choice = with_area(choice, area, self._before.get(area))
+                usual = self._before.get(area) if self._usual is None else self._usual
+                choice = with_area(choice, area, usual)
         self._take(choice)
 
     def _take(self, choice: Choice) -> None:

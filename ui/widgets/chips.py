@@ -41,6 +41,7 @@ class _Chips(QWidget, Generic[Value]):
         self._chips = {value: self._make_chip(value, text) for value, text in options}
         for chip in self._chips.values():
             self._flow.addWidget(chip)
+            chip.show()  # at once: what is hidden cannot take the keyboard
         self._check(before)
         if self._chips:
             self.setFocusProxy(next(iter(self._chips.values())))

@@ -9,6 +9,7 @@ from typing import Final
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
     QFont,
     QFontMetricsF,
     QHelpEvent,
@@ -75,7 +76,6 @@ class MapCanvas(QWidget):
         self._brushing: set[str] = set()
         self._fitted: dict[str, QPainterPath] = {}
         self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # handed on to a zone
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -147,7 +147,11 @@ class MapCanvas(QWidget):
     def _stop_at(self, item: ZoneItem) -> None:
         self._current[self._view] = item
         tab_stops_at(item, self.items.values())
-        self.setFocusProxy(item)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keyboard on to a zone. A focus proxy would have Tab jump over what is before."""
+        self.items  # noqa: B018 - made, if nobody has seen them yet
+        self._current[self._view].setFocus(event.reason())
 
     def _on_focus(self, item: ZoneItem) -> None:
         self._stop_at(item)

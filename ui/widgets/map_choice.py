@@ -56,6 +56,23 @@ def _broken_up(choice: Choice, area: Area) -> dict[Area, int | None]:
     return made
 
 
+def kept_passes(
+    before: Choice, areas: Iterable[Area], usual: int | None = None
+) -> dict[Area, int | None]:
+    """``areas`` with the passes that they had in ``before``, as a part or as a region.
+
+    An area that is new has the ``usual`` passes.
+    """
+    made: dict[Area, int | None] = {}
+    for area in areas:
+        parts = {before[part] for part in PARTS.get(area, ()) if part in before}
+        if is_chosen(area, before):
+            made[area] = passes_of(area, before)
+        else:
+            made[area] = parts.pop() if len(parts) == 1 else usual
+    return in_order(made)
+
+
 def other_side(area: Area) -> Area | None:
     """The same on the other side of the body, where there is one."""
     for side, other in _SIDES:

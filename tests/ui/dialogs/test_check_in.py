@@ -453,13 +453,23 @@ def test_another_region_is_a_resting_check_in(qtbot, diary, rolled, now, open_di
 def test_any_other_area_is_there(qtbot, diary, rolled, open_dialog) -> None:
     dialog = open_dialog()
     click(qtbot, button(dialog, "Another area"))
-    qtbot.waitUntil(lambda: "Nose" in visible_text(dialog))
+    click(qtbot, button(dialog, "List"))
     click(qtbot, button(dialog, "Nose"))
     assert "Day 3 after Thursday's 0.5 mm face session" in visible_text(dialog)
     dialog.form.scales.setFocus()
     keys(qtbot, "1")
     dialog.save()
     assert check_ins(diary)[0].area is Area.NOSE
+
+
+def test_any_other_area_is_there_on_the_map_too(qtbot, diary, rolled, open_dialog) -> None:
+    dialog = open_dialog()
+    click(qtbot, button(dialog, "Another area"))
+    qtbot.waitUntil(lambda: QApplication.focusWidget().accessibleName() == "Forehead")
+    press(qtbot, Key.Key_Down)
+    press(qtbot, Key.Key_Space)
+    assert dialog.form.where.value is Area.NOSE
+    assert QApplication.focusWidget() is button(dialog, "Nose")
 
 
 def test_without_any_session_the_area_is_asked_for(qtbot, diary, open_dialog) -> None:
