@@ -14,7 +14,7 @@ from homecare.rules import check
 from homecare.terms import Severity
 from ui.acts import Desk
 from ui.dialogs.editors import editor_for
-from ui.showing import finding_card
+from ui.showing import finding_card, when_kept
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -34,6 +34,7 @@ def log_session(desk: Desk, window: "MainWindow", draft: Treatment | None = None
     """Fill the window with the session form."""
     from ui.session.form import SessionForm
 
+    window.close_full()  # what stands there keeps its draft before the form reads it
     window.open_full(SessionForm(desk, draft))
 
 
@@ -43,6 +44,22 @@ def guide(desk: Desk, window: "MainWindow", draft: Treatment | None = None) -> N
 
     window.close_full()  # the form keeps its draft before the guide takes it up
     window.open_full(GuidedSession(desk, draft))
+
+
+def offer_draft(desk: Desk, window: "MainWindow") -> None:
+    """A session that was begun and not saved when the program ended is offered at once."""
+    from ui.session.keeper import DraftKeeper
+
+    kept = DraftKeeper(desk.diary, Treatment, None).kept()
+    if kept is None:
+        return
+    go_on = guide if kept.guide is not None else log_session
+    words = _("A session from {when} is not finished: it is kept.")
+    window.notice(
+        words.format(when=when_kept(kept.kept_at, desk.diary.clock())),
+        _("Go on"),
+        lambda: go_on(desk, window),
+    )
 
 
 def check_in(desk: Desk, window: "MainWindow", draft: CheckIn | None = None) -> None:

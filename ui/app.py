@@ -160,6 +160,7 @@ class Program(QObject):
             self.filled.emit()
         self.tasks.run(load_charts, owner=self.window)
         if not opened.is_sample:
+            self._act("offer_draft")()
             self._keep_house(opened)
         while self._waiting:
             self._waiting.pop(0)()

@@ -46,6 +46,14 @@ def shown_at(now: Moment) -> Callable[["Value"], str]:
     return show
 
 
+def when_kept(kept_at: Moment, now: Moment) -> str:
+    """When a draft was kept: ``20:15``, with the day where that is another one."""
+    when = clock(kept_at.local)
+    if kept_at.local_date != now.local_date:
+        return f"{short_day(kept_at.local.date())} {when}"
+    return when
+
+
 def area_word(area: str) -> str:
     """An area or a sign inside a sentence: ``left cheek``."""
     named = word(area)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from homecare import drafts
-from homecare.areas import Area
+from homecare.areas import PARTS, Area
 from homecare.diary import Diary
 from homecare.guided import Stage
 from homecare.models import CheckIn, Device, Treatment, TreatmentArea
@@ -242,6 +242,28 @@ def test_without_an_area_it_does_not_begin(qtbot, open_guide) -> None:
     assert "Choose at least one area." in visible_text(guide)
 
 
+def test_a_whole_face_can_be_gone_through_part_by_part(
+    qtbot, diary, now, open_guide, clocks
+) -> None:
+    at = moment_of(now.local - timedelta(days=40))
+    row = Treatment(
+        at=at.at,
+        needle_mm=0.25,
+        areas=[
+            TreatmentArea(area=Area.FACE, passes=3, position=0),
+            TreatmentArea(area=Area.NECK, passes=2, position=1),
+        ],
+    )
+    row.moment = at
+    diary.save(row, act="Log session")
+    guide = open_guide()
+    guide.step.by_parts.click()
+    assert not guide.step.by_parts.isVisible()
+    press(qtbot, Key.Key_Return)
+    zones = [(zone.area, zone.passes) for zone in guide.state.zones]
+    assert zones == [*((part, 3) for part in PARTS[Area.FACE]), (Area.NECK, 2)]
+
+
 def test_passes_change_with_plus_and_minus(qtbot, rolled_before, open_guide, clocks) -> None:
     guide = open_guide()
     to_rolling(qtbot, guide, clocks)
@@ -428,6 +450,18 @@ def test_a_closed_guide_goes_on_where_it_was(
     assert "Did you go on" not in visible_text(again), "it was paused when it was closed"
     press(qtbot, Key.Key_Space, Key.Key_Escape, Key.Key_Return, Key.Key_Return)
     assert len(sessions(diary)) == 1
+
+
+def test_closing_says_that_it_is_kept_and_how_to_go_on(
+    qtbot, desk, rolled_before, open_guide
+) -> None:
+    guide = open_guide()
+    press(qtbot, Key.Key_Return)
+    guide.close()
+    ((name, (text, label, go_on)),) = desk[1].acts
+    assert (name, text, label) == ("notice_act", "The session is kept as far as it came.", "Go on")
+    go_on()
+    assert desk[1].names[-1] == "guide"
 
 
 def test_the_form_offers_the_draft_of_the_guide_and_the_guide_goes_on_after_it(

@@ -28,6 +28,7 @@ def key_rows(window: "MainWindow") -> list[Row]:
         (_("Search on this page"), "Ctrl+F"),
         (_("Grade on a scale"), _("0 to 9; Delete takes it back")),
         (_("Check-in: nothing else"), "N"),
+        (_("Guided session: pause, on, skip, stop now"), _("Space, Enter, S, Esc")),
         (_("Open the chosen entry"), _("Enter")),
         (_("Delete the chosen entry"), _("Del")),
         (_("Journal: from a check-in to its session and back"), "Ctrl+L"),

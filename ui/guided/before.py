@@ -1,22 +1,27 @@
 """The steps before the first pass: what and where, the soak, clean hands and skin, the answers."""
 
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
+from homecare.areas import PARTS
 from homecare.diary import Diary
 from homecare.guided_texts import Topic
 from homecare.i18n import _
-from homecare.models import Device, Treatment
+from homecare.models import Device, Treatment, TreatmentArea
 from homecare.rules.facts import Facts
 from homecare.rules.precheck import questions_for
 from homecare.terms import Question
+from homecare.words import words
 from ui.guided.step import Seen, Step, at_top, big, minutes_and_seconds, source_line, told
 from ui.session.basics import Basics
 from ui.session.before import Before
 from ui.session.fields import NumberField
 from ui.session.last_answers import offered_answers
+from ui.session.section import in_a_row
 from ui.session.where import Where
+from ui.widgets.buttons import link_button
 from ui.widgets.columns import Columns
 from ui.widgets.form_row import FormRow
 from ui.widgets.text import label
@@ -35,7 +40,7 @@ class PlanStep(Step):
         self.where = Where(sides)
         for name in ("at", "performed_by"):  # it is now, and by the person who is guided
             self.basics.rows[name].hide()
-        sides.add(at_top(self.where), 6)
+        sides.add(at_top(self.where, self._by_parts_line()), 6)
         sides.add(at_top(self.basics), 5)
         self.content.addWidget(sides)
         self._message = label("", "error")
@@ -44,6 +49,33 @@ class PlanStep(Step):
         self.content.addStretch(1)
         self.set_devices(diary)
 
+    def _by_parts_line(self) -> QWidget:
+        self.by_parts = link_button(_("Go through its parts one by one"), self._take_parts)
+        self.where.changed.connect(self._show_by_parts)
+        return in_a_row(self.by_parts)
+
+    def _show_by_parts(self) -> None:
+        whole = [area for area in self.where.areas.areas if area in PARTS]
+        self.by_parts.setVisible(bool(whole))
+        if whole:
+            text = _("Go through the parts one by one: {areas}").format(areas=words(whole))
+            self.by_parts.setText(text)
+            self.by_parts.setAccessibleName(text)
+
+    def _take_parts(self) -> None:
+        """Each part in place of its region, with the passes of the region."""
+        draft = Treatment(at=datetime.now(UTC))
+        self.where.write_to(draft)
+        parts = [
+            TreatmentArea(area=area, passes=given.passes)
+            for given in draft.areas
+            for area in PARTS.get(given.area, (given.area,))
+        ]
+        draft.areas = parts
+        self.where.show_draft(draft)
+        self._show_by_parts()
+        self.setFocus()
+
     def set_devices(self, diary: Diary) -> None:
         """Offer the devices that there are now."""
         self.basics.set_devices(diary.all(Device))
@@ -51,6 +83,7 @@ class PlanStep(Step):
     def show_seen(self, seen: Seen) -> None:
         self.basics.show_draft(seen.draft)
         self.where.show_draft(seen.draft)
+        self._show_by_parts()
 
     def write_to(self, draft: Treatment) -> None:
         moment = draft.moment

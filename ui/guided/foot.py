@@ -53,8 +53,9 @@ class Foot(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(left, 5)
-        row.addWidget(right, 6)
+        row.addWidget(left)
+        row.addStretch(1)
+        row.addWidget(right)
         for made in self._buttons.values():
             made.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard to the step
 

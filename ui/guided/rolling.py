@@ -1,6 +1,9 @@
 """The step of rolling: this zone, this direction, so many passes, and the time."""
 
+from typing import Final
+
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from homecare.areas import is_facial
@@ -20,11 +23,15 @@ from ui.guided.step import (
     source_line,
     spoken_time,
 )
+from ui.guided.zone_map import ZoneMap
 from ui.icons import pixmap
 from ui.theme import scaled, tokens
 from ui.widgets.announce import announce
 from ui.widgets.buttons import button
 from ui.widgets.text import label, secondary
+
+_MAP_FROM: Final = 880
+"""Width of the step in pixels of the design."""
 
 
 class RollingStep(Step):
@@ -37,6 +44,8 @@ class RollingStep(Step):
         super().__init__(_("Rolling"))
         self._level: Severity | None = None
         self._picture = DirectionPicture()
+        self._map = ZoneMap(self)
+        self._room = Room.USUAL
         self._place = secondary("")
         self._zone = big("", "zone")
         self._direction = big("", "step")
@@ -73,6 +82,7 @@ class RollingStep(Step):
         upper.setSpacing(24)
         upper.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
         upper.addLayout(words, 1)
+        upper.addWidget(self._map, 0, Qt.AlignmentFlag.AlignTop)
         return upper
 
     def _lower(self) -> QGridLayout:
@@ -88,8 +98,19 @@ class RollingStep(Step):
         return lower
 
     def set_room(self, room: Room) -> None:
+        self._room = room
         self._picture.set_room(room)
+        self._map.set_room(room)
+        self._fit_map()
         self._sources.setVisible(room is not Room.SMALL)
+
+    def _fit_map(self) -> None:
+        """The map shows where it takes nothing from the words."""
+        self._map.setVisible(self._room is not Room.SMALL and self.width() >= scaled(_MAP_FROM))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_map()
 
     def show_seen(self, seen: Seen) -> None:
         state = seen.state
@@ -98,6 +119,7 @@ class RollingStep(Step):
         self._zone.setText(word(zone.area))
         self._direction.setText(direction_words(direction))
         self._picture.show_direction(direction)
+        self._map.show_zone(state)
         self._passes.setText(_passes_words(zone.passes))
         self._fewer.setEnabled(zone.passes is not None and zone.passes > 1)
         topic = _tip_for(direction, zone.done)

@@ -17,7 +17,6 @@ from homecare.records import Problem, problems
 from homecare.rules import check
 from homecare.rules.limits import limit
 from homecare.stopwatch import Tick, tick_here
-from homecare.words import clock, short_day
 from ui.acts import Desk
 from ui.guided.away_bar import AwayBar
 from ui.guided.before import PlanStep, QuestionsStep, SoakStep
@@ -33,6 +32,7 @@ from ui.guided.steps import Steps
 from ui.guided.throwing import throw_away
 from ui.session.draft import copy_of, new_session
 from ui.session.keeper import DraftKeeper
+from ui.showing import when_kept
 from ui.theme import MARGIN
 from ui.widgets.announce import announce
 from ui.widgets.text import label
@@ -151,9 +151,7 @@ class GuidedSession(QWidget):
             self._take_up(guide, self._draft)
             return
         self._is_resuming = True
-        when = clock(kept.kept_at.local)
-        if kept.kept_at.local_date != self._diary.clock().local_date:
-            when = f"{short_day(kept.kept_at.local.date())} {when}"
+        when = when_kept(kept.kept_at, self._diary.clock())
         step = ResumeStep(_("A session is not finished"), resume_words(guide, when))
         self._put(step)
         self.foot.show_labels(Labels(next=_("Go on with it"), throw=_("Throw away")))
@@ -441,6 +439,9 @@ class GuidedSession(QWidget):
             if self._state.stage is Stage.PLAN and not self._is_untouched():
                 self._plan()
             self._keep()
+            if self._keeper.guide is not None:
+                words = _("The session is kept as far as it came.")
+                self._acts.notice_act(words, _("Go on"), self._acts.guide)
         self._timer.stop()
         super().closeEvent(event)
         self.closed.emit()

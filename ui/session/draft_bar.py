@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from homecare.i18n import _
 from homecare.times import Moment
-from homecare.words import clock, short_day
 from ui.session.section import in_a_row
+from ui.showing import when_kept
 from ui.widgets.buttons import button
 from ui.widgets.text import label
 
@@ -35,10 +35,8 @@ class DraftBar(QFrame):
 
     def offer(self, kept_at: Moment, now: Moment) -> None:
         """Say that the form shows a draft, and since when it was kept."""
-        when = clock(kept_at.local)
-        if kept_at.local_date != now.local_date:
-            when = f"{short_day(kept_at.local.date())} {when}"
-        self._say(_("A draft from {when} was kept.").format(when=when), offers=True)
+        words = _("A draft from {when} was kept.").format(when=when_kept(kept_at, now))
+        self._say(words, offers=True)
 
     def say_thrown_away(self) -> None:
         """Say that the draft is gone, and that it can come back."""

@@ -1,0 +1,99 @@
+"""A guided session in the whole program, by keyboard alone, and taken up again after it was closed."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from homecare.areas import Area
+from homecare.diary import Diary
+from homecare.models import Treatment, TreatmentArea
+from homecare.store import open_log
+from homecare.times import Moment, moment_of
+from tests.journeys.conftest import OpenProgram
+from tests.journeys.person import Person
+
+
+@pytest.fixture
+def log(tmp_path: Path, now: Moment) -> Path:
+    """A chin and a nose that were rolled weeks ago."""
+    log = open_log(tmp_path / "log", create=True)
+    at = moment_of(now.local - timedelta(days=40))
+    session = Treatment(
+        at=at.at,
+        needle_mm=0.25,
+        areas=[
+            TreatmentArea(area=Area.NOSE, passes=4, position=0),
+            TreatmentArea(area=Area.CHIN, passes=4, position=1),
+        ],
+    )
+    session.moment = at
+    Diary(log, clock=lambda: now).save(session, act="Log session")
+    log.close()
+    return tmp_path / "log"
+
+
+def to_rolling(person: Person) -> None:
+    """Nothing is recorded of the steps before."""
+    person.press("Ctrl+G")
+    person.wait_to_see("What you will do")
+    person.press("Return", "S", "S", "S", "Return")
+    person.wait_to_see("Start rolling")
+    person.press("Return")
+    person.wait_to_see("Up and down")
+
+
+def test_a_session_by_a_few_keys(open_program: OpenProgram, log: Path) -> None:
+    person = open_program(log)
+    to_rolling(person)
+    assert person.sees("Nose")
+    person.press(*["Return"] * 4)
+    assert person.sees("Chin")
+    person.press(*["Return"] * 4)
+    person.wait_to_see("How it went")
+    person.press("2", "Return")
+    person.wait_to_see("Session saved")
+    assert person.sees("Only lukewarm water")
+    first, saved = person.diary.all(Treatment)
+    assert [part.area for part in saved.areas] == [part.area for part in first.areas]
+    assert (saved.redness, saved.pain, saved.notes) == (2, None, "")
+    person.press("Return")
+    person.wait_for(lambda: not person.sees("Guided session"))
+    person.press("Ctrl+Z")
+    person.wait_for(lambda: len(person.diary.all(Treatment)) == 1)
+
+
+def test_closed_while_rolling_it_is_offered_when_the_window_opens(
+    open_program: OpenProgram, log: Path
+) -> None:
+    person = open_program(log)
+    to_rolling(person)
+    person.press("Return", "Return")
+    assert person.sees("Slanting, up to the right")
+    person.window.close()
+    person.program.end()
+    again = open_program(log)
+    again.wait_to_see("A session from 20:15 is not finished: it is kept.")
+    again.go_to("Go on")
+    again.press("Space")
+    again.wait_to_see("A session is not finished")
+    again.press("Return")
+    again.wait_to_see("Slanting, up to the right")
+    assert again.sees("Paused")
+    assert len(again.diary.all(Treatment)) == 1
+
+
+def test_the_form_and_the_guide_take_over_from_each_other(
+    open_program: OpenProgram, log: Path
+) -> None:
+    person = open_program(log)
+    to_rolling(person)
+    person.press("Return", "Ctrl+N")
+    person.wait_to_see("was kept")
+    person.press("Ctrl+G")
+    person.wait_to_see("A session is not finished")
+    person.press("Return")
+    person.wait_to_see("From side to side")
+    person.press("Ctrl+N", "Ctrl+N")
+    person.wait_to_see("was kept")
+    assert len(person.diary.all(Treatment)) == 1
