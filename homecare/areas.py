@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 
@@ -109,6 +110,12 @@ def any_overlap(some: Iterable[Area], others: Iterable[Area]) -> bool:
     if len(left) == 1:  # most often so, and asked for every check-in of a log
         return not _TOUCHES[left[0]].isdisjoint(right)
     return any(not _TOUCHES[one].isdisjoint(right) for one in left)
+
+
+@lru_cache(maxsize=256)
+def touched_by(areas: tuple[Area, ...]) -> frozenset[Area]:
+    """Every area that any of ``areas`` touches; none given: every area there is."""
+    return frozenset[Area]().union(*(_TOUCHES[one] for one in areas or tuple(Area)))
 
 
 def is_facial(area: Area) -> bool:

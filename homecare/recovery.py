@@ -15,7 +15,7 @@ from statistics import quantiles
 from typing import Final, NamedTuple
 from uuid import UUID
 
-from homecare.areas import Area, any_overlap, region_of
+from homecare.areas import Area, any_overlap, region_of, touched_by
 from homecare.needles import Band, band_of
 from homecare.rules.facts import CheckInFact, Facts, PersonFact, SessionFact
 from homecare.times import DAY, Moment, days_after
@@ -351,12 +351,12 @@ def _grades_in_bin(
     """Every redness of the session's recovery that lies in the bin."""
     if start_hours == 0 and session.redness is not None:
         yield session.redness
-    areas = tuple(area for area in session.areas if region_of(area) is region)
+    skin = touched_by(tuple(area for area in session.areas if region_of(area) is region))
     for check_in in _near(facts, session, start_hours):
-        if check_in.redness is None or _bin_start(*_after(session, check_in)) != start_hours:
+        if check_in.redness is None or check_in.area not in skin:
             continue
-        same_skin = any_overlap((check_in.area,), areas)
-        if same_skin and session_before(check_in, facts.sessions) is session:
+        in_bin = _bin_start(*_after(session, check_in)) == start_hours
+        if in_bin and session_before(check_in, facts.sessions) is session:
             yield check_in.redness
 
 

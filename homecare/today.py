@@ -109,7 +109,7 @@ def today(facts: Facts, needles_um: Iterable[int] = ()) -> Today:
     return Today(
         at=facts.now,
         areas=rows,
-        by_needle=tuple(_by_needle(facts, rows[0], needles_um, newest_first)) if rows else (),
+        by_needle=tuple(_by_needle(facts, rows[0], needles_um)) if rows else (),
         due=tuple(check_ins_due(facts, newest_first)),
         care=care_for(facts, past),
         findings=now.findings,
@@ -121,7 +121,7 @@ def _rows(facts: Facts, newest_first: list[Recovery]) -> Iterator[AreaRow]:
     """The region rolled last stands first."""
     used = [area for session in reversed(facts.sessions) for area in session.areas]
     for region in dict.fromkeys(map(region_of, used)):
-        row = _row(facts, region, newest_first)
+        row = _row(facts, region, _recovery_now(facts, region, newest_first))
         yield row
         for part in sorted({area for area in used if region_of(area) is region} - {region}):
             dates = _dates(facts, part, _last_session(facts, part).needle_um)
@@ -129,14 +129,13 @@ def _rows(facts: Facts, newest_first: list[Recovery]) -> Iterator[AreaRow]:
                 row.floor_until,
                 row.recommended_from,
             ):
-                yield _row(facts, part, newest_first)
+                yield _row(facts, part, _recovery_now(facts, part, newest_first))
 
 
-def _by_needle(
-    facts: Facts, row: AreaRow, needles_um: Iterable[int], newest_first: list[Recovery]
-) -> Iterator[AreaRow]:
+def _by_needle(facts: Facts, row: AreaRow, needles_um: Iterable[int]) -> Iterator[AreaRow]:
+    """How the skin recovers is the same whatever is rolled next."""
     for needle_um in sorted(set(needles_um) - {row.needle_um}):
-        yield _row(facts, row.area, newest_first, needle_um)
+        yield _row(facts, row.area, row.recovery, needle_um)
 
 
 def _dates(facts: Facts, area: Area, needle_um: int | None) -> NextDates:
@@ -150,7 +149,7 @@ def _last_session(facts: Facts, area: Area) -> SessionFact:
 
 
 def _row(
-    facts: Facts, area: Area, newest_first: list[Recovery], needle_um: int | None = None
+    facts: Facts, area: Area, recovery: RecoveryNow | None, needle_um: int | None = None
 ) -> AreaRow:
     """One area with ``needle_um``, else with the needle that was last used there."""
     last = _last_session(facts, area)
@@ -167,14 +166,13 @@ def _row(
         ready=facts.now.at >= dates.recommended_from and not result.stopped,
         stops=tuple(each for each in result.findings if each.severity.rank <= Severity.STOP.rank),
         unknown=tuple(key for key in result.unknown if key not in _NOT_ASKED_TODAY),
-        recovery=_recovery_now(facts, area, last, newest_first),
+        recovery=recovery,
     )
 
 
-def _recovery_now(
-    facts: Facts, area: Area, last: SessionFact, newest_first: list[Recovery]
-) -> RecoveryNow | None:
+def _recovery_now(facts: Facts, area: Area, newest_first: list[Recovery]) -> RecoveryNow | None:
     """The recovery after the last session there, for 28 days."""
+    last = _last_session(facts, area)
     if not is_recent(last, facts.now):
         return None
     recovery = _recovery_of(last, area, newest_first)

@@ -3,19 +3,21 @@
 An act that came too soon is told for a day: after that, Today speaks of what lies ahead.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Final, Protocol, TypeVar
 
 from homecare.areas import Area, any_overlap, region_of
-from homecare.due import DAILY, asked_for, check_ins_due
+from homecare.due import DAILY, Due, asked_for, check_ins_due
 from homecare.needles import Band, band_of
-from homecare.recovery import Recovery, recoveries_since
+from homecare.recovery import recoveries_since
 from homecare.rules.facts import EventFact, Facts, ProductUseFact, SessionFact
 from homecare.rules.findings import Finding, Value
+from homecare.rules.lately import events_of
 from homecare.rules.limits import limit
-from homecare.rules.reading import area_words, moment_of_check, on_person_clock
+from homecare.rules.reading import SameLog, area_words, moment_of_check, on_person_clock
 from homecare.rules.registry import rule
 from homecare.terms import Act, EventKind, ProductKind, Question, Severity
 from homecare.times import Moment
@@ -213,12 +215,11 @@ def roller_was_shared(facts: Facts) -> Iterator[Finding]:
 def _shared(facts: Facts) -> Iterator[Moment]:
     sessions = (*facts.sessions, *([facts.planned] if facts.planned else []))
     yield from (each.moment for each in sessions if each.answers.get(Question.SHARED))
-    yield from (e.moment for e in facts.events if e.kind is EventKind.ROLLER_SHARED)
+    yield from (each.moment for each in events_of(facts, EventKind.ROLLER_SHARED))
 
 
 def _seen_after(facts: Facts, at: datetime) -> bool:
-    seen = EventKind.SEEN_BY_PROFESSIONAL
-    return any(event.kind is seen and event.at >= at for event in facts.events)
+    return any(each.at >= at for each in events_of(facts, EventKind.SEEN_BY_PROFESSIONAL))
 
 
 @rule("R50")
@@ -230,8 +231,7 @@ def look_again(facts: Facts) -> Iterator[Finding]:
 
 def _missing_check_ins(facts: Facts) -> Iterator[Finding]:
     planned = facts.planned.areas if facts.planned else ()
-    recent: Iterable[Recovery] = recoveries_since(facts, facts.now.at - asked_for())
-    for due in check_ins_due(facts, list(reversed(tuple(recent)))):
+    for due in _due(SameLog(facts), facts.now):
         if due.id != DAILY and any_overlap((due.area,), planned):
             yield Finding(
                 rule="R50",
@@ -241,6 +241,13 @@ def _missing_check_ins(facts: Facts) -> Iterator[Finding]:
                 areas=(due.area,),
                 cited=due.sources,
             )
+
+
+@lru_cache(maxsize=4)
+def _due(log: SameLog, now: Moment) -> tuple[Due, ...]:
+    """Worked out once for a log and a moment: Today asks for every area and needle."""
+    recent = recoveries_since(log.facts, now.at - asked_for())
+    return tuple(check_ins_due(log.facts, list(reversed(recent))))
 
 
 def _minoxidil(facts: Facts) -> Iterator[Finding]:

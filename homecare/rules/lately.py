@@ -1,12 +1,15 @@
 """What was noted lately and touches the planned skin, as seen at the moment of the check."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Protocol, TypeVar
 
 from homecare.areas import Area, any_overlap
-from homecare.rules.facts import Facts
+from homecare.rules.facts import EventFact, Facts
+from homecare.rules.order import Itself
 from homecare.rules.reading import moment_of_check
+from homecare.terms import EventKind
 
 
 class _OfAMoment(Protocol):
@@ -44,6 +47,20 @@ def last_before(
         if record.at <= until and which(record):
             return record
     return None
+
+
+def events_of(facts: Facts, kind: EventKind) -> tuple[EventFact, ...]:
+    """The events of one kind, oldest first."""
+    return _by_kind(Itself(facts.events)).get(kind, ())
+
+
+@lru_cache(maxsize=16)
+def _by_kind(key: Itself[EventFact]) -> Mapping[EventKind, tuple[EventFact, ...]]:
+    """Sorted out once for a log: Today asks for every area and needle."""
+    events: dict[EventKind, list[EventFact]] = {}
+    for event in key.records:
+        events.setdefault(event.kind, []).append(event)
+    return {kind: tuple(found) for kind, found in events.items()}
 
 
 def on_planned_skin(facts: Facts, area: Area | None) -> bool:

@@ -38,12 +38,12 @@ def skin_made_fragile(facts: Facts) -> Iterator[Finding]:
     """A retinoid, an acid or the like in the last week; in the last day a stop."""
     if facts.planned is None:
         return
-    last = max(_fragile_uses(facts), key=lambda use: use[0], default=None)
+    pause, least = (limit(facts, "R21", name).duration for name in ("pause", "least"))
+    last = max(_fragile_uses(facts, max(pause, least)), key=lambda use: use[0], default=None)
     if last is None:
         return
     used, name = last
-    at, pause = moment_of_check(facts), used + limit(facts, "R21", "pause").duration
-    least = used + limit(facts, "R21", "least").duration
+    at, pause, least = moment_of_check(facts), used + pause, used + least
     if at >= max(pause, least):
         return
     stop = at < least
@@ -62,15 +62,21 @@ def skin_made_fragile(facts: Facts) -> Iterator[Finding]:
     )
 
 
-def _fragile_uses(facts: Facts) -> Iterator[tuple[datetime, str]]:
+def _fragile_uses(facts: Facts, within: timedelta) -> Iterator[tuple[datetime, str]]:
     """The last use that was noted by itself, and the last with a session."""
     use = last_before(
-        facts, facts.product_uses, lambda u: u.kind in _FRAGILE and on_planned_skin(facts, u.area)
+        facts,
+        facts.product_uses,
+        lambda u: u.kind in _FRAGILE and on_planned_skin(facts, u.area),
+        within,
     )
     if use:
         yield use.at, use.name
     session = last_before(
-        facts, facts.sessions, lambda s: bool(_of(s.products, _FRAGILE)) and _same_skin(facts, s)
+        facts,
+        facts.sessions,
+        lambda s: bool(_of(s.products, _FRAGILE)) and _same_skin(facts, s),
+        within,
     )
     if session:
         yield session.at, _of(session.products, _FRAGILE)[0].name

@@ -12,7 +12,7 @@ from homecare.rules.findings import Finding
 from homecare.rules.limits import limit
 from homecare.rules.reading import concerns_plan, standing
 from homecare.rules.registry import rule
-from homecare.rules.symptoms import alarm, last_looks, note_of, seen_since
+from homecare.rules.symptoms import alarm, last_looks, looks_with, note_of, seen_since
 from homecare.terms import Act, Severity, Sign
 
 _MARKS: Final = (Sign.DARK_PATCH, Sign.LIGHT_PATCH, Sign.LINE_MARKS, Sign.RAISED_SCAR)
@@ -62,10 +62,8 @@ def _pain_before(facts: Facts, session: SessionFact, check_in: CheckInFact) -> i
 def marks_appeared(facts: Facts) -> Iterator[Finding]:
     """Dark or light patches, lines, raised scars: only a professional's look ends it."""
     told: set[Area] = set()
-    for check_in in reversed(facts.check_ins):
-        if check_in.signs.isdisjoint(_MARKS) or check_in.area in told:
-            continue
-        if seen_since(facts, check_in):
+    for check_in in looks_with(facts, frozenset(_MARKS)):
+        if check_in.area in told or seen_since(facts, check_in):
             continue
         told.add(check_in.area)
         if concerns_plan(facts, check_in):

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import dropwhile
 from typing import Final, TypeVar
 
-from homecare.areas import Area, any_overlap, is_facial, region_of
+from homecare.areas import Area, any_overlap, is_facial, region_of, touched_by
 from homecare.rules.facts import CheckInFact, Facts, SessionFact
 from homecare.rules.order import Itself
 from homecare.terms import PerformedBy
@@ -48,7 +48,8 @@ def sessions_before(facts: Facts, areas: Sequence[Area]) -> Iterator[SessionFact
 @lru_cache(maxsize=16)
 def _on_skin(key: Itself[SessionFact], areas: tuple[Area, ...]) -> tuple[SessionFact, ...]:
     """Picked once for a log: one rule after another asks for the same skin."""
-    return tuple(s for s in reversed(key.records) if any_overlap(s.areas, areas))
+    skin = touched_by(areas)
+    return tuple(s for s in reversed(key.records) if not s.areas or not skin.isdisjoint(s.areas))
 
 
 def covers(later: Area, earlier: Area) -> bool:

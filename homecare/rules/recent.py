@@ -9,7 +9,7 @@ from homecare.guidance import guidance
 from homecare.rules.conditions import cleared_since, takes_any
 from homecare.rules.facts import EventFact, Facts
 from homecare.rules.findings import Finding, Value
-from homecare.rules.lately import last_before, on_planned_skin
+from homecare.rules.lately import events_of, last_before, on_planned_skin
 from homecare.rules.limits import limit
 from homecare.rules.reading import moment_of_check, on_person_clock
 from homecare.rules.registry import rule
@@ -23,13 +23,14 @@ def _last_events(facts: Facts, name: str) -> Iterator[tuple[EventText, EventFact
     for row in guidance().events.values():
         if row.rule != name:
             continue
-        event = last_before(facts, facts.events, lambda e, row=row: _is_about(facts, row, e))
+        events = events_of(facts, row.event)
+        event = last_before(facts, events, lambda e, row=row: _touches(facts, row, e))
         if event:
             yield row, event
 
 
-def _is_about(facts: Facts, row: EventText, event: EventFact) -> bool:
-    return event.kind is row.event and (not row.in_area or on_planned_skin(facts, event.area))
+def _touches(facts: Facts, row: EventText, event: EventFact) -> bool:
+    return not row.in_area or on_planned_skin(facts, event.area)
 
 
 def _holds_until(facts: Facts, row: EventText, event: EventFact) -> datetime | None:

@@ -17,6 +17,7 @@ from homecare.rules.symptoms import (
     ever_had,
     has_fever,
     last_looks,
+    looks_with,
     note_of,
     seen_since,
     weak_defences,
@@ -160,8 +161,8 @@ def _blisters_are_urgent(facts: Facts, check_in: CheckInFact) -> bool:
 def bumps_or_lump_appeared(facts: Facts) -> Iterator[Finding]:
     """Ends only when a professional has seen it: such reactions come and go for weeks."""
     told: set[Area] = set()
-    for check_in in reversed(facts.check_ins):
-        if not check_in.signs & _BUMPS or check_in.area in told:
+    for check_in in looks_with(facts, _BUMPS):
+        if check_in.area in told:
             continue
         words = _bumps(facts, check_in)
         if not words or seen_since(facts, check_in):

@@ -1,12 +1,15 @@
 """How long a noted sign counts, and how loud it is."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from homecare.areas import any_overlap
 from homecare.i18n import _
 from homecare.rules.facts import CheckInFact, Facts
 from homecare.rules.findings import Finding, Value
+from homecare.rules.lately import events_of
 from homecare.rules.limits import limit
+from homecare.rules.order import Itself
 from homecare.rules.reading import standing
 from homecare.terms import Act, Condition, EventKind, Severity, Sign
 
@@ -26,13 +29,23 @@ def last_looks(facts: Facts) -> Iterator[CheckInFact]:
     return (check_in for check_in, _told in standing(facts.check_ins, lambda _each: True))
 
 
+def looks_with(facts: Facts, signs: frozenset[Sign]) -> tuple[CheckInFact, ...]:
+    """Every check-in with one of the signs at least, newest first."""
+    return _looks_with(Itself(facts.check_ins), signs)
+
+
+@lru_cache(maxsize=16)
+def _looks_with(key: Itself[CheckInFact], signs: frozenset[Sign]) -> tuple[CheckInFact, ...]:
+    """Picked once for a log: Today asks for every area and needle."""
+    return tuple(each for each in reversed(key.records) if not signs.isdisjoint(each.signs))
+
+
 def seen_since(facts: Facts, check_in: CheckInFact, *, anywhere: bool = False) -> bool:
     """Whether a professional has seen that skin (or the person, ``anywhere``) since."""
     return any(
-        event.kind is EventKind.SEEN_BY_PROFESSIONAL
-        and event.at >= check_in.at
+        event.at >= check_in.at
         and (anywhere or event.area is None or any_overlap((event.area,), (check_in.area,)))
-        for event in facts.events
+        for event in events_of(facts, EventKind.SEEN_BY_PROFESSIONAL)
     )
 
 
