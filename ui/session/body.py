@@ -19,6 +19,7 @@ from ui.session.section import ROW_GAP, Section
 from ui.session.where import Where
 from ui.widgets.columns import Columns
 from ui.widgets.form_row import FormRow
+from ui.widgets.map_canvas import MapCanvas
 
 _PART_GAP = 22
 _COLUMN_LEAST = 350
@@ -120,8 +121,10 @@ class FormBody(QScrollArea):
         self.ensureWidgetVisible(row)
 
     def _follow_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
-        if now is not None and self.isAncestorOf(now):
-            self.ensureWidgetVisible(now, 0, 30)
+        if now is None or not self.isAncestorOf(now):
+            return
+        drawing = now.parentWidget()  # a zone alone would show half of the body
+        self.ensureWidgetVisible(drawing if isinstance(drawing, MapCanvas) else now, 0, 30)
 
 
 def _stack(holder: QWidget, *parts: QWidget) -> None:

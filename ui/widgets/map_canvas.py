@@ -6,7 +6,7 @@ What is chosen, and what a press does to it, is ``AreaMap``'s to decide.
 from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -19,6 +19,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QResizeEvent,
+    QShowEvent,
     QTransform,
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
@@ -40,10 +41,11 @@ from ui.widgets.map_paint import (
 from ui.widgets.map_words import ZoneState
 from ui.widgets.map_zone import ZoneItem
 
-_LEAST_HIGH: Final = 250
+_LEAST_HIGH: Final = 230
 _HIGH: Final = 380
-_MOST_HIGH: Final = 620
+_MOST_HIGH: Final = 520
 _GROWS: Final = 0.72
+_SHARE_OF_WINDOW: Final = 0.42
 _MARGIN: Final = 5
 _ASIDE: Final = 2.4
 """How much more a step to the side counts than one ahead when the next zone is looked for."""
@@ -225,7 +227,7 @@ class MapCanvas(QWidget):
         return QSize(scaled(340), self.heightForWidth(scaled(340)))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(scaled(220), scaled(_LEAST_HIGH))
+        return QSize(scaled(180), scaled(_LEAST_HIGH))
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -234,7 +236,19 @@ class MapCanvas(QWidget):
         """As high as the drawing is at this width, within reason: it shares a page with others."""
         box = self.drawing.box
         room = min(max(scaled(_HIGH), round(width * _GROWS)), scaled(_MOST_HIGH))
+        room = min(room, round(self.window().height() * _SHARE_OF_WINDOW))
         return max(scaled(_LEAST_HIGH), min(room, round(width * box.height() / box.width())))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.window().installEventFilter(self)
+        self.updateGeometry()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A window that is higher or lower gives another height, also at the same width."""
+        if event.type() == QEvent.Type.Resize and watched is self.window():
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -54,9 +54,9 @@ def zone_look(look: Tokens, *, chosen: bool, level: float | None, is_data: bool)
         edge = look.text if chosen or level is not None else look.secondary
         return ZoneLook(ground, edge, ink, 3.5 if chosen else 1.2)
     if chosen:
-        return ZoneLook(look.accent_soft, look.accent, look.text, 2.6)
+        return ZoneLook(look.accent_soft, look.accent, look.text, 2.2)
     ground = mixed(look.surface, look.secondary, _FULL_TINT * (level or 0))
-    return ZoneLook(ground, look.secondary, look.text, 1.2)
+    return ZoneLook(ground, look.secondary, look.text, 1.0)
 
 
 def paint_zone(painter: QPainter, path: QPainterPath, zone: ZoneLook) -> None:
