@@ -76,7 +76,7 @@ def test_a_log_with_one_check_in_shows_every_part(
     page = ProgressPage(desk_of(diary, tasks)[0])
     settled(show(page), tasks, qtbot)
     assert "Face · all time · 0 sessions · 1 check-in" in visible_text(page)
-    for key in page._makers:
+    for key in page.sections:
         page.show_section(key)
         settled(page, tasks, qtbot)
 
@@ -138,7 +138,7 @@ def test_every_chart_has_a_table_of_the_same_numbers(
 ) -> None:
     choose(page, "Show everything", qtbot)
     seen = 0
-    for tab in page._makers:
+    for tab in page.sections:
         page.show_section(tab)
         settled(page, tasks, qtbot)
         for view in [each for each in page.findChildren(ChartView) if each.isVisible()]:
@@ -177,7 +177,7 @@ def test_a_change_of_the_log_shows(
 def test_it_is_accessible(
     page: ProgressPage, tasks: Tasks, qtbot: QtBot, assert_accessible: Callable[[QWidget], None]
 ) -> None:
-    for key in page._makers:
+    for key in page.sections:
         page.show_section(key)
         settled(page, tasks, qtbot)
     assert_accessible(page)

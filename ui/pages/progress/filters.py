@@ -122,6 +122,12 @@ class Filters(QWidget):
         self._period.set_value(ALL)
         self._show_clear()
 
+    def choose(self, **filters: str) -> None:
+        """Choose by name (area, needle, period), as by the chips."""
+        for name, value in filters.items():
+            self._chips[name].set_value(value)
+        self._on_chosen()
+
     def clear(self) -> None:
         """Look at all of it."""
         for chips in self._chips.values():

@@ -113,6 +113,15 @@ class ProgressPage(Page):
 
     # --- its parts ---
 
+    @property
+    def sections(self) -> tuple[str, ...]:
+        """The names of the parts, in order."""
+        return tuple(self._makers)
+
+    def choose(self, **filters: str) -> None:
+        """Look at another area, needle or period, as by its chip."""
+        self._filters.choose(**filters)
+
     def show_section(self, key: str) -> None:
         """Show one part, as by its tab."""
         self._tabs.set_value(key)
