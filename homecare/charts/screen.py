@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
+    from homecare.charts.reading import Layer, Reading
+
 DPI: Final = 96
 """At this resolution the 9 pt of a chart are the 12 px of small print."""
 
@@ -53,7 +55,7 @@ class Box:
 class Drawn:
     """``rgba`` holds ``width`` by ``height`` device pixels; all else is in pixels of the layout.
 
-    ``places`` has one pair for each of the series' readings, in their order. ``whole`` are the
+    ``places`` has one pair for each of ``readings``. ``whole`` are the
     limits of the unzoomed axis, ``limits`` those that are shown, ``plot`` is where they lie.
     """
 
@@ -64,12 +66,8 @@ class Drawn:
     plot: Box
     whole: Limits
     limits: Limits
+    readings: tuple["Reading", ...] = ()
     places: tuple[tuple[float, float], ...] = ()
-
-    def x_at(self, pixel: float) -> float:
-        """What the axis across says at this pixel."""
-        low, high = self.limits
-        return low + (pixel - self.plot.left) / self.plot.width * (high - low)
 
 
 def draw_on_screen(
@@ -94,6 +92,7 @@ def draw_on_screen(
     look_at(figure, sight)
     canvas.draw()
     across, down = canvas.get_width_height(physical=True)
+    readings = readings_of(series)
     return Drawn(
         rgba=canvas.buffer_rgba(),
         width=across,
@@ -102,16 +101,17 @@ def draw_on_screen(
         plot=_plot(figure.axes, height, ratio),
         whole=whole,
         limits=_limits(ax),
-        places=_places(figure.axes, readings_of(series), height, ratio),
+        readings=readings,
+        places=_places(figure.axes, readings, height, ratio),
     )
 
 
-def readings_of(series: Any) -> Sequence[Any]:
+def readings_of(series: Any) -> tuple["Reading", ...]:
     """What of the series can be read point by point; nothing where it tells of no points."""
     return tuple(getattr(series, "readings", ()))
 
 
-def layers_of(series: Any) -> Sequence[Any]:
+def layers_of(series: Any) -> tuple["Layer", ...]:
     """The layers of the series that can be hidden."""
     return tuple(getattr(series, "layers", ()))
 
@@ -157,7 +157,7 @@ def _plot(axes: Sequence["Axes"], height: int, ratio: float) -> Box:
 
 
 def _places(
-    axes: Sequence["Axes"], readings: Sequence[Any], height: int, ratio: float
+    axes: Sequence["Axes"], readings: Sequence["Reading"], height: int, ratio: float
 ) -> tuple[tuple[float, float], ...]:
     """Where each reading stands, in pixels from the upper left corner."""
     import numpy as np
@@ -165,7 +165,7 @@ def _places(
     if not readings:
         return ()
     found = np.empty((len(readings), 2))
-    on = np.array([min(getattr(each, "panel", 0), len(axes) - 1) for each in readings])
+    on = np.array([min(each.panel, len(axes) - 1) for each in readings])
     values = np.array([(each.x, each.y) for each in readings], dtype=float)
     for number, ax in enumerate(axes):
         mine = on == number

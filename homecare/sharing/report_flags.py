@@ -32,10 +32,19 @@ _ACTS: Final = {Act.NOW: 0, Act.URGENT: 1, Act.SAME_DAY: 2}
 
 def urgent_signs(facts: Facts, window: Window, rule_titles: Mapping[str, str]) -> tuple[Flag, ...]:
     """Each check-in at which the safety check asked for help, the latest first."""
+    return tuple(_urgent(each, found, rule_titles) for each, found in _urgent_ones(facts, window))
+
+
+def urgent_check_ins(facts: Facts, window: Window) -> frozenset[UUID]:
+    """The ids of the check-ins at which the safety check asked for help."""
+    return frozenset(each.id for each, _found in _urgent_ones(facts, window))
+
+
+def _urgent_ones(facts: Facts, window: Window) -> Iterator[tuple[CheckInFact, list[Finding]]]:
     shared = [each for each in facts.check_ins if window.has(each.moment)]
     noted = [each for each in reversed(shared) if each.signs or each.temperature_c is not None]
     pairs = ((each, _asked_for_help(facts, each)) for each in noted)
-    return tuple(_urgent(each, found, rule_titles) for each, found in pairs if found)
+    return ((each, found) for each, found in pairs if found)
 
 
 def _asked_for_help(facts: Facts, check_in: CheckInFact) -> list[Finding]:

@@ -107,12 +107,18 @@ def _bare_drawing(chart: Any) -> Callable[[], None]:
 
 def _recipe(model: Any) -> Callable[[Any], None]:
     """What makes an axis like this one, with the same data, styles, ticks and texts."""
+    import numpy as np
     from matplotlib.collections import LineCollection, PathCollection, PolyCollection
 
     lines = [(line.get_data(), _line_style(line)) for line in model.lines]
     dots = [each for each in model.collections if isinstance(each, PathCollection)]
     scatters = [
-        (each.get_offsets(), each.get_sizes(), each.get_facecolor(), each.get_edgecolor())
+        (
+            np.asarray(each.get_offsets()),
+            each.get_sizes(),
+            each.get_facecolor(),
+            each.get_edgecolor(),
+        )
         for each in dots
     ]
     strokes = [
@@ -216,7 +222,7 @@ class Heartbeat:
 
 
 @contextmanager
-def watched(app: Any) -> Iterator[Heartbeat]:
+def watched() -> Iterator[Heartbeat]:
     from PySide6.QtCore import Qt, QTimer
 
     heart = Heartbeat()
@@ -243,32 +249,35 @@ def watch_window(log: Path) -> None:
     program.window.show()
     load_charts()
     program.use(open_diary(log))
-    _wait(app, lambda: not program.tasks.busy)
+    _wait(lambda: not program.tasks.busy)
     _tell_page_switch(app, program)
-    page = program.window.show_page("progress")
-    with watched(app) as heart:
+    page: Any = program.window.show_page("progress")
+    with watched() as heart:
+        _spin(2)
+    print(f"nothing to do: {heart.told()}")
+    with watched() as heart:
         for _turn in range(2):
             for key in page.sections:
                 page.show_section(key)
-                _wait(app, lambda: not program.tasks.busy)
+                _wait(lambda: not program.tasks.busy)
             for period in ("3m", "all"):
                 page.choose(period=period)
-                _wait(app, lambda: not program.tasks.busy)
+                _wait(lambda: not program.tasks.busy)
     print(f"parts and filters: {heart.told()}")
     page.show_section(next(iter(page.sections)))
-    _wait(app, lambda: not program.tasks.busy)
+    _wait(lambda: not program.tasks.busy)
     canvas = _canvas(page)
-    with watched(app) as heart:
+    with watched() as heart:
         for factor in (1.5, 1.5, 1.5, 1.5, 0.66, 0.66):
             canvas.zoom(factor)
-            _spin(app, 0.05)
+            _spin(0.05)
         for _turn in range(20):
             canvas.move_by(0.03)
-            _spin(app, 0.02)
-        _wait(app, lambda: not program.tasks.busy)
+            _spin(0.02)
+        _wait(lambda: not program.tasks.busy)
     print(f"zoom and move: {heart.told()}")
     canvas.show_all()
-    _wait(app, lambda: not program.tasks.busy)
+    _wait(lambda: not program.tasks.busy)
     _tell_hover(app, canvas)
     program.end()
     program.window.close()
@@ -286,12 +295,12 @@ def _tell_page_switch(app: Any, program: Any) -> None:
     whole: list[float] = []
     for _turn in range(ROUNDS):
         program.window.show_page("today")
-        _wait(app, lambda: not program.tasks.busy)
+        _wait(lambda: not program.tasks.busy)
         start = time.perf_counter()
         program.window.show_page("progress")
         app.processEvents()
         held.append((time.perf_counter() - start) * 1000)
-        _wait(app, lambda: not program.tasks.busy)
+        _wait(lambda: not program.tasks.busy)
         whole.append((time.perf_counter() - start) * 1000)
     print(
         f"to Progress: first {held[0]:.0f} ms held, {whole[0]:.0f} ms until drawn; later "
@@ -330,14 +339,14 @@ def _tell_hover(app: Any, canvas: Any) -> None:
         )
 
 
-def _wait(app: Any, is_done: Callable[[], bool]) -> None:
+def _wait(is_done: Callable[[], bool]) -> None:
     """Let the loop run as it does for a person, until the work and its pictures are through."""
-    _spin(app, 0.03)
+    _spin(0.03)
     while not is_done():
-        _spin(app, 0.03)
+        _spin(0.03)
 
 
-def _spin(app: Any, seconds: float) -> None:
+def _spin(seconds: float) -> None:
     from PySide6.QtCore import QEventLoop, QTimer
 
     loop = QEventLoop()

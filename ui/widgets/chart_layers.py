@@ -50,12 +50,18 @@ class LayerChips(QWidget):
         self.setVisible(len(self._buttons) > 1 and not self._is_asleep)
 
     def _button(self, label: str) -> QPushButton:
-        made = button(label, kind="layer")
+        made = button(_marked(label, True), kind="layer")
         made.setCheckable(True)
         made.setChecked(True)
         made.setParent(self)
         made.setToolTip(_("Show or hide"))
+        made.setAccessibleName(label)
+        made.toggled.connect(lambda on: made.setText(_marked(label, on)))
         made.toggled.connect(lambda _on: self.changed.emit())
         self._flow.addWidget(made)
         made.show()
         return made
+
+
+def _marked(label: str, on: bool) -> str:
+    return f"{'●' if on else '○'} {label}"

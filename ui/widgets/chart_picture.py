@@ -11,6 +11,7 @@ from ui.theme import is_dark, scaled
 
 if TYPE_CHECKING:
     from homecare.charts.figure import Series
+    from homecare.charts.reading import Reading
 
 STRIDE: Final = 4
 """Bytes to a pixel."""
@@ -48,7 +49,7 @@ class Picture(NamedTuple):
     whole: Limits
     limits: Limits
     places: tuple[tuple[float, float], ...]
-    readings: tuple[Any, ...]
+    readings: tuple["Reading", ...]
     size: tuple[int, int]
 
     def x_at(self, pixel: float) -> float:
@@ -59,7 +60,7 @@ class Picture(NamedTuple):
 
 def paint(order: Order) -> Picture:
     """Make the chart and draw it; called in the worker, which may load matplotlib for it."""
-    from homecare.charts.screen import draw_on_screen, readings_of
+    from homecare.charts.screen import draw_on_screen
 
     chart = order.make()
     drawn = draw_on_screen(
@@ -72,7 +73,7 @@ def paint(order: Order) -> Picture:
         whole=drawn.whole,
         limits=drawn.limits,
         places=drawn.places,
-        readings=tuple(readings_of(chart.series)),
+        readings=drawn.readings,
         size=order.size,
     )
 

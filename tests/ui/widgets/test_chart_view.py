@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QTableView
 
 from homecare.charts.figure import Margins, prepare
 from homecare.charts.palette import DARK, LIGHT
+from homecare.charts.reading import Layer, Reading
 from tests.ui.reading import visible_text
 from ui.tasks import Tasks
 from ui.theme import Choice, Theme
@@ -27,30 +28,15 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 @dataclass(frozen=True)
-class Dot:
-    x: float
-    y: float
-    text: str
-    key: str
-    record: UUID | None
-
-
-@dataclass(frozen=True)
-class Layer:
-    key: str
-    label: str
-
-
-@dataclass(frozen=True)
 class Numbers:
     values: tuple[int, ...] = (3, 2, 1, 0, 2)
     title: str = "Redness by day (0 to 4)"
     layers: tuple[Layer, ...] = (Layer("dots", "Check-ins"), Layer("line", "Trend"))
 
     @property
-    def readings(self) -> tuple[Dot, ...]:
+    def readings(self) -> tuple[Reading, ...]:
         return tuple(
-            Dot(10 * d, v, f"Day {10 * d}\nRedness {v}", f"{d}", uuid5(RECORDS, str(d)))
+            Reading(10 * d, v, f"Day {10 * d}\nRedness {v}", f"{d}", uuid5(RECORDS, str(d)))
             for d, v in enumerate(self.values)
         )
 
@@ -351,11 +337,11 @@ def test_reading_on_moves_a_zoomed_chart_along(qtbot, chart):
 
 def test_a_layer_is_hidden_and_shown_by_its_button(qtbot, chart, drawing):
     with qtbot.waitSignal(chart.drawn):
-        press(qtbot, chart, "Trend")
+        press(qtbot, chart, "● Trend")
     visible = {line.get_gid(): line.get_visible() for line in drawing.axes[-1].lines}
     assert visible == {"dots": True, "line": False}
     with qtbot.waitSignal(chart.drawn):
-        press(qtbot, chart, "Trend")
+        press(qtbot, chart, "○ Trend")
     assert all(line.get_visible() for line in drawing.axes[-1].lines)
 
 
@@ -420,7 +406,7 @@ def test_a_picture_is_saved_in_light_colours_whatever_the_look(
 
 def test_a_drawing_is_saved_as_svg_without_what_is_hidden(qtbot, chart, tmp_path: Path):
     with qtbot.waitSignal(chart.drawn):
-        press(qtbot, chart, "Trend")
+        press(qtbot, chart, "● Trend")
     with qtbot.waitSignal(chart.saved):
         chart.save_picture(tmp_path / "chart.SVG")
     text = (tmp_path / "chart.SVG").read_text("utf-8")

@@ -7,18 +7,15 @@ from uuid import UUID
 from homecare.history import History
 from homecare.needles import Band, band_of
 from homecare.recovery import (
-    Recovery,
-    past_like,
     recoveries,
     recovery_state,
     session_before,
-    usual_range,
 )
-from homecare.rules.facts import CheckInFact, SessionFact
+from homecare.rules.facts import CheckInFact, Facts, SessionFact
 from homecare.stats import Period, Statistics, Trend, Window, statistics
 from homecare.terms import RatingScale
 from homecare.times import Moment
-from ui.pages.progress.words import concerns_words, recovery_words, redness_words
+from ui.pages.progress.words import concerns_words, recovery_words
 from ui.widgets.chart_picture import Chart
 
 
@@ -44,14 +41,15 @@ class Answer:
 
 def answer(question: Question) -> Answer:
     """Work it all out; called in the worker."""
+    facts = question.history.facts(question.now)
     seen = of_band(question.history, question.band)
     counted = count(seen, question.window)
     return Answer(
         sessions=counted.sessions,
         check_ins=counted.check_ins,
         charts={
-            "redness": redness_chart(seen, question.window, counted),
-            "recovery": _recovery_chart(question, counted),
+            "redness": redness_chart(seen, facts, question.window, counted),
+            "recovery": _recovery_chart(facts, counted),
             **_concern_charts(counted),
         },
         periods=counted.periods,
@@ -104,13 +102,23 @@ def holds_anything(history: History, window: Window) -> bool:
 # --- the charts ---
 
 
-def redness_chart(history: History, window: Window, counted: Statistics) -> Chart:
-    """Redness over time."""
+def redness_chart(history: History, facts: Facts, window: Window, counted: Statistics) -> Chart:
+    """Redness over time, with what changed on the way and the urgent signs of the whole log."""
+    from homecare.charts.changes import changes
     from homecare.charts.redness import draw_redness, redness_series
+    from homecare.sharing.report_flags import urgent_check_ins
 
-    trend = _trend(counted, window)
-    series = redness_series(history.sessions, history.check_ins, window, trend)
-    return Chart(draw_redness, series, redness_words(trend))
+    devices = {device.id: device.name for device in history.devices}
+    series = redness_series(
+        history.sessions,
+        history.check_ins,
+        window,
+        _trend(counted, window),
+        person=history.person,
+        changes=changes(history.sessions, history.product_uses, devices, window),
+        urgent=urgent_check_ins(facts, window),
+    )
+    return Chart(draw_redness, series)
 
 
 def _trend(counted: Statistics, window: Window) -> Trend | None:
@@ -119,20 +127,19 @@ def _trend(counted: Statistics, window: Window) -> Trend | None:
     return wanted[0] if len(wanted) == 1 else None
 
 
-def _recovery_chart(question: Question, counted: Statistics) -> Chart:
+def _recovery_chart(facts: Facts, counted: Statistics) -> Chart:
     """The latest recovery of what is looked at; its usual range is over the whole log."""
     from homecare.charts.recovery import draw_recovery, recovery_series
 
-    everything = recoveries(question.history.facts(question.now))
+    everything = recoveries(facts)
     recorded = [each for each in counted.recoveries if each.points]
     current = recorded[-1] if recorded else None
-    words = "" if current is None else _standing(current, everything, question.now)
-    return Chart(draw_recovery, recovery_series(current, everything), words)
-
-
-def _standing(current: Recovery, everything: Sequence[Recovery], now: Moment) -> str:
-    usual = usual_range(past_like(current, everything))
-    return recovery_words(current, usual, recovery_state(current, usual, now))
+    series = recovery_series(current, everything)
+    words = series.summary
+    if current is not None:
+        state = recovery_state(current, series.usual, facts.now)
+        words = f"{words} {recovery_words(current, state)}"
+    return Chart(draw_recovery, series, words)
 
 
 def _concern_charts(counted: Statistics) -> dict[str, Chart]:

@@ -22,6 +22,6 @@ class ChartCard(Card):
 
     def show_chart(self, chart: Chart) -> None:
         """Show this chart and its sentence."""
-        self._words.setText(chart.words)
+        self._words.setText(chart.words.replace("n = ", "n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}"))
         self._words.setVisible(bool(chart.words))
         self.view.set_chart(chart)

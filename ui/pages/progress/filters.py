@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from PySide6.QtCore import QSettings, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, QSettings, QSignalBlocker, Signal
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from homecare.areas import Area, region_of
 from homecare.history import History
@@ -15,7 +15,6 @@ from homecare.stats import Window
 from homecare.words import word
 from ui.widgets.buttons import button
 from ui.widgets.chips import ChoiceChips
-from ui.widgets.flow_layout import FlowLayout
 
 ALL: Final = "all"
 DAYS: Final = {"3m": 91, "6m": 182, "1y": 365}
@@ -33,55 +32,84 @@ def period_words() -> dict[str, str]:
     }
 
 
-class Filters(QWidget):
-    """Chips for each; what is on is told by them, and by the page's own sentence."""
+class Choice(QComboBox):
+    """One of several values, or all of them."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.has_choice = False
+        """Whether there is more than one value to choose from."""
+        self.setAccessibleName(name)
+        self.view().setAccessibleName(name)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+
+    @property
+    def values(self) -> list[str]:
+        return [str(self.itemData(at)) for at in range(self.count())]
+
+    @property
+    def value(self) -> str:
+        return str(self.currentData() or ALL)
+
+    def set_value(self, value: str) -> None:
+        """Choose without a notice."""
+        with QSignalBlocker(self):
+            self.setCurrentIndex(max(0, self.findData(value)))
+
+    def set_options(self, options: Sequence[tuple[str, str]], every: str) -> None:
+        """Offer these, and all of them first."""
+        wanted = [(ALL, every), *options]
+        if self.values != [value for value, _text in wanted]:
+            with QSignalBlocker(self):
+                self.clear()
+                for value, text in wanted:
+                    self.addItem(text, value)
+        self.has_choice = len(options) > 1
+
+
+class Filters(QObject):
+    """A field or chips for each; what is on is told by them, and by the page's own sentence."""
 
     changed = Signal()
 
     def __init__(self, settings: QSettings | None = None) -> None:
         super().__init__()
-        self.setAccessibleName(_("What is shown"))
         self._settings = settings
-        self._area: ChoiceChips[str] = ChoiceChips(name=_("Area"), optional=False)
-        self._needle: ChoiceChips[str] = ChoiceChips(name=_("Needle"), optional=False)
+        self._area, self._needle = Choice(_("Area")), Choice(_("Needle"))
         periods = [("3m", _("3 m")), ("6m", _("6 m")), ("1y", _("1 y")), (ALL, _("All time"))]
         self._period: ChoiceChips[str] = ChoiceChips(periods, name=_("Period"), optional=False)
-        self._clear = button(_("Show everything"), self.clear, kind="link")
-        row = FlowLayout(self, gap=10)
-        for chips in (self._area, self._needle, self._period):
-            chips.changed.connect(self._on_chosen)
-            row.addWidget(chips)
-        row.addWidget(self._clear)
-        self._wanted = {name: self._kept(name) for name in self._chips}
+        self.show_all = button(_("Show everything"), self.clear, kind="link")
+        """The act that takes every filter off; it shows only where one is on."""
+        self._area.currentIndexChanged.connect(lambda _at: self._on_chosen())
+        self._needle.currentIndexChanged.connect(lambda _at: self._on_chosen())
+        self._period.changed.connect(self._on_chosen)
+        self._wanted = {name: self._kept(name) for name in self._fields}
 
     @property
-    def _chips(self) -> dict[str, ChoiceChips[str]]:
+    def widgets(self) -> tuple[QWidget, ...]:
+        """What stands in the page's heading."""
+        return self._area, self._needle, self._period
+
+    @property
+    def _fields(self) -> "dict[str, Choice | ChoiceChips[str]]":
         return {"area": self._area, "needle": self._needle, "period": self._period}
 
     def offer(self, history: History) -> None:
         """Offer what the log holds. The first time it is as it was left, else as is usual."""
         regions = _regions(history)
-        # a band's own short form fits on a chip; the sentence above has it in words
         bands = [band for band in Band if any(_is_of(band, each) for each in history.sessions)]
-        self._fill(self._area, [(str(each), word(each)) for each in regions], _("All areas"))
-        self._fill(self._needle, [(str(each), str(each)) for each in bands], _("All needles"))
-        first = {
-            "area": str(regions[0]) if regions else ALL,
-            "needle": ALL,
-            "period": FIRST_PERIOD,
+        self._area.set_options([(str(each), word(each)) for each in regions], _("All areas"))
+        self._needle.set_options([(str(each), str(each)) for each in bands], _("All needles"))
+        first = {"area": str(regions[0]) if regions else ALL, "period": FIRST_PERIOD}
+        offered = {
+            "area": self._area.values,
+            "needle": self._needle.values,
+            "period": [*DAYS, ALL],
         }
-        for name, chips in self._chips.items():
-            chosen = self._wanted.get(name) or first[name]
-            chips.set_value(chosen if chosen in chips.options else first[name])
-        self._area.setVisible(len(regions) > 1)
-        self._needle.setVisible(len(bands) > 1)
+        for name, field in self._fields.items():
+            chosen = self._wanted.get(name)
+            field.set_value(chosen if chosen in offered[name] else first.get(name, ALL))
         self._show_clear()
-
-    def _fill(
-        self, chips: ChoiceChips[str], options: Sequence[tuple[str, str]], every: str
-    ) -> None:
-        if list(chips.options) != [*(value for value, _text in options), ALL]:
-            chips.set_options([*options, (ALL, every)])
 
     # --- what is chosen ---
 
@@ -93,12 +121,12 @@ class Filters(QWidget):
     @property
     def area(self) -> Area | None:
         value = self._area.value
-        return None if value in (None, ALL) else Area(value)
+        return None if value == ALL else Area(value)
 
     @property
     def band(self) -> Band | None:
         value = self._needle.value
-        return None if value in (None, ALL) else Band(value)
+        return None if value == ALL else Band(value)
 
     @property
     def period(self) -> str:
@@ -113,7 +141,7 @@ class Filters(QWidget):
     def words(self) -> list[str]:
         """The filters as the parts of a sentence; what has no choice is left out."""
         parts = [_("All areas") if self.area is None else word(self.area)]
-        if len(self._needle.options) > 2:
+        if self._needle.count() > 2:
             parts.append(_("all needles") if self.band is None else word(self.band))
         return [*parts, period_words()[self.period]]
 
@@ -123,28 +151,33 @@ class Filters(QWidget):
         self._show_clear()
 
     def choose(self, **filters: str) -> None:
-        """Choose by name (area, needle, period), as by the chips."""
+        """Choose by name (area, needle, period), as by the field."""
         for name, value in filters.items():
-            self._chips[name].set_value(value)
+            self._fields[name].set_value(value)
         self._on_chosen()
 
     def clear(self) -> None:
         """Look at all of it."""
-        for chips in self._chips.values():
-            chips.set_value(ALL)
+        for field in self._fields.values():
+            field.set_value(ALL)
         self._on_chosen()
         self._period.setFocus()
 
     def _on_chosen(self) -> None:
-        for name, chips in self._chips.items():
-            self._wanted[name] = chips.value
-            self._keep(name, chips.value or ALL)
+        for name, field in self._fields.items():
+            self._wanted[name] = field.value
+            self._keep(name, field.value or ALL)
         self._show_clear()
         self.changed.emit()
 
+    def set_visible(self, visible: bool) -> None:
+        """Show each that has something to choose from."""
+        for field in (self._area, self._needle):
+            field.setVisible(visible and field.has_choice)
+        self._period.setVisible(visible)
+
     def _show_clear(self) -> None:
-        narrowed = [chips.value != ALL for chips in self._chips.values()]
-        self._clear.setVisible(any(narrowed))
+        self.show_all.setVisible(any(field.value != ALL for field in self._fields.values()))
 
     # --- from one run to the next ---
 

@@ -4,7 +4,7 @@ from contextvars import copy_context
 from typing import Final
 
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from homecare.i18n import _, ngettext
 from ui.acts import Desk
@@ -16,6 +16,7 @@ from ui.tasks import Task
 from ui.widgets.chips import Tabs
 from ui.widgets.empty_state import EmptyState
 
+NO_BREAK: Final = "\N{NO-BREAK SPACE}"
 _KEY: Final = "progress/section"
 
 
@@ -41,8 +42,12 @@ class ProgressPage(Page):
         self._column = QVBoxLayout(self._holder)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(GAP)
-        self._column.addWidget(self._filters)
-        self._column.addWidget(self._tabs)
+        line = QHBoxLayout()
+        line.addWidget(self._tabs, 1)
+        line.addWidget(self._filters.show_all)
+        self._column.addLayout(line)
+        for widget in self._filters.widgets:
+            self.add_action(widget)
         self._holder.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self._empty = self._empty_state()
         self.body.addWidget(self._holder, 1)
@@ -69,9 +74,11 @@ class ProgressPage(Page):
         self._holder.setVisible(has_any)
         self._empty.setVisible(not has_any)
         if not has_any:
+            self._filters.set_visible(False)
             self.set_subtitle("")
             return
         self._filters.offer(history)
+        self._filters.set_visible(True)
         today = self._desk.diary.clock().local_date
         is_first = self._filters.is_first_look
         if is_first and not holds_anything(history, self._filters.window_at(today)):
@@ -109,7 +116,8 @@ class ProgressPage(Page):
         sessions = ngettext("{n} session", "{n} sessions", found.sessions)
         check_ins = ngettext("{n} check-in", "{n} check-ins", found.check_ins)
         counted = (sessions.format(n=found.sessions), check_ins.format(n=found.check_ins))
-        return " · ".join((*self._filters.words(), *counted))
+        parts = [part.replace(" ", NO_BREAK) for part in (*self._filters.words(), *counted)]
+        return " · ".join(parts)
 
     # --- its parts ---
 

@@ -2,32 +2,22 @@
 
 from collections.abc import Sequence
 
-from homecare.charts.wording import trend_words
 from homecare.i18n import _
-from homecare.recovery import Recovery, RecoveryState, UsualRange
+from homecare.recovery import Recovery, RecoveryState
 from homecare.recovery_words import standing
-from homecare.stats import ConcernRatings, Trend
+from homecare.stats import ConcernRatings
 from homecare.terms import RatingScale
-from homecare.words import needle, short_day, word
+from homecare.words import full_day, needle, word
 
 
-def redness_words(trend: Trend | None) -> str:
-    """What the peaks did over time, or how many of them are missing."""
-    if trend is None:
-        return _("Choose one area: peaks of different areas do not make one trend.")
-    if told := trend_words(trend):
-        return f"{told}."
-    return _("No trend is told yet (n = {n} sessions with redness).").format(n=trend.n)
-
-
-def recovery_words(current: Recovery, usual: UsualRange | None, state: RecoveryState) -> str:
+def recovery_words(current: Recovery, state: RecoveryState) -> str:
     """Which recovery is drawn, and how its latest check-in compares."""
     um = current.session.needle_um
     length = needle(None if um is None else um / 1000)
-    what = " ".join(part for part in (word(current.region), length) if part)
-    day = short_day(current.session.moment.local_date)
-    words = standing(state, seen_since=bool(current.check_in_points), n=usual.n if usual else None)
-    return f"{what}, {day}: {words}."
+    day = full_day(current.session.moment.local_date)
+    what = ", ".join(part for part in (_("Session of {day}").format(day=day), length) if part)
+    words = standing(state, seen_since=bool(current.check_in_points))
+    return f"{what}: {words}."
 
 
 def concerns_words(concerns: Sequence[ConcernRatings]) -> str:
