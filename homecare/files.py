@@ -39,6 +39,21 @@ def whole_file(path: Path) -> Generator[BinaryIO]:
 
 
 @contextmanager
+def private_folder() -> Generator[Path]:
+    """A folder for what is only half made, for its owner alone; gone with all in it afterwards.
+
+    Raises ``LogError`` where none can be made.
+    """
+    try:
+        folder = tempfile.TemporaryDirectory(prefix="homecare-")
+    except OSError as problem:
+        words = _("No file can be made in the folder for temporary files: {reason}")
+        raise errors.LogError(words.format(reason=problem.strerror)) from problem
+    with folder as name:
+        yield Path(name)
+
+
+@contextmanager
 def _built_beside(target: Path) -> Generator[BinaryIO]:
     handle, name = tempfile.mkstemp(prefix=".homecare-", dir=target.parent)
     building = Path(name)

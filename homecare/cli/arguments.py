@@ -16,10 +16,12 @@ from homecare.times import BadTime, Moment, parse_time
 
 LATER_COMMANDS: Final = ("photo", "compare-photos", "backup", "restore")
 """Commands that are announced and come with later work."""
-FORMATS: Final = ("csv", "fhir", "pdf")
+FORMATS: Final = ("csv", "xlsx", "fhir", "pdf")
 PARTS: Final = ("sessions", "check-ins", "changes")
 """What may follow the first page of the report."""
-LATER_FORMATS: Final = ("xlsx", "ics", "archive")
+_ONLY_FOR: Final = {"separator": ("csv",), "decimal": ("csv",), "bom": ("csv",)}
+"""Options of ``export`` that one format alone has a use for."""
+LATER_FORMATS: Final = ("ics", "archive")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -101,6 +103,23 @@ def _export(commands: Any) -> None:
     export.add_argument(
         "--parts", type=_parts, default=frozenset(), metavar=",".join(PARTS),
         help=_("what follows the report's first page (nothing where nothing is said)"),
+    )  # fmt: skip
+    _add_table_form(export)
+
+
+def _add_table_form(export: argparse.ArgumentParser) -> None:
+    csv_alone = _("CSV alone: {what}")
+    export.add_argument(
+        "--separator", choices=("comma", "semicolon", "tab"),
+        help=csv_alone.format(what=_("what stands between cells (comma where nothing is said)")),
+    )  # fmt: skip
+    export.add_argument(
+        "--decimal", choices=("point", "comma"),
+        help=csv_alone.format(what=_("the decimal mark (point where nothing is said)")),
+    )  # fmt: skip
+    export.add_argument(
+        "--bom", choices=("yes", "no"),
+        help=csv_alone.format(what=_("the byte-order mark that Excel needs (yes where nothing is said)")),
     )  # fmt: skip
 
 
@@ -240,10 +259,21 @@ def read_arguments(argv: Sequence[str]) -> argparse.Namespace:
     if arguments.command in (None, "tour"):
         main.error(_("this is for the program itself: main.py"))
     _refuse_later(main, arguments)
+    _refuse_what_does_nothing(main, arguments)
     first, last = getattr(arguments, "from_day", None), getattr(arguments, "to_day", None)
     if first and last and first > last:
         main.error(_("--from is later than --to"))
     return arguments
+
+
+def _refuse_what_does_nothing(main: argparse.ArgumentParser, arguments: argparse.Namespace) -> None:
+    """An option that the chosen format has no use for: whoever gave it expects something of it."""
+    if arguments.command != "export":
+        return
+    for option, formats in _ONLY_FOR.items():
+        if getattr(arguments, option) is not None and arguments.format not in formats:
+            words = _("--{option} is for --format {formats} alone")
+            main.error(words.format(option=option, formats=", ".join(formats)))
 
 
 def _refuse_later(main: argparse.ArgumentParser, arguments: argparse.Namespace) -> None:

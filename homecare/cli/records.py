@@ -17,6 +17,7 @@ from homecare.sharing.formats import Request, write_file
 from homecare.sharing.passwords import read_password
 from homecare.sharing.report_form import Paper, Part, ReportForm
 from homecare.sharing.scope import Include, NameShown, Scope
+from homecare.sharing.table_form import DecimalMark, Separator, TableForm
 from homecare.times import now_here
 
 
@@ -56,13 +57,27 @@ def export(arguments: argparse.Namespace) -> Answer:
     )
     form = ReportForm(paper=Paper(arguments.paper), parts=frozenset(map(Part, arguments.parts)))
     password = read_password(arguments.password_file) if arguments.password_file else None
-    request = Request(scope=scope, now=now_of(arguments), form=form, password=password)
+    request = Request(
+        scope=scope,
+        now=now_of(arguments),
+        form=form,
+        table=_table_form(arguments),
+        password=password,
+    )
     with opened(log_folder(arguments)) as diary:
         made = write_file(diary, arguments.format, arguments.out, request)
     for warning in made.warnings:
         complain(warning)
     counted = {} if made.records is None else {"records": made.records}
     return Answer(plain={"out": str(arguments.out), **counted}, lines=[made.words])
+
+
+def _table_form(arguments: argparse.Namespace) -> TableForm:
+    return TableForm(
+        separator=Separator(arguments.separator or Separator.COMMA),
+        decimal=DecimalMark(arguments.decimal or DecimalMark.POINT),
+        byte_order_mark=arguments.bom != "no",
+    )
 
 
 def _read(file: str) -> bytes:

@@ -10,16 +10,12 @@ from typing import Final
 
 from homecare.diary import Diary
 from homecare.i18n import _, ngettext
+from homecare.sharing.calendar_form import CalendarForm
+from homecare.sharing.progress import Progress, quiet
 from homecare.sharing.report_form import ReportForm
 from homecare.sharing.scope import Scope
+from homecare.sharing.table_form import TableForm
 from homecare.times import Moment
-
-Progress = Callable[[str], object]
-"""Told what is being done; it may raise to stop the work, which then leaves nothing behind."""
-
-
-def quiet(_doing: str) -> None:
-    """Nobody listens."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,6 +25,8 @@ class Request:
     scope: Scope
     now: Moment
     form: ReportForm = field(default_factory=ReportForm)
+    table: TableForm = field(default_factory=TableForm)
+    calendar: CalendarForm = field(default_factory=CalendarForm)
     password: str | None = field(default=None, repr=False)
     """What the file opens with; ``None`` where it is open to everybody."""
 
@@ -105,17 +103,19 @@ def missing_words(names: tuple[str, ...]) -> str:
 
 
 def _write_csv(diary: Diary, out: Path, request: Request, progress: Progress) -> Written:
-    from homecare.files import write_whole
-    from homecare.sharing.tables import as_csv, shared_records
+    from homecare.sharing.tables import write_csv
 
     progress(_("Reading the log…"))
-    records = shared_records(diary, request.scope)
-    text = as_csv(records, request.scope)
-    progress(_("Writing the file…"))
-    write_whole(out, text.encode("utf-8-sig"))
-    n = len(records)
-    words = ngettext("{n} record is in {out}", "{n} records are in {out}", n)
-    return Written(words=words.format(n=n, out=out), records=n)
+    n = write_csv(diary, out, request.scope, request.table, progress)
+    return _written(out, n)
+
+
+def _write_xlsx(diary: Diary, out: Path, request: Request, progress: Progress) -> Written:
+    from homecare.sharing.workbook import write_workbook
+
+    progress(_("Reading the log…"))
+    made = write_workbook(diary, out, request.scope, request.now, progress)
+    return replace(_written(out, made.records), warnings=made.warnings)
 
 
 def _write_fhir(diary: Diary, out: Path, request: Request, progress: Progress) -> Written:
@@ -131,11 +131,17 @@ def _write_fhir(diary: Diary, out: Path, request: Request, progress: Progress) -
     return Written(words=words.format(n=n, out=out), records=n)
 
 
+def _written(out: Path, n: int) -> Written:
+    words = ngettext("{n} record is in {out}", "{n} records are in {out}", n)
+    return Written(words=words.format(n=n, out=out), records=n)
+
+
 FORMATS: Final[Mapping[str, Format]] = {
     each.key: each
     for each in (
         Format(key="pdf", ending=".pdf", write=_write_pdf, locks_itself=True),
         Format(key="csv", ending=".csv", write=_write_csv),
+        Format(key="xlsx", ending=".xlsx", write=_write_xlsx),
         Format(key="fhir", ending=".json", write=_write_fhir),
     )
 }

@@ -4,16 +4,12 @@ Whoever has the file and not the password can read nothing of it but its size; a
 the name of the file in it, which says nothing. A password that is lost is lost.
 """
 
-import tempfile
-from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
 
-from homecare.errors import LogError
-from homecare.files import whole_file
-from homecare.i18n import _
+from homecare.files import private_folder, whole_file
 from homecare.sharing.passwords import checked
 
 T = TypeVar("T")
@@ -40,23 +36,12 @@ def write_in_zip(out: Path, name: str, password: str, write: Callable[[Path], T]
     ``out``: that one may lie in a folder that is copied elsewhere.
     """
     secret = checked(password).encode()
-    with _own_folder() as folder:
+    with private_folder() as folder:
         inner = folder / name
         made = write(inner)
         with whole_file(out) as stream:
             _zip(stream, inner, secret)
     return made
-
-
-@contextmanager
-def _own_folder() -> Generator[Path]:
-    try:
-        folder = tempfile.TemporaryDirectory(prefix="homecare-")
-    except OSError as problem:
-        words = _("No file can be made in the folder for temporary files: {reason}")
-        raise LogError(words.format(reason=problem.strerror)) from problem
-    with folder as name:
-        yield Path(name)
 
 
 def _zip(stream: BinaryIO, inner: Path, secret: bytes) -> None:

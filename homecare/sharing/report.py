@@ -20,8 +20,8 @@ from homecare.files import write_whole
 from homecare.guidance import guidance
 from homecare.i18n import _
 from homecare.places import RESOURCES
-from homecare.sharing.formats import Progress, quiet
 from homecare.sharing.own_words import own_words
+from homecare.sharing.progress import Progress, quiet
 from homecare.sharing.report_data import ReportData, report_data
 from homecare.sharing.report_form import ReportForm
 from homecare.sharing.report_page import page_words

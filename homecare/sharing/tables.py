@@ -9,16 +9,18 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, TextIO
 
-from homecare import models
 from homecare.diary import Diary
-from homecare.files import write_whole
+from homecare.files import whole_file
 from homecare.given import BadFile, Given, decoded
 from homecare.i18n import _
-from homecare.records import KINDS, Problem, kind_of, names_of, write_record
+from homecare.records import KINDS, Problem
 from homecare.records.fields import FieldType, Number, Plain, Refused, Text, Whole, shorten
+from homecare.sharing.progress import Progress, counted, quiet
 from homecare.sharing.scope import Include, Scope
+from homecare.sharing.shared import OWN_WORDS, by_name, shared_log
+from homecare.sharing.table_form import DecimalMark, TableForm
 
 _LEADING: Final = ("kind", "id", "at", "zone")
 COLUMNS: Final = tuple(
@@ -26,8 +28,6 @@ COLUMNS: Final = tuple(
 )
 """Every column there is, in the order in which they are written."""
 
-OWN_WORDS: Final = ("notes", "advice", "area_names")
-"""What a person wrote for themselves: it goes along only where they say so."""
 _DELIMITERS: Final = (",", ";", "\t")
 _TAKEN_FOR_FORMULA: Final = re.compile(r"[\s\u200b\ufeff]*[=+\-@\t\r＝＋－＠]|'")
 """Text that a spreadsheet program might run, and text that looks as if we had marked it so."""
@@ -40,77 +40,62 @@ class NotOwnTable(BadFile):
 # Writing ------------------------------------------------------------------------------------------
 
 
-def write_csv(diary: Diary, out: Path, scope: Scope | None = None) -> int:
+def write_csv(
+    diary: Diary,
+    out: Path,
+    scope: Scope | None = None,
+    form: TableForm | None = None,
+    progress: Progress = quiet,
+) -> int:
     """Write the log, or as much as ``scope`` says, to ``out``; gives the number of records."""
-    records = shared_records(diary, scope or Scope())
-    write_whole(out, as_csv(records, scope or Scope()).encode("utf-8-sig"))
-    return len(records)
-
-
-def shared_records(diary: Diary, scope: Scope) -> list[dict[str, Plain]]:
-    """The records that ``scope`` covers, in one state of the log, by kind, time and id."""
-    rows = [row for row in _live_rows(diary) if _is_shared(row, scope)]
-    rows.sort(key=lambda row: (kind_of(row).name, _instant(row), str(row.id)))
-    lookup = names_of(rows)
-    return [_limited(write_record(row, lookup), scope) for row in rows]
+    scope, form = scope or Scope(), form or TableForm()
+    with shared_log(diary, scope) as log, whole_file(out) as stream:
+        every = (record for kind in by_name(log.kinds) for record in log.records(kind))
+        text = io.TextIOWrapper(stream, form.encoding, newline="")
+        n = _write_table(text, counted(every, progress), scope, form)
+        text.detach()  # the stream is not ours to close
+    return n
 
 
 def as_csv(records: Iterable[Mapping[str, Plain]], scope: Scope) -> str:
     """The records as one table. Columns that the scope leaves out are not there at all."""
-    columns = [name for name in COLUMNS if name not in OWN_WORDS or Include.NOTES in scope.include]
     text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow(columns)
-    for record in records:
-        types = _types(record["kind"])
-        writer.writerow([_cell(types, name, record.get(name)) for name in columns])
+    _write_table(text, records, scope, TableForm())
     return text.getvalue()
 
 
-def _live_rows(diary: Diary) -> list[models.Record]:
-    from sqlalchemy import select
-    from sqlalchemy.orm import selectinload
-
-    rows: list[models.Record] = []
-    with diary.log.reading() as session:
-        for kind in KINDS.values():
-            question = select(kind.model).where(kind.model.deleted_at.is_(None))
-            if kind.model is models.Treatment:
-                question = question.options(selectinload(models.Treatment.areas))
-            rows += session.scalars(question)
-    return rows
+def columns_of(scope: Scope) -> list[str]:
+    """The columns of a table, without those that the scope leaves out."""
+    return [name for name in COLUMNS if name not in OWN_WORDS or Include.NOTES in scope.include]
 
 
-def _is_shared(row: models.Record, scope: Scope) -> bool:
-    if isinstance(row, models.Photo) and Include.PHOTOS not in scope.include:
-        return False
-    return scope.covers(row.local_date if isinstance(row, models.Dated) else None)
-
-
-def _instant(row: models.Record) -> str:
-    return row.at.isoformat() if isinstance(row, models.Dated) else ""
-
-
-def _limited(record: dict[str, Plain], scope: Scope) -> dict[str, Plain]:
-    if record["kind"] == "profile":
-        record["name"] = scope.shown_name(record.get("name"))
-    if Include.NOTES not in scope.include:
-        for name in OWN_WORDS:
-            record.pop(name, None)
-    return record
+def _write_table(
+    text: TextIO, records: Iterable[Mapping[str, Plain]], scope: Scope, form: TableForm
+) -> int:
+    places, n = {name: place for place, name in enumerate(columns_of(scope))}, 0
+    types = {kind: _types(kind) for kind in KINDS}
+    writer = csv.writer(text, delimiter=form.separator.sign)
+    writer.writerow(places)
+    for record in records:
+        row = [""] * len(places)
+        for name in places.keys() & record.keys():  # most columns are of other kinds
+            row[places[name]] = _cell(types[record["kind"]], name, record[name], form.decimal)
+        writer.writerow(row)
+        n += 1
+    return n
 
 
 def _types(kind: str) -> dict[str, FieldType]:
     return {each.name: each.type for each in KINDS[kind].fields}
 
 
-def _cell(types: Mapping[str, FieldType], name: str, value: Plain) -> str:
+def _cell(types: Mapping[str, FieldType], name: str, value: Plain, mark: DecimalMark) -> str:
     if value in (None, "", [], {}):
         return ""
     each = types.get(name, _PLAIN_TEXT)
     cell = each.to_cell(value)
     if isinstance(each, Number | Whole):
-        return cell  # a number stays one for whoever opens the table
+        return mark.written(cell)  # a number stays one for whoever opens the table
     return f"'{cell}" if _TAKEN_FOR_FORMULA.match(cell) else cell
 
 

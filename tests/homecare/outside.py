@@ -35,3 +35,14 @@ def preflight(pdf: Path) -> str:
         pytest.skip("Apache PDFBox is not installed")
     path = ":".join(map(str, jars))
     return run("java", "-cp", path, "org.apache.pdfbox.preflight.Validator_A1b", pdf).stdout
+
+
+def soffice(to: str, file: Path, folder: Path, *more: str) -> list[Path]:
+    """The files that LibreOffice makes of ``file`` in ``folder``, which is new.
+
+    Each run has settings of its own, so that several may run at a time.
+    """
+    settings = folder.with_name(f"{folder.name}-settings")
+    home = f"-env:UserInstallation={settings.as_uri()}"
+    said_by("soffice", home, "--headless", *more, "--convert-to", to, "--outdir", folder, file)
+    return sorted(folder.iterdir())

@@ -8,7 +8,7 @@ from homecare.recovery import session_before
 from homecare.sharing.fhir.document import fhir_document
 from homecare.sharing.fhir.parts import Part
 from homecare.sharing.scope import Scope
-from homecare.sharing.tables import shared_records
+from homecare.sharing.shared import shared_records
 from homecare.stats import statistics
 from homecare.stats_answer import stats_answer
 from homecare.times import Moment

@@ -69,7 +69,7 @@ def pages(folder: Path, request: Request, ppi: int, most: int | None, progress: 
 
 def records(folder: Path, request: Request, progress: Progress) -> Records:
     """The records that a table would hold."""
-    from homecare.sharing.tables import shared_records
+    from homecare.sharing.shared import shared_records
 
     with _opened(folder) as diary:
         found = shared_records(diary, request.scope)
@@ -79,7 +79,8 @@ def records(folder: Path, request: Request, progress: Progress) -> Records:
 
 def table_text(folder: Path, request: Request, progress: Progress) -> str:
     """The whole table as text, for the clipboard."""
-    from homecare.sharing.tables import as_csv, shared_records
+    from homecare.sharing.shared import shared_records
+    from homecare.sharing.tables import as_csv
 
     with _opened(folder) as diary:
         found = shared_records(diary, request.scope)

@@ -1,0 +1,83 @@
+"""The records that leave the log: what a scope covers, one after the other.
+
+They are read as they are asked for, so that a log of any size leaves in bounded memory, and all
+of them in one state of the log, whatever is written meanwhile.
+"""
+
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from homecare import models
+from homecare.diary import Diary
+from homecare.records import KINDS, Kind, Lookup, write_record
+from homecare.records.fields import Plain
+from homecare.rows import names_in_log, whole
+from homecare.sharing.scope import Include, Scope
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+OWN_WORDS: Final = frozenset({"notes", "advice", "area_names"})
+"""Fields in the person's own words: they leave where notes were asked for."""
+
+_AT_ONCE: Final = 500
+"""Rows that are in memory at a time."""
+
+SharedRecord = dict[str, Plain]
+
+
+@dataclass(frozen=True)
+class SharedLog:
+    """One state of a log, as far as ``scope`` covers it."""
+
+    session: "Session"
+    scope: Scope
+    lookup: Lookup
+
+    @property
+    def kinds(self) -> list[Kind]:
+        """The kinds that are shared, in the order of the record format."""
+        photos = Include.PHOTOS in self.scope.include
+        return [kind for kind in KINDS.values() if photos or kind.model is not models.Photo]
+
+    def records(self, kind: Kind) -> Iterator[SharedRecord]:
+        """The records of a kind by time and id, without what the scope leaves out."""
+        from sqlalchemy import select
+
+        model: Any = kind.model
+        order = (model.at, model.id) if kind.dated else (model.id,)
+        question = select(model).where(model.deleted_at.is_(None)).order_by(*order)
+        question = question.options(*whole(model)).execution_options(yield_per=_AT_ONCE)
+        for row in self.session.scalars(question):
+            if self.scope.covers(row.local_date if kind.dated else None):
+                yield limited(write_record(row, self.lookup), self.scope)
+
+
+@contextmanager
+def shared_log(diary: Diary, scope: Scope) -> Generator[SharedLog]:
+    """The log of ``diary`` as it is now, for as long as the block lasts."""
+    with diary.log.reading() as session:
+        yield SharedLog(session, scope, names_in_log(session))
+
+
+def shared_records(diary: Diary, scope: Scope) -> list[SharedRecord]:
+    """The records that ``scope`` covers, all at once, by kind, time and id."""
+    with shared_log(diary, scope) as log:
+        return [record for kind in by_name(log.kinds) for record in log.records(kind)]
+
+
+def by_name(kinds: list[Kind]) -> list[Kind]:
+    """The kinds in the order in which a single table has them."""
+    return sorted(kinds, key=lambda kind: kind.name)
+
+
+def limited(record: SharedRecord, scope: Scope) -> SharedRecord:
+    """The record without what ``scope`` does not let go."""
+    if record["kind"] == "profile":
+        record["name"] = scope.shown_name(record.get("name"))
+    if Include.NOTES not in scope.include:
+        for name in OWN_WORDS & record.keys():
+            del record[name]
+    return record
