@@ -26,6 +26,8 @@ from homecare.terms import DeviceType, Severity
 
 _TOUCHED_AFTER: Final = timedelta(seconds=5)
 """A zone counts as rolled from here on, also where its first direction was never finished."""
+_SOAK_AT_MOST: Final = timedelta(hours=24)
+"""What the log takes; a session that is taken up days later has soaked for no use."""
 _PASSES: Final = range(1, 100)
 
 
@@ -121,8 +123,10 @@ class Guided:
 
     @property
     def soaked_minutes(self) -> int | None:
-        """Whole minutes that the device has soaked; ``None`` where nobody timed it."""
-        return None if self.soak is None else int(self.soak.counted.total_seconds() // 60)
+        """Whole minutes that the device has soaked, a day at most; ``None`` where nobody timed it."""
+        if self.soak is None:
+            return None
+        return int(min(self.soak.counted, _SOAK_AT_MOST).total_seconds() // 60)
 
     @property
     def rolled(self) -> tuple[Zone, ...]:

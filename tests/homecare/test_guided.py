@@ -28,6 +28,7 @@ from homecare.guided_texts import Topic, guided_texts, load_guided_texts
 from homecare.history import session_fact
 from homecare.models import Limit, Treatment
 from homecare.places import RESOURCES
+from homecare.records import problems
 from homecare.rules import check
 from homecare.stopwatch import Tick
 from homecare.terms import DeviceType, Severity
@@ -234,7 +235,13 @@ def test_the_record_has_what_was_rolled_and_no_guess(diary: Diary, now: Moment) 
 
 @pytest.mark.parametrize(
     ("seconds", "minutes", "answers"),
-    [(599.9, 9, {}), (600, 10, {"cleaned": True}), (3000, 50, {"cleaned": True})],
+    [
+        (599.9, 9, {}),
+        (600, 10, {"cleaned": True}),
+        (3000, 50, {"cleaned": True}),
+        (86_400, 1440, {"cleaned": True}),
+        (400_000, 1440, {"cleaned": True}),
+    ],
 )
 def test_a_soak_counts_in_whole_minutes(
     diary: Diary, now: Moment, seconds: float, minutes: int, answers: dict[str, bool]
@@ -244,6 +251,7 @@ def test_a_soak_counts_in_whole_minutes(
     assert (draft.disinfected_minutes, draft.answers) == (minutes, answers)
     assert draft.device_cleaner == "70 % isopropyl alcohol"
     assert session_fact(draft).disinfected_minutes == minutes
+    assert not list(problems(draft, diary.lookup(), now))
 
 
 def test_a_soak_goes_by_the_persons_own_limit_and_never_over_their_answer(

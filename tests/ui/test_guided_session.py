@@ -222,7 +222,7 @@ def test_a_stop_taken_back_leaves_no_trace(qtbot, rolled_before, open_guide, clo
     assert (guide.state.stage, guide.state.watch.is_running) == (Stage.ROLL, False)
     press(qtbot, Key.Key_Space)
     assert guide.state.watch.is_running
-    assert guide._draft.stopped_early is None
+    assert guide._draft.row.stopped_early is None
 
 
 def test_nothing_rolled_is_nothing_to_save(qtbot, diary, rolled_before, open_guide, clocks) -> None:
@@ -293,7 +293,7 @@ def test_enter_never_answers_a_question(qtbot, rolled_before, open_guide, clocks
     assert first.isCheckable(), "the first Yes has the keyboard"
     press(qtbot, Key.Key_Return)
     assert guide.state.stage is Stage.CHECK
-    assert guide._draft.answers == {}
+    assert guide._draft.row.answers == {}
 
 
 # The check --------------------------------------------------------------------------------------
@@ -481,7 +481,42 @@ def test_the_form_offers_the_draft_of_the_guide_and_the_guide_goes_on_after_it(
     again = open_guide()
     press(qtbot, Key.Key_Return)
     assert "From side to side" in visible_text(again)
-    assert again._draft.notes == "written in the form"
+    assert again._draft.row.notes == "written in the form"
+
+
+def test_areas_changed_in_the_form_keep_what_is_still_to_be_rolled(
+    qtbot, diary, desk, rolled_before, open_guide, clocks, show
+) -> None:
+    guide = open_guide()
+    to_rolling(qtbot, guide, clocks)
+    pass_time(guide, clocks, 40)
+    press(qtbot, Key.Key_Return)
+    guide.close()
+    form = SessionForm(desk[0])
+    show(form)
+    assert form._body.where.areas.areas == (Area.FOREHEAD,)
+    form._body.where.areas.set_areas([Area.FOREHEAD, Area.NOSE])
+    form._on_edited()
+    form.close()
+    again = open_guide()
+    press(qtbot, Key.Key_Return)
+    zones = [zone.area for zone in again.state.zones]
+    assert zones == [Area.FOREHEAD, Area.NOSE, Area.CHIN]
+    assert (again.state.zone.area, again.state.zone.done) == (Area.FOREHEAD, 1)
+
+
+def test_a_device_that_is_added_meanwhile_is_chosen(
+    qtbot, diary, desk, rolled_before, open_guide
+) -> None:
+    guide = open_guide()
+    next(b for b in guide.findChildren(QPushButton) if b.text() == "+ device").click()
+    assert desk[1].names == ["edit"]
+    stamp = Device(name="Stamp", type=DeviceType.STAMP, needle_mm=0.2)
+    diary.save(stamp, act="Add device")
+    guide.on_changed()
+    press(qtbot, Key.Key_Return)
+    assert (guide._draft.row.device_id, guide._draft.row.needle_mm) == (stamp.id, 0.2)
+    assert len(guide.state.directions) == 1
 
 
 def test_the_form_hands_over_what_it_holds(qtbot, desk, rolled_before, show) -> None:
@@ -568,8 +603,9 @@ def press(*keys):
 K = Qt.Key
 press(K.Key_Return, K.Key_S, K.Key_S, K.Key_S, K.Key_Return, K.Key_Return)
 clocks.go(12); guide.tick()
-press(K.Key_Return)
-clocks.go(12); guide.tick()
+if sys.argv[2] != "first":
+    press(K.Key_Return)
+    clocks.go(12); guide.tick()
 if sys.argv[2] == "between":
     guide.leave()
     press(K.Key_Return, K.Key_Return)
@@ -586,6 +622,20 @@ def killed(folder: Any, when: str) -> None:
         assert window.stdout is not None
         assert window.stdout.readline() == b"there\n"
         window.send_signal(signal.SIGKILL)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL")
+def test_killed_in_the_first_direction_the_plan_is_still_there(
+    qtbot, diary, rolled_before, open_guide, clocks
+) -> None:
+    killed(diary.log.folder, "first")
+    clocks.wall += timedelta(seconds=30)
+    guide = open_guide()
+    press(qtbot, Key.Key_Return, "y")
+    assert [zone.area for zone in guide.state.zones] == [Area.FOREHEAD, Area.CHIN]
+    assert guide.state.zone.done == 0
+    assert guide.state.minutes == 0.5
 
 
 @pytest.mark.slow

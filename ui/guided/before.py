@@ -21,6 +21,7 @@ from ui.session.fields import NumberField
 from ui.session.last_answers import offered_answers
 from ui.session.section import in_a_row
 from ui.session.where import Where
+from ui.widgets.announce import announce
 from ui.widgets.buttons import link_button
 from ui.widgets.columns import Columns
 from ui.widgets.form_row import FormRow
@@ -157,6 +158,10 @@ class SoakStep(Step):
                 time=minutes_and_seconds(soaked), minutes=f"{seen.soak_minutes:g}"
             )
         )
+        if not left and self._bar.value() < 100:
+            self._bar.setAccessibleDescription(_("Soaked long enough"))
+            self.setAccessibleName(_("Soaked long enough"))
+            announce(self)
         self._bar.setValue(min(100, int(100 * soaked.total_seconds() / 60 / seen.soak_minutes)))
 
     @property

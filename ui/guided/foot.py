@@ -34,7 +34,7 @@ class Foot(QWidget):
             "next": _("Enter"),
             "skip": "S",
             "pause": _("Space"),
-            "back": _("Backspace"),
+            "back": "\N{LEFTWARDS ARROW}",
             "stop": _("Esc"),
             "throw": "",
         }

@@ -11,7 +11,7 @@ from homecare.i18n import _
 from ui.guided.room import Room
 from ui.theme import scaled, tokens
 
-_SIDE: Final = {Room.SMALL: 84, Room.USUAL: 216, Room.LARGE: 380}
+_SIDE: Final = {Room.SMALL: 84, Room.USUAL: 216, Room.LARGE: 460}
 _TURN: Final = {
     Direction.VERTICAL: 0,
     Direction.HORIZONTAL: 90,

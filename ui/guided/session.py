@@ -1,6 +1,6 @@
 """The guided session in the window: it shows the step, hears the keys, keeps the draft, saves."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
@@ -9,18 +9,17 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from homecare.diary import Invalid
 from homecare.errors import LogError
-from homecare.guided import BEFORE, Guided, Stage, from_plain, time_limits, to_plain
-from homecare.guided_record import forget_soak, note_unfinished, write_outcome
+from homecare.guided import BEFORE, Guided, Stage, time_limits
+from homecare.guided_record import forget_soak
 from homecare.i18n import _
 from homecare.models import Device, Treatment
-from homecare.records import Problem, problems
-from homecare.rules import check
 from homecare.rules.limits import limit
 from homecare.stopwatch import Tick, tick_here
 from ui.acts import Desk
 from ui.guided.away_bar import AwayBar
 from ui.guided.before import PlanStep, QuestionsStep, SoakStep
 from ui.guided.check import CheckStep
+from ui.guided.draft import GuideDraft
 from ui.guided.ending import AfterStep, CareStep, ResumeStep, care_now
 from ui.guided.foot import Foot, Labels
 from ui.guided.head import Head
@@ -29,9 +28,6 @@ from ui.guided.labels import labels_of, resume_words
 from ui.guided.room import Room, dress, room_of
 from ui.guided.step import Seen, Step
 from ui.guided.steps import Steps
-from ui.guided.throwing import throw_away
-from ui.session.draft import copy_of, new_session
-from ui.session.keeper import DraftKeeper
 from ui.showing import when_kept
 from ui.theme import MARGIN
 from ui.widgets.announce import announce
@@ -60,9 +56,8 @@ class GuidedSession(QWidget):
         """``draft``: what the form holds, or ``None`` for the draft that waits, else a new one."""
         super().__init__(parent)
         self._desk, self._acts, self._diary, self._tick = desk, desk.acts, desk.diary, tick
-        self._keeper = DraftKeeper(self._diary, Treatment, None)
         self._state = Guided()
-        self._draft = Treatment(at=self._diary.clock().at)
+        self._draft = GuideDraft(desk, draft)
         self._is_over = self._is_resuming = self._was_closed = self._asked = False
         self._checked_at: object = None
         self._awaited: set[Any] | None = None
@@ -74,7 +69,7 @@ class GuidedSession(QWidget):
         self._timer = QTimer(self, interval=TICK_MS)
         self._timer.timeout.connect(self.tick)
         self._lay_out()
-        self._begin(draft)
+        self._begin()
         self._timer.start()
 
     # --- what it looks like ---
@@ -125,6 +120,8 @@ class GuidedSession(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._fit()
+        elif event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.on_changed()  # back from a dialog that may have added a device
 
     @property
     def step(self) -> Step:
@@ -137,62 +134,52 @@ class GuidedSession(QWidget):
         return self._state
 
     def _seen(self) -> Seen:
-        return Seen(self._state, self._draft, self._limits, self._soak_minutes)
+        return Seen(self._state, self._draft.row, self._limits, self._soak_minutes)
 
     # --- beginning ---
 
-    def _begin(self, given: Treatment | None) -> None:
-        start = new_session(self._diary).draft
-        self._keeper.begin(start)
-        kept = self._keeper.kept()
-        self._draft = copy_of(given or (kept.draft if kept else start))
-        guide = kept.guide if kept and kept.draft.id == self._draft.id else None
-        if kept is None or given is not None:
-            self._take_up(guide, self._draft)
+    def _begin(self) -> None:
+        """With the first step, or with the question what to do with a session that waits."""
+        waiting = self._draft.waiting
+        if waiting is None:
+            self._take_up()
             return
         self._is_resuming = True
-        when = when_kept(kept.kept_at, self._diary.clock())
-        step = ResumeStep(_("A session is not finished"), resume_words(guide, when))
-        self._put(step)
+        when = when_kept(waiting.kept_at, self._diary.clock())
+        words = resume_words(waiting.guide, when)
+        self._put(ResumeStep(_("A session is not finished"), words))
         self.foot.show_labels(Labels(next=_("Go on with it"), throw=_("Throw away")))
 
-    def _take_up(self, guide: Mapping[str, Any] | None, draft: Treatment) -> None:
+    def _take_up(self) -> None:
         """From where the guide stood, or from the first step."""
-        state = from_plain(guide) if guide is not None else None
-        self._state = state or Guided()
-        was_running = self._state.watch.is_running
-        if state is None or not _same_areas(state, draft):
-            self._plan()
-        self._state = self._state.reopened(self._tick())
-        self._was_closed = was_running
+        self._state = self._draft.take_up(self._tick())
+        self._was_closed = self._state.watch.asks
         self._is_resuming = False
         self._show_stage()
-
-    def _plan(self) -> None:
-        areas = [(part.area, part.passes) for part in self._draft.areas]
-        device = self._draft.device_id and self._diary.get(Device, self._draft.device_id)
-        self._state = self._state.planned(areas, device.type if device else None)
 
     # --- which step shows ---
 
     def _show_stage(self) -> None:
-        stage = self._state.stage
+        """The step of this stage, with the keyboard in it."""
         self._message.hide()
-        step = self._steps.of(stage)
+        step = self._steps.of(self._state.stage)
         self._checked_at = None
-        if isinstance(step, CheckStep | AfterStep):
-            step.panel.reason.installEventFilter(self)
-        if isinstance(step, AfterStep):
-            self._check_after(step)
-        step.show_seen(self._seen())
-        if isinstance(step, QuestionsStep):
-            step.ask(self._diary.facts(self._draft.moment, self._draft), self._seen())
+        self._show(step)
         self._put(step)
-        self._head.show_stage(self._seen())
-        self.foot.show_labels(labels_of(self._state))
         if isinstance(step, QuestionsStep):
             step.go_in()
         self.tick()
+
+    def _show(self, step: Step) -> None:
+        step.show_seen(self._seen())
+        if isinstance(step, CheckStep | AfterStep):
+            step.panel.reason.installEventFilter(self)
+        if isinstance(step, AfterStep):
+            step.show_check(self._draft.check())
+        elif isinstance(step, QuestionsStep):
+            step.ask(self._draft.facts(), self._seen())
+        self._head.show_stage(self._seen())
+        self.foot.show_labels(labels_of(self._state))
 
     def _put(self, step: Step) -> None:
         self._steps.put(step)
@@ -205,7 +192,7 @@ class GuidedSession(QWidget):
         if self._is_over:
             self.close()
         elif self._is_resuming:
-            self._take_up(self._keeper.guide, self._draft)
+            self._take_up()
         elif self._state.watch.asks:
             self.answer(False)
         elif self._state.stage is Stage.AFTER:
@@ -218,13 +205,13 @@ class GuidedSession(QWidget):
     def _may_leave_step(self) -> bool:
         """Take what was entered in this step; false where something stands in the way."""
         step = self.step
-        step.write_to(self._draft)
+        step.write_to(self._draft.row)
         if isinstance(step, PlanStep):
             step.say(step.problem)
             if step.problem:
                 announce(step)
                 return False
-            self._plan()
+            self._state = self._draft.plan(self._state)
         elif isinstance(step, SoakStep):
             self._leave_soak(step)
         elif self._state.stage is Stage.SKIN:
@@ -250,7 +237,7 @@ class GuidedSession(QWidget):
                 )
             )
             return False
-        self._draft.moment = self._diary.clock()
+        self._draft.begin_now()
         return True
 
     def skip(self) -> None:
@@ -262,11 +249,11 @@ class GuidedSession(QWidget):
             self._move(self._state.skip(self._tick()))
         elif stage is Stage.SOAK:
             self._state = self._state.not_timed()
-            forget_soak(self._draft)
+            forget_soak(self._draft.row)
             self._move(self._state.next(self._tick()))
         elif stage is Stage.SKIN:
             self._state = self._state.skin_cleaned(False)
-            self._draft.skin_cleaned = None
+            self._draft.row.skin_cleaned = None
             self._move(self._state.next(self._tick()))
         elif stage is Stage.HANDS:
             self._move(self._state.next(self._tick()))
@@ -277,9 +264,9 @@ class GuidedSession(QWidget):
             return
         if self._state.stage is not Stage.PLAN:
             if self._state.stage in BEFORE or self._state.stage is Stage.AFTER:
-                self.step.write_to(self._draft)
+                self.step.write_to(self._draft.row)
             if self._state.stage is Stage.STOP:
-                self._draft.stopped_early = None
+                self._draft.row.stopped_early = None
             self._move(self._state.back(self._tick()))
 
     def toggle(self) -> None:
@@ -289,9 +276,9 @@ class GuidedSession(QWidget):
             return
         now = self._tick()
         is_running = self._state.watch.is_running
-        self._move(self._state.paused(now) if is_running else self._state.going(now))
+        self._go_on_in_step(self._state.paused(now) if is_running else self._state.going(now))
         words = _("Paused") if is_running else _("Rolling")
-        self.step.setAccessibleName(words)
+        self.step.setAccessibleName(f"{words}. {self.step.spoken}")
         announce(self.step)
 
     def leave(self) -> None:
@@ -307,35 +294,37 @@ class GuidedSession(QWidget):
         """Another number of passes in this zone."""
         zone = self._state.zone
         passes = (zone.passes or 0) + by
-        self._state = self._state.with_passes(passes)
-        self.step.show_seen(self._seen())
+        self._go_on_in_step(self._state.with_passes(passes))
         announce(self.step)
-        self._keep()
 
     def answer(self, went_on: bool) -> None:
-        self._move(self._state.answered(went_on, self._tick()))
+        """What the person did while nobody saw the time pass."""
+        self._go_on_in_step(self._state.answered(went_on, self._tick()))
         self.step.setFocus()
 
     def _go_to(self, stage: Stage) -> None:
-        self.step.write_to(self._draft)
+        self.step.write_to(self._draft.row)
         while self._state.stage not in (stage, Stage.PLAN):
             self._state = self._state.back(self._tick())
         self._move(self._state)
 
     def _move(self, state: Guided) -> None:
-        entered_after = state.stage is Stage.AFTER and self._state.stage is not Stage.AFTER
+        """On to another step, or to another direction."""
+        ends = state.stage is Stage.AFTER and self._state.stage is not Stage.AFTER
         self._state = state
-        if entered_after:
-            self._write_outcome()
-            note_unfinished(self._draft, state)
-        elif state.stage is not Stage.AFTER:
-            self._write_outcome()
+        if ends:
+            self._draft.end(state)
+        else:
+            self._draft.write(state)
         self._show_stage()
         self._keep()
 
-    def _write_outcome(self) -> None:
-        facts = self._diary.facts(self._draft.moment, self._draft)
-        write_outcome(self._draft, self._state, facts)
+    def _go_on_in_step(self, state: Guided) -> None:
+        """Something else in the same step: the keyboard stays where it is."""
+        self._state = state
+        self._show(self.step)
+        self.tick()
+        self._keep()
 
     # --- time ---
 
@@ -368,24 +357,21 @@ class GuidedSession(QWidget):
         step = self.step
         if not isinstance(step, CheckStep):
             return
-        step.write_to(self._draft)
-        now = (self._state.soaked_minutes, self._draft.override_reason)
+        step.write_to(self._draft.row)
+        now = (self._state.soaked_minutes, self._draft.row.override_reason)
         if now == self._checked_at:
             return
         self._checked_at = now
-        self._draft.moment = self._diary.clock()
-        self._write_outcome()
-        step.show_check(check(self._diary.facts(self._draft.moment, self._draft)))
-
-    def _check_after(self, step: AfterStep) -> None:
-        step.show_check(check(self._diary.facts(self._draft.moment, self._draft)))
+        self._draft.begin_now()
+        self._draft.write(self._state)
+        step.show_check(self._draft.check())
 
     def _on_edited(self) -> None:
         step = self.step
         if isinstance(step, AfterStep):
-            step.write_to(self._draft)
-            step.show_found(self._problems(step), reveal=False)
-            self._check_after(step)
+            step.write_to(self._draft.row)
+            step.show_found(self._draft.problems(step.unreadable()), reveal=False)
+            step.show_check(self._draft.check())
             self._keep()
 
     # --- the kit ---
@@ -412,19 +398,15 @@ class GuidedSession(QWidget):
         if self._is_over or self._is_resuming:
             return
         self._kept_counted = self._state.watch.counted.total_seconds()
-        self._keeper.guide = None if self._is_untouched() else to_plain(self._state)
         try:
-            self._keeper.keep(self._draft)
+            self._draft.keep(self._state)
         except LogError as error:
             self._say(_("The draft could not be kept. {reason}").format(reason=error))
-
-    def _is_untouched(self) -> bool:
-        return self._state.stage is Stage.PLAN and self._keeper.guide is None
 
     def throw_away(self) -> None:
         """Throw the draft away and close; for a while it can be brought back."""
         try:
-            throw_away(self._desk, self._keeper, self._draft)
+            self._draft.throw_away()
         except LogError as error:
             self._say(str(error))
         else:
@@ -435,11 +417,11 @@ class GuidedSession(QWidget):
         """Keep the draft, whoever closes the guide; rolling pauses until it is opened again."""
         if not self._is_over and not self._is_resuming:
             self._state = self._state.paused(self._tick())
-            self.step.write_to(self._draft)
-            if self._state.stage is Stage.PLAN and not self._is_untouched():
-                self._plan()
+            self.step.write_to(self._draft.row)
+            if self._state.stage is Stage.PLAN:
+                self._state = self._draft.plan(self._state)
             self._keep()
-            if self._keeper.guide is not None:
+            if self._draft.is_begun:
                 words = _("The session is kept as far as it came.")
                 self._acts.notice_act(words, _("Go on"), self._acts.guide)
         self._timer.stop()
@@ -452,14 +434,13 @@ class GuidedSession(QWidget):
         """Save the session, or go to what keeps it from being saved."""
         step = self.step
         assert isinstance(step, AfterStep)
-        step.write_to(self._draft)
-        if not step.show_found(self._problems(step), reveal=True):
+        step.write_to(self._draft.row)
+        if not step.show_found(self._draft.problems(step.unreadable()), reveal=True):
             return
-        row = copy_of(self._draft)
         try:
-            self._diary.log_treatment(row)
+            row = self._draft.save()
         except Invalid as refused:
-            self._check_after(step)
+            step.show_check(self._draft.check())
             step.show_found(refused.problems, reveal=True)
         except LogError as error:
             step.say(_("Not saved. {reason} Your entries are kept.").format(reason=error))
@@ -469,7 +450,7 @@ class GuidedSession(QWidget):
     def _end(self, row: Treatment) -> None:
         self._is_over = True
         try:
-            self._keeper.discard()
+            self._draft.discard()
         except LogError as error:
             self._acts.notice(str(error), False)
         self._acts.notice(_("Session saved"), True)
@@ -485,10 +466,6 @@ class GuidedSession(QWidget):
     def _check_in(self) -> None:
         self.close()
         self._acts.check_in()
-
-    def _problems(self, step: AfterStep) -> list[Problem]:
-        found = list(problems(self._draft, self._diary.lookup(), self._diary.clock()))
-        return found + [Problem(name, "", why) for name, why in step.unreadable().items()]
 
     def _say(self, text: str) -> None:
         self._message.setText(text)
@@ -526,9 +503,3 @@ class GuidedSession(QWidget):
         """Space saves nothing: it is too easily pressed."""
         if self._state.stage is not Stage.AFTER or self._is_over:
             self.next()
-
-
-def _same_areas(state: Guided, draft: Treatment) -> bool:
-    """Whether the form left the areas as the guide had them."""
-    kept = [(zone.area, zone.passes) for zone in state.rolled]
-    return kept == [(part.area, part.passes) for part in draft.areas]

@@ -16,6 +16,7 @@ from ui.widgets.map_canvas import MapCanvas
 from ui.widgets.map_words import state_of
 
 _WIDE: Final = {Room.SMALL: 0, Room.USUAL: 300, Room.LARGE: 560}
+_HIGH: Final = {Room.SMALL: 0, Room.USUAL: 340, Room.LARGE: 640}
 _DONE: Final = ZoneMark(level=0.35)
 
 
@@ -33,7 +34,7 @@ class ZoneMap(QWidget):
         self.set_room(Room.USUAL)
 
     def set_room(self, room: Room) -> None:
-        self.setFixedWidth(scaled(_WIDE[room]))
+        self.setFixedSize(scaled(_WIDE[room]), scaled(_HIGH[room]))
 
     def show_zone(self, state: Guided) -> None:
         """Mark the zone that is rolled, and more faintly those that are finished."""
