@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime
 from functools import cached_property
-from typing import Final, NamedTuple, overload
+from typing import Final, overload
 from uuid import UUID
 
 from homecare import errors
@@ -28,15 +28,8 @@ Opener = Callable[[], AbstractContextManager[sqlite3.Connection]]
 """Gives the plain connection of a log, such as ``Log.plain``."""
 
 
-class Line(NamedTuple):
-    """Where an entry stands: the place of its kind in ``DELETED_MODELS``, and its id."""
-
-    kind: int
-    key: str
-
-    @property
-    def model(self) -> type[Record]:
-        return DELETED_MODELS[self.kind]
+Line = tuple[int, str]
+"""Where an entry stands: the place of its kind in ``DELETED_MODELS``, and its id."""
 
 
 class Journal(Sequence[Entry]):
@@ -79,17 +72,17 @@ class Journal(Sequence[Entry]):
 
     def key_at(self, place: int) -> UUID:
         """The record that a line begins with; the entry itself is not read."""
-        return UUID(self._lines[place].key)
+        return UUID(self._lines[place][1])
 
     def records(self, places: Iterable[int]) -> list[tuple[type[Record], UUID]]:
         """Every record that these lines tell of."""
         found: list[tuple[type[Record], UUID]] = []
         for place in places:
-            line = self._lines[place]
-            if line.model is Rating:  # a line may tell of several
+            model, key = _record(self._lines[place])
+            if model is Rating:  # a line may tell of several
                 found += self[place].records
             else:
-                found.append((line.model, UUID(line.key)))
+                found.append((model, UUID(key)))
         return found
 
     def place_after(self, day: date) -> int | None:
@@ -120,24 +113,29 @@ class Journal(Sequence[Entry]):
 
     @cached_property
     def _places(self) -> dict[str, int]:
-        return {line.key: at for at, line in enumerate(self._lines)}
+        return {key: at for at, (_kind, key) in enumerate(self._lines)}
 
     def _read_page(self, lines: list[Line]) -> list[Entry]:
         try:
             with self._opener() as connection:
-                told = [(line.model, line.key) for line in lines]
-                found = read_entries(connection.cursor(), self._history, told)
+                found = read_entries(connection.cursor(), self._history, map(_record, lines))
         except (ValueError, KeyError, TypeError) as problem:
             words = _(
                 "An entry of the log holds what no entry can: {why}. Restore one of its copies."
             )
             raise errors.Damaged(words.format(why=problem)) from problem
-        return [found.get(line.key) or _gone(line) for line in lines]
+        return [found.get(line[1]) or _gone(line) for line in lines]
 
 
 def _gone(line: Line) -> Entry:
     """Another program has removed the row since the lines were found."""
-    return Entry(model=line.model, id=UUID(line.key), moment=_NOWHEN, what=_("No longer there"))
+    model, key = _record(line)
+    return Entry(model=model, id=UUID(key), moment=_NOWHEN, what=_("No longer there"))
+
+
+def _record(line: Line) -> tuple[type[Record], str]:
+    kind, key = line
+    return DELETED_MODELS[kind], key
 
 
 def _nothing_open() -> AbstractContextManager[sqlite3.Connection]:
@@ -160,7 +158,7 @@ def open_journal(opener: Opener, history: History, wanted: Wanted) -> Journal:
             f" ORDER BY rank IS NULL, rank {way}, at {_way_of_time(wanted)}, id {_way_of_time(wanted)}",
             chosen.values,
         )
-        lines = list(map(Line._make, rows))
+        lines = rows.fetchall()
         total = _count(cursor, wanted) if wanted.is_filtered else len(lines)
     return Journal(opener, history, wanted, lines, total)
 

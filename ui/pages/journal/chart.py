@@ -1,15 +1,16 @@
 """The chart of one entry's recovery; the numbers are worked out once after each change."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from uuid import UUID
 
-from homecare.areas import any_overlap
+from homecare.areas import Area, any_overlap
 from homecare.diary import Diary
 from homecare.history import History
 from homecare.i18n import _
 from homecare.models import CheckIn
 from homecare.recovery import Recovery, recoveries
+from homecare.rules.facts import Facts
 from ui.pages.journal.details import Details
 from ui.widgets.chart_view import Chart
 
@@ -20,35 +21,48 @@ class RecoveryCharts:
     def __init__(self, diary: Diary) -> None:
         self._diary = diary
         self._history: History | None = None
-        self._found: tuple[Recovery, ...] = ()
+        self._all: _Recoveries | None = None
 
     def of(self, details: Details | None) -> Callable[[], Chart] | None:
-        """What makes the chart once it is seen; ``None`` where there is no recovery to draw."""
+        """What makes the chart once it is seen; ``None`` where there is no recovery to draw.
+
+        It is called in the worker, where all recoveries are worked out once after each change.
+        """
         if details is None or details.recovery_of is None:
             return None
-        current = self._recovery(details, details.recovery_of)
-        return None if current is None else partial(_chart, current, self._all())
+        history = self._diary.history
+        if self._all is None or self._history is not history:
+            self._history = history
+            self._all = _Recoveries(self._diary.facts(self._diary.clock()))
+        area = details.row.area if isinstance(details.row, CheckIn) else None
+        return partial(_chart, self._all, details.recovery_of, area)
 
-    def _recovery(self, details: Details, session: UUID) -> Recovery | None:
-        own = [each for each in self._all() if each.session.id == session]
-        if isinstance(details.row, CheckIn):
-            area = details.row.area
+
+class _Recoveries:
+    """All recoveries of a log, worked out when the first of them is asked for."""
+
+    def __init__(self, facts: Facts) -> None:
+        self._facts = facts
+
+    @cached_property
+    def found(self) -> tuple[Recovery, ...]:
+        return recoveries(self._facts)
+
+    def of(self, session: UUID, area: Area | None) -> Recovery | None:
+        """The one of a session, on the skin of ``area`` where it is given and there is one."""
+        own = [each for each in self.found if each.session.id == session]
+        if area is not None:
             own = [each for each in own if any_overlap((area,), (each.region,))] or own
         return own[0] if own else None
 
-    def _all(self) -> tuple[Recovery, ...]:
-        history = self._diary.history
-        if self._history is not history:
-            self._history = history
-            self._found = recoveries(self._diary.facts(self._diary.clock()))
-        return self._found
 
-
-def _chart(current: Recovery, found: tuple[Recovery, ...]) -> Chart:
+def _chart(recoveries: _Recoveries, session: UUID, area: Area | None) -> Chart:
     """Called in the worker: plain values alone."""
     from homecare.charts.recovery import draw_recovery, recovery_series
 
-    series = recovery_series(current, found)
+    current = recoveries.of(session, area)
+    assert current is not None, "the session is one of the log"
+    series = recovery_series(current, recoveries.found)
     grades = ", ".join(
         _("day {day}: {grade}").format(day=point.day, grade=point.redness)
         for point in current.points

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final, cast
 from uuid import UUID
 
-from PySide6.QtCore import QLocale, QSignalBlocker, Qt
+from PySide6.QtCore import QLocale, QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSplitter, QStackedWidget
 
@@ -34,6 +34,7 @@ _LIST_SHARE: Final = 6500
 _PANE_SHARE: Final = 3500
 _ALL_FROM_PX: Final = 1400
 """From this width on list, calendar and details stand side by side."""
+_REST_WAITS_MS: Final = 80
 _SHORT_BELOW_PX: Final = 900
 
 
@@ -56,6 +57,7 @@ class JournalPage(Page):
         self._calendar_wanted: bool | None = None
         """Whether the calendar shows; ``None`` as long as the room decides."""
         self._sign = FilterSign(self.show_all)
+        self._later = QTimer(self, interval=_REST_WAITS_MS, singleShot=True)
         self._none = secondary("")
         self._stack = QStackedWidget()
         self._fill_body()
@@ -110,7 +112,8 @@ class JournalPage(Page):
         )
 
     def _connect(self) -> None:
-        self._search.textChanged.connect(lambda _text: self._show_matching())
+        self._search.textChanged.connect(lambda _text: self._show_rows(0, typed=True))
+        self._later.timeout.connect(self._tell_rest)
         self._filters.changed.connect(self._show_matching)
         self._model.sort_asked.connect(self._sort_by)
         self._table.chosen_changed.connect(self._show_chosen)
@@ -183,8 +186,11 @@ class JournalPage(Page):
         self._sort = (sort_by, ascending)
         self._show_rows(0)
 
-    def _show_rows(self, place: int) -> None:
-        """List what matches. What is chosen stays so; where it is gone, ``place`` is chosen."""
+    def _show_rows(self, place: int, *, typed: bool = False) -> None:
+        """List what matches. What is chosen stays so; where it is gone, ``place`` is chosen.
+
+        Whoever types a search need not wait for the details after each letter.
+        """
         before = [self._journal.key_at(at) for at in self._table.chosen_places]
         current = self._table.currentIndex().row()
         key = self._journal.key_at(current) if current >= 0 else None
@@ -194,8 +200,10 @@ class JournalPage(Page):
             self._model.set_journal(self._journal)
             self._choose(before, key, place)
         self._say_what_shows()
-        self._show_chosen()
-        self._calendar.refresh()
+        if typed:
+            self._later.start()
+        else:
+            self._tell_rest()
 
     def _choose(self, keys: Sequence[UUID], current: UUID | None, place: int) -> None:
         kept = [at for at in map(self._journal.place_of, keys) if at is not None]
@@ -229,6 +237,19 @@ class JournalPage(Page):
 
     def _holds_deleted(self) -> bool:
         return bool(self._desk.diary.journal(Wanted(deleted=True)))
+
+    def _tell_rest(self) -> None:
+        """What stands beside the list."""
+        self._later.stop()
+        self._calendar.refresh()
+        self._show_chosen()
+
+    @property
+    def _chosen(self) -> Details | None:
+        """What is known of the chosen entry, also right after a letter was typed."""
+        if self._later.isActive():
+            self._tell_rest()
+        return self._details
 
     def _show_chosen(self) -> None:
         places = self._table.chosen_places
@@ -310,14 +331,15 @@ class JournalPage(Page):
         self._search.selectAll()
 
     def _edit(self) -> None:
-        if self._details and self._details.can_edit:
-            self._desk.acts.edit(self._details.row)
+        if (details := self._chosen) is not None and details.can_edit:
+            self._desk.acts.edit(details.row)
 
     def _repeat(self) -> None:
-        if self._details and self._details.can_repeat:
-            draft = repeat_of(self._details.row, self._desk.diary.clock())
-            if draft is not None:
-                self._desk.acts.edit(draft)
+        if (details := self._chosen) is None or not details.can_repeat:
+            return
+        draft = repeat_of(details.row, self._desk.diary.clock())
+        if draft is not None:
+            self._desk.acts.edit(draft)
 
     def _delete(self) -> None:
         if not self._deleted:
@@ -328,8 +350,8 @@ class JournalPage(Page):
 
     def _show_linked(self) -> None:
         """From a check-in to its session, from a session to its first check-in."""
-        if self._details and self._details.link is not None:
-            self.show_record(self._details.link)
+        if (details := self._chosen) is not None and details.link is not None:
+            self.show_record(details.link)
 
     def _step_day(self, way: int) -> None:
         """To the newest entry of the day before or after that has any."""
