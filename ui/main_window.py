@@ -150,6 +150,8 @@ class MainWindow(QMainWindow):
             self._pages[name] = self._specs[name].factory()
             self._stack.addWidget(self._pages[name])
         self._stack.setCurrentWidget(self._pages[name])
+        if self._pages[name].hasFocus():  # nothing in it takes the keyboard
+            self._side.focus_current()
         self.page_shown.emit(name)
         return self._pages[name]
 

@@ -176,7 +176,7 @@ def _forms(program: Program) -> Iterator[tuple[str, QWidget]]:
     yield from _map(program)
     window.close_full()
     yield from _guided(program)
-    for name, opened in _dialogs(desk, window).items():
+    for name, opened in dialogs(desk, window).items():
         opened()
         _settle(program)
         dialog = next(each for each in window.findChildren(QDialog) if each.isVisible())
@@ -211,7 +211,8 @@ def _guided(program: Program) -> Iterator[tuple[str, QWidget]]:
     _settle(program, 50)
 
 
-def _dialogs(desk: "Desk", window: "MainWindow") -> dict[str, Callable[[], object]]:
+def dialogs(desk: "Desk", window: "MainWindow") -> dict[str, Callable[[], object]]:
+    """What opens each dialog, by its name."""
     from homecare.models import Device, Event, Product, Profile, Visit
     from ui import acting
     from ui.dialogs.profile.dialog import HEALTH, SKIN, ProfileDialog

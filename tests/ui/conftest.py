@@ -7,11 +7,10 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.accessible import nameless
 from ui.tasks import Tasks
 from ui.theme import Choice, Theme
 
@@ -64,22 +63,5 @@ def assert_accessible() -> Callable[[QWidget], None]:
 
 
 def _assert_accessible(root: QWidget) -> None:
-    nameless = [widget for widget in (root, *root.findChildren(QWidget)) if _lacks_name(widget)]
-    assert not nameless, f"no accessible name: {nameless}"
-
-
-def _lacks_name(widget: QWidget) -> bool:
-    if widget.focusPolicy() == Qt.FocusPolicy.NoFocus or widget.focusProxy() is not None:
-        return False
-    if _belongs_to_qt(widget):
-        return False
-    interface = QAccessible.queryAccessibleInterface(widget)
-    return interface is None or not interface.text(QAccessible.Text.Name).strip()
-
-
-def _belongs_to_qt(widget: QWidget) -> bool:
-    """Inner parts that Qt makes for itself, such as the viewport of a table."""
-    if widget.objectName().startswith("qt_"):
-        return True
-    above = widget.parentWidget()
-    return isinstance(above, QAbstractScrollArea) and above.viewport() is widget
+    found = nameless(root)
+    assert not found, f"no accessible name: {found}"

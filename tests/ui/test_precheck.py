@@ -117,7 +117,7 @@ def test_answers_of_yesterday_are_offered_and_not_assumed(qtbot, diary, now, ope
     assert form._draft.answers == {}
     assert "Last time: No" in visible_text(form)
     assert before.same.isVisible()
-    press(qtbot, Key.Key_L, Qt.KeyboardModifier.AltModifier)
+    press(qtbot, Key.Key_W, Qt.KeyboardModifier.AltModifier)
     qtbot.waitUntil(lambda: form._draft.answers == given)
     assert not before.same.isVisible()
     assert "Last time:" not in visible_text(form)

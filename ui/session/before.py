@@ -36,7 +36,7 @@ class Before(Section):
         self._rows: dict[Question, QuestionRow] = {}
         self._may_unfold = True
         self.fold = button("", self._on_fold, kind="quiet")
-        self.same = button(_("Same as &last time"), self._answer_as_last)
+        self.same = button(_("Ans&wer as last time"), self._answer_as_last)
         self._hint = caption(_("Y or N answers and goes on to the next. A blank stays unknown."))
         self._list = QWidget(self)
         self._same_line = QWidget(self._list)

@@ -1,7 +1,7 @@
 """Fields for numbers and moments, and small helps for others. Blank means not recorded."""
 
 import re
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from datetime import datetime, timedelta, timezone
 from itertools import pairwise
 from typing import Final, TypeVar
@@ -158,6 +158,23 @@ def stops_of(chips: ChoiceChips[Value] | MultiChips[Value]) -> list[QWidget]:
 
 
 def tab_after(*stops: QWidget) -> None:
-    """Let Tab go from each to the next."""
-    for one, other in pairwise(stops):
+    """Let Tab go from each to the next.
+
+    What hands the keyboard on to one of the stops goes along, in front of it: left behind, it would
+    lead Tab back there from wherever it stands, and what comes after would never be reached.
+    """
+    order = [*stops[:1]]
+    for stop in stops[1:]:
+        around = [each for each in _handing_on(stop) if not each.isAncestorOf(stops[0])]
+        order += [each for each in (*reversed(around), stop) if each not in order]
+    for one, other in pairwise(order):
         QWidget.setTabOrder(one, other)
+
+
+def _handing_on(stop: QWidget) -> Iterator[QWidget]:
+    """What stands around a stop and hands the keyboard on, from the inside out."""
+    around = stop.parentWidget()
+    while around is not None and not around.isWindow():
+        if around.focusProxy() is not None:
+            yield around
+        around = around.parentWidget()

@@ -5,7 +5,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from homecare.diary import Diary, Invalid
@@ -144,6 +144,11 @@ class SessionForm(QWidget):
         self._bar.thrown_away.connect(self._throw_away)
         self._bar.brought_back.connect(self._bring_back)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Handed on by hand: a proxy would stand in the way of Tab, in front of all fields."""
+        super().focusInEvent(event)
+        self._first.setFocus(event.reason())
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
@@ -163,7 +168,7 @@ class SessionForm(QWidget):
             self._bar.offer(kept.kept_at, self._diary.clock())
             self._told.hide()  # it tells of what is filled in, and that is not what shows
         first = self._body.basics.when if kept is None else self._bar.go_on
-        self.setFocusProxy(first)
+        self._first: QWidget = first
         self._throw.hide()
         self._check_now()
 

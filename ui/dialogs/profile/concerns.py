@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from homecare.i18n import _
 from homecare.terms import Concern
 from homecare.words import word
+from ui.session.fields import stops_of, tab_after
 from ui.widgets.buttons import button
 from ui.widgets.chips import MultiChips
 from ui.widgets.enter_edit import EnterEdit
@@ -63,6 +64,7 @@ class ConcernsField(QWidget):
         self._chips.set_options([(each, word(each)) for each in (*named, *self._own)])
         self._chips.set_values(wanted)
         self.setFocusProxy(self._chips)
+        tab_after(*stops_of(self._chips), self._edit, self._add)
 
     def _typed(self) -> str:
         """What stands in the line; the known concern where it names one."""

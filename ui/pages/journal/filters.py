@@ -48,7 +48,7 @@ class Filters(QWidget):
         self._kind.changed.connect(lambda: self._on_kind(self._kind.value or ALL))
         self._groups: list[QActionGroup] = []
         self._menu = QMenu(self)
-        self._button = button(_("&Filter"), kind="chip", name=_("Filter"))
+        self._button = button(_("Filter"), kind="chip", name=_("Filter"))
         self._button.setMenu(self._menu)
         self._kind.add_after(self._button)
         column = QVBoxLayout(self)
@@ -136,7 +136,7 @@ class Filters(QWidget):
             act.setChecked(getattr(self._wanted, field) == value)
         self._overridden.setChecked(self._wanted.overridden)
         in_menu = len(self.words) - (key in _CHIPS)
-        text = _("&Filter")
+        text = _("Filter")
         self._button.setText(f"{text} · {in_menu}" if in_menu else text)
         self._button.setAccessibleName(
             _("Filter: {filters}").format(filters=", ".join(self.words)) if in_menu else _("Filter")
