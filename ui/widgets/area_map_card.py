@@ -3,22 +3,22 @@
 ::
 
     card = AreaMapCard()
-    card.set_done({Area.NOSE: ZoneDone(sessions=12, passes=44, without_passes=1)})
-    card.picked.connect(...)        # an Area, or None where it was let go
-    card.show_area(Area.SCALP)      # the drawing that has this area
+    card.set_done(done_of(stats.zones))     # or {Area.NOSE: ZoneDone(sessions=12, passes=44)}
+    card.picked.connect(...)                # an Area, or None where it was let go
+    card.show_area(Area.SCALP)              # the drawing that has this area
 
-The numbers are those of zones: what was done to a whole face counts for each of its parts, and
-whoever makes them has added it there. Numbers of a region as one stand in the table.
+The numbers are those of areas as they were recorded. The map counts a whole face for each of its
+parts as well (and for the beard); in the table it has a line of its own, too.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Protocol
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from homecare.areas import Area
+from homecare.areas import PARTS, Area
 from homecare.i18n import _
 from homecare.words import word
 from ui.theme import scaled
@@ -43,6 +43,42 @@ class ZoneDone:
     """In each direction, over all sessions that tell."""
     without_passes: int = 0
     """Sessions whose passes there are not known."""
+
+    def __add__(self, other: "ZoneDone") -> "ZoneDone":
+        return ZoneDone(
+            self.sessions + other.sessions,
+            self.passes + other.passes,
+            self.without_passes + other.without_passes,
+        )
+
+
+class Counted(Protocol):
+    """Numbers of an area: ``passes`` in all, over the ``n_passes`` of ``n`` sessions that tell."""
+
+    @property
+    def area(self) -> Area: ...
+    @property
+    def n(self) -> int: ...
+    @property
+    def passes(self) -> int: ...
+    @property
+    def n_passes(self) -> int: ...
+
+
+def done_of(zones: Iterable[Counted]) -> dict[Area, ZoneDone]:
+    """What the card shows of these statistics."""
+    return {each.area: ZoneDone(each.n, each.passes, each.n - each.n_passes) for each in zones}
+
+
+def spread(done: Mapping[Area, ZoneDone]) -> dict[Area, ZoneDone]:
+    """With what was done to a whole region counted for each of its parts as well."""
+    made = {area: each for area, each in done.items() if each.sessions}
+    for region, parts in PARTS.items():
+        if region in made:
+            more = (*parts, Area.BEARD) if region is Area.FACE else parts
+            for part in more:
+                made[part] = made.get(part, ZoneDone(0)) + made[region]
+    return {area: made[area] for area in Area if area in made}
 
 
 class _Row(NamedTuple):
@@ -82,7 +118,7 @@ class AreaMapCard(Card):
 
     def set_done(self, done: Mapping[Area, ZoneDone]) -> None:
         """Show these numbers; an area that is not among them was not treated."""
-        self._done = {area: done[area] for area in Area if area in done and done[area].sessions}
+        self._done = spread(done)
         self._show()
 
     def show_area(self, area: Area) -> None:
@@ -103,7 +139,8 @@ class AreaMapCard(Card):
 
     def _show(self) -> None:
         self._rows.set_rows([_Row(*each) for each in self._done.items()])
-        marks, legend = marks_of(self._done, passes=self._counts.value == _PASSES)
+        zones = {area: each for area, each in self._done.items() if area not in PARTS}
+        marks, legend = marks_of(zones, passes=self._counts.value == _PASSES)
         self.area_map.set_marks(marks, legend)
         self._show_parts()
 
@@ -165,7 +202,7 @@ def sessions_words(n: int) -> str:
 
 def _columns() -> list[Column]:
     return [
-        Column(_("Area"), lambda row: word(row.area)),
+        Column(_("Area"), lambda row: _area_title(row.area)),
         Column(
             _("Sessions"),
             lambda row: str(row.done.sessions),
@@ -185,6 +222,10 @@ def _columns() -> list[Column]:
             right=True,
         ),
     ]
+
+
+def _area_title(area: Area) -> str:
+    return _("Whole {region}").format(region=word(area).lower()) if area in PARTS else word(area)
 
 
 def _unknown(done: ZoneDone) -> bool:

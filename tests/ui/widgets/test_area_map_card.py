@@ -1,18 +1,27 @@
 """What was done, by zone: the map and the table say the same numbers."""
 
+from typing import NamedTuple
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 
 from homecare.areas import Area
 from tests.ui.reading import visible_text
-from ui.widgets.area_map_card import AreaMapCard, ZoneDone, done_words, marks_of
+from ui.widgets.area_map_card import AreaMapCard, ZoneDone, done_of, done_words, marks_of
 
 DONE = {
     Area.NOSE: ZoneDone(sessions=12, passes=44, without_passes=1),
     Area.CHIN: ZoneDone(sessions=1, without_passes=1),
     Area.FOREHEAD: ZoneDone(sessions=3, passes=6),
 }
+
+
+class Numbers(NamedTuple):
+    area: Area
+    n: int
+    passes: int
+    n_passes: int
 
 
 @pytest.fixture
@@ -72,6 +81,24 @@ def test_the_table_has_the_same_numbers(qtbot, card):
     ]
     qtbot.mouseClick(card._as_table, Qt.MouseButton.LeftButton)
     assert card.area_map.isVisible()
+
+
+def test_a_whole_face_counts_for_each_of_its_parts_and_stands_alone_in_the_table(qtbot, card):
+    card.set_done(
+        {Area.FACE: ZoneDone(9, 36), Area.NOSE: ZoneDone(3, 6, 1), Area.SCALP: ZoneDone(2)}
+    )
+    assert heard(card, "nose") == "12 sessions, 42 passes; passes not known in 1 of them"
+    assert heard(card, "chin") == "9 sessions, 36 passes"
+    card.show_as_table(True)
+    lines = card._table.copied_text().splitlines()
+    assert lines[1] == "Whole face\t9\t36\t0"
+    assert "Beard\t9\t36\t0" in lines
+    assert "Scalp, crown\t2\t0\t0" in lines
+    assert len(lines) == 1 + 1 + 10 + 1 + 4
+
+
+def test_statistics_become_what_the_card_shows():
+    assert done_of([Numbers(Area.NOSE, 12, 44, 11)]) == {Area.NOSE: ZoneDone(12, 44, 1)}
 
 
 def test_nothing_done_is_said(card):
