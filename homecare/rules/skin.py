@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
@@ -143,7 +144,9 @@ def blisters_appeared(facts: Facts) -> Iterator[Finding]:
         if Sign.BLISTERS in check_in.signs and _blisters_are_urgent(facts, check_in):
             yield from _loud("R41", facts, check_in, words)
         elif concerns_plan(facts, check_in):
-            yield _same_day("R41", facts, check_in, words)
+            found = _same_day("R41", facts, check_in, words)
+            may_be_near_the_eye = Sign.BLISTERS in check_in.signs and is_facial(check_in.area)
+            yield replace(found, variant="face") if may_be_near_the_eye else found
 
 
 def _blisters_are_urgent(facts: Facts, check_in: CheckInFact) -> bool:

@@ -183,6 +183,20 @@ def test_blisters(sign, area):
     assert summary(found(check_in(0, sign, area=area), now=1)["R41"]) == "stop same-day"
 
 
+@pytest.mark.parametrize(
+    ("area", "sign", "holds"),
+    [
+        (Area.FACE, Sign.BLISTERS, True),
+        (Area.CHEEK_LEFT, Sign.BLISTERS, True),
+        (Area.FACE, Sign.LIP_TINGLING, False),
+        (Area.BACK, Sign.BLISTERS, False),
+    ],
+)
+def test_blisters_somewhere_on_the_face_say_when_they_cannot_wait(area, sign, holds):
+    said = found(check_in(0, sign, area=area), now=1)["R41"].message
+    assert ("Near the eye or on the tip of the nose it cannot wait" in said) is holds
+
+
 @pytest.mark.parametrize("area", [Area.NOSE, Area.FOREHEAD, Area.TEMPLE_LEFT, Area.TEMPLE_RIGHT])
 def test_blisters_near_the_eye_are_urgent(area):
     told = found(check_in(0, Sign.BLISTERS, area=area), now=1)

@@ -287,3 +287,32 @@ def test_one_reading_alone_never_makes_a_trend(grades, last):
     steady = [grades[0]] * len(grades)
     told = found(*series(*steady[:-1], last), now=after(len(grades)), who=person())
     assert {"R44", "R46"}.isdisjoint(told)
+
+
+# --- Limits of the person's own
+
+
+def test_a_longer_break_of_ones_own_after_rising_peaks():
+    past, later = series(1, 2, 3), after(3) + 60 * DAY
+    assert "R44" not in found(*past, now=later)
+    assert "R44" in found(*past, now=later, limits={"R44": "84 d"})
+
+
+@pytest.mark.parametrize(
+    ("own", "which", "fires"), [("1", (2,), True), ("1", (), False), ("3", (0, 2), False)]
+)
+def test_how_many_reactions_are_too_many_is_the_persons_to_set(own, which, fires):
+    told = found(*reacted(*which), now=63 * DAY, limits={"R47": own})
+    assert ("R47" in told) is fires
+
+
+@pytest.mark.parametrize(("own", "fires"), [("1.4", True), ("1.5", False), ("2", False)])
+def test_how_slow_is_too_slow_is_the_persons_to_set(own, fires):
+    past = healing(60, 60, 60, 90)
+    assert ("R45" in found(*past, now=4 * WEEK, limits={"R45": own})) is fires
+
+
+def test_how_much_background_redness_is_too_much_is_the_persons_to_set():
+    past, now = resting(0, 0, 0, 1, 1), 4 * 14 * DAY + 1
+    assert "R46" in found(*past, now=now, limits={"R46": "0.5"})
+    assert "R46" not in found(*past, now=now, limits={"R46": "2"})
