@@ -77,8 +77,13 @@ def draw_on_screen(
     size: tuple[int, int],
     ratio: float = 1.0,
     sight: Sight = WHOLE,
+    readings: "tuple[Reading, ...] | None" = None,
 ) -> Drawn:
-    """Draw the chart ``size`` pixels large, ``ratio`` device pixels to each of them."""
+    """Draw the chart ``size`` pixels large, ``ratio`` device pixels to each of them.
+
+    ``readings`` are those of the series where they are known from an earlier drawing: in a long
+    log to put them into words takes as long as to draw them.
+    """
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
@@ -92,7 +97,8 @@ def draw_on_screen(
     look_at(figure, sight)
     canvas.draw()
     across, down = canvas.get_width_height(physical=True)
-    readings = readings_of(series)
+    if readings is None:
+        readings = readings_of(series)
     return Drawn(
         rgba=canvas.buffer_rgba(),
         width=across,

@@ -1,6 +1,7 @@
 """What shows a chart's picture and answers to pointer and keys: read, open, zoom, move."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from math import hypot
 from typing import Any, Final
 
@@ -55,6 +56,7 @@ class ChartCanvas(QWidget):
         self._order: tuple[int, ...] = ()
         """The readings from left to right."""
         self._xs: list[float] = []
+        self._more: Callable[[Any], str] = lambda _reading: ""
         self._grip: tuple[float, Limits] | None = None
         self._readout = Readout(self)
 
@@ -174,6 +176,14 @@ class ChartCanvas(QWidget):
         place, plot = QPointF(*self._picture.places[self._at]), self._picture.plot
         return place if plot.left - 1 <= place.x() <= plot.right + 1 else None
 
+    def tell_more(self, more: Callable[[Any], str]) -> None:
+        """What else is said of a reading, such as its note: looked up when it is read."""
+        self._more = more
+
+    def _words(self) -> str:
+        more = self._more(self.reading)
+        return f"{self.reading.text}\n{more}" if more else str(self.reading.text)
+
     def read(self, at: int | None, *, aloud: bool = False) -> None:
         """Tell of the reading at this place in the series; None tells of none."""
         if at == self._at:
@@ -182,14 +192,14 @@ class ChartCanvas(QWidget):
         self._show_reading()
         self.update()
         if aloud and self.reading is not None:
-            say_aloud(self, self.reading.text)
+            say_aloud(self, self._words())
 
     def _show_reading(self) -> None:
         place = self._place()
         if place is None:
             self._readout.hide()
         else:
-            self._readout.show_at(self.reading.text, place.toPoint())
+            self._readout.show_at(self._words(), place.toPoint())
 
     def _nearest(self, point: QPointF) -> int | None:
         """The reading nearest to the pointer, if it is near at all."""
@@ -259,6 +269,8 @@ class ChartCanvas(QWidget):
 
     def look_at(self, limits: Limits | None) -> None:
         """Show this part of the axis across, as far as there is something; None shows all."""
+        if self._picture is not None and not self._picture.zoomable:
+            limits = None
         if self._picture is not None and limits is not None:
             limits = moved(limits, self._picture.whole, 0)
             limits = None if limits == self._picture.whole else limits

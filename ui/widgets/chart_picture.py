@@ -38,6 +38,7 @@ class Order(NamedTuple):
     size: tuple[int, int]
     ratio: float
     sight: Sight = WHOLE
+    readings: "tuple[Reading, ...] | None" = None
 
 
 class Picture(NamedTuple):
@@ -51,6 +52,7 @@ class Picture(NamedTuple):
     places: tuple[tuple[float, float], ...]
     readings: tuple["Reading", ...]
     size: tuple[int, int]
+    zoomable: bool = True
 
     def x_at(self, pixel: float) -> float:
         """What the axis across says at this pixel."""
@@ -64,7 +66,13 @@ def paint(order: Order) -> Picture:
 
     chart = order.make()
     drawn = draw_on_screen(
-        chart.draw, chart.series, order.palette, order.size, order.ratio, order.sight
+        chart.draw,
+        chart.series,
+        order.palette,
+        order.size,
+        order.ratio,
+        order.sight,
+        order.readings,
     )
     return Picture(
         chart=chart,
@@ -75,6 +83,7 @@ def paint(order: Order) -> Picture:
         places=drawn.places,
         readings=drawn.readings,
         size=order.size,
+        zoomable=bool(getattr(chart.series, "zoomable", True)),
     )
 
 

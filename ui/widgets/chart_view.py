@@ -33,6 +33,7 @@ from ui.widgets.table_view import Column, RowsModel, TableView
 
 if TYPE_CHECKING:
     from homecare.charts.figure import Format
+    from homecare.charts.reading import Reading
 
 __all__ = ["Chart", "ChartView"]
 
@@ -61,6 +62,7 @@ class ChartView(QWidget):
         self._least_height = least_height
         self._make: Callable[[], Chart] | None = None
         self._chart: Chart | None = None
+        self._readings: tuple[Reading, ...] | None = None
         self._drawing: Task | None = None
         self._table: TableView | None = None
         self._canvas = ChartCanvas()
@@ -113,7 +115,7 @@ class ChartView(QWidget):
 
         Such a function holds plain values only.
         """
-        self._chart = None
+        self._chart = self._readings = None
         if isinstance(chart, Chart):
             self._make = partial(_itself, chart)
             self._take(chart)
@@ -174,6 +176,7 @@ class ChartView(QWidget):
             (size.width(), size.height()),
             self._canvas.devicePixelRatioF(),
             self.sight,
+            self._readings,
         )
 
     def _draw(self) -> None:
@@ -195,7 +198,9 @@ class ChartView(QWidget):
         if order.make == self._make:
             if self._chart is None:
                 self._take(picture.chart)
+            self._readings = picture.readings
             self._canvas.set_picture(picture)
+            order = order._replace(readings=self._readings)
         if order == self._order():
             self.drawn.emit()
         else:

@@ -33,6 +33,7 @@ class Question:
 class Answer:
     """The charts by name; their descriptions are the sentences under their titles."""
 
+    question: Question
     sessions: int
     check_ins: int
     charts: dict[str, Chart]
@@ -45,6 +46,7 @@ def answer(question: Question) -> Answer:
     seen = of_band(question.history, question.band)
     counted = count(seen, question.window)
     return Answer(
+        question=question,
         sessions=counted.sessions,
         check_ins=counted.check_ins,
         charts={

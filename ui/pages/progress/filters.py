@@ -58,13 +58,16 @@ class Choice(QComboBox):
 
     def set_options(self, options: Sequence[tuple[str, str]], every: str) -> None:
         """Offer these, and all of them first."""
-        wanted = [(ALL, every), *options]
+        self.has_choice = len(options) > 1
+        self.set_only([(ALL, every), *options])
+
+    def set_only(self, wanted: Sequence[tuple[str, str]]) -> None:
+        """Offer these and no others."""
         if self.values != [value for value, _text in wanted]:
             with QSignalBlocker(self):
                 self.clear()
                 for value, text in wanted:
                     self.addItem(text, value)
-        self.has_choice = len(options) > 1
 
 
 class Filters(QObject):
@@ -96,7 +99,7 @@ class Filters(QObject):
 
     def offer(self, history: History) -> None:
         """Offer what the log holds. The first time it is as it was left, else as is usual."""
-        regions = _regions(history)
+        regions = regions_of(history)
         bands = [band for band in Band if any(_is_of(band, each) for each in history.sessions)]
         self._area.set_options([(str(each), word(each)) for each in regions], _("All areas"))
         self._needle.set_options([(str(each), str(each)) for each in bands], _("All needles"))
@@ -192,7 +195,7 @@ class Filters(QObject):
             self._settings.setValue(f"{_KEY}/{name}", value)
 
 
-def _regions(history: History) -> list[Area]:
+def regions_of(history: History) -> list[Area]:
     """The regions in use, the one used last first."""
     used = [area for each in reversed(history.sessions) for area in each.areas]
     used += [each.area for each in reversed(history.check_ins)]

@@ -11,7 +11,8 @@ from ui.acts import Desk
 from ui.page import GAP, Page
 from ui.pages.progress.answers import Answer, Question, answer, holds_anything
 from ui.pages.progress.filters import Filters
-from ui.pages.progress.sections import REDNESS, Section, make_sections
+from ui.pages.progress.section import Section
+from ui.pages.progress.sections import REDNESS, make_sections
 from ui.tasks import Task
 from ui.widgets.chips import Tabs
 from ui.widgets.empty_state import EmptyState

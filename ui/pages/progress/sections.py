@@ -4,15 +4,13 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
 from homecare.i18n import _
 from homecare.stats import Period
 from homecare.words import full_day, needle, word
 from ui.acts import Desk
-from ui.page import GAP
 from ui.pages.progress.answers import Answer
 from ui.pages.progress.chart_card import ChartCard
+from ui.pages.progress.section import Section, no_claim
 from ui.widgets.card import Card
 from ui.widgets.columns import Columns
 from ui.widgets.table_view import Column, RowsModel, TableView
@@ -22,20 +20,6 @@ REDNESS: Final = "redness"
 RECOVERY: Final = "recovery"
 CONCERNS: Final = "concerns"
 CHANGES: Final = "changes"
-
-
-class Section(QWidget):
-    """What one part shows of an answer. Its charts are drawn once they are seen."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(GAP)
-
-    def show_answer(self, answer: Answer) -> None:
-        """Show what was worked out."""
-        raise NotImplementedError
 
 
 class Charts(Section):
@@ -82,14 +66,6 @@ class Changes(Section):
 
     def show_answer(self, answer: Answer) -> None:
         self._periods.set_rows(answer.periods)
-
-
-def no_claim() -> str:
-    """Said wherever two stretches of time stand side by side."""
-    return _(
-        "What stands side by side is not cause and effect: skin, season, products and how you rate "
-        "change too. Few sessions say little."
-    )
 
 
 def make_sections(desk: Desk) -> dict[str, tuple[str, Callable[[], Section]]]:
