@@ -1,11 +1,11 @@
-"""The guided session in the window: it shows the step, hears the keys, keeps the draft, saves."""
+"""The guided session in the window: what each act does, what it keeps, and the save at the end."""
 
 from collections.abc import Callable
 from typing import Any, Final
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QWidget
 
 from homecare.diary import Invalid
 from homecare.errors import LogError
@@ -16,29 +16,23 @@ from homecare.models import Device, Treatment
 from homecare.rules.limits import limit
 from homecare.stopwatch import Tick, tick_here
 from ui.acts import Desk
-from ui.guided.away_bar import AwayBar
 from ui.guided.before import PlanStep, QuestionsStep, SoakStep
 from ui.guided.check import CheckStep
 from ui.guided.draft import GuideDraft
 from ui.guided.ending import AfterStep, CareStep, ResumeStep, care_now
-from ui.guided.foot import Foot, Labels
-from ui.guided.head import Head
-from ui.guided.keys import act_of, is_plain_enter
+from ui.guided.foot import Labels
+from ui.guided.frame import Frame
 from ui.guided.labels import labels_of, resume_words
-from ui.guided.room import Room, dress, room_of
 from ui.guided.step import Seen, Step
-from ui.guided.steps import Steps
 from ui.showing import when_kept
-from ui.theme import MARGIN
 from ui.widgets.announce import announce
-from ui.widgets.text import label
 
 TICK_MS: Final = 200
 _KEEP_EVERY: Final = 5.0
 """Seconds of rolling that a crash may cost; the person is asked for them afterwards."""
 
 
-class GuidedSession(QWidget):
+class GuidedSession(Frame):
     """Fills the window beside the side bar. ``close()`` ends it; the draft is kept."""
 
     saved = Signal(object)
@@ -54,79 +48,23 @@ class GuidedSession(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         """``draft``: what the form holds, or ``None`` for the draft that waits, else a new one."""
-        super().__init__(parent)
-        self._desk, self._acts, self._diary, self._tick = desk, desk.acts, desk.diary, tick
+        facts = desk.diary.facts(desk.diary.clock())
+        soak_minutes = limit(facts, "R29", "soak").value
+        super().__init__(desk.diary, soak_minutes, parent)
+        self._acts, self._diary, self._tick = desk.acts, desk.diary, tick
+        self._limits, self._soak_minutes = time_limits(facts), soak_minutes
         self._state = Guided()
         self._draft = GuideDraft(desk, draft)
         self._is_over = self._is_resuming = self._was_closed = self._asked = False
         self._checked_at: object = None
         self._awaited: set[Any] | None = None
         self._kept_counted = 0.0
-        self._room: Room | None = None
-        facts = self._diary.facts(self._diary.clock())
-        self._limits = time_limits(facts)
-        self._soak_minutes = limit(facts, "R29", "soak").value
         self._timer = QTimer(self, interval=TICK_MS)
         self._timer.timeout.connect(self.tick)
-        self._lay_out()
+        self.steps.answers_wanted.connect(lambda: self._go_to(Stage.QUESTIONS))
+        self.steps.edited.connect(self._on_edited)
         self._begin()
         self._timer.start()
-
-    # --- what it looks like ---
-
-    def _lay_out(self) -> None:
-        self.setAccessibleName(_("Guided session"))
-        self._head = Head(self)
-        self._message = label("", "error")
-        self._message.hide()
-        self._away = AwayBar(self.answer, self)
-        self._steps = Steps(self._diary, self._add_device, self._soak_minutes, self)
-        self._steps.passes_changed.connect(self.change_passes)
-        self._steps.answers_wanted.connect(lambda: self._go_to(Stage.QUESTIONS))
-        self._steps.edited.connect(self._on_edited)
-        acts = {
-            "next": self.next,
-            "skip": self.skip,
-            "pause": self.toggle,
-            "back": self.back,
-            "stop": self.leave,
-            "throw": self.throw_away,
-        }
-        self.foot = Foot(acts, self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(MARGIN, MARGIN - 6, MARGIN, MARGIN - 6)
-        column.setSpacing(10)
-        for part in (self._head, self._away, self._steps, self._message, self.foot):
-            column.addWidget(part, 1 if part is self._steps else 0)
-        QShortcut(QKeySequence("Escape"), self, self.leave)
-        QShortcut(QKeySequence("Alt+Left"), self, self.back)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self.next)
-
-    def _fit(self) -> None:
-        """Type and acts as big as the window allows."""
-        room = room_of(self.size())
-        if room is not self._room:
-            self._room = room
-            dress(self, room)
-            for part in (self._head, self._away, self._steps, self.foot):
-                part.set_room(room)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._fit()
-        elif event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
-            self.on_changed()  # back from a dialog that may have added a device
-
-    @property
-    def step(self) -> Step:
-        """The step that shows."""
-        return self._steps.step
 
     @property
     def state(self) -> Guided:
@@ -147,7 +85,7 @@ class GuidedSession(QWidget):
         self._is_resuming = True
         when = when_kept(waiting.kept_at, self._diary.clock())
         words = resume_words(waiting.guide, when)
-        self._put(ResumeStep(_("A session is not finished"), words))
+        self.put(ResumeStep(_("A session is not finished"), words))
         self.foot.show_labels(Labels(next=_("Go on with it"), throw=_("Throw away")))
 
     def _take_up(self) -> None:
@@ -161,11 +99,11 @@ class GuidedSession(QWidget):
 
     def _show_stage(self) -> None:
         """The step of this stage, with the keyboard in it."""
-        self._message.hide()
-        step = self._steps.of(self._state.stage)
+        self.say("")
+        step = self.steps.of(self._state.stage)
         self._checked_at = None
         self._show(step)
-        self._put(step)
+        self.put(step)
         if isinstance(step, QuestionsStep):
             step.go_in()
         self.tick()
@@ -178,17 +116,12 @@ class GuidedSession(QWidget):
             step.show_check(self._draft.check())
         elif isinstance(step, QuestionsStep):
             step.ask(self._draft.facts(), self._seen())
-        self._head.show_stage(self._seen())
+        self.head.show_stage(self._seen())
         self.foot.show_labels(labels_of(self._state))
-
-    def _put(self, step: Step) -> None:
-        self._steps.put(step)
-        self.setFocusProxy(step)
 
     # --- acts ---
 
     def next(self) -> None:
-        """What Enter does."""
         if self._is_over:
             self.close()
         elif self._is_resuming:
@@ -241,7 +174,6 @@ class GuidedSession(QWidget):
         return True
 
     def skip(self) -> None:
-        """What S does: this zone, or this step, is left out; nothing is recorded of it."""
         stage = self._state.stage
         if self._is_over or self._is_resuming or self._state.watch.asks:
             return
@@ -259,7 +191,6 @@ class GuidedSession(QWidget):
             self._move(self._state.next(self._tick()))
 
     def back(self) -> None:
-        """What Backspace does."""
         if self._is_over or self._is_resuming or self._state.watch.asks:
             return
         if self._state.stage is not Stage.PLAN:
@@ -270,7 +201,6 @@ class GuidedSession(QWidget):
             self._move(self._state.back(self._tick()))
 
     def toggle(self) -> None:
-        """What Space does while rolling: pause, or go on."""
         if self._state.watch.asks:
             self.answer(False)
             return
@@ -282,7 +212,6 @@ class GuidedSession(QWidget):
         announce(self.step)
 
     def leave(self) -> None:
-        """What Escape does: while rolling it stops, else it closes and keeps the draft."""
         if self._state.stage is Stage.ROLL and not self._is_resuming and not self._is_over:
             if self._state.watch.asks:
                 self._state = self._state.answered(False, self._tick())
@@ -291,14 +220,12 @@ class GuidedSession(QWidget):
             self.close()
 
     def change_passes(self, by: int) -> None:
-        """Another number of passes in this zone."""
         zone = self._state.zone
         passes = (zone.passes or 0) + by
         self._go_on_in_step(self._state.with_passes(passes))
         announce(self.step)
 
     def answer(self, went_on: bool) -> None:
-        """What the person did while nobody saw the time pass."""
         self._go_on_in_step(self._state.answered(went_on, self._tick()))
         self.step.setFocus()
 
@@ -331,19 +258,19 @@ class GuidedSession(QWidget):
     def tick(self) -> None:
         """Time has passed: show it, ask where nobody saw it, keep it every few seconds."""
         if self._is_over or self._is_resuming:
-            self._away.hide()
+            self.away.hide()
             return
         self._state = self._state.at(self._tick())
         if self._state.watch.asks != self._asked:
             self._asked = self._state.watch.asks
             self.foot.show_labels(labels_of(self._state))
         if self._asked:
-            self._away.ask(self._state.watch.away, was_closed=self._was_closed)
+            self.away.ask(self._state.watch.away, was_closed=self._was_closed)
         else:
-            self._away.hide()
+            self.away.hide()
             self._was_closed = self._was_closed and not self._state.watch.is_running
         self.step.show_time(self._seen())
-        self._head.show_time(self._seen())
+        self.head.show_time(self._seen())
         if self._state.stage is Stage.CHECK:
             self._check_before()
         counted = self._state.watch.counted.total_seconds()
@@ -377,8 +304,7 @@ class GuidedSession(QWidget):
     # --- the kit ---
 
     def on_changed(self) -> None:
-        """The log has changed: offer the devices that there are now."""
-        plan = self._steps.plan
+        plan = self.steps.plan
         if plan is None:
             return
         plan.set_devices(self._diary)
@@ -387,7 +313,7 @@ class GuidedSession(QWidget):
             self._awaited = None
             plan.basics.choose_device(new.pop())
 
-    def _add_device(self) -> None:
+    def add_device(self) -> None:
         self._awaited = {device.id for device in self._diary.all(Device)}
         self._acts.edit(Device())
         self.on_changed()
@@ -401,14 +327,13 @@ class GuidedSession(QWidget):
         try:
             self._draft.keep(self._state)
         except LogError as error:
-            self._say(_("The draft could not be kept. {reason}").format(reason=error))
+            self.say(_("The draft could not be kept. {reason}").format(reason=error))
 
     def throw_away(self) -> None:
-        """Throw the draft away and close; for a while it can be brought back."""
         try:
             self._draft.throw_away()
         except LogError as error:
-            self._say(str(error))
+            self.say(str(error))
         else:
             self._is_over = True
             self.close()
@@ -457,8 +382,8 @@ class GuidedSession(QWidget):
         care = CareStep(self._soak_minutes)
         care.show_tips(care_now(self._diary, row), self._diary.clock())
         care.check_in_wanted.connect(self._check_in)
-        self._put(care)
-        self._head.show_nothing()
+        self.put(care)
+        self.head.show_nothing()
         self.foot.show_labels(Labels(next=_("Done"), skip=""))
         self.tick()
         self.saved.emit(row)
@@ -467,36 +392,12 @@ class GuidedSession(QWidget):
         self.close()
         self._acts.check_in()
 
-    def _say(self, text: str) -> None:
-        self._message.setText(text)
-        self._message.show()
-
-    # --- the keyboard ---
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        act = act_of(event, self)
-        if act is None:
-            super().keyPressEvent(event)
-        else:
-            act()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A reason is given in a line: Enter goes on."""
-        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
-            return False
-        if is_plain_enter(event):
-            self.next()
-            return True
-        return False
-
     @property
     def is_asking(self) -> bool:
-        """Whether the person has to say what they did while nobody saw the time pass."""
         return self._state.watch.asks
 
     @property
     def is_rolling(self) -> bool:
-        """Whether a zone shows, with its time going or paused."""
         return self._state.stage is Stage.ROLL and not self._is_resuming and not self._is_over
 
     def next_by_space(self) -> None:
