@@ -86,6 +86,7 @@ def _stops(app: QApplication, folder: Path, look: Choice) -> Iterator[tuple[str,
         program.window.show_page(name)
         _settle(program)
         yield name, program.window
+    yield from _journal(program)
     yield from _care(program)
     yield from _small(program)
     yield from _forms(program)
@@ -112,6 +113,32 @@ def _open_sample(program: Program, now: Moment) -> None:
     load_charts()
     program.use(open_sample(now))
     _settle(program)
+
+
+def _journal(program: Program) -> Iterator[tuple[str, QWidget]]:
+    """The journal's calendar at every size, and what was deleted a moment ago."""
+    from ui.pages.journal import JournalPage
+    from ui.widgets.calendar import View
+
+    window, desk = program.window, program.desk
+    window.show_page("journal")
+    page = window.findChild(JournalPage)
+    assert page is not None
+    assert desk is not None
+    for size in (SMALL, LARGE):
+        window.resize(size)
+        for view in View:
+            page.show_calendar(True, view)
+            _settle(program)
+            yield f"journal-{view}-{size.width()}", window
+    window.resize(SIZE)
+    page.show_calendar(False)
+    desk.diary.delete_records(desk.diary.journal().records(range(3)), act=_("Delete"))
+    page.show_deleted()
+    _settle(program)
+    yield "journal-deleted", window
+    page.show_all()
+    desk.diary.undo()
 
 
 def _care(program: Program) -> Iterator[tuple[str, QWidget]]:

@@ -74,6 +74,7 @@ def compare_paint(diary: Diary) -> None:
     walk: dict[str, list[float]] = {"journal": [], "bare": []}
     worst = 0.0
     for _turn in range(ROUNDS):
+        spare_collector()  # the pages of the turn before
         for name, make in (("journal", lambda: _page(diary)), ("bare", lambda: _bare(rows))):
             with _timed(first[name]):
                 window, table = make()

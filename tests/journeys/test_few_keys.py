@@ -103,6 +103,29 @@ def test_another_redness_for_yesterday(person: Person) -> None:
     assert [row.redness for row in person.diary.all(CheckIn)] == [2, 3]
 
 
+def test_another_redness_for_yesterday_after_a_day_with_many_entries(
+    person: Person, now: Moment
+) -> None:
+    today = [_at(now, 0, CheckIn, area=Area.FACE, redness=0) for _n in range(5)]
+    person.diary.save(*today, act="Check in")
+    with few_keys(person, 5):
+        _show_journal(person, 8)
+        person.press("Alt+Down", "Return")
+        person.wait_for_dialog()
+        person.press("4", "Return")
+        person.wait_for_no_dialog()
+    assert [row.redness for row in person.diary.all(CheckIn)] == [2, 4, 0, 0, 0, 0, 0]
+
+
+def test_all_entries_deleted_and_back_again(person: Person) -> None:
+    with few_keys(person, 4):
+        _show_journal(person)
+        person.press("Ctrl+A", "Delete")
+        person.wait_for(lambda: not person.diary.journal())
+        person.press("Ctrl+Z")
+        person.wait_for(lambda: len(person.diary.journal()) == 3)
+
+
 def test_an_entry_deleted_and_back_again(person: Person) -> None:
     with few_keys(person):
         _show_journal(person)
@@ -112,8 +135,8 @@ def test_an_entry_deleted_and_back_again(person: Person) -> None:
         person.wait_for(lambda: len(person.diary.all(CheckIn)) == 2)
 
 
-def _show_journal(person: Person) -> None:
+def _show_journal(person: Person, entries: int = 3) -> None:
     """The newest entry is the one that the keyboard comes to."""
     person.press("Ctrl+2")
-    person.wait_to_see("3\N{NO-BREAK SPACE}entries")
+    person.wait_to_see(f"{entries}\N{NO-BREAK SPACE}entries")
     person.wait_for(lambda: isinstance(person.focus(), QTableView))

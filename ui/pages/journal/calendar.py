@@ -13,7 +13,7 @@ from homecare.needles import Band
 from homecare.words import word
 from ui.acts import Desk
 from ui.theme import scaled
-from ui.widgets.calendar import Calendar, DayMark
+from ui.widgets.calendar import Calendar, DayMark, View
 from ui.widgets.card import Card
 
 _LEAST_PX: Final = 340
@@ -54,8 +54,10 @@ class CalendarCard(Card):
         """Be on this day when it is next seen."""
         self._calendar.set_day(day)
 
-    def take_keyboard(self) -> None:
-        """Go on in the days."""
+    def take_keyboard(self, view: View | None = None) -> None:
+        """Go on in the days, of a month or a year."""
+        if view is not None:
+            self._calendar.set_view(view)
         self._calendar.grid.setFocus()
 
     def ask_for_day(self) -> None:

@@ -25,6 +25,7 @@ from ui.pages.journal.filters import Filters
 from ui.pages.journal.pane import DetailPane
 from ui.theme import GAP, scaled
 from ui.widgets.buttons import button
+from ui.widgets.calendar import View
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.own_key import own_key
@@ -70,7 +71,7 @@ class JournalPage(Page):
         self._add.setMenu(NewEntryMenu(self._desk, self._day_for_entries, self))
         self._view = button(_("Vie&w"))
         self._views = ViewMenu(
-            self._want_calendar, self._go_to_day, self._turn_to_deleted, self._view
+            self.show_calendar, self._go_to_day, self._turn_to_deleted, self._view
         )
         self._view.setMenu(self._views)
         for each in (self._search, self._view, self._add):
@@ -292,11 +293,17 @@ class JournalPage(Page):
         self._calendar.setVisible(shown)
         self._pane.setVisible(roomy or not shown)
 
-    def _want_calendar(self, on: bool) -> None:
+    def show_calendar(self, on: bool = True, view: View | None = None) -> None:
+        """The calendar beside the list, by month or by year; or the list with its details alone."""
         self._calendar_wanted = on
         self._arrange()
         if on:
-            self._calendar.take_keyboard()
+            self._calendar.take_keyboard(view)
+
+    def show_deleted(self) -> None:
+        """What was deleted and can still be restored, in place of all else."""
+        self._views.deleted.setChecked(True)
+        self._turn_to_deleted()
 
     def _go_to_day(self) -> None:
         if self._deleted:
