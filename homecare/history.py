@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from uuid import UUID
 
 from homecare.areas import Area
 from homecare.needles import to_um
@@ -23,7 +24,7 @@ from homecare.rules.facts import (
     SessionFact,
     UsedProduct,
 )
-from homecare.stats import RatingFact
+from homecare.stats import EVERYTHING, RatingFact, Statistics, Window, statistics
 from homecare.terms import Bleeding, Condition, PerformedBy, Pressure, ProductKind, Question, When
 from homecare.times import Moment
 
@@ -77,6 +78,26 @@ class History:
             person=self._person_at(now),
             limits=dict(self.limits),
         )
+
+    def statistics(self, window: Window = EVERYTHING) -> Statistics:
+        """All the numbers of a stretch of time: the same for screen, files and commands."""
+        return statistics(
+            self.sessions,
+            self.check_ins,
+            self.ratings,
+            devices=self.device_names,
+            person=self.person,
+            events=self.events,
+            product_uses=self.product_uses,
+            limits=dict(self.limits),
+            from_day=window.from_day,
+            to_day=window.to_day,
+            area=window.area,
+        )
+
+    @property
+    def device_names(self) -> dict[UUID, str]:
+        return {device.id: device.name for device in self.devices}
 
     def _dated(self, moment: Moment) -> Moment:
         return moment.where_days_begin_at(self.person.day_starts_hour)

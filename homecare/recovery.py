@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import cached_property
 from itertools import islice, takewhile
 from operator import attrgetter
 from statistics import quantiles
@@ -73,17 +74,17 @@ class Recovery:
     baseline: Baseline
     points: tuple[Point, ...] = ()
 
-    @property
+    @cached_property
     def check_in_points(self) -> tuple[Point, ...]:
         """The points that are check-ins, without the session's own redness."""
         return tuple(point for point in self.points if not point.from_session)
 
-    @property
+    @cached_property
     def peak(self) -> int | None:
         """Highest redness from hour 0 to day 7; ``None`` where none was recorded."""
         return max((point.redness for point in self.points if point.day <= PEAK_DAYS), default=None)
 
-    @property
+    @cached_property
     def hours_to_baseline(self) -> float | None:
         """Hours to the first check-in from which on none is above the baseline.
 

@@ -9,15 +9,25 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from itertools import groupby, pairwise
-from statistics import median
-from typing import Final
+from functools import lru_cache
+from itertools import pairwise
+from statistics import quantiles
+from typing import Final, NamedTuple, Protocol, TypeVar
 from uuid import UUID
 
 from homecare.areas import Area, overlap, region_of
-from homecare.needles import Band, to_mm
-from homecare.recovery import Recovery, grades_by_bin, recoveries_of, usual_bin
-from homecare.rules.facts import CheckInFact, PersonFact, SessionFact
+from homecare.needles import Band
+from homecare.recovery import USUAL_MIN_N, Recovery, grades_by_bin, recoveries_of, usual_bin
+from homecare.rules.facts import CheckInFact, EventFact, PersonFact, ProductUseFact, SessionFact
+from homecare.stats_periods import (
+    Period,
+    median_days,
+    median_of,
+    median_peak,
+    periods_of,
+    returned_days,
+)
+from homecare.stats_spacing import SessionGap, SpacingStats, session_gaps
 from homecare.terms import RatingScale
 from homecare.times import DAY, Moment
 from homecare.trend import fit_line
@@ -54,6 +64,15 @@ class AreaStats:
     last: date
 
 
+class UsualDays(NamedTuple):
+    """The middle half of the days to baseline, over ``n`` recoveries that were seen to return."""
+
+    n: int
+    low: float
+    median: float
+    high: float
+
+
 @dataclass(frozen=True, kw_only=True)
 class RecoveryStats:
     """The recoveries of one region and needle band.
@@ -75,6 +94,7 @@ class RecoveryStats:
     median: tuple[float | None, ...]
     low: tuple[float | None, ...]
     high: tuple[float | None, ...]
+    usual_days: UsualDays | None = None
 
 
 class Direction(StrEnum):
@@ -116,22 +136,14 @@ class Trend:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Period:
-    """A stretch of sessions of one region with the same device and needle; ``n`` counts them.
-
-    ``n_recorded`` of them have a redness recorded, ``censored`` of these no return to baseline.
-    """
+class ZoneStats:
+    """What was done to one area: ``passes`` in all, over the ``n_passes`` sessions that say them."""
 
     area: Area
-    from_day: date
-    to_day: date
-    device: str | None
-    needle_mm: float | None
     n: int
-    n_recorded: int
-    median_peak: float | None
-    median_days: float | None
-    censored: int
+    passes: int
+    n_passes: int
+    last: date
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -161,6 +173,8 @@ class Statistics:
     recovery: tuple[RecoveryStats, ...]
     trend: tuple[Trend, ...]
     periods: tuple[Period, ...]
+    spacing: tuple[SpacingStats, ...]
+    zones: tuple[ZoneStats, ...]
     concerns: tuple[ConcernRatings, ...]
     gaps: tuple[Gap, ...]
     recoveries: tuple[Recovery, ...]
@@ -203,6 +217,9 @@ def statistics(
     *,
     devices: Mapping[UUID, str] | None = None,
     person: PersonFact | None = None,
+    events: Iterable[EventFact] = (),
+    product_uses: Iterable[ProductUseFact] = (),
+    limits: Mapping[str, str] | None = None,
     from_day: date | None = None,
     to_day: date | None = None,
     area: Area | None = None,
@@ -210,41 +227,96 @@ def statistics(
     """Count what was recorded from ``from_day`` to ``to_day`` on skin that ``area`` touches.
 
     Hand over the whole log: a recovery is judged by check-ins after ``to_day`` too. ``devices``
-    are names by id. The records may come in any order.
+    are names by id. The records may come in any order; a log that is handed over again, as the
+    very same tuples, is not worked out anew.
     """
     window = Window(from_day, to_day, area)
-    in_order = sorted(sessions, key=_at)
-    all_check_ins = sorted(check_ins, key=_at)
-    found = recoveries_of(in_order, all_check_ins, person or PersonFact())
-    covered = tuple(each for each in found if window.has_recovery(each))
-    seen = [each for each in all_check_ins if window.has_check_in(each)]
+    log = _Log(
+        in_order_of_time(sessions),
+        in_order_of_time(check_ins),
+        in_order_of_time(events),
+        person or PersonFact(),
+        tuple(sorted((limits or {}).items())),
+    )
+    covered = tuple(each for each in _recoveries(log) if window.has_recovery(each))
+    seen = [each for each in log.check_ins if window.has_check_in(each)]
     rated = sorted((each for each in ratings if window.has(each.moment)), key=lambda r: r.moment.at)
     treated = {each.session.id: each.session for each in covered}.values()
+    uses = in_order_of_time(product_uses)
+    by_region = _by_region(covered)
     return Statistics(
         sessions=len(treated),
         check_ins=len(seen),
-        by_area=tuple(_area_stats(*each) for each in _by_region(covered)),
-        recovery=tuple(_recovery_stats(covered)),
-        trend=tuple(_trend(*each) for each in _by_region(covered)),
-        periods=tuple(_periods(covered, devices or {})),
+        by_area=tuple(_area_stats(*each) for each in by_region),
+        recovery=tuple(_recovery_stats(by_region)),
+        trend=tuple(_trend(*each) for each in by_region),
+        periods=tuple(
+            period
+            for region, mine in by_region
+            for period in periods_of(region, mine, log.check_ins, uses, devices or {})
+        ),
+        spacing=tuple(_spacing(_gaps_held(log), covered)),
+        zones=tuple(_zones(treated, window)),
         concerns=tuple(_concerns(rated)),
         gaps=tuple(_gaps([*(e.moment for e in treated), *(e.moment for e in (*seen, *rated))])),
         recoveries=covered,
     )
 
 
-def _at(record: SessionFact | CheckInFact) -> datetime:
-    return record.at
+@dataclass(frozen=True, eq=False)
+class _Log:
+    """A log as a key: equal to one that holds the very same records."""
+
+    sessions: tuple[SessionFact, ...]
+    check_ins: tuple[CheckInFact, ...]
+    events: tuple[EventFact, ...]
+    person: PersonFact
+    limits: tuple[tuple[str, str], ...]
+
+    def __hash__(self) -> int:
+        return hash((id(self.sessions), id(self.check_ins)))
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, _Log)
+            and self.sessions is other.sessions
+            and self.check_ins is other.check_ins
+            and self.events == other.events
+            and self.person == other.person
+            and self.limits == other.limits
+        )
+
+
+@lru_cache(maxsize=2)
+def _recoveries(log: _Log) -> tuple[Recovery, ...]:
+    return recoveries_of(log.sessions, log.check_ins, log.person)
+
+
+@lru_cache(maxsize=2)
+def _gaps_held(log: _Log) -> tuple[SessionGap, ...]:
+    return session_gaps(log.sessions, log.events, log.person, dict(log.limits))
+
+
+class _Dated(Protocol):
+    @property
+    def at(self) -> datetime: ...
+
+
+_D = TypeVar("_D", bound=_Dated)
+
+
+def in_order_of_time(records: Iterable[_D]) -> tuple[_D, ...]:
+    """The records oldest first: the very same tuple where that is so already."""
+    known = records if isinstance(records, tuple) else tuple(records)
+    if all(earlier.at <= later.at for earlier, later in pairwise(known)):
+        return known
+    return tuple(sorted(known, key=lambda record: record.at))
 
 
 def _by_region(recoveries: Sequence[Recovery]) -> list[tuple[Area, list[Recovery]]]:
     """The recoveries of each region in use, regions in their usual order."""
     regions = [area for area in Area if any(each.region is area for each in recoveries)]
     return [(area, [each for each in recoveries if each.region is area]) for area in regions]
-
-
-def _median(values: Sequence[float]) -> float | None:
-    return float(median(values)) if values else None
 
 
 def _area_stats(area: Area, recoveries: Sequence[Recovery]) -> AreaStats:
@@ -254,25 +326,16 @@ def _area_stats(area: Area, recoveries: Sequence[Recovery]) -> AreaStats:
         area=area,
         n=len(sessions),
         n_intervals=len(intervals),
-        median_interval_days=_median(intervals),
+        median_interval_days=median_of(intervals),
         first=sessions[0].moment.local_date,
         last=sessions[-1].moment.local_date,
     )
 
 
-def median_peak(recoveries: Iterable[Recovery]) -> float | None:
-    """Median of the peaks that are known."""
-    return _median([each.peak for each in recoveries if each.peak is not None])
-
-
-def median_days(recoveries: Iterable[Recovery]) -> float | None:
-    """Median of the days to baseline, of those recoveries that were seen to return."""
-    days = (each.days_to_baseline for each in recoveries)
-    return _median([each for each in days if each is not None])
-
-
-def _recovery_stats(recoveries: Sequence[Recovery]) -> Iterable[RecoveryStats]:
-    for area, of_region in _by_region(recoveries):
+def _recovery_stats(
+    by_region: Iterable[tuple[Area, list[Recovery]]],
+) -> Iterable[RecoveryStats]:
+    for area, of_region in by_region:
         for band in (*Band, None):
             alike = [each for each in of_region if each.band is band and each.points]
             if alike:
@@ -294,7 +357,20 @@ def _of_band(area: Area, band: Band | None, alike: Sequence[Recovery]) -> Recove
         median=tuple(each and each.median for each in bins),
         low=tuple(each and each.low for each in bins),
         high=tuple(each and each.high for each in bins),
+        usual_days=usual_days(alike),
     )
+
+
+def usual_days(recoveries: Iterable[Recovery]) -> UsualDays | None:
+    """The usual range of the days to baseline; ``None`` under 5 that were seen to return.
+
+    Those not seen to return are left out, so the range may be too short: say how many they are.
+    """
+    days = returned_days(recoveries)
+    if len(days) < USUAL_MIN_N:
+        return None
+    low, middle, high = quantiles(days, n=4, method="inclusive")
+    return UsualDays(len(days), low, middle, high)
 
 
 def _trend(area: Area, recoveries: Sequence[Recovery]) -> Trend:
@@ -317,24 +393,30 @@ def _trend(area: Area, recoveries: Sequence[Recovery]) -> Trend:
     )
 
 
-def _periods(recoveries: Sequence[Recovery], devices: Mapping[UUID, str]) -> Iterable[Period]:
-    for area, of_region in _by_region(recoveries):
-        for (device_id, needle_um), run in groupby(
-            of_region, key=lambda each: (each.session.device_id, each.session.needle_um)
-        ):
-            stretch = list(run)
-            yield Period(
-                area=area,
-                from_day=stretch[0].session.moment.local_date,
-                to_day=stretch[-1].session.moment.local_date,
-                device=None if device_id is None else devices.get(device_id),
-                needle_mm=None if needle_um is None else to_mm(needle_um),
-                n=len(stretch),
-                n_recorded=sum(bool(each.points) for each in stretch),
-                median_peak=median_peak(stretch),
-                median_days=median_days(stretch),
-                censored=sum(each.censored for each in stretch),
-            )
+def _spacing(gaps: Iterable[SessionGap], covered: Sequence[Recovery]) -> Iterable[SpacingStats]:
+    """The gaps of what the window covers; the earlier session may lie before it."""
+    shown = {(each.session.id, each.region) for each in covered}
+    mine = [each for each in gaps if (each.session, each.area) in shown]
+    for area in (area for area in Area if any(each.area is area for each in mine)):
+        yield SpacingStats(area=area, gaps=tuple(each for each in mine if each.area is area))
+
+
+def _zones(sessions: Iterable[SessionFact], window: Window) -> Iterable[ZoneStats]:
+    by_area: dict[Area, list[SessionFact]] = {}
+    for session in sessions:
+        for area in dict.fromkeys(session.areas):
+            if window.touches((area,)):
+                by_area.setdefault(area, []).append(session)
+    for area in (area for area in Area if area in by_area):
+        own = by_area[area]
+        passes = [each.passes[area] for each in own if area in each.passes]
+        yield ZoneStats(
+            area=area,
+            n=len(own),
+            passes=sum(passes),
+            n_passes=len(passes),
+            last=own[-1].moment.local_date,
+        )
 
 
 def _concerns(ratings: Sequence[RatingFact]) -> Iterable[ConcernRatings]:

@@ -1,9 +1,9 @@
 """A figure with its axis in our looks, and its picture as the bytes of a file."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Literal, Protocol, TypeVar
 
 from homecare.charts.palette import Palette
 
@@ -32,6 +32,11 @@ class Series(Protocol):
 
 
 SeriesT = TypeVar("SeriesT", bound=Series)
+ROW: Final = 1.35
+"""Height of a row of text over a plot, in heights of the text."""
+_HEADS_SHARE: Final = 0.28
+"""So much of the height of a figure may be text over the plot."""
+
 Draw = Callable[["Axes", SeriesT, Palette], None]
 
 
@@ -46,6 +51,8 @@ class Margins:
     right_pt: float
     top_pt: float
     bottom_pt: float
+    share: tuple[float, float] = (0.0, 1.0)
+    """From where to where across the figure, where two axes stand side by side."""
 
     @classmethod
     def of(
@@ -65,9 +72,10 @@ class Margins:
         from matplotlib.transforms import Bbox
 
         width_pt, height_pt = (float(inches) * 72 for inches in ax.figure.get_size_inches())
-        left, bottom = self.left_pt / width_pt, self.bottom_pt / height_pt
+        begin, end = self.share
+        left, bottom = begin + self.left_pt / width_pt, self.bottom_pt / height_pt
         # A figure too small for its margins keeps a sliver of an axis: no error while resizing.
-        right = max(1 - self.right_pt / width_pt, left + 0.01)
+        right = max(end - self.right_pt / width_pt, left + 0.01)
         top = max(1 - self.top_pt / height_pt, bottom + 0.01)
         return Bbox.from_extents(left, bottom, right, top)
 
@@ -80,7 +88,11 @@ def make_figure(width_in: float, height_in: float, palette: Palette, dpi: float 
 
 
 def prepare(ax: "Axes", palette: Palette, margins: Margins) -> None:
-    """Clear the axis and give it our looks: level lines only, no frame, quiet text."""
+    """Clear the axis and give it our looks: level lines only, no frame, quiet text.
+
+    It keeps the share of the figure that its place gave it before.
+    """
+    margins = replace(margins, share=_share(ax))
     ax.clear()
     ax.set_axis_on()
     ax.set_axes_locator(margins)
@@ -111,21 +123,78 @@ def say(ax: "Axes", sentence: str, palette: Palette) -> None:
     )
 
 
-def note(ax: "Axes", text: str, color: str, palette: Palette) -> None:
-    """A line of text over the right end of the plot: what the line or band in it is."""
-    ax.annotate(
-        text,
-        (1, 1),
-        xycoords="axes fraction",
-        xytext=(0, 0.5 * palette.text_pt),
-        textcoords="offset points",
-        ha="right",
-        va="bottom",
-        color=color,
-        fontsize=palette.text_pt,
-        parse_math=False,
-        annotation_clip=False,
-    )
+@dataclass(frozen=True)
+class Head:
+    """A text over the plot: what the line, band or marks in it are. ``gid`` is its layer."""
+
+    text: str
+    color: str
+    side: Literal["left", "right"] = "left"
+    gid: str | None = None
+
+
+HeadRows = list[list[Head]]
+"""From the upper to the lower row, which stands next to the plot."""
+
+
+def head_rows(
+    ax: "Axes", heads: Iterable[Head], palette: Palette, left: float, right: float = 1.0
+) -> HeadRows:
+    """One row where all find room side by side, else as many as each needs, one below the other.
+
+    In a low chart the last heads come first: what would leave the plot no room is not written (the
+    summary says it too). ``left`` and ``right`` are the margins in heights of the text.
+    """
+    told = [head for head in heads if head.text]
+    size = palette.text_pt
+    room = max(width_pt(ax) - (left + right) * size, 4 * size)
+    needed = sum(text_width_pt(head.text, size) + 2 * size for head in told) - 2 * size
+    if needed <= room:
+        return [told] if told else []
+    free = max(1, int(_HEADS_SHARE * height_pt(ax) / (ROW * size)))
+    rows: HeadRows = []
+    for head in reversed(told):
+        lines = wrapped(head.text, room, size)
+        if len(rows) + len(lines) <= free:
+            rows = [*([replace(head, text=line)] for line in lines), *rows]
+    return rows
+
+
+def draw_heads(ax: "Axes", rows: HeadRows, palette: Palette, *, above: int = 0) -> None:
+    """Write the rows over the plot; ``above`` counts the rows that others have taken there."""
+    size = palette.text_pt
+    for number, row in enumerate(reversed(rows)):
+        for head in row:
+            ax.annotate(
+                head.text,
+                (0 if head.side == "left" else 1, 1),
+                xycoords="axes fraction",
+                xytext=(0, (0.5 + ROW * (number + above)) * size),
+                textcoords="offset points",
+                ha=head.side,
+                va="bottom",
+                color=head.color,
+                fontsize=size,
+                parse_math=False,
+                annotation_clip=False,
+                gid=head.gid,
+            )
+
+
+def wrapped(text: str, room_pt: float, text_pt: float) -> list[str]:
+    """The text as lines no wider than the room; what stands apart by three spaces stays whole."""
+    parts = text.split("   ")
+    gap = "   " if len(parts) > 1 else " "
+    lines: list[str] = []
+    for part in parts if len(parts) > 1 else text.split(" "):
+        longer = f"{lines[-1]}{gap}{part}" if lines else part
+        if lines and text_width_pt(longer, text_pt) <= room_pt:
+            lines[-1] = longer
+        elif gap == "   " and text_width_pt(part, text_pt) > room_pt:
+            lines += wrapped(part, room_pt, text_pt) if " " in part else [part]
+        else:
+            lines.append(part)
+    return lines
 
 
 def text_width_pt(text: str, text_pt: float) -> float:
@@ -138,10 +207,37 @@ def text_width_pt(text: str, text_pt: float) -> float:
     return float(TextPath((0, 0), plain, size=text_pt).get_extents().x1)
 
 
-def width_pt(ax: "Axes") -> float:
-    """How wide the whole figure is, in points."""
+def height_pt(ax: "Axes") -> float:
+    """How high the figure is, in points."""
     figure = ax.get_figure(root=True)
-    return 0.0 if figure is None else float(figure.get_size_inches()[0]) * 72
+    return 0.0 if figure is None else float(figure.get_size_inches()[1]) * 72
+
+
+def _share(ax: "Axes") -> tuple[float, float]:
+    place = ax.get_axes_locator()
+    return place.share if isinstance(place, Margins) else (0.0, 1.0)
+
+
+def width_pt(ax: "Axes") -> float:
+    """How wide the axis with its margins may be, in points: the figure, or its share of it."""
+    figure = ax.get_figure(root=True)
+    begin, end = _share(ax)
+    return 0.0 if figure is None else float(figure.get_size_inches()[0]) * 72 * (end - begin)
+
+
+def integer_ticks(ax: "Axes", axis: Literal["x", "y"], palette: Palette, margins: Margins) -> None:
+    """Whole numbers as ticks, no more of them than find room."""
+    from matplotlib.ticker import MaxNLocator
+
+    size = palette.text_pt
+    if axis == "x":
+        room = width_pt(ax) - margins.left_pt - margins.right_pt
+        each = 3.5 * size
+    else:
+        room, each = height_pt(ax) - margins.top_pt - margins.bottom_pt, 1.9 * size
+    bins = min(6, max(1, int(room / each)))
+    of_axis = ax.xaxis if axis == "x" else ax.yaxis
+    of_axis.set_major_locator(MaxNLocator(nbins=bins, integer=True, min_n_ticks=1))
 
 
 def label_rows(
@@ -184,9 +280,11 @@ def picture(figure: "Figure", file_format: Format) -> bytes:
 def add_title(ax: "Axes", title: str, palette: Palette) -> None:
     """Put the title over a drawn chart: for a picture that stands alone."""
     size = palette.text_pt * 1.2
-    place = ax.get_axes_locator()
-    assert isinstance(place, Margins)  # every chart is drawn by way of ``prepare``
-    ax.set_axes_locator(replace(place, top_pt=place.top_pt + 2.2 * size))
+    figure = ax.get_figure(root=True)
+    for each in () if figure is None else figure.axes:
+        place = each.get_axes_locator()
+        assert isinstance(place, Margins)  # every chart is drawn by way of ``prepare``
+        each.set_axes_locator(replace(place, top_pt=place.top_pt + 2.2 * size))
     ax.annotate(
         title,
         (0, 1),

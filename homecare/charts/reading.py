@@ -9,7 +9,8 @@ The protocol between a drawing and whatever shows it (a window, a terminal, a sc
 - ``series.summary`` is one sentence that says what the chart shows, with its n.
 - ``series.title`` and ``series.as_table()`` are those of ``homecare.charts.figure.Series``.
 
-A chart of two axes side by side says in ``Reading.panel`` on which of them the point stands.
+A chart of two axes side by side says in ``Reading.panel`` on which of them the point stands, and
+in ``zoomable`` whether both may be given the same limits across (without it they may).
 """
 
 from dataclasses import dataclass

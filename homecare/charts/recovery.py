@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from homecare.charts.bands import band_word
-from homecare.charts.figure import Margins, Table, note, prepare, say
+from homecare.charts.figure import ROW, Head, Margins, Table, draw_heads, head_rows, prepare, say
 from homecare.charts.marks import draw_courses, draw_dots
 from homecare.charts.palette import Palette
 from homecare.charts.reading import Layer, Reading, lines_of
@@ -180,19 +180,21 @@ def draw_recovery(
     if not points and series.usual is None:
         say(ax, _("No redness was recorded for this recovery yet."), palette)
         return
-    prepare(ax, palette, Margins.of(palette, left=2.2, top=2))
+    heads = [Head(series.usual_label, palette.secondary, "right", "usual")]
+    rows = head_rows(ax, heads, palette, left=2.2)
+    prepare(ax, palette, Margins.of(palette, left=2.2, top=0.65 + ROW * len(rows)))
     last_day = _last_day(points)
     _style_day_axis(ax, last_day, _days(points))
     past = series.past[-PAST_MAX:] if with_past else ()
     if series.usual is not None:
         _draw_usual(ax, series.usual, palette)
         _draw_past(ax, past, palette)
+        courses = [(_days(line), [p.redness for p in line]) for line in segments(points)]
+        draw_courses(ax, courses, palette.course, width_pt=2, gid="current")
     else:
         _draw_past_dots(ax, past, palette)
-    courses = [(_days(line), [p.redness for p in line]) for line in segments(points)]
-    draw_courses(ax, courses, palette.course, width_pt=2, gid="current")
     draw_dots(ax, _days(points), points, palette, size_pt=7, gid="current")
-    note(ax, series.usual_label, palette.secondary, palette)
+    draw_heads(ax, rows, palette)
 
 
 def _last_day(points: Sequence[Point]) -> int:

@@ -4,7 +4,20 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from homecare.charts.bands import band_um, draw_band_marks, legend
-from homecare.charts.figure import Margins, label_rows, prepare, say, text_width_pt, width_pt
+from homecare.charts.figure import (
+    ROW,
+    Head,
+    HeadRows,
+    Margins,
+    draw_heads,
+    head_rows,
+    height_pt,
+    label_rows,
+    prepare,
+    say,
+    text_width_pt,
+    width_pt,
+)
 from homecare.charts.glyphs import shown
 from homecare.charts.marks import MANY_DOTS, draw_courses, draw_dots, faint
 from homecare.charts.palette import Palette
@@ -24,9 +37,11 @@ URGENT_AT: Final = REDNESS_MAX + 0.45
 """Where urgent signs stand: over the highest grade."""
 MANY_SESSIONS: Final = 60
 """More sessions than this get small marks: large ones would run together."""
-CHANGE_ROWS: Final = 3
+CHANGE_ROWS: Final = 2
 """Labels of changes stand in so many rows at most; what finds no room is left to the table."""
 CHANGE_LABEL_MAX: Final = 26
+_LOW: Final = 16
+"""A figure of fewer heights of the text is too low to write changes over more than one head."""
 _LEFT: Final = 1.8
 _RIGHT: Final = 1.0
 
@@ -44,8 +59,11 @@ def draw_redness(ax: "Axes", series: "RednessSeries", palette: Palette) -> None:
     right = _right_margin(series, palette)
     heads = _heads(ax, series, palette, right)
     plot_pt = width_pt(ax) - (_LEFT + right) * palette.text_pt
-    rows = _rows_of_changes(series, palette, ends, plot_pt)
-    top = 0.8 + 1.35 * (len(heads) + len({row for _text, row, _left in rows if row is not None}))
+    low = height_pt(ax) < _LOW * palette.text_pt
+    most = 0 if low and len(heads) > 1 else CHANGE_ROWS
+    rows = _rows_of_changes(series, palette, ends, plot_pt, most)
+    n_rows = len({row for _text, row, _left in rows if row is not None})
+    top = 0.8 + ROW * (len(heads) + n_rows)
     prepare(ax, palette, Margins.of(palette, left=_LEFT, right=right, top=top, bottom=3.4))
     style_time_axis(ax, ends)
     ax.set_ylim(SESSION_MARK_AT - 0.35, REDNESS_MAX + (0.75 if series.urgent else 0.25))
@@ -54,10 +72,10 @@ def draw_redness(ax: "Axes", series: "RednessSeries", palette: Palette) -> None:
     _draw_sessions(ax, series, palette)
     _draw_urgent(ax, series, palette)
     _draw_baseline(ax, series, palette)
-    _draw_trend(ax, series, palette)
+    if any(head.gid == "trend" for row in heads for head in row):
+        _draw_trend(ax, series, palette)  # never without its interval beside it
     _draw_changes(ax, series, palette, rows)
-    n_rows = len({row for _text, row, _left in rows if row is not None})
-    _draw_heads(ax, heads, palette, above=n_rows)
+    draw_heads(ax, heads, palette, above=n_rows)
 
 
 def _draw_dots(ax: "Axes", series: "RednessSeries", palette: Palette) -> None:
@@ -186,57 +204,29 @@ def _draw_trend(ax: "Axes", series: "RednessSeries", palette: Palette) -> None:
 # --- what stands over the plot
 
 
-def _heads(
-    ax: "Axes", series: "RednessSeries", palette: Palette, right: float
-) -> list[list[tuple[str, str, str, str]]]:
-    """Rows over the plot: side, text, colour and layer. One row where all finds room side by side."""
-    marks = legend(band_um(each.needle_um) for each in series.sessions)
+def _heads(ax: "Axes", series: "RednessSeries", palette: Palette, right: float) -> HeadRows:
+    """What the marks are, and the trend in words."""
+    marks = [legend(band_um(each.needle_um) for each in series.sessions)]
     if series.overridden:
-        marks += "   " + _("○ overridden stop")
+        marks.append(_("○ overridden stop"))
     if series.urgent:
-        marks += "   " + _("◆! urgent sign")
+        marks.append(_("◆ urgent sign"))
     clear = series.trend is not None and series.trend.direction in (
         Direction.FALLING,
         Direction.RISING,
     )
-    color = palette.accent if clear else palette.secondary
-    left = [("left", marks.strip(), palette.secondary, "sessions")] if marks.strip() else []
-    label = series.trend_label
-    trend = [("right", label, color, "trend")] if label else []
-    room = width_pt(ax) - (_LEFT + right + 2) * palette.text_pt
-    needed = sum(text_width_pt(text, palette.text_pt) for _side, text, *_ in (*left, *trend))
-    if needed <= room:
-        return [[*left, *trend]] if left or trend else []
-    return [row for row in (left, trend) if row]
-
-
-def _draw_heads(
-    ax: "Axes", heads: list[list[tuple[str, str, str, str]]], palette: Palette, above: int
-) -> None:
-    size = palette.text_pt
-    for number, row in enumerate(reversed(heads)):
-        for side, text, color, layer in row:
-            ax.annotate(
-                text,
-                (0 if side == "left" else 1, 1),
-                xycoords="axes fraction",
-                xytext=(0, (0.5 + 1.35 * (number + above)) * size),
-                textcoords="offset points",
-                ha=side,
-                va="bottom",
-                color=color,
-                fontsize=size,
-                parse_math=False,
-                annotation_clip=False,
-                gid=layer,
-            )
+    heads = (
+        Head("   ".join(each for each in marks if each), palette.secondary, "left", "sessions"),
+        Head(series.trend_label, palette.accent if clear else palette.secondary, "right", "trend"),
+    )
+    return head_rows(ax, heads, palette, _LEFT, right)
 
 
 # --- changes
 
 
 def _rows_of_changes(
-    series: "RednessSeries", palette: Palette, ends: tuple[float, float], plot_pt: float
+    series: "RednessSeries", palette: Palette, ends: tuple[float, float], plot_pt: float, most: int
 ) -> list[tuple[str, int | None, bool]]:
     """For each change its label, its row (``None``: no room), and whether it runs to the left."""
     texts = [_cut(change.label) for change in series.changes]
@@ -245,9 +235,7 @@ def _rows_of_changes(
     widths = [text_width_pt(text, palette.text_pt * 0.9) + palette.text_pt for text in texts]
     return [
         (text, row, left)
-        for text, (row, left) in zip(
-            texts, label_rows(places, widths, plot_pt, CHANGE_ROWS), strict=True
-        )
+        for text, (row, left) in zip(texts, label_rows(places, widths, plot_pt, most), strict=True)
     ]
 
 
@@ -284,7 +272,7 @@ def _draw_changes(
             text,
             (day, 0.999),
             xycoords=("data", "axes fraction"),
-            xytext=(0, (0.3 + 1.35 * row) * palette.text_pt),
+            xytext=(0, (0.3 + ROW * row) * palette.text_pt),
             textcoords="offset points",
             ha="right" if to_the_left else "left",
             va="bottom",

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
+from homecare.charts.figure import width_pt
 from homecare.times import DAY, DAY_STARTS_AT_HOUR, Moment
 
 if TYPE_CHECKING:
@@ -50,11 +51,13 @@ def style_time_axis(ax: "Axes", ends: tuple[float, float]) -> None:
     """Set the limits and let the ticks be round dates, few enough not to touch."""
     from matplotlib.dates import AutoDateLocator, DayLocator
 
+    size = float(ax.xaxis.get_ticklabels()[0].get_fontsize()) if ax.xaxis.get_ticklabels() else 9.0
+    most = min(8, max(4, int(0.9 * width_pt(ax) / (5 * size))))
     few_days = ends[1] - ends[0] <= SHORTEST_DAYS
     locator = (
-        DayLocator(interval=2, tz=UTC)
+        DayLocator(interval=2 if most >= 5 else 4, tz=UTC)
         if few_days
-        else AutoDateLocator(tz=UTC, minticks=3, maxticks=8)
+        else AutoDateLocator(tz=UTC, minticks=3 if most >= 6 else 2, maxticks=most)
     )
     ax.xaxis.set_major_locator(locator)
     ax.xaxis.set_major_formatter(_dates(locator))

@@ -38,8 +38,17 @@ def signed(value: float, decimals: int = 2) -> str:
 
 
 def interval_decimals(low: float, high: float) -> int:
-    """How many decimals (2 to 4) tell the ends of an interval apart."""
-    return next((n for n in (2, 3) if signed(low, n) != signed(high, n)), 4)
+    """How many decimals (2 to 4) tell the ends of an interval apart, and each from zero."""
+    clear = low > 0 or high < 0
+    return next(
+        (
+            n
+            for n in (2, 3)
+            if signed(low, n) != signed(high, n)
+            and not (clear and 0 in (round(low, n), round(high, n)))
+        ),
+        4,
+    )
 
 
 def trend_words(trend: Trend | None) -> str:

@@ -44,21 +44,12 @@ def today(arguments: argparse.Namespace) -> Answer:
 
 def stats(arguments: argparse.Namespace) -> Answer:
     """Every number that cards and charts show, over the whole log: no clock is read."""
-    from homecare.stats import statistics
+    from homecare.stats import Window
     from homecare.stats_answer import stats_answer
 
     with opened(log_folder(arguments)) as diary:
         history = diary.history
-    numbers = statistics(
-        history.sessions,
-        history.check_ins,
-        history.ratings,
-        devices={device.id: device.name for device in history.devices},
-        person=history.person,
-        from_day=arguments.from_day,
-        to_day=arguments.to_day,
-        area=arguments.area,
-    )
+    numbers = history.statistics(Window(arguments.from_day, arguments.to_day, arguments.area))
     return Answer(plain=stats_answer(numbers), lines=told_stats(numbers))
 
 

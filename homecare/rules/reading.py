@@ -1,9 +1,10 @@
 """What several rules read from the facts in the same way."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
-from functools import lru_cache
-from itertools import dropwhile
+from functools import lru_cache, partial
+from itertools import islice
 from typing import Final, TypeVar
 
 from homecare.areas import Area, any_overlap, is_facial, region_of, touched_by
@@ -41,8 +42,13 @@ def needle_of(facts: Facts) -> int | None:
 
 def sessions_before(facts: Facts, areas: Sequence[Area]) -> Iterator[SessionFact]:
     """Past sessions on skin that ``areas`` touch, newest first."""
-    until = moment_of_check(facts)
-    return dropwhile(lambda s: s.at > until, _on_skin(Itself(facts.sessions), tuple(areas)))
+    found = _on_skin(Itself(facts.sessions), tuple(areas))
+    first = bisect_left(found, True, key=partial(_not_after, moment_of_check(facts)))
+    return islice(found, first, None)
+
+
+def _not_after(until: datetime, session: SessionFact) -> bool:
+    return session.at <= until
 
 
 @lru_cache(maxsize=16)

@@ -93,6 +93,9 @@ def report_data(
         [each for each in ratings if each.moment.at <= facts.now.at],
         devices=devices,
         person=facts.person,
+        events=facts.events,
+        product_uses=facts.product_uses,
+        limits=facts.limits,
         from_day=scope.from_day,
         to_day=scope.to_day,
     )

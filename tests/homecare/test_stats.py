@@ -67,6 +67,8 @@ def test_an_empty_log_has_no_numbers_to_show():
         recovery=(),
         trend=(),
         periods=(),
+        spacing=(),
+        zones=(),
         concerns=(),
         gaps=(),
         recoveries=(),

@@ -9,7 +9,7 @@ from homecare.sharing.fhir.document import fhir_document
 from homecare.sharing.fhir.parts import Part
 from homecare.sharing.scope import Scope
 from homecare.sharing.shared import shared_records
-from homecare.stats import statistics
+from homecare.stats import Window
 from homecare.stats_answer import stats_answer
 from homecare.times import Moment
 
@@ -18,15 +18,7 @@ def diary_document(diary: Diary, scope: Scope, now: Moment) -> Part:
     """The document on this log; taken on its own it can be turned into bytes off the GUI thread."""
     records = shared_records(diary, scope)
     history = diary.history
-    numbers = statistics(
-        history.sessions,
-        history.check_ins,
-        history.ratings,
-        devices={device.id: device.name for device in history.devices},
-        person=history.person,
-        from_day=scope.from_day,
-        to_day=scope.to_day,
-    )
+    numbers = history.statistics(Window(scope.from_day, scope.to_day))
     shared = {record["id"] for record in records}
     befores = ((each, session_before(each, history.sessions)) for each in history.check_ins)
     return fhir_document(
