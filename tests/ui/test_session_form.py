@@ -283,6 +283,17 @@ def test_tab_goes_through_the_form_in_the_order_that_is_read(qtbot, diary, now, 
     assert [fields.index(each) for each in reached] == list(range(len(fields)))
 
 
+def test_a_question_that_turns_up_does_not_push_the_field_out_of_view(qtbot, open_form) -> None:
+    form = open_form()
+    form.resize(form.width(), 360)
+    needle = form._body.basics.needle
+    go_to(qtbot, needle)
+    asked = form._body.before.height()
+    keys(qtbot, "1.5")
+    qtbot.waitUntil(lambda: form._body.before.height() > asked)
+    qtbot.waitUntil(lambda: needle.visibleRegion().boundingRect() == needle.rect())
+
+
 def test_a_cover_is_asked_about_where_there_is_numbing_cream(qtbot, open_form) -> None:
     around = open_form()._body.around
     row = around.rows["numbing_covered"]

@@ -64,6 +64,7 @@ class FormBody(QScrollArea):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow_focus)
+        self.verticalScrollBar().rangeChanged.connect(self._keep_focus_in_view)
 
     def _lay_out(self, content: QWidget) -> tuple[QWidget, QWidget]:
         """The two columns, still empty."""
@@ -119,6 +120,10 @@ class FormBody(QScrollArea):
         row = self.rows[field]
         row.field.setFocus()
         self.ensureWidgetVisible(row)
+
+    def _keep_focus_in_view(self) -> None:
+        """A question that turns up above pushes the field that is typed in down."""
+        self._follow_focus(None, QApplication.focusWidget())
 
     def _follow_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
         if now is None or not self.isAncestorOf(now):
