@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QApplication
 
 from homecare.areas import PARTS, Area
 from homecare.models import Treatment, TreatmentArea
+from homecare.terms import PerformedBy
 from tests.ui.desk import desk_of
-from tests.ui.test_session_form import a_session, before, click
+from tests.ui.test_session_form import a_roller, a_session, before, click
 from ui.session.form import SessionForm
 from ui.widgets.area_map import MapView
 
@@ -92,7 +93,6 @@ def test_the_same_for_all_takes_the_first_that_is_known(qtbot, open_form):
 def test_a_part_let_go_of_a_whole_face_keeps_the_passes_of_the_others(qtbot, diary, now, open_form):
     diary.save(a_session(before(now, days=40)), act="Log session")
     form = open_form()
-    assert passes(form) == {Area.FACE: 4} or passes(form) == {}
     form._body.where.areas.set_choice({Area.FACE: 4})
     form._body.where.areas.changed.emit()
     press(qtbot, Key.Key_Down, Key.Key_Space)
@@ -106,11 +106,40 @@ def test_the_map_says_how_long_ago_each_zone_was_rolled(diary, now, open_form):
         diary.save(row, act="Log session")
     form = open_form()
     items = form._body.where.areas.area_map.canvas.items
+    assert "by spacing alone" in items["nose"].accessibleDescription()
     assert "last session 1 day ago" in items["nose"].accessibleDescription()
     assert "last session 12 days ago" in items["chin"].accessibleDescription()
     assert items["neck"].accessibleDescription() == ""
     steps = form._body.where.areas.area_map.legend.steps
     assert steps[0].words == "rolled under 7 days ago"
+
+
+@pytest.mark.parametrize(
+    ("days_ago", "said"),
+    [
+        (3, "not before Mon 23 Nov, recommended from Thu 26 Nov"),
+        (4, "recommended from Wed 25 Nov"),
+        (6, "recommended from Mon 23 Nov"),
+        (7, "recommended date reached (Sun 22 Nov)"),
+    ],
+)
+def test_the_map_says_from_when_a_zone_is_recommended_again(diary, now, open_form, days_ago, said):
+    """With 0.3 mm: 4 days at least, 7 recommended."""
+    a_roller(diary)
+    diary.save(a_session(before(now, days=days_ago)), act="Log session")
+    form = open_form()
+    form._body.basics.needle.set_value(0.3)
+    form._body.basics.needle.changed.emit()
+    form._check_now()
+    described = form._body.where.areas.area_map.canvas.items["chin"].accessibleDescription()
+    assert described.endswith(f"by spacing alone: {said}")
+
+
+def test_a_professionals_session_has_no_spacing_of_home_use(diary, now, open_form):
+    diary.save(a_session(before(now, days=3)), act="Log session")
+    draft = a_session(now, performed_by=PerformedBy.PROFESSIONAL)
+    items = open_form(draft)._body.where.areas.area_map.canvas.items
+    assert items["chin"].accessibleDescription() == "chosen; 4 passes; last session 3 days ago"
 
 
 def test_a_session_that_is_edited_is_not_its_own_past(diary, now, open_form):

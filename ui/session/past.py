@@ -1,4 +1,5 @@
-"""How long ago each zone was rolled last, for the map of a session that is being logged."""
+"""How long ago each zone was rolled last, and from when it is recommended again, for the map of a
+session that is being logged."""
 
 from typing import Final
 
@@ -6,7 +7,10 @@ from homecare.areas import Area
 from homecare.i18n import _
 from homecare.rolled import last_rolled
 from homecare.rules.facts import Facts
+from homecare.rules.reading import moment_of_check, needle_of, planned_at_home
+from homecare.rules.spacing import next_dates
 from homecare.times import days_after
+from homecare.words import short_day
 from ui.widgets.area_map import LegendStep, ZoneMark
 
 _TINTS: Final = ((7, 1.0), (28, 0.55))
@@ -18,14 +22,38 @@ _WEAKEST: Final = 0.2
 def past_marks(facts: Facts) -> tuple[dict[Area, ZoneMark], list[LegendStep]]:
     """The marks of the map, and what their tints mean; nothing where nothing was rolled."""
     when = facts.planned.moment if facts.planned is not None else facts.now
-    marks = {area: _mark(days_after(last, when)) for area, last in last_rolled(facts).items()}
+    marks = {
+        area: _mark(days_after(last, when), _dates_words(facts, area))
+        for area, last in last_rolled(facts).items()
+    }
     return marks, _legend() if marks else []
 
 
-def _mark(days: int) -> ZoneMark:
+def _mark(days: int, dates: str) -> ZoneMark:
     level = next((tint for limit, tint in _TINTS if days < limit), _WEAKEST)
     text = _("today") if days == 0 else _("{n} d").format(n=days)
-    return ZoneMark(text, _("last session {ago}").format(ago=days_ago(days)), level)
+    ago = _("last session {ago}").format(ago=days_ago(days))
+    return ZoneMark(text, "; ".join(part for part in (ago, dates) if part), level)
+
+
+def _dates_words(facts: Facts, area: Area) -> str:
+    """What the spacing of the safety check says of this area with the needle of the form."""
+    if planned_at_home(facts) is None:
+        return ""
+    dates = next_dates(facts, (area,), needle_of(facts))
+    if dates is None:
+        return ""
+    at, floor, advised = moment_of_check(facts), dates.floor_until, dates.recommended_from
+    if at >= advised:
+        said = _("recommended date reached ({day})").format(day=short_day(advised.date()))
+    else:
+        said = _("recommended from {day}").format(day=short_day(advised.date()))
+    if at < floor:
+        said = f"{_('not before {day}').format(day=short_day(floor.date()))}, {said}"
+    if dates.needle_unknown:
+        said = _("{dates} (a needle is not known)").format(dates=said)
+    # A stop of another kind may hold all the same: the panel beside the map tells of those.
+    return _("by spacing alone: {dates}").format(dates=said)
 
 
 def days_ago(days: int) -> str:
