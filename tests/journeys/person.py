@@ -59,6 +59,7 @@ class Person:
     def press(self, *keys: str) -> None:
         """Press keys one after the other, each named as in a menu: "Ctrl+K", "Return", "3"."""
         for key in keys:
+            QApplication.processEvents()  # what is about to show stands before the next key
             self.pressed += 1
             QTest.keySequence(self.focus(), QKeySequence(key))
 
@@ -99,17 +100,21 @@ class Person:
         self.type(text)
 
     def choose(self, name: str, text: str) -> None:
-        """Choose a chip of a group with the arrow keys; at the end of a line it goes on below."""
+        """Choose a chip of a group with the arrow keys: on and below to its end, then back again."""
         self.go_to(name)
+        ways, seen = [("Right", "Down"), ("Left", "Up")], [self.focus()]
         for _n in range(_TABS_AT_MOST):
-            if text in self.names_of_focus():
+            if not ways or text in self.names_of_focus():
                 break
             here = self.focus()
-            self.press("Right")
-            if self.focus() is here:
-                self.press("Down")
-        else:
-            raise AssertionError(f"arrow keys never reach “{text}” in “{name}”")
+            for key in ways[0]:
+                if self.focus() is here:
+                    self.press(key)
+            if self.focus() in seen:  # at the end, or round in a ring
+                ways.pop(0)
+                seen.clear()
+            seen.append(self.focus())
+        assert text in self.names_of_focus(), f"arrow keys never reach “{text}” in “{name}”"
         if isinstance(chip := self.focus(), QAbstractButton) and not chip.isChecked():
             self.press("Space")
 
