@@ -134,9 +134,8 @@ def _about() -> QWidget:
     column.addWidget(
         secondary(
             _(
-                "Homecare is not a medical device and does not replace a professional. No "
-                "regulator we know of has approved rollers that penetrate the skin for home use "
-                "(as of 2021). In an emergency call your local emergency number."
+                "No regulator we know of has approved rollers that penetrate the skin for home "
+                "use (as of 2021). In an emergency call your local emergency number."
             )
         )
     )
