@@ -1,6 +1,7 @@
 """The guided session as a value: where each act leads, what it counts and what goes into the log."""
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -344,3 +345,9 @@ def test_a_slip_is_refused(tmp_path, old: str, new: str, complaint: str) -> None
     (tmp_path / "guided.toml").write_text(text.replace(old, new, 1), "utf-8")
     with pytest.raises(BadGuidance, match=complaint):
         load_guided_texts(tmp_path / "guided.toml", guidance().sources)
+
+
+def test_nothing_reassures() -> None:
+    words = re.compile(r"\b(safe|harmless|normal|nothing to worry|don't worry|fine|proven)\b", re.I)
+    for told in guided_texts().values():
+        assert not words.search(f"{told.title} {told.text}"), told.text

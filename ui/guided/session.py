@@ -28,6 +28,7 @@ from ui.showing import when_kept
 from ui.widgets.announce import announce
 
 TICK_MS: Final = 200
+SETTLES_AFTER_MS: Final = 300
 _KEEP_EVERY: Final = 5.0
 """Seconds of rolling that a crash may cost; the person is asked for them afterwards."""
 
@@ -61,6 +62,8 @@ class GuidedSession(Frame):
         self._kept_counted = 0.0
         self._timer = QTimer(self, interval=TICK_MS)
         self._timer.timeout.connect(self.tick)
+        self._edited = QTimer(self, interval=SETTLES_AFTER_MS, singleShot=True)
+        self._edited.timeout.connect(self._after_edits)
         self.steps.answers_wanted.connect(lambda: self._go_to(Stage.QUESTIONS))
         self.steps.edited.connect(self._on_edited)
         self._begin()
@@ -298,6 +301,12 @@ class GuidedSession(Frame):
         if isinstance(step, AfterStep):
             step.write_to(self._draft.row)
             step.show_found(self._draft.problems(step.unreadable()), reveal=False)
+            self._edited.start()
+
+    def _after_edits(self) -> None:
+        """Once the person has stopped typing for a moment."""
+        step = self.step
+        if isinstance(step, AfterStep):
             step.show_check(self._draft.check())
             self._keep()
 
@@ -350,6 +359,7 @@ class GuidedSession(Frame):
                 words = _("The session is kept as far as it came.")
                 self._acts.notice_act(words, _("Go on"), self._acts.guide)
         self._timer.stop()
+        self._edited.stop()
         super().closeEvent(event)
         self.closed.emit()
 
