@@ -16,12 +16,19 @@ from homecare.times import BadTime, Moment, parse_time
 
 LATER_COMMANDS: Final = ("photo", "compare-photos", "backup", "restore")
 """Commands that are announced and come with later work."""
-FORMATS: Final = ("csv", "xlsx", "fhir", "pdf")
+FORMATS: Final = ("csv", "xlsx", "fhir", "ics", "pdf", "archive")
+_LIMITS: Final = {"include": "include", "name": "name", "from": "from_day", "to": "to_day"}
+"""Options of ``export`` that leave something out, and where their values stand."""
 PARTS: Final = ("sessions", "check-ins", "changes")
 """What may follow the first page of the report."""
-_ONLY_FOR: Final = {"separator": ("csv",), "decimal": ("csv",), "bom": ("csv",)}
+_WITH_PASSWORD: Final = ("export", "import")
+_ONLY_FOR: Final = {
+    "separator": ("csv",),
+    "decimal": ("csv",),
+    "bom": ("csv",),
+    "titles": ("ics",),
+}
 """Options of ``export`` that one format alone has a use for."""
-LATER_FORMATS: Final = ("ics", "archive")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -88,15 +95,15 @@ def _stats(commands: Any) -> None:
 
 def _export(commands: Any) -> None:
     export = _command(commands, "export", _("write the log, or a part of it, for other programs"))
-    export.add_argument("--format", choices=(*FORMATS, *LATER_FORMATS), required=True)
+    export.add_argument("--format", choices=FORMATS, required=True)
     export.add_argument("--out", type=Path, required=True, metavar="PATH")
     _add_days(export)
     export.add_argument(
-        "--include", type=_include, default=frozenset(), metavar="photos,notes",
+        "--include", type=_include, metavar="photos,notes",
         help=_("what goes along only if you say so"),
     )  # fmt: skip
     export.add_argument(
-        "--name", choices=("none", "initials", "full"), default="none",
+        "--name", choices=("none", "initials", "full"),
         help=_("how your name stands in it (none where nothing is said)"),
     )  # fmt: skip
     export.add_argument("--paper", choices=("a4", "letter"), default="a4", help=_("of the report"))
@@ -105,6 +112,10 @@ def _export(commands: Any) -> None:
         help=_("what follows the report's first page (nothing where nothing is said)"),
     )  # fmt: skip
     _add_table_form(export)
+    export.add_argument(
+        "--titles", choices=("neutral", "plain"),
+        help=_("Calendar alone: whether its entries may say what they are about (neutral where nothing is said)"),
+    )  # fmt: skip
 
 
 def _add_table_form(export: argparse.ArgumentParser) -> None:
@@ -124,7 +135,9 @@ def _add_table_form(export: argparse.ArgumentParser) -> None:
 
 
 def _import(commands: Any) -> None:
-    import_ = _command(commands, "import", _("take in a table that was exported before"))
+    import_ = _command(
+        commands, "import", _("take in a table or an archive that was exported before")
+    )
     import_.add_argument("file", type=Path, metavar="FILE")
     import_.add_argument("--mapping", metavar="FILE", help=_later_help())
     import_.add_argument("--dry-run", action="store_true", help=_("only say what would be done"))
@@ -157,7 +170,7 @@ def _command(commands: Any, name: str, words: str) -> argparse.ArgumentParser:
     )
     words_file = (
         _("the password of the file, on the first line of FILE")
-        if name == "export"
+        if name in _WITH_PASSWORD
         else _later_help()
     )
     command.add_argument("--password-file", type=Path, metavar="FILE", help=words_file)
@@ -274,6 +287,14 @@ def _refuse_what_does_nothing(main: argparse.ArgumentParser, arguments: argparse
         if getattr(arguments, option) is not None and arguments.format not in formats:
             words = _("--{option} is for --format {formats} alone")
             main.error(words.format(option=option, formats=", ".join(formats)))
+    if arguments.format == "archive":
+        for option, given in _LIMITS.items():
+            if getattr(arguments, given) is not None:
+                main.error(
+                    _("an archive always holds everything: --{option} does not go with it").format(
+                        option=option
+                    )
+                )
 
 
 def _refuse_later(main: argparse.ArgumentParser, arguments: argparse.Namespace) -> None:
@@ -281,9 +302,9 @@ def _refuse_later(main: argparse.ArgumentParser, arguments: argparse.Namespace) 
     asked = vars(arguments)
     wanted = {
         asked["command"]: asked["command"] in LATER_COMMANDS,
-        f"--format {asked.get('format')}": asked.get("format") in LATER_FORMATS,
         "--mapping": asked.get("mapping") is not None,
-        "--password-file": asked["password_file"] is not None and asked["command"] != "export",
+        "--password-file": asked["password_file"] is not None
+        and asked["command"] not in _WITH_PASSWORD,
     }
     for name, is_wanted in wanted.items():
         if is_wanted:

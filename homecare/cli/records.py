@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +10,12 @@ from homecare.cli.answer import DONE, SOMETHING_WRONG, TO_BE_FIXED, Answer, comp
 from homecare.cli.opening import log_folder, now_of, opened
 from homecare.diary import Diary
 from homecare.errors import NoLog
-from homecare.given import BadFile, Given, read_json
+from homecare.given import BadFile, read_json
 from homecare.i18n import _
 from homecare.ingest import NotTaken, Plan, Rejected, plan, plan_for_new_log, whole
+from homecare.sharing.calendar_form import CalendarForm, Titles
 from homecare.sharing.formats import Request, write_file
+from homecare.sharing.incoming import Incoming, incoming
 from homecare.sharing.passwords import read_password
 from homecare.sharing.report_form import Paper, Part, ReportForm
 from homecare.sharing.scope import Include, NameShown, Scope
@@ -23,9 +25,9 @@ from homecare.times import now_here
 
 def add(arguments: argparse.Namespace) -> Answer:
     """Take every record of a JSON file, or nothing."""
-    givens = read_json(_read(arguments.file))
+    came = Incoming(read_json(_read(arguments.file)))
     try:
-        made = _take(log_folder(arguments), givens, _("Add records"), all_or_none=True)
+        made = _take(log_folder(arguments), came, _("Add records"), all_or_none=True)
     except NotTaken as problem:
         none = Plan(rejected=problem.plan.rejected)
         return Answer(plain=_counts(none), code=TO_BE_FIXED, trouble=str(problem))
@@ -33,12 +35,11 @@ def add(arguments: argparse.Namespace) -> Answer:
 
 
 def import_(arguments: argparse.Namespace) -> Answer:
-    """Take the good rows of a table of our own, and say what is wrong with the others."""
-    from homecare.sharing.tables import read_csv
-
-    givens = read_csv(arguments.file.read_bytes())
+    """Take the good records of a table or an archive of ours, and say what is wrong with others."""
     dry = arguments.dry_run
-    made = _take(log_folder(arguments), givens, _("Import"), dry_run=dry)
+    password = read_password(arguments.password_file) if arguments.password_file else None
+    with incoming(arguments.file, password) as came:
+        made = _take(log_folder(arguments), came, _("Import"), dry_run=dry)
     words = _("Nothing was written. It would be: {counts}") if dry else "{counts}"
     return Answer(
         plain=_counts(made) | {"dry_run": dry},
@@ -52,8 +53,8 @@ def export(arguments: argparse.Namespace) -> Answer:
     scope = Scope(
         from_day=arguments.from_day,
         to_day=arguments.to_day,
-        include=frozenset(map(Include, arguments.include)),
-        name=NameShown(arguments.name),
+        include=frozenset(map(Include, arguments.include or ())),
+        name=NameShown(arguments.name or NameShown.NONE),
     )
     form = ReportForm(paper=Paper(arguments.paper), parts=frozenset(map(Part, arguments.parts)))
     password = read_password(arguments.password_file) if arguments.password_file else None
@@ -62,6 +63,7 @@ def export(arguments: argparse.Namespace) -> Answer:
         now=now_of(arguments),
         form=form,
         table=_table_form(arguments),
+        calendar=CalendarForm(titles=Titles(arguments.titles or Titles.NEUTRAL)),
         password=password,
     )
     with opened(log_folder(arguments)) as diary:
@@ -90,7 +92,7 @@ def _read(file: str) -> bytes:
 
 def _take(
     folder: Path,
-    givens: Sequence[Given],
+    came: Incoming,
     act: str,
     *,
     all_or_none: bool = False,
@@ -102,21 +104,21 @@ def _take(
     """
     try:
         with opened(folder) as diary:
-            made = plan(diary, givens)
-            return _save(diary, whole(made) if all_or_none else made, act, dry_run=dry_run)
+            made = plan(diary, came.givens)
+            return _save(diary, came, whole(made) if all_or_none else made, act, dry_run=dry_run)
     except NoLog:
-        made = plan_for_new_log(givens, now_here())
+        made = plan_for_new_log(came.givens, now_here())
         if all_or_none:
             whole(made)
     if dry_run or (made.rejected and not made.rows):
         return made
     with opened(folder, create=True) as diary:
-        return _save(diary, made, act)
+        return _save(diary, came, made, act)
 
 
-def _save(diary: Diary, made: Plan, act: str, *, dry_run: bool = False) -> Plan:
-    if made.rows and not dry_run:
-        diary.save_checked(made.rows, act)
+def _save(diary: Diary, came: Incoming, made: Plan, act: str, *, dry_run: bool = False) -> Plan:
+    if not dry_run:
+        came.save(diary, made, act)
     return made
 
 

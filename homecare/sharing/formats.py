@@ -131,6 +131,23 @@ def _write_fhir(diary: Diary, out: Path, request: Request, progress: Progress) -
     return Written(words=words.format(n=n, out=out), records=n)
 
 
+def _write_archive(diary: Diary, out: Path, request: Request, progress: Progress) -> Written:
+    from homecare.sharing.archive import write_archive
+
+    progress(_("Reading the log…"))
+    made = write_archive(diary, out, request.now, request.password, progress)
+    return replace(_written(out, made.records), warnings=made.warnings)
+
+
+def _write_ics(diary: Diary, out: Path, request: Request, progress: Progress) -> Written:
+    from homecare.sharing.calendar import write_calendar
+
+    progress(_("Reading the log…"))
+    n = write_calendar(diary, out, request.scope, request.now, request.calendar)
+    words = ngettext("{n} date is in {out}", "{n} dates are in {out}", n)
+    return Written(words=words.format(n=n, out=out), records=n)
+
+
 def _written(out: Path, n: int) -> Written:
     words = ngettext("{n} record is in {out}", "{n} records are in {out}", n)
     return Written(words=words.format(n=n, out=out), records=n)
@@ -143,5 +160,7 @@ FORMATS: Final[Mapping[str, Format]] = {
         Format(key="csv", ending=".csv", write=_write_csv),
         Format(key="xlsx", ending=".xlsx", write=_write_xlsx),
         Format(key="fhir", ending=".json", write=_write_fhir),
+        Format(key="ics", ending=".ics", write=_write_ics),
+        Format(key="archive", ending=".zip", write=_write_archive, locks_itself=True),
     )
 }

@@ -53,7 +53,7 @@ def run(folder: Path) -> None:
 
 def compare_memory(few: Path, many: Path) -> None:
     """The peak of resident memory, and what of it the export adds to the log that is read."""
-    for key in ("xlsx", "csv"):
+    for key in ("xlsx", "csv", "archive"):
         small, big = _export(key, few), _export(key, many)
         print(
             f"{key}, {FEW} and {MANY} check-ins: peak {small['peak']:.0f} and "

@@ -1,0 +1,175 @@
+"""The whole log in one file: to move it to another computer, to merge it into another log, to keep.
+
+A zip that any program opens, as ``docs/formats.md`` lays it out: the records as JSON lines, the
+pictures, and a manifest with the SHA-256 of each. ``archive_reading`` is the way back.
+"""
+
+import hashlib
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, BinaryIO, Final
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+
+from homecare import __version__
+from homecare.diary import Diary
+from homecare.files import whole_file
+from homecare.i18n import _, ngettext
+from homecare.sharing.passwords import checked
+from homecare.sharing.progress import Progress, counted, quiet
+from homecare.sharing.scope import Include, NameShown, Scope
+from homecare.sharing.shared import SharedRecord, shared_log
+from homecare.times import Moment, format_time
+
+FORMAT: Final = "homecare-archive"
+VERSION: Final = 1
+MANIFEST: Final = "manifest.json"
+RECORDS: Final = "records.jsonl"
+PICTURE: Final = re.compile(r"photos(/[A-Za-z0-9_-][A-Za-z0-9._-]{0,120}){1,3}")
+"""What a picture may be called; no part of it leads out of the folder."""
+CHUNK: Final = 1 << 20
+
+EVERYTHING: Final = Scope(include=frozenset(Include), name=NameShown.FULL)
+
+
+@dataclass(frozen=True)
+class ArchiveMade:
+    """How many records are in it, and what the person should know of it."""
+
+    records: int
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass
+class _Contents:
+    """What has gone in so far, for the manifest."""
+
+    counts: Counter[str] = field(default_factory=Counter[str])
+    members: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
+    missing: int = 0
+
+
+def write_archive(
+    diary: Diary, out: Path, now: Moment, password: str | None = None, progress: Progress = quiet
+) -> ArchiveMade:
+    """Write all of the log to ``out``. Raises ``LogError``, and then the old file stands."""
+    contents = _Contents()
+    with shared_log(diary, EVERYTHING) as log, whole_file(out) as stream:
+        every = (record for kind in log.kinds for record in log.records(kind))
+        with zip_to_write(stream, password) as archive:
+            photos = _write_records(archive, counted(every, progress), contents, now)
+            _write_pictures(archive, photos, diary.log.folder, contents, progress, now)
+            archive.writestr(_info(archive, MANIFEST, now), _manifest(contents, now))
+        progress(_("Saving…"))
+    return ArchiveMade(contents.counts.total(), tuple(_warnings(contents.missing)))
+
+
+def zip_to_write(stream: BinaryIO, password: str | None) -> Any:
+    """A zip on ``stream``; with a password each member is encrypted with AES-256."""
+    if password is None:
+        return ZipFile(stream, "w")
+    import pyzipper
+
+    aes: Any = pyzipper.AESZipFile  # it comes without types
+    archive = aes(stream, "w", encryption=pyzipper.WZ_AES)
+    archive.setpassword(checked(password).encode())
+    return archive
+
+
+def _info(archive: Any, name: str, now: Moment) -> Any:
+    when = now.local
+    kind = getattr(archive, "zipinfo_cls", ZipInfo)  # pyzipper has one of its own
+    info = kind(name, (max(when.year, 1980), *when.timetuple()[1:6]))
+    info.compress_type = ZIP_DEFLATED
+    info.external_attr = 0o600 << 16
+    return info
+
+
+def _write_records(
+    archive: Any, records: Iterable[SharedRecord], contents: _Contents, now: Moment
+) -> list[SharedRecord]:
+    """Every record on a line of its own; gives those of pictures."""
+    photos: list[SharedRecord] = []
+
+    def lines() -> Iterator[bytes]:
+        for record in records:
+            contents.counts[record["kind"]] += 1
+            if record["kind"] == "photo":
+                photos.append(record)
+            yield json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+
+    _write_member(archive, _info(archive, RECORDS, now), lines(), contents)
+    return photos
+
+
+def _write_pictures(
+    archive: Any,
+    photos: Iterable[SharedRecord],
+    folder: Path,
+    contents: _Contents,
+    progress: Progress,
+    now: Moment,
+) -> None:
+    """Each picture once; one that is not there, or not the one that was stored, is counted."""
+    wanted = {each["file"]: each.get("sha256") for each in photos if each.get("file")}
+    for n, (name, sha256) in enumerate(wanted.items(), start=1):
+        progress(_("Packing picture {n} of {all}…").format(n=n, all=len(wanted)))
+        file = (folder / name).resolve()
+        inside = file.is_relative_to((folder / "photos").resolve())
+        if not PICTURE.fullmatch(name) or not inside or hash_of(file) != sha256:
+            contents.missing += 1
+            continue
+        info = _info(archive, name, now)
+        info.compress_type = ZIP_STORED  # a picture is compressed already
+        with file.open("rb") as stream:
+            _write_member(archive, info, chunks(stream), contents)
+
+
+def _write_member(archive: Any, info: Any, parts: Iterable[bytes], contents: _Contents) -> None:
+    digest, size = hashlib.sha256(), 0
+    with archive.open(info, "w", force_zip64=True) as member:
+        for part in parts:
+            member.write(part)
+            digest.update(part)
+            size += len(part)
+    contents.members.append({"name": info.filename, "bytes": size, "sha256": digest.hexdigest()})
+
+
+def _manifest(contents: _Contents, now: Moment) -> bytes:
+    manifest = {
+        "format": FORMAT,
+        "version": VERSION,
+        "made": format_time(now),
+        "program": f"Homecare {__version__}",
+        "counts": dict(sorted(contents.counts.items())),
+        "members": contents.members,
+    }
+    return json.dumps(manifest, ensure_ascii=False, indent=1).encode()
+
+
+def _warnings(missing: int) -> Iterator[str]:
+    if missing:
+        words = ngettext(
+            "{n} picture is missing in the log or damaged; its entry went along without it.",
+            "{n} pictures are missing in the log or damaged; their entries went along without them.",
+            missing,
+        )
+        yield words.format(n=missing)
+
+
+def hash_of(file: Path) -> str | None:
+    """The SHA-256 of a file; ``None`` where it can't be read."""
+    try:
+        with file.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except (OSError, ValueError):
+        return None
+
+
+def chunks(stream: Any) -> Iterator[bytes]:
+    """What is left of a stream, piece by piece."""
+    while part := stream.read(CHUNK):
+        yield part
