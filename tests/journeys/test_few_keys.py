@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QTableView
+from PySide6.QtWidgets import QDateEdit, QTableView
 
 from homecare.areas import Area
 from homecare.diary import Diary
@@ -133,6 +133,17 @@ def test_an_entry_deleted_and_back_again(person: Person) -> None:
         person.wait_for(lambda: len(person.diary.all(CheckIn)) == 1)
         person.press("Ctrl+Z")
         person.wait_for(lambda: len(person.diary.all(CheckIn)) == 2)
+
+
+def test_a_day_long_ago(person: Person, now: Moment) -> None:
+    """The key is nobody else's: two acts of one key would both do nothing."""
+    _show_journal(person)
+    person.press("Ctrl+J")
+    person.wait_for(lambda: isinstance(person.focus(), QDateEdit))
+    person.press("Return")
+    person.wait_to_see("Saturday 21 November 2026")
+    person.press("Ctrl+L")
+    person.wait_to_see("Thursday 12 November 2026")
 
 
 def _show_journal(person: Person, entries: int = 3) -> None:

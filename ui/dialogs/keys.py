@@ -33,7 +33,7 @@ def key_rows(window: "MainWindow") -> list[Row]:
         (_("Delete the chosen entry"), _("Del")),
         (_("Journal: from a check-in to its session and back"), "Ctrl+L"),
         (_("Journal: the day before, the day after"), _("Alt+Down, Alt+Up")),
-        (_("Journal: go to a day"), "Ctrl+G"),
+        (_("Journal: go to a day"), "Ctrl+J"),
         (_("Calendar: month, year, today"), _("Page Up and Down, with Ctrl, T")),
         (_("Choose several entries"), _("Shift with an arrow, Ctrl+A")),
         (_("Copy the chosen rows of a table"), "Ctrl+C"),

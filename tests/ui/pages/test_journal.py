@@ -673,7 +673,7 @@ def test_the_calendar_leads_to_a_day_and_new_entries_are_of_it(
     rolled, _check_in, _waxed = a_few(diary, now)
     seen = page()
     ctrl = Qt.KeyboardModifier.ControlModifier
-    qtbot.keyClick(table_of(seen), Key.Key_G, ctrl)
+    qtbot.keyClick(table_of(seen), Key.Key_J, ctrl)
     field = QApplication.focusWidget()
     assert isinstance(field, QDateEdit)
     field.setDate(QDate(2026, 11, 19))

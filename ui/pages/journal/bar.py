@@ -16,7 +16,7 @@ from ui.theme import scaled
 from ui.widgets.buttons import link_button
 from ui.widgets.text import label
 
-GO_TO_DAY_KEY: Final = "Ctrl+G"
+GO_TO_DAY_KEY: Final = "Ctrl+J"
 
 
 class SearchField(QLineEdit):
@@ -103,12 +103,10 @@ class ViewMenu(QMenu):
         self.calendar = self.addAction(_("&Calendar"))
         self.calendar.setCheckable(True)
         self.calendar.triggered.connect(lambda on: show_calendar(on))
-        day = self.addAction(_("&Go to a day…"))
-        day.setShortcut(GO_TO_DAY_KEY)
-        day.setShortcutVisibleInContextMenu(True)
+        # only shown: as a shortcut of the menu and of the page it would be ambiguous
+        day = self.addAction(f"{_('&Go to a day…')}\t{GO_TO_DAY_KEY}")
         day.triggered.connect(lambda: go_to_day())
         self.addSeparator()
         self.deleted = self.addAction(_("Recently &deleted"))
         self.deleted.setCheckable(True)
         self.deleted.triggered.connect(lambda: show_deleted())
-        parent.addAction(day)  # so that its key counts on the page

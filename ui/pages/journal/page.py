@@ -15,7 +15,13 @@ from homecare.i18n import _, ngettext
 from homecare.journal import Entry, SortBy, Wanted, empty_journal
 from ui.acts import Desk
 from ui.page import Page
-from ui.pages.journal.bar import FilterSign, NewEntryMenu, SearchField, ViewMenu
+from ui.pages.journal.bar import (
+    GO_TO_DAY_KEY,
+    FilterSign,
+    NewEntryMenu,
+    SearchField,
+    ViewMenu,
+)
 from ui.pages.journal.calendar import CalendarCard
 from ui.pages.journal.chart import RecoveryCharts
 from ui.pages.journal.details import Details, details_of
@@ -127,6 +133,7 @@ class JournalPage(Page):
         self._calendar.day_changed.connect(self._follow_day)
         self._calendar.day_chosen.connect(self._on_day_chosen)
         QShortcut(QKeySequence.StandardKey.Find, self, self._find)
+        QShortcut(QKeySequence(GO_TO_DAY_KEY), self, self._go_to_day)
         QShortcut(QKeySequence(_("Ctrl+L")), self, self._show_linked)
         own_key(self._table, QKeySequence.StandardKey.Delete, self._delete)
         own_key(self._table, "Alt+Down", lambda: self._step_day(-1))
