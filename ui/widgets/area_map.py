@@ -319,7 +319,6 @@ class AreaMap(QWidget):
         self._whole.setVisible(has_whole)
         self._whole.setChecked(region in self._choice)
         self._acts.setVisible(has_whole or self._use is MapUse.CHOOSE)
-        self._none.setEnabled(bool(self._choice))
         self.setAccessibleDescription(words(self._choice) or _("No area chosen"))
         self._tell()
 
