@@ -18,9 +18,9 @@ NOTE_MAX: Final = 140
 """A longer note is read in its entry."""
 
 
-def chart_view(name: str, desk: Desk, *, least_height: int = 180) -> ChartView:
-    """A chart that is wired to the window."""
-    view = ChartView(name, desk.tasks, least_height=least_height)
+def chart_view(name: str, desk: Desk, *, least_height: int = 180, layers: bool = True) -> ChartView:
+    """A chart that is wired to the window; a small one does without the row of its layers."""
+    view = ChartView(name, desk.tasks, least_height=least_height, layers=layers)
 
     def saved(path: Path) -> None:
         desk.acts.notice_act(

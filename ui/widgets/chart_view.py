@@ -53,7 +53,13 @@ class ChartView(QWidget):
     """The chart that was set is on screen."""
 
     def __init__(
-        self, name: str, tasks: Tasks, *, least_height: int = 180, parent: QWidget | None = None
+        self,
+        name: str,
+        tasks: Tasks,
+        *,
+        least_height: int = 180,
+        layers: bool = True,
+        parent: QWidget | None = None,
     ) -> None:
         """``name`` says what the chart shows and in which unit."""
         super().__init__(parent)
@@ -69,6 +75,7 @@ class ChartView(QWidget):
         self._canvas.wanted.connect(self._draw)
         self._canvas.looked_at.connect(self._on_looked_at)
         self._canvas.opened.connect(self.opened)
+        self._has_layers = layers
         self._layers = LayerChips(name)
         self._layers.changed.connect(self._canvas.set_stale)
         self._stack = QStackedWidget()
@@ -216,7 +223,8 @@ class ChartView(QWidget):
         self._chart = chart
         self.setAccessibleName(chart.series.title)
         self.setAccessibleDescription(chart.words)
-        self._layers.set_layers(layers_of(chart.series))
+        if self._has_layers:
+            self._layers.set_layers(layers_of(chart.series))
         self._name_parts()
         if self._table is not None:
             self._fill(self._table, chart)

@@ -21,7 +21,8 @@ from ui.widgets.chart_view import ChartView
 
 def visible_text(page: QWidget) -> str:
     """With plain spaces, as a person reads it."""
-    return text_of(page).replace("\N{NO-BREAK SPACE}", " ")
+    text = text_of(page).replace("\N{NO-BREAK SPACE}", " ")
+    return text.replace("\N{NON-BREAKING HYPHEN}", "-")
 
 
 Show = Callable[[QWidget], QWidget]

@@ -49,7 +49,7 @@ class DetailPane(Card):
         super().__init__(parent=parent)
         self.setAccessibleName(_("Details"))
         self._head, self._rest = QWidget(), QWidget()
-        self._chart = chart_view(_("Recovery"), desk, least_height=170)
+        self._chart = chart_view(_("Recovery"), desk, least_height=170, layers=False)
         self._make_chart: Callable[[], Chart] | None = None
         self._pause = QTimer(self, interval=_CHART_WAITS_MS, singleShot=True)
         self._pause.timeout.connect(self._show_chart)

@@ -18,6 +18,7 @@ from ui.widgets.chips import Tabs
 from ui.widgets.empty_state import EmptyState
 
 NO_BREAK: Final = "\N{NO-BREAK SPACE}"
+NO_BREAK_HYPHEN: Final = "\N{NON-BREAKING HYPHEN}"
 _KEY: Final = "progress/section"
 
 
@@ -117,7 +118,10 @@ class ProgressPage(Page):
         sessions = ngettext("{n} session", "{n} sessions", found.sessions)
         check_ins = ngettext("{n} check-in", "{n} check-ins", found.check_ins)
         counted = (sessions.format(n=found.sessions), check_ins.format(n=found.check_ins))
-        parts = [part.replace(" ", NO_BREAK) for part in (*self._filters.words(), *counted)]
+        parts = [
+            part.replace(" ", NO_BREAK).replace("-", NO_BREAK_HYPHEN)
+            for part in (*self._filters.words(), *counted)
+        ]
         return " · ".join(parts)
 
     # --- its parts ---

@@ -33,7 +33,7 @@ class RecoveryCard(Card):
         line.setSpacing(8)
         line.addWidget(self._dot)
         line.addWidget(self._sentence, 1)
-        self._chart = chart_view(_("Recovery"), desk, least_height=150)
+        self._chart = chart_view(_("Recovery"), desk, least_height=150, layers=False)
         self.body.addLayout(line)
         self.body.addWidget(self._state)
         self.body.addWidget(self._chart)
