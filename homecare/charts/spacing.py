@@ -87,7 +87,7 @@ class SpacingSeries:
     def top(self) -> float:
         """The highest place on the axis; longer gaps stand there."""
         longest = max((gap.recommended_days for gap in self.gaps), default=1.0)
-        return min(max(gap.gap_days for gap in self.gaps), CUT_AT_TIMES * longest)
+        return min(max((gap.gap_days for gap in self.gaps), default=1.0), CUT_AT_TIMES * longest)
 
     def as_table(self) -> Table:
         """A row for each gap, newest first."""

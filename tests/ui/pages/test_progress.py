@@ -6,17 +6,20 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QComboBox, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import QComboBox, QDateEdit, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
-from homecare.areas import Area
+from homecare.areas import Area, region_of
+from homecare.charts.compare import CompareSeries
 from homecare.diary import Diary
 from homecare.models import CheckIn
 from tests.ui.desk import desk_of
 from tests.ui.reading import visible_text as text_of
 from ui.pages.progress import ProgressPage
 from ui.tasks import Tasks
+from ui.widgets.area_map_card import AreaMapCard
 from ui.widgets.chart_view import ChartView
+from ui.widgets.table_view import TableView
 
 
 def visible_text(page: QWidget) -> str:
@@ -56,7 +59,7 @@ def settled(page: QWidget, tasks: Tasks, qtbot: QtBot) -> QWidget:
         ]
         return all(canvas.picture is not None for canvas in seen) and not tasks.busy
 
-    qtbot.waitUntil(is_done, timeout=60_000)
+    qtbot.waitUntil(is_done, timeout=30_000)
     return page
 
 
@@ -175,7 +178,102 @@ def test_only_the_part_that_is_seen_has_charts_drawn(page: ProgressPage) -> None
 
 def test_changes_claim_no_cause(page: ProgressPage, tasks: Tasks, qtbot: QtBot) -> None:
     choose(page, "Changes", qtbot)
-    assert "not cause and effect" in visible_text(page)
+    assert "need not come from the change" in visible_text(page)
+
+
+def names_of(view: ChartView) -> tuple[str, str]:
+    series = view.chart.series
+    assert isinstance(series, CompareSeries)
+    return series.names
+
+
+def test_two_periods_stand_side_by_side_on_the_same_axes(
+    page: ProgressPage, tasks: Tasks, qtbot: QtBot
+) -> None:
+    choose(page, "Compare", qtbot)
+    settled(page, tasks, qtbot)
+    view = next(each for each in page.findChildren(ChartView) if each.isVisible())
+    left, right = names_of(view)
+    assert (left, right) == ("22 Nov 2025 – 23 May 2026", "24 May 2026 – 22 Nov 2026")
+    table = next(
+        each for each in page.findChildren(TableView) if each.accessibleName() == "Numbers of both"
+    )
+    assert table.copied_text().splitlines()[0] == f"\t{left}\t{right}"
+    assert "Few sessions say little" in visible_text(page)
+    day = next(
+        each for each in page.findChildren(QDateEdit) if each.accessibleName() == "Right, from"
+    )
+    day.setFocus()
+    qtbot.keyClick(day, Qt.Key.Key_Up)
+    settled(page, tasks, qtbot)
+    assert names_of(view)[1] == "25 May 2026 – 22 Nov 2026"
+
+
+def test_two_areas_stand_side_by_side(
+    page: ProgressPage, sample_diary: Diary, tasks: Tasks, qtbot: QtBot
+) -> None:
+    choose(page, "All time", qtbot)
+    choose(page, "Compare", qtbot)
+    choose(page, "Two areas", qtbot)
+    pick(page, "Right area", "Scalp", qtbot)
+    settled(page, tasks, qtbot)
+    table = next(
+        each for each in page.findChildren(TableView) if each.accessibleName() == "Numbers of both"
+    )
+    head, sessions, *_more = table.copied_text().splitlines()
+    assert head == "\tFace\tScalp"
+    scalp = [
+        each
+        for each in sample_diary.history.sessions
+        if any(region_of(area) is Area.SCALP for area in each.areas)
+    ]
+    assert sessions.split("\t")[2] == str(len(scalp))
+
+
+def test_what_was_done_is_on_the_map_and_in_bars(
+    page: ProgressPage, tasks: Tasks, qtbot: QtBot
+) -> None:
+    choose(page, "All time", qtbot)
+    choose(page, "What was done", qtbot)
+    settled(page, tasks, qtbot)
+    zones = page._answer.zones
+    assert "Sessions by area: " in visible_text(page)
+    card = page.findChild(AreaMapCard)
+    assert {each.area for each in zones} <= set(card._done)
+
+
+def test_a_point_opens_its_entry(
+    sample_diary: Diary, tasks: Tasks, show: Show, qtbot: QtBot
+) -> None:
+    desk, asked = desk_of(sample_diary, tasks)
+    page = ProgressPage(desk)
+    page.resize(1000, 700)
+    settled(show(page), tasks, qtbot)
+    canvas = next(each for each in page.findChildren(ChartView) if each.isVisible()).canvas
+    canvas.setFocus()
+    qtbot.keyClick(canvas, Qt.Key.Key_End)
+    qtbot.keyClick(canvas, Qt.Key.Key_Return)
+    [(name, (record,))] = asked.acts
+    assert name == "show_entry"
+    newest = max(
+        (each for each in sample_diary.history.check_ins if region_of(each.area) is Area.FACE),
+        key=lambda each: each.at,
+    )
+    assert record == newest.id
+
+
+def test_the_note_of_an_entry_is_read_with_its_point(
+    sample_diary: Diary, tasks: Tasks, show: Show, qtbot: QtBot
+) -> None:
+    check_in = CheckIn(at=sample_diary.clock().at, area=Area.FACE, redness=2, notes="Sun\nall day")
+    sample_diary.save(check_in, act="Check in")
+    page = ProgressPage(desk_of(sample_diary, tasks)[0])
+    page.resize(1000, 700)
+    settled(show(page), tasks, qtbot)
+    canvas = next(each for each in page.findChildren(ChartView) if each.isVisible()).canvas
+    canvas.setFocus()
+    qtbot.keyClick(canvas, Qt.Key.Key_End)
+    assert "“Sun all day”" in visible_text(page)
 
 
 def test_a_change_of_the_log_shows(

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from homecare.history import History
@@ -12,11 +13,14 @@ from homecare.recovery import (
     session_before,
 )
 from homecare.rules.facts import CheckInFact, Facts, SessionFact
-from homecare.stats import Period, Statistics, Trend, Window, statistics
+from homecare.stats import Statistics, Trend, Window, ZoneStats
 from homecare.terms import RatingScale
 from homecare.times import Moment
 from ui.pages.progress.words import concerns_words, recovery_words
 from ui.widgets.chart_picture import Chart
+
+if TYPE_CHECKING:
+    from homecare.charts.change_table import ChangeTable
 
 
 @dataclass(frozen=True)
@@ -37,38 +41,31 @@ class Answer:
     sessions: int
     check_ins: int
     charts: dict[str, Chart]
-    periods: tuple[Period, ...]
+    zones: tuple[ZoneStats, ...]
+    changes: "ChangeTable"
 
 
 def answer(question: Question) -> Answer:
     """Work it all out; called in the worker."""
+    from homecare.charts.change_table import change_table
+    from homecare.charts.zones import draw_zones, zone_series
+
     facts = question.history.facts(question.now)
     seen = of_band(question.history, question.band)
-    counted = count(seen, question.window)
+    counted = seen.statistics(question.window)
     return Answer(
         question=question,
         sessions=counted.sessions,
         check_ins=counted.check_ins,
         charts={
             "redness": redness_chart(seen, facts, question.window, counted),
-            "recovery": _recovery_chart(facts, counted),
+            **_recovery_charts(facts, question.window, counted),
+            **_spacing_charts(seen, question.window, counted),
+            "zones": Chart(draw_zones, zone_series(counted.zones)),
             **_concern_charts(counted),
         },
-        periods=counted.periods,
-    )
-
-
-def count(history: History, window: Window) -> Statistics:
-    """The numbers of a stretch of time."""
-    return statistics(
-        history.sessions,
-        history.check_ins,
-        history.ratings,
-        devices={device.id: device.name for device in history.devices},
-        person=history.person,
-        from_day=window.from_day,
-        to_day=window.to_day,
-        area=window.area,
+        zones=counted.zones,
+        changes=change_table(counted.periods),
     )
 
 
@@ -110,14 +107,13 @@ def redness_chart(history: History, facts: Facts, window: Window, counted: Stati
     from homecare.charts.redness import draw_redness, redness_series
     from homecare.sharing.report_flags import urgent_check_ins
 
-    devices = {device.id: device.name for device in history.devices}
     series = redness_series(
         history.sessions,
         history.check_ins,
         window,
         _trend(counted, window),
         person=history.person,
-        changes=changes(history.sessions, history.product_uses, devices, window),
+        changes=changes(history.sessions, history.product_uses, history.device_names, window),
         urgent=urgent_check_ins(facts, window),
     )
     return Chart(draw_redness, series)
@@ -129,8 +125,12 @@ def _trend(counted: Statistics, window: Window) -> Trend | None:
     return wanted[0] if len(wanted) == 1 else None
 
 
-def _recovery_chart(facts: Facts, counted: Statistics) -> Chart:
-    """The latest recovery of what is looked at; its usual range is over the whole log."""
+def _recovery_charts(facts: Facts, window: Window, counted: Statistics) -> dict[str, Chart]:
+    """The latest recovery of what is looked at, and all of them by their length.
+
+    Both usual ranges are over the whole log.
+    """
+    from homecare.charts.days import days_series, draw_days
     from homecare.charts.recovery import draw_recovery, recovery_series
 
     everything = recoveries(facts)
@@ -141,7 +141,22 @@ def _recovery_chart(facts: Facts, counted: Statistics) -> Chart:
     if current is not None:
         state = recovery_state(current, series.usual, facts.now)
         words = f"{words} {recovery_words(current, state)}"
-    return Chart(draw_recovery, series, words)
+    shown = {id(each.session) for each in counted.recoveries}
+    mine = [each for each in everything if id(each.session) in shown]
+    return {
+        "recovery": Chart(draw_recovery, series, words),
+        "days": Chart(draw_days, days_series(mine, window)),
+    }
+
+
+def _spacing_charts(seen: History, window: Window, counted: Statistics) -> dict[str, Chart]:
+    from homecare.charts.spacing import draw_spacing, spacing_series
+    from homecare.charts.year import draw_year, year_series
+
+    return {
+        "spacing": Chart(draw_spacing, spacing_series(counted.spacing, window)),
+        "year": Chart(draw_year, year_series(seen.sessions, window)),
+    }
 
 
 def _concern_charts(counted: Statistics) -> dict[str, Chart]:

@@ -1,16 +1,15 @@
 """The parts of Progress, one of which shows at a time."""
 
 from collections.abc import Callable
-from datetime import date
 from typing import Final
 
 from homecare.i18n import _
-from homecare.stats import Period
-from homecare.words import full_day, needle, word
 from ui.acts import Desk
 from ui.pages.progress.answers import Answer
 from ui.pages.progress.chart_card import ChartCard
-from ui.pages.progress.section import Section, no_claim
+from ui.pages.progress.compare import Compare
+from ui.pages.progress.section import Section
+from ui.widgets.area_map_card import AreaMapCard, done_of
 from ui.widgets.card import Card
 from ui.widgets.columns import Columns
 from ui.widgets.table_view import Column, RowsModel, TableView
@@ -18,8 +17,11 @@ from ui.widgets.text import secondary
 
 REDNESS: Final = "redness"
 RECOVERY: Final = "recovery"
+SPACING: Final = "spacing"
 CONCERNS: Final = "concerns"
+DONE: Final = "done"
 CHANGES: Final = "changes"
+COMPARE: Final = "compare"
 
 
 class Charts(Section):
@@ -28,20 +30,21 @@ class Charts(Section):
     def __init__(
         self, desk: Desk, titles: dict[str, str], *, columns: int = 0, least_height: int = 300
     ) -> None:
-        """``titles`` by the names of the charts; ``columns`` is the least width to stand side by side."""
+        """``titles`` by the names of the charts; ``columns`` is the least width of each, where they
+        may stand side by side."""
         super().__init__()
         self._cards = {
             name: ChartCard(title, desk, least_height=least_height)
             for name, title in titles.items()
         }
-        if columns:
-            row = Columns(least=columns)
-            for card in self._cards.values():
-                row.add(card)
-            self.column.addWidget(row, 1)
-        else:
-            for card in self._cards.values():
+        row = Columns(least=columns) if columns else None
+        for card in self._cards.values():
+            if row is None:
                 self.column.addWidget(card, 1)
+            else:
+                row.add(card)
+        if row is not None:
+            self.column.addWidget(row, 1)
 
     def show_answer(self, answer: Answer) -> None:
         for name, card in self._cards.items():
@@ -51,59 +54,76 @@ class Charts(Section):
                 card.show_chart(chart)
 
 
+class Done(Section):
+    """Sessions and passes by zone: on the map, and as bars with the same numbers."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._map = AreaMapCard()
+        self._bars = ChartCard(_("Sessions by area"), desk, least_height=240)
+        pair = Columns(least=380)
+        for card in (self._map, self._bars):
+            pair.add(card)
+        self.column.addWidget(pair, 1)
+
+    def show_answer(self, answer: Answer) -> None:
+        self._map.set_done(done_of(answer.zones))
+        if answer.zones:
+            most = max(answer.zones, key=lambda each: each.n)
+            self._map.show_area(most.area)
+        self._bars.show_chart(answer.charts["zones"])
+
+
 class Changes(Section):
-    """A row for each stretch with the same device and needle. It claims no cause."""
+    """A row for each stretch with the same device, needle and main products. It claims no cause."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._periods: RowsModel[Period] = RowsModel(_period_columns())
-        card = Card(_("Before and after a change of device or needle"))
-        card.body.addWidget(secondary(no_claim()))
-        table = TableView(self._periods, name=_("Device and needle over time"), sortable=False)
-        table.setMinimumHeight(180)
-        card.body.addWidget(table, 1)
+        self._title = secondary("")
+        self._rows: RowsModel[tuple[str, ...]] = RowsModel(())
+        self._table = TableView(
+            self._rows, name=_("Device, needle and products over time"), sortable=False
+        )
+        self._table.setMinimumHeight(220)
+        card = Card(_("Before and after a change of needle, device or product"))
+        card.body.addWidget(self._title)
+        card.body.addWidget(self._table, 1)
         self.column.addWidget(card, 1)
 
     def show_answer(self, answer: Answer) -> None:
-        self._periods.set_rows(answer.periods)
+        headings, rows = answer.changes.as_table()
+        self._title.setText(answer.changes.summary)
+        self._table.set_columns([_column(at, text) for at, text in enumerate(headings)], rows)
 
 
 def make_sections(desk: Desk) -> dict[str, tuple[str, Callable[[], Section]]]:
     """Title and maker of each part, in order; a part is made when it is first looked at."""
+
+    def charts(titles: dict[str, str], *, columns: int = 0) -> Callable[[], Section]:
+        return lambda: Charts(desk, titles, columns=columns, least_height=240)
+
     return {
-        REDNESS: (
-            _("Redness"),
-            lambda: Charts(desk, {"redness": _("Redness over time")}),
+        REDNESS: (_("Redness"), charts({"redness": _("Redness over time")})),
+        RECOVERY: (
+            _("Recovery"),
+            charts({"recovery": _("Recovery curves"), "days": _("Days until back to baseline")}),
         ),
-        RECOVERY: (_("Recovery"), lambda: Charts(desk, {"recovery": _("Recovery curves")})),
+        SPACING: (
+            _("Spacing"),
+            charts({"spacing": _("Time between sessions"), "year": _("The years at a glance")}),
+        ),
         CONCERNS: (
             _("Concerns"),
-            lambda: Charts(
-                desk,
-                {
-                    "scores": _("Your ratings: lower is better"),
-                    "changes": _("Change since the start"),
-                },
+            charts(
+                {"scores": _("Your ratings"), "changes": _("Change since the start")},
                 columns=330,
             ),
         ),
+        DONE: (_("What was done"), lambda: Done(desk)),
         CHANGES: (_("Changes"), Changes),
+        COMPARE: (_("Compare"), lambda: Compare(desk)),
     }
 
 
-def _period_columns() -> list[Column]:
-    def days(first: date, last: date) -> str:
-        return full_day(first) if first == last else f"{full_day(first)} – {full_day(last)}"
-
-    def number(value: float | None) -> str:
-        return "–" if value is None else f"{value:.1f}".rstrip("0").rstrip(".")
-
-    return [
-        Column(_("From – to"), lambda row: days(row.from_day, row.to_day)),
-        Column(_("Area"), lambda row: word(row.area)),
-        Column(_("Device"), lambda row: row.device or "–"),
-        Column(_("Needle"), lambda row: needle(row.needle_mm) or "–"),
-        Column(_("Sessions"), lambda row: str(row.n), right=True),
-        Column(_("Median peak"), lambda row: number(row.median_peak), right=True),
-        Column(_("Median days to baseline"), lambda row: number(row.median_days), right=True),
-    ]
+def _column(at: int, heading: str) -> Column:
+    return Column(heading, lambda row: row[at])

@@ -1,0 +1,266 @@
+"""Two stretches of time, or two areas, side by side on the same axes."""
+
+from contextvars import copy_context
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final, cast
+
+from PySide6.QtCore import QDate, QEvent, QSignalBlocker, Signal
+from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLabel, QWidget
+
+from homecare.areas import Area
+from homecare.charts.wording import number
+from homecare.history import History
+from homecare.i18n import _
+from homecare.stats import Statistics, Window, median_days, median_peak
+from homecare.words import full_day, word
+from ui.acts import Desk
+from ui.pages.progress.answers import Answer, Question, of_band, redness_chart
+from ui.pages.progress.chart_card import ChartCard
+from ui.pages.progress.filters import Choice, regions_of
+from ui.pages.progress.section import Section, no_claim
+from ui.widgets.card import Card
+from ui.widgets.chart_picture import Chart
+from ui.widgets.chips import ChoiceChips
+from ui.widgets.columns import Columns
+from ui.widgets.table_view import Column, RowsModel, TableView
+from ui.widgets.text import secondary, strong
+
+if TYPE_CHECKING:
+    from homecare.charts.reading import Readable
+
+PERIODS: Final = "periods"
+AREAS: Final = "areas"
+_DAYS: Final = timedelta(days=182)
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of the two: what it is called, and what it looks at."""
+
+    name: str
+    window: Window
+
+
+@dataclass(frozen=True)
+class Compared:
+    """Both in one chart, and the same numbers of each in a row."""
+
+    chart: Chart
+    rows: tuple[tuple[str, str, str], ...]
+
+
+def compare(question: Question, left: Side, right: Side, same_time: bool) -> Compared:
+    """Work it out; called in the worker."""
+    from homecare.charts.compare import CompareSeries, draw_compare
+    from homecare.charts.redness import draw_redness
+
+    facts = question.history.facts(question.now)
+    seen = of_band(question.history, question.band)
+    counted = [seen.statistics(side.window) for side in (left, right)]
+    charts = [
+        redness_chart(seen, facts, side.window, numbers)
+        for side, numbers in zip((left, right), counted, strict=True)
+    ]
+    series = CompareSeries(
+        draw_redness,
+        cast("Readable", charts[0].series),
+        cast("Readable", charts[1].series),
+        (left.name, right.name),
+        same_time,
+    )
+    return Compared(Chart(draw_compare, series), tuple(_rows(*counted)))
+
+
+def _rows(left: Statistics, right: Statistics) -> list[tuple[str, str, str]]:
+    return [
+        (_("Sessions"), str(left.sessions), str(right.sessions)),
+        (_("Check-ins"), str(left.check_ins), str(right.check_ins)),
+        (_("Median peak"), _peak(left), _peak(right)),
+        (_("Median days to baseline"), _days(left), _days(right)),
+    ]
+
+
+def _peak(numbers: Statistics) -> str:
+    known = [each for each in numbers.recoveries if each.peak is not None]
+    return _counted(number(median_peak(known)), len(known))
+
+
+def _days(numbers: Statistics) -> str:
+    known = [each for each in numbers.recoveries if each.days_to_baseline is not None]
+    return _counted(number(median_days(known)), len(known))
+
+
+def _counted(value: str, n: int) -> str:
+    from homecare.stats_periods import PERIOD_MIN_N
+
+    if n < PERIOD_MIN_N:
+        return _("too few (n = {n})").format(n=n)
+    return _("{value} (n = {n})").format(value=value, n=n)
+
+
+class Dates(QWidget):
+    """From one day to another; put in the wrong order they are read in the right one."""
+
+    changed = Signal()
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._from, self._to = QDateEdit(), QDateEdit()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        for field, words in ((self._from, _("from")), (self._to, _("to"))):
+            field.setCalendarPopup(True)
+            field.setAccessibleName(f"{name}, {words}")
+            field.dateChanged.connect(lambda _day: self.changed.emit())
+            row.addWidget(QLabel(words))
+            row.addWidget(field)
+        row.addStretch(1)
+
+    @property
+    def days(self) -> tuple[date, date]:
+        """First and last day, both included."""
+        first, last = sorted((_day(self._from), _day(self._to)))
+        return first, last
+
+    def set_days(self, first: date, last: date) -> None:
+        """Show these without a notice."""
+        for field, day in ((self._from, first), (self._to, last)):
+            with QSignalBlocker(field):
+                field.setDate(QDate(day.year, day.month, day.day))
+
+
+def _day(field: QDateEdit) -> date:
+    shown = field.date()
+    return date(shown.year(), shown.month(), shown.day())
+
+
+class Compare(Section):
+    """What stands on either side is chosen here; the needle is the page's own filter."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._question: Question | None = None
+        options = [(PERIODS, _("Two periods")), (AREAS, _("Two areas"))]
+        self._kind: ChoiceChips[str] = ChoiceChips(options, name=_("Compare"), optional=False)
+        self._kind.set_value(PERIODS)
+        self._kind.changed.connect(self._ask)
+        self._dates = Dates(_("Left")), Dates(_("Right"))
+        self._areas = Choice(_("Left area")), Choice(_("Right area"))
+        self._no_areas = secondary(_("Only one area is in the log: there is no other to compare."))
+        self._card = ChartCard(_("Redness over time, side by side"), desk, least_height=360)
+        self._numbers: RowsModel[tuple[str, str, str]] = RowsModel(())
+        self._table = TableView(self._numbers, name=_("Numbers of both"), sortable=False)
+        self._lay_out()
+        for field in self._dates:
+            field.changed.connect(self._ask)
+        for choice in self._areas:
+            choice.currentIndexChanged.connect(lambda _at: self._ask())
+
+    def _fit_table(self) -> None:
+        """As high as its few rows: it never scrolls."""
+        rows = self._numbers.rowCount() * self._table.verticalHeader().defaultSectionSize()
+        head = self._table.horizontalHeader().sizeHint().height()
+        self._table.setFixedHeight(rows + head + 2 * self._table.frameWidth() + 4)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_table()
+
+    def _lay_out(self) -> None:
+        sides = Columns(least=300)
+        for name, dates, area in zip(
+            (_("Left"), _("Right")), self._dates, self._areas, strict=True
+        ):
+            side = QWidget()
+            row = QHBoxLayout(side)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.addWidget(strong(name))
+            row.addWidget(dates)
+            row.addWidget(area)
+            row.addStretch(1)
+            sides.add(side)
+        numbers = Card(_("In numbers"))
+        numbers.body.addWidget(secondary(no_claim()))
+        numbers.body.addWidget(self._table)
+        for part in (self._kind, self._no_areas, sides):
+            self.column.addWidget(part)
+        self.column.addWidget(self._card, 1)
+        self.column.addWidget(numbers)
+
+    # --- what is compared ---
+
+    def show_answer(self, answer: Answer) -> None:
+        first = self._question is None
+        self._question = answer.question
+        if first:
+            today = answer.question.now.local_date
+            self._dates[1].set_days(today - _DAYS, today)
+            self._dates[0].set_days(
+                today - 2 * _DAYS - timedelta(days=1), today - _DAYS - timedelta(days=1)
+            )
+        self._offer_areas(answer.question.history)
+        self._ask()
+
+    def _offer_areas(self, history: History) -> None:
+        regions = [(str(each), word(each)) for each in regions_of(history)]
+        for at, choice in enumerate(self._areas):
+            chosen = choice.value
+            choice.set_only(regions)
+            if chosen in choice.values:
+                choice.set_value(chosen)
+            elif len(regions) > at:
+                choice.set_value(regions[at][0])
+
+    def _sides(self, question: Question) -> tuple[Side, Side]:
+        if self._kind.value == AREAS:
+            left, right = (
+                Side(word(Area(each.value)), replace(question.window, area=Area(each.value)))
+                for each in self._areas
+            )
+        else:
+            left, right = (
+                Side(
+                    f"{full_day(first)} – {full_day(last)}",
+                    replace(question.window, from_day=first, to_day=last),
+                )
+                for first, last in (field.days for field in self._dates)
+            )
+        return left, right
+
+    def _ask(self) -> None:
+        by_area = self._kind.value == AREAS
+        can = not by_area or self._areas[0].count() > 1
+        for field in self._dates:
+            field.setVisible(not by_area)
+        for choice in self._areas:
+            choice.setVisible(by_area and can)
+        self._no_areas.setVisible(not can)
+        self._card.setVisible(can)
+        if self._question is None or not can:
+            return
+        left, right = self._sides(self._question)
+        self._desk.tasks.run(
+            copy_context().run,
+            compare,
+            self._question,
+            left,
+            right,
+            by_area,
+            done=lambda found: self._on_compared(left, right, found),
+            owner=self,
+        )
+
+    def _on_compared(self, left: Side, right: Side, found: Compared) -> None:
+        if self._question is None or (left, right) != self._sides(self._question):
+            return  # another choice was made meanwhile, and is being worked out
+        self._card.show_chart(found.chart)
+        columns = [
+            Column("", lambda row: row[0]),
+            Column(left.name, lambda row: row[1]),
+            Column(right.name, lambda row: row[2]),
+        ]
+        self._table.set_columns(columns, found.rows)
+        self._fit_table()
