@@ -276,11 +276,12 @@ def _changed(zones: tuple[Zone, ...], place: int, **fields: Any) -> tuple[Zone, 
 
 
 @dataclass(frozen=True)
-class TimeLimits:
-    """Minutes on the face after which rolling is more than home guides advise (R31)."""
+class RollingLimits:
+    """Minutes on the face, and passes, after which it is more than home guides advise (R31)."""
 
     caution: float
     stop: float
+    passes: float
 
     def level(self, face_time: timedelta) -> Severity | None:
         """How far over them the time is; ``None`` up to the first."""
@@ -290,10 +291,12 @@ class TimeLimits:
         return Severity.CAUTION if minutes > self.caution else None
 
 
-def time_limits(facts: Facts) -> TimeLimits:
+def rolling_limits(facts: Facts) -> RollingLimits:
     """The limits in force."""
-    return TimeLimits(
-        limit(facts, "R31", "minutes").value, limit(facts, "R31", "minutes-stop").value
+    return RollingLimits(
+        caution=limit(facts, "R31", "minutes").value,
+        stop=limit(facts, "R31", "minutes-stop").value,
+        passes=limit(facts, "R31", "passes").value,
     )
 
 

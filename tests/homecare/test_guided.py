@@ -17,11 +17,11 @@ from homecare.guidance import BadGuidance, guidance
 from homecare.guided import (
     Direction,
     Guided,
+    RollingLimits,
     Stage,
-    TimeLimits,
     directions_for,
     from_plain,
-    time_limits,
+    rolling_limits,
     to_plain,
 )
 from homecare.guided_record import unfinished, write_outcome
@@ -166,7 +166,7 @@ def test_time_nobody_saw_goes_to_the_zone_once_the_person_says_so() -> None:
     assert state.answered(False, tick(400)).zone.spent == timedelta(seconds=10)
 
 
-LIMITS = TimeLimits(4, 10)
+LIMITS = RollingLimits(4, 10, 6)
 
 
 @pytest.mark.parametrize(
@@ -191,7 +191,7 @@ def test_what_is_over_a_limit_on_screen_is_over_it_in_the_log(
     draft = Treatment(at=now.at)
     draft.moment = now
     facts = diary.facts(now, draft)
-    assert time_limits(facts) == LIMITS
+    assert rolling_limits(facts) == LIMITS
     write_outcome(draft, state, facts)
     found = [f for f in check(diary.facts(now, draft)).findings if f.rule == "R31"]
     assert [f.severity for f in found] == ([level] if level else [])

@@ -264,6 +264,51 @@ def test_a_whole_face_can_be_gone_through_part_by_part(
     assert zones == [*((part, 3) for part in PARTS[Area.FACE]), (Area.NECK, 2)]
 
 
+@pytest.mark.parametrize("needle", ["9", "0", "a lot"])
+def test_a_needle_that_no_log_takes_is_said_at_once(
+    qtbot, rolled_before, open_guide, needle: str
+) -> None:
+    guide = open_guide()
+    guide.step.basics.needle.setFocus()
+    guide.step.basics.needle.selectAll()
+    press(qtbot, needle, Key.Key_Return)
+    assert guide.state.stage is Stage.PLAN
+    assert guide.step.basics.rows["needle_mm"].error
+    assert focused() is guide.step.basics.needle
+
+
+@pytest.mark.parametrize("minutes", ["2000", "-1", "ten"])
+def test_a_soak_that_no_log_takes_is_said_at_once(
+    qtbot, rolled_before, open_guide, minutes: str
+) -> None:
+    guide = open_guide()
+    press(qtbot, Key.Key_Return)
+    guide.step.minutes.setFocus()
+    press(qtbot, minutes, Key.Key_Return)
+    assert guide.state.stage is Stage.SOAK
+    assert guide.step.row.error
+
+
+def test_a_soak_that_was_timed_by_the_person_is_taken(qtbot, rolled_before, open_guide) -> None:
+    guide = open_guide()
+    press(qtbot, Key.Key_Return)
+    guide.step.minutes.setFocus()
+    press(qtbot, "12", Key.Key_Return)
+    assert (guide.state.stage, guide.state.soak) == (Stage.HANDS, None)
+    assert guide._draft.row.disinfected_minutes == 12
+
+
+def test_more_passes_than_home_guides_advise_are_told(
+    qtbot, rolled_before, open_guide, clocks
+) -> None:
+    guide = open_guide()
+    to_rolling(qtbot, guide, clocks)
+    press(qtbot, "+", "+")
+    assert "advise up to" not in visible_text(guide)
+    press(qtbot, "+")
+    assert "7 passes: home guides advise up to 6 (R31)" in visible_text(guide)
+
+
 def test_passes_change_with_plus_and_minus(qtbot, rolled_before, open_guide, clocks) -> None:
     guide = open_guide()
     to_rolling(qtbot, guide, clocks)

@@ -25,7 +25,6 @@ from ui.widgets.announce import announce
 from ui.widgets.buttons import link_button
 from ui.widgets.columns import Columns
 from ui.widgets.form_row import FormRow
-from ui.widgets.text import label
 
 _COLUMN_LEAST = 330
 
@@ -44,9 +43,6 @@ class PlanStep(Step):
         sides.add(at_top(self.where, self._by_parts_line()), 6)
         sides.add(at_top(self.basics), 5)
         self.content.addWidget(sides)
-        self._message = label("", "error")
-        self._message.hide()
-        self.content.addWidget(self._message)
         self.content.addStretch(1)
         self.set_devices(diary)
 
@@ -93,16 +89,11 @@ class PlanStep(Step):
         draft.moment = moment
 
     @property
-    def problem(self) -> str:
-        """Why the guide can't go on from here."""
-        unreadable = {**self.basics.unreadable(), **self.where.unreadable()}
-        if unreadable:
-            return next(iter(unreadable.values()))
-        return "" if self.where.areas.areas else _("Choose at least one area.")
+    def rows(self) -> dict[str, FormRow]:
+        return {**self.where.rows, **self.basics.rows}
 
-    def say(self, text: str) -> None:
-        self._message.setText(text)
-        self._message.setVisible(bool(text))
+    def unreadable(self) -> dict[str, str]:
+        return {**self.where.unreadable(), **self.basics.unreadable()}
 
 
 class ToldStep(Step):
@@ -163,6 +154,13 @@ class SoakStep(Step):
             self.setAccessibleName(_("Soaked long enough"))
             announce(self)
         self._bar.setValue(min(100, int(100 * soaked.total_seconds() / 60 / seen.soak_minutes)))
+
+    @property
+    def rows(self) -> dict[str, FormRow]:
+        return {"disinfected_minutes": self.row}
+
+    def unreadable(self) -> dict[str, str]:
+        return {"disinfected_minutes": self.minutes.problem} if self.minutes.problem else {}
 
     @property
     def is_told(self) -> bool:

@@ -141,7 +141,7 @@ class AfterStep(Step):
         """What was typed and is no value: field and reason."""
         return {name: why for each in self.sections for name, why in each.unreadable().items()}
 
-    def show_found(self, found: Iterable[Problem], *, reveal: bool) -> bool:
+    def show_problems(self, found: Iterable[Problem], *, reveal: bool = True) -> bool:
         """Put each problem to its field, and go to the first; whether there is none."""
         rows = {**self.rows, REASON: self.panel.reason_row}
         wrong, unplaced = show_problems(rows, found, reveal=reveal)

@@ -59,6 +59,8 @@ class RollingStep(Step):
         self._limit = label("")
         self._mark = label("", wrap=False)
         self._warning = label("", "strong")
+        self._mark.hide()
+        self._warning.hide()
         self.content.addLayout(self._upper())
         self.content.addStretch(1)
         self.body.addLayout(self._lower())  # the time shows, whatever is scrolled
@@ -120,7 +122,7 @@ class RollingStep(Step):
         self._direction.setText(direction_words(direction))
         self._picture.show_direction(direction)
         self._map.show_zone(state)
-        self._passes.setText(_passes_words(zone.passes))
+        self._passes.setText(_passes_words(zone.passes, seen.limits.passes))
         self._fewer.setEnabled(zone.passes is not None and zone.passes > 1)
         topic = _tip_for(direction, zone.done)
         found = guided_texts()[topic]
@@ -180,10 +182,15 @@ def _place_words(seen: Seen) -> str:
     return f"{zones} · {directions}"
 
 
-def _passes_words(passes: int | None) -> str:
+def _passes_words(passes: int | None, most: float) -> str:
     if passes is None:
         return _("Number of passes not set")
-    return ngettext("{n} pass", "{n} passes", passes).format(n=passes)
+    words = ngettext("{n} pass", "{n} passes", passes).format(n=passes)
+    if passes <= most:
+        return words
+    return _("{passes}: home guides advise up to {most} (R31)").format(
+        passes=words, most=f"{most:g}"
+    )
 
 
 def _tip_for(direction: Direction, done: int) -> Topic:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from homecare.diary import Invalid
 from homecare.errors import LogError
-from homecare.guided import BEFORE, Guided, Stage, time_limits
+from homecare.guided import BEFORE, Guided, Stage, rolling_limits
 from homecare.guided_record import forget_soak
 from homecare.i18n import _
 from homecare.models import Device, Treatment
@@ -53,7 +53,7 @@ class GuidedSession(Frame):
         soak_minutes = limit(facts, "R29", "soak").value
         super().__init__(desk.diary, soak_minutes, parent)
         self._acts, self._diary, self._tick = desk.acts, desk.diary, tick
-        self._limits, self._soak_minutes = time_limits(facts), soak_minutes
+        self._limits, self._soak_minutes = rolling_limits(facts), soak_minutes
         self._state = Guided()
         self._draft = GuideDraft(desk, draft)
         self._is_over = self._is_resuming = self._was_closed = self._asked = False
@@ -142,11 +142,9 @@ class GuidedSession(Frame):
         """Take what was entered in this step; false where something stands in the way."""
         step = self.step
         step.write_to(self._draft.row)
+        if not step.show_found(self._draft.problems(step.unreadable())):
+            return False
         if isinstance(step, PlanStep):
-            step.say(step.problem)
-            if step.problem:
-                announce(step)
-                return False
             self._state = self._draft.plan(self._state)
         elif isinstance(step, SoakStep):
             self._leave_soak(step)
@@ -300,7 +298,7 @@ class GuidedSession(Frame):
         step = self.step
         if isinstance(step, AfterStep):
             step.write_to(self._draft.row)
-            step.show_found(self._draft.problems(step.unreadable()), reveal=False)
+            step.show_problems(self._draft.problems(step.unreadable()), reveal=False)
             self._edited.start()
 
     def _after_edits(self) -> None:
@@ -370,13 +368,13 @@ class GuidedSession(Frame):
         step = self.step
         assert isinstance(step, AfterStep)
         step.write_to(self._draft.row)
-        if not step.show_found(self._draft.problems(step.unreadable()), reveal=True):
+        if not step.show_problems(self._draft.problems(step.unreadable())):
             return
         try:
             row = self._draft.save()
         except Invalid as refused:
             step.show_check(self._draft.check())
-            step.show_found(refused.problems, reveal=True)
+            step.show_problems(refused.problems)
         except LogError as error:
             step.say(_("Not saved. {reason} Your entries are kept.").format(reason=error))
         else:

@@ -1,5 +1,6 @@
 """What every step of the guide is: a card that has the keyboard, with big type that scrolls."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -9,14 +10,17 @@ from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QVBoxLa
 
 from homecare.grounds import Basis, Grounds
 from homecare.guidance_words import basis_words, cited
-from homecare.guided import Guided, TimeLimits
+from homecare.guided import Guided, RollingLimits
 from homecare.guided_texts import Topic, guided_texts
 from homecare.i18n import _
 from homecare.models import Treatment
+from homecare.records import Problem
 from ui.guided.room import Room
+from ui.session.field_errors import show_problems
 from ui.showing import sources_words
 from ui.theme import scaled
 from ui.widgets.card import Card
+from ui.widgets.form_row import FormRow
 from ui.widgets.text import caption, label
 
 
@@ -26,7 +30,7 @@ class Seen:
 
     state: Guided
     draft: Treatment
-    limits: TimeLimits
+    limits: RollingLimits
     soak_minutes: float
     """How long the device has to soak at least, in minutes."""
 
@@ -85,6 +89,23 @@ class Step(Card):
 
     def write_to(self, draft: Treatment) -> None:
         """Put into the draft what was entered here."""
+
+    @property
+    def rows(self) -> dict[str, FormRow]:
+        """The row of each field of the record that is asked for here."""
+        return {}
+
+    def unreadable(self) -> dict[str, str]:
+        """What was typed here and is no value: field and reason."""
+        return {}
+
+    def show_found(self, found: Iterable[Problem]) -> bool:
+        """Put each problem to its field here, and go to the first; whether there is none."""
+        rows = self.rows
+        wrong, _elsewhere = show_problems(rows, found, reveal=True)
+        if wrong:
+            rows[wrong[0]].field.setFocus()
+        return not wrong
 
     @property
     def spoken(self) -> str:
