@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QAccessible, QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QTableView, QWidget
 
 from homecare.terms import Severity
-from ui.dialogs.keys import key_rows
+from ui.dialogs.keys import KeysDialog, key_rows
 from ui.main_window import MainWindow, PageSpec
 from ui.page import Page
 from ui.theme import Choice, Theme, remembered_look
@@ -326,7 +326,23 @@ def test_it_fits_the_smallest_screen(ready, theme, text_scale: float):
 
 def test_the_sheet_of_keys_has_every_shortcut_of_the_menus(ready):
     native = QKeySequence.SequenceFormat.NativeText
-    told = {key for _act, key in key_rows(ready)}
+    told = {row.key for row in key_rows(ready)}
     shown = [act for act in ready.menus.acts.values() if act.isVisible()]
     wanted = {act.shortcut().toString(native) for act in shown} - {""}
     assert {"Ctrl+P", "Ctrl+,", "Ctrl+M", "Ctrl+K", "Ctrl+N", "F1"} <= wanted <= told
+
+
+def test_the_sheet_of_keys_is_searched_by_any_word(ready, qtbot):
+    dialog = KeysDialog(ready)
+    dialog.open()
+    table = dialog.findChild(QTableView)
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
+    qtbot.keyClicks(QApplication.focusWidget(), "check day")
+    assert [table.model().index(0, at).data() for at in range(3)] == [
+        "Check in",
+        "The day before, the day after",
+        "D, Shift+D",
+    ]
+    assert table.model().rowCount() == 1
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+    assert QApplication.focusWidget() is table

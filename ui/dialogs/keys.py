@@ -1,61 +1,111 @@
-"""The sheet of keys: every act of the menus that has one, and the keys of lists and scales."""
+"""The sheet of keys: every act of the menus that has one, and what lists, forms and scales answer to."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QMenu, QVBoxLayout
 
 from homecare.i18n import _
+from ui.widgets.own_key import own_key
 from ui.widgets.table_view import Column, RowsModel, TableView
 from ui.widgets.text import heading
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
-Row = tuple[str, str]
+_NATIVE = QKeySequence.SequenceFormat.NativeText
+
+
+class Row(NamedTuple):
+    """Where a key works, what it does, and which it is."""
+
+    where: str
+    act: str
+    key: str
 
 
 def key_rows(window: "MainWindow") -> list[Row]:
-    """Act and key, as the menus have them, then what lists and forms answer to."""
-    native = QKeySequence.SequenceFormat.NativeText
-    acts = [
-        (act.text().replace("&", ""), act.shortcut().toString(native))
-        for act in window.menus.acts.values()
-        if not act.shortcut().isEmpty() and act.isVisible()
-    ]
+    """Group by group: the menus as they are, then each place that has keys of its own."""
+    return [*_of_menus(window), *(Row(*each) for each in _of_places())]
+
+
+def _of_menus(window: "MainWindow") -> Iterator[Row]:
+    for menu in window.menuBar().actions():
+        inside = menu.menu()
+        for act in inside.actions() if isinstance(inside, QMenu) else ():
+            if not act.shortcut().isEmpty() and act.isVisible():
+                text = act.text().partition(": ")[0]  # undo names what it would take back
+                text = text.replace("&&", "\0").replace("&", "").replace("\0", "&")
+                yield Row(menu.text().replace("&", ""), text, act.shortcut().toString(_NATIVE))
+
+
+def _of_places() -> list[tuple[str, str, str]]:
+    everywhere, forms = _("Everywhere"), _("Forms and dialogs")
+    check_in, journal, areas = _("Check in"), _("Journal"), _("Map of areas")
     return [
-        *acts,
-        (_("Search on this page"), "Ctrl+F"),
-        (_("Grade on a scale"), _("0 to 9; Delete takes it back")),
-        (_("Check-in: nothing else"), "N"),
-        (_("Guided session: pause, on, skip, stop now"), _("Space, Enter, S, Esc")),
-        (_("Open the chosen entry"), _("Enter")),
-        (_("Delete the chosen entry"), _("Del")),
-        (_("Journal: from a check-in to its session and back"), "Ctrl+L"),
-        (_("Journal: the day before, the day after"), _("Alt+Down, Alt+Up")),
-        (_("Journal: go to a day"), "Ctrl+J"),
-        (_("Calendar: month, year, today"), _("Page Up and Down, with Ctrl, T")),
-        (_("Choose several entries"), _("Shift with an arrow, Ctrl+A")),
-        (_("Copy the chosen rows of a table"), "Ctrl+C"),
-        (_("Save a form"), "Ctrl+Enter"),
-        (_("Close a form or dialog"), "Esc"),
+        (everywhere, _("Go on, go back"), _("Tab, Shift+Tab")),
+        (everywhere, _("What has a letter marked"), _("Alt and the letter")),
+        (everywhere, _("Search on this page"), "Ctrl+F"),
+        (everywhere, _("Choose one of several"), _("Arrow keys")),
+        (everywhere, _("Choose several entries"), _("Shift with an arrow, Ctrl+A")),
+        (everywhere, _("Copy the chosen rows of a table"), "Ctrl+C"),
+        (forms, _("Save"), "Ctrl+Enter"),
+        (forms, _("Close"), "Esc"),
+        (forms, _("Grade on a scale"), _("0 to 9; Delete takes it back")),
+        (forms, _("Take back what is chosen"), _("Delete")),
+        (check_in, _("Nothing else: the rest 0, no signs"), "N"),
+        (check_in, _("The day before, the day after"), _("D, Shift+D")),
+        (check_in, _("From scale to scale"), _("Up, Down")),
+        (check_in, _("Save, and go to the next area"), _("Enter")),
+        (_("Guided session"), _("Pause, on, skip, stop now"), _("Space, Enter, S, Esc")),
+        (areas, _("From zone to zone"), _("Arrow keys")),
+        (areas, _("Choose a zone"), _("Space")),
+        (areas, _("Passes of the zone"), _("0 to 9")),
+        (journal, _("Open the chosen entry"), _("Enter")),
+        (journal, _("Delete the chosen entry"), _("Del")),
+        (journal, _("From a check-in to its session and back"), "Ctrl+L"),
+        (journal, _("The day before, the day after"), _("Alt+Down, Alt+Up")),
+        (journal, _("Go to a day"), "Ctrl+J"),
+        (journal, _("Calendar: month, year, today"), _("Page Up and Down, with Ctrl, T")),
     ]
 
 
 class KeysDialog(QDialog):
-    """Opened by F1."""
+    """Opened by F1. What is typed narrows it down; Down goes into the list."""
 
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
+        self._rows = key_rows(window)
         self.setWindowTitle(_("Keys"))
-        self.resize(520, 560)
-        columns = [Column(_("Act"), lambda row: row[0]), Column(_("Key"), lambda row: row[1])]
-        table = TableView(RowsModel(columns, key_rows(window)), name=_("Keys"), sortable=False)
+        self.resize(680, 620)
+        columns = [
+            Column(_("Where"), lambda row: row.where),
+            Column(_("Act"), lambda row: row.act),
+            Column(_("Key"), lambda row: row.key),
+        ]
+        self._columns = columns
+        self._table = TableView(RowsModel(columns, self._rows), name=_("Keys"), sortable=False)
+        self._search = QLineEdit()
+        self._search.setPlaceholderText(_("Search"))
+        self._search.setAccessibleName(_("Search the keys"))
+        self._search.textChanged.connect(self._show_matching)
+        own_key(self._search, Qt.Key.Key_Down, self._table.setFocus)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 20, 20, 16)
         column.addWidget(heading(_("Everything by keyboard")))
-        column.addWidget(table, 1)
+        column.addWidget(self._search)
+        column.addWidget(self._table, 1)
         column.addWidget(buttons)
-        table.setFocus()
+        self._search.setFocus()
+
+    def _show_matching(self, typed: str) -> None:
+        """Rows that hold every word that was typed, wherever it stands."""
+        words = typed.casefold().split()
+        found = [
+            row for row in self._rows if all(word in " ".join(row).casefold() for word in words)
+        ]
+        self._table.set_columns(self._columns, found)
