@@ -203,6 +203,7 @@ def _forms(program: Program) -> Iterator[tuple[str, QWidget]]:
     yield from _map(program)
     window.close_full()
     yield from _guided(program)
+    yield from _check_ins(program)
     for name, opened in dialogs(desk, window).items():
         opened()
         _settle(program)
@@ -236,6 +237,33 @@ def _guided(program: Program) -> Iterator[tuple[str, QWidget]]:
             guide.step.panel.set_reason(_("A wedding"))
     guide.throw_away()
     _settle(program, 50)
+
+
+def _check_ins(program: Program) -> Iterator[tuple[str, QWidget]]:
+    """Two days on: areas that wait, days without an entry, a draft, and a sign that is urgent."""
+    from homecare.terms import Sign
+    from homecare.times import moment_of
+    from ui.dialogs.check_in import CheckInDialog
+
+    assert program.desk is not None
+    diary, acts, now = program.desk.diary, program.desk.acts, parse_time(NOW)
+    later = moment_of(now.local + timedelta(days=2))
+    diary.clock = lambda: later
+    for name, does in (("days", "close"), ("draft", "save")):
+        acts.check_in()
+        _settle(program)
+        dialog = next(each for each in program.window.findChildren(CheckInDialog))
+        yield f"check-in-{name}", dialog
+        dialog.form.more.signs.set_signs([Sign.BREATHING_TROUBLE, Sign.BLISTERS])
+        dialog.form.changed.emit()
+        getattr(dialog, does)()
+        _settle(program)
+        if does == "save":
+            yield "check-in-urgent", dialog
+            dialog.close()
+            _settle(program, 50)
+    diary.undo()
+    diary.clock = lambda: now
 
 
 def dialogs(desk: "Desk", window: "MainWindow") -> dict[str, Callable[[], object]]:

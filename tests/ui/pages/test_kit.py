@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from homecare.areas import Area
 from homecare.diary import Diary
-from homecare.models import Device, Product, ProductUse, Treatment, TreatmentArea
-from homecare.terms import DeviceType, ProductKind
+from homecare.models import Device, Event, Product, ProductUse, Treatment, TreatmentArea
+from homecare.terms import DeviceType, EventKind, ProductKind
 from homecare.times import Moment, moment_of
 from tests.ui.desk import Asked, desk_of
 from tests.ui.reading import visible_text
@@ -70,6 +70,24 @@ def test_an_empty_kit_teaches_and_starts_each_half(
     press(qtbot, page, "Add a device")
     press(qtbot, page, "Add a product")
     assert [type(args[0]) for _name, args in asked.acts] == [Device, Product]
+
+
+def test_a_drop_is_one_press_and_says_what_it_means(
+    opened: Callable[[], Opened], qtbot: QtBot, diary: Diary, now: Moment
+) -> None:
+    diary.save(a_roller(), a_roller(name="Other roller"), act="Add device")
+    page, asked = opened()
+    press(qtbot, page, "Dropped: Titanium roller")
+    (event,) = diary.all(Event)
+    (roller,) = (each for each in diary.all(Device) if each.name == "Titanium roller")
+    assert (event.event, event.device_id, event.moment) == (
+        EventKind.ROLLER_DROPPED,
+        roller.id,
+        now,
+    )
+    assert "Titanium roller was dropped. Discard it." in visible_text(page)
+    assert "Other roller was dropped" not in visible_text(page)
+    assert ("notice", ("Titanium roller: noted as dropped now", True)) in asked.acts
 
 
 def test_a_device_shows_its_uses_of_the_most_it_has(

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from homecare import errors
 from homecare.i18n import _, ngettext
 from homecare.kit import DeviceLine, Kit, ProductLine, kit
-from homecare.models import Device, Product, ProductUse, Record
-from homecare.terms import Severity
+from homecare.models import Device, Event, Product, ProductUse, Record
+from homecare.terms import EventKind, Severity
 from ui.acts import Desk
 from ui.page import Page
 from ui.pages.kit.lines import (
@@ -103,6 +103,7 @@ class KitPage(Page):
         made = device_line(line, self._desk.diary.clock())
         made.offer("edit", _("Edit"), lambda: self._desk.acts.edit(device))
         if device.retired is None:
+            made.offer("dropped", _("Dropped"), lambda: self._dropped(device))
             made.offer("retire", _("Retire"), lambda: self._retire(device))
         else:
             made.offer("unretire", _("Use again"), lambda: self._use_again(device))
@@ -169,6 +170,14 @@ class KitPage(Page):
             self._desk.acts.notice(str(why), False)
         else:
             self._desk.acts.notice(said, True)
+
+    def _dropped(self, device: Device) -> None:
+        """An event of now; the line then says what the safety check says of it."""
+        now = self._desk.diary.clock()
+        event = Event(at=now.at, event=EventKind.ROLLER_DROPPED, device_id=device.id)
+        event.moment = now
+        said = _("{name}: noted as dropped now").format(name=device_name(device))
+        self._write(lambda: self._desk.diary.save(event, act=_("Device dropped")), said)
 
     def _retire(self, device: Device) -> None:
         retired = replace(device, retired=self._desk.diary.clock().local_date)
