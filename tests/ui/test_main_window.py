@@ -330,6 +330,8 @@ def test_the_sheet_of_keys_has_every_shortcut_of_the_menus(ready):
     shown = [act for act in ready.menus.acts.values() if act.isVisible()]
     wanted = {act.shortcut().toString(native) for act in shown} - {""}
     assert {"Ctrl+P", "Ctrl+,", "Ctrl+M", "Ctrl+K", "Ctrl+N", "F1"} <= wanted <= told
+    with_ctrl = [row.key for row in key_rows(ready) if row.key.startswith("Ctrl+")]
+    assert len(with_ctrl) == len(set(with_ctrl)), "a key that means two things does neither"
 
 
 def test_the_sheet_of_keys_is_searched_by_any_word(ready, qtbot):
