@@ -3,18 +3,20 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QKeySequence
+from PySide6.QtGui import QAccessible, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
     QApplication,
     QLabel,
+    QMenu,
     QMenuBar,
     QTabBar,
     QWidget,
 )
 
+_DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 _STOPS_AT_MOST = 300
 _PARTS_AT_MOST = 6
 """Of a date and time, which Tab goes through one by one."""
@@ -42,6 +44,26 @@ def _belongs_to_qt(widget: QWidget) -> bool:
     if above is not None and above.metaObject().className() == "QComboBoxPrivateContainer":
         return True
     return isinstance(above, QAbstractScrollArea) and above.viewport() is widget
+
+
+_WIDE = (Qt.ShortcutContext.WindowShortcut, Qt.ShortcutContext.ApplicationShortcut)
+"""Shortcuts that count wherever the keyboard is in the window."""
+
+
+def keys_twice(top: QWidget) -> dict[str, list[str]]:
+    """Keys that stand for more than one thing at a time: Qt then does neither of them."""
+    found: dict[str, set[str]] = {}
+    for owner in (top, *top.findChildren(QWidget)):
+        if owner is not top and not owner.isVisibleTo(top) and not isinstance(owner, QMenu):
+            continue
+        acts = [(act, act.shortcuts(), act.text()) for act in owner.actions()]
+        cuts = owner.findChildren(QShortcut, options=_DIRECT)
+        for one, keys, name in (*acts, *((cut, cut.keys(), _called(owner)) for cut in cuts)):
+            context = one.context() if isinstance(one, QShortcut) else one.shortcutContext()
+            if one.isEnabled() and context in _WIDE:
+                for key in keys:
+                    found.setdefault(key.toString(), set()).add(name)
+    return {key: sorted(names) for key, names in found.items() if len(names) > 1}
 
 
 def tab_round(top: QWidget, *, back: bool = False) -> list[QWidget]:

@@ -1,5 +1,5 @@
 """Every page, form and dialog: a name for everything that takes the keyboard, Tab comes to all of it
-and round again, both ways, and a letter with Alt stands for one thing only."""
+and round again, both ways, and a key or a letter with Alt stands for one thing only."""
 
 from collections.abc import Iterator
 from contextlib import suppress
@@ -10,7 +10,7 @@ from pytestqt.exceptions import TimeoutError as TookTooLong
 
 from homecare.sample import write_sample_log
 from homecare.times import Moment
-from tests.accessible import letters_twice, nameless, not_reached, tab_round
+from tests.accessible import keys_twice, letters_twice, nameless, not_reached, tab_round
 from tests.journeys.conftest import OpenProgram
 from tests.journeys.person import Person
 from ui import acting, tour
@@ -71,6 +71,7 @@ def _wrong(person: Person, top: QWidget) -> list[str]:
 def _wrong_now(top: QWidget) -> list[str]:
     found = [f"no accessible name: {each}" for each in nameless(top)]
     found += [f"{letter} is {texts}" for letter, texts in letters_twice(top).items()]
+    found += [f"{key} is {names}" for key, names in keys_twice(top).items()]
     try:
         assert QApplication.focusWidget() is not None, "nothing has the keyboard"
         there, back = tab_round(top), tab_round(top, back=True)
