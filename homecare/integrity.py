@@ -18,6 +18,7 @@ from typing import Any, Final
 from homecare import errors
 from homecare.columns import Flag, Instant, Json
 from homecare.i18n import _
+from homecare.log_shape import shape_problems
 from homecare.migrations import REVISIONS
 from homecare.models import Base, Dated, Device, Photo, Product, Treatment, TreatmentArea
 from homecare.readonly import at_rest
@@ -51,6 +52,10 @@ class Verdict:
 
 def verify(folder: Path) -> Verdict:
     """Look over the log in ``folder``.
+
+    Everything has to be built and to read as this version writes it. What lies in no entry (the
+    free space of a page) harms nothing and is not looked at; nor can it be seen that a value was
+    changed into another one that might as well stand there, since entries carry no checksum.
 
     Raises ``NoLog`` where there is none and ``NewerLog`` where this version can't judge it.
     """
@@ -87,7 +92,10 @@ def _file_problems(file: Path) -> Iterator[str]:
         if revision != REVISIONS[-1]:
             yield _("The log is of an older version: open it once, then look again.")
             return
-        yield from _entry_problems(connection)
+        misbuilt = tuple(_read_safely("sqlite_master", lambda: shape_problems(connection)))
+        yield from misbuilt
+        if not misbuilt:  # else a column that every entry has may not be there
+            yield from _entry_problems(connection)
         yield from _read_safely("photo", lambda: _photo_problems(connection, file.parent))
 
 
@@ -193,6 +201,7 @@ def _kind_problems(
     for row in rows:
         try:
             yield from _row_problems(kind, row, lookup, areas.get(row["id"], []))
+            yield from _instant_problems(kind, row)
             yield from _day_problems(kind, row, hour)
         except (ValueError, TypeError, OverflowError, errors.LogError) as problem:
             yield _told(kind, row, str(problem))
@@ -203,6 +212,26 @@ def _row_problems(kind: Kind, row: Row, lookup: Lookup, areas: list[Row]) -> Ite
         yield _told(kind, row, str(problem))
     if kind.model in (Device, Product) and row["name_key"] != name_key(row["name"]):
         yield _told(kind, row, f"name_key: “{row['name_key']}”")
+
+
+def _instant_problems(kind: Kind, row: Row) -> Iterator[str]:
+    """Also of what the record format does not have: when the entry was written and deleted."""
+    model: Any = kind.model
+    for column in model.__table__.columns:
+        stored, instant = row[column.name], column.type
+        if (
+            stored is not None
+            and isinstance(instant, Instant)
+            and not _is_as_written(instant, stored)
+        ):
+            yield _told(kind, row, f"{column.name}: “{stored}”")
+
+
+def _is_as_written(instant: Instant, stored: str) -> bool:
+    try:
+        return instant.write(instant.read(stored)) == stored
+    except ValueError:
+        return False
 
 
 def _day_problems(kind: Kind, row: Row, hour: int) -> Iterator[str]:

@@ -96,6 +96,18 @@ def test_a_newer_log_is_not_judged(folder: Path):
         ("UPDATE check_in SET id = 'me' WHERE rowid = 9", "check-in me: id: “me”"),
         ("UPDATE check_in SET local_date = '2026-01-01' WHERE rowid = 9", "local_date"),
         ("UPDATE check_in SET local_date = NULL WHERE rowid = 9", "local_date"),
+        (
+            "UPDATE check_in SET created_at = '2026-1x-05' WHERE rowid = 9",
+            "check-in .*: created_at",
+        ),
+        (
+            "UPDATE check_in SET updated_at = '2026-01-05' WHERE rowid = 9",
+            "check-in .*: updated_at",
+        ),
+        (
+            "UPDATE device SET deleted_at = 'later' WHERE rowid = 1",
+            "device .*: deleted_at: “later”",
+        ),
         ("UPDATE check_in SET offset_minutes = 99999 WHERE rowid = 9", "check-in .*: "),
         ("UPDATE check_in SET notes = CAST(x'ff41' AS TEXT) WHERE rowid = 9", "check-in .*: notes"),
         ("UPDATE rating SET score = 11 WHERE rowid = 2", "rating .*: score: “11”"),
@@ -186,6 +198,59 @@ def damaged_copy(folder: Path, damage: Callable[[bytearray], None]) -> Path:
     damage(contents)
     (folder / FILE_NAME).write_bytes(contents)
     return folder
+
+
+@pytest.mark.parametrize(
+    ("found", "put"),
+    [
+        (b"CHECK (swelling BETWEEN", b"CHECK (swehling BETWEEN"),
+        (b"swelling BETWEEN 0 AND 4", b"swelling BETWEEN 0 AND 9"),
+        (b"swelling INTEGER", b"swehling INTEGER"),
+        (b"ON check_in (area)", b"ON check_in (area+"),
+    ],
+)
+def test_a_schema_that_is_not_the_logs_is_told(folder: Path, found: bytes, put: bytes):
+    def harm(contents: bytearray) -> None:
+        assert contents.count(found) == 1
+        contents[:] = contents.replace(found, put)
+
+    damaged_copy(folder, harm)
+    assert not verify(folder).ok
+
+
+def test_an_index_that_is_missing_is_told(folder: Path):
+    pragma(folder / FILE_NAME, "DROP INDEX ix_check_in_at")
+    (problem,) = verify(folder).problems
+    assert "“ix_check_in_at” is not built as it should be" in problem
+
+
+def contents_of(file: Path) -> list[list[tuple[object, ...]]]:
+    """All that is stored: every row of every table, and how the tables are built."""
+    with closing(sqlite3.connect(file)) as connection:
+        connection.text_factory = bytes
+        asked = "SELECT * FROM sqlite_master ORDER BY name"
+        stored = [connection.execute(asked).fetchall()]
+        tables = [row[1].decode() for row in stored[0] if row[0] == b"table"]
+        return stored + [
+            connection.execute(f'SELECT rowid, * FROM "{table}" ORDER BY rowid').fetchall()
+            for table in tables
+        ]
+
+
+def test_damage_to_any_page_is_told_or_has_changed_nothing(folder: Path):
+    """Each page in turn. Most of a page may be free: what is written there harms nothing."""
+    file, dice = folder / FILE_NAME, random.Random(9000)
+    sound, before = file.read_bytes(), contents_of(file)
+    told = 0
+    for page in range(0, len(sound), PAGE):
+        harmed = bytearray(sound)
+        harmed[page + 808 : page + 3808] = dice.randbytes(3000)
+        file.write_bytes(harmed)
+        if verify(folder).ok:
+            assert contents_of(file) == before, page
+        else:
+            told += 1
+    assert 0 < told < len(sound) // PAGE, "some pages are free there, most are not"
 
 
 @pytest.mark.parametrize("left", [0, 50, PAGE, 3 * PAGE, 3 * PAGE + 7])
