@@ -1,5 +1,5 @@
-"""Taking a table of our own into the log from the window: off the GUI thread, with a word on each
-row that could not be taken."""
+"""Taking a table or an archive of our own into the log from the window: off the GUI thread, with a
+word on each record that could not be taken."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 from homecare.diary import Diary
 from homecare.i18n import _
 from homecare.ingest import Plan, plan
-from homecare.sharing.tables import read_csv
+from homecare.sharing.incoming import incoming
 from homecare.store import open_log
 from ui.acts import Desk
 
@@ -21,14 +21,14 @@ _SHOWN_AT_MOST: Final = 200
 
 def choose_and_import(desk: Desk, window: "MainWindow") -> None:
     """Ask for a file, then take in what it holds."""
-    kinds = _("CSV tables (*.csv);;All files (*)")
-    name, _kind = QFileDialog.getOpenFileName(window, _("Import a table"), "", kinds)
+    kinds = _("Tables and archives (*.csv *.zip);;All files (*)")
+    name, _kind = QFileDialog.getOpenFileName(window, _("Import a table or an archive"), "", kinds)
     if name:
         import_from(Path(name), desk, window)
 
 
 def import_from(path: Path, desk: Desk, window: "MainWindow") -> None:
-    """Take the good rows of the table at ``path``; the window says what came of it."""
+    """Take the good records of the file at ``path``; the window says what came of it."""
 
     def done(made: Plan) -> None:
         desk.diary.changed_elsewhere()
@@ -47,13 +47,13 @@ def import_from(path: Path, desk: Desk, window: "MainWindow") -> None:
 
 
 def import_table(folder: Path, path: Path) -> Plan:
-    """Take the table into the log in ``folder``, opened anew: a diary belongs to one thread."""
+    """Take the file into the log in ``folder``, opened anew: a diary belongs to one thread."""
     log = open_log(folder)
     try:
         diary = Diary(log)
-        made = plan(diary, read_csv(path.read_bytes()))
-        if made.rows:
-            diary.save_checked(made.rows, _("Import"))
+        with incoming(path) as came:
+            made = plan(diary, came.givens)
+            came.save(diary, made, _("Import"))
     finally:
         log.close()
     return made
@@ -71,7 +71,7 @@ def _in_words(made: Plan) -> str:
 def _show_rejected(made: Plan, window: "MainWindow") -> None:
     box = QMessageBox(window)
     box.setIcon(QMessageBox.Icon.Warning)
-    box.setText(_("Some rows were not taken; the others are in your log."))
+    box.setText(_("Some records were not taken; the others are in your log."))
     box.setDetailedText("\n".join(str(each) for each in made.rejected[:_SHOWN_AT_MOST]))
     box.finished.connect(box.deleteLater)
     box.open()

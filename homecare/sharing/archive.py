@@ -20,7 +20,7 @@ from homecare.files import whole_file
 from homecare.i18n import _, ngettext
 from homecare.sharing.passwords import checked
 from homecare.sharing.progress import Progress, counted, quiet
-from homecare.sharing.scope import Include, NameShown, Scope
+from homecare.sharing.scope import EVERYTHING
 from homecare.sharing.shared import SharedRecord, shared_log
 from homecare.times import Moment, format_time
 
@@ -31,8 +31,6 @@ RECORDS: Final = "records.jsonl"
 PICTURE: Final = re.compile(r"photos(/[A-Za-z0-9_-][A-Za-z0-9._-]{0,120}){1,3}")
 """What a picture may be called; no part of it leads out of the folder."""
 CHUNK: Final = 1 << 20
-
-EVERYTHING: Final = Scope(include=frozenset(Include), name=NameShown.FULL)
 
 
 @dataclass(frozen=True)

@@ -218,7 +218,7 @@ def as_calendar(
 def _event(entry: Entry, form: CalendarForm, made: datetime, changed: datetime) -> Any:
     from icalendar import Alarm, Event
 
-    title, text = _said(entry, form)
+    title, text = said(entry, form)
     whole_day = not isinstance(entry.start, datetime)
     event, alarm = Event(), Alarm()
     event.add("uid", str(entry.uid))
@@ -239,7 +239,7 @@ def _event(entry: Entry, form: CalendarForm, made: datetime, changed: datetime) 
     return event
 
 
-def _said(entry: Entry, form: CalendarForm) -> tuple[str, str]:
+def said(entry: Entry, form: CalendarForm) -> tuple[str, str]:
     """Title and text: neutral ones say nothing that others should not read."""
     if form.titles is Titles.PLAIN:
         return entry.title, entry.text

@@ -13,7 +13,7 @@ from homecare.i18n import _, ngettext
 from homecare.sharing.calendar_form import CalendarForm
 from homecare.sharing.progress import Progress, quiet
 from homecare.sharing.report_form import ReportForm
-from homecare.sharing.scope import Scope
+from homecare.sharing.scope import EVERYTHING, Scope
 from homecare.sharing.table_form import TableForm
 from homecare.times import Moment
 
@@ -51,6 +51,8 @@ class Format:
     ending: str
     write: Callable[[Diary, Path, Request, Progress], Written]
     locks_itself: bool = False
+    fixed: Scope | None = None
+    """What it covers whatever is chosen: all of the log, or dates that lie ahead."""
 
     def ending_of(self, password: str | None) -> str:
         """How the file's name ends."""
@@ -160,7 +162,9 @@ FORMATS: Final[Mapping[str, Format]] = {
         Format(key="csv", ending=".csv", write=_write_csv),
         Format(key="xlsx", ending=".xlsx", write=_write_xlsx),
         Format(key="fhir", ending=".json", write=_write_fhir),
-        Format(key="ics", ending=".ics", write=_write_ics),
-        Format(key="archive", ending=".zip", write=_write_archive, locks_itself=True),
+        Format(key="ics", ending=".ics", write=_write_ics, fixed=Scope()),
+        Format(
+            key="archive", ending=".zip", write=_write_archive, locks_itself=True, fixed=EVERYTHING
+        ),
     )
 }

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 
 class Include(StrEnum):
@@ -42,6 +43,10 @@ class Scope:
         if name is None or self.name is NameShown.NONE:
             return None
         return name if self.name is NameShown.FULL else initials(name)
+
+
+EVERYTHING: Final = Scope(include=frozenset(Include), name=NameShown.FULL)
+"""All of the log: what an archive holds."""
 
 
 def initials(name: str) -> str:

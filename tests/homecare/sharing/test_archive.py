@@ -19,11 +19,11 @@ from homecare.errors import LogError
 from homecare.given import Given
 from homecare.ingest import Plan, add_records, plan
 from homecare.integrity import verify
-from homecare.sharing.archive import EVERYTHING, write_archive
+from homecare.sharing.archive import write_archive
 from homecare.sharing.archive_reading import opened_archive
 from homecare.sharing.formats import Request, Written, write_file
 from homecare.sharing.incoming import incoming
-from homecare.sharing.scope import Scope
+from homecare.sharing.scope import EVERYTHING, Scope
 from homecare.sharing.shared import shared_records
 from homecare.store import open_log
 from tests.conftest import NOW

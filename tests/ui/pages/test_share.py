@@ -11,8 +11,12 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from homecare.diary import Diary
+from homecare.ingest import plan
+from homecare.sharing.incoming import incoming
 from homecare.sharing.report_form import Paper, Part, ReportForm
-from homecare.sharing.scope import NameShown
+from homecare.sharing.scope import EVERYTHING, NameShown
+from homecare.sharing.shared import shared_records
+from homecare.store import open_log
 from tests.conftest import NOW
 from tests.homecare.outside import run, said_by
 from tests.ui.desk import desk_of
@@ -278,3 +282,38 @@ def test_the_pages_fit_after_the_window_was_made_smaller(
         right = sheet.mapTo(preview.viewport(), sheet.rect().bottomRight()).x()
         assert right <= preview.viewport().width()
         assert sheet.mapTo(preview.viewport(), sheet.rect().topLeft()).x() >= 0
+
+
+def test_an_archive_says_that_everything_leaves_and_offers_no_choice(
+    sample_diary: Diary, tasks: Tasks, show: Show, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = a_page(sample_diary, tasks, show)
+    assert "Private, only if" in visible_text(page)
+    choose(page, "Archive", qtbot)
+    shown = visible_text(page)
+    assert "everything in your log: your name, notes, advice and photos, too" in shown
+    assert "Private, only if" not in shown
+    assert "Perio&d" not in shown
+    out = tmp_path / "a.zip"
+    page.save_to(out)
+    qtbot.waitUntil(out.exists, timeout=PATIENCE_MS)
+    log = open_log(tmp_path / "other", create=True)
+    other = Diary(log, clock=lambda: NOW)
+    with incoming(out) as came:
+        assert plan(other, came.givens).added == len(shared_records(sample_diary, EVERYTHING))
+    log.close()
+
+
+def test_a_calendar_shows_its_dates_as_others_would_read_them(
+    sample_diary: Diary, tasks: Tasks, show: Show, qtbot: QtBot
+) -> None:
+    page = a_page(sample_diary, tasks, show)
+    choose(page, "Calendar", qtbot)
+    table = next(each for each in page.findChildren(QTableView) if each.isVisible())
+    model = table.model()
+
+    def says() -> str:
+        return str(model.index(0, 0).data()) if model.rowCount() else ""
+
+    qtbot.waitUntil(lambda: says().startswith("Homecare: "), timeout=PATIENCE_MS)
+    assert "dates in neutral words" in visible_text(page)

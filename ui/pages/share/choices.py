@@ -88,15 +88,18 @@ class Choices(QWidget):
         self._paper_row = FormRow(_("Paper si&ze"), self._paper)
         self._format_row = FormRow(_("For&mat"), self._format)
         self._password_row = FormRow(_("Pass&word, if you want one"), self._password)
+        self._period_row = FormRow(_("Perio&d"), self._period)
+        self._name_row = FormRow(_("&Name"), self._name)
+        self._private_row = FormRow(
+            _("Private, only if yo&u choose it"),
+            self._private,
+            help=_("Sessions, check-ins and warnings that you overrode are always in."),
+        )
         rows = (
-            FormRow(_("Perio&d"), self._period),
+            self._period_row,
             self._format_row,
-            FormRow(
-                _("Private, only if yo&u choose it"),
-                self._private,
-                help=_("Sessions, check-ins and warnings that you overrode are always in."),
-            ),
-            FormRow(_("&Name"), self._name),
+            self._private_row,
+            self._name_row,
             self._parts_row,
             self._paper_row,
             self._password_row,
@@ -115,6 +118,8 @@ class Choices(QWidget):
         is_report = self.format == PDF
         self._parts_row.setVisible(is_report)
         self._paper_row.setVisible(is_report)
+        for row in (self._period_row, self._private_row, self._name_row):
+            row.setVisible(formats()[self.format].fixed is None)
         self._format_row.set_help(format_about(self.format))
         private = [(Include.NOTES, _("My notes and advice"))]
         if not is_report:
@@ -125,6 +130,8 @@ class Choices(QWidget):
         """How good the password is, and what it means for the file."""
         if words and self.format == PDF:
             words += " " + _("With a password the file is no PDF/A: that opens for everybody.")
+        elif words and self.format == "archive":
+            words += " " + _("The names and sizes of its parts can still be seen.")
         elif words:
             words += " " + _("The file goes into a zip.")
         self._password_row.set_help(words)
@@ -156,6 +163,8 @@ class Choices(QWidget):
 
     def scope(self, today: date) -> Scope:
         """How much of the log is shared."""
+        if (fixed := formats()[self.format].fixed) is not None:
+            return fixed
         days = _DAYS.get(self._period.value or _ALL)
         return Scope(
             from_day=None if days is None else today - timedelta(days=days),

@@ -9,8 +9,14 @@ from homecare.sharing.scope import Include, NameShown, Scope
 from homecare.times import Moment
 
 
-def leaving_words(history: History, scope: Scope, now: Moment) -> str:
-    """``12 sessions, 140 check-ins, no notes, no name``."""
+def leaving_words(history: History, key: str, scope: Scope, now: Moment) -> str:
+    """``12 sessions, 140 check-ins, no notes, no name``; ``key`` is the format's."""
+    if key == "archive":
+        what = _("everything in your log: your name, notes, advice and photos, too")
+        return _("Leaves this computer: {what}.").format(what=what)
+    if key == "ics":
+        what = _("dates in neutral words, nothing of your skin, no notes, no name")
+        return _("Leaves this computer: {what}.").format(what=what)
     sessions = _covered(history.sessions, scope, now)
     check_ins = _covered(history.check_ins, scope, now)
     names = {

@@ -107,7 +107,9 @@ class SharePage(Page):
         self._copy.setVisible(self._choices.format in _COPIED)
         self._stack.setCurrentWidget(self._page if self._is_report else self._table)
         request = self._request()
-        words = leaving_words(self._desk.diary.history, request.scope, request.now)
+        words = leaving_words(
+            self._desk.diary.history, self._choices.format, request.scope, request.now
+        )
         self._leaving.setText(words)
         self._soon.start()
 
@@ -120,7 +122,8 @@ class SharePage(Page):
                 self._show_pages, work.pages, _PREVIEW_PPI, work.PAGES_SHOWN
             )
         else:
-            self._showing = self._run_preview(self._table.show_records, work.records)
+            what = work.dates if self._choices.format == "ics" else work.records
+            self._showing = self._run_preview(self._table.show_records, what)
 
     def _run_preview(
         self, done: Callable[[Any], object], function: Callable[..., object], *more: object

@@ -138,7 +138,7 @@ class TablePreview(QWidget):
         words = ngettext(
             "{n} record with all its fields", "{n} records with all their fields", records.n
         )
-        self._count.setText(words.format(n=records.n))
+        self._count.setText(records.words or words.format(n=records.n))
 
 
 def _cell(name: str) -> Any:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtGui import QImage
 
+from homecare.i18n import ngettext
 from homecare.sharing.formats import Request, Written
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ class Records:
 
     first: tuple[Mapping[str, Any], ...]
     n: int
+    words: str = ""
+    """What is said of them, where they are no records of the log."""
 
 
 @contextmanager
@@ -75,6 +78,18 @@ def records(folder: Path, request: Request, progress: Progress) -> Records:
         found = shared_records(diary, request.scope)
     progress("")
     return Records(tuple(found[:ROWS_SHOWN]), len(found))
+
+
+def dates(folder: Path, request: Request, progress: Progress) -> Records:
+    """The dates that a calendar would get, as it would show them."""
+    from homecare.sharing.calendar import calendar_entries, said
+
+    with _opened(folder) as diary:
+        found = calendar_entries(diary, request.now, request.scope)
+    progress("")
+    shown = ({"kind": said(each, request.calendar)[0], "at": str(each.day)} for each in found)
+    words = ngettext("{n} date", "{n} dates", len(found)).format(n=len(found))
+    return Records(tuple(shown)[:ROWS_SHOWN], len(found), words)
 
 
 def table_text(folder: Path, request: Request, progress: Progress) -> str:
