@@ -164,21 +164,19 @@ class _Stack(QStackedWidget):
 def marks_of(
     done: Mapping[Area, ZoneDone], *, passes: bool
 ) -> tuple[dict[Area, ZoneMark], list[LegendStep]]:
-    """What the map shows, and what its tints mean: from the least number to the most."""
+    """What the map shows, and what its tints mean.
+
+    They begin at zero: five sessions look like nearly as many as six.
+    """
     numbers = {area: each.passes if passes else each.sessions for area, each in done.items()}
     known = [n for n in numbers.values() if n]
     least, most = min(known, default=0), max(known, default=0)
     marks = {
-        area: ZoneMark(
-            str(n) if n else "",
-            done_words(done[area]),
-            (n - least) / (most - least) if n and most > least else 1.0 if n else None,
-        )
+        area: ZoneMark(str(n) if n else "", done_words(done[area]), n / most if n else None)
         for area, n in numbers.items()
     }
     count = passes_words if passes else sessions_words
-    ends = [(least, 0.0), (most, 1.0)] if most > least else [(most, 1.0)]
-    legend = [LegendStep(count(n), level) for n, level in ends if n]
+    legend = [LegendStep(count(n), n / most) for n in dict.fromkeys((least, most)) if n]
     return marks, [*legend, LegendStep(_("none"))]
 
 

@@ -43,10 +43,11 @@ def test_a_zone_says_its_sessions_and_passes(card):
     assert heard(card, "cheek-left") == ""
 
 
-def test_tints_go_from_the_least_to_the_most():
+def test_tints_begin_at_zero():
     marks, legend = marks_of(DONE, passes=False)
     levels = [marks[area].level for area in (Area.CHIN, Area.FOREHEAD, Area.NOSE)]
-    assert levels == [0.0, pytest.approx(2 / 11), 1.0]
+    assert levels == [1 / 12, 3 / 12, 1.0]
+    assert [step.level for step in legend] == [1 / 12, 1.0, None]
     assert [step.words for step in legend] == ["1 session", "12 sessions", "none"]
     assert marks[Area.NOSE].text == "12"
 
