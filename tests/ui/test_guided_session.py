@@ -304,9 +304,10 @@ def test_more_passes_than_home_guides_advise_are_told(
     guide = open_guide()
     to_rolling(qtbot, guide, clocks)
     press(qtbot, "+", "+")
-    assert "advise up to" not in visible_text(guide)
+    assert "advise up to 6" not in visible_text(guide)
     press(qtbot, "+")
-    assert "7 passes: home guides advise up to 6 (R31)" in visible_text(guide)
+    assert "Home guides advise up to 6 (R31)." in visible_text(guide)
+    assert "7 passes. Home guides advise up to 6 (R31)" in guide.step.accessibleName()
 
 
 def test_passes_change_with_plus_and_minus(qtbot, rolled_before, open_guide, clocks) -> None:

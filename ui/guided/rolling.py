@@ -52,6 +52,8 @@ class RollingStep(Step):
         self._passes = big("", "large", wrap=False)
         self._fewer = _round_button("−", self.fewer.emit, _("One pass fewer"))
         self._more = _round_button("+", self.more.emit, _("One pass more"))
+        self._advice = label("", "strong")
+        self._advice.hide()
         self._tip = big("", "large")
         self._sources = source_line("")
         self._time = big("", "display", wrap=False)
@@ -77,6 +79,7 @@ class RollingStep(Step):
         words.addWidget(self._zone)
         words.addWidget(self._direction)
         words.addLayout(passes)
+        words.addWidget(self._advice)
         words.addWidget(self._tip)
         words.addWidget(self._sources)
         words.addStretch(1)
@@ -122,7 +125,11 @@ class RollingStep(Step):
         self._direction.setText(direction_words(direction))
         self._picture.show_direction(direction)
         self._map.show_zone(state)
-        self._passes.setText(_passes_words(zone.passes, seen.limits.passes))
+        self._passes.setText(_passes_words(zone.passes))
+        self._advice.setText(
+            _("Home guides advise up to {n} (R31).").format(n=f"{seen.limits.passes:g}")
+        )
+        self._advice.setVisible((zone.passes or 0) > seen.limits.passes)
         self._fewer.setEnabled(zone.passes is not None and zone.passes > 1)
         topic = _tip_for(direction, zone.done)
         found = guided_texts()[topic]
@@ -133,7 +140,9 @@ class RollingStep(Step):
 
     @property
     def spoken(self) -> str:
-        parts = (self._zone, self._direction, self._passes, self._place, self._tip)
+        parts = [self._zone, self._direction, self._passes, self._place, self._tip]
+        if not self._advice.isHidden():
+            parts.insert(3, self._advice)
         return ". ".join(part.text().rstrip(".") for part in parts)
 
     def show_time(self, seen: Seen) -> None:
@@ -144,6 +153,7 @@ class RollingStep(Step):
         self._paused.setVisible(not seen.state.watch.is_running)
         self._limit.setText(_limit_words(seen))
         self._show_level(seen)
+        self._limit.setVisible(self._room is not Room.SMALL or self._level is None)
 
     def _show_level(self, seen: Seen) -> None:
         level = seen.limits.level(seen.state.face_time)
@@ -182,15 +192,10 @@ def _place_words(seen: Seen) -> str:
     return f"{zones} · {directions}"
 
 
-def _passes_words(passes: int | None, most: float) -> str:
+def _passes_words(passes: int | None) -> str:
     if passes is None:
         return _("Number of passes not set")
-    words = ngettext("{n} pass", "{n} passes", passes).format(n=passes)
-    if passes <= most:
-        return words
-    return _("{passes}: home guides advise up to {most} (R31)").format(
-        passes=words, most=f"{most:g}"
-    )
+    return ngettext("{n} pass", "{n} passes", passes).format(n=passes)
 
 
 def _tip_for(direction: Direction, done: int) -> Topic:
