@@ -332,3 +332,13 @@ def test_a_year_fits_at_every_size(calendar: Made, qtbot: QtBot, size: tuple[int
         cell = grid.model().layout.cell_of(day)  # type: ignore[attr-defined]
         rect = grid.visualRect(grid.model().index(*cell))
         assert grid.viewport().rect().contains(rect), (day, rect, grid.viewport().rect())
+
+
+@pytest.mark.parametrize("view", list(View))
+def test_without_room_it_is_still_there(calendar: Made, qtbot: QtBot, view: View) -> None:
+    seen = calendar(MARKS)
+    seen.set_view(view)
+    for size in ((1, 1), (20, 400), (400, 20), (360, 520)):
+        seen.grid.resize(*size)
+    press(qtbot, seen, Key.Key_Left)
+    assert seen.day == date(2026, 11, 21)

@@ -5,7 +5,8 @@ from datetime import date
 from functools import cached_property
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea
 
 from homecare.i18n import _, ngettext
 from homecare.journal import DayOfLog, Wanted
@@ -83,7 +84,12 @@ class CalendarCard(Card):
         self._was_made = True
         made.day_changed.connect(self.day_changed)
         made.day_chosen.connect(self.day_chosen)
-        self.body.addWidget(made)
+        area = QScrollArea()  # large text in a small window
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(made)
+        self.body.addWidget(area)
         return made
 
     def _today(self) -> date:

@@ -297,7 +297,8 @@ class DayGrid(QTableView):
         """As many months side by side as make the cells large; of those about alike the most."""
         cells = {across: self._year_cell(across) for across in (6, 4, 3, 2)}
         largest = max(cells.values())
-        return next(across for across, cell in cells.items() if cell >= largest * _ALIKE)
+        alike = largest * _ALIKE if largest > 0 else largest  # below 0 where there is no room
+        return next(across for across, cell in cells.items() if cell >= alike)
 
     def _year_cell(self, across: int) -> float:
         """How large a cell would be with so many months side by side."""
