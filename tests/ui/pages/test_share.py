@@ -1,9 +1,12 @@
 import csv
+import json
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import pyzipper
+import vobject
 from pypdf import PdfReader
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QGuiApplication
@@ -11,12 +14,8 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from homecare.diary import Diary
-from homecare.ingest import plan
-from homecare.sharing.incoming import incoming
 from homecare.sharing.report_form import Paper, Part, ReportForm
-from homecare.sharing.scope import EVERYTHING, NameShown
-from homecare.sharing.shared import shared_records
-from homecare.store import open_log
+from homecare.sharing.scope import NameShown
 from tests.conftest import NOW
 from tests.homecare.outside import run, said_by
 from tests.ui.desk import desk_of
@@ -284,36 +283,52 @@ def test_the_pages_fit_after_the_window_was_made_smaller(
         assert sheet.mapTo(preview.viewport(), sheet.rect().topLeft()).x() >= 0
 
 
-def test_an_archive_says_that_everything_leaves_and_offers_no_choice(
+# Formats of their own -----------------------------------------------------------------------------
+
+
+def test_a_calendar_shows_its_dates_and_says_that_no_record_leaves(
     sample_diary: Diary, tasks: Tasks, show: Show, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    page = a_page(sample_diary, tasks, show)
-    assert "Private, only if" in visible_text(page)
-    choose(page, "Archive", qtbot)
-    shown = visible_text(page)
-    assert "everything in your log: your name, notes, advice and photos, too" in shown
-    assert "Private, only if" not in shown
-    assert "Perio&d" not in shown
-    out = tmp_path / "a.zip"
-    page.save_to(out)
-    qtbot.waitUntil(out.exists, timeout=PATIENCE_MS)
-    log = open_log(tmp_path / "other", create=True)
-    other = Diary(log, clock=lambda: NOW)
-    with incoming(out) as came:
-        assert plan(other, came.givens).added == len(shared_records(sample_diary, EVERYTHING))
-    log.close()
-
-
-def test_a_calendar_shows_its_dates_as_others_would_read_them(
-    sample_diary: Diary, tasks: Tasks, show: Show, qtbot: QtBot
-) -> None:
-    page = a_page(sample_diary, tasks, show)
+    page, out = a_page(sample_diary, tasks, show), tmp_path / "dates.ics"
     choose(page, "Calendar", qtbot)
-    table = next(each for each in page.findChildren(QTableView) if each.isVisible())
-    model = table.model()
+    text = visible_text(page)
+    assert "dates to come, and no record of the log" in text
+    assert not {"Full name", "My notes and advice", "3 m"} & set(text.splitlines())
+    qtbot.waitUntil(lambda: "dates" in visible_text(page).splitlines()[-1], timeout=PATIENCE_MS)
+    page.save_to(out)
+    qtbot.waitUntil(lambda: f"Saved as {out}" in visible_text(page), timeout=PATIENCE_MS)
+    (calendar,) = vobject.readComponents(out.read_text("utf-8"))
+    titles = {each.summary.value for each in calendar.vevent_list}
+    assert titles == {"Homecare: earliest date", "Homecare: an entry for your log"}
+    choose(page, "Plain", qtbot)
+    page.save_to(out)
+    qtbot.waitUntil(lambda: not tasks.busy, timeout=PATIENCE_MS)
+    (calendar,) = vobject.readComponents(out.read_text("utf-8"))
+    assert not titles & {each.summary.value for each in calendar.vevent_list}
 
-    def says() -> str:
-        return str(model.index(0, 0).data()) if model.rowCount() else ""
 
-    qtbot.waitUntil(lambda: says().startswith("Homecare: "), timeout=PATIENCE_MS)
-    assert "dates in neutral words" in visible_text(page)
+def test_an_archive_is_whole_whatever_was_chosen_before(
+    sample_diary: Diary, tasks: Tasks, show: Show, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page, out = a_page(sample_diary, tasks, show), tmp_path / "all.zip"
+    choose(page, "3 m", qtbot)
+    choose(page, "Archive", qtbot)
+    assert "everything, your name, notes and photos too" in visible_text(page)
+    page.save_to(out)
+    qtbot.waitUntil(lambda: f"Saved as {out}" in visible_text(page), timeout=PATIENCE_MS)
+    with zipfile.ZipFile(out) as archive:
+        kinds = [json.loads(line)["kind"] for line in archive.read("records.jsonl").splitlines()]
+    assert kinds.count("session") == len(sample_diary.history.sessions)
+
+
+def test_a_table_is_written_as_the_spreadsheet_program_expects(
+    sample_diary: Diary, tasks: Tasks, show: Show, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page, out = a_page(sample_diary, tasks, show), tmp_path / "log.csv"
+    choose(page, "CSV table", qtbot)
+    choose(page, "Semicolons, 0,5", qtbot)
+    page.save_to(out)
+    qtbot.waitUntil(lambda: f"Saved as {out}" in visible_text(page), timeout=PATIENCE_MS)
+    with out.open(encoding="utf-8-sig", newline="") as stream:
+        rows = list(csv.DictReader(stream, delimiter=";"))
+    assert {row["needle_mm"] for row in rows if row["kind"] == "session"} <= {"0,5", "0,3"}

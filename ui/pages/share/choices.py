@@ -3,17 +3,33 @@
 from datetime import date, timedelta
 from typing import Final
 
-from PySide6.QtCore import QSettings, Signal
+from PySide6.QtCore import QLocale, QSettings, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from homecare.i18n import _
+from homecare.sharing.calendar_form import CalendarForm, Titles
 from homecare.sharing.formats import formats
 from homecare.sharing.report_form import Paper, Part, ReportForm
 from homecare.sharing.scope import Include, NameShown, Scope
+from homecare.sharing.table_form import DecimalMark, Separator, TableForm
 from ui.pages.share.password import PasswordField
 from ui.widgets.chips import ChoiceChips, MultiChips
 from ui.widgets.form_row import FormRow
 
+_ROWS: Final[dict[str, tuple[str, ...]]] = {
+    "pdf": ("period", "private", "name", "parts", "paper", "password"),
+    "csv": ("period", "private", "name", "cells", "password"),
+    "xlsx": ("period", "private", "name", "password"),
+    "fhir": ("period", "private", "name", "password"),
+    "ics": ("titles",),
+    "archive": ("password",),
+}
+"""What makes a difference in each format. Dates lie ahead, and an archive is always whole."""
+_CELLS: Final = {
+    "comma": TableForm(),
+    "semicolon": TableForm(separator=Separator.SEMICOLON, decimal=DecimalMark.COMMA),
+}
+"""The two ways of writing a table that spreadsheet programs expect, by country."""
 _DAYS: Final = {"3m": 91, "6m": 182, "1y": 365}
 _ALL: Final = "all"
 PDF: Final = "pdf"
@@ -75,6 +91,12 @@ class Choices(QWidget):
         self._name.set_value(NameShown.NONE)
         papers = [(Paper.A4, _("A4")), (Paper.LETTER, _("Letter"))]
         self._paper: ChoiceChips[Paper] = ChoiceChips(papers, optional=False)
+        cells = [("comma", _("Commas, 0.5")), ("semicolon", _("Semicolons, 0,5"))]
+        self._cells: ChoiceChips[str] = ChoiceChips(cells, optional=False)
+        self._cells.set_value("semicolon" if QLocale().decimalPoint() == "," else "comma")
+        titles = [(Titles.NEUTRAL, _("Neutral")), (Titles.PLAIN, _("Plain"))]
+        self._titles: ChoiceChips[Titles] = ChoiceChips(titles, optional=False)
+        self._titles.set_value(Titles.NEUTRAL)
         self._password = PasswordField()
         self._lay_out()
         self._recall()
@@ -84,30 +106,30 @@ class Choices(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
-        self._parts_row = FormRow(_("After the first pa&ge"), self._parts)
-        self._paper_row = FormRow(_("Paper si&ze"), self._paper)
         self._format_row = FormRow(_("For&mat"), self._format)
-        self._password_row = FormRow(_("Pass&word, if you want one"), self._password)
-        self._period_row = FormRow(_("Perio&d"), self._period)
-        self._name_row = FormRow(_("&Name"), self._name)
-        self._private_row = FormRow(
-            _("Private, only if yo&u choose it"),
-            self._private,
-            help=_("Sessions, check-ins and warnings that you overrode are always in."),
-        )
-        rows = (
-            self._period_row,
-            self._format_row,
-            self._private_row,
-            self._name_row,
-            self._parts_row,
-            self._paper_row,
-            self._password_row,
-        )
-        for row in rows:
+        self._rows = {
+            "period": FormRow(_("Perio&d"), self._period),
+            "private": FormRow(
+                _("Private, only if yo&u choose it"),
+                self._private,
+                help=_("Sessions, check-ins and warnings that you overrode are always in."),
+            ),
+            "name": FormRow(_("&Name"), self._name),
+            "parts": FormRow(_("After the first pa&ge"), self._parts),
+            "paper": FormRow(_("Paper si&ze"), self._paper),
+            "cells": FormRow(_("What your spreadsheet program e&xpects"), self._cells),
+            "titles": FormRow(
+                _("Titles of the dates, in yo&ur calendar"),
+                self._titles,
+                help=_("Neutral: no word of skin, needle or area on a lock screen."),
+            ),
+            "password": FormRow(_("Pass&word, if you want one"), self._password),
+        }
+        for row in (self._format_row, *self._rows.values()):
             column.addWidget(row)
         column.addStretch(1)
-        for chips in (self._period, self._parts, self._private, self._name, self._paper):
+        several = (self._period, self._parts, self._private, self._name, self._paper)
+        for chips in (*several, self._cells, self._titles):
             chips.changed.connect(self._on_changed)
         self._format.changed.connect(self._follow_format)
         self._format.changed.connect(self._on_changed)
@@ -115,14 +137,12 @@ class Choices(QWidget):
 
     def _follow_format(self) -> None:
         """Offer only what makes a difference in the chosen format."""
-        is_report = self.format == PDF
-        self._parts_row.setVisible(is_report)
-        self._paper_row.setVisible(is_report)
-        for row in (self._period_row, self._private_row, self._name_row):
-            row.setVisible(formats()[self.format].fixed is None)
+        wanted = _ROWS.get(self.format, ())
+        for name, row in self._rows.items():
+            row.setVisible(name in wanted)
         self._format_row.set_help(format_about(self.format))
         private = [(Include.NOTES, _("My notes and advice"))]
-        if not is_report:
+        if self.format != PDF:
             private.append((Include.PHOTOS, _("List of photos")))
         self._private.set_options(private)
 
@@ -134,7 +154,7 @@ class Choices(QWidget):
             words += " " + _("The names and sizes of its parts can still be seen.")
         elif words:
             words += " " + _("The file goes into a zip.")
-        self._password_row.set_help(words)
+        self._rows["password"].set_help(words)
 
     def _on_changed(self) -> None:
         self._remember()
@@ -145,7 +165,17 @@ class Choices(QWidget):
     @property
     def password(self) -> str | None:
         """What the file is to open with, where it is to have a password."""
-        return self._password.password
+        return self._password.password if "password" in _ROWS.get(self.format, ()) else None
+
+    @property
+    def table(self) -> TableForm:
+        """How a CSV table is written."""
+        return _CELLS[self._cells.value or "comma"]
+
+    @property
+    def calendar(self) -> CalendarForm:
+        """What the entries of a calendar say."""
+        return CalendarForm(titles=self._titles.value or Titles.NEUTRAL)
 
     def forget_password(self) -> None:
         """It stays for one visit of the page."""
@@ -181,12 +211,15 @@ class Choices(QWidget):
         self._memory.setValue("share/period", self._period.value)
         self._memory.setValue("share/format", self.format)
         self._memory.setValue("share/paper", str(self.form.paper))
+        self._memory.setValue("share/cells", self._cells.value)
         self._memory.setValue("share/parts", ",".join(sorted(self.form.parts)))
 
     def _recall(self) -> None:
         self._period.set_value(self._known("period", self._period.options, "6m"))
         self._format.set_value(self._known("format", self._format.options, PDF))
         self._paper.set_value(Paper(self._known("paper", self._paper.options, Paper.A4)))
+        cells = self._known("cells", self._cells.options, self._cells.value or "comma")
+        self._cells.set_value(cells)
         parts = str(self._last("parts")).split(",")
         self._parts.set_values([part for part in Part if part in parts])
 

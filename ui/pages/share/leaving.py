@@ -9,14 +9,12 @@ from homecare.sharing.scope import Include, NameShown, Scope
 from homecare.times import Moment
 
 
-def leaving_words(history: History, key: str, scope: Scope, now: Moment) -> str:
-    """``12 sessions, 140 check-ins, no notes, no name``; ``key`` is the format's."""
-    if key == "archive":
-        what = _("everything in your log: your name, notes, advice and photos, too")
-        return _("Leaves this computer: {what}.").format(what=what)
+def leaving_words(history: History, scope: Scope, now: Moment, key: str) -> str:
+    """``12 sessions, 140 check-ins, no notes, no name``, for the format ``key``."""
     if key == "ics":
-        what = _("dates in neutral words, nothing of your skin, no notes, no name")
-        return _("Leaves this computer: {what}.").format(what=what)
+        return _("Leaves this computer: dates to come, and no record of the log.")
+    if key == "archive":
+        return _("Leaves this computer: everything, your name, notes and photos too.")
     sessions = _covered(history.sessions, scope, now)
     check_ins = _covered(history.check_ins, scope, now)
     names = {

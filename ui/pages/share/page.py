@@ -84,8 +84,15 @@ class SharePage(Page):
     def _request(self) -> Request:
         now = self._desk.diary.clock()
         scope = self._choices.scope(now.local_date)
-        password = self._choices.password
-        return Request(scope=scope, now=now, form=self._choices.form, password=password)
+        chosen = self._choices
+        return Request(
+            scope=scope,
+            now=now,
+            form=chosen.form,
+            table=chosen.table,
+            calendar=chosen.calendar,
+            password=chosen.password,
+        )
 
     @property
     def _is_report(self) -> bool:
@@ -107,9 +114,8 @@ class SharePage(Page):
         self._copy.setVisible(self._choices.format in _COPIED)
         self._stack.setCurrentWidget(self._page if self._is_report else self._table)
         request = self._request()
-        words = leaving_words(
-            self._desk.diary.history, self._choices.format, request.scope, request.now
-        )
+        history, key = self._desk.diary.history, self._choices.format
+        words = leaving_words(history, request.scope, request.now, key)
         self._leaving.setText(words)
         self._soon.start()
 
@@ -121,9 +127,10 @@ class SharePage(Page):
             self._showing = self._run_preview(
                 self._show_pages, work.pages, _PREVIEW_PPI, work.PAGES_SHOWN
             )
+        elif self._choices.format == "ics":
+            self._showing = self._run_preview(self._table.show_records, work.dates)
         else:
-            what = work.dates if self._choices.format == "ics" else work.records
-            self._showing = self._run_preview(self._table.show_records, what)
+            self._showing = self._run_preview(self._table.show_records, work.records)
 
     def _run_preview(
         self, done: Callable[[Any], object], function: Callable[..., object], *more: object

@@ -123,22 +123,20 @@ class TablePreview(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        columns = [Column(name, _cell(name)) for name in _COLUMNS]
-        self._model: RowsModel[Mapping[str, Any]] = RowsModel(columns)
+        model: RowsModel[Mapping[str, Any]] = RowsModel(())
         self._count = caption("")
-        table = TableView(self._model, name=_("The records that will be saved"), sortable=False)
+        self._table = TableView(model, name=_("The records that will be saved"), sortable=False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(table, 1)
+        column.addWidget(self._table, 1)
         column.addWidget(self._count)
 
     def show_records(self, records: Records) -> None:
         """Show what is in some columns; every other field is in the file, too."""
-        self._model.set_rows(records.first)
-        words = ngettext(
-            "{n} record with all its fields", "{n} records with all their fields", records.n
-        )
-        self._count.setText(records.words or words.format(n=records.n))
+        shown = [name for name in _COLUMNS if any(record.get(name) for record in records.first)]
+        columns = [Column(name, _cell(name)) for name in shown or _COLUMNS[:1]]
+        self._table.set_columns(columns, records.first)
+        self._count.setText(records.words)
 
 
 def _cell(name: str) -> Any:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -31,12 +32,11 @@ class Pages:
 
 @dataclass(frozen=True)
 class Records:
-    """The first records, and how many there are."""
+    """The first records, how many there are, and that in words."""
 
     first: tuple[Mapping[str, Any], ...]
     n: int
-    words: str = ""
-    """What is said of them, where they are no records of the log."""
+    words: str
 
 
 @contextmanager
@@ -77,19 +77,31 @@ def records(folder: Path, request: Request, progress: Progress) -> Records:
     with _opened(folder) as diary:
         found = shared_records(diary, request.scope)
     progress("")
-    return Records(tuple(found[:ROWS_SHOWN]), len(found))
+    n = len(found)
+    words = ngettext("{n} record with all its fields", "{n} records with all their fields", n)
+    return Records(tuple(found[:ROWS_SHOWN]), n, words.format(n=n))
 
 
 def dates(folder: Path, request: Request, progress: Progress) -> Records:
-    """The dates that a calendar would get, as it would show them."""
+    """The dates that a calendar would get, with the titles that it would show."""
     from homecare.sharing.calendar import calendar_entries, said
 
     with _opened(folder) as diary:
         found = calendar_entries(diary, request.now, request.scope)
     progress("")
-    shown = ({"kind": said(each, request.calendar)[0], "at": str(each.day)} for each in found)
-    words = ngettext("{n} date", "{n} dates", len(found)).format(n=len(found))
-    return Records(tuple(shown)[:ROWS_SHOWN], len(found), words)
+    rows = tuple(
+        {"kind": "date", "at": _when(each.start), "name": said(each, request.calendar)[0]}
+        for each in found
+    )
+    words = ngettext("{n} date", "{n} dates", len(rows))
+    return Records(rows[:ROWS_SHOWN], len(rows), words.format(n=len(rows)))
+
+
+def _when(start: datetime | date) -> str:
+    """On the clock of this machine, as a calendar shows it."""
+    if isinstance(start, datetime):
+        return start.astimezone().strftime("%Y-%m-%d %H:%M")
+    return start.isoformat()
 
 
 def table_text(folder: Path, request: Request, progress: Progress) -> str:
