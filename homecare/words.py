@@ -201,6 +201,20 @@ _WORDS: Final[dict[str, str]] = {
     Band.OVER_1500_UM: N_("over 1.5 mm"),
 }
 
+_IN_SENTENCES: Final[dict[str, str]] = {
+    Sign.LUMP: N_("a lump"),
+    Sign.DARK_PATCH: N_("a new dark patch"),
+    Sign.LIGHT_PATCH: N_("a new light patch"),
+    Sign.RAISED_SCAR: N_("a raised scar"),
+    Sign.FAINT: N_("feeling faint or dizzy"),
+    Sign.FAST_HEART: N_("a very fast heartbeat"),
+    Sign.HARD_TO_WAKE: N_("being hard to wake"),
+    Sign.GLASS_RASH: N_("a rash that does not fade under a glass"),
+    Sign.WHEEZE: N_("wheezing"),
+    Sign.BREAKOUT: N_("a breakout of spots"),
+}
+"""After “you noted …”, where the word by itself would not do."""
+
 # StrEnum members with one value compare equal across enums ("none", "other"), so those whose
 # words differ have a table of their own.
 _BLEEDING: Final[dict[Bleeding, str]] = {
@@ -276,6 +290,15 @@ def word(value: StrEnum | str) -> str:
         return _(_QUESTIONS[value])
     known = _WORDS.get(value)
     return _(known) if known is not None else str(value)
+
+
+def in_sentence(value: StrEnum | str) -> str:
+    """The value in the middle of a sentence: ``left cheek``, ``a raised scar``; a name of the
+    person's own as it is."""
+    if value in _IN_SENTENCES:
+        return _(_IN_SENTENCES[value])
+    named = word(value)
+    return named if named == own_name(value) else named.lower()
 
 
 def words(values: Iterable[StrEnum | str]) -> str:

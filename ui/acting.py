@@ -11,10 +11,9 @@ from homecare.i18n import _
 from homecare.models import CheckIn, Profile, Record, Treatment
 from homecare.records import kind_of
 from homecare.rules import check
-from homecare.terms import Severity
 from ui.acts import Desk
 from ui.dialogs.editors import editor_for
-from ui.showing import finding_card, when_kept
+from ui.showing import finding_card, the_emergency, when_kept
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -187,8 +186,7 @@ def about(desk: Desk, window: "MainWindow") -> None:
 def show_emergency(desk: Desk, window: "MainWindow") -> None:
     """An emergency stands above everything for as long as it holds; a new one at first alone."""
     diary = desk.diary
-    found = check(diary.facts(diary.clock())).findings
-    worst = next((each for each in found if each.severity is Severity.EMERGENCY), None)
+    worst = the_emergency(check(diary.facts(diary.clock())).findings)
     told = None if worst is None else (worst.rule, worst.variant, worst.areas)
     if told == window.property("emergency"):
         return
@@ -196,7 +194,7 @@ def show_emergency(desk: Desk, window: "MainWindow") -> None:
     if worst is None:
         window.clear_alert()
         return
-    card = finding_card(worst, diary.clock())
+    card = finding_card(worst, diary.clock(), desk.acts.show_rule)
     card.add_action(_("Show the rest"), window.reveal)
     window.show_alert(card)
 

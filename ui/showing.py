@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from homecare.areas import Area
 from homecare.i18n import _
-from homecare.terms import Sign
+from homecare.terms import Severity, Sign
 from homecare.times import Moment
-from homecare.words import clock, own_name, short_day, word
+from homecare.words import clock, in_sentence, short_day
 from ui.widgets.finding_card import FindingCard
 
 if TYPE_CHECKING:
@@ -56,8 +56,7 @@ def when_kept(kept_at: Moment, now: Moment) -> str:
 
 def area_word(area: str) -> str:
     """An area or a sign inside a sentence: ``left cheek``."""
-    named = word(area)
-    return named if named == own_name(area) else named.lower()
+    return in_sentence(area)
 
 
 def area_words(areas: Iterable[str]) -> str:
@@ -71,6 +70,11 @@ def sources_words(sources: Sequence["Source"]) -> str:
     if not strengths:
         return _("our default")
     return _("sources: {strengths}").format(strengths=", ".join(strengths))
+
+
+def the_emergency(findings: "Iterable[Finding]") -> "Finding | None":
+    """The one that the window shows above every page, of findings worst first; most often none."""
+    return next((each for each in findings if each.severity is Severity.EMERGENCY), None)
 
 
 def finding_card(

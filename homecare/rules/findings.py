@@ -9,7 +9,8 @@ from typing import Final
 from homecare.areas import Area
 from homecare.guidance import Limit, RuleText, Source, guidance
 from homecare.i18n import _
-from homecare.terms import Act, Severity
+from homecare.terms import Act, Severity, Sign
+from homecare.words import in_sentence
 
 Value = str | int | float | datetime | tuple[str, ...]
 """What may fill a placeholder. Times are on the person's own clock. A tuple is a list: members of
@@ -29,6 +30,8 @@ def plainly(value: Value) -> str:
 
 
 def _plain_word(word: str) -> str:
+    if isinstance(word, Sign):
+        return in_sentence(word)
     return word.value.replace("-", " ") if isinstance(word, StrEnum) else _(word)
 
 

@@ -88,7 +88,7 @@ CASES = {
         check_in(-50, Sign.DARK_PATCH, redness=0),
         who=person(fitzpatrick=5),
         said={"R43": "stop", "R19": "caution"},
-        message="you noted dark patch on face. See a dermatologist before any further rolling",
+        message="you noted a new dark patch on face. See a dermatologist before any further rolling",
     ),
     "redness back up with warmth on day 2": told(
         session(-48, redness=3),

@@ -197,6 +197,23 @@ def test_getting_help_comes_before_the_question_when_to_roll(
     qtbot.waitUntil(lambda: _on_top(page) == "Can I roll today?")
 
 
+def test_the_emergency_that_stands_above_every_page_is_not_said_again(
+    diary: Diary, tasks: Tasks, show: Show, now: Moment, qtbot: QtBot
+) -> None:
+    ill = a_check_in(before(now, hours=1), 1, signs=[Sign.BREATHING_TROUBLE])
+    diary.save(a_session(before(now, days=1)), ill, act="Log")
+    page = TodayPage(desk_of(diary, tasks)[0])
+    show(page)
+    qtbot.waitUntil(lambda: "First do what stands above this page." in visible_text(page))
+    assert "severe allergy" not in visible_text(page)
+
+    ill.signs = [Sign.BREATHING_TROUBLE, Sign.CONFUSION]
+    diary.save(ill, act="Edit")
+    page.on_changed()
+    qtbot.waitUntil(lambda: "severe allergy" in visible_text(page))
+    assert "life-threatening" not in visible_text(page), "of two the first is above"
+
+
 def _on_top(page: QWidget) -> str:
     """The title of the first card that is seen."""
     cards = [card for card in page.findChildren(Card) if card.isVisible()]

@@ -16,7 +16,7 @@ from homecare.times import DAY
 from homecare.today import AreaRow, Today
 from homecare.words import needle, short_day, word, words
 from ui.acts import Desk
-from ui.showing import area_words, finding_card, shown_at, sources_words
+from ui.showing import area_words, finding_card, shown_at, sources_words, the_emergency
 from ui.tip_rows import add_tip
 from ui.widgets.buttons import link_button
 from ui.widgets.card import Card
@@ -202,7 +202,10 @@ def _other(row: AreaRow, seen: Today) -> QWidget:
 
 
 class DoNowCard(Card):
-    """What is due, and every finding of the day; each with the button that deals with it."""
+    """What is due, and every finding of the day; each with the button that deals with it.
+
+    But for the emergency that the window itself shows above every page: it is said once.
+    """
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(_("Do now"))
@@ -215,14 +218,19 @@ class DoNowCard(Card):
     def show_today(self, seen: Today, to_rate: RatingDue | None = None) -> None:
         """Findings first, worst first; then what is due."""
         clear(self._list)
-        findings = [each for each in seen.findings if each.rule not in _NOT_SHOWN_HERE]
+        above = the_emergency(seen.findings)
+        findings = [
+            each for each in seen.findings if each.rule not in _NOT_SHOWN_HERE and each is not above
+        ]
         for finding in findings:
             self._list.addWidget(finding_card(finding, seen.at, self._desk.acts.show_rule))
         for due in seen.due:
             self._list.addWidget(self._due_card(due, seen))
         if to_rate is not None:
             self._list.addWidget(self._rating_card(to_rate))
-        if not findings and not seen.due and to_rate is None:
+        if above is not None and not findings:
+            self._list.addWidget(label(_("First do what stands above this page."), "secondary"))
+        elif not findings and not seen.due and to_rate is None:
             self._list.addWidget(label(_("No check-in is due right now."), "secondary"))
 
     def _rating_card(self, due: RatingDue) -> FindingCard:
