@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from homecare.areas import Area
+from homecare.areas import Area, overlap
 from homecare.diary import Diary, Invalid
 from homecare.errors import LogError
 from homecare.guidance import guidance
@@ -165,6 +165,7 @@ class CheckInDialog(QDialog):
         self._went_on.hide()
         self._message.hide()
         self.form.write_to(self._draft)
+        self._draft.moment = self._diary.dated(self._draft.moment)
         self.form.show_problems(self._problems())
         self._say()
         self._keep_later.start()
@@ -181,7 +182,8 @@ class CheckInDialog(QDialog):
             self._title.setText(_("Check in for {day}").format(day=short_day(day)))
         self._belongs.setText(_belongs(draft, self._diary))
         following = None if self._stored else self._round.after(draft)
-        self._save.setText(_save_words(following, back=day != today))
+        again = following is not None and overlap(following, draft.area)
+        self._save.setText(_save_words(following, again=again))
         offers_draft = self._bar.isVisibleTo(self)
         may_add = not (self._stored or offers_draft)
         self._days.show_days(self._round.days_for(draft) if may_add else ())
@@ -361,11 +363,11 @@ def _belongs(draft: CheckIn, diary: Diary) -> str:
     return belongs_to(session_of(fact, diary.history), draft.moment)
 
 
-def _save_words(following: Area | None, *, back: bool) -> str:
+def _save_words(following: Area | None, *, again: bool) -> str:
     """The button says where Enter leads."""
     if following is None:
         return _("&Save  Enter")
-    if back:
+    if again:  # the day before was said, and today was not
         return _("&Save, then today  Enter")
     return _("&Save, then {area}  Enter").format(area=area_word(following).replace("&", "&&"))
 
