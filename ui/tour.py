@@ -87,6 +87,7 @@ def _stops(app: QApplication, folder: Path, look: Choice) -> Iterator[tuple[str,
         _settle(program)
         yield name, program.window
     yield from _journal(program)
+    yield from _progress(program)
     yield from _care(program)
     yield from _small(program)
     yield from _forms(program)
@@ -139,6 +140,27 @@ def _journal(program: Program) -> Iterator[tuple[str, QWidget]]:
     yield "journal-deleted", window
     page.show_all()
     desk.diary.undo()
+
+
+def _progress(program: Program) -> Iterator[tuple[str, QWidget]]:
+    """The parts of Progress, and a point that is read in a zoomed chart."""
+    from ui.pages.progress import ProgressPage
+    from ui.widgets.chart_canvas import ChartCanvas
+
+    page = program.window.show_page("progress")
+    assert isinstance(page, ProgressPage)
+    for key in page.sections[1:]:
+        page.show_section(key)
+        _settle(program)
+        yield f"progress-{key}", program.window
+    page.show_section(page.sections[0])
+    _settle(program)
+    canvas = next(each for each in page.findChildren(ChartCanvas) if each.isVisible())
+    canvas.zoom(2)
+    _settle(program)
+    canvas.read_next()
+    yield "progress-reading", program.window
+    canvas.show_all()
 
 
 def _care(program: Program) -> Iterator[tuple[str, QWidget]]:

@@ -26,12 +26,16 @@ def draw_dots(
     gid: str = "dots",
 ) -> None:
     """A dot a grade, in the colour of the grade; what lies on one spot stays on one spot."""
+    import numpy as np
+    from matplotlib.colors import to_rgba_array
+
     many = len(points) > MANY_DOTS
+    grades = np.array([point.redness for point in points], dtype=int)
     ax.scatter(
         xs,
-        [point.redness for point in points],
+        grades,
         s=(size_pt / 2 if many else size_pt) ** 2,
-        c=[palette.redness[point.redness] for point in points],
+        c=to_rgba_array(palette.redness)[grades],  # five names, not one for each of thousands
         edgecolors=palette.secondary,
         linewidths=0.2 if many else 0.75,  # 0.75 pt is one pixel on a screen of 96 dpi
         zorder=3,

@@ -44,6 +44,7 @@ def _of_menus(window: "MainWindow") -> Iterator[Row]:
 def _of_places() -> list[tuple[str, str, str]]:
     everywhere, forms = _("Everywhere"), _("Forms and dialogs")
     check_in, journal, areas = _("Check in"), _("Journal"), _("Map of areas")
+    charts = _("Charts")
     return [
         (everywhere, _("Go on, go back"), _("Tab, Shift+Tab")),
         (everywhere, _("What has a letter marked"), _("Alt and the letter")),
@@ -69,6 +70,11 @@ def _of_places() -> list[tuple[str, str, str]]:
         (journal, _("The day before, the day after"), _("Alt+Down, Alt+Up")),
         (journal, _("Go to a day"), "Ctrl+J"),
         (journal, _("Calendar: month, year, today"), _("Page Up and Down, with Ctrl, T")),
+        (charts, _("From point to point; the first, the last"), _("← →, Home, End")),
+        (charts, _("Open the entry of the point"), _("Enter")),
+        (charts, _("Zoom in, zoom out, show all"), "+, −, 0"),
+        (charts, _("Move along when zoomed"), _("Shift+←, Shift+→")),
+        (charts, _("Copy the picture"), "Ctrl+C"),
     ]
 
 

@@ -216,6 +216,10 @@ class ChartCanvas(QWidget):
         away, at = min(found, default=(near + 1, None))
         return at if away <= near else None
 
+    def read_next(self) -> None:
+        """Tell of the next reading along the axis, as Right does."""
+        self._step(1)
+
     def _step(self, by: int) -> None:
         """To the reading that is ``by`` further along the axis, at first to one that is seen."""
         if self._at is None:
