@@ -170,7 +170,7 @@ class Compare(Section):
             self._fit_table()
 
     def _lay_out(self) -> None:
-        sides = Columns(least=300)
+        sides = Columns(least=470)
         for name, dates, area in zip(
             (_("Left"), _("Right")), self._dates, self._areas, strict=True
         ):
