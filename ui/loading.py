@@ -105,6 +105,7 @@ def _clock(at: "Moment | None") -> "Callable[[], Moment]":
 def load_charts() -> None:
     """Import what draws, so that the first chart need not wait for it."""
     import_module("matplotlib.backends.backend_agg")
+    import_module("ui.pages.progress")  # so that the window need not wait for it
     spare_collector()
 
 

@@ -62,8 +62,11 @@ def compare_with_bare(log: Path) -> None:
         bare: list[float] = []
         series = chart.series
 
-        def draw(chart: Any = chart, series: Any = series) -> None:
-            draw_on_screen(chart.draw, series, LIGHT, SIZE)
+        known: list[Any] = [None]  # the words of its points, once they were made
+
+        def draw(chart: Any = chart, series: Any = series, known: list[Any] = known) -> None:
+            drawn = draw_on_screen(chart.draw, series, LIGHT, SIZE, readings=known[0])
+            known[0] = drawn.readings
 
         again = _bare_drawing(chart)
         for _turn in range(ROUNDS):

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Final
 
+from PySide6.QtCore import QTimer
+
 from homecare.i18n import _
 from ui.acts import Desk
 from ui.pages.progress.answers import Answer
@@ -67,11 +69,14 @@ class Done(Section):
         self.column.addWidget(pair, 1)
 
     def show_answer(self, answer: Answer) -> None:
+        self._bars.show_chart(answer.charts["zones"])
+        QTimer.singleShot(0, self, lambda: self._show_map(answer))  # one drawing each turn
+
+    def _show_map(self, answer: Answer) -> None:
         self._map.set_done(done_of(answer.zones))
         if answer.zones:
             most = max(answer.zones, key=lambda each: each.n)
             self._map.show_area(most.area)
-        self._bars.show_chart(answer.charts["zones"])
 
 
 class Changes(Section):
