@@ -51,7 +51,7 @@ def _of_places() -> list[tuple[str, str, str]]:
         (everywhere, _("Search on this page"), "Ctrl+F"),
         (everywhere, _("Choose one of several"), _("Arrow keys")),
         (everywhere, _("Choose several entries"), _("Shift with an arrow, Ctrl+A")),
-        (everywhere, _("Copy the chosen rows of a table"), "Ctrl+C"),
+        (everywhere, _("Copy the chosen rows of a table, the picture of a chart"), "Ctrl+C"),
         (forms, _("Save"), "Ctrl+Enter"),
         (forms, _("Close"), "Esc"),
         (forms, _("Grade on a scale"), _("0 to 9; Delete takes it back")),
@@ -74,7 +74,6 @@ def _of_places() -> list[tuple[str, str, str]]:
         (charts, _("Open the entry of the point"), _("Enter")),
         (charts, _("Zoom in, zoom out, show all"), "+, −, 0"),
         (charts, _("Move along when zoomed"), _("Shift+←, Shift+→")),
-        (charts, _("Copy the picture"), "Ctrl+C"),
     ]
 
 
