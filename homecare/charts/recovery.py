@@ -115,11 +115,20 @@ class RecoverySeries:
 
     @property
     def layers(self) -> tuple[Layer, ...]:
+        points = () if self.current is None else self.current.points
+        if not points and self.usual is None:
+            return ()
+        shown = self.past[-PAST_MAX:]
         drawn = [
-            (self.current is not None, Layer("current", _("This recovery"))),
-            (self.usual is not None, Layer("usual", _("Usual range"))),
-            (bool(self.past), Layer("past", _("Earlier recoveries"))),
+            (bool(points), Layer("current", _("This recovery"))),
+            (self.usual is not None and bool(self.usual.bins), Layer("usual", _("Usual range"))),
+            (
+                self.usual is None or any(segments(each.points) for each in shown),
+                Layer("past", _("Earlier recoveries")),
+            ),
         ]
+        if not shown:
+            drawn.pop()
         return tuple(layer for is_there, layer in drawn if is_there)
 
     def as_table(self) -> Table:

@@ -1,0 +1,202 @@
+"""Whatever a log holds, every chart draws it, without an error and without a warning."""
+
+from itertools import count
+from typing import Any
+from uuid import UUID
+
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from homecare.areas import Area
+from homecare.charts.changes import changes
+from homecare.charts.compare import CompareSeries, draw_compare
+from homecare.charts.concerns import concern_series, draw_concerns
+from homecare.charts.days import days_series, draw_days
+from homecare.charts.figure import make_figure
+from homecare.charts.palette import DARK, LIGHT
+from homecare.charts.recovery import draw_recovery, recovery_series
+from homecare.charts.redness import draw_redness, redness_series
+from homecare.charts.spacing import draw_spacing, spacing_series
+from homecare.charts.year import draw_year, year_series
+from homecare.charts.zones import draw_zones, zone_series
+from homecare.history import History
+from homecare.rules.facts import CheckInFact, PersonFact, ProductUseFact, SessionFact
+from homecare.stats import RatingFact, Window
+from homecare.terms import ProductKind, RatingScale, Sign
+from tests.homecare.believable import diary, moment
+
+AREAS = (Area.FACE, Area.CHIN, Area.SCALP, Area.BEARD)
+
+
+def every_chart(history: History, window: Window) -> list[tuple[Any, Any]]:
+    numbers = history.statistics(window)
+    whole = history.statistics().recoveries
+    current = numbers.recoveries[-1] if numbers.recoveries else None
+    own = history.device_names
+    redness = redness_series(
+        history.sessions,
+        history.check_ins,
+        window,
+        numbers.trend[0] if numbers.trend else None,
+        person=history.person,
+        changes=changes(history.sessions, history.product_uses, own, window),
+        urgent=[each.id for each in history.check_ins if each.signs],
+    )
+    days = days_series(whole, window)
+    return [
+        (draw_redness, redness),
+        (draw_recovery, recovery_series(current, whole)),
+        *((draw_concerns, concern_series(numbers.concerns, scale)) for scale in RatingScale),
+        (draw_days, days),
+        (draw_spacing, spacing_series(numbers.spacing, window)),
+        (draw_zones, zone_series(numbers.zones)),
+        (draw_year, year_series(history.sessions, window)),
+        (draw_compare, CompareSeries(draw_days, days, days_series(()), ("One", "Other"))),
+    ]
+
+
+def draw_all(
+    history: History,
+    window: Window,
+    size: tuple[float, float],
+    palette: Any,
+    only: int | None = None,
+) -> None:
+    charts = every_chart(history, window)
+    for draw, series in charts if only is None else charts[only : only + 1]:
+        figure = make_figure(*size, palette)
+        draw(figure.add_subplot(), series, palette)
+        figure.draw_without_rendering()
+        assert series.title
+        assert series.summary
+        headers, rows = series.as_table()
+        assert all(len(row) == len(headers) for row in rows)
+        keys = [reading.key for reading in series.readings]
+        assert len(set(keys)) == len(keys)
+        known = {layer.key for layer in series.layers}
+        drawn = {artist.get_gid() for ax in figure.axes for artist in ax.get_children()}
+        assert known <= drawn | {"trend"}  # a trend is left out where its interval finds no room
+
+
+_days = st.one_of(st.floats(0, 40), st.floats(0, 365 * 30), st.just(7.0))
+_grades = st.one_of(st.none(), st.integers(0, 4))
+
+
+@st.composite
+def histories(draw: st.DrawFn) -> History:
+    ids = count(1)
+    sessions = [
+        SessionFact(
+            id=UUID(int=next(ids)),
+            moment=moment(day),
+            areas=areas,
+            needle_um=um,
+            redness=redness,
+            shown=shown,
+        )
+        for day, areas, um, redness, shown in draw(
+            st.lists(
+                st.tuples(
+                    _days,
+                    st.lists(st.sampled_from(AREAS), min_size=1, max_size=2, unique=True).map(
+                        tuple
+                    ),
+                    st.sampled_from([None, 200, 500, 1000, 2500]),
+                    _grades,
+                    st.sampled_from([(), (("R05", "stop"),)]),
+                ),
+                max_size=8,
+            )
+        )
+    ]
+    looks = [
+        CheckInFact(
+            id=UUID(int=next(ids)), moment=moment(day), area=area, redness=redness, signs=signs
+        )
+        for day, area, redness, signs in draw(
+            st.lists(
+                st.tuples(
+                    _days,
+                    st.sampled_from(AREAS),
+                    _grades,
+                    st.sampled_from([frozenset(), frozenset({Sign.PUS})]),
+                ),
+                max_size=12,
+            )
+        )
+    ]
+    uses = [
+        ProductUseFact(moment=moment(day), name=name, kind=ProductKind.RETINOID)
+        for day, name in draw(
+            st.lists(st.tuples(_days, st.text(min_size=1, max_size=40)), max_size=4)
+        )
+    ]
+    ratings = [
+        RatingFact(moment=moment(day), concern=name, score=score, scale=scale)
+        for day, name, score, scale in draw(
+            st.lists(
+                st.tuples(
+                    _days,
+                    st.sampled_from(["tone", "my own $\\alpha$ word", "改善"]),
+                    st.integers(1, 5),
+                    st.sampled_from(RatingScale),
+                ),
+                max_size=6,
+                unique_by=lambda each: (each[0], each[1]),
+            )
+        )
+    ]
+    by_time = {"key": lambda each: each.moment.at}
+    return History(
+        sessions=tuple(sorted(sessions, **by_time)),
+        check_ins=tuple(sorted(looks, **by_time)),
+        product_uses=tuple(sorted(uses, **by_time)),
+        ratings=tuple(sorted(ratings, **by_time)),
+        person=PersonFact(baseline_redness={Area.FACE: 1}),
+    )
+
+
+@settings(max_examples=40, deadline=None, phases=[Phase.explicit, Phase.generate])
+@given(
+    histories(),
+    st.sampled_from([Window(), Window(area=Area.FACE)]),
+    st.sampled_from([(9.0, 3.0), (3.4, 1.8), (0.4, 0.3)]),
+    st.sampled_from([LIGHT, DARK.with_text(13.5)]),
+    st.integers(0, 8),
+)
+def test_any_log_is_drawn(history, window, size, palette, only):
+    draw_all(history, window, size, palette, only)
+
+
+@pytest.mark.parametrize("grade", [0, 2, 4])
+def test_a_log_of_one_grade_alone_is_drawn(grade):
+    log = diary(7)
+    sessions = tuple(
+        SessionFact(id=s.id, moment=s.moment, areas=s.areas, needle_um=500, redness=grade)
+        for s in log.sessions
+    )
+    looks = tuple(
+        CheckInFact(id=c.id, moment=c.moment, area=c.area, redness=grade) for c in log.check_ins
+    )
+    draw_all(History(sessions=sessions, check_ins=looks), Window(), (9, 3), LIGHT)
+
+
+def test_an_empty_log_says_so_in_every_chart():
+    for draw, series in every_chart(History(), Window())[:-1]:
+        ax = make_figure(6, 2, LIGHT).add_subplot()
+        draw(ax, series, LIGHT)
+        assert not ax.axison
+        assert len(ax.texts) == 1
+        assert series.readings == ()
+
+
+def test_thirty_years_are_drawn_by_few_artists():
+    log = diary(720, every_days=15.2)
+    history = History(sessions=log.sessions, check_ins=log.check_ins, ratings=log.ratings)
+    for draw, series in every_chart(history, Window()):
+        figure = make_figure(9, 3, LIGHT)
+        draw(figure.add_subplot(), series, LIGHT)
+        figure.draw_without_rendering()
+        artists = [each for ax in figure.axes for each in (*ax.lines, *ax.collections)]
+        assert len(artists) <= 24

@@ -1,0 +1,363 @@
+"""Days to baseline, time between sessions, areas, years, changes, and two sides compared."""
+
+from datetime import date
+from itertools import pairwise
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+
+from homecare.areas import Area
+from homecare.charts.bands import MARKS, band_color, legend
+from homecare.charts.change_table import change_table
+from homecare.charts.changes import changes
+from homecare.charts.compare import CompareSeries, draw_compare
+from homecare.charts.days import days_series, draw_days, height
+from homecare.charts.figure import label_rows, make_figure, wrapped
+from homecare.charts.palette import DARK, LIGHT
+from homecare.charts.redness import draw_redness, redness_series
+from homecare.charts.spacing import draw_spacing, spacing_series
+from homecare.charts.timeline import day_number
+from homecare.charts.year import YEARS_MAX, draw_year, year_series
+from homecare.charts.zones import draw_zones, zone_series
+from homecare.needles import Band
+from homecare.rules.facts import CheckInFact, PersonFact, ProductUseFact, SessionFact
+from homecare.rules.spacing import next_dates
+from homecare.stats import Window, statistics
+from homecare.stats_spacing import Held
+from homecare.terms import ProductKind, Sign
+from homecare.times import DAY
+from tests.homecare.believable import diary, moment
+
+ROLLER, OTHER = UUID(int=1), UUID(int=2)
+
+
+def session(days, redness=None, areas=(Area.FACE,), um: int | None = 500, device=ROLLER, shown=()):
+    return SessionFact(
+        id=uuid4(),
+        moment=moment(days),
+        areas=areas,
+        needle_um=um,
+        redness=redness,
+        device_id=device,
+        shown=shown,
+        passes=dict.fromkeys(areas, 4),
+    )
+
+
+def check_in(days, redness, area=Area.FACE, signs=()):
+    return CheckInFact(
+        id=uuid4(), moment=moment(days), area=area, redness=redness, signs=frozenset(signs)
+    )
+
+
+def drawn(draw, series, palette=LIGHT, size=(9, 3)) -> Any:
+    figure = make_figure(*size, palette)
+    ax = figure.add_subplot()
+    draw(ax, series, palette)
+    figure.draw_without_rendering()
+    return ax
+
+
+def of(ax, gid):
+    return [line for line in ax.lines if line.get_gid() == gid]
+
+
+def texts(ax):
+    return [text.get_text() for text in ax.texts]
+
+
+def recoveries(sessions, check_ins):
+    return statistics(sessions, check_ins).recoveries
+
+
+# --- days to baseline
+
+
+def six_recoveries():
+    sessions = [session(30 * i, 3) for i in range(7)]
+    looks = [check_in(30 * i + 1 + i, 0) for i in range(6)] + [check_in(182, 2)]
+    return recoveries(sessions, looks)
+
+
+def test_each_recovery_stands_at_its_days_and_a_censored_one_at_its_last_look():
+    found = six_recoveries()
+    ax = drawn(draw_days, days_series(found))
+    (back,), (_mark, arrow) = of(ax, "returned"), of(ax, "censored")
+    assert list(back.get_ydata()) == pytest.approx([1, 2, 3, 4, 5, 6])
+    assert list(back.get_xdata()) == [day_number(e.session.moment) for e in found[:6]]
+    assert list(of(ax, "censored")[0].get_ydata()) == pytest.approx([2])
+    assert arrow.get_marker() == r"$\uparrow$"
+    assert found[6].censored
+    assert height(found[6]) == pytest.approx(2)
+
+
+def test_the_usual_days_leave_the_censored_one_out_and_say_how_many_they_are():
+    series = days_series(six_recoveries())
+    assert series.usual == pytest.approx((6, 2.25, 3.5, 4.75))
+    assert series.summary == (
+        "Back at the baseline after 3.5 days in the middle (n = 6); 1 not seen back, "
+        "not in the median."
+    )
+    ax = drawn(draw_days, series)
+    assert [line.get_ydata()[0] for line in of(ax, "usual")] == pytest.approx([2.25, 4.75, 3.5])
+
+
+def test_under_five_returns_there_is_no_usual_range():
+    series = days_series(six_recoveries()[:4])
+    assert series.usual is None
+    assert of(drawn(draw_days, series), "usual") == []
+
+
+def test_days_have_whole_numbers_as_ticks():
+    ax = drawn(draw_days, days_series(six_recoveries()))
+    assert all(tick == int(tick) for tick in ax.get_yticks())
+
+
+# --- time between sessions
+
+
+def gaps(sessions):
+    return statistics(sessions, ()).spacing
+
+
+def test_the_time_asked_for_is_that_of_the_safety_check():
+    sessions = (session(0), session(5), session(20), session(60, um=300))
+    (face,) = gaps(sessions)
+    assert [gap.gap_days for gap in face.gaps] == pytest.approx([5, 15, 40])
+    log = tuple(sessions)
+    for number, gap in enumerate(face.gaps, start=1):
+        before = statistics(log[:number], ()).recoveries[-1].session
+        from homecare.rules.facts import Facts  # as the check would have been asked that day
+
+        facts = Facts(now=log[number].moment, planned=log[number], sessions=log[:number])
+        dates = next_dates(facts, (Area.FACE,), log[number].needle_um)
+        assert dates is not None
+        assert gap.floor_days == pytest.approx((dates.floor_until - before.at) / DAY)
+        assert gap.recommended_days == pytest.approx((dates.recommended_from - before.at) / DAY)
+
+
+@pytest.mark.parametrize(
+    ("days", "held"),
+    [
+        (6.99, Held.UNDER_FLOOR),
+        (7.0, Held.UNDER_RECOMMENDED),
+        (20.99, Held.UNDER_RECOMMENDED),
+        (21.0, Held.KEPT),
+    ],
+)
+def test_a_gap_is_judged_at_its_limits(days, held):
+    (face,) = gaps((session(0), session(days)))
+    assert (face.gaps[0].floor_days, face.gaps[0].recommended_days) == (7, 21)
+    assert face.gaps[0].held is held
+
+
+def test_the_first_session_of_a_region_has_no_gap_and_parts_share_their_skin():
+    found = gaps((session(0, areas=(Area.CHIN,)), session(1, areas=(Area.SCALP,)), session(30)))
+    assert [(each.area, each.n) for each in found] == [(Area.FACE, 1)]
+
+
+def test_each_gap_is_drawn_with_what_was_asked_for():
+    series = spacing_series(gaps(tuple(session(day) for day in (0, 5, 20, 50, 400))))
+    ax = drawn(draw_spacing, series)
+    assert list(of(ax, "under-floor")[0].get_ydata()) == pytest.approx([5])
+    assert list(of(ax, "under-recommended")[0].get_ydata()) == pytest.approx([15])
+    assert list(of(ax, "kept")[0].get_ydata()) == pytest.approx([30, series.top])
+    (bars,) = [each for each in ax.collections if each.get_gid() == "asked"]
+    assert bars.get_segments()[0][:, 1].tolist() == pytest.approx([7, 21])
+    assert any("at the upper edge: longer" in text for text in texts(ax))
+    assert series.summary == (
+        "The recommended time was kept in 2 of 4 sessions; 1 under the recommendation; "
+        "1 under the floor."
+    )
+
+
+# --- areas
+
+
+def test_areas_stand_by_how_often_they_were_rolled():
+    log = [session(0, areas=(Area.CHIN, Area.NOSE)), session(30, areas=(Area.NOSE,))]
+    series = zone_series(statistics(log, ()).zones)
+    ax = drawn(draw_zones, series)
+    assert [text.get_text() for text in ax.get_yticklabels()] == ["Nose", "Chin"]
+    assert [bar.get_width() for bar in ax.patches] == [2, 1]
+    assert texts(ax) == ["2 sessions · 8 passes", "1 session · 4 passes"]
+    assert all(tick == int(tick) for tick in ax.get_xticks())
+
+
+def test_passes_that_were_not_recorded_are_not_counted_as_none():
+    bare = SessionFact(id=uuid4(), moment=moment(9), areas=(Area.NOSE,))
+    (nose,) = statistics([session(0, areas=(Area.NOSE,)), bare], ()).zones
+    assert (nose.n, nose.passes, nose.n_passes) == (2, 4, 1)
+    assert zone_series([nose]).as_table()[1][0][2:4] == ("4 (n = 1)", "4")
+
+
+# --- years
+
+
+def test_sessions_stand_on_their_day_in_the_row_of_their_year():
+    series = year_series([session(0), session(365, um=1000, shown=(("R05", "stop"),))])
+    ax = drawn(draw_year, series)
+    assert series.years == (2026, 2027)
+    triangles, diamonds = of(ax, "sessions")
+    assert (triangles.get_marker(), diamonds.get_marker()) == ("^", "D")
+    assert list(triangles.get_xdata()) == list(diamonds.get_xdata())  # both on 1 June
+    assert (list(triangles.get_ydata()), list(diamonds.get_ydata())) == ([-2026], [-2027])
+    assert list(of(ax, "overridden")[0].get_ydata()) == [-2027]
+
+
+def test_a_century_shows_its_latest_years_and_tables_all():
+    log = [session(365.25 * year) for year in range(100)]
+    series = year_series(log)
+    assert len(series.years) == YEARS_MAX
+    assert len(series.readings) == YEARS_MAX
+    assert len(series.as_table()[1]) == 100
+
+
+def test_bands_differ_by_shape_or_shade_in_grey_too():
+    looks = {(MARKS[band].marker, band_color(band, LIGHT)) for band in MARKS}
+    assert len(looks) == len(MARKS) == len(Band) + 1
+    assert legend([Band.UP_TO_500_UM, None]) == "▲ over 0.3 to 0.5 mm   ✕ needle not known"
+
+
+# --- changes
+
+
+def test_a_new_device_and_a_longer_needle_are_changes_and_the_first_ones_are_not():
+    log = [session(0), session(60, um=300), session(120, device=OTHER, um=1000)]
+    found = changes(log, devices={OTHER: "Pen"})
+    assert [(change.moment, change.label) for change in found] == [(moment(120), "Pen, 1 mm")]
+
+
+def test_a_product_is_new_the_first_time_it_is_named_after_the_first_weeks():
+    uses = [
+        ProductUseFact(moment=moment(day), name=name, kind=ProductKind.RETINOID)
+        for day, name in ((3, "Old"), (40, "Retinol"), (41, "retinol"), (50, "Old"))
+    ]
+    found = changes([session(0)], uses)
+    assert [(change.moment, change.label) for change in found] == [(moment(40), "Retinol")]
+
+
+def test_labels_of_changes_do_not_touch_and_stay_within_the_plot():
+    places, widths = [0, 10, 20, 95, 96], [15, 15, 15, 10, 10]
+    rows = label_rows(places, widths, 100, 2)
+    assert rows[:2] == [(0, False), (1, False)]
+    spans: dict[int, list[tuple[float, float]]] = {}
+    for place, width, (row, left) in zip(places, widths, rows, strict=True):
+        if row is not None:
+            begin = place - width if left else place
+            spans.setdefault(row, []).append((begin, begin + width))
+            assert begin + width <= 100
+    for row in spans.values():
+        assert all(a[1] <= b[0] for a, b in pairwise(row))
+
+
+def test_the_change_table_gives_no_number_where_few_and_claims_no_cause():
+    log = [session(30 * i, 2) for i in range(5)] + [session(200, 1, um=1000)]
+    table = change_table(statistics(log, ()).periods)
+    _headers, rows = table.as_table()
+    assert [row[6] for row in rows] == ["2 (n = 5)", "too few (n = 1)"]
+    assert "need not come from the change" in table.summary
+
+
+def test_an_active_product_that_is_used_often_begins_a_period_and_a_cream_does_not():
+    uses = [
+        ProductUseFact(moment=moment(day), name=name, kind=kind)
+        for day in (50, 52, 54)
+        for name, kind in (("Retinol", ProductKind.RETINOID), ("Cream", ProductKind.MOISTURISER))
+    ]
+    log = [session(day, 2) for day in (0, 30, 60)]
+    periods = statistics(log, (), product_uses=uses).periods
+    assert [(period.n, period.products) for period in periods] == [(2, ()), (1, ("Retinol",))]
+
+
+def test_the_longest_time_without_an_entry_is_told():
+    log = [session(0, 2), session(40, 2)]
+    (period,) = statistics(log, [check_in(5, 1), check_in(43, 1)]).periods
+    assert period.longest_gap_days == pytest.approx(35)
+
+
+# --- redness over time: what else is marked
+
+
+def test_overrides_urgent_signs_changes_and_baseline_are_marked():
+    stopped = session(60, 3, shown=(("R05", "stop"),), device=OTHER)
+    asked = check_in(61, None, signs=(Sign.PUS,))
+    log = [session(0, 2), stopped]
+    series = redness_series(
+        log,
+        [check_in(1, 1), asked],
+        person=PersonFact(baseline_redness={Area.FACE: 1}),
+        changes=changes(log, devices={OTHER: "Pen"}),
+        urgent=[asked.id],
+    )
+    ax = drawn(draw_redness, series)
+    assert list(of(ax, "overridden")[0].get_xdata()) == [day_number(stopped.moment)]
+    assert list(of(ax, "urgent")[0].get_xdata()) == [day_number(asked.moment)]
+    assert set(of(ax, "baseline")[0].get_ydata()) == {1}
+    assert {"Pen", "baseline"} <= set(texts(ax))
+    assert {layer.key for layer in series.layers} == {
+        "dots",
+        "course",
+        "sessions",
+        "changes",
+        "baseline",
+        "overridden",
+        "urgent",
+    }
+    assert "1 overridden stop" in series.summary
+
+
+def test_areas_with_different_baselines_have_no_common_line():
+    person = PersonFact(baseline_redness={Area.FACE: 1, Area.SCALP: 0})
+    both = [session(0, 2), session(1, 2, areas=(Area.SCALP,))]
+    assert redness_series(both, (), person=person).baseline is None
+    assert redness_series(both, (), Window(area=Area.SCALP), person=person).baseline is not None
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK])
+def test_marks_take_the_colours_of_their_palette(palette):
+    ax = drawn(draw_days, days_series(six_recoveries()), palette)
+    assert of(ax, "returned")[0].get_markerfacecolor() == palette.accent
+    assert ax.get_facecolor()[:3] == pytest.approx(
+        tuple(int(palette.surface[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    )
+
+
+# --- two sides
+
+
+def sides(same_time=False):
+    log = diary()
+    found = recoveries(log.sessions, log.check_ins)
+    first = days_series(found, Window(to_day=date(2026, 8, 1)))
+    second = days_series(found, Window(from_day=date(2026, 8, 2)))
+    return CompareSeries(draw_days, first, second, ("Before", "After"), same_time)
+
+
+@pytest.mark.parametrize("same_time", [True, False])
+def test_two_sides_have_the_same_axes(same_time):
+    ax = drawn(draw_compare, sides(same_time))
+    left, right = ax.figure.axes
+    assert left.get_ylim() == right.get_ylim()
+    assert list(left.get_yticks()) == list(right.get_yticks())
+    length = [high - low for low, high in (left.get_xlim(), right.get_xlim())]
+    assert length[0] == pytest.approx(length[1])
+    assert (left.get_xlim() == right.get_xlim()) is same_time
+    boxes = [side.get_position() for side in (left, right)]
+    assert boxes[0].x1 < boxes[1].x0
+    assert (boxes[0].y0, boxes[0].y1) == pytest.approx((boxes[1].y0, boxes[1].y1))
+
+
+def test_two_sides_are_read_and_tabled_under_their_names():
+    series = sides()
+    assert {reading.panel for reading in series.readings} == {0, 1}
+    assert len({reading.key for reading in series.readings}) == len(series.readings)
+    assert {row[0] for row in series.as_table()[1]} == {"Before", "After"}
+    assert series.summary.startswith("Before: Back at the baseline after")
+
+
+def test_long_heads_are_broken_where_they_find_room():
+    lines = wrapped("△ up to 0.3 mm   ▲ over 0.3 to 0.5 mm", 120, 9)
+    assert lines == ["△ up to 0.3 mm", "▲ over 0.3 to 0.5 mm"]
+    assert wrapped("one", 1, 9) == ["one"]
