@@ -3,12 +3,11 @@
 from dataclasses import replace
 from functools import cache
 from itertools import count
+from typing import Any
 from uuid import UUID
 
 import numpy as np
-import pandas as pd
 import pytest
-from scipy import stats as scipy_stats
 
 from homecare.areas import PARTS, Area
 from homecare.diary import Diary
@@ -20,9 +19,14 @@ from homecare.store import open_log
 from homecare.times import parse_time
 from tests.homecare.believable import moment
 
+pd: Any = pytest.importorskip("pandas")
+scipy_stats: Any = pytest.importorskip("scipy.stats")
+
 NOW = parse_time("2026-11-22T12:00:00+01:00")
 BANDS = ["≤ 0.3 mm", "> 0.3–0.5 mm", "> 0.5–1.5 mm", "> 1.5 mm"]
-REGION = {str(part): str(region) for region, parts in PARTS.items() for part in parts}
+REGION: dict[Any, Any] = {
+    str(part): str(region) for region, parts in PARTS.items() for part in parts
+}
 DAY = pd.Timedelta(days=1)
 
 
@@ -33,7 +37,7 @@ def share_skin(one: str, other: str) -> bool:
     return one == other or REGION.get(one) == other or REGION.get(other) == one
 
 
-def grades(history: History) -> pd.DataFrame:
+def grades(history: History) -> Any:
     """A row for each redness of each recovery: session, region, hours, day, redness."""
     sessions = pd.DataFrame(
         {
@@ -91,7 +95,7 @@ def grades(history: History) -> pd.DataFrame:
     return rows.sort_values("look_at", kind="stable")
 
 
-def days_back(recovery: pd.DataFrame, baseline: int) -> float:
+def days_back(recovery: Any, baseline: int) -> float:
     """NaN for a censored one."""
     looks = recovery[~recovery["own"]]
     above = looks.loc[looks["redness"] > baseline, "hours"]
@@ -99,7 +103,7 @@ def days_back(recovery: pd.DataFrame, baseline: int) -> float:
     return after["hours"].min() / 24 if len(after) else np.nan
 
 
-def by_recovery(rows: pd.DataFrame, person: PersonFact) -> pd.DataFrame:
+def by_recovery(rows: Any, person: PersonFact) -> Any:
     found = []
     for (region, session), mine in rows.groupby(["region", "session"]):
         baseline = person.baseline_redness.get(Area(region), 0)
@@ -116,7 +120,7 @@ def by_recovery(rows: pd.DataFrame, person: PersonFact) -> pd.DataFrame:
     return pd.DataFrame(found)
 
 
-def bins(rows: pd.DataFrame) -> pd.DataFrame:
+def bins(rows: Any) -> Any:
     """The highest grade of each recovery in each stretch, then the quartiles over recoveries."""
     later = 24 * rows["recovery_day"].clip(lower=1)
     start = np.select([rows["hours"] < 6, rows["hours"] < 24], [0, 6], later)
@@ -183,7 +187,7 @@ def check(history: History) -> None:
     check_trends(numbers, recoveries)
 
 
-def check_trends(numbers, recoveries: pd.DataFrame) -> None:
+def check_trends(numbers, recoveries: Any) -> None:
     for trend in numbers.trend:
         mine = recoveries[recoveries["region"] == str(trend.area)].dropna(subset="peak")
         mine = mine.sort_values("at")

@@ -147,7 +147,7 @@ def histories(draw: st.DrawFn) -> History:
             )
         )
     ]
-    by_time = {"key": lambda each: each.moment.at}
+    by_time: dict[str, Any] = {"key": lambda each: each.moment.at}
     return History(
         sessions=tuple(sorted(sessions, **by_time)),
         check_ins=tuple(sorted(looks, **by_time)),

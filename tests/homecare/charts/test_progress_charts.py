@@ -51,8 +51,8 @@ def check_in(days, redness, area=Area.FACE, signs=()):
     )
 
 
-def drawn(draw, series, palette=LIGHT, size=(9, 3)) -> Any:
-    figure = make_figure(*size, palette)
+def drawn(draw, series, palette=LIGHT) -> Any:
+    figure = make_figure(9, 3, palette)
     ax = figure.add_subplot()
     draw(ax, series, palette)
     figure.draw_without_rendering()
