@@ -21,6 +21,7 @@ from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtGui import QColor, QFont, QFontInfo, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
+from homecare.charts import palette as ink
 from homecare.places import RESOURCES
 
 BODY_PX: Final = 15
@@ -64,55 +65,49 @@ class Tokens:
     stop_ground: str
     fine: str
     fine_ground: str
-    redness: tuple[str, str, str, str, str] = (
-        "#F7E3DC",
-        "#F1BFB0",
-        "#E58E79",
-        "#CF5A48",
-        "#9C2B26",
-    )
+    redness: tuple[str, str, str, str, str] = ink.REDNESS
     """Ground of the redness grades 0 to 4: one hue, and still in order in grey."""
 
 
 LIGHT: Final = Tokens(
     background="#F6F4F1",
-    surface="#FFFFFF",
+    surface=ink.LIGHT.surface,
     raised="#FBFAF8",
-    text="#1E232B",
-    secondary="#5C6470",
-    line="#E4DFD8",
+    text=ink.LIGHT.text,
+    secondary=ink.LIGHT.secondary,
+    line=ink.LIGHT.line,
     outline="#7B828D",
-    accent="#0F766E",
-    accent_soft="#DDF1EE",
+    accent=ink.LIGHT.accent,
+    accent_soft=ink.LIGHT.accent_soft,
     on_accent="#FFFFFF",
-    info="#2457C5",
+    info=ink.LIGHT.info,
     info_ground="#E8EEFB",
-    caution="#9A4B06",
+    caution=ink.LIGHT.caution,
     caution_ground="#FDF0DF",
-    stop="#A61B1B",
+    stop=ink.LIGHT.stop,
     stop_ground="#FBE6E4",
-    fine="#2E6B2E",
+    fine=ink.LIGHT.fine,
     fine_ground="#E6F2E4",
 )
 
 DARK: Final = Tokens(
     background="#14171B",
-    surface="#1D2228",
+    surface=ink.DARK.surface,
     raised="#232930",
-    text="#ECEAE6",
-    secondary="#A3ABB6",
-    line="#333B44",
+    text=ink.DARK.text,
+    secondary=ink.DARK.secondary,
+    line=ink.DARK.line,
     outline="#737C88",
-    accent="#5CCFC0",
-    accent_soft="#173B38",
+    accent=ink.DARK.accent,
+    accent_soft=ink.DARK.accent_soft,
     on_accent="#14171B",
-    info="#8FB2FF",
+    info=ink.DARK.info,
     info_ground="#1B2740",
-    caution="#F3B562",
+    caution=ink.DARK.caution,
     caution_ground="#3A2A14",
-    stop="#FF9A90",
+    stop=ink.DARK.stop,
     stop_ground="#411D1B",
-    fine="#8FD08A",
+    fine=ink.DARK.fine,
     fine_ground="#1B3119",
 )
 
