@@ -3,6 +3,7 @@
 They stand side by side and claim no cause: what came after a change need not come of it.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -127,9 +128,8 @@ def _longest_gap(stretch: Sequence[Recovery], looked_at: Sequence[datetime]) -> 
     begin = stretch[0].session.at
     own = [point.moment.at for point in stretch[-1].points]
     end = max([stretch[-1].session.at, *own])
-    entries = sorted(
-        {*(e.session.at for e in stretch), *(t for t in looked_at if begin <= t <= end)}
-    )
+    looks = looked_at[bisect_left(looked_at, begin) : bisect_right(looked_at, end)]
+    entries = sorted({*(each.session.at for each in stretch), *looks})
     gaps = [(later - earlier) / timedelta(days=1) for earlier, later in pairwise(entries)]
     return max(gaps, default=None)
 

@@ -14,6 +14,7 @@ from homecare.areas import Area, region_of
 from homecare.rules.facts import EventFact, Facts, PersonFact, SessionFact
 from homecare.rules.reading import sessions_before
 from homecare.rules.spacing import NextDates, next_dates
+from homecare.terms import EventKind
 from homecare.times import DAY, Moment
 
 _JUST_BEFORE = timedelta(microseconds=1)
@@ -76,7 +77,12 @@ def session_gaps(
     if not sessions:
         return ()
     facts = Facts(
-        now=sessions[-1].moment, sessions=sessions, events=events, person=person, limits=limits
+        now=sessions[-1].moment,
+        sessions=sessions,
+        # the only events that spacing asks for: a long log has a thousand others
+        events=tuple(each for each in events if each.kind is EventKind.RADIOFREQUENCY),
+        person=person,
+        limits=limits,
     )
     return tuple(gap for session in sessions for gap in _gaps_of(facts, session))
 

@@ -4,7 +4,6 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import lru_cache, partial
-from itertools import islice
 from typing import Final, TypeVar
 
 from homecare.areas import Area, any_overlap, is_facial, region_of, touched_by
@@ -44,7 +43,7 @@ def sessions_before(facts: Facts, areas: Sequence[Area]) -> Iterator[SessionFact
     """Past sessions on skin that ``areas`` touch, newest first."""
     found = _on_skin(Itself(facts.sessions), tuple(areas))
     first = bisect_left(found, True, key=partial(_not_after, moment_of_check(facts)))
-    return islice(found, first, None)
+    return (found[place] for place in range(first, len(found)))
 
 
 def _not_after(until: datetime, session: SessionFact) -> bool:
