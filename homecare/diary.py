@@ -179,6 +179,18 @@ class Diary:
         """What Redo would do again, or ``None``."""
         return self._redo[-1].act if self._redo else None
 
+    @property
+    def newest_step(self) -> UndoStep | None:
+        """What this diary wrote last, for the diary of another thread to take over."""
+        return self._undo[-1] if self._undo else None
+
+    def take_over(self, step: UndoStep) -> None:
+        """Undo here what another diary of the same log, of the worker's, has written."""
+        self._undo.append(step)
+        self._redo.clear()
+        self._seen_version = self.log.data_version()
+        self._notify()
+
     def undo(self) -> str | None:
         """Take back the newest write of this window; gives its name.
 

@@ -17,11 +17,13 @@ from homecare.i18n import _, ngettext
 from homecare.records import KINDS, Lookup, Problem, kind_of, read_record, write_record
 from homecare.records.fields import shorten
 from homecare.rows import name_key
+from homecare.sharing.progress import Progress, quiet
 from homecare.sharing.scope import initials
 from homecare.times import Moment
 
 _IDS_AT_ONCE: Final = 10_000
 """SQLite takes some 32,000 values in one question."""
+_TOLD_EACH: Final = 200
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,11 @@ class Plan:
     replaced: int = 0
     same: int = 0
     rejected: tuple[Rejected, ...] = ()
+
+    @property
+    def refused(self) -> int:
+        """How many records are rejected, each for one reason or several."""
+        return len({each.given.line for each in self.rejected})
 
 
 class NotTaken(errors.LogError):
@@ -73,14 +80,15 @@ def whole(made: Plan) -> Plan:
     return made
 
 
-def plan(diary: Diary, givens: Sequence[Given]) -> Plan:
+def plan(diary: Diary, givens: Sequence[Given], progress: Progress = quiet) -> Plan:
     """What ``givens`` would do to the log of ``diary``; nothing is written."""
     stored = _stored(diary, _ids(givens))
     profile = diary.profile()
     if profile is not None:
         stored[profile.id] = profile
     known = _known(diary, stored.values())
-    return _Planner(known, stored, profile.id if profile else None, diary.clock()).plan(givens)
+    planner = _Planner(known, stored, profile.id if profile else None, diary.clock(), progress)
+    return planner.plan(givens)
 
 
 def plan_for_new_log(givens: Sequence[Given], now: Moment) -> Plan:
@@ -172,9 +180,15 @@ class _Planner:
     """Goes through the records of a file once: devices and products first, then the rest."""
 
     def __init__(
-        self, known: _Known, stored: dict[UUID, models.Record], profile_id: UUID | None, now: Moment
+        self,
+        known: _Known,
+        stored: dict[UUID, models.Record],
+        profile_id: UUID | None,
+        now: Moment,
+        progress: Progress = quiet,
     ) -> None:
         self.known, self.stored, self.profile_id, self.now = known, stored, profile_id, now
+        self.progress = progress
         self.rows: dict[UUID, models.Record] = {}
         self.counts = {"added": 0, "replaced": 0, "same": 0}
         self.rejected: list[Rejected] = []
@@ -183,7 +197,10 @@ class _Planner:
         completed = [self._completed(given) for given in givens]
         for row in self._read_named([given for given in completed if _is_named(given)]):
             self._take(row)
-        for given in completed:
+        for n, given in enumerate(completed):
+            if n % _TOLD_EACH == 0:
+                words = _("Checking record {n} of {all}…")
+                self.progress(words.format(n=n + 1, all=len(completed)))
             if not _is_named(given) and (row := self._read(given, self.known)) is not None:
                 self.known.introduce(row)
                 self._take(row)

@@ -149,7 +149,6 @@ def _in_words(made: Plan) -> str:
         if made.same:
             yield _("{n} there already").format(n=made.same)
         if made.rejected:
-            lines = len({id(each.given) for each in made.rejected})
-            yield _("{n} not taken").format(n=lines)
+            yield _("{n} not taken").format(n=made.refused)
 
     return ", ".join(parts())

@@ -6,13 +6,12 @@ leave the log as it was.
 """
 
 import hashlib
-import zlib
 from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, cast
-from zipfile import BadZipFile, LargeZipFile, ZipFile, ZipInfo
+from zipfile import ZipInfo
 
 from homecare import errors, models
 from homecare.diary import Diary
@@ -29,19 +28,13 @@ from homecare.sharing.archive import (
     hash_of,
 )
 from homecare.sharing.progress import Progress, quiet
+from homecare.sharing.zip_reading import damage_told, damaged, read_member
 
-ZIP_BEGINS: Final = (b"PK\x03\x04", b"PK\x05\x06")
 MANIFEST_MOST: Final = 16 << 20
 RECORDS_MOST: Final = 256 << 20
 """Some million records."""
 PICTURE_MOST: Final = 256 << 20
 MEMBERS_MOST: Final = 100_000
-
-_UNREADABLE: Final = (
-    BadZipFile, LargeZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError,
-    ValueError,
-)  # fmt: skip
-"""What reading a damaged zip may raise."""
 
 
 @dataclass(frozen=True)
@@ -99,52 +92,13 @@ def _belongs(diary: Diary, name: str, sha256: str) -> bool:
     return any(row.file == name and row.sha256 == sha256 for row in diary.all(models.Photo))
 
 
-@contextmanager
-def opened_archive(
-    path: Path, password: str | None = None, progress: Progress = quiet
-) -> Generator[tuple[list[Given], Pictures]]:
-    """The records and pictures of the archive at ``path``, once every checksum has been held
-    against it. Raises ``BadFile`` or ``NewerLog`` in words for the person.
+def archive_in(archive: Any, progress: Progress = quiet) -> tuple[list[Given], Pictures]:
+    """The records and pictures of an opened archive, once every checksum has been held against it.
+
+    Raises ``BadFile`` or ``NewerLog`` in words for the person.
     """
-    with _zip_to_read(path, password) as archive:
-        try:
-            givens, pictures = _looked_over(archive, progress)
-        except errors.LogError:
-            raise
-        except _UNREADABLE as problem:
-            raise _damaged(str(problem)) from problem
-        yield givens, pictures
-
-
-@contextmanager
-def _zip_to_read(path: Path, password: str | None) -> Generator[Any]:
-    try:
-        if password is None:
-            archive: Any = ZipFile(path)
-        else:
-            import pyzipper
-
-            aes: Any = pyzipper.AESZipFile  # it comes without types
-            archive = aes(path)
-            archive.setpassword(password.encode())
-    except _UNREADABLE as problem:
-        raise _damaged(str(problem)) from problem
-    with archive:
-        _refuse_locked(archive, password)
-        yield archive
-
-
-def _refuse_locked(archive: Any, password: str | None) -> None:
-    infos: list[ZipInfo] = archive.infolist()
-    locked = [info for info in infos if info.flag_bits & 1]
-    if not locked:
-        return
-    if password is None:
-        raise BadFile(_("The archive is behind a password, which has to be given with it."))
-    try:
-        archive.open(locked[0]).close()
-    except RuntimeError:
-        raise BadFile(_("This is not the password of the archive.")) from None
+    with damage_told():
+        return _looked_over(archive, progress)
 
 
 def _looked_over(archive: Any, progress: Progress) -> tuple[list[Given], Pictures]:
@@ -168,7 +122,7 @@ def _members_by_name(archive: Any) -> dict[str, ZipInfo]:
     if MANIFEST not in names:
         raise BadFile(_("This is not an archive of Homecare: it has no manifest."))
     if len(names) < len(infos) or len(infos) > MEMBERS_MOST:
-        raise _damaged(_("a name stands in it twice, or there are too many"))
+        raise damaged(_("a name stands in it twice, or there are too many"))
     for info in infos:
         if info.filename not in (MANIFEST, RECORDS) and not PICTURE.fullmatch(info.filename):
             words = _(
@@ -180,9 +134,9 @@ def _members_by_name(archive: Any) -> dict[str, ZipInfo]:
 
 def _announced(archive: Any, infos: Mapping[str, ZipInfo]) -> dict[str, _Member]:
     """What the manifest says is in the archive, where it says it rightly."""
-    manifest = loads(_read(archive, infos[MANIFEST], MANIFEST_MOST))
+    manifest = loads(read_member(archive, infos[MANIFEST], MANIFEST_MOST))
     if not isinstance(manifest, dict):
-        raise _damaged(_("its manifest says nothing"))
+        raise damaged(_("its manifest says nothing"))
     told = cast("dict[str, Any]", manifest)
     version = told.get("version")
     if told.get("format") != FORMAT or not isinstance(version, int):
@@ -192,7 +146,7 @@ def _announced(archive: Any, infos: Mapping[str, ZipInfo]) -> dict[str, _Member]
         raise errors.NewerLog(words)
     members = {each.name: each for each in _members(told.get("members"))}
     if members.keys() != infos.keys() - {MANIFEST} or RECORDS not in members:
-        raise _damaged(_("parts of it are missing, or there are more than it says"))
+        raise damaged(_("parts of it are missing, or there are more than it says"))
     return members
 
 
@@ -202,7 +156,7 @@ def _members(told: Any) -> Iterator[_Member]:
             member = _Member(str(each["name"]), int(each["bytes"]), str(each["sha256"]))
             yield member
     except (TypeError, KeyError, ValueError):
-        raise _damaged(_("its manifest can't be read")) from None
+        raise damaged(_("its manifest can't be read")) from None
 
 
 def _check(archive: Any, info: ZipInfo, member: _Member) -> None:
@@ -218,19 +172,11 @@ def _check(archive: Any, info: ZipInfo, member: _Member) -> None:
             if size > member.size:
                 break
     if size != member.size or digest.hexdigest() != member.sha256:
-        raise _damaged(_("“{name}” is not what was put in").format(name=member.name))
-
-
-def _read(archive: Any, info: ZipInfo, most: int) -> bytes:
-    with archive.open(info) as stream:
-        data = stream.read(most + 1)
-    if len(data) > most:
-        raise _damaged(_("“{name}” is far too large").format(name=info.filename))
-    return data
+        raise damaged(_("“{name}” is not what was put in").format(name=member.name))
 
 
 def _records(archive: Any, info: ZipInfo) -> list[Given]:
-    data = _read(archive, info, RECORDS_MOST)
+    data = read_member(archive, info, RECORDS_MOST)
     return read_json(data) if data.strip() else []
 
 
@@ -242,8 +188,4 @@ def _refuse_mixed_up(givens: list[Given], pictures: Mapping[str, _Member]) -> No
         plain = cast("dict[str, Any]", each.plain)
         named = pictures.get(str(plain.get("file")))
         if plain.get("kind") == "photo" and named and plain.get("sha256") != named.sha256:
-            raise _damaged(_("“{name}” is not the picture of its entry").format(name=named.name))
-
-
-def _damaged(why: str) -> BadFile:
-    return BadFile(_("The archive is damaged: {why}. Nothing was taken.").format(why=why))
+            raise damaged(_("“{name}” is not the picture of its entry").format(name=named.name))

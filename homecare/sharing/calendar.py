@@ -77,7 +77,7 @@ def calendar_entries(diary: Diary, now: Moment, scope: Scope) -> list[Entry]:
     now = diary.dated(now)
     facts = diary.facts(now)
     plans = [plan_now(plan, facts) for plan in diary.history.plans]
-    found = [*_ready(facts, plans, _anchor(diary, facts)), *_steps(plans), *_check_ins(facts)]
+    found = [*_ready(facts, plans, _anchor(diary)), *_steps(plans), *_check_ins(facts)]
     entries = [each for each in found if scope.covers(each.day)]
     return sorted(entries, key=lambda each: (each.day, str(each.start), str(each.uid)))
 
@@ -98,12 +98,22 @@ def last_change(diary: Diary) -> datetime:
 # What the log says --------------------------------------------------------------------------------
 
 
-def _anchor(diary: Diary, facts: Facts) -> UUID:
-    """What stands for this log in the ids of what belongs to no single record."""
-    profile = diary.profile()
-    if profile is not None:
-        return profile.id
-    return facts.sessions[0].id if facts.sessions else UUID(int=0)
+def _anchor(diary: Diary) -> UUID:
+    """What stands for this log in the ids of what belongs to no single record: its first record.
+
+    First is what was written first, whatever its date and whether it is deleted since: what is
+    added later, a profile or an older session, changes nothing.
+    """
+    from sqlalchemy import select
+
+    first: list[tuple[datetime, UUID]] = []
+    with diary.log.reading() as session:
+        for kind in KINDS.values():
+            model = kind.model
+            question = select(model.created_at, model.id).where(model.created_at.is_not(None))
+            found = session.execute(question.order_by(model.created_at, model.id).limit(1))
+            first += [(written, key) for written, key in found if written is not None]
+    return min(first)[1] if first else UUID(int=0)
 
 
 def _ready(facts: Facts, plans: list[PlanNow], anchor: UUID) -> Iterator[Entry]:

@@ -4,13 +4,20 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, Final
+from zipfile import ZipInfo
 
 from homecare.diary import Diary
-from homecare.given import Given
+from homecare.given import BadFile, Given
+from homecare.i18n import _
 from homecare.ingest import Plan
-from homecare.sharing.archive_reading import ZIP_BEGINS, Pictures, opened_archive
+from homecare.sharing.archive_reading import Pictures, archive_in
 from homecare.sharing.progress import Progress, quiet
 from homecare.sharing.tables import read_csv
+from homecare.sharing.zip_reading import ZIP_BEGINS, damage_told, read_member, zip_to_read
+
+TABLE_MOST: Final = 256 << 20
+"""Some million records."""
 
 
 @dataclass(frozen=True)
@@ -33,11 +40,38 @@ class Incoming:
 def incoming(
     path: Path, password: str | None = None, progress: Progress = quiet
 ) -> Generator[Incoming]:
-    """The file at ``path``: a table or an archive of ours. Raises ``LogError`` for any other."""
-    with path.open("rb") as stream:
-        is_zip = stream.read(4) in ZIP_BEGINS
-    if not is_zip:
-        yield Incoming(read_csv(path.read_bytes()))
+    """The file at ``path``: a table or an archive of ours, or a table in a zip.
+
+    Raises ``Locked`` where it wants a password, and ``LogError`` for any other file.
+    """
+    progress(_("Reading the file…"))
+    if not _is_zip(path):
+        yield Incoming(read_csv(_whole(path)))
         return
-    with opened_archive(path, password, progress) as (givens, pictures):
-        yield Incoming(givens, pictures)
+    with zip_to_read(path, password) as archive:
+        table = _only_table(archive)
+        if table is not None:
+            with damage_told():
+                data = read_member(archive, table, TABLE_MOST)
+            yield Incoming(read_csv(data))
+        else:
+            yield Incoming(*archive_in(archive, progress))
+
+
+def _is_zip(path: Path) -> bool:
+    with path.open("rb") as stream:
+        return stream.read(4) in ZIP_BEGINS
+
+
+def _only_table(archive: Any) -> ZipInfo | None:
+    """The table that a zip holds and nothing else, as an export behind a password is one."""
+    infos: list[ZipInfo] = archive.infolist()
+    if len(infos) == 1 and infos[0].filename.casefold().endswith(".csv"):
+        return infos[0]
+    return None
+
+
+def _whole(path: Path) -> bytes:
+    if path.stat().st_size > TABLE_MOST:
+        raise BadFile(_("The file is larger than a table of Homecare can be."))
+    return path.read_bytes()

@@ -20,7 +20,6 @@ from homecare.given import Given
 from homecare.ingest import Plan, add_records, plan
 from homecare.integrity import verify
 from homecare.sharing.archive import write_archive
-from homecare.sharing.archive_reading import opened_archive
 from homecare.sharing.formats import Request, Written, write_file
 from homecare.sharing.incoming import incoming
 from homecare.sharing.scope import EVERYTHING, Scope
@@ -302,8 +301,8 @@ def test_every_damaged_byte_is_noticed_or_makes_no_difference(diary: Diary, tmp_
         damaged[place] ^= 0x20
         file.write_bytes(damaged)
         try:
-            with opened_archive(file) as (givens, _pictures):
-                assert [each.plain for each in givens] == expected
+            with incoming(file) as came:
+                assert [each.plain for each in came.givens] == expected
         except LogError:
             continue
 

@@ -220,6 +220,25 @@ def test_another_session_moves_the_date_under_its_uid(
     assert int(last.sequence.value) > int(after.sequence.value)
 
 
+def test_what_is_added_later_or_deleted_doubles_no_date(diary: Diary, tmp_path: Path) -> None:
+    """A profile, a session before the first one, the first one deleted: the ids stay."""
+    ticking(diary)
+
+    def uids(name: str) -> set[str]:
+        file = written(diary, tmp_path / name, PLAIN)
+        return {each.uid.value for each in events(file) if "recommended from" in each.summary.value}
+
+    add(diary, SESSION)
+    before = uids("a.ics")
+    add(diary, {"kind": "profile", "birth_year": 1990})
+    assert uids("b.ics") == before
+    add(diary, SESSION | {"at": "2026-08-01T20:00+02:00"})
+    assert uids("c.ics") == before
+    diary.delete(diary.all(models.Treatment)[1], act="Delete")
+    assert len(before) == 2
+    assert uids("d.ics") == before
+
+
 def test_two_logs_share_no_uid(diary: Diary, tmp_path: Path) -> None:
     add(diary, SESSION)
     log = open_log(tmp_path / "other", create=True)

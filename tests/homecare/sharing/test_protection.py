@@ -8,9 +8,13 @@ import pytest
 
 from homecare.diary import Diary
 from homecare.errors import LogError
+from homecare.ingest import plan
 from homecare.sharing.formats import Request, write_file
+from homecare.sharing.incoming import incoming
 from homecare.sharing.passwords import Strength, checked, read_password, strength
 from homecare.sharing.scope import Scope
+from homecare.sharing.shared import shared_records
+from homecare.sharing.zip_reading import Locked, WrongPassword
 from tests.conftest import NOW
 from tests.homecare.outside import run, said_by
 from tests.homecare.terminal import homecare
@@ -66,6 +70,54 @@ def test_7_zip_opens_any_other_file_with_its_password_alone(
     (inner,) = (tmp_path / "opened").iterdir()
     assert inner.read_bytes() == plain.read_bytes()
     assert inner.stem == "homecare"
+
+
+# A table behind a password comes back --------------------------------------------------------------
+
+
+def test_a_table_behind_its_password_comes_back_with_that_alone(
+    sample_diary: Diary, tmp_path: Path
+) -> None:
+    out = written(sample_diary, "csv", tmp_path / "log.zip")
+    with pytest.raises(Locked, match="behind a password"), incoming(out):
+        pass
+    with pytest.raises(WrongPassword, match="not the password"), incoming(out, "wrong"):
+        pass
+    with incoming(out, SECRET) as came:
+        assert plan(sample_diary, came.givens).same == len(came.givens) > 0
+
+
+def test_the_command_takes_a_table_behind_a_password(sample_diary: Diary, tmp_path: Path) -> None:
+    out, password = written(sample_diary, "csv", tmp_path / "log.zip"), tmp_path / "password"
+    password.write_text(SECRET, encoding="utf-8")
+    words = ("import", "--json", "--log", tmp_path / "new", out)
+    locked = homecare(*words, home=tmp_path)
+    assert locked.code == 3
+    assert "behind a password" in locked.err
+    assert not (tmp_path / "new").exists()
+    said = homecare(*words, "--password-file", password, home=tmp_path)
+    told = json.loads(said.out)
+    assert (said.code, told["rejected"]) == (0, [])
+    n = len(shared_records(sample_diary, Scope()))
+    assert told["added"] == n
+
+
+@pytest.mark.parametrize("key", ["fhir", "xlsx"])
+def test_another_file_behind_a_password_is_told_apart(
+    sample_diary: Diary, tmp_path: Path, key: str
+) -> None:
+    out = written(sample_diary, key, tmp_path / "log.zip")
+    with pytest.raises(LogError, match="no manifest"), incoming(out, SECRET):
+        pass
+
+
+def test_a_damaged_table_behind_a_password_is_told(sample_diary: Diary, tmp_path: Path) -> None:
+    out = written(sample_diary, "csv", tmp_path / "log.zip")
+    data = bytearray(out.read_bytes())
+    data[len(data) // 2] ^= 0x20
+    out.write_bytes(data)
+    with pytest.raises(LogError, match="The archive is damaged"), incoming(out, SECRET):
+        pass
 
 
 def test_a_write_that_fails_leaves_the_old_file_and_nothing_of_the_new(
