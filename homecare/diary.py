@@ -40,7 +40,7 @@ from homecare.rows import (
 )
 from homecare.rules import Check, Facts, check
 from homecare.rules.findings import Finding
-from homecare.rules.limits import in_force, limit_text, may_set
+from homecare.rules.limits import in_force, limit_text, own_limits_of
 from homecare.store import Log
 from homecare.times import Moment, now_here
 from homecare.undo import Recorder, RowChange, UndoStep, apply_step
@@ -361,9 +361,11 @@ def _as_shown(found: Check, facts: Facts) -> list[dict[str, str]]:
 
 
 def _limit_of(finding: Finding, facts: Facts) -> dict[str, str]:
-    """The person's own limit in their words, else the number that decided; empty without one."""
-    own = facts.limits.get(finding.rule, "")
-    if may_set(finding.rule, own):
-        return {"limit": own}
+    """The person's own limit in their words, else the number that decided; then what they set
+    alone, by name. Empty where there is neither."""
+    own = own_limits_of(facts, finding.rule)
     number = finding.decided_by or in_force(facts, finding.rule)
-    return {} if number is None else {"limit": limit_text(number)}
+    decided = own.pop(finding.rule, None) or (limit_text(number) if number else None)
+    alone = [f"{key.partition('.')[2]} {text}" for key, text in own.items()]
+    parts = [*([decided] if decided else []), *alone]
+    return {"limit": "; ".join(parts)} if parts else {}

@@ -87,11 +87,16 @@ class Grounds:
 
 @dataclass(frozen=True)
 class Limit(Grounds):
-    """One number. ``editable``: the person's own limit for the rule takes its place."""
+    """One number. ``editable``: the person's own limit takes its place.
+
+    One own limit takes the place of all editable numbers of its rule, but for those that are set
+    ``alone``, each by itself.
+    """
 
     value: float
     unit: Unit
     editable: bool = False
+    alone: bool = False
     stricter: Stricter = Stricter.MORE
 
     @property
@@ -138,7 +143,8 @@ def read_limit(table: Table, sources: Sources) -> Limit:
         unit=unit,
         basis=table.choice(Basis, "basis"),
         sources=cited_by(table, sources),
-        editable=table.flag("editable"),
+        editable=(alone := table.flag("alone")) or table.flag("editable"),
+        alone=alone,
         stricter=table.choice_or(Stricter, "stricter", "", default="") or _stricter_by(unit),
     )
     return table.done(limit)

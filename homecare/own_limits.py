@@ -5,28 +5,35 @@ from dataclasses import dataclass
 from typing import Final
 
 from homecare.guidance import Limit, guidance
-from homecare.guidance_words import limit_words, numbers_words
+from homecare.guidance_words import limit_name, limit_words, numbers_words
 from homecare.i18n import _
-from homecare.rules.limits import may_set, own_limit
-from homecare.rules.strictness import editable_limits, loosened
+from homecare.rules.limits import editable_limits, may_set, own_limit, rule_of
+from homecare.rules.strictness import loosened
 
 
 @dataclass(frozen=True)
 class OwnLimit:
     """One limit of the person's own that the safety check goes by."""
 
-    rule: str
+    key: str
+    """The rule, or one number of it that is set alone."""
     text: str
     """As it is kept: ``28 d``, ``0.2 mm``, ``4``."""
     reason: str = ""
 
     @property
+    def rule(self) -> str:
+        return rule_of(self.key)
+
+    @property
     def title(self) -> str:
-        return _(guidance().rules[self.rule].title)
+        title = _(guidance().rules[self.rule].title)
+        name = name_alone(self.key)
+        return _("{title}, {number}").format(title=title, number=name) if name else title
 
     @property
     def limit(self) -> Limit:
-        return own_limit(next(iter(editable_limits(self.rule).values())), self.text)
+        return own_limit(next(iter(editable_limits(self.key).values())), self.text)
 
     @property
     def value(self) -> str:
@@ -36,43 +43,56 @@ class OwnLimit:
     @property
     def default(self) -> str:
         """What it stands in for."""
-        return default_words(self.rule)
+        return default_words(self.key)
 
     @property
     def loosened(self) -> Mapping[str, Limit]:
         """The defaults that it is looser than, by name."""
-        return loosened(self.rule, self.text)
+        return loosened(self.key, self.text)
 
     @property
     def way(self) -> str:
         """Whether it is stricter or looser than what it stands in for."""
         if not self.loosened:
             return _("stricter")
-        whole = len(self.loosened) == len(editable_limits(self.rule))
+        whole = len(self.loosened) == len(editable_limits(self.key))
         return _("looser") if whole else _("looser for some")
 
 
 _TOLD_AT_MOST: Final = 4
 
 
-def default_words(rule: str) -> str:
-    """The numbers of a rule that an own limit takes the place of."""
-    defaults = editable_limits(rule)
+def name_alone(key: str) -> str:
+    """What a number that is set alone limits; empty for a whole rule."""
+    if "." not in key:
+        return ""
+    return limit_name(key.partition(".")[2]) or _("number of sessions")
+
+
+def label_of(key: str) -> str:
+    """Which limit it is, short: ``R31``, ``R31 (stop over)``."""
+    name = name_alone(key)
+    return f"{rule_of(key)} ({name})" if name else key
+
+
+def default_words(key: str) -> str:
+    """The numbers that an own limit takes the place of."""
+    defaults = editable_limits(key)
     if len(defaults) == 1:
         return limit_words(next(iter(defaults.values())))
     return numbers_words(defaults.items())
 
 
 def own_limits(kept: Iterable[tuple[str, str, str]]) -> tuple[OwnLimit, ...]:
-    """The limits that hold, in the order of the rules; of two for one rule the later one.
+    """The limits that hold, in the order of the rules; of two for one key the later one.
 
-    ``kept`` are rule, text and reason, oldest first; what cannot be read changes nothing and is
+    ``kept`` are key, text and reason, oldest first; what cannot be read changes nothing and is
     left out.
     """
-    held = {rule: OwnLimit(rule, text, reason) for rule, text, reason in kept}
+    held = {key: OwnLimit(key, text, reason) for key, text, reason in kept}
     order = list(guidance().rules)
-    valid = [each for each in held.values() if may_set(each.rule, each.text)]
-    return tuple(sorted(valid, key=lambda each: order.index(each.rule)))
+    valid = [each for each in held.values() if may_set(each.key, each.text)]
+    return tuple(sorted(valid, key=lambda each: (order.index(each.rule), each.key)))
 
 
 def told(limits: Iterable[OwnLimit]) -> list[str]:

@@ -28,7 +28,7 @@ from homecare.rules import (
 )
 from homecare.rules.facts import Facts
 from homecare.rules.findings import Check, Finding, checked
-from homecare.rules.limits import OWN, may_set
+from homecare.rules.limits import OWN, own_limits_of
 from homecare.rules.order import in_order
 from homecare.rules.registry import rules_by_id
 
@@ -68,6 +68,6 @@ def run(facts: Facts) -> Check:
 def _own_up(facts: Facts, finding: Finding) -> Finding:
     """A rule that went by the person's own limit says so before it cites anyone."""
     own = guidance().sources[OWN]
-    if own in finding.sources or not may_set(finding.rule, facts.limits.get(finding.rule, "")):
+    if own in finding.sources or not own_limits_of(facts, finding.rule):
         return finding
     return replace(finding, cited=(own, *finding.sources))

@@ -31,7 +31,7 @@ _MOST: Final = {
 
 @rule("R07", "R08")
 def too_many_sessions(facts: Facts) -> Iterator[Finding]:
-    """More sessions in the last 28 days, the planned one with them, than the needle allows."""
+    """More sessions in the days that count, the planned one with them, than the needle allows."""
     needle_um = needle_of(facts)
     if facts.planned is None or needle_um is None:
         return
@@ -40,8 +40,10 @@ def too_many_sessions(facts: Facts) -> Iterator[Finding]:
     counted = _busiest(facts, limit(facts, "R08", "window").duration)
     if counted.n > most.value:
         yield replace(_break_needed(facts, counted), decided_by=most)
-    elif band is Band.UP_TO_300_UM and counted.n > limit(facts, "R07", "sessions").value:
-        yield _more_than_weekly(facts, counted)
+    elif band is Band.UP_TO_300_UM:
+        counted = _busiest(facts, limit(facts, "R07", "window").duration)
+        if counted.n > limit(facts, "R07", "sessions").value:
+            yield _more_than_weekly(facts, counted)
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,6 @@ def _more_than_weekly(facts: Facts, counted: _Counted) -> Finding:
 def _too_many(
     facts: Facts, name: str, severity: Severity, counted: _Counted, until: datetime
 ) -> Finding:
-    days = limit(facts, name, "window").duration.days
+    days = limit(facts, name, "window").duration / timedelta(days=1)
     values = {"count": counted.n, "area": area_words(counted.areas), "days": days, "date": until}
     return Finding(rule=name, severity=severity, values=values, areas=counted.areas, earliest=until)

@@ -1,6 +1,7 @@
 """The numbers that rules go by: the guidance's, or the person's own in their place."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -28,11 +29,12 @@ class BadLimit(ValueError):
 def limit(facts: Facts, rule: str, name: str) -> Limit:
     """The number called ``name`` of ``rule``, the person's own where they set one.
 
-    Someone's own limit takes the place of every editable number of its rule: for spacing that is
-    one number for all needle bands, stricter or looser. Text that cannot be read changes nothing.
+    Someone's own limit takes the place of every editable number of its rule that is not set alone:
+    for spacing that is one number for all needle bands, stricter or looser. Text that cannot be
+    read changes nothing.
     """
     default = guidance().rules[rule].limits[name]
-    own = facts.limits.get(rule)
+    own = facts.limits.get(f"{rule}.{name}" if default.alone else rule)
     if own is None or not default.editable:
         return default
     try:
@@ -44,8 +46,7 @@ def limit(facts: Facts, rule: str, name: str) -> Limit:
 def in_force(facts: Facts, rule: str) -> Limit | None:
     """The number that a rule goes by, the person's own included; ``None`` where it has several."""
     numbers = guidance().rules[rule].limits
-    editable = [name for name, each in numbers.items() if each.editable]
-    names = editable or list(numbers)
+    names = list(editable_limits(rule)) or [n for n, each in numbers.items() if not each.alone]
     return limit(facts, rule, names[0]) if len(names) == 1 else None
 
 
@@ -78,11 +79,46 @@ def own_limit(default: Limit, text: str) -> Limit:
     )
 
 
-def may_set(rule: str, text: str) -> bool:
-    """Whether ``text`` is a limit that a person can set for ``rule``."""
+def rule_of(key: str) -> str:
+    """The rule that an own limit belongs to."""
+    return key.partition(".")[0]
+
+
+def keys_of(rule: str) -> tuple[str, ...]:
+    """What a person can set of a rule: all its editable numbers as one (``R31``), and each that
+    is set alone (``R31.minutes-stop``)."""
+    alone = [n for n, each in guidance().rules[rule].limits.items() if each.alone]
+    return (*([rule] if editable_limits(rule) else []), *(f"{rule}.{name}" for name in alone))
+
+
+def editable_limits(key: str) -> Mapping[str, Limit]:
+    """The numbers that one own limit takes the place of, by name; none for most rules.
+
+    ``key`` is one of ``keys_of``; any other has none.
+    """
+    rule, _dot, alone = key.partition(".")
     known = guidance().rules.get(rule)
-    editable = [each for each in known.limits.values() if each.editable] if known else []
+    if known is None:
+        return {}
+    numbers = known.limits
+    if alone:
+        return {name: each for name, each in numbers.items() if each.alone and name == alone}
+    return {name: each for name, each in numbers.items() if each.editable and not each.alone}
+
+
+def own_limits_of(facts: Facts, rule: str) -> dict[str, str]:
+    """What the person set of a rule and can be read, by key."""
+    return {
+        key: text
+        for key, text in facts.limits.items()
+        if rule_of(key) == rule and may_set(key, text)
+    }
+
+
+def may_set(rule: str, text: str) -> bool:
+    """Whether ``text`` is a limit that a person can set for ``rule`` (one of ``keys_of``)."""
+    editable = editable_limits(rule)
     try:
-        return bool(editable) and all(own_limit(each, text) for each in editable)
+        return bool(editable) and all(own_limit(each, text) for each in editable.values())
     except BadLimit:
         return False

@@ -8,7 +8,7 @@ from typing import Final
 from homecare.areas import Area, any_overlap
 from homecare.recovery import is_recent, session_before
 from homecare.rules.facts import CheckInFact, Facts, SessionFact
-from homecare.rules.findings import Finding
+from homecare.rules.findings import Finding, Value
 from homecare.rules.limits import limit
 from homecare.rules.reading import concerns_plan, standing
 from homecare.rules.registry import rule
@@ -27,9 +27,14 @@ def pain_lasts_or_grows(facts: Facts) -> Iterator[Finding]:
                 rule="R34",
                 severity=Severity.CAUTION,
                 variant=variant if variant == "grows" else None,
-                values=note_of(facts, check_in, ("pain",)) | {"count": check_in.pain or 0},
+                values=note_of(facts, check_in, ("pain",)) | _how_much(facts, check_in),
                 areas=(check_in.area,),
             )
+
+
+def _how_much(facts: Facts, check_in: CheckInFact) -> dict[str, Value]:
+    lasting = limit(facts, "R34", "lasting-from").duration
+    return {"count": check_in.pain or 0, "hours": lasting / timedelta(hours=1)}
 
 
 def _pain(facts: Facts, check_in: CheckInFact) -> str | None:

@@ -4,14 +4,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from homecare.grounds import Limit, Stricter, Unit
-from homecare.guidance import guidance
-from homecare.rules.limits import BadLimit, own_limit
-
-
-def editable_limits(rule: str) -> Mapping[str, Limit]:
-    """The numbers of a rule that one own limit takes the place of, by name; none for most rules."""
-    known = guidance().rules.get(rule)
-    return {name: each for name, each in known.limits.items() if each.editable} if known else {}
+from homecare.rules.limits import BadLimit, editable_limits, own_limit
 
 
 def loosened(rule: str, text: str) -> Mapping[str, Limit]:

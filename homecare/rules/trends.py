@@ -6,6 +6,7 @@ A session that nobody looked at afterwards is passed over: it neither makes a tr
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 from itertools import islice
@@ -128,7 +129,9 @@ def background_redness_rises(facts: Facts) -> Iterator[Finding]:
         elif times and _settled_since(facts, region, times):
             continue
         if background_rose(facts, region, times):
-            yield _about(region, "R46", Severity.STOP)
+            found = _about(region, "R46", Severity.STOP)
+            running = limit(facts, "R46", "sessions").value
+            yield replace(found, values={**found.values, "count": running})
 
 
 def background_rose(facts: Facts, region: Area, newest_first: Sequence[datetime]) -> bool:

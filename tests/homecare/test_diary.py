@@ -16,6 +16,7 @@ from homecare.models import (
     CheckIn,
     Device,
     Event,
+    Limit,
     Product,
     ProductUse,
     Profile,
@@ -288,6 +289,16 @@ def test_a_stop_needs_the_persons_reason(diary: Diary):
     assert row is not None
     assert row.override_reason == "The wedding is on Saturday"
     assert row.shown[0] == {"rule": "R05", "severity": "stop", "limit": "96 h"}
+
+
+def test_limits_of_ones_own_are_kept_with_the_session(diary: Diary):
+    for key, text in (("R31", "2"), ("R31.minutes-stop", "8"), ("R08.break", "35 d")):
+        diary.save(Limit(rule=key, value=text), act="Set own limit")
+    row = session(needle_mm=0.25, minutes=9, override_reason="a test")
+    diary.log_treatment(row)
+    shown = {each["rule"]: each.get("limit") for each in row.shown}
+    assert shown["R31"] == "2; minutes-stop 8"
+    assert "35 d" not in str(row.shown), "a rule that said nothing"
 
 
 def test_a_reason_without_a_stop_is_not_kept(diary: Diary):

@@ -9,7 +9,7 @@ from homecare.guidance_words import (
     numbers_words,
     on_its_own,
 )
-from homecare.own_limits import own_limits, told
+from homecare.own_limits import label_of, own_limits, told
 
 
 def test_the_later_of_two_holds_and_what_cannot_be_read_is_left_out():
@@ -28,6 +28,19 @@ def test_looser_ones_are_told_first_with_their_reason():
         "R07 More than about once a week: 2 sessions instead of 4 sessions (stricter)",
     ]
     assert "no reason given" in told(own_limits([("R21", "3 d", "")]))[0]
+
+
+def test_what_is_set_alone_is_named():
+    kept = [("R45.sessions", "2", ""), ("R31.minutes-stop", "12", "asked"), ("R31", "3", "")]
+    assert told(own_limits(kept)) == [
+        "R31 More rolling than home guides advise, on the face, stop over: 12 minutes instead of "
+        "10 minutes (looser: “asked”)",
+        "R31 More rolling than home guides advise: 3 passes instead of 6 passes (stricter)",
+        "R45 Recovery is getting slower, number of sessions: 2 sessions instead of 3 sessions "
+        "(stricter)",
+    ]
+    assert label_of("R45.sessions") == "R45 (number of sessions)"
+    assert label_of("R45") == "R45"
 
 
 def test_many_are_counted():

@@ -168,7 +168,7 @@ def test_every_placeholder_of_a_rule_is_filled():
         if field is not None
     }
     assert names <= {
-        "area", "condition", "count", "date", "day", "days", "device", "emergency", "logged",
+        "area", "condition", "count", "date", "day", "days", "device", "emergency", "hours", "logged",
         "longest", "minutes", "missing", "most", "needle", "new", "product", "recommended", "signs",
         "until",
     }  # fmt: skip

@@ -21,6 +21,7 @@ TYPICAL = {
     "count": "5",
     "date": "Monday 30 November",
     "day": "2",
+    "hours": 24,
     "days": "28",
     "device": "The face roller",
     "emergency": "112",

@@ -4,11 +4,10 @@ import pytest
 
 from homecare.guidance import guidance
 from homecare.rules import check
-from homecare.rules.limits import BadLimit
+from homecare.rules.limits import BadLimit, editable_limits
 from homecare.rules.overview import Theme, by_theme, severities_of, theme_of, theme_words
 from homecare.rules.strictness import (
     changes_nothing,
-    editable_limits,
     loosened,
 )
 from tests.homecare.rules.story import DAY, check_in, facts, session

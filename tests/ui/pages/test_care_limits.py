@@ -36,7 +36,7 @@ def opened(diary: Diary, tasks: Tasks, show: Callable[[QWidget], QWidget]) -> Op
 
 
 def editor(page: CarePage, rule: str) -> LimitEditor:
-    page.show_rule(rule)
+    page.show_rule(rule.partition(" ")[0])
     name = f"Use this limit for {rule}"
     found = [b for b in page.findChildren(QPushButton) if b.accessibleName() == name]
     above = next(b for b in found if b.isVisibleTo(page)).parentWidget()
@@ -164,6 +164,35 @@ def test_what_is_no_number_is_refused(
     assert diary.all(Limit) == []
     assert "is needed here." in visible_text(inside)
     assert field(inside, "Your limit").hasFocus()
+
+
+def test_a_number_is_set_alone_beside_the_one_of_its_rule(
+    opened: Opened, diary: Diary, qtbot: QtBot
+) -> None:
+    page, asked = opened
+    diary.save(Limit(rule="R31", value="3"), act="Set own limit")
+    inside = type_limit(page, "R31 (on the face, stop over)", "12", qtbot)
+    assert "Set your own limit: on the face, stop over" in visible_text(inside)
+    press(inside, "Use this limit", qtbot)
+    assert field(inside, "Why looser?").hasFocus()
+    qtbot.keyClicks(field(inside, "Why looser?"), "my clinic said so")
+    press(inside, "Use this limit", qtbot)
+    assert asked.acts[-1] == (
+        "notice",
+        ("R31 (on the face, stop over): your own limit holds from now on", True),
+    )
+    assert {row.rule: row.value for row in diary.all(Limit)} == {
+        "R31": "3",
+        "R31.minutes-stop": "12",
+    }
+    named = "R31 · More rolling than home guides advise, on the face, stop over"
+    qtbot.waitUntil(lambda: named in visible_text(page))
+    head = next(h for h in page.findChildren(FoldHead) if h.text().startswith("R31 ·"))
+    told = "3 passes instead of 6 passes; on the face, stop over 12 minutes instead of 10 minutes"
+    assert f"Your own limit: {told}" in head.accessibleName()
+    press(page, "Back to default for R31 (on the face, stop over)", qtbot)
+    assert [row.rule for row in diary.all(Limit)] == ["R31"]
+    qtbot.waitUntil(lambda: named not in visible_text(page))
 
 
 def test_a_length_is_typed_in_millimetres(opened: Opened, diary: Diary, qtbot: QtBot) -> None:

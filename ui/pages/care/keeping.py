@@ -6,6 +6,7 @@ from dataclasses import replace
 from homecare import errors
 from homecare.i18n import _
 from homecare.models import Limit
+from homecare.own_limits import label_of
 from ui.acts import Desk
 
 
@@ -15,25 +16,25 @@ class LimitKeeper:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    def set(self, rule: str, text: str, reason: str) -> None:
+    def set(self, key: str, text: str, reason: str) -> None:
         """Go by this number from now on."""
-        kept = self._rows(rule)
+        kept = self._rows(key)
         made = (
             replace(kept[-1], value=text, reason=reason)
             if kept
-            else Limit(rule=rule, value=text, reason=reason)
+            else Limit(rule=key, value=text, reason=reason)
         )
-        said = _("{rule}: your own limit holds from now on").format(rule=rule)
+        said = _("{rule}: your own limit holds from now on").format(rule=label_of(key))
         self._write(lambda: self._desk.diary.save(made, act=_("Set own limit")), said)
 
-    def back_to_default(self, rule: str) -> None:
+    def back_to_default(self, key: str) -> None:
         """Go by the guidance's numbers again."""
-        kept = self._rows(rule)
-        said = _("{rule}: the default holds again").format(rule=rule)
+        kept = self._rows(key)
+        said = _("{rule}: the default holds again").format(rule=label_of(key))
         self._write(lambda: self._desk.diary.delete(*kept, act=_("Back to default")), said)
 
-    def _rows(self, rule: str) -> list[Limit]:
-        return [row for row in self._desk.diary.all(Limit) if row.rule == rule]
+    def _rows(self, key: str) -> list[Limit]:
+        return [row for row in self._desk.diary.all(Limit) if row.rule == key]
 
     def _write(self, act: Callable[[], object], said: str) -> None:
         try:

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from homecare.grounds import Limit, Stricter, Unit
 from homecare.guidance_words import limit_name, limit_words
 from homecare.i18n import _
-from homecare.own_limits import OwnLimit, default_words
-from homecare.rules.limits import BadLimit
-from homecare.rules.strictness import changes_nothing, editable_limits, loosened
+from homecare.own_limits import OwnLimit, default_words, label_of, name_alone
+from homecare.rules.limits import BadLimit, editable_limits
+from homecare.rules.strictness import changes_nothing, loosened
 from ui.pages.care.keeping import LimitKeeper
 from ui.widgets.buttons import button
 from ui.widgets.chips import ChoiceChips
@@ -23,12 +23,13 @@ REASON_MAX: Final = 500
 
 
 class LimitEditor(QWidget):
-    """One number for a rule. What it would do stands below it while it is typed."""
+    """One number for a rule, or for what is set alone. What it would do stands below it while it
+    is typed."""
 
-    def __init__(self, rule: str, own: OwnLimit | None, keeper: LimitKeeper) -> None:
+    def __init__(self, key: str, own: OwnLimit | None, keeper: LimitKeeper) -> None:
         super().__init__()
-        self._rule, self._own, self._keeper = rule, own, keeper
-        self._defaults = editable_limits(rule)
+        self._key, self._own, self._keeper = key, own, keeper
+        self._defaults = editable_limits(key)
         self._kind = next(iter(self._defaults.values()))
         self._number = QLineEdit()
         self._number.setMaxLength(12)
@@ -38,13 +39,15 @@ class LimitEditor(QWidget):
         self._reason.setMaxLength(REASON_MAX)
         self._effect = secondary("")
         self._number_row = FormRow(
-            _("Your limit for {rule}").format(rule=rule), self._number, unit=self._unit_words()
+            _("Your limit for {rule}").format(rule=label_of(key)),
+            self._number,
+            unit=self._unit_words(),
         )
         self._reason_row = FormRow(
             _("Why looser?"), self._reason, help=_("Your reason goes into the report.")
         )
         self._use = button(_("Use this limit"), self._save)
-        self._use.setAccessibleName(_("Use this limit for {rule}").format(rule=rule))
+        self._use.setAccessibleName(_("Use this limit for {rule}").format(rule=label_of(key)))
         self._lay_out()
         self._fill()
         self._listen()
@@ -53,7 +56,9 @@ class LimitEditor(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 6, 0, 0)
         column.setSpacing(6)
-        column.addWidget(strong(_("Set your own limit")))
+        name = name_alone(self._key)
+        title = _("Set your own limit: {number}").format(number=name)
+        column.addWidget(strong(title if name else _("Set your own limit")))
         column.addWidget(secondary(self._explanation()))
         line = QHBoxLayout()
         self._number_row.setMaximumWidth(260)
@@ -67,13 +72,13 @@ class LimitEditor(QWidget):
         flow = FlowLayout(acts)
         flow.addWidget(self._use)
         if self._own is not None:
-            back = button(_("Back to default"), lambda: self._keeper.back_to_default(self._rule))
-            back.setAccessibleName(_("Back to default for {rule}").format(rule=self._rule))
+            back = button(_("Back to default"), lambda: self._keeper.back_to_default(self._key))
+            back.setAccessibleName(_("Back to default for {rule}").format(rule=label_of(self._key)))
             flow.addWidget(back)
         column.addWidget(acts)
 
     def _explanation(self) -> str:
-        default = default_words(self._rule)
+        default = default_words(self._key)
         way = (
             _("A higher number is stricter.")
             if self._kind.stricter is Stricter.MORE
@@ -122,7 +127,7 @@ class LimitEditor(QWidget):
     def _show_effect(self) -> None:
         looser, problem, effect = False, None, ""
         try:
-            loose = loosened(self._rule, self._text())
+            loose = loosened(self._key, self._text())
             looser = bool(loose)
             effect = self._effect_words(list(loose.items()))
         except BadLimit:
@@ -138,13 +143,13 @@ class LimitEditor(QWidget):
         if loose:
             named = "; ".join(f"{limit_name(n)} {limit_words(each)}".strip() for n, each in loose)
             return _("Looser than the default ({named}).").format(named=named)
-        if changes_nothing(self._rule, self._text()):
+        if changes_nothing(self._key, self._text()):
             return _("The same as the default.")
         return _("Stricter than the default, or the same: it holds as soon as you use it.")
 
     def _save(self) -> None:
         try:
-            looser = bool(loosened(self._rule, self._text()))
+            looser = bool(loosened(self._key, self._text()))
         except BadLimit:
             self._number_row.reveal()
             self._number.setFocus()
@@ -154,4 +159,4 @@ class LimitEditor(QWidget):
             self._reason_row.reveal()
             self._reason.setFocus()
             return
-        self._keeper.set(self._rule, self._text(), reason)
+        self._keeper.set(self._key, self._text(), reason)

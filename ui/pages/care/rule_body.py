@@ -1,6 +1,6 @@
 """What a rule says when it is unfolded: its words, its reason, its numbers and its sources."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
@@ -9,22 +9,25 @@ from homecare.guidance import RuleText, Source, Strength
 from homecare.guidance_words import grounds_words, limit_name, limit_words, on_its_own
 from homecare.i18n import _
 from homecare.own_limits import OwnLimit
-from homecare.rules.strictness import editable_limits
+from homecare.rules.limits import keys_of
 from ui.pages.care.keeping import LimitKeeper
 from ui.pages.care.limit_editor import LimitEditor
 from ui.widgets.text import caption, label, secondary
 
 
-def rule_body(rule: RuleText, own: OwnLimit | None, keeper: LimitKeeper) -> QWidget:
-    """Everything about one rule; where its numbers may be set, the means to do so."""
+def rule_body(rule: RuleText, own: Mapping[str, OwnLimit], keeper: LimitKeeper) -> QWidget:
+    """Everything about one rule; where its numbers may be set, the means to do so.
+
+    ``own`` are the limits that the person set, by key.
+    """
     made = QWidget()
     column = QVBoxLayout(made)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(6)
     for part in _parts(rule):
         column.addWidget(part)
-    if editable_limits(rule.id):
-        column.addWidget(LimitEditor(rule.id, own, keeper))
+    for key in keys_of(rule.id):
+        column.addWidget(LimitEditor(key, own.get(key), keeper))
     return made
 
 

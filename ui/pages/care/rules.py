@@ -8,7 +8,8 @@ from homecare.guidance import RuleText, guidance
 from homecare.guidance_words import basis_and_strength, limit_name, numbers_words
 from homecare.i18n import _
 from homecare.models import Limit
-from homecare.own_limits import OwnLimit, own_limits
+from homecare.own_limits import OwnLimit, label_of, name_alone, own_limits
+from homecare.rules.limits import rule_of
 from homecare.rules.overview import Theme, by_theme, severities_of, theme_words
 from homecare.words import words
 from ui.acts import Desk
@@ -57,27 +58,30 @@ class RulesSection(Section):
     def _row(self, rule: RuleText) -> Fold:
         head = FoldHead(f"{rule.id} · {_(rule.title)}", _note(rule), severities_of(rule.id))
         self._texts[rule.id] = _searched(rule)
-        return Fold(head, lambda: rule_body(rule, self._own.get(rule.id), self._keeper))
+        return Fold(head, lambda: rule_body(rule, self._own_of(rule.id), self._keeper))
+
+    def _own_of(self, rule: str) -> dict[str, OwnLimit]:
+        return {key: own for key, own in self._own.items() if own.rule == rule}
 
     # What the log says ------------------------------------------------------------------------
 
     def refresh(self) -> None:
         kept = [(row.rule, row.value, row.reason) for row in self._desk.diary.all(Limit)]
-        own = {each.rule: each for each in own_limits(kept)}
-        changed = {rule for rule in {*own, *self._own} if own.get(rule) != self._own.get(rule)}
+        own = {each.key: each for each in own_limits(kept)}
+        changed = {key for key in {*own, *self._own} if own.get(key) != self._own.get(key)}
         self._own = own
-        for rule in changed & self._rows.keys():
+        for rule in {rule_of(key) for key in changed} & self._rows.keys():
             self._refresh_row(rule)
         if changed:
             self._refresh_own()
 
     def _refresh_row(self, rule: str) -> None:
-        row, own = self._rows[rule], self._own.get(rule)
-        if own is None:
+        row, own = self._rows[rule], self._own_of(rule)
+        if not own:
             row.head.set_note(_note(guidance().rules[rule]))
         else:
-            mark = _("Your own limit: {value} instead of {default}")
-            row.head.set_note("", mark.format(value=own.value, default=own.default))
+            told = "; ".join(_instead(each) for each in own.values())
+            row.head.set_note("", _("Your own limit: {told}").format(told=told))
         inside = row.body is not None and row.body.isAncestorOf(self.focusWidget() or row)
         row.forget_body()
         if inside:
@@ -96,8 +100,7 @@ class RulesSection(Section):
         line, said = QWidget(), QVBoxLayout()
         said.setSpacing(2)
         said.addWidget(strong(f"{own.rule} · {own.title}"))
-        told = _("{value} instead of {default}").format(value=own.value, default=own.default)
-        said.addWidget(secondary(f"{told} · {own.way}"))
+        said.addWidget(secondary(f"{_instead(own)} · {own.way}"))
         if own.reason:
             said.addWidget(caption(_("Reason: “{reason}”").format(reason=own.reason)))
         row = QHBoxLayout(line)
@@ -106,9 +109,9 @@ class RulesSection(Section):
         name = _("{act}: {rule}")
         for act, do in (
             (_("Show rule"), lambda: self.show_rule(own.rule)),
-            (_("Back to default"), lambda: self._keeper.back_to_default(own.rule)),
+            (_("Back to default"), lambda: self._keeper.back_to_default(own.key)),
         ):
-            row.addWidget(link_button(act, do, name=name.format(act=act, rule=own.rule)))
+            row.addWidget(link_button(act, do, name=name.format(act=act, rule=label_of(own.key))))
         return line
 
     # Finding ----------------------------------------------------------------------------------
@@ -146,6 +149,11 @@ def _column(rows: Sequence[QWidget]) -> QWidget:
     for row in rows:
         column.addWidget(row)
     return made
+
+
+def _instead(own: OwnLimit) -> str:
+    told = _("{value} instead of {default}").format(value=own.value, default=own.default)
+    return f"{name_alone(own.key)} {told}".strip()
 
 
 def _note(rule: RuleText) -> str:
