@@ -17,12 +17,12 @@ from PySide6.QtWidgets import (
 
 from homecare.i18n import _
 from homecare.places import RESOURCES
-from ui.theme import GAP, MARGIN, Choice, Theme, remember_look
+from ui.theme import GAP, MARGIN, Choice, Theme, remember_look, scaled
 from ui.widgets.placeholder import Placeholder
 from ui.widgets.side_bar import SideBar
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QAction
+    from PySide6.QtGui import QAction, QResizeEvent
 
     from ui.menus import Menus
     from ui.page import Page
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 _FIRST_SIZE = QSize(1280, 820)
 _LEAST_SIZE = QSize(760, 520)
+_WORDS_FROM_PX = 790
+"""From this width on, in pixels of the design, the side bar has room for words."""
 
 
 class PageSpec(NamedTuple):
@@ -303,6 +305,13 @@ class MainWindow(QMainWindow):
             return
         self.resize(_FIRST_SIZE.boundedTo(self.screen().availableSize()))
 
+    def resizeEvent(self, event: "QResizeEvent") -> None:
+        super().resizeEvent(event)
+        self._fit_side()
+
+    def _fit_side(self) -> None:
+        self._side.be_narrow(self.width() < scaled(_WORDS_FROM_PX))
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._was_painted:
@@ -317,6 +326,7 @@ class MainWindow(QMainWindow):
         self._side.finish()
         self.setWindowIcon(QIcon(str(RESOURCES / "icons" / "homecare.svg")))
         self._theme.changed.connect(self._side.finish)
+        self._theme.changed.connect(self._fit_side)
         self.painted.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:

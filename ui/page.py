@@ -4,14 +4,16 @@ from typing import Final
 
 from PySide6 import QtCore
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.theme import GAP, MARGIN
+from ui.theme import GAP, MARGIN, scaled
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.text import heading, secondary
 
 _ACTIONS_SHARE: Final = 0.62
 """Of the width; what is left is for the title."""
+_LOW_BELOW_PX: Final = 560
+"""In pixels of the design: below this height the heading keeps less room around it."""
 
 
 class Page(QWidget):
@@ -61,23 +63,31 @@ class Page(QWidget):
     def _make_header(self) -> QBoxLayout:
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addWidget(self._title)
-        words.addWidget(self._subtitle)
+        for each in (self._title, self._subtitle):  # they have what the actions leave
+            each.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            words.addWidget(each)
         header = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        header.setContentsMargins(MARGIN, MARGIN, MARGIN, 8)
-        header.setSpacing(GAP)
         header.addLayout(words, 1)
         header.addWidget(self._action_row)
         return header
 
     def _turn_header(self) -> None:
         """The actions stand beside the title where they leave it room, else below."""
-        beside = self._actions.sizeHint().width() <= (self.width() - 2 * MARGIN) * _ACTIONS_SHARE
+        room, wanted = self.width() - 2 * MARGIN, self._actions.sizeHint().width()
+        beside = wanted <= max(room * _ACTIONS_SHARE, room - self._words_width() - GAP)
         self._header.setDirection(
             QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         )
         side = QtCore.Qt.AlignmentFlag
         self._actions.set_side(side.AlignRight if beside else side.AlignLeft)
+        low = self.height() < scaled(_LOW_BELOW_PX)
+        self._header.setContentsMargins(MARGIN, MARGIN // 2 if low else MARGIN, MARGIN, 8)
+        self._header.setSpacing(GAP // 2 if low else GAP)
+
+    def _words_width(self) -> int:
+        """Of title and subtitle, each in one line."""
+        shown = [each for each in (self._title, self._subtitle) if each.text()]
+        return max(each.fontMetrics().horizontalAdvance(each.text()) for each in shown) + GAP
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

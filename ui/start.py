@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from homecare.i18n import _
+from ui.theme import scaled
 from ui.widgets.buttons import button, primary_button
 from ui.widgets.card import Card
 from ui.widgets.text import heading, label, secondary
@@ -24,7 +25,7 @@ class StartPage(QWidget):
         self.setAccessibleName(title)
         self._is_chosen = False
         card = Card()
-        card.setMaximumWidth(620)
+        card.setMaximumWidth(scaled(620))
         card.body.addWidget(heading(title))
         for text in texts:
             card.body.addWidget(label(text))

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QMenu, QVBoxLayout
 
 from homecare.i18n import _
+from ui.theme import scaled
 from ui.widgets.own_key import own_key
 from ui.widgets.table_view import Column, RowsModel, TableView
 from ui.widgets.text import heading
@@ -15,6 +16,7 @@ from ui.widgets.text import heading
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
+_WIDTH_PX = 680
 _NATIVE = QKeySequence.SequenceFormat.NativeText
 
 
@@ -84,7 +86,7 @@ class KeysDialog(QDialog):
         super().__init__(window)
         self._rows = key_rows(window)
         self.setWindowTitle(_("Keys"))
-        self.resize(680, 620)
+        self.resize(scaled(_WIDTH_PX), 620)
         columns = [
             Column(_("Where"), lambda row: row.where),
             Column(_("Act"), lambda row: row.act),

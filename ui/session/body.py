@@ -78,6 +78,9 @@ class FormBody(QScrollArea):
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 10, 0)
         column.setSpacing(ROW_GAP)
+        self.head = QVBoxLayout()
+        """What stands above the fields and scrolls with them."""
+        column.addLayout(self.head)
         column.addWidget(self.before)
         column.addWidget(sides)
         column.addStretch(1)

@@ -19,6 +19,9 @@ from ui.widgets.text import caption, secondary
 if TYPE_CHECKING:
     from homecare.rules.findings import Check, Finding
 
+_REASON_PX = 58
+_LOW_REASON_PX = 34
+
 
 class CheckPanel(Card):
     """Shows a ``Check``; what is worded as an emergency shows first and alone."""
@@ -38,10 +41,10 @@ class CheckPanel(Card):
         self._note_text = ""
         self.reason = QPlainTextEdit()
         self.reason.setTabChangesFocus(True)
-        self.reason.setFixedHeight(scaled(58))
         said = _("Your reason (shown in the report)")
         self.reason_row = FormRow(said, self.reason, parent=self)
         self.reason.textChanged.connect(self.reason_changed)
+        self.be_low(False)
         self.body.addWidget(self._scrolling(), 1)
         self.body.addWidget(self.reason_row)
         self.show_check(None, asks_reason=False)
@@ -69,6 +72,10 @@ class CheckPanel(Card):
             self._fill()
             if worse:
                 announce(self._first)
+
+    def be_low(self, low: bool) -> None:
+        """With little height the findings get more of it; a long reason scrolls."""
+        self.reason.setFixedHeight(scaled(_LOW_REASON_PX if low else _REASON_PX))
 
     def set_reason(self, reason: str | None) -> None:
         """Show the person's reason, without a notice."""

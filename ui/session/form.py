@@ -5,7 +5,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QFocusEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QFocusEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from homecare.diary import Diary, Invalid
@@ -37,6 +37,8 @@ _PANEL_LEAST: Final = 280
 _PANEL_MOST: Final = 420
 _FORM_SHARE: Final = 120
 _PANEL_SHARE: Final = 50
+_LOW_BELOW_PX: Final = 560
+"""In pixels of the design: below this height the fields get the room of all that can scroll."""
 
 
 class SessionForm(QWidget):
@@ -62,6 +64,7 @@ class SessionForm(QWidget):
         self._thrown_away: Treatment | None = None
         self._guide_thrown: Mapping[str, Any] | None = None
         self._ended = False
+        self._is_low: bool | None = None
         self._awaited: set[UUID] | None = None
         self._bar = DraftBar(self)
         self._card = Card(parent=self)
@@ -87,16 +90,17 @@ class SessionForm(QWidget):
         self._cards.setSpacing(GAP)
         self._cards.addWidget(self._form_card(title))
         self._cards.addWidget(self._panel)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
-        column.setSpacing(2)
-        column.addWidget(heading(title))
-        column.addWidget(self._told)
-        column.addSpacing(8)
-        column.addWidget(self._bar)
-        column.addSpacing(8)
-        column.addLayout(self._cards, 1)
-        self._fit_panel()
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(2)
+        self._title_row = QHBoxLayout()
+        self._title_row.addWidget(heading(title), 1)
+        self._column.addLayout(self._title_row)
+        self._column.addWidget(self._told)
+        self._column.addSpacing(8)
+        self._column.addWidget(self._bar)
+        self._column.addSpacing(8)
+        self._column.addLayout(self._cards, 1)
+        self._fit()
 
     def _subtitle(self) -> str:
         kept = _("Nothing is lost if you close: a draft is kept.")
@@ -112,20 +116,37 @@ class SessionForm(QWidget):
         card.body.setSpacing(12)
         card.body.addWidget(self._body, 1)
         card.body.addWidget(self._message)
-        card.body.addWidget(self._buttons())
+        self._acts_row = self._buttons()
+        card.body.addWidget(self._acts_row)
         self._message.hide()
         return card
 
     def _buttons(self) -> QWidget:
         save_key = QKeySequence("Ctrl+Return").toString(QKeySequence.SequenceFormat.NativeText)
-        save = primary_button(f"{_('Save session')}  {save_key}", self.save)
+        self._save = primary_button("", self.save)
+        self._save.setAccessibleName(_("Save session"))
+        self._save.setToolTip(save_key)
         close = button(_("Close"), self.close, name=_("Close and keep the draft"))
         close.setToolTip(_("Escape: the draft is kept"))
         guide = [] if self._stored else [self._guide]
-        return in_a_row(self._throw, *guide, close, save, at_right=True)
+        return in_a_row(self._throw, *guide, close, self._save, at_right=True)
 
-    def _fit_panel(self) -> None:
-        """The check has its share beside the form, and a bigger one where the text is big."""
+    def _fit(self) -> None:
+        """The fields get the most of a low window: what else stands there takes less, or scrolls.
+
+        The check has its share beside the form, and a bigger one where the text is big.
+        """
+        low = self.height() < scaled(_LOW_BELOW_PX)
+        edge = MARGIN // 2 if low else MARGIN
+        self._column.setContentsMargins(MARGIN, edge, MARGIN, edge)
+        if low is not self._is_low:
+            self._is_low = low
+            where = self._body.head if low else self._column
+            where.insertWidget(0 if low else 1, self._told)
+            (self._title_row if low else self._card.body).addWidget(self._acts_row)
+        words, key = _("Save session"), self._save.toolTip()
+        self._save.setText(words if low else f"{words}  {key}")
+        self._panel.be_low(low)
         self._panel.setMinimumWidth(_PANEL_LEAST)
         self._panel.setMaximumWidth(scaled(_PANEL_MOST))
         self._cards.setStretch(0, _FORM_SHARE)
@@ -144,6 +165,10 @@ class SessionForm(QWidget):
         self._bar.thrown_away.connect(self._throw_away)
         self._bar.brought_back.connect(self._bring_back)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Handed on by hand: a proxy would stand in the way of Tab, in front of all fields."""
         super().focusInEvent(event)
@@ -152,7 +177,7 @@ class SessionForm(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self._fit_panel()
+            self._fit()
         elif event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self.on_changed()  # back from a dialog that may have added a device
 

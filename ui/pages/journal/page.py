@@ -43,6 +43,8 @@ _ALL_FROM_PX: Final = 1400
 """From this width on list, calendar and details stand side by side."""
 _REST_WAITS_MS: Final = 80
 _SHORT_BELOW_PX: Final = 900
+_TIGHT_BELOW_PX: Final = 660
+"""In pixels of the design: below this width the list and what belongs beside it take turns."""
 
 
 class JournalPage(Page):
@@ -63,6 +65,8 @@ class JournalPage(Page):
         self._calendar = CalendarCard(desk, lambda: self._wanted)
         self._calendar_wanted: bool | None = None
         """Whether the calendar shows; ``None`` as long as the room decides."""
+        self._in_front = False
+        """Whether, where they take turns, the details stand in the place of the list."""
         self._sign = FilterSign(self.show_all)
         self._later = QTimer(self, interval=_REST_WAITS_MS, singleShot=True)
         self._none = secondary("")
@@ -80,12 +84,14 @@ class JournalPage(Page):
             self.show_calendar, self._go_to_day, self._turn_to_deleted, self._view
         )
         self._view.setMenu(self._views)
-        for each in (self._search, self._view, self._add):
+        self._turn = button("", self._take_turns)
+        for each in (self._search, self._turn, self._view, self._add):
             self.add_action(each)
         self._halves = QSplitter(Qt.Orientation.Horizontal)
         self._halves.setHandleWidth(GAP)
         self._halves.setChildrenCollapsible(False)
-        self._halves.addWidget(self._list_card())
+        self._list = self._list_card()
+        self._halves.addWidget(self._list)
         self._halves.addWidget(self._calendar)
         self._halves.addWidget(self._pane)
         # shares: Qt stretches them to the room there is
@@ -140,9 +146,12 @@ class JournalPage(Page):
         own_key(self._table, "Alt+Up", lambda: self._step_day(1))
         own_key(self._search, Qt.Key.Key_Escape, self._search.clear)
         own_key(self._search, Qt.Key.Key_Down, self._table.setFocus)
+        for each in (self._pane, self._calendar):
+            own_key(each, Qt.Key.Key_Escape, self._back_to_list, with_children=True)
 
     def take_keyboard(self) -> None:
         """Whoever comes by key goes on in the list."""
+        self._back_to_list()
         self._table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     # What it shows ----------------------------------------------------------------------------
@@ -186,6 +195,7 @@ class JournalPage(Page):
         self._show_rows(0)
 
     def _turn_to_deleted(self) -> None:
+        self._in_front = False
         self._arrange()
         self._show_rows(0)
         self._table.setFocus()
@@ -230,6 +240,7 @@ class JournalPage(Page):
         said = some if self._wanted.is_filtered else every
         if self._deleted:
             said = _("Recently deleted: {entries}, each kept for 30 days").format(entries=said)
+        self._turn.setVisible(self._is_tight and bool(total))
         is_empty = not total and not self._deleted
         self.set_subtitle("" if is_empty else said.replace(" ", "\N{NO-BREAK SPACE}"))
         deleted = [_("recently deleted")] if self._deleted else []
@@ -289,7 +300,10 @@ class JournalPage(Page):
         self._arrange()
 
     def _arrange(self) -> None:
-        """Beside the list stand the details, the calendar, or both where there is room."""
+        """Beside the list stand the details, the calendar, or both where there is room.
+
+        Where there is little, one of the three stands alone.
+        """
         roomy = self.width() >= scaled(_ALL_FROM_PX)
         wanted = roomy if self._calendar_wanted is None else self._calendar_wanted
         shown = wanted and not self._deleted
@@ -298,7 +312,33 @@ class JournalPage(Page):
         if shown and not self._calendar.isVisible() and (entry := self._table.current) is not None:
             self._calendar.start_at(cast("Entry", entry).moment.local_date)
         self._calendar.setVisible(shown)
-        self._pane.setVisible(roomy or not shown)
+        self._pane.setVisible(roomy or (not shown and (self._in_front or not self._is_tight)))
+        self._list.setVisible(not self._is_tight or not (shown or self._in_front))
+        self._turn.setText(
+            _("&Details") if self._list.isVisibleTo(self) else _("&Back to the list")
+        )
+        self._turn.setVisible(self._is_tight and bool(self._journal.total))
+
+    @property
+    def _is_tight(self) -> bool:
+        return self.width() < scaled(_TIGHT_BELOW_PX)
+
+    def _take_turns(self) -> None:
+        """The details in the place of the list, or the list again."""
+        if not self._list.isVisibleTo(self):
+            self._back_to_list()
+            return
+        self._in_front = True
+        self._arrange()
+        self._turn.setFocus()
+
+    def _back_to_list(self) -> None:
+        """Where they take turns, the list stands there again and has the keyboard."""
+        if not self._is_tight or self._list.isVisibleTo(self):
+            return
+        self._in_front = self._calendar_wanted = False
+        self._arrange()
+        self._table.setFocus()
 
     def show_calendar(self, on: bool = True, view: View | None = None) -> None:
         """The calendar beside the list, by month or by year; or the list with its details alone."""
@@ -331,6 +371,7 @@ class JournalPage(Page):
         if place is not None:
             self._table.choose_row(place)
             self._calendar.show_day(day)
+            self._back_to_list()
 
     def _day_for_entries(self) -> date | None:
         """New entries are of the day that the calendar is on, if that is over."""
@@ -341,6 +382,7 @@ class JournalPage(Page):
     # What it does -----------------------------------------------------------------------------
 
     def _find(self) -> None:
+        self._back_to_list()
         self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._search.selectAll()
 

@@ -4,9 +4,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QSettings, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QHideEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtCore import QSettings, Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QHideEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from homecare.i18n import _
 from homecare.sharing.formats import Request, Written, formats, missing_words
@@ -17,7 +24,9 @@ from ui.pages.share.choices import PDF, Choices, format_words
 from ui.pages.share.leaving import leaving_words
 from ui.pages.share.preview import PagePreview, TablePreview
 from ui.pages.share.printing import PRINT_PPI, print_pages, printer_for
+from ui.session.section import in_a_row
 from ui.tasks import Task
+from ui.theme import scaled
 from ui.widgets.buttons import button, link_button, primary_button
 from ui.widgets.card import Card
 from ui.widgets.columns import Columns
@@ -28,6 +37,8 @@ if TYPE_CHECKING:
 
 _SETTLE_MS: Final = 250
 _PREVIEW_PPI: Final = 110
+_LOW_BELOW_PX: Final = 560
+_CHOICES_LEAST_PX: Final = 270
 _COPIED: Final = (PDF, "csv", "xlsx")
 """What makes sense on a clipboard: a page as a picture, a table as text."""
 
@@ -60,26 +71,52 @@ class SharePage(Page):
         self._cancel.hide()
         self._warning = caption("")
         self._warning.hide()
+        self._is_low: bool | None = None
         self.body.addWidget(self._columns(), 1)
 
     def _columns(self) -> Columns:
-        choices = Card(_("What goes in"))
+        choices = self._choices_card = Card(_("What goes in"))
+        self._inside = QVBoxLayout()
+        self._inside.setContentsMargins(0, 0, 0, 0)
+        self._inside.addWidget(self._choices)
+        holder = QWidget()
+        holder.setLayout(self._inside)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setFocusPolicy(area.focusPolicy().NoFocus)
-        area.setWidget(self._choices)
+        area.setWidget(holder)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._below = choices.body
         choices.body.addWidget(area, 1)
         choices.body.addWidget(self._leaving)
-        choices.body.addWidget(_in_a_row(self._save, self._print, self._copy))
+        self._acts = in_a_row(self._save, self._print, self._copy)
+        choices.body.addWidget(self._acts)
         choices.body.addWidget(_in_a_row(self._said, self._cancel))
         preview = Card(_("What will be saved"))
         preview.body.addWidget(self._warning)
         preview.body.addWidget(self._stack, 1)
-        columns = Columns(least=270)
+        columns = Columns(least=_CHOICES_LEAST_PX)
         columns.add(choices, 4)
         columns.add(preview, 7)
         return columns
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """In a low window the choices get all the room that others can do without."""
+        self._choices_card.setMinimumWidth(scaled(_CHOICES_LEAST_PX))
+        low = self.height() < scaled(_LOW_BELOW_PX)
+        if low is not self._is_low:
+            self._is_low = low
+            where = self._inside if low else self._below
+            where.insertWidget(1, self._leaving)
+            if low:
+                self.add_action(self._acts)
+            else:
+                self._below.insertWidget(2, self._acts)
 
     def _request(self) -> Request:
         now = self._desk.diary.clock()

@@ -5,8 +5,16 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QDate, QLocale, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QBoxLayout, QDateEdit, QHBoxLayout, QVBoxLayout, QWidget
 
 from homecare.i18n import _
 from ui.theme import scaled, tokens
@@ -19,6 +27,8 @@ from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.text import secondary, strong
 
 _SIGN_PX: Final = 14
+_ONE_ROW_FROM_PX: Final = 480
+"""From this width on, in pixels of the design, its head needs one row only."""
 
 
 class Calendar(QWidget):
@@ -73,14 +83,22 @@ class Calendar(QWidget):
         today = button(_("Today"), lambda: self._jump(self._today()), kind="chip")
         for each in (self._views, today):
             flow.addWidget(each)
-        column.addWidget(row)
+        self._top = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._top.addWidget(row)
+        self._top.addLayout(head, 1)
+        column.addLayout(self._top)
         column.addWidget(self._field)
-        column.addLayout(head)
         column.addWidget(self.grid, 1)
         column.addWidget(self._said)
         column.addWidget(self._legend)
         column.addStretch()
         self._field.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        way = QBoxLayout.Direction
+        wide = self.width() >= scaled(_ONE_ROW_FROM_PX)
+        self._top.setDirection(way.LeftToRight if wide else way.TopToBottom)
 
     def _connect(self) -> None:
         self._views.changed.connect(lambda: self.set_view(self._views.value or View.MONTH))
