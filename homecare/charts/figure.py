@@ -94,8 +94,9 @@ def prepare(ax: "Axes", palette: Palette, margins: Margins) -> None:
     It keeps the share of the figure that its place gave it before.
     """
     margins = replace(margins, share=_share(ax))
-    ax.clear()
-    ax.set_axis_on()
+    if _was_drawn_on(ax):
+        ax.clear()
+        ax.set_axis_on()
     ax.set_axes_locator(margins)
     ax.set_position(margins(ax, None))
     ax.set_facecolor(palette.surface)
@@ -215,6 +216,11 @@ def height_pt(ax: "Axes") -> float:
     """How high the figure is, in points."""
     figure = ax.get_figure(root=True)
     return 0.0 if figure is None else float(figure.get_size_inches()[1]) * 72
+
+
+def _was_drawn_on(ax: "Axes") -> bool:
+    """To clear an axis takes as long as to make one, and most come here new."""
+    return isinstance(ax.get_axes_locator(), Margins) or ax.has_data() or bool(ax.texts)
 
 
 def _share(ax: "Axes") -> tuple[float, float]:

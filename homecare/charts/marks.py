@@ -1,24 +1,26 @@
 """The marks that more than one chart draws: graded dots and the lines that join them."""
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from homecare.charts.palette import Palette, mixed
 from homecare.charts.segments import Graded
 
 if TYPE_CHECKING:
+    import numpy as np
     from matplotlib.axes import Axes
+    from numpy.typing import NDArray
 
 MANY_DOTS: Final = 400
 """More dots than this are drawn small and without an outline: they would hide each other."""
 
-Course = tuple[Sequence[float], Sequence[float]]
-"""The places of one line: across and up."""
+Course: TypeAlias = "NDArray[np.float64] | Sequence[tuple[float, float]]"
+"""The places of one line, each across and up: (n, 2) where it is an array."""
 
 
 def draw_dots(
     ax: "Axes",
-    xs: Sequence[float],
+    xs: "NDArray[np.float64] | Sequence[float]",
     points: Sequence[Graded],
     palette: Palette,
     size_pt: float = 5,
@@ -46,7 +48,7 @@ def draw_dots(
 
 def draw_courses(
     ax: "Axes",
-    courses: Iterable[Course],
+    courses: "Iterable[Course]",
     color: str,
     *,
     width_pt: float = 1.1,
@@ -56,7 +58,7 @@ def draw_courses(
     """Any number of lines as one artist: a log of ten years has a thousand of them."""
     from matplotlib.collections import LineCollection
 
-    lines = [list(zip(xs, ys, strict=True)) for xs, ys in courses]
+    lines = list(courses)
     if lines:
         ax.add_collection(
             LineCollection(

@@ -198,7 +198,7 @@ def draw_recovery(
     if series.usual is not None:
         _draw_usual(ax, series.usual, palette)
         _draw_past(ax, past, palette)
-        courses = [(_days(line), [p.redness for p in line]) for line in segments(points)]
+        courses = [_course(line) for line in segments(points)]
         draw_courses(ax, courses, palette.course, width_pt=2, gid="current")
     else:
         _draw_past_dots(ax, past, palette)
@@ -216,6 +216,10 @@ def _days(points: Sequence[Point]) -> list[float]:
     return [point.hours_after / 24 for point in points]
 
 
+def _course(line: Sequence[Point]) -> list[tuple[float, float]]:
+    return [(point.hours_after / 24, point.redness) for point in line]
+
+
 def _style_day_axis(ax: "Axes", last_day: int, days: Sequence[float]) -> None:
     step = max(1, last_day // PEAK_DAYS)
     ticks = range(0, last_day + 1, step)
@@ -228,11 +232,7 @@ def _style_day_axis(ax: "Axes", last_day: int, days: Sequence[float]) -> None:
 
 
 def _draw_past(ax: "Axes", past: Sequence[Recovery], palette: Palette) -> None:
-    courses = [
-        (_days(line), [point.redness for point in line])
-        for recovery in past
-        for line in segments(recovery.points)
-    ]
+    courses = [_course(line) for recovery in past for line in segments(recovery.points)]
     draw_courses(ax, courses, palette.past, width_pt=0.7, gid="past", zorder=2.2)
 
 

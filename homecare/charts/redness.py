@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
 from homecare.areas import Area, region_of
@@ -20,6 +21,10 @@ from homecare.rules.facts import CheckInFact, PersonFact, SessionFact
 from homecare.stats import EVERYTHING, Trend, Window
 from homecare.times import Moment, days_after
 from homecare.words import needle, redness_word, word, words
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 __all__ = ["SESSION_MARK_AT", "Dot", "RednessSeries", "draw_redness", "redness_series"]
 
@@ -60,7 +65,7 @@ class RednessSeries:
     def title(self) -> str:
         return _("Redness over time: ▲ session, ● redness (0 clear – 4 severe)")
 
-    @property
+    @cached_property
     def lines(self) -> tuple[tuple[Dot, ...], ...]:
         """The dots that are joined: of one recovery and one area, with no gap between them."""
         by_session: dict[UUID, list[Dot]] = {}
@@ -68,6 +73,23 @@ class RednessSeries:
             if dot.session is not None:
                 by_session.setdefault(dot.session, []).append(dot)
         return tuple(line for dots in by_session.values() for line in segments(dots))
+
+    @cached_property
+    def dot_days(self) -> "NDArray[np.float64]":
+        """Where the dots stand on the axis of time; made once, however often it is drawn."""
+        import numpy as np
+
+        return np.array([day_number(dot.moment) for dot in self.dots], dtype=float)
+
+    @cached_property
+    def courses(self) -> "tuple[NDArray[np.float64], ...]":
+        """``lines`` as pairs of day and grade, one row a dot."""
+        import numpy as np
+
+        return tuple(
+            np.array([(day_number(dot.moment), dot.redness) for dot in line], dtype=float)
+            for line in self.lines
+        )
 
     @property
     def overridden(self) -> tuple[SessionFact, ...]:

@@ -79,14 +79,11 @@ def draw_redness(ax: "Axes", series: "RednessSeries", palette: Palette) -> None:
 
 
 def _draw_dots(ax: "Axes", series: "RednessSeries", palette: Palette) -> None:
-    draw_dots(ax, [day_number(dot.moment) for dot in series.dots], series.dots, palette)
+    draw_dots(ax, series.dot_days, series.dots, palette)
     many = len(series.dots) > MANY_DOTS
     draw_courses(
         ax,
-        (
-            ([day_number(dot.moment) for dot in line], [dot.redness for dot in line])
-            for line in series.lines
-        ),
+        series.courses,
         faint(palette.course, palette) if many else palette.course,
         width_pt=0.5 if many else 1.1,
     )

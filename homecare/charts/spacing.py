@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from homecare.charts.bands import MARKS, band_um, band_word
@@ -83,7 +84,7 @@ class SpacingSeries:
         found = [Layer(str(held), held_word(held)) for held in Held if self.of(held)]
         return (*found, Layer("asked", _("Floor and recommendation"))) if found else ()
 
-    @property
+    @cached_property
     def top(self) -> float:
         """The highest place on the axis; longer gaps stand there."""
         longest = max((gap.recommended_days for gap in self.gaps), default=1.0)

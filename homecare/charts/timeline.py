@@ -23,7 +23,8 @@ SHORTEST_DAYS: Final = 8.0
 
 def day_number(moment: Moment) -> float:
     """Where the moment stands on the axis: days, by what the person's clock showed."""
-    return (moment.local.replace(tzinfo=UTC) - EPOCH) / DAY
+    # Without a time of a zone for every record of a long log; the clock is whole minutes off UTC.
+    return (moment.at - EPOCH + timedelta(minutes=moment.offset_minutes)) / DAY
 
 
 def day_start_number(day: date) -> float:
@@ -51,7 +52,7 @@ def style_time_axis(ax: "Axes", ends: tuple[float, float]) -> None:
     """Set the limits and let the ticks be round dates, few enough not to touch."""
     from matplotlib.dates import AutoDateLocator, DayLocator
 
-    size = float(ax.xaxis.get_ticklabels()[0].get_fontsize()) if ax.xaxis.get_ticklabels() else 9.0
+    size = float(ax.xaxis.get_tick_params().get("labelsize", 9.0))
     most = min(8, max(4, int(0.9 * width_pt(ax) / (5 * size))))
     few_days = ends[1] - ends[0] <= SHORTEST_DAYS
     locator = (
