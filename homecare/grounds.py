@@ -84,6 +84,13 @@ class Grounds:
         """The strongest source that is cited."""
         return min((each.strength for each in self.sources), key=list(Strength).index)
 
+    @property
+    def weakest(self) -> Strength:
+        """The weakest source that is cited; our own defaults are no source and do not count."""
+        order = list(Strength).index
+        cited = [s.strength for s in self.sources if s.strength is not Strength.NONE]
+        return max(cited, key=order, default=Strength.NONE)
+
 
 @dataclass(frozen=True)
 class Limit(Grounds):

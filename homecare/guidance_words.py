@@ -120,6 +120,9 @@ def strength_letter(grounds: Grounds) -> str:
     """``strength A``; our own default has none, whatever else is cited beside it."""
     if grounds.basis is Basis.OUR_DEFAULT or grounds.strength is Strength.NONE:
         return ""
+    if grounds.weakest is not grounds.strength:
+        words = _("strength {best} to {weakest}")
+        return words.format(best=grounds.strength, weakest=grounds.weakest)
     return _("strength {letter}").format(letter=grounds.strength)
 
 

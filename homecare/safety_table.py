@@ -18,6 +18,8 @@ Made from the code and `resources/guidance/`; do not edit. To make it anew:
 
 None of this has been reviewed by a clinician. Strength: A regulator, public-health body or
 peer-reviewed paper; B device label or named dermatologist; C clinic sheet; D shop or blog; none.
+"A to D": its sources carry different parts of the rule, the best is A and the weakest D; each limit
+names its own sources, and each source below has its strength.
 Basis: source (stated there), strict-end (of a disputed range), other-device, our-default.
 A limit with * gives way to the person's own.
 
@@ -40,10 +42,16 @@ def _row(rule: RuleText) -> str:
         "<br>".join(_limit(name, each) for name, each in rule.limits.items()) or "–",
         ", ".join(severities_of(rule.id)) or "–",
         ", ".join(source.id for source in rule.sources),
-        rule.strength,
+        _strength(rule),
         rule.basis,
     )
     return "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in cells) + " |"
+
+
+def _strength(rule: RuleText) -> str:
+    """From the best to the weakest source: they carry different parts of what the rule says."""
+    same = rule.strength is rule.weakest
+    return rule.strength if same else f"{rule.strength} to {rule.weakest}"
 
 
 def _limit(name: str, limit: Limit) -> str:
