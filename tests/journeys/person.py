@@ -172,8 +172,8 @@ class Person:
         with self.qtbot.waitActive(self.window, timeout=_WAIT_MS):
             self.window.activateWindow()
 
-    def answer_save_as(self, path: Path) -> None:
-        """Type where to save, once the program asks: it waits inside of the asking."""
+    def answer_with_file(self, path: Path) -> None:
+        """Type which file, once the program asks: it waits inside of the asking."""
         timer = QTimer(self.window, interval=10)
 
         def answer() -> None:

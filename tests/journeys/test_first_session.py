@@ -126,7 +126,7 @@ def _save_the_report(person: Person, path: Path) -> None:
     person.press("Ctrl+7")
     person.wait_to_see("Share with a specialist")
     person.settle()
-    person.answer_save_as(path)
+    person.answer_with_file(path)
     person.press_letter_of("Save report…")
     person.wait_to_see(f"Saved as {path.name}")
     person.wait_for_no_dialog()
@@ -138,7 +138,7 @@ def _save_the_report(person: Person, path: Path) -> None:
 def _save_the_table(person: Person, path: Path) -> None:
     person.choose("Format", "CSV table")
     person.wait_to_see("4 records")
-    person.answer_save_as(path)
+    person.answer_with_file(path)
     person.press_letter_of("Save file…")
     person.wait_to_see(f"Saved as {path.name}")
     person.wait_for_no_dialog()

@@ -1,0 +1,148 @@
+"""The import of one file: what it would do is shown first, and nothing is written until then.
+
+    reading ──► plan ──► importing ──► closed, with Undo on offer
+       ▲ │        ▲          │
+       │ ▼        └──────────┘ the file or the log has changed meanwhile
+     password, and any other trouble, which ends it
+
+Escape closes at every stage and leaves the log as it was; while records are written it comes too
+late, and what was done is told.
+"""
+
+from dataclasses import replace
+from pathlib import Path
+from threading import Event
+
+from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
+
+from homecare.i18n import _
+from homecare.sharing.zip_reading import Locked
+from ui.acts import Desk
+from ui.dialogs.importing.stages import PasswordStage, PlanStage, WaitStage
+from ui.dialogs.importing.words import done
+from ui.dialogs.importing.work import Forecast, Imported, Source, Stopped, foresee, take
+from ui.tasks import Task
+from ui.theme import scaled
+from ui.widgets.text import heading, secondary
+
+_WIDTH_MOST = 980
+_HEIGHT_MOST = 600
+"""So that it fits into the smallest window that the program is made for."""
+
+
+class ImportDialog(QDialog):
+    """Opened with a file that was chosen; it begins to read at once."""
+
+    def __init__(self, desk: Desk, path: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._source = Source(path, desk.diary.log.folder, desk.diary.clock())
+        self._reading: Task | None = None
+        self._stop: Event | None = None
+        """Set to give up the import that is under way."""
+        self.setWindowTitle(_("Import"))
+        self.resize(min(scaled(700), _WIDTH_MOST), min(scaled(480), _HEIGHT_MOST))
+        self.wait = WaitStage(self.reject)
+        self.password = PasswordStage(self._unlock, self.reject)
+        self.plan = PlanStage(self._import, self.reject)
+        self._stages = QStackedWidget()
+        for stage in (self.wait, self.password, self.plan):
+            self._stages.addWidget(stage)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(22, 18, 22, 16)
+        column.setSpacing(10)
+        column.addWidget(heading(_("Import")))
+        column.addWidget(secondary(path.name))
+        column.addWidget(self._stages, 1)
+        self._read()
+
+    @property
+    def stage(self) -> QWidget | None:
+        """What shows: ``wait``, ``password`` or ``plan``."""
+        return self._stages.currentWidget()
+
+    def _turn_to(self, stage: QWidget) -> None:
+        self._stages.setCurrentWidget(stage)
+        stage.setFocus()
+
+    # Reading ----------------------------------------------------------------------------------
+
+    def _read(self) -> None:
+        self.wait.begin(_("Reading the file…"))
+        self._turn_to(self.wait)
+        self._reading = self._desk.tasks.run(
+            foresee,
+            self._source,
+            done=self._show,
+            failed=self._not_read,
+            progress=self.wait.tell,
+            owner=self,
+        )
+
+    def _show(self, seen: Forecast, *, changed: bool = False) -> None:
+        self.plan.show_forecast(seen, changed=changed)
+        self._turn_to(self.plan)
+
+    def _not_read(self, error: Exception) -> None:
+        if isinstance(error, Locked):
+            self.password.ask_again(str(error) if self._source.password else "")
+            self._turn_to(self.password)
+        else:
+            self.wait.fail(_why(error))
+
+    def _unlock(self, password: str) -> None:
+        self._source = replace(self._source, password=password)
+        self._read()
+
+    # Importing --------------------------------------------------------------------------------
+
+    def _import(self, seen: Forecast) -> None:
+        self._stop = Event()
+        self.wait.begin(_("Importing…"))
+        self._turn_to(self.wait)
+        self._desk.tasks.run(
+            take,
+            self._source,
+            seen,
+            self._stop,
+            done=self._taken,
+            failed=self._not_taken,
+            progress=self.wait.tell,
+            owner=self,
+        )
+
+    def _taken(self, came: Imported | Forecast) -> None:
+        stopped = self._stop is not None and self._stop.is_set()
+        self._stop = None
+        if isinstance(came, Imported):
+            if came.step is not None:
+                self._desk.diary.take_over(came.step)
+            self.accept()
+            self._desk.acts.notice(done(came.forecast), came.step is not None)
+        elif stopped:
+            self.reject()
+        else:
+            self._show(came, changed=True)
+
+    def _not_taken(self, error: Exception) -> None:
+        self._stop = None
+        if isinstance(error, Stopped):
+            self.reject()
+        else:
+            self.wait.fail(_why(error))
+
+    def reject(self) -> None:
+        """Close and leave the log as it was; an import under way is told to stop first."""
+        if self._stop is not None:
+            self._stop.set()
+            self.wait.stopping()
+            return
+        if self._reading is not None:
+            self._reading.cancel()
+        super().reject()
+
+
+def _why(error: Exception) -> str:
+    if isinstance(error, OSError):
+        return _("The file can't be read: {reason}.").format(reason=error.strerror or error)
+    return str(error)

@@ -1,0 +1,93 @@
+"""What an import would do, and what it did, in words; the rejected ones as a table."""
+
+from collections.abc import Iterator
+
+from homecare.i18n import _, ngettext
+from homecare.ingest import Rejected
+from homecare.records import KINDS
+from homecare.sharing.workbook import sheet_name
+from ui.dialogs.importing.work import Forecast
+from ui.widgets.table_view import Column
+
+
+def foreseen(seen: Forecast) -> list[str]:
+    """A line for each thing that would happen, and for what would not."""
+    return list(_foreseen(seen))
+
+
+def _foreseen(seen: Forecast) -> Iterator[str]:
+    if seen.added and seen.added == seen.n and not (seen.same or seen.refused):
+        yield ngettext("It is new to your log.", "All of them are new to your log.", seen.n)
+    elif seen.added:
+        words = ngettext("{n} record is new.", "{n} records are new.", seen.added)
+        yield words.format(n=seen.added)
+    if seen.replaced:
+        words = ngettext(
+            "{n} record takes the place of what your log has of it.",
+            "{n} records take the place of what your log has of them.",
+            seen.replaced,
+        )
+        yield words.format(n=seen.replaced)
+    if seen.same:
+        words = ngettext(
+            "{n} record is in your log already, just so.",
+            "{n} records are in your log already, just so.",
+            seen.same,
+        )
+        yield words.format(n=seen.same)
+    if seen.refused:
+        words = ngettext(
+            "{n} record can't be taken, for the reasons below. Put it right in the file and "
+            "import it again.",
+            "{n} records can't be taken, for the reasons below. Put them right in the file and "
+            "import it again.",
+            seen.refused,
+        )
+        yield words.format(n=seen.refused)
+    if not (seen.n or seen.same or seen.refused):
+        yield _("The file holds no record.")
+
+
+def headline(seen: Forecast) -> str:
+    """The one sentence: what a press of the button does."""
+    if not seen.n:
+        return _("There is nothing to import.")
+    words = ngettext("{n} record can be imported", "{n} records can be imported", seen.n)
+    return words.format(n=seen.n)
+
+
+def by_kind(seen: Forecast) -> str:
+    """How many of each kind would be written."""
+    return " · ".join(f"{sheet_name(KINDS[kind])}: {n}" for kind, n in seen.kinds)
+
+
+def button_words(seen: Forecast) -> str:
+    """What stands on the button; a letter is marked for the keyboard."""
+    if not seen.n:
+        return _("&Import")
+    return ngettext("&Import {n} record", "&Import {n} records", seen.n).format(n=seen.n)
+
+
+def done(seen: Forecast) -> str:
+    """What was done, for the foot of the window."""
+    words = [_("Imported: {n} new").format(n=seen.added)]
+    if seen.replaced:
+        words.append(_("{n} replaced").format(n=seen.replaced))
+    if seen.refused:
+        words.append(_("{n} not taken").format(n=seen.refused))
+    return ", ".join(words)
+
+
+def columns() -> list[Column]:
+    """Where a rejected record stands, what was wrong with it, and why."""
+    return [
+        Column(_("Place"), _place, key=lambda each: each.given.line),
+        Column(_("Field"), lambda each: each.problem.field),
+        Column(_("Value"), lambda each: each.problem.value),
+        Column(_("Why"), lambda each: each.problem.why),
+    ]
+
+
+def _place(each: Rejected) -> str:
+    words = _("line {n}") if each.given.unit == "line" else _("record {n}")
+    return words.format(n=each.given.line)
