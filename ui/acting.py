@@ -13,7 +13,7 @@ from homecare.records import kind_of
 from homecare.rules import check
 from ui.acts import Desk
 from ui.dialogs.editors import editor_for
-from ui.showing import finding_card, the_emergency, when_kept
+from ui.showing import finding_card, the_emergency
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -43,22 +43,6 @@ def guide(desk: Desk, window: "MainWindow", draft: Treatment | None = None) -> N
 
     window.close_full()  # the form keeps its draft before the guide takes it up
     window.open_full(GuidedSession(desk, draft))
-
-
-def offer_draft(desk: Desk, window: "MainWindow") -> None:
-    """A session that was begun and not saved when the program ended is offered at once."""
-    from ui.session.keeper import DraftKeeper
-
-    kept = DraftKeeper(desk.diary, Treatment, None).kept()
-    if kept is None:
-        return
-    go_on = guide if kept.guide is not None else log_session
-    words = _("A session from {when} is not finished: it is kept.")
-    window.notice(
-        words.format(when=when_kept(kept.kept_at, desk.diary.clock())),
-        _("Go on"),
-        lambda: go_on(desk, window),
-    )
 
 
 def check_in(desk: Desk, window: "MainWindow", draft: CheckIn | None = None) -> None:

@@ -159,8 +159,9 @@ class Program(QObject):
             self.window.repaint()
             self.filled.emit()
         self.tasks.run(load_charts, owner=self.window)
+        for page in self.window.pages:
+            page.on_opened()
         if not opened.is_sample:
-            self._act("offer_draft")()
             self._keep_house(opened)
         while self._waiting:
             self._waiting.pop(0)()

@@ -40,6 +40,8 @@ class Glance:
 
     history: "History"
     clock: "Callable[[], Moment]"
+    log: None = None
+    """Nothing can be written yet, and no draft be taken up."""
 
     def facts(self, now: "Moment") -> "Facts":
         """What was known at ``now``."""

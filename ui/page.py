@@ -114,6 +114,9 @@ class Page(QWidget):
     def refresh(self) -> None:
         """Read and show what is true now. Called only while the page is seen."""
 
+    def on_opened(self) -> None:
+        """The log is open for writing now; a page may have shown what was read before."""
+
     def on_changed(self) -> None:
         """The log has changed: redraw now if seen, else when next seen."""
         self._stale = True

@@ -12,6 +12,7 @@ from homecare.store import open_log
 from homecare.times import Moment, moment_of
 from tests.journeys.conftest import OpenProgram
 from tests.journeys.person import Person
+from ui.guided.session import GuidedSession
 
 
 @pytest.fixture
@@ -73,8 +74,8 @@ def test_closed_while_rolling_it_is_offered_when_the_window_opens(
     person.window.close()
     person.program.end()
     again = open_program(log)
-    again.wait_to_see("A session from 20:15 is not finished: it is kept.")
-    again.go_to("Go on")
+    again.wait_to_see("A session from 20:15")
+    again.go_to("Continue: A session from 20:15")
     again.press("Space")
     again.wait_to_see("A session is not finished")
     again.press("Return")
@@ -97,3 +98,46 @@ def test_the_form_and_the_guide_take_over_from_each_other(
     person.press("Ctrl+N", "Ctrl+N")
     person.wait_to_see("was kept")
     assert len(person.diary.all(Treatment)) == 1
+
+
+def test_what_was_begun_stands_on_today_until_it_is_thrown_away(
+    open_program: OpenProgram, log: Path
+) -> None:
+    person = open_program(log)
+    assert not person.sees("Not finished")
+    to_rolling(person)
+    person.press("Escape")
+    person.go_to("Close")
+    person.press("Space")
+    person.wait_to_see("Not finished")
+    person.press("Ctrl+K")
+    person.wait_for_dialog()
+    person.press("2", "Escape")
+    person.wait_for_no_dialog()
+    person.wait_to_see("A check-in from 20:15")
+    person.go_to("Throw away: A session from 20:15")
+    person.press("Space")
+    person.wait_for(lambda: not person.sees("A session from 20:15"))
+    assert not (log / "draft.json").exists()
+    person.go_to("Bring it back")
+    person.press("Space")
+    person.wait_to_see("A session from 20:15")
+    person.go_to("Throw away: A check-in from 20:15")
+    person.press("Space")
+    person.wait_for(lambda: not person.sees("A check-in from 20:15"))
+    person.go_to("Continue: A session from 20:15")
+    person.press("Space")
+    person.wait_to_see("A session is not finished")
+
+
+@pytest.mark.parametrize("keys", [(), ("Return",), ("Return", "S", "S", "S", "Return")])
+def test_tab_reaches_the_acts_of_each_step(
+    open_program: OpenProgram, log: Path, keys: tuple[str, ...]
+) -> None:
+    person = open_program(log)
+    person.press("Ctrl+G")
+    person.wait_to_see("What you will do")
+    person.press(*keys)
+    person.go_to("Close")
+    person.press("Shift+Tab")
+    assert person.program.window.findChild(GuidedSession).step.isAncestorOf(person.focus())

@@ -78,6 +78,13 @@ class Foot(QWidget):
             if had_focus and not text:
                 self._buttons["next"].setFocus()
 
+    def follow(self, step: QWidget) -> None:
+        """Tab comes here from the last field of ``step``, which was built later than this row."""
+        last = step
+        for name in ("stop", "throw", "back", "skip", "pause", "next"):
+            self.setTabOrder(last, self._buttons[name])
+            last = self._buttons[name]
+
     def button(self, name: str) -> QPushButton:
         """The button of an act."""
         return self._buttons[name]

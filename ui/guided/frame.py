@@ -65,6 +65,7 @@ class Frame(QWidget):
         """Show the step, with the keyboard in it."""
         self.steps.put(step)
         self.setFocusProxy(step)
+        self.foot.follow(step)
 
     def say(self, text: str) -> None:
         """What went wrong, above the acts; an empty text takes no room."""

@@ -1,5 +1,7 @@
 """The page that answers the three questions of the day."""
 
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from homecare.i18n import _
@@ -12,6 +14,7 @@ from ui.pages.today.cards import CareCard, DoNowCard, ReadyCard
 from ui.pages.today.plan_card import PlanCard
 from ui.pages.today.recovery_card import RecoveryCard
 from ui.pages.today.setting_up import SettingUpCard
+from ui.pages.today.unfinished_card import UnfinishedCard
 from ui.showing import area_words
 from ui.widgets.card import Card
 from ui.widgets.columns import Columns
@@ -30,6 +33,7 @@ class TodayPage(Page):
         self._plan = PlanCard(desk)
         self._care = CareCard(desk)
         self._setting_up = SettingUpCard(desk)
+        self._unfinished = UnfinishedCard(desk)
         self._cards = Columns(least=330)
         self._on_top: Card = self._ready
         first, self._first_column = _stack(self._ready, self._plan, self._do_now)
@@ -46,6 +50,7 @@ class TodayPage(Page):
             action_text=_("Log session"),
             action=desk.acts.log_session,
         )
+        self.body.addWidget(self._unfinished)
         self.body.addWidget(self._cards)
         self.body.addWidget(self._empty)
         self.body.addWidget(self._setting_up)
@@ -57,6 +62,18 @@ class TodayPage(Page):
             self._on_top = card
             self._first_column.removeWidget(card)
             self._first_column.insertWidget(0, card)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._unfinished.look()  # the form that stood in the page's place may have left a draft
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.WindowActivate:
+            self._unfinished.look()  # so may the dialog that was closed
+        return super().event(event)
+
+    def on_opened(self) -> None:
+        self._unfinished.look()
 
     def refresh(self) -> None:
         diary = self._desk.diary
