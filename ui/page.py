@@ -3,6 +3,7 @@
 from typing import Final
 
 from PySide6 import QtCore
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -82,12 +83,20 @@ class Page(QWidget):
         self._actions.set_side(side.AlignRight if beside else side.AlignLeft)
         low = self.height() < scaled(_LOW_BELOW_PX)
         self._header.setContentsMargins(MARGIN, MARGIN // 2 if low else MARGIN, MARGIN, 8)
-        self._header.setSpacing(GAP // 2 if low else GAP)
+        gap = GAP // 2 if low else GAP
+        if self._header.spacing() != gap:  # Qt lays out anew each time it is told
+            self._header.setSpacing(gap)
 
     def _words_width(self) -> int:
         """Of title and subtitle, each in one line."""
         shown = [each for each in (self._title, self._subtitle) if each.text()]
         return max(each.fontMetrics().horizontalAdvance(each.text()) for each in shown) + GAP
+
+    def event(self, event: QEvent) -> bool:
+        """What stands in the heading has changed its words, or shows or not."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._turn_header()
+        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

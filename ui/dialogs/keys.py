@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QMenu, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QLineEdit, QMenu, QVBoxLayout
 
 from homecare.i18n import _
-from ui.theme import scaled
+from ui.theme import MARGIN, scaled
 from ui.widgets.own_key import own_key
 from ui.widgets.table_view import Column, RowsModel, TableView
 from ui.widgets.text import heading
@@ -86,7 +86,7 @@ class KeysDialog(QDialog):
         super().__init__(window)
         self._rows = key_rows(window)
         self.setWindowTitle(_("Keys"))
-        self.resize(scaled(_WIDTH_PX), 620)
+        self.resize(min(scaled(_WIDTH_PX), window.width() - 2 * MARGIN), 620)
         columns = [
             Column(_("Where"), lambda row: row.where),
             Column(_("Act"), lambda row: row.act),
@@ -94,6 +94,7 @@ class KeysDialog(QDialog):
         ]
         self._columns = columns
         self._table = TableView(RowsModel(columns, self._rows), name=_("Keys"), sortable=False)
+        self._fit_columns()
         self._search = QLineEdit()
         self._search.setPlaceholderText(_("Search"))
         self._search.setAccessibleName(_("Search the keys"))
@@ -108,6 +109,14 @@ class KeysDialog(QDialog):
         column.addWidget(self._table, 1)
         column.addWidget(buttons)
         self._search.setFocus()
+
+    def _fit_columns(self) -> None:
+        """Keys are read whole: what they do breaks into lines where it is narrow."""
+        mode, across = QHeaderView.ResizeMode, self._table.horizontalHeader()
+        across.setSectionResizeMode(mode.ResizeToContents)
+        across.setSectionResizeMode(1, mode.Stretch)
+        self._table.setWordWrap(True)
+        self._table.verticalHeader().setSectionResizeMode(mode.ResizeToContents)
 
     def _show_matching(self, typed: str) -> None:
         """Rows that hold every word that was typed, wherever it stands."""

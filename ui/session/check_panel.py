@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from homecare.i18n import _, ngettext
@@ -19,6 +20,7 @@ from ui.widgets.text import caption, secondary
 if TYPE_CHECKING:
     from homecare.rules.findings import Check, Finding
 
+_LOW_BELOW_PX = 320
 _REASON_PX = 58
 _LOW_REASON_PX = 34
 
@@ -44,7 +46,7 @@ class CheckPanel(Card):
         said = _("Your reason (shown in the report)")
         self.reason_row = FormRow(said, self.reason, parent=self)
         self.reason.textChanged.connect(self.reason_changed)
-        self.be_low(False)
+        self._fit_reason()
         self.body.addWidget(self._scrolling(), 1)
         self.body.addWidget(self.reason_row)
         self.show_check(None, asks_reason=False)
@@ -73,8 +75,13 @@ class CheckPanel(Card):
             if worse:
                 announce(self._first)
 
-    def be_low(self, low: bool) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_reason()
+
+    def _fit_reason(self) -> None:
         """With little height the findings get more of it; a long reason scrolls."""
+        low = self.height() < scaled(_LOW_BELOW_PX)
         self.reason.setFixedHeight(scaled(_LOW_REASON_PX if low else _REASON_PX))
 
     def set_reason(self, reason: str | None) -> None:

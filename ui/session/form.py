@@ -146,7 +146,6 @@ class SessionForm(QWidget):
             (self._title_row if low else self._card.body).addWidget(self._acts_row)
         words, key = _("Save session"), self._save.toolTip()
         self._save.setText(words if low else f"{words}  {key}")
-        self._panel.be_low(low)
         self._panel.setMinimumWidth(_PANEL_LEAST)
         self._panel.setMaximumWidth(scaled(_PANEL_MOST))
         self._cards.setStretch(0, _FORM_SHARE)

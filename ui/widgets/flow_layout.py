@@ -18,14 +18,17 @@ class FlowLayout(QLayout):
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._heights: dict[int, int] = {}
+        self._from_right = False
         self.set_side(align)
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(gap)
 
     def set_side(self, align: "QtCore.Qt.AlignmentFlag | None") -> None:
         """``AlignRight`` ends the rows at the right; all else begins them at the left."""
-        self._from_right = align == QtCore.Qt.AlignmentFlag.AlignRight
-        self.invalidate()
+        from_right = align == QtCore.Qt.AlignmentFlag.AlignRight
+        if from_right is not self._from_right:
+            self._from_right = from_right
+            self.invalidate()
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)

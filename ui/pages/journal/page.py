@@ -314,8 +314,9 @@ class JournalPage(Page):
         self._calendar.setVisible(shown)
         self._pane.setVisible(roomy or (not shown and (self._in_front or not self._is_tight)))
         self._list.setVisible(not self._is_tight or not (shown or self._in_front))
-        self._turn.setText(
-            _("&Details") if self._list.isVisibleTo(self) else _("&Back to the list")
+        self._turn.setText(_("&Details") if self._list.isVisibleTo(self) else _("&Back"))
+        self._turn.setAccessibleName(
+            _("Details") if self._list.isVisibleTo(self) else _("Back to the list")
         )
         self._turn.setVisible(self._is_tight and bool(self._journal.total))
 

@@ -279,10 +279,10 @@ class DayGrid(QTableView):
     # Room -------------------------------------------------------------------------------------
 
     def sizeHint(self) -> QSize:
-        return QSize(scaled(300), scaled(320))
+        return QSize(scaled(300), scaled(190))  # it grows into the room there is
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(scaled(230), scaled(200))
+        return QSize(scaled(230), scaled(190))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
