@@ -6,10 +6,12 @@ It says what each shows and not why they differ: two periods differ in more than
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
+from uuid import UUID
 
 from homecare.charts.figure import Margins, Table
 from homecare.charts.palette import Palette
 from homecare.charts.reading import Layer, Readable, Reading
+from homecare.charts.screen import records_of
 from homecare.i18n import _
 
 if TYPE_CHECKING:
@@ -55,6 +57,15 @@ class CompareSeries:
     @property
     def layers(self) -> tuple[Layer, ...]:
         return tuple(dict.fromkeys((*self.left.layers, *self.right.layers)))
+
+    @property
+    def table_records(self) -> tuple[UUID | None, ...]:
+        """The entries of the rows of both sides."""
+        return tuple(
+            record
+            for side in (self.left, self.right)
+            for record in records_of(side) or (None,) * len(side.as_table()[1])
+        )
 
     def as_table(self) -> Table:
         """The rows of both, each after the name of its side."""

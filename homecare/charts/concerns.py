@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
+from uuid import UUID
 
 from homecare.charts.figure import Margins, Table, prepare, say, text_width_pt
 from homecare.charts.glyphs import shown
@@ -64,13 +65,19 @@ class ConcernSeries:
 
     def as_table(self) -> Table:
         """A row for each rating, newest first."""
-        rows = [
-            (rating.moment, (when(rating.moment), word(each.concern), str(rating.score)))
-            for each in self.concerns
-            for rating in each.ratings
-        ]
-        rows.sort(key=lambda row: row[0].at, reverse=True)
-        return (_("When"), _("Concern"), _("Rating")), tuple(row for _moment, row in rows)
+        return (_("When"), _("Concern"), _("Rating")), tuple(
+            (when(each.moment), word(each.concern), str(each.score)) for each in self._newest_first
+        )
+
+    @property
+    def table_records(self) -> tuple[UUID | None, ...]:
+        """The entry of each row of ``as_table``."""
+        return tuple(each.id for each in self._newest_first)
+
+    @property
+    def _newest_first(self) -> list[RatingFact]:
+        found = [rating for each in self.concerns for rating in each.ratings]
+        return sorted(found, key=lambda rating: rating.moment.at, reverse=True)
 
 
 CHANGE_WORDS: Final = (

@@ -7,6 +7,7 @@ since it took at least so long. It counts in no median and no range.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+from uuid import UUID
 
 from homecare.areas import Area
 from homecare.charts.bands import MARKS, band_word, draw_band_marks, legend
@@ -104,6 +105,11 @@ class DaysSeries:
             (self.usual, Layer("usual", _("Usual range"))),
         ]
         return tuple(layer for is_there, layer in drawn if is_there)
+
+    @property
+    def table_records(self) -> tuple[UUID, ...]:
+        """The session of each row of ``as_table``."""
+        return tuple(each.session.id for each in reversed(self.recoveries))
 
     def as_table(self) -> Table:
         """A row for each recovery, newest first."""

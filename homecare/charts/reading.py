@@ -7,6 +7,8 @@ The protocol between a drawing and whatever shows it (a window, a terminal, a sc
 - ``series.layers`` is a tuple of ``Layer``. Every artist of a layer carries the layer's key as
   its ``gid``: whoever shows the chart hides a layer by making these artists invisible.
 - ``series.summary`` is one sentence that says what the chart shows, with its n.
+- ``series.table_records``, where there is one, is the id of the entry that each row of
+  ``as_table()`` stands for: ``None`` for a row that sums up several.
 - ``series.title`` and ``series.as_table()`` are those of ``homecare.charts.figure.Series``.
 
 A chart of two axes side by side says in ``Reading.panel`` on which of them the point stands, and

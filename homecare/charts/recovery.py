@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
+from uuid import UUID
 
 from homecare.charts.bands import band_word
 from homecare.charts.figure import ROW, Head, Margins, Table, draw_heads, head_rows, prepare, say
@@ -130,6 +131,13 @@ class RecoverySeries:
         if not shown:
             drawn.pop()
         return tuple(layer for is_there, layer in drawn if is_there)
+
+    @property
+    def table_records(self) -> tuple[UUID | None, ...]:
+        """The entry of each row of ``as_table``; a part of the usual range is none."""
+        points = () if self.current is None else self.current.points
+        bins = () if self.usual is None else self.usual.bins
+        return (*(point.record for point in points), *(None for _bin in bins))
 
     def as_table(self) -> Table:
         """A row for each grade of this recovery, then one for each part of the usual range."""

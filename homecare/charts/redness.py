@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 from uuid import UUID
 
 from homecare.areas import Area, region_of
@@ -64,6 +64,11 @@ class RednessSeries:
     @property
     def title(self) -> str:
         return _("Redness over time: ▲ session, ● redness (0 clear – 4 severe)")
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing to draw: a check-in without a redness is in no place of the chart."""
+        return not (self.dots or self.sessions or self.urgent)
 
     @cached_property
     def lines(self) -> tuple[tuple[Dot, ...], ...]:
@@ -136,7 +141,7 @@ class RednessSeries:
             (self.sessions, Layer("sessions", _("Sessions"))),
             (self.changes, Layer("changes", _("Changes"))),
             (self.trend is not None and self.trend.value is not None, Layer("trend", _("Trend"))),
-            (self.baseline, Layer("baseline", _("Baseline"))),
+            (self.baseline and not self.is_empty, Layer("baseline", _("Baseline"))),
             (self.overridden, Layer("overridden", _("Overridden stops"))),
             (self.urgent, Layer("urgent", _("Urgent signs"))),
         ]
@@ -145,15 +150,30 @@ class RednessSeries:
     def as_table(self) -> Table:
         """A row for each session, check-in and change, newest first."""
         headers = (_("When"), _("What"), _("Area"), _("Redness"), _("Recovery day"))
-        rows = [(each.moment, _session_row(each)) for each in self.sessions]
-        rows += [(dot.moment, _dot_row(dot)) for dot in self.dots if not dot.from_session]
-        rows += [(each.moment, _change_row(each)) for each in self.changes]
-        rows += [(each.moment, _urgent_row(each)) for each in self.urgent]
-        rows.sort(key=lambda row: row[0].at, reverse=True)
-        return headers, tuple(row for _moment, row in rows)
+        return headers, tuple(row.texts for row in self._table_rows)
+
+    @property
+    def table_records(self) -> tuple[UUID | None, ...]:
+        """The entry of each row of ``as_table``."""
+        return tuple(row.record for row in self._table_rows)
+
+    @cached_property
+    def _table_rows(self) -> "tuple[_Row, ...]":
+        rows = [_Row(each.moment, _session_row(each), each.id) for each in self.sessions]
+        dots = (dot for dot in self.dots if not dot.from_session)
+        rows += [_Row(dot.moment, _dot_row(dot), dot.record) for dot in dots]
+        rows += [_Row(each.moment, _change_row(each), each.record) for each in self.changes]
+        rows += [_Row(each.moment, _urgent_row(each), each.id) for each in self.urgent]
+        return tuple(sorted(rows, key=lambda row: row.moment.at, reverse=True))
 
 
 # --- in words
+
+
+class _Row(NamedTuple):
+    moment: Moment
+    texts: tuple[str, ...]
+    record: UUID | None
 
 
 def _session_row(session: SessionFact) -> tuple[str, ...]:

@@ -48,7 +48,7 @@ _RIGHT: Final = 1.0
 
 def draw_redness(ax: "Axes", series: "RednessSeries", palette: Palette) -> None:
     """Draw the series; where there is nothing, a sentence says so."""
-    if not series.dots and not series.sessions and not series.urgent:
+    if series.is_empty:
         say(ax, _("No session and no redness was recorded in this time."), palette)
         return
     ends = span(

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, Final
 from homecare.charts.palette import Palette
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
@@ -115,6 +117,11 @@ def draw_on_screen(
 def readings_of(series: Any) -> tuple["Reading", ...]:
     """What of the series can be read point by point; nothing where it tells of no points."""
     return tuple(getattr(series, "readings", ()))
+
+
+def records_of(series: Any) -> "tuple[UUID | None, ...]":
+    """The entry that each row of the series' table stands for; nothing where it tells of none."""
+    return tuple(getattr(series, "table_records", ()))
 
 
 def layers_of(series: Any) -> tuple["Layer", ...]:

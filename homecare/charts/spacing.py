@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
+from uuid import UUID
 
 from homecare.charts.bands import MARKS, band_um, band_word
 from homecare.charts.figure import (
@@ -89,6 +90,11 @@ class SpacingSeries:
         """The highest place on the axis; longer gaps stand there."""
         longest = max((gap.recommended_days for gap in self.gaps), default=1.0)
         return min(max((gap.gap_days for gap in self.gaps), default=1.0), CUT_AT_TIMES * longest)
+
+    @property
+    def table_records(self) -> tuple[UUID, ...]:
+        """The session of each row of ``as_table``."""
+        return tuple(gap.session for gap in reversed(self.gaps))
 
     def as_table(self) -> Table:
         """A row for each gap, newest first."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
+from uuid import UUID
 
 from homecare.charts.bands import MARKS, band_um, band_word, draw_band_marks, legend
 from homecare.charts.figure import (
@@ -84,6 +85,11 @@ class YearSeries:
         if not any(each.overridden for each in self.drawn):
             return ()
         return Layer("sessions", _("Sessions")), Layer("overridden", _("Overridden stops"))
+
+    @property
+    def table_records(self) -> tuple[UUID, ...]:
+        """The session of each row of ``as_table``."""
+        return tuple(each.id for each in reversed(self.sessions))
 
     def as_table(self) -> Table:
         """A row for each session, newest first."""

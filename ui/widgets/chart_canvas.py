@@ -73,6 +73,11 @@ class ChartCanvas(QWidget):
         return self._limits
 
     @property
+    def zoomable(self) -> bool:
+        """Whether the chart that shows can be zoomed: two periods side by side can't."""
+        return self._picture is None or self._picture.zoomable
+
+    @property
     def reading(self) -> Any:
         """The reading that is told of; None where none is."""
         if self._picture is None or self._at is None:
@@ -100,6 +105,8 @@ class ChartCanvas(QWidget):
         self._is_stale = False
         self._show_reading()
         self.update()
+        if not picture.zoomable:
+            self.look_at(None)  # the chart before it may have been zoomed
 
     def set_stale(self) -> None:
         """What shows is no longer what should; the next paint asks for it."""
@@ -273,7 +280,7 @@ class ChartCanvas(QWidget):
 
     def look_at(self, limits: Limits | None) -> None:
         """Show this part of the axis across, as far as there is something; None shows all."""
-        if self._picture is not None and not self._picture.zoomable:
+        if not self.zoomable:
             limits = None
         if self._picture is not None and limits is not None:
             limits = moved(limits, self._picture.whole, 0)
@@ -326,7 +333,7 @@ class ChartCanvas(QWidget):
         """Zooms a chart that has the keyboard, or with Ctrl; else the page scrolls as ever."""
         turns = event.angleDelta().y() / 120
         is_ours = self.hasFocus() or event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if not is_ours or not turns or (turns < 0 and self._limits is None):
+        if not self.zoomable or not is_ours or not turns or (turns < 0 and self._limits is None):
             event.ignore()
             return
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
@@ -376,8 +383,10 @@ def _times(area: QRectF, ratio: float) -> QRectF:
     return QRectF(area.x() * ratio, area.y() * ratio, area.width() * ratio, area.height() * ratio)
 
 
-def keys_in_words() -> str:
-    """What the keys do, for a screen reader and for the sheet of keys."""
+def keys_in_words(*, zoomable: bool = True) -> str:
+    """What the keys do, for a screen reader."""
+    if not zoomable:
+        return _("Arrow keys read point by point, Enter opens the entry.")
     return _(
         "Arrow keys read point by point, Enter opens the entry, plus and minus zoom, zero shows "
         "all, Shift with arrow keys moves."

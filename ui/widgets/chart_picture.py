@@ -1,6 +1,7 @@
 """The picture of a chart: drawn in the worker, so that no chart holds up the window."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from PySide6.QtGui import QImage
@@ -60,18 +61,25 @@ class Picture(NamedTuple):
         return low + (pixel - self.plot.left) / self.plot.width * (high - low)
 
 
+def is_zoomable(chart: Chart) -> bool:
+    """Two periods side by side are not: no stretch of time is in both."""
+    return bool(getattr(chart.series, "zoomable", True))
+
+
 def paint(order: Order) -> Picture:
     """Make the chart and draw it; called in the worker, which may load matplotlib for it."""
     from homecare.charts.screen import draw_on_screen
 
     chart = order.make()
+    zoomable = is_zoomable(chart)
+    sight = order.sight if zoomable else replace(order.sight, limits=None)
     drawn = draw_on_screen(
         chart.draw,
         chart.series,
         order.palette,
         order.size,
         order.ratio,
-        order.sight,
+        sight,
         order.readings,
     )
     return Picture(
@@ -83,7 +91,7 @@ def paint(order: Order) -> Picture:
         places=drawn.places,
         readings=drawn.readings,
         size=order.size,
-        zoomable=bool(getattr(chart.series, "zoomable", True)),
+        zoomable=zoomable,
     )
 
 

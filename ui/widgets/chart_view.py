@@ -5,7 +5,8 @@ from collections.abc import Callable
 from contextvars import copy_context
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
+from uuid import UUID
 
 from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QKeySequence, QShowEvent
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from homecare.charts.palette import LIGHT
-from homecare.charts.screen import Limits, Sight, layers_of
+from homecare.charts.screen import Limits, Sight, layers_of, records_of
 from homecare.errors import LogError
 from homecare.files import write_whole
 from homecare.i18n import _
@@ -28,7 +29,7 @@ from ui.theme import scaled
 from ui.widgets.buttons import button
 from ui.widgets.chart_canvas import ChartCanvas, keys_in_words
 from ui.widgets.chart_layers import LayerChips
-from ui.widgets.chart_picture import Chart, Order, Picture, paint, palette_now
+from ui.widgets.chart_picture import Chart, Order, Picture, is_zoomable, paint, palette_now
 from ui.widgets.table_view import Column, RowsModel, TableView
 
 if TYPE_CHECKING:
@@ -40,6 +41,13 @@ __all__ = ["Chart", "ChartView"]
 _FORMATS: Final[dict[str, "Format"]] = {".png": "png", ".svg": "svg", ".pdf": "pdf"}
 
 
+class TableRow(NamedTuple):
+    """A row of a chart's table, and the entry that it stands for."""
+
+    texts: tuple[str, ...]
+    record: UUID | None
+
+
 class ChartView(QWidget):
     """Draws when it is painted and stale, in the worker. Until then nothing is made or loaded."""
 
@@ -48,7 +56,7 @@ class ChartView(QWidget):
     saved = Signal(object)
     """The path of the picture that was saved."""
     opened = Signal(object)
-    """The reading whose entry the person wants to see."""
+    """The reading, or the row of the table, whose ``record`` the person wants to see."""
     drawn = Signal()
     """The chart that was set is on screen."""
 
@@ -112,7 +120,8 @@ class ChartView(QWidget):
         for each in (self._show_all, self._as_table, self._copy, self._save):
             each.setAccessibleName(f"{each.text()}: {name}")
         self._canvas.setAccessibleName(name)
-        words = (self.accessibleDescription(), keys_in_words())
+        zoomable = self._chart is None or is_zoomable(self._chart)
+        words = (self.accessibleDescription(), keys_in_words(zoomable=zoomable))
         self._canvas.setAccessibleDescription(" ".join(part for part in words if part))
 
     # --- what is shown ---
@@ -241,6 +250,7 @@ class ChartView(QWidget):
         self._name_parts()
         if as_table and self._table is None:
             self._table = TableView(RowsModel(()), name=self.accessibleName(), sortable=False)
+            self._table.opened.connect(self._on_row_opened)
             self._stack.addWidget(self._table)
             if self._chart is not None:
                 self._fill(self._table, self._chart)
@@ -263,8 +273,17 @@ class ChartView(QWidget):
 
     def _fill(self, table: TableView, chart: Chart) -> None:
         headings, rows = chart.series.as_table()
+        records = records_of(chart.series) or (None,) * len(rows)
         table.setAccessibleName(self.accessibleName())
-        table.set_columns([_column(at, text) for at, text in enumerate(headings)], rows)
+        table.set_columns(
+            [_column(at, text) for at, text in enumerate(headings)],
+            [TableRow(*each) for each in zip(rows, records, strict=True)],
+        )
+
+    def _on_row_opened(self, row: TableRow) -> None:
+        """A row that sums up many entries opens none."""
+        if row.record is not None:
+            self.opened.emit(row)
 
     # --- the picture, to take along ---
 
@@ -345,4 +364,4 @@ def _save(path: Path, chart: Chart, sight: Sight, file_format: "Format") -> Path
 
 
 def _column(at: int, heading: str) -> Column:
-    return Column(heading, lambda row: row[at])
+    return Column(heading, lambda row: row.texts[at])

@@ -17,6 +17,7 @@ from homecare.charts.figure import make_figure
 from homecare.charts.palette import DARK, LIGHT
 from homecare.charts.recovery import draw_recovery, recovery_series
 from homecare.charts.redness import draw_redness, redness_series
+from homecare.charts.screen import records_of
 from homecare.charts.spacing import draw_spacing, spacing_series
 from homecare.charts.year import draw_year, year_series
 from homecare.charts.zones import draw_zones, zone_series
@@ -72,6 +73,10 @@ def draw_all(
         assert series.summary
         headers, rows = series.as_table()
         assert all(len(row) == len(headers) for row in rows)
+        records = records_of(series)
+        assert len(records) in (0, len(rows))
+        if records:  # what opens from the chart opens from its table
+            assert {each.record for each in series.readings} <= {None, *records}
         keys = [reading.key for reading in series.readings]
         assert len(set(keys)) == len(keys)
         known = {layer.key for layer in series.layers}

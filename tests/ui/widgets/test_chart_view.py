@@ -31,6 +31,7 @@ LEFT = Qt.MouseButton.LeftButton
 class Numbers:
     values: tuple[int, ...] = (3, 2, 1, 0, 2)
     title: str = "Redness by day (0 to 4)"
+    zoomable: bool = True
     layers: tuple[Layer, ...] = (Layer("dots", "Check-ins"), Layer("line", "Trend"))
 
     @property
@@ -39,6 +40,10 @@ class Numbers:
             Reading(10 * d, v, f"Day {10 * d}\nRedness {v}", f"{d}", uuid5(RECORDS, str(d)))
             for d, v in enumerate(self.values)
         )
+
+    @property
+    def table_records(self) -> tuple[UUID | None, ...]:
+        return (*(uuid5(RECORDS, str(d)) for d in range(len(self.values) - 1)), None)
 
     def as_table(self) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
         return ("Day", "Redness"), tuple((str(d), str(v)) for d, v in enumerate(self.values))
@@ -306,6 +311,23 @@ def test_the_wheel_zooms_where_it_points_and_leaves_the_page_its_own(qtbot, char
     assert not wheel(chart, at, -1)  # nothing more to show: the page scrolls on
 
 
+def test_what_cannot_be_zoomed_is_shown_whole_and_leaves_the_wheel_to_the_page(
+    qtbot, chart, drawing
+):
+    chart.canvas.setFocus()
+    with qtbot.waitSignal(chart.drawn):
+        qtbot.keyClick(chart.canvas, Qt.Key.Key_Plus)
+    assert "zoom" in chart.canvas.accessibleDescription()
+    with qtbot.waitSignal(chart.drawn):
+        chart.set_chart(Chart(drawing.draw, Numbers(zoomable=False)))
+    assert shown(chart) == (0, 40)
+    assert "Show all" not in visible_text(chart)
+    qtbot.keyClick(chart.canvas, Qt.Key.Key_Plus)
+    assert not wheel(chart, place(chart, 1), 1)
+    assert chart.canvas.limits is None
+    assert "zoom" not in chart.canvas.accessibleDescription()
+
+
 def test_dragging_moves_a_zoomed_chart(qtbot, chart):
     chart.canvas.setFocus()
     with qtbot.waitSignal(chart.drawn):
@@ -366,6 +388,23 @@ def test_the_same_numbers_stand_in_a_table_that_can_be_copied(qtbot, chart):
     assert "Trend" not in visible_text(chart)
     press(qtbot, chart, "As chart")
     assert chart.canvas.isVisible()
+
+
+@pytest.mark.parametrize("how", ["key", "mouse"])
+def test_a_row_of_the_table_opens_its_entry(qtbot, chart, how):
+    press(qtbot, chart, "As table")
+    table = chart.findChild(QTableView)
+    opened = []
+    chart.opened.connect(lambda row: opened.append(row.record))
+    for at in (1, 4):  # the last one sums up: it is no entry
+        table.selectRow(at)
+        if how == "key":
+            qtbot.keyClick(table, Qt.Key.Key_Return)
+        else:
+            spot = table.visualRect(table.model().index(at, 0)).center()
+            qtbot.mouseClick(table.viewport(), LEFT, pos=spot)
+            qtbot.mouseDClick(table.viewport(), LEFT, pos=spot)
+    assert opened == [uuid5(RECORDS, "1")]
 
 
 def test_a_table_needs_no_picture(qtbot, show, theme, tasks, drawing):
