@@ -179,7 +179,8 @@ def show_emergency(desk: Desk, window: "MainWindow") -> None:
         window.clear_alert()
         return
     card = finding_card(worst, diary.clock(), desk.acts.show_rule)
-    card.add_action(_("Show the rest"), window.reveal)
+    rest = card.add_action(_("Show the rest"), window.reveal)
+    rest.setAutoDefault(True)  # so that Enter does it, too
     window.show_alert(card)
 
 

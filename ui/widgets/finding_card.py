@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from homecare.i18n import _, ngettext
 from homecare.terms import Severity
@@ -96,11 +96,14 @@ class FindingCard(QFrame):
         line.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
         return line
 
-    def add_action(self, text: str, on_click: Callable[[], object], *, kind: str = "") -> None:
+    def add_action(
+        self, text: str, on_click: Callable[[], object], *, kind: str = ""
+    ) -> QPushButton:
         """Put a button at the right: what can be done about it."""
         name = f"{text}: {self.title}"
         made = button(text, on_click, kind=kind, name=name)
         self._side.addWidget(made, 0, Qt.AlignmentFlag.AlignVCenter)
+        return made
 
     def add_to_why(self, text: str, on_click: Callable[[], object]) -> None:
         """Put a link below the reason: where more is said."""

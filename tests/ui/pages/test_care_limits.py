@@ -195,6 +195,25 @@ def test_a_number_is_set_alone_beside_the_one_of_its_rule(
     qtbot.waitUntil(lambda: named not in visible_text(page))
 
 
+@pytest.mark.parametrize("searched", [False, True])
+def test_the_keyboard_stays_at_the_rule_whose_limit_was_set(
+    opened: Opened, diary: Diary, qtbot: QtBot, searched: bool
+) -> None:
+    page, _asked = opened
+    if searched:
+        search = next(f for f in page.findChildren(QLineEdit) if f.placeholderText())
+        qtbot.keyClicks(search, "R31")
+    inside = type_limit(page, "R31", "3", qtbot)
+    field(inside, "Your limit").setFocus()
+    qtbot.keyClick(field(inside, "Your limit"), Qt.Key.Key_Return)
+    head = next(h for h in page.findChildren(FoldHead) if h.text().startswith("R31 ·"))
+    assert page.window().focusWidget() is head
+    row = diary.all(Limit)[0]
+    press(page, "Back to default for R31", qtbot)
+    assert diary.all(Limit) == [], row
+    assert page.window().focusWidget() is head
+
+
 def test_a_length_is_typed_in_millimetres(opened: Opened, diary: Diary, qtbot: QtBot) -> None:
     page, _asked = opened
     inside = type_limit(page, "R09", "0.1", qtbot)

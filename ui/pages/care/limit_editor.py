@@ -62,7 +62,7 @@ class LimitEditor(QWidget):
         column.addWidget(secondary(self._explanation()))
         line = QHBoxLayout()
         self._number_row.setMaximumWidth(260)
-        line.addWidget(self._number_row, 1)
+        line.addWidget(self._number_row, 1, Qt.AlignmentFlag.AlignLeft)
         self._unit.setVisible(self._is_time())
         line.addWidget(self._unit, 1, Qt.AlignmentFlag.AlignBottom)
         column.addLayout(line)

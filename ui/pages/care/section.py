@@ -39,10 +39,16 @@ class Section(QWidget):
         """Show what the log says now."""
 
     def show_only(self, wanted: Sequence[str]) -> int:
-        """As ``narrow``, with one layout in the end instead of one for every row."""
+        """As ``narrow``, with one layout in the end instead of one for every row.
+
+        What is hidden loses the keyboard, so it is given back to where it was.
+        """
+        held = self.window().focusWidget()
         self.hide()
         count = self.narrow(wanted)
         self.setVisible(count > 0)
+        if held is not None and self.isAncestorOf(held) and held.isVisibleTo(self):
+            held.setFocus()
         return count
 
     def narrow(self, wanted: Sequence[str]) -> int:
