@@ -87,18 +87,7 @@ def report_data(
     scope, own, form = scope or Scope(), own_words or OwnWords(), form or ReportForm()
     titles, window = rule_titles or {}, Window(scope.from_day, scope.to_day)
     devices = {each.id: each.name for each in own.devices}
-    numbers = statistics(
-        facts.sessions,
-        facts.check_ins,
-        [each for each in ratings if each.moment.at <= facts.now.at],
-        devices=devices,
-        person=facts.person,
-        events=facts.events,
-        product_uses=facts.product_uses,
-        limits=facts.limits,
-        from_day=scope.from_day,
-        to_day=scope.to_day,
-    )
+    numbers = _counted(facts, ratings, scope, devices)
     sessions = [each for each in facts.sessions if window.has(each.moment)]
     check_ins = [each for each in facts.check_ins if window.has(each.moment)]
     notes: Mapping[UUID, str] = own.notes if Include.NOTES in scope.include else {}
@@ -133,6 +122,24 @@ def report_data(
         footer=_footer(facts.now),
         made=facts.now,
         form=form,
+    )
+
+
+def _counted(
+    facts: Facts, ratings: Sequence[RatingFact], scope: Scope, devices: Mapping[UUID, str]
+) -> Statistics:
+    """The numbers of the days that are shared; what lies after ``facts.now`` is not seen."""
+    return statistics(
+        facts.sessions,
+        facts.check_ins,
+        [each for each in ratings if each.moment.at <= facts.now.at],
+        devices=devices,
+        person=facts.person,
+        events=facts.events,
+        product_uses=facts.product_uses,
+        limits=facts.limits,
+        from_day=scope.from_day,
+        to_day=scope.to_day,
     )
 
 
