@@ -3,14 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from homecare.areas import Area, region_of
 from homecare.history import History
 from homecare.i18n import _
 from homecare.sharing.scope import Scope
 from homecare.sharing.sheets import CellValue, Sheet
-from homecare.stats import Statistics, statistics
+from homecare.stats import Statistics, Window
 from homecare.stats_answer import stats_answer
 from homecare.terms import REDNESS_MAX
 from homecare.times import Moment
@@ -26,15 +26,7 @@ Row = Mapping[str, CellValue]
 
 def shared_statistics(history: History, scope: Scope) -> Statistics:
     """The numbers of what ``scope`` covers, as ``stats --from --to`` tells them."""
-    return statistics(
-        history.sessions,
-        history.check_ins,
-        history.ratings,
-        devices={device.id: device.name for device in history.devices},
-        person=history.person,
-        from_day=scope.from_day,
-        to_day=scope.to_day,
-    )
+    return history.statistics(Window(scope.from_day, scope.to_day))
 
 
 def numbers_sheet(sheet: Sheet, history: History, scope: Scope) -> None:
@@ -43,14 +35,44 @@ def numbers_sheet(sheet: Sheet, history: History, scope: Scope) -> None:
     sheet.section(_("All"), [{"sessions": answer["sessions"], "check_ins": answer["check_ins"]}])
     sheet.section(_("By area"), [_with_days(each) for each in answer["by_area"]])
     recovery = answer["recovery"]
-    bare = [{k: v for k, v in each.items() if k not in _CURVE} for each in recovery]
-    sheet.section(_("Recovery"), bare)
+    sheet.section(_("Recovery"), [_recovery(each) for each in recovery])
     sheet.section(_("Recovery curve, by hours after the session"), list(_curve(recovery)))
     sheet.section(_("Trend of peak redness"), [_trend(each) for each in answer["trend"]])
-    sheet.section(_("Periods of one device and needle"), [_with_days(p) for p in answer["periods"]])
+    periods = [_with_days(_joined(each)) for each in answer["periods"]]
+    sheet.section(_("Periods of one device, needle and main products"), periods)
+    spacing = answer["spacing"]
+    held = [{k: v for k, v in each.items() if k != "sessions"} for each in spacing]
+    sheet.section(_("Time kept between sessions"), held)
+    sheet.section(_("Time kept, session by session"), list(_kept(spacing)))
+    sheet.section(_("What was done, by area"), [_with_days(each) for each in answer["zones"]])
+    sheet.section(_("Recoveries"), [_with_times(each) for each in answer["recoveries"]])
     sheet.section(_("Ratings"), list(_ratings(answer["concerns"])))
     sheet.section(_("Gaps without any entry"), [_with_days(each) for each in answer["gaps"]])
     sheet.finish()
+
+
+def _recovery(each: Mapping[str, Any]) -> Row:
+    """Without the curve, which has a table of its own; the usual days have a column each."""
+    usual: Mapping[str, Any] = each["usual_days"] or {}
+    rest = {k: v for k, v in each.items() if k not in (*_CURVE, "usual_days")}
+    return rest | {f"usual_days_{k}": usual.get(k) for k in ("n", "low", "median", "high")}
+
+
+def _kept(spacing: list[dict[str, Any]]) -> Iterator[Row]:
+    for each in spacing:
+        for one in each["sessions"]:
+            yield {"area": each["area"], **_with_times(one)}
+
+
+def _joined(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Several names in one cell."""
+    return {
+        key: "; ".join(cast("list[str]", v)) if isinstance(v, list) else v for key, v in row.items()
+    }
+
+
+def _with_times(row: Mapping[str, Any]) -> Row:
+    return {k: datetime.fromisoformat(v) if k == "at" else v for k, v in row.items()}
 
 
 def _with_days(row: Mapping[str, Any]) -> Row:

@@ -117,7 +117,11 @@ def test_the_numbers_are_those_of_stats(sample_folder: Path, tmp_path: Path) -> 
     assert tables["By area"] == numbers["by_area"]
     curve = ("hours", "counts", "median", "low", "high")
     bare = [{k: v for k, v in each.items() if k not in curve} for each in numbers["recovery"]]
+    for each in bare:
+        usual = each.pop("usual_days") or {}
+        each |= {f"usual_days_{name}": usual.get(name) for name in ("n", "low", "median", "high")}
     assert tables["Recovery"] == bare
+    assert any(each["usual_days_n"] for each in bare)
     assert tables["Recovery curve, by hours after the session"] == [
         {"area": each["area"], "band": each["band"], "hours": values[0], "n": values[1],
          "median": values[2], "low": values[3], "high": values[4]}
@@ -128,7 +132,17 @@ def test_the_numbers_are_those_of_stats(sample_folder: Path, tmp_path: Path) -> 
     for told, each in zip(trends, numbers["trend"], strict=True):
         low, high = each.pop("interval") or (None, None)
         assert told == each | {"interval_low": low, "interval_high": high}
-    assert tables["Periods of one device and needle"] == numbers["periods"]
+    periods = [each | {"products": "; ".join(each["products"])} for each in numbers["periods"]]
+    assert blanks(tables["Periods of one device, needle and main products"]) == blanks(periods)
+    kept = tables["Time kept, session by session"]
+    for each in numbers["spacing"]:
+        each["sessions"] = [one | {"area": each["area"]} for one in each["sessions"]]
+    told = [one for each in numbers["spacing"] for one in each.pop("sessions")]
+    assert tables["Time kept between sessions"] == numbers["spacing"]
+    assert kept == [one | {"at": one["at"][:16]} for one in told]
+    assert tables["What was done, by area"] == numbers["zones"]
+    recoveries = [each | {"at": each["at"][:16]} for each in numbers["recoveries"]]
+    assert tables["Recoveries"] == recoveries
     assert tables["Ratings"] == [
         {"concern": each["concern"], "scale": each["scale"], "n": each["n"],
          "at": at[:16], "score": score}
@@ -157,6 +171,11 @@ def rounded(plain: Any) -> Any:
     if isinstance(plain, list):
         return [rounded(value) for value in plain]
     return float(f"{plain:.15g}") if isinstance(plain, float) else plain
+
+
+def blanks(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """An empty text is an empty cell."""
+    return [{key: value if value != "" else None for key, value in row.items()} for row in rows]
 
 
 def any_value(row: list[Any]) -> bool:
