@@ -1,5 +1,6 @@
 """What the values of the log are called on screen and in reports, and how numbers are written."""
 
+import re
 from collections.abc import Generator, Iterable, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar, Token
@@ -258,9 +259,24 @@ _OWN_NAMES: Final[ContextVar[Mapping[Area, str]]] = ContextVar("own area names")
 background, such as a report, has the standard names unless it is told otherwise."""
 
 
+_DISTURBS: Final = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_LONG_WORD: Final = re.compile(r"\S{20}(?=\S)")
+
+
 def use_area_names(names: Mapping[Area, str]) -> Token[Mapping[Area, str]]:
     """Show areas by these names in this thread from now on."""
-    return _OWN_NAMES.set(dict(names))
+    shown = {area: _for_a_sentence(name) for area, name in names.items()}
+    return _OWN_NAMES.set({area: name for area, name in shown.items() if name})
+
+
+def _for_a_sentence(name: str) -> str:
+    """A name as it can stand within a sentence of ours: what it holds must not turn or hide the rest.
+
+    Control characters and those that turn the direction of what follows are left out, and a very
+    long word may break.
+    """
+    readable = _DISTURBS.sub("", name).strip()
+    return _LONG_WORD.sub("\\g<0>\N{ZERO WIDTH SPACE}", readable)
 
 
 @contextmanager
