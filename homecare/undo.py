@@ -1,17 +1,25 @@
 """Undo, recorded from the change events of the database session: no feature writes its own."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
-from typing import Any, Final, cast
+from itertools import groupby
+from typing import Any, Final, Literal, cast
 
-from sqlalchemy import Table, and_, event
+from sqlalchemy import Connection, Executable, Table, bindparam, event
 from sqlalchemy.orm import Session, attributes, object_mapper
 
 from homecare import errors
 from homecare.i18n import _
 
 _Row = Mapping[str, Any]
+_Key = tuple[object, ...]
+_Act = Literal["insert", "update", "delete"]
+_KEY: Final = "key_"
+"""Before the names of key columns, to tell which row is meant from what is put into it."""
+_KEYS_AT_ONCE: Final = 10_000
+"""SQLite takes some 32,000 values in one question."""
 _NOT_COMPARED: Final = frozenset({"updated_at"})
 
 
@@ -79,32 +87,60 @@ def apply_step(session: Session, step: UndoStep) -> None:
     connection = session.connection()
     # parents and children may come back in any order: references are checked at the commit
     connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+    _refuse_changed(connection, step)
+    for (table, act), changes in groupby(step.changes, key=lambda each: (each.table, _act(each))):
+        connection.execute(_statement(table, act), [_values(each, act) for each in changes])
+
+
+def _refuse_changed(connection: Connection, step: UndoStep) -> None:
+    """Each row as the step meets it first; what it does to the row after that is its own."""
+    first: dict[tuple[Table, _Key], RowChange] = {}
     for change in step.changes:
-        if _compared(_stored(session, change)) != _compared(change.before):
-            raise errors.Refusal(
-                _("“{act}” stays as it is: another program has changed the entry since.").format(
-                    act=step.act
-                )
-            )
-        _replace(session, change)
+        first.setdefault((change.table, _key(change.table, change.key)), change)
+    by_table: defaultdict[Table, list[RowChange]] = defaultdict(list)
+    for change in first.values():
+        by_table[change.table].append(change)
+    for table, changes in by_table.items():
+        stored = _stored(connection, table, changes)
+        for change in changes:
+            if _compared(stored.get(_key(table, change.key))) != _compared(change.before):
+                words = _("“{act}” stays as it is: another program has changed the entry since.")
+                raise errors.Refusal(words.format(act=step.act))
 
 
-def _replace(session: Session, change: RowChange) -> None:
+def _stored(connection: Connection, table: Table, changes: Sequence[RowChange]) -> dict[_Key, _Row]:
+    """The rows that stand there now, by their whole key."""
+    column = next(iter(table.primary_key))
+    wanted = list(dict.fromkeys(change.key[column.name] for change in changes))
+    found: dict[_Key, _Row] = {}
+    for start in range(0, len(wanted), _KEYS_AT_ONCE):
+        some = table.select().where(column.in_(wanted[start : start + _KEYS_AT_ONCE]))
+        rows = connection.execute(some).mappings()
+        found |= {_key(table, row): dict(row) for row in cast("Iterable[_Row]", rows)}
+    return found
+
+
+def _key(table: Table, row: _Row) -> _Key:
+    return tuple(row[column.name] for column in table.primary_key)
+
+
+def _act(change: RowChange) -> _Act:
     if change.after is None:
-        session.execute(change.table.delete().where(_is(change)))
-    elif change.before is None:
-        session.execute(change.table.insert().values(**change.after))
-    else:
-        session.execute(change.table.update().where(_is(change)).values(**change.after))
+        return "delete"
+    return "insert" if change.before is None else "update"
 
 
-def _stored(session: Session, change: RowChange) -> _Row | None:
-    found = session.execute(change.table.select().where(_is(change))).mappings().first()
-    return None if found is None else dict(found)
+def _statement(table: Table, act: _Act) -> Executable:
+    """Made once for many rows: making one takes longer than writing a row."""
+    if act == "insert":
+        return table.insert()
+    bare = table.delete() if act == "delete" else table.update()
+    return bare.where(*(each == bindparam(_KEY + each.name) for each in table.primary_key))
 
 
-def _is(change: RowChange) -> Any:
-    return and_(*(change.table.c[name] == value for name, value in change.key.items()))
+def _values(change: RowChange, act: _Act) -> dict[str, Any]:
+    key = {} if act == "insert" else {_KEY + name: value for name, value in change.key.items()}
+    return key | dict(change.after or {})
 
 
 def _compared(row: _Row | None) -> _Row | None:
