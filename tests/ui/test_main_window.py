@@ -9,7 +9,11 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QAccessible, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QTableView, QWidget
 
-from homecare.terms import Severity
+from homecare.areas import Area
+from homecare.models import CheckIn
+from homecare.terms import Severity, Sign
+from tests.ui.desk import desk_of
+from ui.acting import show_emergency
 from ui.dialogs.keys import KeysDialog, key_rows
 from ui.main_window import MainWindow, PageSpec
 from ui.page import Page
@@ -282,6 +286,17 @@ def test_an_emergency_stands_above_everything_until_cleared(qtbot, ready, assert
     ready.clear_alert()
     ready.clear_alert()
     assert ready._alert is None
+
+
+def test_enter_shows_what_waits_behind_an_emergency(qtbot, ready, diary, tasks):
+    ill = CheckIn(at=diary.clock().at, area=Area.FACE, signs=[Sign.BREATHING_TROUBLE])
+    ill.moment = diary.clock()
+    diary.save(ill, act="Log")
+    show_emergency(desk_of(diary, tasks)[0], ready)
+    rest = next(b for b in ready.findChildren(QPushButton) if b.text() == "Show the rest")
+    assert not ready._stack.isVisible()
+    qtbot.keyClick(rest, Qt.Key.Key_Return)
+    assert ready._stack.isVisible()
 
 
 # --- look and place ---

@@ -61,6 +61,11 @@ def type_search(page: CarePage, words: str, qtbot: QtBot) -> QLineEdit:
     return field
 
 
+def test_a_second_search_begins_anew(page: CarePage, qtbot: QtBot) -> None:
+    type_search(page, "R31", qtbot)
+    assert type_search(page, "R18", qtbot).text() == "R18"
+
+
 def test_every_rule_has_a_row_with_severity_number_and_strength(page: CarePage) -> None:
     text = seen(page)
     for rule in guidance().rules.values():

@@ -115,6 +115,7 @@ def test_a_looser_number_asks_for_a_reason_first(
     reason = field(inside, "Why looser?")
     assert diary.all(Limit) == []
     assert reason.hasFocus()
+    qtbot.waitUntil(lambda: not reason.visibleRegion().isEmpty())
     assert "A looser limit needs your reason." in visible_text(inside)
     qtbot.keyClicks(reason, "Agreed with my dermatologist")
     qtbot.keyClick(reason, Qt.Key.Key_Return)

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from PySide6.QtWidgets import QWidget
+
 from homecare import errors
 from homecare.i18n import _
 from homecare.models import Limit
@@ -13,8 +15,9 @@ from ui.acts import Desk
 class LimitKeeper:
     """Each act is one undo step, and the notice says what was done."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, bring_into_view: Callable[[QWidget], object]) -> None:
         self._desk = desk
+        self.bring_into_view = bring_into_view
 
     def set(self, key: str, text: str, reason: str) -> None:
         """Go by this number from now on."""

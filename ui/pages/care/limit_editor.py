@@ -158,5 +158,6 @@ class LimitEditor(QWidget):
         if looser and not reason:
             self._reason_row.reveal()
             self._reason.setFocus()
+            self._keeper.bring_into_view(self._reason_row)
             return
         self._keeper.set(self._key, self._text(), reason)

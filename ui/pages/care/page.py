@@ -57,8 +57,13 @@ class CarePage(Page):
         made.setClearButtonEnabled(True)
         made.setMinimumWidth(260)
         made.textChanged.connect(self._show)
-        QShortcut(QKeySequence.StandardKey.Find, self, made.setFocus)
+        QShortcut(QKeySequence.StandardKey.Find, self, self._begin_search)
         return made
+
+    def _begin_search(self) -> None:
+        """What was searched before is selected, so that typing begins anew."""
+        self._search.setFocus()
+        self._search.selectAll()
 
     def _lay_out_sections(self) -> None:
         self.body.addWidget(self._chips)

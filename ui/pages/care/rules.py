@@ -29,7 +29,7 @@ class RulesSection(Section):
         super().__init__(_("Rules"))
         self._desk = desk
         self._on_show = on_show
-        self._keeper = LimitKeeper(desk)
+        self._keeper = LimitKeeper(desk, on_show)
         self._rows: dict[str, Fold] = {}
         self._texts: dict[str, str] = {}
         self._groups: dict[Theme, tuple[Card, Fold, list[str]]] = {}
