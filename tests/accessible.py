@@ -30,13 +30,13 @@ def nameless(root: QWidget) -> list[QWidget]:
 def _lacks_name(widget: QWidget) -> bool:
     if widget.focusPolicy() == Qt.FocusPolicy.NoFocus or widget.focusProxy() is not None:
         return False
-    if _belongs_to_qt(widget):
+    if belongs_to_qt(widget):
         return False
     interface = QAccessible.queryAccessibleInterface(widget)
     return interface is None or not interface.text(QAccessible.Text.Name).strip()
 
 
-def _belongs_to_qt(widget: QWidget) -> bool:
+def belongs_to_qt(widget: QWidget) -> bool:
     """Inner parts that Qt makes for itself, such as the viewport of a table."""
     above = widget.parentWidget()
     if widget.objectName().startswith("qt_"):
@@ -58,7 +58,7 @@ def keys_twice(top: QWidget) -> dict[str, list[str]]:
             continue
         acts = [(act, act.shortcuts(), act.text()) for act in owner.actions()]
         cuts = owner.findChildren(QShortcut, options=_DIRECT)
-        for one, keys, name in (*acts, *((cut, cut.keys(), _called(owner)) for cut in cuts)):
+        for one, keys, name in (*acts, *((cut, cut.keys(), called(owner)) for cut in cuts)):
             context = one.context() if isinstance(one, QShortcut) else one.shortcutContext()
             if one.isEnabled() and context in _WIDE:
                 for key in keys:
@@ -77,15 +77,15 @@ def tab_round(top: QWidget, *, back: bool = False) -> list[QWidget]:
     stops = [began]
     for _n in range(_STOPS_AT_MOST):
         now = _next_stop(key)
-        assert now is not None, f"the keyboard is lost after {_called(stops[-1])}"
-        assert top.isAncestorOf(now), f"the keyboard leaves after {_called(stops[-1])}"
-        assert now is not stops[-1] or len(stops) == 1, f"Tab does not leave {_called(now)}"
-        assert now.isVisibleTo(top), f"{_called(now)} has the keyboard and does not show"
+        assert now is not None, f"the keyboard is lost after {called(stops[-1])}"
+        assert top.isAncestorOf(now), f"the keyboard leaves after {called(stops[-1])}"
+        assert now is not stops[-1] or len(stops) == 1, f"Tab does not leave {called(now)}"
+        assert now.isVisibleTo(top), f"{called(now)} has the keyboard and does not show"
         if now is began:
             return stops
-        assert now not in stops, f"Tab goes in a circle without {_called(began)}: {_called(now)}"
+        assert now not in stops, f"Tab goes in a circle without {called(began)}: {called(now)}"
         stops.append(now)
-    raise AssertionError(f"Tab never comes round to {_called(began)}")
+    raise AssertionError(f"Tab never comes round to {called(began)}")
 
 
 def _next_stop(key: Qt.Key) -> QWidget | None:
@@ -102,13 +102,13 @@ def _next_stop(key: Qt.Key) -> QWidget | None:
 def not_reached(top: QWidget, stops: list[QWidget]) -> list[str]:
     """What shows and asks for Tab, and has not been stopped at."""
     return [
-        _called(widget)
+        called(widget)
         for widget in top.findChildren(QWidget)
         if widget.isVisibleTo(top)
         and widget.isEnabled()
         and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
         and widget.focusProxy() is None
-        and not _belongs_to_qt(widget)
+        and not belongs_to_qt(widget)
         and not _is_part_of_a_stop(widget, stops)
     ]
 
@@ -148,7 +148,7 @@ def _marked(top: QWidget) -> Iterator[str]:
             yield widget.text()
 
 
-def _called(widget: QWidget) -> str:
+def called(widget: QWidget) -> str:
     names = []
     here: QWidget | None = widget
     while here is not None and len(names) < 4:

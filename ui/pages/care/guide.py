@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from homecare.guidance_words import grounds_words
 from homecare.guide import Chapter, Claim, guide
@@ -14,7 +14,7 @@ from ui.pages.care.section import Section, holds
 from ui.widgets.buttons import link_button
 from ui.widgets.card import Card
 from ui.widgets.columns import Columns
-from ui.widgets.text import caption, label
+from ui.widgets.text import label
 
 
 class GuideSection(Section):
@@ -47,7 +47,7 @@ def _card(chapter: Chapter) -> Card:
     box = QVBoxLayout(holder)
     box.setContentsMargins(0, 0, 0, 0)
     picture = Picture(chapter.picture, _(chapter.alt))
-    shown = caption(_(chapter.alt))
+    shown = _Shown(_(chapter.alt))
     shown.setMaximumWidth(picture.sizeHint().width())
     box.addWidget(picture)
     box.addWidget(shown)
@@ -55,6 +55,19 @@ def _card(chapter: Chapter) -> Card:
     columns.add(holder, 0)
     card.body.addWidget(columns)
     return card
+
+
+class _Shown(QLabel):
+    """What a picture shows, no wider than it. A layout asks for the height at its own width."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setProperty("role", "caption")
+
+    def heightForWidth(self, width: int) -> int:
+        return super().heightForWidth(min(width, self.maximumWidth()))
 
 
 def _said(chapter: Chapter) -> QWidget:

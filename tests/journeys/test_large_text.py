@@ -1,0 +1,146 @@
+"""Every page, form and dialog in the smallest window with the largest text: nothing is cut, and
+whatever takes the keyboard can be brought into view."""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QToolButton, QWidget
+from pytestqt.exceptions import TimeoutError as TookTooLong
+
+from homecare.sample import write_sample_log
+from homecare.times import Moment
+from tests.accessible import belongs_to_qt, called
+from tests.journeys.conftest import OpenProgram
+from tests.journeys.person import Person
+from ui import acting, tour
+from ui.widgets.chips import ChoiceChips, Tabs
+from ui.widgets.fold import FoldHead
+
+_PATIENCE_MS = 3000
+_TEXT_SCALE = 1.5
+_LOW_PX = 150
+"""What scrolls and is lower than this shows too little of it."""
+
+
+def test_nothing_is_cut_or_out_of_reach(
+    open_program: OpenProgram, tmp_path: Path, now: Moment
+) -> None:
+    write_sample_log(tmp_path / "log", now=now, years=1)
+    person = open_program(tmp_path / "log")
+    theme = person.program.theme
+    before = theme.text_scale
+    theme.set_text_scale(_TEXT_SCALE)
+    person.window.resize(tour.SMALL)
+    try:
+        wrong = {name: found for name, top in _places(person) if (found := _wrong(person, top))}
+        assert person.window.size() == tour.SMALL, "something needs a larger window"
+    finally:
+        theme.set_text_scale(before)
+    said = "\n".join(f"{name}: {each}" for name, found in wrong.items() for each in found)
+    assert not wrong, said
+
+
+def _places(person: Person) -> Iterator[tuple[str, QWidget]]:
+    window, desk = person.window, person.program.desk
+    assert desk is not None
+    for name in window.page_titles:
+        page = window.show_page(name)
+        person.settle()
+        yield name, window
+        yield from _parts(person, name, page)
+    acting.log_session(desk, window)
+    person.settle()
+    yield "session", window
+    window.close_full()
+    acting.guide(desk, window)
+    person.settle()
+    yield "guided", window
+    window.close_full()
+    for name, opened in tour.dialogs(desk, window).items():
+        opened()
+        person.wait_for_dialog()
+        person.settle()
+        dialog = person.dialog()
+        assert dialog is not None
+        yield name, dialog
+        dialog.close()
+        person.wait_for_no_dialog()
+
+
+def _parts(person: Person, name: str, page: QWidget) -> Iterator[tuple[str, QWidget]]:
+    """What a page shows one after the other in the same place."""
+    if name == "journal":
+        for doing in ("show_calendar", "_back_to_list", "_take_turns", "show_deleted", "show_all"):
+            getattr(page, doing)()
+            person.settle()
+            yield f"{name} {doing.strip('_')}", person.window
+    if name == "care":
+        for section in ("tips", "guide", "sources"):
+            page.show_section(section)  # pyright: ignore[reportAttributeAccessIssue]
+            person.settle()
+            yield f"{name} {section}", person.window
+    kind = {"progress": Tabs, "share": ChoiceChips}.get(name)
+    tabs = next(iter(page.findChildren(kind)), None) if kind else None
+    for value in tabs.options if tabs is not None else ():
+        tabs.chip(value).click()
+        person.settle()
+        yield f"{name} {value}", person.window
+
+
+def _wrong(person: Person, top: QWidget) -> list[str]:
+    """What is wrong for good: a layout or a chart may still be on its way at first."""
+    found: list[str] = []
+
+    def is_right() -> bool:
+        found[:] = [*_cut(top), *_out_of_reach(top), *_low(top)]
+        return not found
+
+    with suppress(TookTooLong):
+        person.qtbot.waitUntil(is_right, timeout=_PATIENCE_MS)
+    return found
+
+
+def _cut(top: QWidget) -> Iterator[str]:
+    for each in top.findChildren(QWidget):
+        if not each.isVisibleTo(top) or belongs_to_qt(each):
+            continue
+        if isinstance(each, QLabel | QAbstractButton) and each.text():
+            need = _need(each)
+            if each.width() < need.width() or each.height() < need.height():
+                yield f"{called(each)} has {each.size().toTuple()} and needs {need.toTuple()}"
+
+
+def _need(words: QLabel | QAbstractButton) -> QSize:
+    """The least that shows all its words."""
+    if isinstance(words, QLabel) and words.wordWrap():
+        return QSize(words.minimumSizeHint().width(), words.heightForWidth(words.width()))
+    if isinstance(words, FoldHead | QToolButton):  # they break their words, or have an icon
+        return words.minimumSizeHint()
+    return words.minimumSizeHint() if isinstance(words, QLabel) else words.sizeHint()
+
+
+def _out_of_reach(top: QWidget) -> Iterator[str]:
+    """What asks for the keyboard stands within the window, or in what scrolls there."""
+    for each in top.findChildren(QWidget):
+        if not each.isVisibleTo(top) or not each.focusPolicy() or belongs_to_qt(each):
+            continue
+        child = each
+        for area in top.findChildren(QScrollArea):
+            if area.viewport().isAncestorOf(child):  # it scrolls into view there
+                child = area
+        room = QRect(QPoint(0, 0), top.size())
+        if not room.contains(QRect(child.mapTo(top, QPoint(0, 0)), child.size())):
+            yield f"{called(each)} stands outside of what shows"
+
+
+def _low(top: QWidget) -> Iterator[str]:
+    for area in top.findChildren(QScrollArea):
+        if not area.isVisibleTo(top) or area.widget() is None:
+            continue
+        room = area.viewport().size()
+        if area.widget().width() > room.width():
+            yield f"{called(area)}: {area.widget().width()} in a width of {room.width()}"
+        if area.verticalScrollBar().maximum() > 0 and room.height() < _LOW_PX:
+            yield f"{called(area)} shows {room.height()} pixels of its height"
