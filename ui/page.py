@@ -13,6 +13,8 @@ from ui.widgets.text import heading, secondary
 
 _ACTIONS_SHARE: Final = 0.62
 """Of the width; what is left is for the title."""
+_WIDTH_MOST: Final = 1500
+"""In pixels of the design: a page that is read grows no wider than this on a large screen."""
 _LOW_BELOW_PX: Final = 560
 """In pixels of the design: below this height the heading keeps less room around it."""
 
@@ -47,7 +49,8 @@ class Page(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addLayout(self._header)
-        holder = QWidget()
+        holder = self._holder = QWidget()
+        self._scrolls = scrolls
         holder.setLayout(self.body)
         self.body.setContentsMargins(MARGIN, 8, MARGIN, MARGIN)
         if not scrolls:
@@ -74,7 +77,11 @@ class Page(QWidget):
 
     def _turn_header(self) -> None:
         """The actions stand beside the title where they leave it room, else below."""
-        room, wanted = self.width() - 2 * MARGIN, self._actions.sizeHint().width()
+        most = scaled(_WIDTH_MOST) if self._scrolls else self.width()
+        if self._scrolls:
+            self._holder.setMaximumWidth(most)
+        beyond = max(0, self.width() - most)
+        room, wanted = self.width() - beyond - 2 * MARGIN, self._actions.sizeHint().width()
         beside = wanted <= max(room * _ACTIONS_SHARE, room - self._words_width() - GAP)
         self._header.setDirection(
             QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
@@ -82,7 +89,8 @@ class Page(QWidget):
         side = QtCore.Qt.AlignmentFlag
         self._actions.set_side(side.AlignRight if beside else side.AlignLeft)
         low = self.height() < scaled(_LOW_BELOW_PX)
-        self._header.setContentsMargins(MARGIN, MARGIN // 2 if low else MARGIN, MARGIN, 8)
+        top = MARGIN // 2 if low else MARGIN
+        self._header.setContentsMargins(MARGIN, top, MARGIN + beyond, 8)
         gap = GAP // 2 if low else GAP
         if self._header.spacing() != gap:  # Qt lays out anew each time it is told
             self._header.setSpacing(gap)
