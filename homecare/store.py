@@ -122,7 +122,12 @@ _WORDS: Final = (
     ("no space left", errors.DiskFull, "There is no room left on the disk of {path}."),
     ("locked", errors.LogInUse, "Another program is writing to the log in {path}. Try again."),
     ("not a database", errors.NotALog, "The file in {path} is not a Homecare log."),
-    ("malformed", errors.Damaged, "The log in {path} is damaged. Restore one of its copies."),
+    (
+        "malformed",
+        errors.Damaged,
+        "The log in {path} is damaged. Copies of earlier days are in its folder “backups”: move "
+        "every file whose name begins with log.db away, and put the newest copy there as log.db.",
+    ),
     ("disk i/o", errors.Damaged, "The log in {path} can't be read: the disk reports an error."),
     ("readonly", errors.NoRights, "The log in {path} may not be written to: check its rights."),
     ("unable to open", errors.NoRights, "The log in {path} can't be opened: check its rights."),

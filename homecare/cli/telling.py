@@ -152,13 +152,13 @@ def _trend(each: "Trend") -> str:
     low, high = each.interval
     if low <= 0 <= high:
         told = _(
-            "peak redness over time: no clear change, {value:+.2f} grades in 30 days, "
-            "95 % interval {low:+.2f} to {high:+.2f} (n = {n})"
+            "peak redness over time: no clear change, {value:+z.2f} grades in 30 days, "
+            "95 % interval {low:+z.2f} to {high:+z.2f} (n = {n})"
         )
     else:
         told = _(
-            "peak redness over time: {value:+.2f} grades in 30 days, "
-            "95 % interval {low:+.2f} to {high:+.2f} (n = {n})"
+            "peak redness over time: {value:+z.2f} grades in 30 days, "
+            "95 % interval {low:+z.2f} to {high:+z.2f} (n = {n})"
         )
     return told.format(value=each.value, low=low, high=high, n=each.n)
 

@@ -7,12 +7,17 @@ import subprocess
 import sys
 import tempfile
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from homecare import cli
+from homecare.areas import Area
+from homecare.backup import daily_copy
+from homecare.cli import telling
 from homecare.diary import Diary
+from homecare.stats import Trend
 from homecare.store import lock_for_window, open_log
 from tests.homecare.terminal import ROOT, homecare
 
@@ -246,3 +251,28 @@ def test_commands_load_no_window(log: Path) -> None:
         "sys.exit(sorted({'PySide6', 'ui', 'matplotlib', 'alembic'} & set(sys.modules)) or 0)"
     )
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
+
+
+def test_a_damaged_log_says_where_its_copies_are_and_what_to_do_with_them(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "log"
+    with closing(open_log(folder, create=True)) as log:
+        daily_copy(log, date(2026, 11, 20))
+    file = folder / "log.db"
+    whole = file.read_bytes()
+    file.write_bytes(whole[:4096] + bytes(len(whole) - 4096))
+    assert cli.run(["today", "--log", str(folder)]) == 3
+    said = capsys.readouterr().err
+    assert one_plain_line(said)
+    assert "its folder “backups”" in said
+    for part in folder.glob("log.db*"):
+        part.unlink()
+    (newest,) = (folder / "backups").iterdir()
+    newest.rename(file)
+    assert cli.run(["today", "--log", str(folder)]) == 0
+
+
+def test_a_change_that_rounds_to_nothing_has_no_minus() -> None:
+    found = Trend(area=Area.FACE, n=9, value=-0.001, interval=(-0.004, 0.004), start=None, end=None)
+    assert "-0.00" not in telling._trend(found)
