@@ -146,8 +146,7 @@ class JournalPage(Page):
         own_key(self._table, "Alt+Up", lambda: self._step_day(1))
         own_key(self._search, Qt.Key.Key_Escape, self._search.clear)
         own_key(self._search, Qt.Key.Key_Down, self._table.setFocus)
-        for each in (self._pane, self._calendar):
-            own_key(each, Qt.Key.Key_Escape, self._back_to_list, with_children=True)
+        own_key(self._pane, Qt.Key.Key_Escape, self._back_to_list, with_children=True)
 
     def take_keyboard(self) -> None:
         """Whoever comes by key goes on in the list."""
