@@ -24,7 +24,8 @@ from homecare.rules.facts import (
     SessionFact,
     UsedProduct,
 )
-from homecare.stats import EVERYTHING, RatingFact, Statistics, Window, statistics
+from homecare.stats import EVERYTHING, Window, statistics
+from homecare.stats_values import RatingFact, Statistics
 from homecare.terms import Bleeding, Condition, PerformedBy, Pressure, ProductKind, Question, When
 from homecare.times import Moment
 

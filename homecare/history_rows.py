@@ -31,7 +31,7 @@ from homecare.rules.facts import (
     ProductUseFact,
     SessionFact,
 )
-from homecare.stats import RatingFact
+from homecare.stats_values import RatingFact
 from homecare.terms import (
     Condition,
     DeviceType,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from homecare.stats import RatingFact
+from homecare.stats_values import RatingFact
 from homecare.times import Moment
 
 RATED_EVERY: Final = timedelta(days=30)

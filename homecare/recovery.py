@@ -1,22 +1,19 @@
-"""Recoveries: which check-ins follow which session, and how they compare with earlier ones.
+"""Recoveries: which check-ins follow which session.
 
-A recovery is what a region's redness did after one session. The person's *usual range* is the
-middle half of their own past recoveries; it describes them and promises nothing.
+A recovery is what a region's redness did after one session.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from enum import StrEnum
 from functools import cached_property
 from itertools import islice, takewhile
 from operator import attrgetter
-from statistics import quantiles
 from typing import Final, NamedTuple
 from uuid import UUID
 
-from homecare.areas import Area, any_overlap, region_of, touched_by
+from homecare.areas import Area, any_overlap, region_of
 from homecare.needles import Band, band_of
 from homecare.rules.facts import CheckInFact, Facts, PersonFact, SessionFact
 from homecare.times import DAY, Moment, days_after
@@ -25,15 +22,11 @@ RECOVERY_DAYS: Final = 28
 """A check-in later than this after the last session is a resting one."""
 PEAK_DAYS: Final = 7
 """The peak is looked for from hour 0 to this recovery day."""
-USUAL_MIN_N: Final = 5
-"""Fewer past recoveries than this make no usual range (our own default)."""
 STALE_AFTER: Final = timedelta(days=7)
 """A check-in older than this tells nothing of the skin of now."""
 
 _HOUR: Final = timedelta(hours=1)
-_DAY_ENDS_WITHIN: Final = timedelta(days=1, hours=28)
-"""A recovery day lies within this of 24 hours times its number, wherever the person has flown."""
-_WHEN: Final = attrgetter("moment.at")
+WHEN: Final = attrgetter("moment.at")
 """Sorts and finds records by their instant, faster than a function of our own would."""
 
 
@@ -129,7 +122,7 @@ def session_before(check_in: CheckInFact, sessions: Sequence[SessionFact]) -> Se
     check-in's area touches, if that is at most 28 days ago.
     """
     earliest = check_in.at - timedelta(days=RECOVERY_DAYS)
-    for place in range(bisect_right(sessions, check_in.at, key=_WHEN), 0, -1):
+    for place in range(bisect_right(sessions, check_in.at, key=WHEN), 0, -1):
         session = sessions[place - 1]
         if session.at < earliest:
             return None
@@ -157,14 +150,14 @@ def recoveries_of(
 
 def recoveries_since(facts: Facts, since: datetime) -> tuple[Recovery, ...]:
     """The recoveries of the sessions at ``since`` and later; the rest of the log is not read."""
-    sessions = facts.sessions[bisect_left(facts.sessions, since, key=_WHEN) :]
-    check_ins = facts.check_ins[bisect_left(facts.check_ins, since, key=_WHEN) :]
+    sessions = facts.sessions[bisect_left(facts.sessions, since, key=WHEN) :]
+    check_ins = facts.check_ins[bisect_left(facts.check_ins, since, key=WHEN) :]
     return recoveries_of(sessions, check_ins, facts.person)
 
 
 def recovery_after(facts: Facts, session: SessionFact, region: Area) -> Recovery:
     """One recovery by itself; the rest of the log is not read."""
-    first = bisect_left(facts.check_ins, session.at, key=_WHEN)
+    first = bisect_left(facts.check_ins, session.at, key=WHEN)
     until = session.at + timedelta(days=RECOVERY_DAYS)
     later = takewhile(lambda c: c.at <= until, islice(facts.check_ins, first, None))
     own = (
@@ -192,7 +185,7 @@ def _regions(session: SessionFact) -> tuple[Area, ...]:
     return tuple(dict.fromkeys(map(region_of, session.areas)))
 
 
-def _band(session: SessionFact) -> Band | None:
+def needle_band(session: SessionFact) -> Band | None:
     return None if session.needle_um is None else band_of(session.needle_um)
 
 
@@ -213,7 +206,7 @@ def _recovery(
     ]
     # Parts with different baselines: the lowest, so that no recovery looks over too soon.
     baseline = min(baseline_of(person, area) for area in areas)
-    return Recovery(session, region, _band(session), baseline, (*own, *later))
+    return Recovery(session, region, needle_band(session), baseline, (*own, *later))
 
 
 def _own_point(session: SessionFact, redness: int) -> Point:
@@ -221,189 +214,13 @@ def _own_point(session: SessionFact, redness: int) -> Point:
 
 
 def _point(session: SessionFact, check_in: CheckInFact, redness: int) -> Point:
-    hours_after, day = _after(session, check_in)
+    hours_after, day = time_after(session, check_in)
     return Point(hours_after, day, redness, check_in.moment, area=check_in.area, record=check_in.id)
 
 
-def _after(session: SessionFact, check_in: CheckInFact) -> tuple[float, int]:
+def time_after(session: SessionFact, check_in: CheckInFact) -> tuple[float, int]:
     """Hours and recovery days from the session to the check-in."""
     return (check_in.at - session.at) / _HOUR, days_after(session.moment, check_in.moment)
-
-
-@dataclass(frozen=True)
-class UsualBin:
-    """The middle half of past recoveries in one stretch of time.
-
-    ``from_hours`` is where the stretch begins: 0 (to 6 h), 6 (to 24 h), then 24 for recovery
-    day 1, 48 for day 2 and so on. ``n`` counts the recoveries that have a point there.
-    """
-
-    from_hours: int
-    n: int
-    low: float
-    median: float
-    high: float
-
-
-@dataclass(frozen=True)
-class UsualRange:
-    """What ``n`` past recoveries of one region and needle band looked like.
-
-    Only stretches with at least ``USUAL_MIN_N`` recoveries have a bin: too few give no number.
-    """
-
-    n: int
-    bins: tuple[UsualBin, ...]
-
-    def at(self, point: Point) -> UsualBin | None:
-        """The bin that ``point`` is to be compared with, where there is one."""
-        start = bin_start_hours(point)
-        return next((each for each in self.bins if each.from_hours == start), None)
-
-
-def bin_start_hours(point: Point) -> int:
-    """Where the point's bin begins: 0, 6, then 24 hours for each recovery day."""
-    return _bin_start(point.hours_after, point.day)
-
-
-def _bin_start(hours_after: float, day: int) -> int:
-    if hours_after < 6:
-        return 0
-    if hours_after < 24:
-        return 6
-    return 24 * max(1, day)  # a flight west can make 24 hours of one diary day
-
-
-def past_like(current: Recovery, all_recoveries: Iterable[Recovery]) -> tuple[Recovery, ...]:
-    """The earlier recoveries of the same region and needle band that have a redness recorded.
-
-    None where the needle is not known: there is nothing that it could be compared with.
-    """
-    if current.band is None:
-        return ()
-    return tuple(
-        each
-        for each in all_recoveries
-        if each.points
-        and (each.region, each.band) == (current.region, current.band)
-        and each.session.at < current.session.at
-    )
-
-
-def usual_range(past: Sequence[Recovery]) -> UsualRange | None:
-    """The usual range over ``past`` (see ``past_like``); ``None`` under 5 of them.
-
-    In each bin a recovery counts once, with its highest grade there, however often it was looked
-    at. Quartiles by linear interpolation between order statistics (Hyndman and Fan's type 7, the
-    default of NumPy and R).
-    """
-    if len(past) < USUAL_MIN_N:
-        return None
-    bins = (usual_bin(start, grades) for start, grades in grades_by_bin(past).items())
-    return UsualRange(len(past), tuple(each for each in bins if each is not None))
-
-
-def grades_by_bin(past: Iterable[Recovery]) -> dict[int, list[int]]:
-    """Where each bin begins, in hours, to the highest grade of every recovery in that bin."""
-    grades: dict[int, list[int]] = {}
-    for recovery in past:
-        highest: dict[int, int] = {}
-        for point in recovery.points:
-            start = bin_start_hours(point)
-            highest[start] = max(point.redness, highest.get(start, 0))
-        for start, grade in highest.items():
-            grades.setdefault(start, []).append(grade)
-    return dict(sorted(grades.items()))
-
-
-def usual_bin(from_hours: int, grades: Sequence[int]) -> UsualBin | None:
-    """The middle half of ``grades``; ``None`` where they are too few."""
-    if len(grades) < USUAL_MIN_N:
-        return None
-    low, median, high = quantiles(grades, n=4, method="inclusive")
-    return UsualBin(from_hours, len(grades), low, median, high)
-
-
-def usual_range_at(facts: Facts, current: Recovery, point: Point) -> UsualRange | None:
-    """``usual_range`` over the whole log, only as far as ``point`` needs it: the bin it lies in."""
-    start = bin_start_hours(point)
-    highest = (
-        max(_grades_in_bin(facts, session, current.region, start), default=None)
-        for session in _sessions_like(facts, current)
-    )
-    usual = usual_bin(start, [grade for grade in highest if grade is not None])
-    return None if usual is None else UsualRange(usual.n, (usual,))
-
-
-def _sessions_like(facts: Facts, current: Recovery) -> Iterator[SessionFact]:
-    """Earlier sessions of the same region and needle band."""
-    if current.band is None:
-        return
-    for session in facts.sessions:
-        if session.at >= current.session.at:
-            return
-        if _band(session) is current.band and current.region in map(region_of, session.areas):
-            yield session
-
-
-def _grades_in_bin(
-    facts: Facts, session: SessionFact, region: Area, start_hours: int
-) -> Iterator[int]:
-    """Every redness of the session's recovery that lies in the bin."""
-    if start_hours == 0 and session.redness is not None:
-        yield session.redness
-    skin = touched_by(tuple(area for area in session.areas if region_of(area) is region))
-    for check_in in _near(facts, session, start_hours):
-        if check_in.redness is None or check_in.area not in skin:
-            continue
-        in_bin = _bin_start(*_after(session, check_in)) == start_hours
-        if in_bin and session_before(check_in, facts.sessions) is session:
-            yield check_in.redness
-
-
-def _near(facts: Facts, session: SessionFact, start_hours: int) -> Iterator[CheckInFact]:
-    """The check-ins that can lie in the bin, by the clock alone."""
-    after = timedelta(hours=start_hours)
-    earliest = max(session.at, session.at + after - _DAY_ENDS_WITHIN)
-    over = session.at + after + _DAY_ENDS_WITHIN
-    first = bisect_left(facts.check_ins, earliest, key=_WHEN)
-    return takewhile(lambda c: c.at <= over, islice(facts.check_ins, first, None))
-
-
-class RecoveryState(StrEnum):
-    """How a recovery stands. No member reassures: ``within`` is within one's own usual range."""
-
-    NO_DATA = "no-data"
-    TOO_FEW = "too-few"
-    WITHIN = "within"
-    ABOVE = "above"
-    CLEARED = "cleared"
-
-
-def latest_point(recovery: Recovery, now: Moment) -> Point | None:
-    """The last check-in of the recovery that can still tell of ``now``: at most 7 days old."""
-    seen = recovery.up_to(now.at).check_in_points
-    if not seen or now.at - seen[-1].moment.at > STALE_AFTER:
-        return None
-    return seen[-1]
-
-
-def recovery_state(recovery: Recovery, usual: UsualRange | None, now: Moment) -> RecoveryState:
-    """How the recovery stands at ``now``, its latest check-in against the usual range.
-
-    ``CLEARED`` is said of the recovery (its return to baseline was seen) and stays; every other
-    state speaks of the latest check-in, and without a fresh one there is ``NO_DATA``. What lies
-    under the usual range counts as within it.
-    """
-    if recovery.up_to(now.at).hours_to_baseline is not None:
-        return RecoveryState.CLEARED
-    point = latest_point(recovery, now)
-    if point is None:
-        return RecoveryState.NO_DATA
-    usual_bin = None if usual is None else usual.at(point)
-    if usual_bin is None:
-        return RecoveryState.TOO_FEW
-    return RecoveryState.ABOVE if point.redness > usual_bin.high else RecoveryState.WITHIN
 
 
 def recovery_day(recovery: Recovery, now: Moment) -> int:

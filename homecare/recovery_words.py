@@ -1,7 +1,7 @@
 """How a recovery stands, in words: the same on Today, in Progress and in the terminal."""
 
 from homecare.i18n import _
-from homecare.recovery import RecoveryState
+from homecare.recovery_state import RecoveryState
 
 
 def standing(state: RecoveryState, *, seen_since: bool, n: int | None = None) -> str:

@@ -4,17 +4,17 @@ from dataclasses import asdict
 from typing import Any
 
 from homecare.recovery import Recovery
-from homecare.stats import (
+from homecare.stats_periods import Period
+from homecare.stats_spacing import Held, SpacingStats
+from homecare.stats_values import (
     AreaStats,
     ConcernRatings,
     Gap,
-    Period,
     RecoveryStats,
     Statistics,
     Trend,
     ZoneStats,
 )
-from homecare.stats_spacing import Held, SpacingStats
 from homecare.times import format_time
 
 

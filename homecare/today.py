@@ -13,13 +13,11 @@ from homecare.recovery import (
     RECOVERY_DAYS,
     Point,
     Recovery,
-    RecoveryState,
     is_recent,
     recoveries_since,
     recovery_day,
-    recovery_state,
-    usual_range_at,
 )
+from homecare.recovery_state import RecoveryState, recovery_state
 from homecare.rules import check
 from homecare.rules.facts import Facts, SessionFact
 from homecare.rules.findings import Finding
@@ -27,6 +25,7 @@ from homecare.rules.reading import sessions_before
 from homecare.rules.spacing import NextDates, next_dates
 from homecare.terms import Question, Severity
 from homecare.times import DAY, Moment
+from homecare.usual_range import usual_range_at
 
 _A_SESSION_NOW: Final = UUID(int=0)
 """The id of the session that is only imagined, to ask what the safety check would say."""

@@ -14,7 +14,7 @@ from homecare.charts.segments import unbroken
 from homecare.charts.timeline import day_number, span, style_time_axis
 from homecare.charts.wording import when
 from homecare.i18n import _
-from homecare.stats import ConcernRatings, RatingFact
+from homecare.stats_values import ConcernRatings, RatingFact
 from homecare.terms import RatingScale
 from homecare.times import Moment
 from homecare.words import N_, word

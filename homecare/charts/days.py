@@ -29,8 +29,9 @@ from homecare.charts.wording import days, number, when
 from homecare.i18n import _
 from homecare.needles import Band
 from homecare.recovery import RECOVERY_DAYS, Recovery
-from homecare.stats import EVERYTHING, UsualDays, Window, usual_days
+from homecare.stats import EVERYTHING, Window, usual_days
 from homecare.stats_periods import median_days
+from homecare.stats_values import UsualDays
 from homecare.words import word
 
 if TYPE_CHECKING:

@@ -18,7 +18,8 @@ from homecare.charts.wording import grade, trend_words, when
 from homecare.i18n import _, ngettext
 from homecare.recovery import Baseline, baseline_of, session_before
 from homecare.rules.facts import CheckInFact, PersonFact, SessionFact
-from homecare.stats import EVERYTHING, Trend, Window
+from homecare.stats import EVERYTHING, Window
+from homecare.stats_values import Trend
 from homecare.times import Moment, days_after
 from homecare.words import needle, redness_word, word, words
 

@@ -23,7 +23,7 @@ from homecare.charts.marks import MANY_DOTS, draw_courses, draw_dots, faint
 from homecare.charts.palette import Palette
 from homecare.charts.timeline import day_number, span, style_time_axis
 from homecare.i18n import _
-from homecare.stats import Direction
+from homecare.stats_values import Direction
 from homecare.terms import REDNESS_MAX
 
 if TYPE_CHECKING:

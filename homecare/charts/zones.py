@@ -19,7 +19,7 @@ from homecare.charts.palette import Palette
 from homecare.charts.reading import Layer, Reading, lines_of
 from homecare.charts.wording import NOT_RECORDED, number
 from homecare.i18n import _, ngettext
-from homecare.stats import ZoneStats
+from homecare.stats_values import ZoneStats
 from homecare.words import full_day, word
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from homecare.guidance import Source
     from homecare.rules import Check, Facts, Finding
     from homecare.rules.findings import Value
-    from homecare.stats import AreaStats, RecoveryStats, Statistics, Trend
+    from homecare.stats_values import AreaStats, RecoveryStats, Statistics, Trend
     from homecare.today import AreaRow, RecoveryNow, Today
 
 

@@ -29,7 +29,8 @@ from homecare.sharing.report_tables import (
     session_table,
 )
 from homecare.sharing.scope import Include, Scope
-from homecare.stats import RatingFact, Statistics, Trend, Window, statistics
+from homecare.stats import Window, statistics
+from homecare.stats_values import RatingFact, Statistics, Trend
 from homecare.times import Moment
 from homecare.words import full_day, word
 

@@ -12,13 +12,14 @@ from uuid import UUID
 
 from homecare.charts.wording import number
 from homecare.i18n import _
-from homecare.recovery import Point, Recovery, UsualBin, past_like, usual_range
+from homecare.recovery import Point, Recovery
 from homecare.rules.facts import CheckInFact, EventFact, Facts, ProductUseFact, SessionFact
 from homecare.rules.findings import Finding
 from homecare.rules.registry import Rule, rules_by_id
 from homecare.sharing.report_lines import Flag, area_words, cut
 from homecare.stats import Window
 from homecare.terms import Act, Severity, Sign
+from homecare.usual_range import UsualBin, past_like, usual_range
 from homecare.words import full_day, word
 
 _R = TypeVar("_R", SessionFact, CheckInFact, EventFact, ProductUseFact)

@@ -12,7 +12,7 @@ from homecare.needles import to_mm
 from homecare.recovery import Recovery
 from homecare.rules.facts import SessionFact
 from homecare.sharing.report_lines import Flag
-from homecare.stats import AreaStats, Statistics
+from homecare.stats_values import AreaStats, Statistics
 from homecare.terms import PerformedBy
 from homecare.times import DAY
 from homecare.words import needle, word

@@ -11,7 +11,8 @@ from homecare.needles import to_mm
 from homecare.recovery import Recovery
 from homecare.rules.facts import CheckInFact, SessionFact
 from homecare.sharing.report_lines import area_words
-from homecare.stats import Period, RecoveryStats, Statistics
+from homecare.stats_periods import Period
+from homecare.stats_values import RecoveryStats, Statistics
 from homecare.terms import Sign
 from homecare.words import clock, full_day, needle, word
 

@@ -10,8 +10,9 @@ from homecare.history import History
 from homecare.i18n import _
 from homecare.sharing.scope import Scope
 from homecare.sharing.sheets import CellValue, Sheet
-from homecare.stats import Statistics, Window
+from homecare.stats import Window
 from homecare.stats_answer import stats_answer
+from homecare.stats_values import Statistics
 from homecare.terms import REDNESS_MAX
 from homecare.times import Moment
 from homecare.words import standard_names, word

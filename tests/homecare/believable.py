@@ -7,7 +7,7 @@ from uuid import UUID
 
 from homecare.areas import Area
 from homecare.rules.facts import CheckInFact, SessionFact
-from homecare.stats import RatingFact
+from homecare.stats_values import RatingFact
 from homecare.times import Moment
 
 START = datetime(2026, 6, 1, 18, 15, tzinfo=UTC)

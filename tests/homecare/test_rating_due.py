@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from homecare.rating_due import RatingDue, rating_due
-from homecare.stats import RatingFact
+from homecare.stats_values import RatingFact
 from homecare.times import Moment
 from tests.conftest import NOW
 

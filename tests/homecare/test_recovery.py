@@ -13,18 +13,14 @@ from homecare.recovery import (
     Baseline,
     Point,
     Recovery,
-    RecoveryState,
-    bin_start_hours,
-    latest_point,
-    past_like,
     recoveries,
-    recovery_state,
     resting_check_ins,
     session_before,
-    usual_range,
 )
+from homecare.recovery_state import RecoveryState, latest_point, recovery_state
 from homecare.rules.facts import CheckInFact, Facts, PersonFact, SessionFact
 from homecare.times import Moment
+from homecare.usual_range import bin_start_hours, past_like, usual_range
 
 START = datetime(2026, 6, 1, 20, 0, tzinfo=UTC)
 

@@ -7,16 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from homecare.areas import Area
-from homecare.recovery import (
-    past_like,
-    recoveries,
-    recoveries_since,
-    usual_range,
-    usual_range_at,
-)
+from homecare.recovery import recoveries, recoveries_since
 from homecare.rules.facts import CheckInFact, Facts, SessionFact
 from homecare.rules.reading import covers, standing
 from homecare.times import Moment
+from homecare.usual_range import past_like, usual_range, usual_range_at
 
 START = datetime(2026, 6, 1, 20, 0, tzinfo=UTC)
 AREAS = st.sampled_from([Area.FACE, Area.CHIN, Area.NOSE, Area.BEARD, Area.SCALP])

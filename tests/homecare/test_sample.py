@@ -12,12 +12,14 @@ from homecare.errors import LogError
 from homecare.models import CheckIn, Device, Event, Profile, Rating, Treatment
 from homecare.needles import Band
 from homecare.records import KINDS, problems
-from homecare.recovery import RecoveryState, past_like, recoveries, recovery_state, usual_range
+from homecare.recovery import recoveries
+from homecare.recovery_state import RecoveryState, recovery_state
 from homecare.rules import check
 from homecare.sample import write_sample_log
 from homecare.store import FILE_NAME, open_log
 from homecare.terms import EventKind, Severity
 from homecare.times import Moment, parse_time
+from homecare.usual_range import past_like, usual_range
 
 
 def contents(folder: Path) -> list[str]:

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from homecare.areas import Area
 from homecare.needles import Band
 from homecare.rules.facts import CheckInFact, PersonFact, SessionFact
-from homecare.stats import Direction, Gap, RatingFact, Statistics, Trend, statistics
+from homecare.stats import statistics
 from homecare.stats_answer import stats_answer
+from homecare.stats_values import Direction, Gap, RatingFact, Statistics, Trend
 from homecare.terms import RatingScale
 from homecare.times import Moment
 from homecare.trend import fit_line, t_quantile

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from homecare.areas import Area
-from homecare.recovery import RecoveryState
+from homecare.recovery_state import RecoveryState
 from homecare.terms import Sign
 from homecare.today import today
 from tests.homecare.rules.story import (

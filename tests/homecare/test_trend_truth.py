@@ -14,7 +14,8 @@ import pytest
 
 from homecare.areas import Area
 from homecare.rules.facts import SessionFact
-from homecare.stats import Direction, Trend, statistics
+from homecare.stats import statistics
+from homecare.stats_values import Direction, Trend
 from tests.homecare.believable import moment
 
 SEEDS = 500

@@ -12,7 +12,7 @@ from homecare.i18n import _
 from homecare.models import Rating
 from homecare.rating_due import RATED_EVERY
 from homecare.records import Problem, problems
-from homecare.stats import RatingFact
+from homecare.stats_values import RatingFact
 from homecare.terms import Concern, RatingScale
 from homecare.times import Moment
 from homecare.words import full_day, word

@@ -23,7 +23,8 @@ from homecare.charts.year import draw_year, year_series
 from homecare.charts.zones import draw_zones, zone_series
 from homecare.history import History
 from homecare.rules.facts import CheckInFact, PersonFact, ProductUseFact, SessionFact
-from homecare.stats import RatingFact, Window
+from homecare.stats import Window
+from homecare.stats_values import RatingFact
 from homecare.terms import ProductKind, RatingScale, Sign
 from tests.homecare.believable import diary, moment
 

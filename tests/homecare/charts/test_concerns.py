@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from homecare.charts.concerns import concern_series, draw_concerns, spread
 from homecare.charts.figure import make_figure
 from homecare.charts.palette import LIGHT
-from homecare.stats import RatingFact, statistics
+from homecare.stats import statistics
+from homecare.stats_values import RatingFact
 from homecare.terms import RatingScale
 from tests.homecare.believable import diary, moment
 

@@ -14,9 +14,9 @@ from homecare.charts.recovery import (
     middle_half,
     recovery_series,
 )
-from homecare.recovery import UsualBin, UsualRange
 from homecare.rules.facts import CheckInFact, SessionFact
 from homecare.stats import statistics
+from homecare.usual_range import UsualBin, UsualRange
 from tests.homecare.believable import diary, moment
 
 

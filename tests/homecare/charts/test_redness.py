@@ -18,7 +18,8 @@ from homecare.charts.redness import SESSION_MARK_AT, draw_redness, redness_serie
 from homecare.charts.segments import LINE_BREAKS_AFTER, segments
 from homecare.charts.timeline import day_number
 from homecare.rules.facts import CheckInFact, SessionFact
-from homecare.stats import Trend, Window, statistics
+from homecare.stats import Window, statistics
+from homecare.stats_values import Trend
 from homecare.times import Moment
 from tests.homecare.believable import diary, moment
 

@@ -25,7 +25,7 @@ from homecare.sharing.report_data import ReportData, report_data
 from homecare.sharing.report_form import Paper, Part, ReportForm
 from homecare.sharing.report_lines import cut
 from homecare.sharing.scope import Include, NameShown, Scope
-from homecare.stats import RatingFact
+from homecare.stats_values import RatingFact
 from homecare.terms import PerformedBy, Sign
 from homecare.times import Moment
 from tests.homecare.believable import diary as believable

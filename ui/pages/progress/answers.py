@@ -7,13 +7,11 @@ from uuid import UUID
 
 from homecare.history import History
 from homecare.needles import Band, band_of
-from homecare.recovery import (
-    recoveries,
-    recovery_state,
-    session_before,
-)
+from homecare.recovery import recoveries, session_before
+from homecare.recovery_state import recovery_state
 from homecare.rules.facts import CheckInFact, Facts, SessionFact
-from homecare.stats import Statistics, Trend, Window, ZoneStats
+from homecare.stats import Window
+from homecare.stats_values import Statistics, Trend, ZoneStats
 from homecare.terms import RatingScale
 from homecare.times import Moment
 from ui.pages.progress.words import concerns_words, recovery_words

@@ -12,7 +12,9 @@ from homecare.areas import Area
 from homecare.charts.wording import number
 from homecare.history import History
 from homecare.i18n import _
-from homecare.stats import Statistics, Window, median_days, median_peak
+from homecare.stats import Window
+from homecare.stats_periods import median_days, median_peak
+from homecare.stats_values import Statistics
 from homecare.words import full_day, word
 from ui.acts import Desk
 from ui.pages.progress.answers import Answer, Question, of_band, redness_chart

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from homecare.i18n import _
-from homecare.recovery import Recovery, RecoveryState
+from homecare.recovery import Recovery
+from homecare.recovery_state import RecoveryState
 from homecare.recovery_words import standing
-from homecare.stats import ConcernRatings
+from homecare.stats_values import ConcernRatings
 from homecare.terms import RatingScale
 from homecare.words import full_day, needle, word
 

@@ -6,10 +6,11 @@ from functools import partial
 from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from homecare.i18n import _
-from homecare.recovery import Recovery, past_like, recoveries, usual_range
+from homecare.recovery import Recovery, recoveries
 from homecare.recovery_words import standing
 from homecare.rules.facts import Facts
 from homecare.today import RecoveryNow, Today
+from homecare.usual_range import past_like, usual_range
 from homecare.words import redness_word
 from ui.acts import Desk
 from ui.charting import chart_view
