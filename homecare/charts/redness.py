@@ -119,7 +119,9 @@ class RednessSeries:
             ngettext("{n} overridden stop", "{n} overridden stops", stopped).format(n=stopped)
             if stopped
             else "",
-            _("help was advised {n} times").format(n=urgent) if urgent else "",
+            ngettext("help was advised once", "help was advised {n} times", urgent).format(n=urgent)
+            if urgent
+            else "",
         ]
         return ". ".join(part for part in parts if part) + "."
 

@@ -152,6 +152,20 @@ def test_a_gap_is_judged_at_its_limits(days, held):
     assert face.gaps[0].held is held
 
 
+def test_what_was_held_too_short_is_seen_among_many():
+    short = (0, 5, 20)
+    many = (*short, *(50 + 30 * number for number in range(80)))
+    sizes = [
+        {each: of(ax, each)[0].get_markersize() for each in ("kept", "under-floor")}
+        for ax in (
+            drawn(draw_spacing, spacing_series(gaps(tuple(session(day) for day in days))))
+            for days in ((*short, 50), many)
+        )
+    ]
+    assert sizes[1]["under-floor"] == sizes[0]["under-floor"]
+    assert sizes[1]["kept"] < sizes[0]["kept"]
+
+
 def test_the_first_session_of_a_region_has_no_gap_and_parts_share_their_skin():
     found = gaps((session(0, areas=(Area.CHIN,)), session(1, areas=(Area.SCALP,)), session(30)))
     assert [(each.area, each.n) for each in found] == [(Area.FACE, 1)]
