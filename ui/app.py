@@ -282,8 +282,8 @@ class Program(QObject):
     def _on_changed(self) -> None:
         self._use_names()
         self._show_standing()
-        for page in self.window.pages:
-            page.on_changed()
+        for tell in self.window.listeners:
+            tell()
 
     def _use_names(self) -> None:
         """Areas are called what the person calls them."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
@@ -127,6 +127,13 @@ class MainWindow(QMainWindow):
     def pages(self) -> "tuple[Page, ...]":
         """The pages built so far: the ones that must hear of a change."""
         return tuple(self._pages.values())
+
+    @property
+    def listeners(self) -> list[Callable[[], object]]:
+        """What to call when the log has changed: the pages', and that of the form in their place."""
+        form: Any = self._full
+        found: list[Callable[[], object]] = [page.on_changed for page in self.pages]
+        return [*found, form.on_changed] if hasattr(form, "on_changed") else found
 
     def set_ready(self) -> None:
         """The log is there: show the page, and build each other one when it is first asked for."""

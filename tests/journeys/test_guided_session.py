@@ -7,7 +7,7 @@ import pytest
 
 from homecare.areas import Area
 from homecare.diary import Diary
-from homecare.models import Treatment, TreatmentArea
+from homecare.models import Device, Treatment, TreatmentArea
 from homecare.store import open_log
 from homecare.times import Moment, moment_of
 from tests.journeys.conftest import OpenProgram
@@ -141,3 +141,15 @@ def test_tab_reaches_the_acts_of_each_step(
     person.go_to("Close")
     person.press("Shift+Tab")
     assert person.program.window.findChild(GuidedSession).step.isAncestorOf(person.focus())
+
+
+@pytest.mark.parametrize("key", ["Ctrl+N", "Ctrl+G"])
+def test_a_device_that_is_added_meanwhile_is_offered_at_once(
+    open_program: OpenProgram, log: Path, key: str
+) -> None:
+    person = open_program(log)
+    person.press(key)
+    person.wait_to_see("Needle length")
+    assert not person.sees("Brand new stamp")
+    person.diary.save(Device(name="Brand new stamp", needle_mm=0.25), act="Add device")
+    person.wait_to_see("Brand new stamp")

@@ -91,8 +91,6 @@ class Frame(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._fit()
-        elif event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
-            self.on_changed()  # back from a dialog that may have added a device
 
     # --- the keyboard ---
 

@@ -177,8 +177,6 @@ class SessionForm(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._fit()
-        elif event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
-            self.on_changed()  # back from a dialog that may have added a device
 
     # --- the draft ---
 
@@ -270,6 +268,8 @@ class SessionForm(QWidget):
 
     def on_changed(self) -> None:
         """The log has changed: offer the devices and products that there are now."""
+        if self._ended:
+            return
         self._body.set_kit(self._diary)
         known = {device.id for device in self._diary.all(Device) if device.retired is None}
         if self._awaited is not None and len(new := known - self._awaited) == 1:
