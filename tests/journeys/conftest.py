@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from homecare.times import Moment
 from tests.journeys.person import Person
+from ui import tour
 from ui.app import Program
 
 OpenProgram = Callable[..., Person]
@@ -53,6 +54,8 @@ def open_program(
     def opened(folder: Path, at: Moment | None = now) -> Person:
         settings = QSettings(str(home / "window.ini"), QSettings.Format.IniFormat)
         program = Program(qapp, settings, folder, at)
+        # the screen that exists only in memory is smaller than anybody's desk
+        program.window.resize(tour.SIZE)
         programs.append(program)
         person = Person(qtbot, program)
         person.begin()

@@ -29,6 +29,8 @@ from ui.pages.journal import JournalPage
 from ui.pages.journal.doing import moment_on
 from ui.pages.journal.entries import REDNESS, EntriesTable
 from ui.tasks import Tasks
+from ui.widgets.area_map import AreaMap
+from ui.widgets.map_zone import ZoneItem
 
 Show = Callable[[QWidget], QWidget]
 Row = TypeVar("Row")
@@ -752,3 +754,29 @@ def test_a_night_owl_gets_the_evening_of_an_earlier_day(log_folder: Path) -> Non
     )
     assert moment_on(date(2026, 7, 1), owl).offset_minutes == 120
     log.close()
+
+
+def test_a_session_shows_on_the_map_where_it_was(
+    page: Callable[[], JournalPage], diary: Diary, now: Moment, qtbot: QtBot
+) -> None:
+    face = at(ago(now, days=40), Treatment, areas=[TreatmentArea(area=Area.FACE, passes=4)])
+    nose = at(ago(now, days=2), Treatment, areas=[TreatmentArea(area=Area.NOSE, passes=3)])
+    look = at(ago(now, days=1), CheckIn, area=Area.FACE, redness=1)
+    diary.save(face, nose, look, act="Log")
+    shown = page()
+
+    def said(area: Area) -> str:
+        """What is heard of a zone; nothing while there is no map."""
+        maps = [each for each in shown.findChildren(AreaMap) if each.isVisible()]
+        zones = [z for each in maps for z in each.findChildren(ZoneItem) if z.zone.area is area]
+        return zones[0].accessibleName() + zones[0].accessibleDescription() if zones else ""
+
+    shown.show_record(look.id)
+    assert said(Area.NOSE) == ""
+    shown.show_record(nose.id)
+    qtbot.waitUntil(lambda: "3 passes" in said(Area.NOSE))
+    assert "passes" not in said(Area.CHIN)
+    shown.show_record(face.id)
+    qtbot.waitUntil(lambda: "4 passes" in said(Area.CHIN))  # the whole face, each of its parts
+    shown.show_record(look.id)
+    assert said(Area.CHIN) == ""

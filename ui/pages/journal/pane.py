@@ -19,12 +19,13 @@ from PySide6.QtWidgets import (
 
 from homecare.diary import KEPT_DELETED
 from homecare.i18n import _
-from homecare.models import CheckIn
+from homecare.models import CheckIn, Treatment
 from homecare.terms import Severity
 from homecare.words import short_day, word
 from ui.acts import Desk
 from ui.charting import chart_view
 from ui.pages.journal.details import Details, Facts, Shown
+from ui.pages.journal.zones import SessionZones
 from ui.theme import tokens
 from ui.widgets.buttons import button, link_button
 from ui.widgets.card import Card
@@ -33,6 +34,8 @@ from ui.widgets.finding_card import FindingCard
 from ui.widgets.text import caption, label, secondary, section, sentence, strong
 
 _CHART_WAITS_MS: Final = 150
+_ZONES_AT: Final = 3
+"""Below everything else: what comes a moment later moves nothing."""
 
 
 class DetailPane(Card):
@@ -51,6 +54,8 @@ class DetailPane(Card):
         self._head, self._rest = QWidget(), QWidget()
         self._chart = chart_view(_("Recovery"), desk, least_height=170, layers=False)
         self._make_chart: Callable[[], Chart] | None = None
+        self._zones: SessionZones | None = None
+        self._session: Treatment | None = None
         self._pause = QTimer(self, interval=_CHART_WAITS_MS, singleShot=True)
         self._pause.timeout.connect(self._show_chart)
         self._area = self._scroll_area()
@@ -89,6 +94,8 @@ class DetailPane(Card):
         """Tell of this entry from its top; with None there is nothing to tell."""
         self._head = self._put(0, _head(details, self.record_asked.emit))
         self._rest = self._put(2, _rest(details, self.record_asked.emit))
+        row = None if details is None else details.row
+        self._session = row if isinstance(row, Treatment) else None
         self._keep_room_for(chart)
         self._area.verticalScrollBar().setValue(0)
         self._area.setAccessibleDescription(spoken(details) if details else "")
@@ -120,6 +127,8 @@ class DetailPane(Card):
         policy.setRetainSizeWhenHidden(chart is not None)
         self._chart.setSizePolicy(policy)
         self._chart.hide()
+        if self._zones is not None:
+            self._zones.hide()
         self._make_chart = chart
         self._pause.start()
 
@@ -127,6 +136,15 @@ class DetailPane(Card):
         if self._make_chart is not None:
             self._chart.set_chart(self._make_chart)
             self._chart.show()
+        if self._session is not None:
+            self._show_zones(self._session)
+
+    def _show_zones(self, session: Treatment) -> None:
+        if self._zones is None:
+            self._zones = SessionZones()
+            self._column.insertWidget(_ZONES_AT, self._zones)
+        self._zones.show_areas(session.areas)
+        self._zones.show()
 
     def _put(self, place: int, widget: QWidget) -> QWidget:
         """Show ``widget`` in place of what stood there."""
