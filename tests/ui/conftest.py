@@ -34,6 +34,13 @@ def theme(_theme_of_session: Theme) -> Iterator[Theme]:
         _theme_of_session.set_choice(Choice.LIGHT)
 
 
+@pytest.fixture(autouse=True)
+def nothing_remembered(qapp: QApplication) -> None:
+    """A program of another test may have told the application where, and what, it remembers."""
+    for name in ("settingsFile", "temperatureUnit"):
+        qapp.setProperty(name, None)
+
+
 @pytest.fixture
 def tasks(qapp: QApplication) -> Iterator[Tasks]:
     """A worker that is joined when the test ends."""
