@@ -15,6 +15,8 @@ Record = dict[str, Any]
 
 OWN_CODES: Final = "urn:uuid:8f1d6f0e-6a0f-4a53-9d0e-3c0f5d8b7a41"
 """Our own code system. It has no address on a network, so its name is a UUID."""
+SHA256: Final = "urn:uuid:0c7b9a52-3b0e-4b7a-8a50-6f5b0e0f7d29"
+"""Names the kind of an identifier: the digest of a picture's bytes, in hexadecimal."""
 LOINC: Final = "http://loinc.org"
 UCUM: Final = "http://unitsofmeasure.org"
 

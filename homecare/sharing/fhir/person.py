@@ -5,6 +5,7 @@ from typing import Final
 
 from homecare.i18n import _
 from homecare.sharing.fhir.parts import (
+    SHA256,
     Part,
     Record,
     amount,
@@ -148,7 +149,7 @@ def photo(record: Record, person: str) -> Part:
         {
             "resourceType": "DocumentReference",
             "id": record["id"],
-            "identifier": [{"system": "urn:homecare:sha256", "value": digest}] if digest else None,
+            "identifier": [{"system": SHA256, "value": digest}] if digest else None,
             "status": "current",
             "type": concept("photo", _("Photo of the skin")),
             "subject": refer(person),

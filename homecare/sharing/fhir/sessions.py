@@ -145,35 +145,43 @@ def _answers(record: Record, person: str) -> Iterator[Part]:
 
 
 def _overridden(record: Record, person: str, titles: Mapping[str, str]) -> Iterator[Part]:
-    """The stops that the person went past, each with their reason."""
-    if not (reason := record.get("override_reason")):
-        return
-    for shown in record.get("shown") or ():
-        if shown.get("severity") not in (Severity.STOP, Severity.EMERGENCY):
-            continue
-        rule = shown["rule"]
-        known = titles.get(rule)  # a record may name what this version does not know
-        yield without_blanks(
-            {
-                "resourceType": "DetectedIssue",
-                "id": derived(record["id"], f"overridden-{rule}"),
-                "status": "final",
-                "code": concept(f"rule-{rule}", known) if known else {"text": plain(rule)},
-                "severity": _SEVERITY[Severity(shown["severity"])],
-                "patient": refer(person),
-                "identifiedDateTime": record["at"],
-                "implicated": [refer(record["id"], "Procedure")],
-                "detail": _("The program's own check said stop; the person went on."),
-                "mitigation": [
-                    {
-                        "action": {
-                            "text": _("Overridden. Reason: {why}").format(why=plain(reason))
-                        },
-                        "date": record["at"],
-                    }
-                ],
-            }
-        )
+    """The stops that the person went past, each with their reason; the report names the same.
+
+    A reason stands also where the stop is no longer known, and a stop where no reason was given.
+    """
+    serious = (Severity.STOP, Severity.EMERGENCY)
+    shown = record.get("shown") or ()
+    # a record may name a rule twice; an entry of the document has an id of its own
+    stops = {each["rule"]: each["severity"] for each in shown if each.get("severity") in serious}
+    if record.get("override_reason") and not stops:
+        stops = {None: Severity.STOP}
+    for rule, severity in stops.items():
+        yield _issue(record, person, rule, titles.get(rule or ""), Severity(severity))
+
+
+def _issue(
+    record: Record, person: str, rule: str | None, title: str | None, severity: Severity
+) -> Part:
+    reason = record.get("override_reason")
+    why = _("Overridden. Reason: {why}").format(why=plain(reason)) if reason else None
+    words = plain(rule) if rule else _("A stop that is no longer known")
+    return without_blanks(
+        {
+            "resourceType": "DetectedIssue",
+            "id": derived(record["id"], f"overridden-{rule}"),
+            "status": "final",
+            # a record may name a rule that this version does not know
+            "code": concept(f"rule-{rule}", title) if rule and title else {"text": words},
+            "severity": _SEVERITY[severity],
+            "patient": refer(person),
+            "identifiedDateTime": record["at"],
+            "implicated": [refer(record["id"], "Procedure")],
+            "detail": _("The program's own check said stop; the person went on."),
+            "mitigation": [
+                {"action": {"text": why or _("Overridden. No reason given.")}, "date": record["at"]}
+            ],
+        }
+    )
 
 
 def _product(record: Record, product: Record, place: int, person: str) -> Part:

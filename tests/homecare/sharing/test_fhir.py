@@ -298,7 +298,7 @@ def test_no_code_but_the_verified_ones_and_our_own(sample_diary: Diary, full: Js
                     pass
     assert loinc == {"72514-3"}
     assert units <= {"mm", "min", "h", "d", "Cel", "{score}"}
-    assert others - {"urn:ietf:rfc:3986", "urn:homecare:sha256"} <= {
+    assert others - {"urn:ietf:rfc:3986", "urn:uuid:0c7b9a52-3b0e-4b7a-8a50-6f5b0e0f7d29"} <= {
         "urn:uuid:8f1d6f0e-6a0f-4a53-9d0e-3c0f5d8b7a41",
         "http://terminology.hl7.org/CodeSystem/observation-category",
         "http://terminology.hl7.org/CodeSystem/condition-clinical",
@@ -341,6 +341,28 @@ def test_a_session_is_there_with_all_that_was_recorded(full: Json) -> None:
     assert issue["code"]["coding"][0]["code"] == "rule-R05"
     assert "A holiday" in issue["mitigation"][0]["action"]["text"]
     assert len(resources(full, "DetectedIssue")) == 1  # a caution is overridden by nobody
+
+
+def test_an_override_is_named_without_its_reason_or_its_stop(diary: Diary, tmp_path: Path) -> None:
+    """As in the report: neither half may hide the other."""
+    session = {"kind": "session", "at": AT, "areas": [{"area": "chin"}]}
+    fill(
+        diary,
+        session | {"shown": [{"rule": "R05", "severity": "stop"}] * 2},
+        session | {"override_reason": "A holiday"},
+        session | {"shown": [{"rule": "R03", "severity": "caution"}]},
+    )
+    document = diary_document(diary, ALL, NOW)
+    told = {
+        (each["code"].get("text"), each["mitigation"][0]["action"]["text"])
+        for each in resources(document, "DetectedIssue")
+    }
+    assert told == {
+        ("Too soon", "Overridden. No reason given."),
+        ("A stop that is no longer known", "Overridden. Reason: A holiday"),
+    }
+    needs_witnesses()
+    accepted(document, tmp_path)
 
 
 def test_a_check_in_is_there_and_belongs_to_its_session(full: Json) -> None:
