@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from homecare import __version__
-from homecare.places import diagnostics_folder
+from homecare.paths import diagnostics_folder
 
 _GROWS_TO_BYTES: Final = 1_000_000
 

@@ -7,7 +7,7 @@ English of the source is shown. Call ``_`` when a text is shown, never when a mo
 import gettext as _gettext
 from collections.abc import Sequence
 
-from homecare.places import RESOURCES
+from homecare.paths import RESOURCES
 
 _current: _gettext.NullTranslations = _gettext.NullTranslations()
 

@@ -8,10 +8,10 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Final
 
-from homecare.areas import Area
 from homecare.i18n import _
-from homecare.needles import Band
-from homecare.terms import (
+from homecare.values.areas import Area
+from homecare.values.needles import Band
+from homecare.values.terms import (
     Bleeding,
     Concern,
     Condition,

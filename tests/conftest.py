@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from homecare.diary import Diary
+from homecare.diary.diary import Diary
 from homecare.sample import write_sample_log
-from homecare.store import open_log
-from homecare.times import Moment, parse_time
+from homecare.store.log import open_log
+from homecare.values.times import Moment, parse_time
 
 NOW = parse_time("2026-11-22T20:15", ZoneInfo("Europe/Berlin"))
 """The present in every test that does not choose its own."""

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from homecare.areas import Area
-from homecare.diary import Diary
-from homecare.models import (
+from homecare.diary.diary import Diary
+from homecare.records.models import (
     CheckIn,
     Device,
     Event,
@@ -17,8 +16,9 @@ from homecare.models import (
     Treatment,
     TreatmentArea,
 )
-from homecare.terms import EventKind, PerformedBy, ProductKind, Sign
-from homecare.times import Moment, moment_of
+from homecare.values.areas import Area
+from homecare.values.terms import EventKind, PerformedBy, ProductKind, Sign
+from homecare.values.times import Moment, moment_of
 
 
 @dataclass(frozen=True)

@@ -81,7 +81,7 @@ EYES: Final[Mapping[str, Callable[[Colours], Colours]]] = {
 
 def draw_all(folder: Path, log: Path) -> None:
     """Write a picture of each chart, full and empty, in each look and for each eye."""
-    from homecare.history import History
+    from homecare.facts.history import History
 
     folder.mkdir(parents=True, exist_ok=True)
     for look, palette in (("light", LIGHT), ("dark", DARK)):
@@ -93,8 +93,8 @@ def draw_all(folder: Path, log: Path) -> None:
 
 
 def _history(log: Path) -> Any:
-    from homecare.diary import Diary
-    from homecare.store import open_log
+    from homecare.diary.diary import Diary
+    from homecare.store.log import open_log
 
     opened = open_log(log)
     history = Diary(opened).history
@@ -104,12 +104,12 @@ def _history(log: Path) -> Any:
 
 def _charts(history: Any) -> Iterator[tuple[str, Any]]:
     """Those of Progress, and one of them for two areas side by side."""
-    from homecare.areas import Area
     from homecare.charts.compare import CompareSeries, draw_compare
-    from homecare.stats import Window
-    from homecare.times import now_here
+    from homecare.stats.statistics import Window
+    from homecare.values.areas import Area
+    from homecare.values.times import now_here
+    from ui.charts.picture import Chart
     from ui.pages.progress.answers import Question, answer
-    from ui.widgets.chart_picture import Chart
 
     now = now_here()
     yield from answer(Question(history, now, Window())).charts.items()
@@ -140,7 +140,7 @@ def main() -> None:
             log = Path(sys.argv[2])
         else:
             from homecare.sample import write_sample_log
-            from homecare.times import now_here
+            from homecare.values.times import now_here
 
             log = Path(place) / "log"
             write_sample_log(log, now=now_here(), years=2)

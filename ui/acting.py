@@ -8,17 +8,17 @@ from PySide6.QtWidgets import QDialog, QMessageBox
 from homecare import __version__
 from homecare.errors import LogError
 from homecare.i18n import _
-from homecare.models import CheckIn, Profile, Record, Treatment
 from homecare.records import kind_of
+from homecare.records.models import CheckIn, Profile, Record, Treatment
 from homecare.rules import check
-from ui.acts import Desk
+from ui.desk import Desk
 from ui.dialogs.editors import editor_for
-from ui.showing import finding_card, the_emergency
+from ui.widgets.findings import finding_card, the_emergency
 
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from ui.main_window import MainWindow
+    from ui.window.main_window import MainWindow
 
 
 def say(_desk: Desk, window: "MainWindow", text: str, undoable: bool) -> None:
@@ -47,7 +47,7 @@ def guide(desk: Desk, window: "MainWindow", draft: Treatment | None = None) -> N
 
 def check_in(desk: Desk, window: "MainWindow", draft: CheckIn | None = None) -> None:
     """Ask how the skin is."""
-    from ui.dialogs.check_in import CheckInDialog
+    from ui.check_in.dialog import CheckInDialog
 
     _show(CheckInDialog(desk, draft, parent=window))
 
@@ -143,7 +143,7 @@ def redo(desk: Desk, window: "MainWindow") -> None:
 
 def import_file(desk: Desk, window: "MainWindow") -> None:
     """Read a file of the program's own into the log."""
-    from ui.importing import choose_and_import
+    from ui.dialogs.importing.choosing import choose_and_import
 
     choose_and_import(desk, window)
 

@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QApplication
 
 from homecare.errors import LogError
 from homecare.i18n import _
-from homecare.places import default_log_folder, settings_folder
-from ui.acts import Acts, Desk
+from homecare.paths import default_log_folder, settings_folder
 from ui.application import make_application
-from ui.area_look import remember_in
-from ui.loading import (
+from ui.desk import Acts, Desk
+from ui.look.area_look import remember_in
+from ui.look.theme import apply_theme, remembered_look
+from ui.look.units import TemperatureUnit, remember_unit, remembered_unit, use_unit
+from ui.opening import (
     Glance,
     Opened,
     glance,
@@ -26,14 +28,12 @@ from ui.loading import (
     open_diary,
     open_sample,
 )
-from ui.main_window import MainWindow, PageSpec
 from ui.tasks import Tasks
-from ui.theme import apply_theme, remembered_look
-from ui.units import TemperatureUnit, remember_unit, remembered_unit, use_unit
+from ui.window.main_window import MainWindow, PageSpec
 
 if TYPE_CHECKING:
-    from homecare.diary import Diary
-    from homecare.times import Moment
+    from homecare.diary.diary import Diary
+    from homecare.values.times import Moment
 
 _LOOKS_FOR_CHANGES_MS = 1000
 
@@ -110,7 +110,7 @@ class Program(QObject):
         self.tasks.run(work, *args, done=done, failed=self._on_not_opened, owner=self.window)
 
     def _greet(self) -> None:
-        from ui.start import first_run  # most windows never say this
+        from ui.window.start_page import first_run  # most windows never say this
 
         self.window.open_full(first_run(self._start_log, self._look_around))
 
@@ -175,7 +175,7 @@ class Program(QObject):
         )
 
     def _on_not_opened(self, error: Exception) -> None:
-        from ui.start import trouble
+        from ui.window.start_page import trouble
 
         what = str(error)
         if not isinstance(error, LogError):
@@ -198,7 +198,7 @@ class Program(QObject):
         """The copy of the day, and what was deleted long ago."""
         self.tasks.run(
             keep_copy,
-            opened.diary.log,
+            opened.diary.log.folder,
             failed=lambda error: self.window.notice(
                 _("Today's copy of your log was not made: {why}").format(why=error)
             ),

@@ -6,7 +6,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from homecare import i18n
-from ui.theme import new_application
+from ui.look.theme import new_application
 
 
 def make_application(language: str | None = None) -> QApplication:

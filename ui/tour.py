@@ -21,14 +21,14 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from homecare.i18n import _
-from homecare.times import Moment, parse_time
+from homecare.values.times import Moment, parse_time
 from ui.app import Program
 from ui.application import make_application
-from ui.theme import Choice
+from ui.look.theme import Choice
 
 if TYPE_CHECKING:
-    from ui.acts import Desk
-    from ui.main_window import MainWindow
+    from ui.desk import Desk
+    from ui.window.main_window import MainWindow
 
 NOW: Final = "2026-11-22T20:15:00+01:00"
 """The tour's clock: the same pictures whenever they are taken."""
@@ -109,7 +109,7 @@ def _first_run(program: Program) -> Iterator[tuple[str, QWidget]]:
 
 
 def _open_sample(program: Program, now: Moment) -> None:
-    from ui.loading import load_charts, open_sample
+    from ui.opening import load_charts, open_sample
 
     load_charts()
     program.use(open_sample(now))
@@ -144,8 +144,8 @@ def _journal(program: Program) -> Iterator[tuple[str, QWidget]]:
 
 def _progress(program: Program) -> Iterator[tuple[str, QWidget]]:
     """The parts of Progress, and a point that is read in a zoomed chart."""
+    from ui.charts.canvas import ChartCanvas
     from ui.pages.progress import ProgressPage
-    from ui.widgets.chart_canvas import ChartCanvas
 
     page = program.window.show_page("progress")
     assert isinstance(page, ProgressPage)
@@ -193,7 +193,7 @@ def _small(program: Program) -> Iterator[tuple[str, QWidget]]:
 
 def _map(program: Program) -> Iterator[tuple[str, QWidget]]:
     """The areas of the session form: on the map, with a zone under the keyboard, and in the list."""
-    from ui.area_look import AreaLook
+    from ui.look.area_look import AreaLook
     from ui.session.body import FormBody
 
     window = program.window
@@ -237,7 +237,7 @@ def _forms(program: Program) -> Iterator[tuple[str, QWidget]]:
 
 def _guided(program: Program) -> Iterator[tuple[str, QWidget]]:
     """The guided session before, while and after rolling; nothing of it is kept."""
-    from homecare.stopwatch import Tick
+    from homecare.guided.stopwatch import Tick
     from ui.guided.check import CheckStep
     from ui.guided.session import GuidedSession
 
@@ -263,9 +263,9 @@ def _guided(program: Program) -> Iterator[tuple[str, QWidget]]:
 
 def _check_ins(program: Program) -> Iterator[tuple[str, QWidget]]:
     """Two days on: areas that wait, days without an entry, a draft, and a sign that is urgent."""
-    from homecare.terms import Sign
-    from homecare.times import moment_of
-    from ui.dialogs.check_in import CheckInDialog
+    from homecare.values.terms import Sign
+    from homecare.values.times import moment_of
+    from ui.check_in.dialog import CheckInDialog
 
     assert program.desk is not None
     diary, acts, now = program.desk.diary, program.desk.acts, parse_time(NOW)
@@ -290,7 +290,7 @@ def _check_ins(program: Program) -> Iterator[tuple[str, QWidget]]:
 
 def dialogs(desk: "Desk", window: "MainWindow") -> dict[str, Callable[[], object]]:
     """What opens each dialog, by its name."""
-    from homecare.models import Device, Event, Product, Profile, Visit
+    from homecare.records.models import Device, Event, Product, Profile, Visit
     from ui import acting
     from ui.dialogs.profile.dialog import HEALTH, SKIN, ProfileDialog
     from ui.dialogs.welcome import WelcomeDialog

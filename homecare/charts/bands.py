@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from homecare.charts.palette import Palette, mixed
 from homecare.i18n import _
-from homecare.needles import Band, band_of
+from homecare.values.needles import Band, band_of
 from homecare.words import word
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from homecare.charts.figure import Table
 from homecare.charts.wording import NOT_RECORDED, days, number
 from homecare.i18n import _, ngettext
-from homecare.stats_periods import PERIOD_MIN_N, Period
+from homecare.stats.periods import PERIOD_MIN_N, Period
 from homecare.words import full_day, needle, word
 
 

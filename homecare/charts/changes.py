@@ -9,11 +9,11 @@ from datetime import timedelta
 from typing import Final
 from uuid import UUID
 
-from homecare.areas import Area, region_of
+from homecare.facts.facts import ProductUseFact, SessionFact
 from homecare.i18n import _
-from homecare.rules.facts import ProductUseFact, SessionFact
-from homecare.stats import Window
-from homecare.times import Moment
+from homecare.stats.statistics import Window
+from homecare.values.areas import Area, region_of
+from homecare.values.times import Moment
 from homecare.words import needle
 
 FIRST_WEEKS: Final = timedelta(days=28)

@@ -13,10 +13,11 @@ from homecare.charts.reading import Layer, Reading, lines_of
 from homecare.charts.segments import unbroken
 from homecare.charts.timeline import day_number, span, style_time_axis
 from homecare.charts.wording import when
+from homecare.facts.facts import RatingFact
 from homecare.i18n import _
-from homecare.stats_values import ConcernRatings, RatingFact
-from homecare.terms import RatingScale
-from homecare.times import Moment
+from homecare.stats.values import ConcernRatings
+from homecare.values.terms import RatingScale
+from homecare.values.times import Moment
 from homecare.words import N_, word
 
 if TYPE_CHECKING:

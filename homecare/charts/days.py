@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
-from homecare.areas import Area
 from homecare.charts.bands import MARKS, band_word, draw_band_marks, legend
 from homecare.charts.figure import (
     ROW,
@@ -27,11 +26,12 @@ from homecare.charts.reading import Layer, Reading, lines_of
 from homecare.charts.timeline import day_number, span, style_time_axis
 from homecare.charts.wording import days, number, when
 from homecare.i18n import _
-from homecare.needles import Band
-from homecare.recovery import RECOVERY_DAYS, Recovery
-from homecare.stats import EVERYTHING, Window, usual_days
-from homecare.stats_periods import median_days
-from homecare.stats_values import UsualDays
+from homecare.recovery.curves import RECOVERY_DAYS, Recovery
+from homecare.stats.periods import median_days
+from homecare.stats.statistics import EVERYTHING, Window, usual_days
+from homecare.stats.values import UsualDays
+from homecare.values.areas import Area
+from homecare.values.needles import Band
 from homecare.words import word
 
 if TYPE_CHECKING:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from homecare.charts.palette import Palette, mixed
 from homecare.charts.segments import Graded
+from homecare.values.terms import REDNESS_MAX
 
 if TYPE_CHECKING:
     import numpy as np
@@ -13,6 +14,11 @@ if TYPE_CHECKING:
 
 MANY_DOTS: Final = 400
 """More dots than this are drawn small and without an outline: they would hide each other."""
+
+SESSION_MARK_AT: Final = -0.5
+"""Where the mark of a session stands on the axis of grades: under the lowest one."""
+URGENT_AT: Final = REDNESS_MAX + 0.45
+"""Where urgent signs stand: over the highest grade."""
 
 Course: TypeAlias = "NDArray[np.float64] | Sequence[tuple[float, float]]"
 """The places of one line, each across and up: (n, 2) where it is an array."""

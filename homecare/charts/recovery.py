@@ -14,9 +14,9 @@ from homecare.charts.reading import Layer, Reading, lines_of
 from homecare.charts.segments import segments
 from homecare.charts.wording import number, when
 from homecare.i18n import _
-from homecare.recovery import PEAK_DAYS, RECOVERY_DAYS, Point, Recovery
-from homecare.terms import REDNESS_MAX
-from homecare.usual_range import USUAL_MIN_N, UsualBin, UsualRange, past_like, usual_range
+from homecare.recovery.curves import PEAK_DAYS, RECOVERY_DAYS, Point, Recovery
+from homecare.recovery.usual_range import USUAL_MIN_N, UsualBin, UsualRange, past_like, usual_range
+from homecare.values.terms import REDNESS_MAX
 from homecare.words import redness_word, word
 
 if TYPE_CHECKING:

@@ -6,28 +6,26 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 from uuid import UUID
 
-from homecare.areas import Area, region_of
 from homecare.charts.bands import MARKS, band_um, band_word
 from homecare.charts.changes import Change
 from homecare.charts.figure import Table
+from homecare.charts.marks import SESSION_MARK_AT, URGENT_AT
 from homecare.charts.reading import Layer, Reading, lines_of
-from homecare.charts.redness_drawing import SESSION_MARK_AT, URGENT_AT, draw_redness
 from homecare.charts.segments import segments
 from homecare.charts.timeline import day_number
 from homecare.charts.wording import grade, trend_words, when
+from homecare.facts.facts import CheckInFact, PersonFact, SessionFact
 from homecare.i18n import _, ngettext
-from homecare.recovery import Baseline, baseline_of, session_before
-from homecare.rules.facts import CheckInFact, PersonFact, SessionFact
-from homecare.stats import EVERYTHING, Window
-from homecare.stats_values import Trend
-from homecare.times import Moment, days_after
+from homecare.recovery.curves import Baseline, baseline_of, session_before
+from homecare.stats.statistics import EVERYTHING, Window
+from homecare.stats.values import Trend
+from homecare.values.areas import Area, region_of
+from homecare.values.times import Moment, days_after
 from homecare.words import needle, redness_word, word, words
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
-
-__all__ = ["SESSION_MARK_AT", "Dot", "RednessSeries", "draw_redness", "redness_series"]
 
 NO_URGENT: Final[frozenset[UUID]] = frozenset()
 

@@ -19,22 +19,25 @@ from homecare.charts.figure import (
     width_pt,
 )
 from homecare.charts.glyphs import shown
-from homecare.charts.marks import MANY_DOTS, draw_courses, draw_dots, faint
+from homecare.charts.marks import (
+    MANY_DOTS,
+    SESSION_MARK_AT,
+    URGENT_AT,
+    draw_courses,
+    draw_dots,
+    faint,
+)
 from homecare.charts.palette import Palette
+from homecare.charts.redness import RednessSeries
 from homecare.charts.timeline import day_number, span, style_time_axis
 from homecare.i18n import _
-from homecare.stats_values import Direction
-from homecare.terms import REDNESS_MAX
+from homecare.stats.values import Direction
+from homecare.values.terms import REDNESS_MAX
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from homecare.charts.redness import RednessSeries
 
-SESSION_MARK_AT: Final = -0.5
-"""Where the mark of a session stands on the axis of grades: under the lowest one."""
-URGENT_AT: Final = REDNESS_MAX + 0.45
-"""Where urgent signs stand: over the highest grade."""
 MANY_SESSIONS: Final = 60
 """More sessions than this get small marks: large ones would run together."""
 CHANGE_ROWS: Final = 2
@@ -46,7 +49,7 @@ _LEFT: Final = 1.8
 _RIGHT: Final = 1.0
 
 
-def draw_redness(ax: "Axes", series: "RednessSeries", palette: Palette) -> None:
+def draw_redness(ax: "Axes", series: RednessSeries, palette: Palette) -> None:
     """Draw the series; where there is nothing, a sentence says so."""
     if series.is_empty:
         say(ax, _("No session and no redness was recorded in this time."), palette)
@@ -78,7 +81,7 @@ def draw_redness(ax: "Axes", series: "RednessSeries", palette: Palette) -> None:
     draw_heads(ax, heads, palette, above=n_rows)
 
 
-def _draw_dots(ax: "Axes", series: "RednessSeries", palette: Palette) -> None:
+def _draw_dots(ax: "Axes", series: RednessSeries, palette: Palette) -> None:
     draw_dots(ax, series.dot_days, series.dots, palette)
     many = len(series.dots) > MANY_DOTS
     draw_courses(
@@ -89,7 +92,7 @@ def _draw_dots(ax: "Axes", series: "RednessSeries", palette: Palette) -> None:
     )
 
 
-def _draw_sessions(ax: "Axes", series: "RednessSeries", palette: Palette) -> None:
+def _draw_sessions(ax: "Axes", series: RednessSeries, palette: Palette) -> None:
     few = len(series.sessions) <= MANY_SESSIONS
     size = (0.7 if few else 0.35) * palette.text_pt
     places = [
@@ -114,7 +117,7 @@ def _draw_sessions(ax: "Axes", series: "RednessSeries", palette: Palette) -> Non
         )
 
 
-def _draw_urgent(ax: "Axes", series: "RednessSeries", palette: Palette) -> None:
+def _draw_urgent(ax: "Axes", series: RednessSeries, palette: Palette) -> None:
     """A filled lozenge with a ``!`` in it: told from every other mark in grey too."""
     if not series.urgent:
         return
@@ -137,7 +140,7 @@ def _draw_urgent(ax: "Axes", series: "RednessSeries", palette: Palette) -> None:
 # --- baseline and trend
 
 
-def _baseline_label(series: "RednessSeries") -> str:
+def _baseline_label(series: RednessSeries) -> str:
     if series.baseline is None:
         return ""
     if series.baseline.assumed:
@@ -145,14 +148,14 @@ def _baseline_label(series: "RednessSeries") -> str:
     return _("baseline")
 
 
-def _right_margin(series: "RednessSeries", palette: Palette) -> float:
+def _right_margin(series: RednessSeries, palette: Palette) -> float:
     """In heights of the text."""
     lines = _baseline_label(series).split("\n")
     widest = max(text_width_pt(line, palette.text_pt * 0.9) for line in lines)
     return _RIGHT + (widest / palette.text_pt + 0.3 if widest else 0)
 
 
-def _draw_baseline(ax: "Axes", series: "RednessSeries", palette: Palette) -> None:
+def _draw_baseline(ax: "Axes", series: RednessSeries, palette: Palette) -> None:
     if series.baseline is None:
         return
     level = series.baseline.redness
@@ -180,7 +183,7 @@ def _draw_baseline(ax: "Axes", series: "RednessSeries", palette: Palette) -> Non
     )
 
 
-def _draw_trend(ax: "Axes", series: "RednessSeries", palette: Palette) -> None:
+def _draw_trend(ax: "Axes", series: RednessSeries, palette: Palette) -> None:
     """A trend that shows no clear change is drawn quietly: the eye takes any line for one."""
     trend = series.trend
     if trend is None or trend.start is None or trend.end is None:
@@ -201,7 +204,7 @@ def _draw_trend(ax: "Axes", series: "RednessSeries", palette: Palette) -> None:
 # --- what stands over the plot
 
 
-def _heads(ax: "Axes", series: "RednessSeries", palette: Palette, right: float) -> HeadRows:
+def _heads(ax: "Axes", series: RednessSeries, palette: Palette, right: float) -> HeadRows:
     """What the marks are, and the trend in words."""
     marks = [legend(band_um(each.needle_um) for each in series.sessions)]
     if series.overridden:
@@ -223,7 +226,7 @@ def _heads(ax: "Axes", series: "RednessSeries", palette: Palette, right: float) 
 
 
 def _rows_of_changes(
-    series: "RednessSeries", palette: Palette, ends: tuple[float, float], plot_pt: float, most: int
+    series: RednessSeries, palette: Palette, ends: tuple[float, float], plot_pt: float, most: int
 ) -> list[tuple[str, int | None, bool]]:
     """For each change its label, its row (``None``: no room), and whether it runs to the left."""
     texts = [_cut(change.label) for change in series.changes]
@@ -243,7 +246,7 @@ def _cut(text: str) -> str:
 
 def _draw_changes(
     ax: "Axes",
-    series: "RednessSeries",
+    series: RednessSeries,
     palette: Palette,
     rows: Sequence[tuple[str, int | None, bool]],
 ) -> None:

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import Final, Protocol, TypeVar
 
-from homecare.areas import Area
-from homecare.times import Moment
+from homecare.values.areas import Area
+from homecare.values.times import Moment
 
 LINE_BREAKS_AFTER: Final = timedelta(hours=72)
 """Two check-ins further apart than this are not joined (our own default)."""

@@ -23,8 +23,8 @@ from homecare.charts.reading import Layer, Reading, lines_of
 from homecare.charts.timeline import day_number, span, style_time_axis
 from homecare.charts.wording import days, when
 from homecare.i18n import _
-from homecare.stats import EVERYTHING, Window
-from homecare.stats_spacing import Held, SessionGap, SpacingStats
+from homecare.stats.spacing import Held, SessionGap, SpacingStats
+from homecare.stats.statistics import EVERYTHING, Window
 from homecare.words import word
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from homecare.charts.figure import width_pt
-from homecare.times import DAY, DAY_STARTS_AT_HOUR, Moment
+from homecare.values.times import DAY, DAY_STARTS_AT_HOUR, Moment
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

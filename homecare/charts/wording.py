@@ -1,9 +1,9 @@
 """How charts and report write numbers and times. Where nothing was recorded there is a dash."""
 
 from homecare.i18n import _
-from homecare.stats import TREND_MIN_SESSIONS
-from homecare.stats_values import Direction, Trend
-from homecare.times import Moment
+from homecare.stats.statistics import TREND_MIN_SESSIONS
+from homecare.stats.values import Direction, Trend
+from homecare.values.times import Moment
 from homecare.words import clock, full_day
 
 NOT_RECORDED = "–"

@@ -21,10 +21,10 @@ from homecare.charts.figure import (
 from homecare.charts.palette import Palette
 from homecare.charts.reading import Layer, Reading, lines_of
 from homecare.charts.wording import when
+from homecare.facts.facts import SessionFact
 from homecare.i18n import _, ngettext
-from homecare.rules.facts import SessionFact
-from homecare.stats import EVERYTHING, Window
-from homecare.times import Moment
+from homecare.stats.statistics import EVERYTHING, Window
+from homecare.values.times import Moment
 from homecare.words import words
 
 if TYPE_CHECKING:

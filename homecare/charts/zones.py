@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from homecare.areas import Area
 from homecare.charts.figure import (
     Margins,
     Table,
@@ -19,7 +18,8 @@ from homecare.charts.palette import Palette
 from homecare.charts.reading import Layer, Reading, lines_of
 from homecare.charts.wording import NOT_RECORDED, number
 from homecare.i18n import _, ngettext
-from homecare.stats_values import ZoneStats
+from homecare.stats.values import ZoneStats
+from homecare.values.areas import Area
 from homecare.words import full_day, word
 
 if TYPE_CHECKING:

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from homecare import __version__
-from homecare.areas import Area
 from homecare.i18n import _
-from homecare.terms import NEEDLE_MAX_MM
-from homecare.times import BadTime, Moment, parse_time
+from homecare.values.areas import Area
+from homecare.values.terms import NEEDLE_MAX_MM
+from homecare.values.times import BadTime, Moment, parse_time
 
 LATER_COMMANDS: Final = ("photo", "compare-photos", "backup", "restore")
 """Commands that are announced and come with later work."""

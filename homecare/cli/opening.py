@@ -5,10 +5,10 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
-from homecare.diary import Diary
-from homecare.places import default_log_folder
-from homecare.store import open_log
-from homecare.times import Moment, now_here
+from homecare.diary.diary import Diary
+from homecare.paths import default_log_folder
+from homecare.store.log import open_log
+from homecare.values.times import Moment, now_here
 
 
 def log_folder(arguments: argparse.Namespace) -> Path:

@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from homecare.needles import to_mm
-from homecare.times import Moment, format_time
+from homecare.values.needles import to_mm
+from homecare.values.times import Moment, format_time
 
 if TYPE_CHECKING:
-    from homecare.guidance import Source
+    from homecare.advice.today import AreaRow, RecoveryNow, Today
+    from homecare.guidance.texts import Source
     from homecare.rules import Check, Facts, Finding
-    from homecare.today import AreaRow, RecoveryNow, Today
 
 
 def check_answer(facts: "Facts", found: "Check") -> dict[str, Any]:

@@ -8,15 +8,15 @@ from homecare.cli.answer import Answer
 from homecare.cli.opening import log_folder, now_of, opened
 from homecare.cli.plainly import check_answer, today_answer
 from homecare.cli.telling import told_check, told_stats, told_today
-from homecare.diary import Diary
+from homecare.diary.diary import Diary
 from homecare.errors import LogError
-from homecare.given import loads
 from homecare.i18n import _
-from homecare.models import Treatment, TreatmentArea
-from homecare.needles import to_um
 from homecare.records.fields import Refused, Table, shorten
 from homecare.records.kinds import KINDS
-from homecare.times import Moment
+from homecare.records.models import Treatment, TreatmentArea
+from homecare.sharing.intake.given import loads
+from homecare.values.needles import to_um
+from homecare.values.times import Moment
 
 
 def check(arguments: argparse.Namespace) -> Answer:
@@ -34,7 +34,7 @@ def check(arguments: argparse.Namespace) -> Answer:
 
 def today(arguments: argparse.Namespace) -> Answer:
     """Next dates by area, recovery, care for the day, what is due, findings."""
-    from homecare.today import today as today_of
+    from homecare.advice.today import today as today_of
 
     now = now_of(arguments)
     with opened(log_folder(arguments), now) as diary:
@@ -44,12 +44,12 @@ def today(arguments: argparse.Namespace) -> Answer:
 
 def stats(arguments: argparse.Namespace) -> Answer:
     """Every number that cards and charts show, over the whole log: no clock is read."""
-    from homecare.stats import Window
-    from homecare.stats_answer import stats_answer
+    from homecare.stats.as_json import stats_answer
+    from homecare.stats.statistics import Window, statistics_of
 
     with opened(log_folder(arguments)) as diary:
         history = diary.history
-    numbers = history.statistics(Window(arguments.from_day, arguments.to_day, arguments.area))
+    numbers = statistics_of(history, Window(arguments.from_day, arguments.to_day, arguments.area))
     return Answer(plain=stats_answer(numbers), lines=told_stats(numbers))
 
 

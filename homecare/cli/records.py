@@ -8,19 +8,19 @@ from typing import Any
 
 from homecare.cli.answer import DONE, SOMETHING_WRONG, TO_BE_FIXED, Answer, complain
 from homecare.cli.opening import log_folder, now_of, opened
-from homecare.diary import Diary
+from homecare.diary.diary import Diary
 from homecare.errors import NoLog
-from homecare.given import BadFile, read_json
 from homecare.i18n import _
-from homecare.ingest import NotTaken, Plan, Rejected, plan, plan_for_new_log, whole
-from homecare.sharing.calendar_form import CalendarForm, Titles
+from homecare.sharing.calendar.form import CalendarForm, Titles
 from homecare.sharing.formats import Request, write_file
-from homecare.sharing.incoming import Incoming, incoming
+from homecare.sharing.intake.given import BadFile, read_json
+from homecare.sharing.intake.incoming import Incoming, incoming
+from homecare.sharing.intake.plan import NotTaken, Plan, Rejected, plan, plan_for_new_log, whole
 from homecare.sharing.passwords import read_password
-from homecare.sharing.report_form import Paper, Part, ReportForm
+from homecare.sharing.pdf.form import Paper, Part, ReportForm
 from homecare.sharing.scope import Include, NameShown, Scope
-from homecare.sharing.table_form import DecimalMark, Separator, TableForm
-from homecare.times import now_here
+from homecare.sharing.tables.form import DecimalMark, Separator, TableForm
+from homecare.values.times import now_here
 
 
 def add(arguments: argparse.Namespace) -> Answer:

@@ -7,21 +7,21 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from homecare.guidance import guidance
+from homecare.guidance.filled import plainly
+from homecare.guidance.texts import guidance
 from homecare.i18n import _, ngettext
-from homecare.needles import to_mm
-from homecare.recovery_words import standing
-from homecare.rules.findings import plainly
+from homecare.recovery.words import standing
 from homecare.rules.unknown import NOT_KNOWN
-from homecare.times import Moment
+from homecare.values.needles import to_mm
+from homecare.values.times import Moment
 from homecare.words import clock, full_day, needle, redness_word, word, words
 
 if TYPE_CHECKING:
-    from homecare.guidance import Source
+    from homecare.advice.today import AreaRow, RecoveryNow, Today
+    from homecare.guidance.filled import Value
+    from homecare.guidance.texts import Source
     from homecare.rules import Check, Facts, Finding
-    from homecare.rules.findings import Value
-    from homecare.stats_values import AreaStats, RecoveryStats, Statistics, Trend
-    from homecare.today import AreaRow, RecoveryNow, Today
+    from homecare.stats.values import AreaStats, RecoveryStats, Statistics, Trend
 
 
 def told_check(facts: "Facts", found: "Check") -> list[str]:

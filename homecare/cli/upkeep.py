@@ -5,7 +5,7 @@ import argparse
 from homecare.cli.answer import DONE, SOMETHING_WRONG, Answer
 from homecare.cli.opening import log_folder
 from homecare.i18n import _
-from homecare.times import now_here
+from homecare.values.times import now_here
 
 
 def demo(arguments: argparse.Namespace) -> Answer:
@@ -20,7 +20,7 @@ def demo(arguments: argparse.Namespace) -> Answer:
 
 def verify(arguments: argparse.Namespace) -> Answer:
     """Look over the whole log for damage."""
-    from homecare.integrity import verify as look_over
+    from homecare.store.integrity import verify as look_over
 
     folder = log_folder(arguments)
     verdict = look_over(folder)

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from homecare import models
-from homecare.areas import Area
+from homecare.records import models
 from homecare.records.fields import (
     Choice,
     Day,
@@ -19,7 +18,8 @@ from homecare.records.fields import (
     Text,
     Whole,
 )
-from homecare.terms import (
+from homecare.values.areas import Area
+from homecare.values.terms import (
     NEEDLE_MAX_MM,
     NOTES_MAX,
     PAIN_MAX,
@@ -39,7 +39,7 @@ from homecare.terms import (
     View,
     When,
 )
-from homecare.times import DAY_STARTS_AT_MOST
+from homecare.values.times import DAY_STARTS_AT_MOST
 
 
 @dataclass(frozen=True)

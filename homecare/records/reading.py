@@ -8,12 +8,12 @@ from typing import Any, Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from homecare import models
-from homecare.areas import Area
 from homecare.i18n import _
+from homecare.records import models
 from homecare.records.fields import Objects, Plain, Reference, Refused, Text, as_object, shorten
 from homecare.records.kinds import ID, KINDS, Field, Kind, kind_of
-from homecare.times import BadTime, Moment, format_time, parse_time
+from homecare.values.areas import Area
+from homecare.values.times import BadTime, Moment, format_time, parse_time
 
 _AHEAD_AT_MOST: Final = timedelta(hours=24)
 _FIRST_YEAR: Final = 1900

@@ -9,18 +9,19 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Final, Protocol, TypeVar
 
-from homecare.areas import Area, any_overlap, region_of
-from homecare.due import DAILY, Due, asked_for, check_ins_due
-from homecare.needles import Band, band_of
-from homecare.recovery import recoveries_since
-from homecare.rules.facts import EventFact, Facts, ProductUseFact, SessionFact
-from homecare.rules.findings import Finding, Value
+from homecare.facts.facts import EventFact, Facts, ProductUseFact, SessionFact
+from homecare.guidance.filled import Value
+from homecare.recovery.check_ins_due import DAILY, Due, asked_for, check_ins_due
+from homecare.recovery.curves import recoveries_since
+from homecare.rules.findings import Finding
 from homecare.rules.lately import events_of
 from homecare.rules.limits import limit
 from homecare.rules.reading import SameLog, area_words, moment_of_check, on_person_clock
 from homecare.rules.registry import rule
-from homecare.terms import Act, EventKind, ProductKind, Question, Severity
-from homecare.times import Moment
+from homecare.values.areas import Area, any_overlap, region_of
+from homecare.values.needles import Band, band_of
+from homecare.values.terms import Act, EventKind, ProductKind, Question, Severity
+from homecare.values.times import Moment
 
 _ACTIVE: Final = frozenset(
     {

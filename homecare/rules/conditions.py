@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
-from homecare.areas import any_overlap
-from homecare.contraindications import ConditionText, Weight
-from homecare.guidance import guidance
-from homecare.rules.facts import ConditionFact, Facts
+from homecare.facts.facts import ConditionFact, Facts
+from homecare.guidance.contraindications import ConditionText, Weight
+from homecare.guidance.texts import guidance
 from homecare.rules.lately import day_of_check, on_planned_skin
 from homecare.rules.limits import limit
-from homecare.terms import Condition, Question
+from homecare.values.areas import any_overlap
+from homecare.values.terms import Condition, Question
 
 _ANSWERED: Final = {Question.PREGNANT: Condition.PREGNANCY}
 """Answers of the pre-check that say the same as a condition."""

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from homecare.needles import to_mm
-from homecare.rules.facts import Facts
+from homecare.facts.facts import Facts
 from homecare.rules.findings import Finding
 from homecare.rules.limits import limit
 from homecare.rules.reading import needle_of, planned_at_home
 from homecare.rules.registry import rule
-from homecare.terms import Severity
+from homecare.values.needles import to_mm
+from homecare.values.terms import Severity
 
 
 @rule("R01", "R02", "R03")

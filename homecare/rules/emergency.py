@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from homecare.recovery import baseline_of, session_before
-from homecare.rules.facts import CheckInFact, Facts
+from homecare.facts.facts import CheckInFact, Facts
+from homecare.recovery.curves import baseline_of, session_before
 from homecare.rules.findings import Finding
 from homecare.rules.limits import limit
 from homecare.rules.registry import rule
 from homecare.rules.symptoms import alarm, has_fever, last_looks, note_of, seen_since
-from homecare.terms import Act, Severity, Sign
+from homecare.values.terms import Act, Severity, Sign
 
 _ALONE: Final = frozenset(
     {

@@ -3,7 +3,9 @@
 from dataclasses import replace
 from typing import Final
 
-from homecare.guidance import guidance
+from homecare.facts.facts import Facts
+from homecare.facts.order import in_order
+from homecare.guidance.texts import guidance
 from homecare.rules import (
     aftercare,
     device,
@@ -26,10 +28,8 @@ from homecare.rules import (
     trends,
     unknown,
 )
-from homecare.rules.facts import Facts
 from homecare.rules.findings import Check, Finding, checked
 from homecare.rules.limits import OWN, own_limits_of
-from homecare.rules.order import in_order
 from homecare.rules.registry import rules_by_id
 
 THEMES: Final = (

@@ -6,9 +6,7 @@ from datetime import datetime, timedelta
 from itertools import takewhile
 from typing import Final
 
-from homecare.areas import Area
-from homecare.needles import Band, band_of
-from homecare.rules.facts import Facts
+from homecare.facts.facts import Facts
 from homecare.rules.findings import Finding
 from homecare.rules.limits import limit
 from homecare.rules.reading import (
@@ -19,7 +17,9 @@ from homecare.rules.reading import (
     sessions_before,
 )
 from homecare.rules.registry import rule
-from homecare.terms import Severity
+from homecare.values.areas import Area
+from homecare.values.needles import Band, band_of
+from homecare.values.terms import Severity
 
 _MOST: Final = {
     Band.UP_TO_300_UM: "sessions-300",

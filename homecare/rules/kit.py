@@ -4,14 +4,15 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Final
 
+from homecare.facts.facts import DeviceFact, EventFact, Facts
+from homecare.guidance.filled import Value
 from homecare.i18n import _
-from homecare.rules.facts import DeviceFact, EventFact, Facts
-from homecare.rules.findings import Finding, Value
+from homecare.rules.findings import Finding
 from homecare.rules.lately import last_before, start_of
 from homecare.rules.limits import limit
 from homecare.rules.reading import moment_of_check, needle_of, on_person_clock, planned_at_home
 from homecare.rules.registry import rule
-from homecare.terms import DeviceType, EventKind, Question, Severity
+from homecare.values.terms import DeviceType, EventKind, Question, Severity
 
 _DAMAGE: Final = (Question.DROPPED, Question.BENT_OR_RUSTY)
 

@@ -5,11 +5,11 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Protocol, TypeVar
 
-from homecare.areas import Area, any_overlap
-from homecare.rules.facts import EventFact, Facts
-from homecare.rules.order import Itself
+from homecare.facts.facts import EventFact, Facts
+from homecare.facts.order import Itself
 from homecare.rules.reading import moment_of_check
-from homecare.terms import EventKind
+from homecare.values.areas import Area, any_overlap
+from homecare.values.terms import EventKind
 
 
 class _OfAMoment(Protocol):

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from homecare.grounds import COUNTED, Basis, Limit, Unit
-from homecare.guidance import guidance
-from homecare.needles import to_um
-from homecare.rules.facts import Facts
+from homecare.facts.facts import Facts
+from homecare.guidance.evidence import COUNTED, Basis, Limit, Unit
+from homecare.guidance.texts import guidance
+from homecare.values.needles import to_um
 
 OWN: Final = "OWN"
 """The source of a number that the person set."""

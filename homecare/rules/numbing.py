@@ -5,16 +5,16 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
-from homecare.areas import Area
+from homecare.facts.facts import CheckInFact, Facts, ProductUseFact, SessionFact, UsedProduct
 from homecare.rules.conditions import standing_of
-from homecare.rules.facts import CheckInFact, Facts, ProductUseFact, SessionFact, UsedProduct
 from homecare.rules.findings import Finding
 from homecare.rules.lately import last_before, on_planned_skin
 from homecare.rules.limits import limit
 from homecare.rules.reading import area_words, planned_at_home
 from homecare.rules.registry import rule
 from homecare.rules.symptoms import alarm, last_looks, seen_since
-from homecare.terms import Act, ProductKind, Severity, Sign, When
+from homecare.values.areas import Area
+from homecare.values.terms import Act, ProductKind, Severity, Sign, When
 
 _LARGE: Final = frozenset(
     {

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Final
 
 from homecare.i18n import _
-from homecare.terms import Severity
+from homecare.values.terms import Severity
 
 
 class Theme(StrEnum):

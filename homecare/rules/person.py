@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator
 
-from homecare.areas import Area, any_overlap
-from homecare.contraindications import Weight
-from homecare.guidance import guidance
+from homecare.facts.facts import Facts
+from homecare.guidance.contraindications import Weight
+from homecare.guidance.texts import guidance
 from homecare.rules.conditions import Standing, cleared_since, conditions_here, standing_of
-from homecare.rules.facts import Facts
 from homecare.rules.findings import Finding
 from homecare.rules.lately import day_of_check, start_of
 from homecare.rules.limits import limit
 from homecare.rules.reading import area_words, planned_at_home
 from homecare.rules.registry import rule
-from homecare.terms import Condition, Question, Severity
+from homecare.values.areas import Area, any_overlap
+from homecare.values.terms import Condition, Question, Severity
 
 _COLD_SORES = frozenset({Condition.COLD_SORE, Condition.COLD_SORE_HISTORY})
 

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from homecare.areas import any_overlap
-from homecare.recovery import baseline_of, session_before
-from homecare.rules.facts import CheckInFact, Facts, PhotoFact
+from homecare.facts.facts import CheckInFact, Facts, PhotoFact
+from homecare.recovery.curves import baseline_of, session_before
 from homecare.rules.findings import Finding
 from homecare.rules.limits import limit
 from homecare.rules.reading import area_words, moment_of_check
 from homecare.rules.registry import rule
-from homecare.terms import Severity
+from homecare.values.areas import any_overlap
+from homecare.values.terms import Severity
 
 
 @rule("R48")

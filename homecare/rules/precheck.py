@@ -2,16 +2,16 @@
 
 from collections.abc import Mapping
 
-from homecare.areas import is_facial
-from homecare.guidance import guidance
+from homecare.facts.facts import Facts, SessionFact
+from homecare.guidance.texts import guidance
 from homecare.rules.conditions import conditions_here
-from homecare.rules.facts import Facts, SessionFact
 from homecare.rules.kit import when_dropped
 from homecare.rules.lately import last_before, on_planned_skin
 from homecare.rules.limits import limit
 from homecare.rules.novelty import what_is_new
 from homecare.rules.reading import moment_of_check, planned_at_home
-from homecare.terms import Condition, EventKind, Question
+from homecare.values.areas import is_facial
+from homecare.values.terms import Condition, EventKind, Question
 
 OF_THE_DEVICE = frozenset(
     {

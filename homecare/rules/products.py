@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import Final
 
-from homecare.areas import any_overlap
-from homecare.rules.facts import Facts, ProductUseFact, SessionFact, UsedProduct
+from homecare.facts.facts import Facts, ProductUseFact, SessionFact, UsedProduct
 from homecare.rules.findings import Finding
 from homecare.rules.lately import day_of_check, last_before, on_planned_skin
 from homecare.rules.limits import limit
 from homecare.rules.reading import moment_of_check, on_person_clock
 from homecare.rules.registry import rule
-from homecare.terms import ProductKind, Severity, When
+from homecare.values.areas import any_overlap
+from homecare.values.terms import ProductKind, Severity, When
 
 _FRAGILE: Final = frozenset(
     {

@@ -6,14 +6,14 @@ from datetime import timedelta
 from itertools import islice, takewhile
 from typing import Final
 
-from homecare.needles import to_mm
-from homecare.recovery import RECOVERY_DAYS, baseline_of, session_before
-from homecare.rules.facts import CheckInFact, Facts, SessionFact
+from homecare.facts.facts import CheckInFact, Facts, SessionFact
+from homecare.recovery.curves import RECOVERY_DAYS, baseline_of, session_before
 from homecare.rules.findings import Finding
 from homecare.rules.limits import limit
 from homecare.rules.reading import needle_of, planned_at_home, sessions_before
 from homecare.rules.registry import rule
-from homecare.terms import Bleeding, PerformedBy, Severity, Sign
+from homecare.values.needles import to_mm
+from homecare.values.terms import Bleeding, PerformedBy, Severity, Sign
 
 _EXPECTED: Final = frozenset({Sign.HEAT, Sign.BREAKOUT})
 """Signs that are no trouble by themselves."""

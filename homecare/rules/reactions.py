@@ -5,15 +5,16 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Final
 
-from homecare.areas import Area, any_overlap
-from homecare.recovery import is_recent, session_before
-from homecare.rules.facts import CheckInFact, Facts, SessionFact
-from homecare.rules.findings import Finding, Value
+from homecare.facts.facts import CheckInFact, Facts, SessionFact
+from homecare.guidance.filled import Value
+from homecare.recovery.curves import is_recent, session_before
+from homecare.rules.findings import Finding
 from homecare.rules.limits import limit
 from homecare.rules.reading import concerns_plan, standing
 from homecare.rules.registry import rule
 from homecare.rules.symptoms import alarm, last_looks, looks_with, note_of, seen_since
-from homecare.terms import Act, Severity, Sign
+from homecare.values.areas import Area, any_overlap
+from homecare.values.terms import Act, Severity, Sign
 
 _MARKS: Final = (Sign.DARK_PATCH, Sign.LIGHT_PATCH, Sign.LINE_MARKS, Sign.RAISED_SCAR)
 

@@ -6,10 +6,10 @@ from datetime import datetime
 from functools import lru_cache, partial
 from typing import Final, TypeVar
 
-from homecare.areas import Area, any_overlap, is_facial, region_of, touched_by
-from homecare.rules.facts import CheckInFact, Facts, SessionFact
-from homecare.rules.order import Itself
-from homecare.terms import PerformedBy
+from homecare.facts.facts import CheckInFact, Facts, SessionFact
+from homecare.facts.order import Itself
+from homecare.values.areas import Area, any_overlap, is_facial, region_of, touched_by
+from homecare.values.terms import PerformedBy
 
 _Verdict = TypeVar("_Verdict")
 

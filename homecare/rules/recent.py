@@ -4,18 +4,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from homecare.contraindications import EventText
-from homecare.guidance import guidance
+from homecare.facts.facts import EventFact, Facts
+from homecare.guidance.contraindications import EventText
+from homecare.guidance.filled import Value
+from homecare.guidance.texts import guidance
 from homecare.rules.conditions import cleared_since, takes_any
-from homecare.rules.facts import EventFact, Facts
-from homecare.rules.findings import Finding, Value
+from homecare.rules.findings import Finding
 from homecare.rules.lately import events_of, last_before, on_planned_skin
 from homecare.rules.limits import limit
 from homecare.rules.reading import moment_of_check, on_person_clock
 from homecare.rules.registry import rule
 from homecare.rules.symptoms import has_fever
-from homecare.terms import EventKind, Question, Severity
-from homecare.times import Moment
+from homecare.values.terms import EventKind, Question, Severity
+from homecare.values.times import Moment
 
 
 def _last_events(facts: Facts, name: str) -> Iterator[tuple[EventText, EventFact]]:

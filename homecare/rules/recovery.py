@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final, TypeVar
 
-from homecare.recovery import baseline_of, session_before
-from homecare.rules.facts import CheckInFact, Facts, SessionFact
-from homecare.rules.findings import Finding, Value
+from homecare.facts.facts import CheckInFact, Facts, SessionFact
+from homecare.guidance.filled import Value
+from homecare.recovery.curves import baseline_of, session_before
+from homecare.rules.findings import Finding
 from homecare.rules.limits import limit
 from homecare.rules.reading import concerns_plan, moment_of_check, sessions_before, standing
 from homecare.rules.registry import rule
-from homecare.terms import Severity, Sign
+from homecare.values.terms import Severity, Sign
 
 _Verdict = TypeVar("_Verdict")
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from homecare.rules.facts import Facts
+from homecare.facts.facts import Facts
 from homecare.rules.findings import Finding
 
 Rule = Callable[[Facts], Iterator[Finding]]

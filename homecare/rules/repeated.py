@@ -7,12 +7,11 @@ from functools import lru_cache
 from itertools import islice, takewhile
 from typing import Final
 
-from homecare.areas import Area, any_overlap
-from homecare.recovery import RECOVERY_DAYS, Recovery, baseline_of, session_before
-from homecare.rules.facts import CheckInFact, Facts, SessionFact
+from homecare.facts.facts import CheckInFact, Facts, SessionFact
+from homecare.facts.order import Itself
+from homecare.recovery.curves import RECOVERY_DAYS, Recovery, baseline_of, session_before
 from homecare.rules.findings import Finding
 from homecare.rules.limits import limit
-from homecare.rules.order import Itself
 from homecare.rules.reading import SameLog, sessions_before
 from homecare.rules.registry import rule, rules_by_id
 from homecare.rules.trends import (
@@ -22,7 +21,8 @@ from homecare.rules.trends import (
     peaks_rise,
     regions_looked_at,
 )
-from homecare.terms import EventKind, PerformedBy, Severity
+from homecare.values.areas import Area, any_overlap
+from homecare.values.terms import EventKind, PerformedBy, Severity
 
 _OF_A_CHECK_IN: Final = ("R34", "R35", "R36", "R38", "R39", "R40", "R41", "R42", "R43")
 """The reaction rules that a check-in can raise by itself. R37 judges a plan, not a reaction."""

@@ -6,9 +6,8 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
-from homecare.areas import Area, any_overlap, is_facial
-from homecare.recovery import session_before
-from homecare.rules.facts import CheckInFact, Facts, SessionFact
+from homecare.facts.facts import CheckInFact, Facts, SessionFact
+from homecare.recovery.curves import session_before
 from homecare.rules.findings import Finding
 from homecare.rules.limits import limit
 from homecare.rules.reading import concerns_plan, standing
@@ -23,7 +22,8 @@ from homecare.rules.symptoms import (
     seen_since,
     weak_defences,
 )
-from homecare.terms import Act, Condition, Severity, Sign
+from homecare.values.areas import Area, any_overlap, is_facial
+from homecare.values.terms import Act, Condition, Severity, Sign
 
 _BLISTERS: Final = (Sign.BLISTERS, Sign.LIP_TINGLING)
 _BUMPS: Final = frozenset({Sign.LUMP, Sign.BUMPS, Sign.PUSTULES})

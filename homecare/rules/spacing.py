@@ -6,10 +6,8 @@ from datetime import datetime, timedelta
 from heapq import merge
 from typing import Final
 
-from homecare.areas import Area, any_overlap, overlap, region_of
-from homecare.guidance import Limit, Place, SpacingRow, guidance
-from homecare.needles import Band, band_of
-from homecare.rules.facts import Facts, SessionFact
+from homecare.facts.facts import Facts, SessionFact
+from homecare.guidance.texts import Limit, Place, SpacingRow, guidance
 from homecare.rules.findings import Finding
 from homecare.rules.limits import limit
 from homecare.rules.reading import (
@@ -20,7 +18,9 @@ from homecare.rules.reading import (
     sessions_before,
 )
 from homecare.rules.registry import rule
-from homecare.terms import EventKind, Severity
+from homecare.values.areas import Area, any_overlap, overlap, region_of
+from homecare.values.needles import Band, band_of
+from homecare.values.terms import EventKind, Severity
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import timedelta
 
-from homecare.grounds import Limit, Stricter, Unit
+from homecare.guidance.evidence import Limit, Stricter, Unit
 from homecare.rules.limits import BadLimit, editable_limits, own_limit
 
 

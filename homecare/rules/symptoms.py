@@ -3,15 +3,16 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from homecare.areas import any_overlap
+from homecare.facts.facts import CheckInFact, Facts
+from homecare.facts.order import Itself
+from homecare.guidance.filled import Value
 from homecare.i18n import _
-from homecare.rules.facts import CheckInFact, Facts
-from homecare.rules.findings import Finding, Value
+from homecare.rules.findings import Finding
 from homecare.rules.lately import events_of
 from homecare.rules.limits import limit
-from homecare.rules.order import Itself
 from homecare.rules.reading import standing
-from homecare.terms import Act, Condition, EventKind, Severity, Sign
+from homecare.values.areas import any_overlap
+from homecare.values.terms import Act, Condition, EventKind, Severity, Sign
 
 _WEAK_DEFENCES = frozenset(
     {

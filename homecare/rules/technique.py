@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from typing import Final
 
-from homecare.areas import Area, is_facial
-from homecare.rules.facts import Facts
+from homecare.facts.facts import Facts
 from homecare.rules.findings import Finding
 from homecare.rules.lately import day_of_check, on_planned_skin
 from homecare.rules.limits import limit
 from homecare.rules.reading import needle_of, planned_at_home
 from homecare.rules.registry import rule
-from homecare.terms import Bleeding, EventKind, Pressure, Severity
+from homecare.values.areas import Area, is_facial
+from homecare.values.terms import Bleeding, EventKind, Pressure, Severity
 
 _BONY: Final = frozenset(
     {

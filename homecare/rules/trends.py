@@ -13,14 +13,14 @@ from itertools import islice
 from statistics import median
 from typing import Final
 
-from homecare.areas import Area, any_overlap, region_of
-from homecare.recovery import Recovery, recovery_after
-from homecare.rules.facts import Facts
+from homecare.facts.facts import Facts
+from homecare.recovery.curves import Recovery, recovery_after
 from homecare.rules.findings import Finding
 from homecare.rules.limits import limit
 from homecare.rules.reading import SameLog, moment_of_check, sessions_before
 from homecare.rules.registry import rule
-from homecare.terms import Severity
+from homecare.values.areas import Area, any_overlap, region_of
+from homecare.values.terms import Severity
 
 _IN_A_ROW: Final = 3
 _LOOKED_BACK: Final = 20

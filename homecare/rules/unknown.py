@@ -5,16 +5,16 @@ from datetime import timedelta
 from itertools import takewhile
 from typing import Final
 
-from homecare.areas import Area, any_overlap, region_of
-from homecare.guidance import Place, guidance
-from homecare.recovery import STALE_AFTER, baseline_of, is_recent
-from homecare.rules.facts import Facts
+from homecare.facts.facts import Facts
+from homecare.guidance.texts import Place, guidance
+from homecare.recovery.curves import STALE_AFTER, baseline_of, is_recent
 from homecare.rules.findings import Finding
 from homecare.rules.limits import limit, may_set
 from homecare.rules.precheck import questions_for
 from homecare.rules.reading import moment_of_check, needle_of, planned_at_home, sessions_before
 from homecare.rules.registry import rule
-from homecare.terms import Question, Severity
+from homecare.values.areas import Area, any_overlap, region_of
+from homecare.values.terms import Question, Severity
 
 NOT_KNOWN: Final = "not-known"
 

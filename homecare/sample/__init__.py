@@ -10,11 +10,13 @@ from typing import Any, Final
 
 from homecare import errors
 from homecare.i18n import _
-from homecare.rows import name_key
+from homecare.records.names import name_key
 from homecare.sample.entries import Entry
 from homecare.sample.story import tell
-from homecare.store import FILE_NAME, Log, open_log, plain_errors
-from homecare.times import Moment
+from homecare.store.file_format import FILE_NAME
+from homecare.store.log import Log, open_log
+from homecare.store.sqlite import plain_errors
+from homecare.values.times import Moment
 
 YEARS_AT_MOST: Final = 100
 

@@ -4,8 +4,8 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from homecare.models import Base
-from homecare.times import Moment
+from homecare.records.models import Base
+from homecare.values.times import Moment
 
 
 class Entry(NamedTuple):

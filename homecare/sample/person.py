@@ -8,7 +8,7 @@ from typing import Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from homecare.times import Moment, moment_of
+from homecare.values.times import Moment, moment_of
 
 MORNING: Final = time(7, 40)
 EVENING: Final = time(20, 15)

@@ -7,12 +7,12 @@ from itertools import pairwise
 from typing import Final
 from uuid import UUID
 
-from homecare.areas import Area
-from homecare.models import Device
+from homecare.records.models import Device
 from homecare.sample.entries import Entry, undated
 from homecare.sample.person import Person
 from homecare.sample.skin import Reaction
-from homecare.terms import DeviceType
+from homecare.values.areas import Area
+from homecare.values.terms import DeviceType
 
 USES_PER_DEVICE: Final = 10
 _EXCEPTIONS_EVERY: Final = 26

@@ -7,13 +7,13 @@ from datetime import date, time, timedelta
 from typing import Final
 from uuid import UUID
 
-from homecare.areas import Area
-from homecare.models import Event, Product, ProductUse, Profile, Rating, Report, Visit
+from homecare.records.models import Event, Product, ProductUse, Profile, Rating, Report, Visit
 from homecare.sample import notes
 from homecare.sample.entries import Entry, dated, undated
 from homecare.sample.person import EVENING, MORNING, Person
 from homecare.sample.plan import Planned
-from homecare.terms import Concern, EventKind, ProductKind, RatingScale
+from homecare.values.areas import Area
+from homecare.values.terms import Concern, EventKind, ProductKind, RatingScale
 
 _CONCERNS: Final = {
     Concern.ACNE_SCARS: (7.0, 3.5),

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any, Final
 
-from homecare.models import CheckIn, Treatment, TreatmentArea
+from homecare.records.models import CheckIn, Treatment, TreatmentArea
 from homecare.sample import notes
 from homecare.sample.entries import Entry, dated
 from homecare.sample.person import EVENING, LATE, MORNING, Person
 from homecare.sample.plan import Planned
 from homecare.sample.skin import RATER_NOISE, Reaction, grade, rate
-from homecare.terms import Bleeding, PerformedBy, Pressure, Question, Severity, Sign
+from homecare.values.terms import Bleeding, PerformedBy, Pressure, Question, Severity, Sign
 
 _HOUR: Final = timedelta(hours=1)
 _LOOKED_CLOSELY: Final = (

@@ -5,7 +5,7 @@ import random
 from dataclasses import dataclass
 from typing import Final
 
-from homecare.terms import REDNESS_MAX
+from homecare.values.terms import REDNESS_MAX
 
 RATER_NOISE: Final = 0.35
 """Standard deviation of a self-rated grade around what the skin is like, in grades."""

@@ -4,7 +4,6 @@ import random
 from collections.abc import Iterable, Iterator
 from datetime import datetime, time, timedelta
 
-from homecare.areas import Area
 from homecare.sample.entries import Entry
 from homecare.sample.person import Person
 from homecare.sample.plan import Course, courses, plan
@@ -20,7 +19,8 @@ from homecare.sample.routine import (
     shelf,
 )
 from homecare.sample.sessions import session_entries
-from homecare.times import Moment
+from homecare.values.areas import Area
+from homecare.values.times import Moment
 
 
 def tell(now: Moment, years: float, rng: random.Random) -> list[Entry]:

@@ -15,14 +15,14 @@ from typing import Any, BinaryIO, Final
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from homecare import __version__
-from homecare.diary import Diary
+from homecare.diary.diary import Diary
 from homecare.files import whole_file
 from homecare.i18n import _, ngettext
 from homecare.sharing.passwords import checked
 from homecare.sharing.progress import Progress, counted, quiet
 from homecare.sharing.scope import EVERYTHING
 from homecare.sharing.shared import SharedRecord, shared_log
-from homecare.times import Moment, format_time
+from homecare.values.times import Moment, format_time
 
 FORMAT: Final = "homecare-archive"
 VERSION: Final = 1

@@ -8,14 +8,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
-from homecare.diary import Diary
+from homecare.diary.diary import Diary
 from homecare.i18n import _, ngettext
-from homecare.sharing.calendar_form import CalendarForm
+from homecare.sharing.calendar.form import CalendarForm
+from homecare.sharing.pdf.form import ReportForm
 from homecare.sharing.progress import Progress, quiet
-from homecare.sharing.report_form import ReportForm
 from homecare.sharing.scope import EVERYTHING, Scope
-from homecare.sharing.table_form import TableForm
-from homecare.times import Moment
+from homecare.sharing.tables.form import TableForm
+from homecare.values.times import Moment
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,8 +83,8 @@ def write_file(
 
 def _write_pdf(diary: Diary, out: Path, request: Request, progress: Progress) -> Written:
     from homecare.files import write_whole
+    from homecare.sharing.pdf.report import LOCKED, diary_report, report_pdf, typefaces
     from homecare.sharing.protection import protected_pdf
-    from homecare.sharing.report import LOCKED, diary_report, report_pdf, typefaces
 
     progress(_("Reading the log…"))
     data = diary_report(diary, request.scope, request.now, request.form)
@@ -105,7 +105,7 @@ def missing_words(names: tuple[str, ...]) -> str:
 
 
 def _write_csv(diary: Diary, out: Path, request: Request, progress: Progress) -> Written:
-    from homecare.sharing.tables import write_csv
+    from homecare.sharing.tables.csv_table import write_csv
 
     progress(_("Reading the log…"))
     n = write_csv(diary, out, request.scope, request.table, progress)
@@ -113,7 +113,7 @@ def _write_csv(diary: Diary, out: Path, request: Request, progress: Progress) ->
 
 
 def _write_xlsx(diary: Diary, out: Path, request: Request, progress: Progress) -> Written:
-    from homecare.sharing.workbook import write_workbook
+    from homecare.sharing.tables.workbook import write_workbook
 
     progress(_("Reading the log…"))
     made = write_workbook(diary, out, request.scope, request.now, progress)
@@ -142,7 +142,7 @@ def _write_archive(diary: Diary, out: Path, request: Request, progress: Progress
 
 
 def _write_ics(diary: Diary, out: Path, request: Request, progress: Progress) -> Written:
-    from homecare.sharing.calendar import write_calendar
+    from homecare.sharing.calendar.dates import write_calendar
 
     progress(_("Reading the log…"))
     n = write_calendar(diary, out, request.scope, request.now, request.calendar)

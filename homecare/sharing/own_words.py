@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from homecare.diary import Diary
-from homecare.models import CheckIn, Limit, Report, Treatment, Visit
-from homecare.own_limits import OwnLimit, own_limits
-from homecare.rules.facts import DeviceFact
-from homecare.terms import Condition
-from homecare.times import Moment
+from homecare.advice.own_limits import OwnLimit, own_limits
+from homecare.diary.diary import Diary
+from homecare.facts.facts import DeviceFact
+from homecare.records.models import CheckIn, Limit, Report, Treatment, Visit
+from homecare.values.terms import Condition
+from homecare.values.times import Moment
 
 
 @dataclass(frozen=True, kw_only=True)

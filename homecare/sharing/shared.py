@@ -9,11 +9,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from homecare import models
-from homecare.diary import Diary
-from homecare.records import KINDS, Kind, Lookup, write_record
+from homecare.diary.diary import Diary
+from homecare.diary.rows import names_in_log, whole
+from homecare.records import KINDS, Kind, Lookup, models, write_record
 from homecare.records.fields import Plain
-from homecare.rows import names_in_log, whole
 from homecare.sharing.scope import Include, Scope
 
 if TYPE_CHECKING:

@@ -15,11 +15,11 @@ from typing import Any, Final
 
 from homecare.charts.palette import LIGHT
 from homecare.charts.screen import DPI, draw_on_screen
-from homecare.diary import Diary
+from homecare.diary.diary import Diary
 from homecare.sample import write_sample_log
-from homecare.stats import Window
-from homecare.store import open_log
-from homecare.times import now_here
+from homecare.stats.statistics import Window
+from homecare.store.log import open_log
+from homecare.values.times import now_here
 from ui.pages.progress.answers import Answer, Question, answer
 
 ROUNDS: Final = 7
@@ -250,7 +250,7 @@ def watch_window(log: Path) -> None:
 
     from ui.app import Program
     from ui.application import make_application
-    from ui.loading import load_charts, open_diary
+    from ui.opening import load_charts, open_diary
 
     app = make_application()
     settings = QSettings(str(log.parent / "window.ini"), QSettings.Format.IniFormat)
@@ -294,7 +294,7 @@ def watch_window(log: Path) -> None:
 
 
 def _canvas(page: Any) -> Any:
-    from ui.widgets.chart_canvas import ChartCanvas
+    from ui.charts.canvas import ChartCanvas
 
     return next(each for each in page.findChildren(ChartCanvas) if each.isVisible())
 

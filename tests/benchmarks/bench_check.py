@@ -5,15 +5,15 @@ from pathlib import Path
 from statistics import median
 from typing import Final
 
-from homecare.areas import Area
-from homecare.diary import Diary
-from homecare.history import session_fact
-from homecare.history_rows import read_history
-from homecare.models import Treatment, TreatmentArea
+from homecare.diary.as_facts import session_fact
+from homecare.diary.diary import Diary
+from homecare.queries.history import read_history
+from homecare.records.models import Treatment, TreatmentArea
 from homecare.rules import check
 from homecare.sample import write_sample_log
-from homecare.store import open_log
-from homecare.times import now_here
+from homecare.store.log import open_log
+from homecare.values.areas import Area
+from homecare.values.times import now_here
 
 ROUNDS: Final = 9
 

@@ -13,8 +13,8 @@ from statistics import median
 from typing import Any, Final
 from uuid import UUID
 
-from homecare.models import CheckIn
-from homecare.store import open_log
+from homecare.records.models import CheckIn
+from homecare.store.log import open_log
 
 FEW: Final = 10_000
 MANY: Final = 100_000
@@ -23,10 +23,10 @@ ROUNDS: Final = 3
 _EXPORT: Final = r"""
 import json, re, sys, time
 from pathlib import Path
-from homecare.diary import Diary
+from homecare.diary.diary import Diary
 from homecare.sharing.formats import Request, write_file
 from homecare.sharing.scope import Include, Scope
-from homecare.store import open_log
+from homecare.store.log import open_log
 
 def peak():
     # ru_maxrss would begin with the peak of the process that started this one

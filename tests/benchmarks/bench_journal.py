@@ -17,18 +17,18 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QAbstractTableModel, Qt
 from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
-from homecare.areas import Area
-from homecare.diary import Diary
-from homecare.history_rows import read_history
-from homecare.journal import Wanted
-from homecare.journal.lines import union
-from homecare.models import CheckIn
+from homecare.diary.diary import Diary
+from homecare.queries.history import read_history
+from homecare.queries.journal import Wanted
+from homecare.queries.journal.lines import union
+from homecare.records.models import CheckIn
 from homecare.sample import write_sample_log
-from homecare.store import open_log
-from homecare.times import now_here
+from homecare.store.log import open_log
+from homecare.values.areas import Area
+from homecare.values.times import now_here
 from ui.application import make_application
-from ui.loading import spare_collector
-from ui.theme import Choice, Theme
+from ui.look.theme import Choice, Theme
+from ui.opening import spare_collector
 
 YEARS: Final = 25
 ROUNDS: Final = 9

@@ -6,14 +6,14 @@ from pathlib import Path
 from statistics import median
 from typing import Final
 
-from homecare.diary import Diary
+from homecare.diary.diary import Diary
 from homecare.sample import write_sample_log
-from homecare.sharing.report import charts, diary_report, report_pdf, report_pictures
-from homecare.sharing.report_form import Part, ReportForm
-from homecare.sharing.report_page import page_words
+from homecare.sharing.pdf.form import Part, ReportForm
+from homecare.sharing.pdf.page import page_words
+from homecare.sharing.pdf.report import charts, diary_report, report_pdf, report_pictures
 from homecare.sharing.scope import Scope
-from homecare.store import open_log
-from homecare.times import now_here
+from homecare.store.log import open_log
+from homecare.values.times import now_here
 
 ROUNDS: Final = 7
 _PPI: Final = 110

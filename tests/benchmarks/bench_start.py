@@ -14,7 +14,7 @@ from statistics import median
 from typing import Final
 
 from homecare.sample import write_sample_log
-from homecare.times import now_here
+from homecare.values.times import now_here
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 ROUNDS: Final = 9

@@ -5,10 +5,9 @@ from datetime import UTC, datetime, timedelta
 from random import Random
 from uuid import UUID
 
-from homecare.areas import Area
-from homecare.rules.facts import CheckInFact, SessionFact
-from homecare.stats_values import RatingFact
-from homecare.times import Moment
+from homecare.facts.facts import CheckInFact, RatingFact, SessionFact
+from homecare.values.areas import Area
+from homecare.values.times import Moment
 
 START = datetime(2026, 6, 1, 18, 15, tzinfo=UTC)
 ROLLER = UUID(int=77)

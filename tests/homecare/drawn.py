@@ -5,10 +5,10 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from homecare.areas import Area
-from homecare.models import Record
 from homecare.records import KINDS, Lookup, read_record
-from homecare.terms import (
+from homecare.records.models import Record
+from homecare.values.areas import Area
+from homecare.values.terms import (
     Concern,
     Condition,
     DeviceType,
@@ -19,7 +19,7 @@ from homecare.terms import (
     Sign,
     View,
 )
-from homecare.times import Moment
+from homecare.values.times import Moment
 
 SAVED_KINDS = tuple(name for name in KINDS if name != "profile")
 """Every kind that a log may hold many of."""

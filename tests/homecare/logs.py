@@ -9,10 +9,10 @@ from typing import Any
 
 from sqlalchemy import Table
 
-from homecare.diary import Diary
-from homecare.models import Base
-from homecare.readonly import read_only
-from homecare.times import Moment
+from homecare.diary.diary import Diary
+from homecare.records.models import Base
+from homecare.store.readonly import read_only
+from homecare.values.times import Moment
 from tests.conftest import NOW
 
 

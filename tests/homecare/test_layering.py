@@ -14,14 +14,16 @@ MODULES = sorted(
     module.name
     for module in walk_packages(homecare.__path__, "homecare.")
     # Alembic hands these what they need; they can't be imported alone
-    if not module.name.startswith(("homecare.migrations.env", "homecare.migrations.versions"))
+    if not module.name.startswith(
+        ("homecare.store.migrations.env", "homecare.store.migrations.versions")
+    )
 )
 BANNED = ("PySide6", "shiboken6", "ui", "matplotlib")
 STORE_FREE = (
     "homecare.rules",
-    "homecare.stats",
-    "homecare.recovery_state",
-    "homecare.usual_range",
+    "homecare.stats.statistics",
+    "homecare.recovery.state",
+    "homecare.recovery.usual_range",
     "homecare.charts",
 )
 
@@ -50,11 +52,18 @@ def test_no_module_of_the_core_loads_the_window_or_draws():
 
 def test_rules_numbers_and_drawings_know_no_database():
     loaded = loaded_by(*(name for name in MODULES if name.startswith(STORE_FREE)))
-    assert not loaded & {"homecare.store", "homecare.diary", "homecare.models", "sqlalchemy"}
+    assert not loaded & {
+        "homecare.store.log",
+        "homecare.diary.diary",
+        "homecare.records.models",
+        "sqlalchemy",
+    }
 
 
 def test_opening_a_log_does_not_load_alembic():
-    loaded = loaded_by("homecare.store", "homecare.diary", "homecare.integrity", "homecare.sample")
+    loaded = loaded_by(
+        "homecare.store.log", "homecare.diary.diary", "homecare.store.integrity", "homecare.sample"
+    )
     assert "alembic" not in top_level(loaded)
 
 

@@ -1,5 +1,5 @@
-from homecare.areas import Area
-from homecare.terms import EventKind, Question, Sign
+from homecare.values.areas import Area
+from homecare.values.terms import EventKind, Question, Sign
 from homecare.words import _OWN_NAMES, in_sentence, use_area_names, word
 
 

@@ -11,11 +11,11 @@ import sys
 import tempfile
 from pathlib import Path
 
-from homecare.areas import Area
-from homecare.diary import Diary
-from homecare.models import CheckIn, Treatment, TreatmentArea
-from homecare.store import open_log
-from homecare.times import Moment, now_here
+from homecare.diary.diary import Diary
+from homecare.records.models import CheckIn, Treatment, TreatmentArea
+from homecare.store.log import open_log
+from homecare.values.areas import Area
+from homecare.values.times import Moment, now_here
 
 WRITER = Path(__file__)
 ROOT = WRITER.parents[2]

@@ -8,10 +8,10 @@ from itertools import groupby
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from homecare.areas import Area
-from homecare.models import CheckIn, Treatment
-from homecare.terms import Sign
-from homecare.times import Moment, moment_of
+from homecare.records.models import CheckIn, Treatment
+from homecare.values.areas import Area
+from homecare.values.terms import Sign
+from homecare.values.times import Moment, moment_of
 from homecare.words import word
 from tests.journeys.person import Person
 

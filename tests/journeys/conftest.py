@@ -12,7 +12,7 @@ from PySide6.QtCore import QLocale, QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from homecare.times import Moment
+from homecare.values.times import Moment
 from tests.journeys.person import Person
 from ui import tour
 from ui.app import Program

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from homecare.diary import Diary
+from homecare.diary.diary import Diary
 from ui.app import Program
 
 _WAIT_MS = 20_000

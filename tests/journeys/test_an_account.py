@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from homecare.areas import Area
-from homecare.models import CheckIn, Treatment
-from homecare.terms import Sign
+from homecare.records.models import CheckIn, Treatment
+from homecare.values.areas import Area
+from homecare.values.terms import Sign
 from tests.journeys.account import DAY_0, REASON, Rolled, Said, keep_account
 from tests.journeys.conftest import OpenProgram
 from tests.journeys.person import Person

@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu, QWidget
 
 from homecare.sample import write_sample_log
-from homecare.store import open_log
-from homecare.times import Moment
+from homecare.store.log import open_log
+from homecare.values.times import Moment
 from tests.homecare.terminal import homecare
 from tests.journeys.conftest import OpenProgram
 from tests.journeys.person import Person

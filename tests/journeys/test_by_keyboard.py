@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.exceptions import TimeoutError as TookTooLong
 
 from homecare.sample import write_sample_log
-from homecare.times import Moment
+from homecare.values.times import Moment
 from tests.accessible import keys_twice, letters_twice, nameless, not_reached, tab_round
 from tests.journeys.conftest import OpenProgram
 from tests.journeys.person import Person

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from homecare.areas import Area
-from homecare.diary import Diary
-from homecare.models import CheckIn, Treatment, TreatmentArea
-from homecare.store import open_log
-from homecare.times import DAY, Moment, format_time
+from homecare.diary.diary import Diary
+from homecare.records.models import CheckIn, Treatment, TreatmentArea
+from homecare.store.log import open_log
+from homecare.values.areas import Area
+from homecare.values.times import DAY, Moment, format_time
 from tests.journeys.conftest import OpenProgram
 from tests.journeys.person import Person
 
@@ -23,9 +23,9 @@ from pathlib import Path
 from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from homecare import drafts
-from homecare.models import CheckIn
-from homecare.times import parse_time
+from homecare.diary import drafts
+from homecare.records.models import CheckIn
+from homecare.values.times import parse_time
 from ui.app import Program
 from ui.application import make_application
 

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QDateEdit, QTableView
 
-from homecare.areas import Area
-from homecare.diary import Diary
-from homecare.models import CheckIn, Treatment, TreatmentArea
-from homecare.store import open_log
-from homecare.times import Moment, moment_of
+from homecare.diary.diary import Diary
+from homecare.records.models import CheckIn, Treatment, TreatmentArea
+from homecare.store.log import open_log
+from homecare.values.areas import Area
+from homecare.values.times import Moment, moment_of
 from tests.journeys.conftest import OpenProgram
 from tests.journeys.person import Person
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pypdf
 from PySide6.QtGui import QKeySequence
 
-from homecare.areas import Area
-from homecare.models import CheckIn, Device, Profile, Treatment
-from homecare.times import Moment
+from homecare.records.models import CheckIn, Device, Profile, Treatment
+from homecare.values.areas import Area
+from homecare.values.times import Moment
 from tests.journeys.conftest import OpenProgram
 from tests.journeys.person import Person
 

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from homecare.areas import Area
-from homecare.diary import Diary
-from homecare.models import Device, Treatment, TreatmentArea
-from homecare.store import open_log
-from homecare.times import Moment, moment_of
+from homecare.diary.diary import Diary
+from homecare.records.models import Device, Treatment, TreatmentArea
+from homecare.store.log import open_log
+from homecare.values.areas import Area
+from homecare.values.times import Moment, moment_of
 from tests.journeys.conftest import OpenProgram
 from tests.journeys.person import Person
 from ui.guided.session import GuidedSession

@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from homecare.models import CheckIn
+from homecare.records.models import CheckIn
 from tests.journeys.conftest import OpenProgram
 
 TABLE = "kind,at,area,redness\ncheck-in,2026-11-20T08:00+01:00,face,1\n"

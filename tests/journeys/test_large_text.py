@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QToolButton,
 from pytestqt.exceptions import TimeoutError as TookTooLong
 
 from homecare.sample import write_sample_log
-from homecare.times import Moment
+from homecare.values.times import Moment
 from tests.accessible import belongs_to_qt, called
 from tests.journeys.conftest import OpenProgram
 from tests.journeys.person import Person

@@ -27,7 +27,7 @@ WINDOW = """
 import sys
 from pathlib import Path
 from PySide6.QtCore import QEventLoop, QSettings, QTimer
-from homecare.times import parse_time
+from homecare.values.times import parse_time
 from ui.app import Program
 from ui.application import make_application
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from homecare.store import lock_for_window, open_log
+from homecare.store.log import lock_for_window, open_log
 from tests.journeys.conftest import OpenProgram
 from tests.journeys.person import Person
 

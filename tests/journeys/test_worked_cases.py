@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from homecare.diary import Diary
-from homecare.store import open_log
-from homecare.times import Moment
+from homecare.diary.diary import Diary
+from homecare.store.log import open_log
+from homecare.values.times import Moment
 from tests.journeys.conftest import OpenProgram
 from tests.journeys.person import Person
 from tests.worked import CASES, Case

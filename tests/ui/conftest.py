@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.accessible import nameless
+from ui.look.theme import Choice, Theme
 from ui.tasks import Tasks
-from ui.theme import Choice, Theme
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from homecare.diary import Diary
-from ui.acts import Acts, Desk
+from homecare.diary.diary import Diary
+from ui.desk import Acts, Desk
 from ui.tasks import Tasks
 
 

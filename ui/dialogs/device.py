@@ -3,12 +3,12 @@
 from PySide6.QtWidgets import QWidget
 
 from homecare.i18n import _
-from homecare.models import Device
-from homecare.terms import DeviceType
+from homecare.records.models import Device
+from homecare.values.terms import DeviceType
 from homecare.words import word
-from ui.acts import Desk
-from ui.dialogs.fields import ChoiceField, CountField, DayField, TextField, measure_field
-from ui.dialogs.record_dialog import RecordDialog
+from ui.desk import Desk
+from ui.forms.record_dialog import RecordDialog
+from ui.forms.record_fields import ChoiceField, CountField, DayField, TextField, measure_field
 from ui.widgets.chips import ChoiceChips
 
 

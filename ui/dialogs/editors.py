@@ -5,8 +5,18 @@ from typing import Final
 
 from PySide6.QtWidgets import QDialog, QWidget
 
-from homecare.models import Device, Event, Plan, Product, ProductUse, Profile, Rating, Record, Visit
-from ui.acts import Desk
+from homecare.records.models import (
+    Device,
+    Event,
+    Plan,
+    Product,
+    ProductUse,
+    Profile,
+    Rating,
+    Record,
+    Visit,
+)
+from ui.desk import Desk
 from ui.dialogs.device import DeviceDialog
 from ui.dialogs.event import EventDialog, VisitDialog
 from ui.dialogs.plan import PlanDialog

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from homecare.guidance.condition_words import can_be_cleared, condition_words
 from homecare.i18n import _
-from homecare.models import Device, Event, Visit
-from homecare.terms import Condition, EventKind
+from homecare.records.models import Device, Event, Visit
+from homecare.values.terms import Condition, EventKind
 from homecare.words import word
-from ui.acts import Desk
-from ui.dialogs.fields import ChoiceField, NotesField, TextField, area_field
-from ui.dialogs.profile.classes import can_be_cleared, condition_words
-from ui.dialogs.record_dialog import RecordDialog
+from ui.desk import Desk
+from ui.forms.record_dialog import RecordDialog
+from ui.forms.record_fields import ChoiceField, NotesField, TextField, area_field
 from ui.widgets.chips import MultiChips
 from ui.widgets.text import caption
 

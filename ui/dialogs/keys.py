@@ -8,13 +8,13 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QLineEdit, QMenu, QVBoxLayout
 
 from homecare.i18n import _
-from ui.theme import MARGIN, scaled
+from ui.look.theme import MARGIN, scaled
 from ui.widgets.own_key import own_key
 from ui.widgets.table_view import Column, RowsModel, TableView
 from ui.widgets.text import heading
 
 if TYPE_CHECKING:
-    from ui.main_window import MainWindow
+    from ui.window.main_window import MainWindow
 
 _WIDTH_PX = 680
 _NATIVE = QKeySequence.SequenceFormat.NativeText

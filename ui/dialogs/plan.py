@@ -4,18 +4,20 @@ from collections.abc import Iterable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from homecare.areas import Area
-from homecare.guidance import guidance
+from homecare.advice.plan_words import plan_title
+from homecare.advice.plans import plan_findings, recommended_gap
+from homecare.facts.facts import PlanFact
+from homecare.guidance.texts import guidance
 from homecare.i18n import _, ngettext
-from homecare.models import Device, Plan
-from homecare.needles import to_um
-from homecare.plan_facts import PlanFact
-from homecare.plan_words import plan_title
-from homecare.plans import plan_findings, recommended_gap
 from homecare.records import Problem
-from homecare.times import DAY
-from ui.acts import Desk
-from ui.dialogs.fields import (
+from homecare.records.models import Device, Plan
+from homecare.values.areas import Area
+from homecare.values.needles import to_um
+from homecare.values.times import DAY
+from ui.area_map.picker import AreaPicker
+from ui.desk import Desk
+from ui.forms.record_dialog import RecordDialog
+from ui.forms.record_fields import (
     ChoiceField,
     CountField,
     DayField,
@@ -23,9 +25,7 @@ from ui.dialogs.fields import (
     TextField,
     measure_field,
 )
-from ui.dialogs.record_dialog import RecordDialog
-from ui.showing import finding_card, sources_words
-from ui.widgets.area_picker import AreaPicker
+from ui.widgets.findings import finding_card, sources_words
 from ui.widgets.text import secondary
 
 

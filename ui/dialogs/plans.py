@@ -5,14 +5,14 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from homecare.advice.plan_words import plan_line, plan_title, steps_words
+from homecare.advice.plans import PlanState, plan_now
+from homecare.facts.facts import PlanFact
 from homecare.i18n import _
-from homecare.models import Plan
-from homecare.plan_facts import PlanFact
-from homecare.plan_words import plan_line, plan_title, steps_words
-from homecare.plans import PlanState, plan_now
-from ui.acts import Desk
+from homecare.records.models import Plan
+from ui.desk import Desk
 from ui.dialogs.plan import new_plan
-from ui.theme import scaled
+from ui.look.theme import scaled
 from ui.widgets.buttons import button
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.text import heading, label, secondary, strong

@@ -6,23 +6,23 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from homecare.areas import Area
 from homecare.i18n import _
-from homecare.models import Profile
-from homecare.times import DAY_STARTS_AT_HOUR, DAY_STARTS_AT_MOST
+from homecare.records.models import Profile
+from homecare.values.areas import Area
+from homecare.values.times import DAY_STARTS_AT_HOUR, DAY_STARTS_AT_MOST
 from homecare.words import standard_names, word
-from ui.acts import Desk
-from ui.dialogs.fields import ChoiceField, TextField, area_field
+from ui.desk import Desk
 from ui.dialogs.profile.dialog import UnitField
-from ui.dialogs.record_dialog import RecordDialog
-from ui.theme import TEXT_SCALES, Choice
-from ui.units import unit_in_use
+from ui.forms.record_dialog import RecordDialog
+from ui.forms.record_fields import ChoiceField, TextField, area_field
+from ui.look.theme import TEXT_SCALES, Choice
+from ui.look.units import unit_in_use
 from ui.widgets.buttons import link_button
 from ui.widgets.chips import ChoiceChips
 from ui.widgets.text import caption
 
 if TYPE_CHECKING:
-    from ui.main_window import MainWindow
+    from ui.window.main_window import MainWindow
 
 _OF_THE_LOG = frozenset({"day_starts_hour", "area_names"})
 

@@ -3,12 +3,12 @@
 from PySide6.QtWidgets import QWidget
 
 from homecare.i18n import _
-from homecare.models import Product, ProductUse
-from homecare.terms import ProductKind
+from homecare.records.models import Product, ProductUse
+from homecare.values.terms import ProductKind
 from homecare.words import word
-from ui.acts import Desk
-from ui.dialogs.fields import ChoiceField, DayField, TextField, area_field, measure_field
-from ui.dialogs.record_dialog import RecordDialog
+from ui.desk import Desk
+from ui.forms.record_dialog import RecordDialog
+from ui.forms.record_fields import ChoiceField, DayField, TextField, area_field, measure_field
 
 
 class ProductDialog(RecordDialog[Product]):

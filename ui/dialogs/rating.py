@@ -6,23 +6,23 @@ from typing import Any, NamedTuple
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
-from homecare.diary import Diary
+from homecare.advice.ratings_due import RATED_EVERY
+from homecare.diary.diary import Diary
 from homecare.errors import Refusal
+from homecare.facts.facts import RatingFact
 from homecare.i18n import _
-from homecare.models import Rating
-from homecare.rating_due import RATED_EVERY
 from homecare.records import Problem, problems
-from homecare.stats_values import RatingFact
-from homecare.terms import Concern, RatingScale
-from homecare.times import Moment
+from homecare.records.models import Rating
+from homecare.values.terms import Concern, RatingScale
+from homecare.values.times import Moment
 from homecare.words import full_day, word
-from ui.acts import Desk
-from ui.dialogs.form_dialog import FormDialog
-from ui.session.fields import MomentField
+from ui.desk import Desk
+from ui.forms.fields import MomentField
+from ui.forms.form_dialog import FormDialog
+from ui.forms.scale_picker import ScalePicker
 from ui.widgets.buttons import button
 from ui.widgets.chips import ChoiceChips
 from ui.widgets.own_key import own_key
-from ui.widgets.scale_picker import ScalePicker
 
 
 class _Line(NamedTuple):

@@ -18,16 +18,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from homecare.diary import Invalid
+from homecare.diary.diary import Invalid
 from homecare.i18n import _
-from homecare.models import Device, Profile
-from homecare.terms import DeviceType
+from homecare.records.models import Device, Profile
+from homecare.values.terms import DeviceType
 from homecare.words import word
-from ui.acts import Desk
+from ui.desk import Desk
 from ui.dialogs.profile.asked import birth_year, concerns, emergency_number, skin_type
+from ui.forms.form_row import FormRow
 from ui.widgets.buttons import button, link_button, primary_button
 from ui.widgets.chips import ChoiceChips
-from ui.widgets.form_row import FormRow
 from ui.widgets.text import caption, heading, label, secondary
 
 

@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from homecare.i18n import _
+from ui.forms.section import in_a_row
 from ui.guided.room import Room
 from ui.guided.step import spoken_time
-from ui.session.section import in_a_row
 from ui.widgets.announce import announce
 from ui.widgets.buttons import button
 from ui.widgets.text import label

@@ -5,26 +5,26 @@ from datetime import UTC, datetime
 
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
-from homecare.areas import PARTS
-from homecare.diary import Diary
-from homecare.guided_texts import Topic
+from homecare.diary.diary import Diary
+from homecare.facts.facts import Facts
+from homecare.guidance.guided_texts import Topic
 from homecare.i18n import _
-from homecare.models import Device, Treatment, TreatmentArea
-from homecare.rules.facts import Facts
+from homecare.records.models import Device, Treatment, TreatmentArea
+from homecare.rules.last_answers import offered_answers
 from homecare.rules.precheck import questions_for
-from homecare.terms import Question
+from homecare.values.areas import PARTS
+from homecare.values.terms import Question
 from homecare.words import words
+from ui.forms.fields import NumberField
+from ui.forms.form_row import FormRow
+from ui.forms.section import in_a_row
 from ui.guided.step import Seen, Step, at_top, big, minutes_and_seconds, source_line, told
 from ui.session.basics import Basics
 from ui.session.before import Before
-from ui.session.fields import NumberField
-from ui.session.last_answers import offered_answers
-from ui.session.section import in_a_row
 from ui.session.where import Where
 from ui.widgets.announce import announce
 from ui.widgets.buttons import link_button
 from ui.widgets.columns import Columns
-from ui.widgets.form_row import FormRow
 
 _COLUMN_LEAST = 330
 

@@ -1,9 +1,9 @@
 """The step that shows what the safety check says before the first pass."""
 
 from homecare.i18n import _
-from homecare.models import Treatment
+from homecare.records.models import Treatment
 from homecare.rules.findings import Check
-from homecare.terms import Severity
+from homecare.values.terms import Severity
 from ui.guided.room import Room
 from ui.guided.step import Seen, Step, big, minutes_and_seconds
 from ui.session.check_panel import CheckPanel

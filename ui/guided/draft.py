@@ -4,17 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from homecare.guided import BEFORE, Guided, Stage, from_plain, to_plain
-from homecare.guided_record import note_unfinished, write_outcome
-from homecare.models import Device, Treatment
+from homecare.diary.guided_outcome import note_unfinished, write_outcome
+from homecare.diary.keeper import DraftKeeper
+from homecare.diary.session_draft import copy_of, new_session
+from homecare.guided.state import BEFORE, Guided, Stage, from_plain, to_plain
+from homecare.guided.stopwatch import Tick
 from homecare.records import Problem, problems
+from homecare.records.models import Device, Treatment
 from homecare.rules import Check, Facts, check
-from homecare.stopwatch import Tick
-from homecare.times import Moment
-from ui.acts import Desk
+from homecare.values.times import Moment
+from ui.desk import Desk
 from ui.guided.throwing import throw_away
-from ui.session.draft import copy_of, new_session
-from ui.session.keeper import DraftKeeper
 
 
 @dataclass(frozen=True)

@@ -6,30 +6,30 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit
 
-from homecare.areas import region_of
-from homecare.care import CareTip, care_for
-from homecare.diary import Diary
-from homecare.due import DAILY
-from homecare.guidance import TipKind, guidance
-from homecare.guided_record import unfinished
-from homecare.guided_texts import Topic
+from homecare.advice.care import CareTip, care_for
+from homecare.diary.diary import Diary
+from homecare.diary.guided_outcome import unfinished
+from homecare.guidance.guided_texts import Topic
+from homecare.guidance.texts import TipKind, guidance
 from homecare.i18n import _, ngettext
-from homecare.models import Treatment
 from homecare.records import Problem
+from homecare.records.models import Treatment
+from homecare.recovery.check_ins_due import DAILY
 from homecare.rules.findings import Check
-from homecare.times import Moment
+from homecare.values.areas import region_of
+from homecare.values.times import Moment
+from ui.forms.field_errors import REASON, show_problems
+from ui.forms.form_row import FormRow
+from ui.forms.section import in_a_row
 from ui.guided.room import Room
 from ui.guided.step import Seen, Step, at_top, big, source_line, told
+from ui.look.theme import scaled
 from ui.session.check_panel import CheckPanel
-from ui.session.field_errors import REASON, show_problems
 from ui.session.how import How, Notes
-from ui.session.section import in_a_row
 from ui.session.where import Where
-from ui.theme import scaled
-from ui.tip_rows import add_tip
 from ui.widgets.buttons import button, link_button
-from ui.widgets.form_row import FormRow
 from ui.widgets.text import label
+from ui.widgets.tip_rows import add_tip
 
 _ORDER: Final = (TipKind.DO, TipKind.WATCH, TipKind.LEAVE, TipKind.EXPECT)
 """When to act stands high: on a screen that is read once it must not be below its edge."""

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from homecare.i18n import _
+from ui.forms.section import in_a_row
 from ui.guided.room import Room
-from ui.session.section import in_a_row
 from ui.widgets.buttons import button, primary_button
 
 

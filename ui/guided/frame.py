@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from homecare.diary import Diary
+from homecare.diary.diary import Diary
 from homecare.i18n import _
 from ui.guided.away_bar import AwayBar
 from ui.guided.foot import Foot
@@ -15,7 +15,7 @@ from ui.guided.keys import act_of, is_plain_enter
 from ui.guided.room import Room, dress, room_of
 from ui.guided.step import Step
 from ui.guided.steps import Steps
-from ui.theme import MARGIN
+from ui.look.theme import MARGIN
 from ui.widgets.text import label
 
 

@@ -2,12 +2,12 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from homecare.guided import BEFORE, Stage
+from homecare.guided.state import BEFORE, Stage
 from homecare.i18n import _
 from ui.guided.labels import where_words
 from ui.guided.room import Room
 from ui.guided.step import Seen, minutes_and_seconds
-from ui.theme import GAP
+from ui.look.theme import GAP
 from ui.widgets.announce import announce
 from ui.widgets.text import heading, label
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from homecare.guided import BEFORE, Guided, Stage, from_plain
+from homecare.guided.state import BEFORE, Guided, Stage, from_plain
 from homecare.i18n import _
 from ui.guided.foot import Labels
 from ui.guided.step import minutes_and_seconds

@@ -6,10 +6,10 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from homecare.guided import Direction
+from homecare.guided.state import Direction
 from homecare.i18n import _
 from ui.guided.room import Room
-from ui.theme import scaled, tokens
+from ui.look.theme import scaled, tokens
 
 _SIDE: Final = {Room.SMALL: 84, Room.USUAL: 216, Room.LARGE: 460}
 _TURN: Final = {

@@ -6,11 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from homecare.areas import is_facial
-from homecare.guided import Direction
-from homecare.guided_texts import Topic, guided_texts
+from homecare.guidance.guided_texts import Topic, guided_texts
+from homecare.guided.state import Direction
 from homecare.i18n import _, ngettext
-from homecare.terms import Severity
+from homecare.values.areas import is_facial
+from homecare.values.terms import Severity
 from homecare.words import word
 from ui.guided.picture import DirectionPicture, direction_words
 from ui.guided.room import Room
@@ -24,8 +24,8 @@ from ui.guided.step import (
     spoken_time,
 )
 from ui.guided.zone_map import ZoneMap
-from ui.icons import pixmap
-from ui.theme import scaled, tokens
+from ui.look.icons import pixmap
+from ui.look.theme import scaled, tokens
 from ui.widgets.announce import announce
 from ui.widgets.buttons import button
 from ui.widgets.text import label, secondary

@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
-from ui.theme import scaled
+from ui.look.theme import scaled
 
 _SMALL: Final = QSize(700, 560)
 _LARGE: Final = QSize(1400, 1000)

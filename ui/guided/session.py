@@ -7,15 +7,15 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QWidget
 
-from homecare.diary import Invalid
+from homecare.diary.diary import Invalid
+from homecare.diary.guided_outcome import forget_soak
 from homecare.errors import LogError
-from homecare.guided import BEFORE, Guided, Stage, rolling_limits
-from homecare.guided_record import forget_soak
+from homecare.guided.state import BEFORE, Guided, Stage, rolling_limits
+from homecare.guided.stopwatch import Tick, tick_here
 from homecare.i18n import _
-from homecare.models import Device, Treatment
+from homecare.records.models import Device, Treatment
 from homecare.rules.limits import limit
-from homecare.stopwatch import Tick, tick_here
-from ui.acts import Desk
+from ui.desk import Desk
 from ui.guided.before import PlanStep, QuestionsStep, SoakStep
 from ui.guided.check import CheckStep
 from ui.guided.draft import GuideDraft
@@ -24,8 +24,8 @@ from ui.guided.foot import Labels
 from ui.guided.frame import Frame
 from ui.guided.labels import labels_of, resume_words
 from ui.guided.step import Seen, Step
-from ui.showing import when_kept
 from ui.widgets.announce import announce
+from ui.widgets.findings import when_kept
 
 TICK_MS: Final = 200
 SETTLES_AFTER_MS: Final = 300

@@ -8,19 +8,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from homecare.grounds import Basis, Grounds
-from homecare.guidance_words import basis_words, cited
-from homecare.guided import Guided, RollingLimits
-from homecare.guided_texts import Topic, guided_texts
+from homecare.guidance.evidence import Basis, Grounds
+from homecare.guidance.guided_texts import Topic, guided_texts
+from homecare.guidance.words import basis_words, cited
+from homecare.guided.state import Guided, RollingLimits
 from homecare.i18n import _
-from homecare.models import Treatment
 from homecare.records import Problem
+from homecare.records.models import Treatment
+from ui.forms.field_errors import show_problems
+from ui.forms.form_row import FormRow
 from ui.guided.room import Room
-from ui.session.field_errors import show_problems
-from ui.showing import sources_words
-from ui.theme import scaled
+from ui.look.theme import scaled
 from ui.widgets.card import Card
-from ui.widgets.form_row import FormRow
+from ui.widgets.findings import sources_words
 from ui.widgets.text import caption, label
 
 

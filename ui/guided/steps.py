@@ -5,9 +5,9 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from homecare.diary import Diary
-from homecare.guided import Stage
-from homecare.guided_texts import Topic
+from homecare.diary.diary import Diary
+from homecare.guidance.guided_texts import Topic
+from homecare.guided.state import Stage
 from ui.guided.before import PlanStep, QuestionsStep, SoakStep, ToldStep
 from ui.guided.check import CheckStep
 from ui.guided.ending import AfterStep, StopStep

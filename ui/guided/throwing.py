@@ -1,10 +1,10 @@
 """Throwing a session away that was begun, and taking that back."""
 
+from homecare.diary.keeper import DraftKeeper
+from homecare.diary.session_draft import copy_of
 from homecare.i18n import _
-from homecare.models import Treatment
-from ui.acts import Desk
-from ui.session.draft import copy_of
-from ui.session.keeper import DraftKeeper
+from homecare.records.models import Treatment
+from ui.desk import Desk
 
 
 def throw_away(desk: Desk, keeper: DraftKeeper[Treatment], draft: Treatment) -> None:

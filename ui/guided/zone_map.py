@@ -5,15 +5,15 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from homecare.areas import PARTS
-from homecare.guided import Guided
+from homecare.guided.state import Guided
 from homecare.i18n import _
+from homecare.values.areas import PARTS
 from homecare.words import word
+from ui.area_map.area_map import ZoneMark, view_of
+from ui.area_map.canvas import MapCanvas
+from ui.area_map.words import state_of
 from ui.guided.room import Room
-from ui.theme import scaled
-from ui.widgets.area_map import ZoneMark, view_of
-from ui.widgets.map_canvas import MapCanvas
-from ui.widgets.map_words import state_of
+from ui.look.theme import scaled
 
 _WIDE: Final = {Room.SMALL: 0, Room.USUAL: 300, Room.LARGE: 560}
 _HIGH: Final = {Room.SMALL: 0, Room.USUAL: 340, Room.LARGE: 640}

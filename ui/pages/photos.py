@@ -1,14 +1,14 @@
 """Photos: for now the list of the pictures that the log knows of."""
 
 from homecare.i18n import _, ngettext
-from homecare.journal import Entry, Wanted
-from homecare.models import Photo
+from homecare.queries.journal import Entry, Wanted
+from homecare.records.models import Photo
 from homecare.words import clock, full_day, words
-from ui.acts import Desk
-from ui.page import Page
+from ui.desk import Desk
 from ui.widgets.card import Card
 from ui.widgets.table_view import Column, RowsModel, TableView
 from ui.widgets.text import label, secondary
+from ui.window.page import Page
 
 
 class PhotosPage(Page):

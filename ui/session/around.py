@@ -6,9 +6,9 @@ from typing import Final
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from homecare.i18n import _
-from homecare.models import Treatment
-from ui.session.fields import NumberField, yes_no_chips
-from ui.session.section import Section
+from homecare.records.models import Treatment
+from ui.forms.fields import NumberField, yes_no_chips
+from ui.forms.section import Section
 
 _ALCOHOL: Final = "70 % isopropyl alcohol"
 

@@ -6,13 +6,13 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from homecare.i18n import _
-from homecare.models import Device, Treatment
-from homecare.needles import to_um
-from homecare.terms import PerformedBy
-from homecare.times import Moment
+from homecare.records.models import Device, Treatment
+from homecare.values.needles import to_um
+from homecare.values.terms import PerformedBy
+from homecare.values.times import Moment
 from homecare.words import word
-from ui.session.fields import MomentField, NumberField, number_text, offer, stops_of
-from ui.session.section import Section
+from ui.forms.fields import MomentField, NumberField, number_text, offer, stops_of
+from ui.forms.section import Section
 from ui.widgets.buttons import button
 from ui.widgets.chips import ChoiceChips
 

@@ -6,12 +6,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from homecare.i18n import _
-from homecare.models import Treatment
+from homecare.records.models import Treatment
 from homecare.rules.precheck import OF_THE_DEVICE
-from homecare.terms import Question
-from ui.session.fields import tab_after
+from homecare.values.terms import Question
+from ui.forms.fields import tab_after
+from ui.forms.section import Section
 from ui.session.question_row import QuestionRow
-from ui.session.section import Section
 from ui.widgets.buttons import button
 from ui.widgets.chips import ChoiceChips
 from ui.widgets.columns import Columns

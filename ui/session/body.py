@@ -7,19 +7,19 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from homecare.diary import Diary
-from homecare.models import Device, Product, Treatment
+from homecare.diary.diary import Diary
+from homecare.records.models import Device, Product, Treatment
+from ui.area_map.canvas import MapCanvas
+from ui.forms.fields import WheelGuard
+from ui.forms.form_row import FormRow
+from ui.forms.section import ROW_GAP, Section
 from ui.session.around import Around
 from ui.session.basics import Basics
 from ui.session.before import Before
-from ui.session.fields import WheelGuard
 from ui.session.how import How, Notes
 from ui.session.products import Products
-from ui.session.section import ROW_GAP, Section
 from ui.session.where import Where
 from ui.widgets.columns import Columns
-from ui.widgets.form_row import FormRow
-from ui.widgets.map_canvas import MapCanvas
 
 _PART_GAP = 22
 _COLUMN_LEAST = 350

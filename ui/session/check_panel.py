@@ -8,13 +8,13 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from homecare.i18n import _, ngettext
-from homecare.terms import Severity
-from ui.showing import finding_card
-from ui.theme import scaled
+from homecare.values.terms import Severity
+from ui.forms.form_row import FormRow
+from ui.look.theme import scaled
 from ui.widgets.announce import announce
 from ui.widgets.buttons import link_button
 from ui.widgets.card import Card
-from ui.widgets.form_row import FormRow
+from ui.widgets.findings import finding_card
 from ui.widgets.text import caption, secondary
 
 if TYPE_CHECKING:

@@ -8,25 +8,25 @@ from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QFocusEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from homecare.diary import Diary, Invalid
+from homecare.diary.diary import Diary, Invalid
+from homecare.diary.keeper import DraftKeeper
+from homecare.diary.session_draft import Start, asks_new_check, copy_of, new_session
 from homecare.errors import LogError
+from homecare.facts.facts import Facts
 from homecare.i18n import _
-from homecare.models import Device, Treatment
 from homecare.records import Problem, problems
+from homecare.records.models import Device, Treatment
 from homecare.rules import check
-from homecare.rules.facts import Facts
+from homecare.rules.last_answers import offered_answers
 from homecare.rules.precheck import questions_for
 from homecare.words import short_day
-from ui.acts import Desk
+from ui.desk import Desk
+from ui.forms.draft_bar import DraftBar
+from ui.forms.field_errors import REASON, show_problems
+from ui.forms.section import in_a_row
+from ui.look.theme import GAP, MARGIN, scaled
 from ui.session.body import FormBody
 from ui.session.check_panel import CheckPanel
-from ui.session.draft import Start, asks_new_check, copy_of, new_session
-from ui.session.draft_bar import DraftBar
-from ui.session.field_errors import REASON, show_problems
-from ui.session.keeper import DraftKeeper
-from ui.session.last_answers import offered_answers
-from ui.session.section import in_a_row
-from ui.theme import GAP, MARGIN, scaled
 from ui.widgets.buttons import button, primary_button
 from ui.widgets.card import Card
 from ui.widgets.text import heading, label, secondary

@@ -3,14 +3,14 @@
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from homecare.i18n import _
-from homecare.models import Treatment
-from homecare.terms import PAIN_MAX, REDNESS_MAX, Bleeding, Pressure
+from homecare.records.models import Treatment
+from homecare.values.terms import PAIN_MAX, REDNESS_MAX, Bleeding, Pressure
 from homecare.words import redness_word, word
-from ui.session.fields import NumberField, yes_no_chips
-from ui.session.section import Section
-from ui.theme import scaled
+from ui.forms.fields import NumberField, yes_no_chips
+from ui.forms.scale_picker import ScalePicker
+from ui.forms.section import Section
+from ui.look.theme import scaled
 from ui.widgets.chips import ChoiceChips
-from ui.widgets.scale_picker import ScalePicker
 
 
 class How(Section):

@@ -3,15 +3,15 @@ session that is being logged."""
 
 from typing import Final
 
-from homecare.areas import Area
+from homecare.facts.facts import Facts
 from homecare.i18n import _
-from homecare.rolled import last_rolled
-from homecare.rules.facts import Facts
 from homecare.rules.reading import moment_of_check, needle_of, planned_at_home
+from homecare.rules.rolled import last_rolled
 from homecare.rules.spacing import next_dates
-from homecare.times import days_after
+from homecare.values.areas import Area
+from homecare.values.times import days_after
 from homecare.words import short_day
-from ui.widgets.area_map import LegendStep, ZoneMark
+from ui.area_map.area_map import LegendStep, ZoneMark
 
 _TINTS: Final = ((7, 1.0), (28, 0.55))
 """Up to so many days, how strong the tint is; from there on, and where nothing was, weaker. It

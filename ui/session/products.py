@@ -7,11 +7,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from homecare.i18n import _
-from homecare.models import Product, Treatment
-from homecare.terms import ProductKind, When
+from homecare.records.models import Product, Treatment
+from homecare.values.terms import ProductKind, When
 from homecare.words import word
-from ui.session.fields import WheelGuard, offer, stops_of, tab_after
-from ui.session.section import ROW_GAP, Section, in_a_row
+from ui.forms.fields import WheelGuard, offer, stops_of, tab_after
+from ui.forms.section import ROW_GAP, Section, in_a_row
 from ui.widgets.buttons import button
 from ui.widgets.chips import MultiChips
 from ui.widgets.text import strong

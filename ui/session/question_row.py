@@ -5,9 +5,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from homecare.i18n import _
-from homecare.terms import Question
+from homecare.values.terms import Question
 from homecare.words import word, yes_no
-from ui.session.fields import stops_of, yes_no_chips
+from ui.forms.fields import stops_of, yes_no_chips
 from ui.widgets.text import caption, label
 
 

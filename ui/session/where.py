@@ -5,20 +5,20 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from homecare.areas import Area
+from homecare.facts.facts import Facts
 from homecare.i18n import _
-from homecare.models import Treatment, TreatmentArea
-from homecare.rules.facts import Facts
+from homecare.records.models import Treatment, TreatmentArea
+from homecare.values.area_choice import Choice
+from homecare.values.areas import Area
 from homecare.words import word
-from ui.session.fields import NumberField, stops_of, tab_after
+from ui.area_map.chooser import AreaChooser
+from ui.forms.fields import NumberField, stops_of, tab_after
+from ui.forms.form_row import FormRow
+from ui.forms.section import Section, in_a_row
 from ui.session.past import past_marks
-from ui.session.section import Section, in_a_row
-from ui.widgets.area_chooser import AreaChooser
 from ui.widgets.buttons import link_button
 from ui.widgets.chips import ChoiceChips
 from ui.widgets.flow_layout import FlowLayout
-from ui.widgets.form_row import FormRow
-from ui.widgets.map_choice import Choice
 
 USUAL_PASSES: Final[tuple[int, ...]] = (2, 4, 6)
 

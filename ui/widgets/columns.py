@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLayout, QWidget
 
-from ui.theme import scaled
+from ui.look.theme import scaled
 
 
 class Columns(QWidget):

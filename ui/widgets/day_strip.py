@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from homecare.i18n import _
-from ui.theme import LIGHT, scaled, tokens
+from ui.look.theme import LIGHT, scaled, tokens
 
 _GAP: Final = 4
 _RADIUS: Final = 6

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from ui.icons import pixmap
-from ui.theme import scaled, tokens
+from ui.look.icons import pixmap
+from ui.look.theme import scaled, tokens
 from ui.widgets.buttons import primary_button
 from ui.widgets.text import heading, secondary
 

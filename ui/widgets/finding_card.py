@@ -8,10 +8,10 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from homecare.i18n import _, ngettext
-from homecare.terms import Severity
+from homecare.values.terms import Severity
 from homecare.words import word
-from ui.icons import pixmap
-from ui.theme import Tokens, scaled, tokens
+from ui.look.icons import pixmap
+from ui.look.theme import Tokens, scaled, tokens
 from ui.widgets.buttons import button, link_button
 from ui.widgets.text import label
 

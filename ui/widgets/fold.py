@@ -16,10 +16,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from homecare.terms import Severity
+from homecare.values.terms import Severity
 from homecare.words import words
-from ui.icons import pixmap
-from ui.theme import Tokens, scaled, tokens
+from ui.look.icons import pixmap
+from ui.look.theme import Tokens, scaled, tokens
 from ui.widgets.finding_card import severity_colours
 
 _PAD: Final = 8

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from ui.theme import scaled
+from ui.look.theme import scaled
 
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex

@@ -22,7 +22,7 @@ from homecare.sharing.fhir.person import (
 )
 from homecare.sharing.fhir.sessions import session
 from homecare.sharing.scope import Scope
-from homecare.times import Moment, format_time
+from homecare.values.times import Moment, format_time
 from homecare.words import standard_names
 
 _SPACE: Final = UUID("5d3c2a0e-0d57-4f43-9a5e-7e0f5d0f1c11")

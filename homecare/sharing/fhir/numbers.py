@@ -7,7 +7,7 @@ from uuid import UUID, uuid5
 from homecare.i18n import _
 from homecare.sharing.fhir.observed import observation
 from homecare.sharing.fhir.parts import Part, amount, components, concept, score, site
-from homecare.terms import REDNESS_MAX
+from homecare.values.terms import REDNESS_MAX
 
 _SPACE = UUID("1b0c7f63-5f0f-4d6f-8f3e-2f8f6f2f4f0d")
 

@@ -19,7 +19,7 @@ from homecare.sharing.fhir.parts import (
     site,
     without_blanks,
 )
-from homecare.terms import Condition, EventKind, RatingScale, Sign
+from homecare.values.terms import Condition, EventKind, RatingScale, Sign
 from homecare.words import word
 
 _SURVEY: Final = [

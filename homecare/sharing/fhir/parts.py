@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any, Final
 from uuid import UUID, uuid5
 
-from homecare.areas import Area
+from homecare.values.areas import Area
 from homecare.words import word
 
 Part = dict[str, Any]

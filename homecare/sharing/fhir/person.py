@@ -18,7 +18,7 @@ from homecare.sharing.fhir.parts import (
     without_blanks,
 )
 from homecare.sharing.fhir.sessions import medication
-from homecare.terms import Condition, DeviceType
+from homecare.values.terms import Condition, DeviceType
 from homecare.words import word
 
 _CLINICAL: Final = "http://terminology.hl7.org/CodeSystem/condition-clinical"

@@ -19,7 +19,7 @@ from homecare.sharing.fhir.parts import (
     site,
     without_blanks,
 )
-from homecare.terms import (
+from homecare.values.terms import (
     Bleeding,
     PerformedBy,
     Pressure,

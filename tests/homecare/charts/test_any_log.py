@@ -8,7 +8,6 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from homecare.areas import Area
 from homecare.charts.changes import changes
 from homecare.charts.compare import CompareSeries, draw_compare
 from homecare.charts.concerns import concern_series, draw_concerns
@@ -16,24 +15,25 @@ from homecare.charts.days import days_series, draw_days
 from homecare.charts.figure import make_figure
 from homecare.charts.palette import DARK, LIGHT
 from homecare.charts.recovery import draw_recovery, recovery_series
-from homecare.charts.redness import draw_redness, redness_series
+from homecare.charts.redness import redness_series
+from homecare.charts.redness_drawing import draw_redness
 from homecare.charts.screen import records_of
 from homecare.charts.spacing import draw_spacing, spacing_series
 from homecare.charts.year import draw_year, year_series
 from homecare.charts.zones import draw_zones, zone_series
-from homecare.history import History
-from homecare.rules.facts import CheckInFact, PersonFact, ProductUseFact, SessionFact
-from homecare.stats import Window
-from homecare.stats_values import RatingFact
-from homecare.terms import ProductKind, RatingScale, Sign
+from homecare.facts.facts import CheckInFact, PersonFact, ProductUseFact, RatingFact, SessionFact
+from homecare.facts.history import History
+from homecare.stats.statistics import Window, statistics_of
+from homecare.values.areas import Area
+from homecare.values.terms import ProductKind, RatingScale, Sign
 from tests.homecare.believable import diary, moment
 
 AREAS = (Area.FACE, Area.CHIN, Area.SCALP, Area.BEARD)
 
 
 def every_chart(history: History, window: Window) -> list[tuple[Any, Any]]:
-    numbers = history.statistics(window)
-    whole = history.statistics().recoveries
+    numbers = statistics_of(history, window)
+    whole = statistics_of(history).recoveries
     current = numbers.recoveries[-1] if numbers.recoveries else None
     own = history.device_names
     redness = redness_series(

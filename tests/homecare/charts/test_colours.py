@@ -8,13 +8,13 @@ import pytest
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 
-from homecare.areas import Area
 from homecare.charts.concerns import concern_series, draw_concerns
 from homecare.charts.palette import DARK, LIGHT, Palette
 from homecare.charts.spacing import SpacingSeries, draw_spacing
-from homecare.stats import statistics
-from homecare.stats_spacing import Held, SessionGap
-from homecare.stats_values import RatingFact
+from homecare.facts.facts import RatingFact
+from homecare.stats.spacing import Held, SessionGap
+from homecare.stats.statistics import statistics
+from homecare.values.areas import Area
 from tests.homecare.believable import moment
 from tools.colours import deuteranopia, grey, lab, rgb
 

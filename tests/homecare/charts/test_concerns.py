@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from homecare.charts.concerns import concern_series, draw_concerns, spread
 from homecare.charts.figure import make_figure
 from homecare.charts.palette import LIGHT
-from homecare.stats import statistics
-from homecare.stats_values import RatingFact
-from homecare.terms import RatingScale
+from homecare.facts.facts import RatingFact
+from homecare.stats.statistics import statistics
+from homecare.values.terms import RatingScale
 from tests.homecare.believable import diary, moment
 
 

@@ -14,9 +14,10 @@ from homecare.charts.figure import Margins, make_figure, picture, prepare, title
 from homecare.charts.glyphs import shown
 from homecare.charts.palette import DARK, LIGHT, PRINT, mixed
 from homecare.charts.recovery import draw_recovery, recovery_series
-from homecare.charts.redness import draw_redness, redness_series
+from homecare.charts.redness import redness_series
+from homecare.charts.redness_drawing import draw_redness
 from homecare.charts.timeline import with_year
-from homecare.stats import statistics
+from homecare.stats.statistics import statistics
 from tests.homecare.believable import diary
 
 LOG = diary()

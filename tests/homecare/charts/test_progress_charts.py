@@ -7,7 +7,6 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from homecare.areas import Area
 from homecare.charts.bands import MARKS, band_color, legend
 from homecare.charts.change_table import change_table
 from homecare.charts.changes import changes
@@ -15,18 +14,20 @@ from homecare.charts.compare import CompareSeries, draw_compare
 from homecare.charts.days import days_series, draw_days, height
 from homecare.charts.figure import label_rows, make_figure, wrapped
 from homecare.charts.palette import DARK, LIGHT
-from homecare.charts.redness import draw_redness, redness_series
+from homecare.charts.redness import redness_series
+from homecare.charts.redness_drawing import draw_redness
 from homecare.charts.spacing import draw_spacing, spacing_series
 from homecare.charts.timeline import day_number
 from homecare.charts.year import YEARS_MAX, draw_year, year_series
 from homecare.charts.zones import draw_zones, zone_series
-from homecare.needles import Band
-from homecare.rules.facts import CheckInFact, PersonFact, ProductUseFact, SessionFact
+from homecare.facts.facts import CheckInFact, PersonFact, ProductUseFact, SessionFact
 from homecare.rules.spacing import next_dates
-from homecare.stats import Window, statistics
-from homecare.stats_spacing import Held
-from homecare.terms import ProductKind, Sign
-from homecare.times import DAY
+from homecare.stats.spacing import Held
+from homecare.stats.statistics import Window, statistics
+from homecare.values.areas import Area
+from homecare.values.needles import Band
+from homecare.values.terms import ProductKind, Sign
+from homecare.values.times import DAY
 from tests.homecare.believable import diary, moment
 
 ROLLER, OTHER = UUID(int=1), UUID(int=2)
@@ -128,7 +129,7 @@ def test_the_time_asked_for_is_that_of_the_safety_check():
     log = tuple(sessions)
     for number, gap in enumerate(face.gaps, start=1):
         before = statistics(log[:number], ()).recoveries[-1].session
-        from homecare.rules.facts import Facts  # as the check would have been asked that day
+        from homecare.facts.facts import Facts  # as the check would have been asked that day
 
         facts = Facts(now=log[number].moment, planned=log[number], sessions=log[:number])
         dates = next_dates(facts, (Area.FACE,), log[number].needle_um)

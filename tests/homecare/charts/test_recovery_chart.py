@@ -5,7 +5,6 @@ from uuid import uuid4
 
 import pytest
 
-from homecare.areas import Area
 from homecare.charts.figure import make_figure
 from homecare.charts.palette import LIGHT
 from homecare.charts.recovery import (
@@ -14,9 +13,10 @@ from homecare.charts.recovery import (
     middle_half,
     recovery_series,
 )
-from homecare.rules.facts import CheckInFact, SessionFact
-from homecare.stats import statistics
-from homecare.usual_range import UsualBin, UsualRange
+from homecare.facts.facts import CheckInFact, SessionFact
+from homecare.recovery.usual_range import UsualBin, UsualRange
+from homecare.stats.statistics import statistics
+from homecare.values.areas import Area
 from tests.homecare.believable import diary, moment
 
 

@@ -10,17 +10,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib.colors import to_hex, to_rgba
 
-from homecare.areas import Area
 from homecare.charts.figure import make_figure
-from homecare.charts.marks import MANY_DOTS
+from homecare.charts.marks import MANY_DOTS, SESSION_MARK_AT
 from homecare.charts.palette import DARK, LIGHT
-from homecare.charts.redness import SESSION_MARK_AT, draw_redness, redness_series
+from homecare.charts.redness import redness_series
+from homecare.charts.redness_drawing import draw_redness
 from homecare.charts.segments import LINE_BREAKS_AFTER, segments
 from homecare.charts.timeline import day_number
-from homecare.rules.facts import CheckInFact, SessionFact
-from homecare.stats import Window, statistics
-from homecare.stats_values import Trend
-from homecare.times import Moment
+from homecare.facts.facts import CheckInFact, SessionFact
+from homecare.stats.statistics import Window, statistics
+from homecare.stats.values import Trend
+from homecare.values.areas import Area
+from homecare.values.times import Moment
 from tests.homecare.believable import diary, moment
 
 

@@ -4,9 +4,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 from uuid import uuid4
 
-from homecare.areas import Area
-from homecare.rules import check
-from homecare.rules.facts import (
+from homecare.facts.facts import (
     CheckInFact,
     ConditionFact,
     EventFact,
@@ -16,8 +14,10 @@ from homecare.rules.facts import (
     ProductUseFact,
     SessionFact,
 )
-from homecare.terms import Condition, EventKind, PerformedBy
-from homecare.times import Moment
+from homecare.rules import check
+from homecare.values.areas import Area
+from homecare.values.terms import Condition, EventKind, PerformedBy
+from homecare.values.times import Moment
 
 _Kind = TypeVar("_Kind")
 START = datetime(2026, 6, 1, 20, 0, tzinfo=UTC)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from homecare.areas import Area
-from homecare.terms import EventKind, ProductKind, Question
+from homecare.values.areas import Area
+from homecare.values.terms import EventKind, ProductKind, Question
 from tests.homecare.rules.story import (
     DAY,
     MINUTE,

@@ -4,7 +4,7 @@ from uuid import uuid4
 
 import pytest
 
-from homecare.rules.facts import DeviceFact
+from homecare.facts.facts import DeviceFact
 from tests.homecare.rules.story import by_professional, found, session, summary
 
 

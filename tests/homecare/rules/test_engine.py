@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from homecare.areas import Area
-from homecare.guidance import guidance
+from homecare.guidance.texts import guidance
 from homecare.rules import check
 from homecare.rules.engine import THEMES
 from homecare.rules.findings import Finding, checked
 from homecare.rules.registry import rule, rules_by_id
-from homecare.terms import Act, Condition, Severity, Sign
+from homecare.values.areas import Area
+from homecare.values.terms import Act, Condition, Severity, Sign
 from tests.homecare.rules.story import (
     by_professional,
     check_in,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from homecare.areas import Area
+from homecare.values.areas import Area
 from tests.homecare.rules.story import DAY, MINUTE, at, found, session
 
 

@@ -5,8 +5,8 @@ from uuid import uuid4
 
 import pytest
 
-from homecare.rules.facts import DeviceFact
-from homecare.terms import DeviceType, EventKind, Question
+from homecare.facts.facts import DeviceFact
+from homecare.values.terms import DeviceType, EventKind, Question
 from tests.homecare.rules.story import (
     DAY,
     MINUTE,

@@ -2,10 +2,10 @@
 
 import pytest
 
-from homecare.areas import Area
-from homecare.guidance import guidance
+from homecare.guidance.texts import guidance
 from homecare.rules.limits import editable_limits, keys_of, limit, may_set
 from homecare.rules.strictness import changes_nothing, loosened
+from homecare.values.areas import Area
 from tests.homecare.rules.story import (
     DAY,
     at,

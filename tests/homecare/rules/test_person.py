@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from homecare.areas import Area
-from homecare.guidance import guidance
+from homecare.facts.facts import ConditionFact, PersonFact
+from homecare.guidance.texts import guidance
 from homecare.rules import check
-from homecare.rules.facts import ConditionFact, PersonFact
-from homecare.terms import Condition, Question
+from homecare.values.areas import Area
+from homecare.values.terms import Condition, Question
 from tests.homecare.rules.story import (
     by_professional,
     day,

@@ -8,8 +8,8 @@ from statistics import mean
 import pyphen
 import pytest
 
-from homecare.guidance import guidance
-from homecare.places import RESOURCES
+from homecare.guidance.texts import guidance
+from homecare.paths import RESOURCES
 
 SYLLABLES = pyphen.Pyphen(lang="en_US")  # of its dictionaries the one that finds most
 HIGHEST_GRADE = 8

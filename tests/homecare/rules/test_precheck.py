@@ -4,10 +4,10 @@ from uuid import uuid4
 
 import pytest
 
-from homecare.areas import Area
-from homecare.rules.facts import ConditionFact, DeviceFact, PersonFact
+from homecare.facts.facts import ConditionFact, DeviceFact, PersonFact
 from homecare.rules.precheck import OF_THE_DEVICE, questions_for, remembered
-from homecare.terms import Condition, EventKind, Question
+from homecare.values.areas import Area
+from homecare.values.terms import Condition, EventKind, Question
 from tests.homecare.rules.story import DAY, by_professional, day, event, facts, session
 
 ROLLER = DeviceFact(id=uuid4(), name="Roller", needle_um=300, uses=3)

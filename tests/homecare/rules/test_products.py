@@ -2,9 +2,9 @@
 
 import pytest
 
-from homecare.areas import Area
-from homecare.rules.facts import ConditionFact, PersonFact, UsedProduct
-from homecare.terms import Condition, ProductKind, Sign, When
+from homecare.facts.facts import ConditionFact, PersonFact, UsedProduct
+from homecare.values.areas import Area
+from homecare.values.terms import Condition, ProductKind, Sign, When
 from tests.homecare.rules.story import (
     DAY,
     MINUTE,

@@ -2,8 +2,8 @@
 
 import pytest
 
-from homecare.areas import Area
-from homecare.terms import Bleeding, Sign
+from homecare.values.areas import Area
+from homecare.values.terms import Bleeding, Sign
 from tests.homecare.rules.story import DAY, by_professional, check_in, found, session, summary
 
 LATER = 300 * DAY

@@ -10,14 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import homecare
-from homecare.areas import Area
-from homecare.grounds import Stricter, Unit
-from homecare.guidance import guidance
-from homecare.needles import to_mm
+from homecare.facts.facts import ConditionFact, DeviceFact
+from homecare.guidance.evidence import Stricter, Unit
+from homecare.guidance.texts import guidance
 from homecare.rules import check
-from homecare.rules.facts import ConditionFact, DeviceFact
 from homecare.rules.strictness import editable_limits
-from homecare.terms import (
+from homecare.values.areas import Area
+from homecare.values.needles import to_mm
+from homecare.values.terms import (
     Bleeding,
     Condition,
     DeviceType,

@@ -2,8 +2,8 @@
 
 import pytest
 
-from homecare.areas import Area
-from homecare.terms import Sign
+from homecare.values.areas import Area
+from homecare.values.terms import Sign
 from tests.homecare.rules.story import (
     DAY,
     MINUTE,

@@ -2,10 +2,10 @@
 
 import pytest
 
-from homecare.areas import Area
-from homecare.guidance import guidance
-from homecare.rules.facts import PersonFact
-from homecare.terms import Condition, EventKind, Question, Sign
+from homecare.facts.facts import PersonFact
+from homecare.guidance.texts import guidance
+from homecare.values.areas import Area
+from homecare.values.terms import Condition, EventKind, Question, Sign
 from tests.homecare.rules.story import (
     DAY,
     MINUTE,

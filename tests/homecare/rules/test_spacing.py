@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from homecare.areas import Area
 from homecare.rules import check
 from homecare.rules.spacing import next_dates
-from homecare.terms import EventKind
+from homecare.values.areas import Area
+from homecare.values.terms import EventKind
 from tests.homecare.rules.story import (
     DAY,
     MINUTE,

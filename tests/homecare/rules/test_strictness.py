@@ -2,7 +2,7 @@
 
 import pytest
 
-from homecare.guidance import guidance
+from homecare.guidance.texts import guidance
 from homecare.rules import check
 from homecare.rules.limits import BadLimit, editable_limits
 from homecare.rules.overview import Theme, by_theme, severities_of, theme_of, theme_words

@@ -2,8 +2,8 @@
 
 import pytest
 
-from homecare.areas import Area
-from homecare.terms import Bleeding, EventKind, Pressure
+from homecare.values.areas import Area
+from homecare.values.terms import Bleeding, EventKind, Pressure
 from tests.homecare.rules.story import by_professional, event, found, session, summary
 
 

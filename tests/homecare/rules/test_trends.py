@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from homecare.areas import Area
-from homecare.terms import Sign
+from homecare.values.areas import Area
+from homecare.values.terms import Sign
 from tests.homecare.rules.story import (
     DAY,
     MINUTE,

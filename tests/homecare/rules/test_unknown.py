@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from homecare.areas import Area
+from homecare.facts.facts import DeviceFact
 from homecare.rules import check
-from homecare.rules.facts import DeviceFact
-from homecare.terms import Question
+from homecare.values.areas import Area
+from homecare.values.terms import Question
 from tests.homecare.rules.story import (
     DAY,
     MINUTE,

@@ -6,8 +6,8 @@ from uuid import uuid4
 
 import pytest
 
-from homecare.rules.facts import DeviceFact
-from homecare.terms import Condition, DeviceType, EventKind, ProductKind, Question, Sign
+from homecare.facts.facts import DeviceFact
+from homecare.values.terms import Condition, DeviceType, EventKind, ProductKind, Question, Sign
 from tests.homecare.rules.story import (
     DAY,
     check_in,

@@ -13,18 +13,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from homecare import models
-from homecare.diary import Diary
+from homecare.diary.diary import Diary
 from homecare.errors import LogError
-from homecare.given import Given
-from homecare.ingest import Plan, add_records, plan
-from homecare.integrity import verify
+from homecare.records import models
 from homecare.sharing.archive import write_archive
 from homecare.sharing.formats import Request, Written, write_file
-from homecare.sharing.incoming import incoming
+from homecare.sharing.intake.given import Given
+from homecare.sharing.intake.incoming import incoming
+from homecare.sharing.intake.plan import Plan, add_records, plan
 from homecare.sharing.scope import EVERYTHING, Scope
 from homecare.sharing.shared import shared_records
-from homecare.store import open_log
+from homecare.store.integrity import verify
+from homecare.store.log import open_log
 from tests.conftest import NOW
 from tests.homecare.logs import state
 from tests.homecare.outside import run, said_by

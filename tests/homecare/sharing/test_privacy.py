@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from homecare.diary import Diary
-from homecare.given import Given
-from homecare.ingest import add_records
+from homecare.diary.diary import Diary
 from homecare.sharing.formats import Request, formats, write_file
-from homecare.sharing.report_form import Part, ReportForm
+from homecare.sharing.intake.given import Given
+from homecare.sharing.intake.plan import add_records
+from homecare.sharing.pdf.form import Part, ReportForm
 from homecare.sharing.scope import Include, NameShown, Scope
 from tests.conftest import NOW
 from tests.homecare.outside import said_by

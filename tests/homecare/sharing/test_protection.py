@@ -6,15 +6,15 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from homecare.diary import Diary
+from homecare.diary.diary import Diary
 from homecare.errors import LogError
-from homecare.ingest import plan
 from homecare.sharing.formats import Request, write_file
-from homecare.sharing.incoming import incoming
+from homecare.sharing.intake.incoming import incoming
+from homecare.sharing.intake.plan import plan
+from homecare.sharing.intake.zip_reading import Locked, WrongPassword
 from homecare.sharing.passwords import Strength, checked, read_password, strength
 from homecare.sharing.scope import Scope
 from homecare.sharing.shared import shared_records
-from homecare.sharing.zip_reading import Locked, WrongPassword
 from tests.conftest import NOW
 from tests.homecare.outside import run, said_by
 from tests.homecare.terminal import homecare

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from homecare.diary import Diary
-from homecare.models import Device
-from homecare.terms import DeviceType
+from homecare.diary.diary import Diary
+from homecare.records.models import Device
+from homecare.values.terms import DeviceType
 from tests.ui.desk import Asked, desk_of
 from tests.ui.reading import visible_text
 from ui.dialogs.device import DeviceDialog

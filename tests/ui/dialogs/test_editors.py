@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from homecare.diary import Diary
-from homecare.models import (
+from homecare.diary.diary import Diary
+from homecare.records.models import (
     Dated,
     Device,
     Event,

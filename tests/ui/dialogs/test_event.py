@@ -8,15 +8,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from homecare.areas import Area
-from homecare.diary import Diary
-from homecare.models import Device, Event, Profile, Visit
-from homecare.terms import EventKind
-from homecare.times import Moment
+from homecare.diary.diary import Diary
+from homecare.records.models import Device, Event, Profile, Visit
+from homecare.values.areas import Area
+from homecare.values.terms import EventKind
+from homecare.values.times import Moment
 from tests.ui.desk import desk_of
 from tests.ui.reading import visible_text
 from ui.dialogs.event import EventDialog, VisitDialog, event_groups
-from ui.dialogs.form_dialog import FormDialog
+from ui.forms.form_dialog import FormDialog
 from ui.tasks import Tasks
 
 Show = Callable[[QWidget], QWidget]

@@ -10,17 +10,17 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from homecare.diary import Diary
+from homecare.diary.diary import Diary
 from homecare.sharing.formats import Request, write_file
+from homecare.sharing.intake.work import Imported, Source, Stopped, foresee, take
 from homecare.sharing.scope import EVERYTHING
 from homecare.sharing.shared import SharedRecord, shared_records
-from homecare.store import open_log
+from homecare.store.log import open_log
 from tests.conftest import NOW
 from tests.ui.desk import Asked, desk_of
 from ui.dialogs.importing import ImportDialog
-from ui.dialogs.importing.work import Imported, Source, Stopped, foresee, take
+from ui.look.theme import Choice, Theme
 from ui.tasks import Tasks
-from ui.theme import Choice, Theme
 
 Show = Callable[[QWidget], QWidget]
 SECRET = "pässwort Ω"

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from homecare.areas import Area
-from homecare.diary import Diary
-from homecare.models import Plan, Treatment, TreatmentArea
+from homecare.diary.diary import Diary
+from homecare.records.models import Plan, Treatment, TreatmentArea
+from homecare.values.areas import Area
 from tests.conftest import NOW
 from tests.ui.desk import desk_of
 from tests.ui.reading import visible_text

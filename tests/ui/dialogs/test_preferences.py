@@ -9,18 +9,18 @@ import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QWidget
 
-from homecare.areas import Area
-from homecare.diary import Diary
-from homecare.models import Profile
+from homecare.diary.diary import Diary
+from homecare.records.models import Profile
+from homecare.values.areas import Area
 from homecare.words import standard_names, use_area_names, word
 from tests.ui.desk import desk_of
 from ui.dialogs.preferences import PreferencesDialog
 from ui.dialogs.profile.condition_entry import ConditionEntry
-from ui.main_window import MainWindow, PageSpec
-from ui.page import Page
-from ui.showing import area_word
+from ui.look.theme import Choice, Theme
 from ui.tasks import Tasks
-from ui.theme import Choice, Theme
+from ui.widgets.findings import area_word
+from ui.window.main_window import MainWindow, PageSpec
+from ui.window.page import Page
 
 Show = Callable[[QWidget], QWidget]
 

@@ -9,14 +9,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from homecare.areas import Area
-from homecare.diary import Diary
-from homecare.models import Product, ProductUse
-from homecare.terms import ProductKind
-from homecare.times import Moment, moment_of
+from homecare.diary.diary import Diary
+from homecare.records.models import Product, ProductUse
+from homecare.values.areas import Area
+from homecare.values.terms import ProductKind
+from homecare.values.times import Moment, moment_of
 from tests.ui.desk import desk_of
-from ui.dialogs.form_dialog import FormDialog
 from ui.dialogs.product import ProductDialog, ProductUseDialog
+from ui.forms.form_dialog import FormDialog
 from ui.tasks import Tasks
 
 Show = Callable[[QWidget], QWidget]

@@ -8,18 +8,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from homecare.areas import Area
-from homecare.contraindications import Weight
-from homecare.diary import Diary
-from homecare.models import Profile, Visit
-from homecare.terms import Condition
-from homecare.times import Moment
+from homecare.diary.diary import Diary
+from homecare.guidance.condition_words import can_be_cleared, in_groups
+from homecare.guidance.contraindications import Weight
+from homecare.records.models import Profile, Visit
+from homecare.values.areas import Area
+from homecare.values.terms import Condition
+from homecare.values.times import Moment
 from tests.ui.desk import Asked, desk_of
 from tests.ui.reading import visible_text
-from ui.dialogs.profile.classes import can_be_cleared, in_groups
 from ui.dialogs.profile.dialog import HEALTH, ME, SKIN, ProfileDialog
+from ui.look.units import TemperatureUnit
 from ui.tasks import Tasks
-from ui.units import TemperatureUnit
 
 Show = Callable[[QWidget], QWidget]
 Key = Qt.Key

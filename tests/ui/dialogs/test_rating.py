@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from homecare.diary import Diary
-from homecare.models import Profile, Rating
-from homecare.terms import RatingScale
-from homecare.times import Moment, moment_of
+from homecare.diary.diary import Diary
+from homecare.records.models import Profile, Rating
+from homecare.values.terms import RatingScale
+from homecare.values.times import Moment, moment_of
 from tests.ui.desk import Asked, desk_of
 from tests.ui.reading import visible_text
 from ui.dialogs.rating import RatingDialog

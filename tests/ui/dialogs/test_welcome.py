@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from homecare.diary import Diary
-from homecare.models import Device, Profile
+from homecare.diary.diary import Diary
+from homecare.records.models import Device, Profile
 from tests.ui.desk import Asked, desk_of
 from tests.ui.reading import visible_text
 from ui.dialogs.welcome import WelcomeDialog

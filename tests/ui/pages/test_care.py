@@ -8,17 +8,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from homecare.care import restart_dates
-from homecare.diary import Diary
-from homecare.guidance import Strength, guidance
-from homecare.guidance_words import strength_words
-from homecare.guide import guide
+from homecare.advice.care import restart_dates
+from homecare.diary.diary import Diary
+from homecare.guidance.how_it_works import guide
+from homecare.guidance.texts import Strength, guidance
+from homecare.guidance.words import strength_words
 from tests.ui.desk import desk_of
 from tests.ui.reading import visible_text
+from ui.look.theme import Choice, Theme, tokens
 from ui.pages.care import CarePage
 from ui.pages.care.picture import Picture, coloured
 from ui.tasks import Tasks
-from ui.theme import Choice, Theme, tokens
 from ui.widgets.fold import FoldHead
 
 Show = Callable[[QWidget], QWidget]

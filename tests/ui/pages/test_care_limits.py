@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from homecare.areas import Area
-from homecare.diary import Diary
-from homecare.models import Limit, Treatment, TreatmentArea
+from homecare.diary.diary import Diary
+from homecare.records.models import Limit, Treatment, TreatmentArea
 from homecare.rules import check
-from homecare.times import Moment, moment_of
+from homecare.values.areas import Area
+from homecare.values.times import Moment, moment_of
 from tests.ui.desk import Asked, desk_of
 from tests.ui.reading import visible_text
 from ui.pages.care import CarePage

@@ -15,22 +15,22 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QDateEdit, QLineEdit, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
-from homecare.areas import Area
-from homecare.diary import Diary
-from homecare.journal import Entry
-from homecare.models import CheckIn, Device, Event, Rating, Treatment, TreatmentArea, Visit
-from homecare.store import open_log
-from homecare.terms import EventKind, Pressure, RatingScale
-from homecare.times import Moment, moment_of, parse_time
+from homecare.diary.diary import Diary
+from homecare.queries.journal import Entry
+from homecare.records.models import CheckIn, Device, Event, Rating, Treatment, TreatmentArea, Visit
+from homecare.store.log import open_log
+from homecare.values.areas import Area
+from homecare.values.terms import EventKind, Pressure, RatingScale
+from homecare.values.times import Moment, moment_of, parse_time
 from homecare.words import _OWN_NAMES, use_area_names
 from tests.ui.desk import Asked, desk_of
 from tests.ui.reading import visible_text
+from ui.area_map.area_map import AreaMap
+from ui.area_map.zone import ZoneItem
 from ui.pages.journal import JournalPage
 from ui.pages.journal.doing import moment_on
 from ui.pages.journal.entries import REDNESS, EntriesTable
 from ui.tasks import Tasks
-from ui.widgets.area_map import AreaMap
-from ui.widgets.map_zone import ZoneItem
 
 Show = Callable[[QWidget], QWidget]
 Row = TypeVar("Row")

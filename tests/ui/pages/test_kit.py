@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QProgressBar, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from homecare.areas import Area
-from homecare.diary import Diary
-from homecare.models import Device, Event, Product, ProductUse, Treatment, TreatmentArea
-from homecare.terms import DeviceType, EventKind, ProductKind
-from homecare.times import Moment, moment_of
+from homecare.diary.diary import Diary
+from homecare.records.models import Device, Event, Product, ProductUse, Treatment, TreatmentArea
+from homecare.values.areas import Area
+from homecare.values.terms import DeviceType, EventKind, ProductKind
+from homecare.values.times import Moment, moment_of
 from tests.ui.desk import Asked, desk_of
 from tests.ui.reading import visible_text
 from ui.pages.kit import KitPage

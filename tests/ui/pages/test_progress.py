@@ -9,16 +9,16 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QComboBox, QDateEdit, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
-from homecare.areas import Area, region_of
 from homecare.charts.compare import CompareSeries
-from homecare.diary import Diary
-from homecare.models import CheckIn
+from homecare.diary.diary import Diary
+from homecare.records.models import CheckIn
+from homecare.values.areas import Area, region_of
 from tests.ui.desk import desk_of
 from tests.ui.reading import visible_text as text_of
+from ui.area_map.card import AreaMapCard
+from ui.charts.view import ChartView
 from ui.pages.progress import ProgressPage
 from ui.tasks import Tasks
-from ui.widgets.area_map_card import AreaMapCard
-from ui.widgets.chart_view import ChartView
 from ui.widgets.table_view import TableView
 
 

@@ -13,8 +13,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
-from homecare.diary import Diary
-from homecare.sharing.report_form import Paper, Part, ReportForm
+from homecare.diary.diary import Diary
+from homecare.sharing.pdf.form import Paper, Part, ReportForm
 from homecare.sharing.scope import NameShown
 from tests.conftest import NOW
 from tests.homecare.outside import run, said_by

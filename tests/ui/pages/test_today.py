@@ -6,11 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from homecare.areas import Area
-from homecare.diary import Diary
-from homecare.models import CheckIn, Device, Profile, Treatment, TreatmentArea
-from homecare.terms import Sign
-from homecare.times import Moment, moment_of
+from homecare.diary.diary import Diary
+from homecare.records.models import CheckIn, Device, Profile, Treatment, TreatmentArea
+from homecare.values.areas import Area
+from homecare.values.terms import Sign
+from homecare.values.times import Moment, moment_of
 from tests.ui.desk import desk_of
 from tests.ui.reading import visible_text
 from ui.pages.today import TodayPage

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDateEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.reading import visible_text
-from ui.theme import tokens
+from ui.look.theme import tokens
 from ui.widgets.calendar import Calendar, DayMark, View
 from ui.widgets.calendar.days import Layout, moved_by_months
 

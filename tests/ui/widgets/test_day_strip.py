@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from ui.theme import Choice, Theme
+from ui.look.theme import Choice, Theme
 from ui.widgets.day_strip import DayMark, DayStrip, _legend
 
 TODAY = date(2026, 11, 22)

@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from homecare.terms import Severity
-from ui.theme import DARK, LIGHT, Choice, Theme, contrast
+from homecare.values.terms import Severity
+from ui.look.theme import DARK, LIGHT, Choice, Theme, contrast
 from ui.widgets.finding_card import FindingCard, severity_colours
 
 

@@ -4,13 +4,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from ui.icons import pixmap, redness_dot
-from ui.theme import Choice, Theme
-from ui.widgets.banner import Banner
+from ui.look.icons import pixmap, redness_dot
+from ui.look.theme import Choice, Theme
 from ui.widgets.buttons import button, primary_button
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.text import label, section
+from ui.window.banner import Banner
 
 
 def test_a_card_is_named_by_its_title(show):

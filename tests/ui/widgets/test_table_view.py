@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QColor, QGuiApplication
 from PySide6.QtWidgets import QHeaderView
 
-from ui.theme import Theme
+from ui.look.theme import Theme
 from ui.widgets.table_view import Column, RowsModel, TableView
 
 

@@ -16,13 +16,13 @@ from threading import Event
 from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from homecare.i18n import _
-from homecare.sharing.zip_reading import Locked
-from ui.acts import Desk
+from homecare.sharing.intake.work import Forecast, Imported, Source, Stopped, foresee, take
+from homecare.sharing.intake.zip_reading import Locked
+from ui.desk import Desk
 from ui.dialogs.importing.stages import PasswordStage, PlanStage, WaitStage
 from ui.dialogs.importing.words import done
-from ui.dialogs.importing.work import Forecast, Imported, Source, Stopped, foresee, take
+from ui.look.theme import scaled
 from ui.tasks import Task
-from ui.theme import scaled
 from ui.widgets.text import heading, secondary
 
 _WIDTH_MOST = 980

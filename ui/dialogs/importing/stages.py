@@ -7,12 +7,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
 from homecare.i18n import _
-from homecare.ingest import Rejected
+from homecare.sharing.intake.plan import Rejected
+from homecare.sharing.intake.work import Forecast
 from ui.dialogs.importing.words import button_words, by_kind, columns, foreseen, headline
-from ui.dialogs.importing.work import Forecast
+from ui.forms.form_row import FormRow
 from ui.widgets.announce import say_aloud
 from ui.widgets.buttons import button, primary_button
-from ui.widgets.form_row import FormRow
 from ui.widgets.table_view import RowsModel, TableView
 from ui.widgets.text import caption, label, secondary, strong
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from homecare.i18n import _, ngettext
-from homecare.ingest import Rejected
 from homecare.records import KINDS
-from homecare.sharing.workbook import sheet_name
-from ui.dialogs.importing.work import Forecast
+from homecare.sharing.intake.plan import Rejected
+from homecare.sharing.intake.work import Forecast
+from homecare.sharing.tables.workbook import sheet_name
 from ui.widgets.table_view import Column
 
 

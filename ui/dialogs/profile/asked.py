@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from homecare.i18n import _
-from ui.dialogs.fields import CountField, TextField
 from ui.dialogs.profile.concerns import ConcernsField
-from ui.widgets.skin_types import SkinTypeField
+from ui.dialogs.profile.skin_types import SkinTypeField
+from ui.forms.record_fields import CountField, TextField
 
 
 @dataclass(frozen=True)

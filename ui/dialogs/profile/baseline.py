@@ -5,15 +5,15 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
-from homecare.areas import Area
 from homecare.i18n import _
-from homecare.terms import REDNESS_MAX
+from homecare.values.areas import Area
+from homecare.values.terms import REDNESS_MAX
 from homecare.words import redness_word, word
-from ui.dialogs.fields import area_field
-from ui.session.fields import tab_after
-from ui.theme import scaled
+from ui.forms.fields import tab_after
+from ui.forms.record_fields import area_field
+from ui.forms.scale_picker import ScalePicker
+from ui.look.theme import scaled
 from ui.widgets.buttons import button, link_button
-from ui.widgets.scale_picker import ScalePicker
 from ui.widgets.text import label, secondary
 
 _NAME_PX = 150

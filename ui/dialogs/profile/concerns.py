@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from homecare.i18n import _
-from homecare.terms import Concern
+from homecare.values.terms import Concern
 from homecare.words import word
-from ui.session.fields import stops_of, tab_after
+from ui.forms.fields import stops_of, tab_after
 from ui.widgets.buttons import button
 from ui.widgets.chips import MultiChips
 from ui.widgets.enter_edit import EnterEdit

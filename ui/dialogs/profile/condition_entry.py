@@ -7,11 +7,11 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QWidget
 
-from homecare.areas import Area
+from homecare.guidance.condition_words import day_or_none
 from homecare.i18n import _
-from ui.dialogs.fields import DayField, TextField, area_field
-from ui.dialogs.profile.classes import day_or_none
-from ui.widgets.form_row import FormRow
+from homecare.values.areas import Area
+from ui.forms.form_row import FormRow
+from ui.forms.record_fields import DayField, TextField, area_field
 
 
 class ConditionEntry(QFrame):

@@ -7,11 +7,16 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from homecare.contraindications import ConditionText
+from homecare.guidance.condition_words import (
+    can_be_cleared,
+    condition_words,
+    note_words,
+    source_words,
+)
+from homecare.guidance.contraindications import ConditionText
 from homecare.i18n import _
-from ui.dialogs.profile.classes import can_be_cleared, condition_words, note_words, source_words
 from ui.dialogs.profile.condition_entry import ConditionEntry
-from ui.session.fields import tab_after
+from ui.forms.fields import tab_after
 from ui.widgets.buttons import link_button
 from ui.widgets.text import caption, label
 

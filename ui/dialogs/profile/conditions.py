@@ -7,10 +7,16 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from homecare.contraindications import ConditionText, Weight
+from homecare.guidance.condition_words import (
+    GROUPS,
+    condition_words,
+    group_words,
+    in_groups,
+    matches,
+)
+from homecare.guidance.contraindications import ConditionText, Weight
 from homecare.i18n import _
-from homecare.terms import Condition
-from ui.dialogs.profile.classes import GROUPS, condition_words, group_words, in_groups, matches
+from homecare.values.terms import Condition
 from ui.dialogs.profile.condition_line import ConditionLine
 from ui.widgets.enter_edit import EnterEdit
 from ui.widgets.text import caption, strong

@@ -5,17 +5,17 @@ from collections.abc import Mapping
 from PySide6.QtWidgets import QWidget
 
 from homecare.i18n import _
-from homecare.models import Profile, Visit
-from homecare.terms import Condition
+from homecare.records.models import Profile, Visit
+from homecare.values.terms import Condition
 from homecare.words import full_day
-from ui.acts import Desk
-from ui.dialogs.fields import TextField
+from ui.desk import Desk
 from ui.dialogs.profile.asked import Asked, birth_year, concerns, emergency_number, skin_type
 from ui.dialogs.profile.baseline import BaselineField
 from ui.dialogs.profile.conditions import ConditionsField
 from ui.dialogs.profile.medicines import MedicinesField
-from ui.dialogs.record_dialog import RecordDialog
-from ui.units import TemperatureUnit, locale_has_fahrenheit, unit_in_use
+from ui.forms.record_dialog import RecordDialog
+from ui.forms.record_fields import TextField
+from ui.look.units import TemperatureUnit, locale_has_fahrenheit, unit_in_use
 from ui.widgets.chips import ChoiceChips
 
 ME, SKIN, HEALTH = range(3)

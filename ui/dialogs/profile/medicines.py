@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from homecare.guidance import guidance
+from homecare.guidance.texts import guidance
 from homecare.i18n import _
-from ui.dialogs.fields import NotesField
+from ui.forms.record_fields import NotesField
 from ui.widgets.text import caption
 
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from homecare.guidance_words import grounds_words
-from homecare.guide import Chapter, Claim, guide
+from homecare.guidance.how_it_works import Chapter, Claim, guide
+from homecare.guidance.words import grounds_words
 from homecare.i18n import _
 from ui.pages.care.picture import Picture
 from ui.pages.care.rule_body import selectable, source_line

@@ -6,10 +6,10 @@ from dataclasses import replace
 from PySide6.QtWidgets import QWidget
 
 from homecare import errors
+from homecare.advice.own_limits import label_of
 from homecare.i18n import _
-from homecare.models import Limit
-from homecare.own_limits import label_of
-from ui.acts import Desk
+from homecare.records.models import Limit
+from ui.desk import Desk
 
 
 class LimitKeeper:

@@ -5,17 +5,17 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from homecare.grounds import Limit, Stricter, Unit
-from homecare.guidance_words import limit_name, limit_words
+from homecare.advice.own_limits import OwnLimit, default_words, label_of, name_alone
+from homecare.guidance.evidence import Limit, Stricter, Unit
+from homecare.guidance.words import limit_name, limit_words
 from homecare.i18n import _
-from homecare.own_limits import OwnLimit, default_words, label_of, name_alone
 from homecare.rules.limits import BadLimit, editable_limits
 from homecare.rules.strictness import changes_nothing, loosened
+from ui.forms.form_row import FormRow
 from ui.pages.care.keeping import LimitKeeper
 from ui.widgets.buttons import button
 from ui.widgets.chips import ChoiceChips
 from ui.widgets.flow_layout import FlowLayout
-from ui.widgets.form_row import FormRow
 from ui.widgets.text import secondary, strong
 
 _TIMES: Final = (Unit.HOURS, Unit.DAYS)

@@ -8,9 +8,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
 
 from homecare.i18n import _
-from homecare.models import Profile
-from ui.acts import Desk
-from ui.page import Page
+from homecare.records.models import Profile
+from ui.desk import Desk
 from ui.pages.care.guide import GuideSection
 from ui.pages.care.rules import RulesSection
 from ui.pages.care.section import Section
@@ -19,6 +18,7 @@ from ui.pages.care.tips import TipsSection
 from ui.widgets.buttons import button
 from ui.widgets.chips import ChoiceChips
 from ui.widgets.text import secondary, section
+from ui.window.page import Page
 
 RULES: Final = "rules"
 TIPS: Final = "tips"

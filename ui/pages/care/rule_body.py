@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from homecare.guidance import RuleText, Source, Strength
-from homecare.guidance_words import grounds_words, limit_name, limit_words, on_its_own
+from homecare.advice.own_limits import OwnLimit
+from homecare.guidance.texts import RuleText, Source, Strength
+from homecare.guidance.words import grounds_words, limit_name, limit_words, on_its_own
 from homecare.i18n import _
-from homecare.own_limits import OwnLimit
 from homecare.rules.limits import keys_of
 from ui.pages.care.keeping import LimitKeeper
 from ui.pages.care.limit_editor import LimitEditor

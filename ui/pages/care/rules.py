@@ -4,15 +4,15 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from homecare.guidance import RuleText, guidance
-from homecare.guidance_words import basis_and_strength, limit_name, numbers_words
+from homecare.advice.own_limits import OwnLimit, label_of, name_alone, own_limits
+from homecare.guidance.texts import RuleText, guidance
+from homecare.guidance.words import basis_and_strength, limit_name, numbers_words
 from homecare.i18n import _
-from homecare.models import Limit
-from homecare.own_limits import OwnLimit, label_of, name_alone, own_limits
+from homecare.records.models import Limit
 from homecare.rules.limits import rule_of
 from homecare.rules.overview import Theme, by_theme, severities_of, theme_words
 from homecare.words import words
-from ui.acts import Desk
+from ui.desk import Desk
 from ui.pages.care.keeping import LimitKeeper
 from ui.pages.care.rule_body import rule_body
 from ui.pages.care.section import Section, holds

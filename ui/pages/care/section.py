@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.theme import GAP
+from ui.look.theme import GAP
 
 
 class Section(QWidget):

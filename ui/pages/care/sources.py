@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from homecare.guidance import Source, Strength, guidance
-from homecare.guidance_words import strength_words
-from homecare.guide import guide
+from homecare.guidance.how_it_works import guide
+from homecare.guidance.texts import Source, Strength, guidance
+from homecare.guidance.words import strength_words
 from homecare.i18n import _
 from ui.pages.care.rule_body import selectable
 from ui.pages.care.section import Section, holds

@@ -5,21 +5,21 @@ from typing import Final
 
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
-from homecare.areas import REGIONS, Area, region_of
-from homecare.care import CareTip, Restart, restart_dates
-from homecare.care_ahead import Ahead, care_ahead, text_ahead
-from homecare.guidance import Tip, TipKind, guidance
-from homecare.guidance_words import grounds_words, length_words, on_its_own
+from homecare.advice.care import CareTip, Restart, restart_dates
+from homecare.advice.care_ahead import Ahead, care_ahead, text_ahead
+from homecare.guidance.texts import Tip, TipKind, guidance
+from homecare.guidance.words import grounds_words, length_words, on_its_own
 from homecare.i18n import _
-from homecare.needles import Band, band_of
+from homecare.values.areas import REGIONS, Area, region_of
+from homecare.values.needles import Band, band_of
 from homecare.words import clock, short_day, word
-from ui.acts import Desk
+from ui.desk import Desk
+from ui.forms.form_row import FormRow
 from ui.pages.care.rule_body import selectable
 from ui.pages.care.section import Section, holds
-from ui.showing import area_word
 from ui.widgets.card import Card
 from ui.widgets.chips import ChoiceChips
-from ui.widgets.form_row import FormRow
+from ui.widgets.findings import area_word
 from ui.widgets.text import caption, label, secondary, strong
 
 _HOURS: Final = (1, 6, 12, 24, 48, 72, 96, 120, 168, 240, 312)

@@ -8,11 +8,11 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QWidget
 
 from homecare.i18n import _
-from homecare.models import Event, ProductUse, Visit
+from homecare.records.models import Event, ProductUse, Visit
 from homecare.words import short_day
-from ui.acts import Desk
+from ui.desk import Desk
+from ui.look.theme import scaled
 from ui.pages.journal.doing import new_check_in, new_entry, new_session
-from ui.theme import scaled
 from ui.widgets.buttons import link_button
 from ui.widgets.text import label
 

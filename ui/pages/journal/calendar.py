@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea
 
 from homecare.i18n import _, ngettext
-from homecare.journal import DayOfLog, Wanted
-from homecare.needles import Band
+from homecare.queries.journal import DayOfLog, Wanted
+from homecare.values.needles import Band
 from homecare.words import word
-from ui.acts import Desk
-from ui.theme import scaled
+from ui.desk import Desk
+from ui.look.theme import scaled
 from ui.widgets.calendar import Calendar, DayMark, View
 from ui.widgets.card import Card
 

@@ -4,15 +4,15 @@ from collections.abc import Callable
 from functools import cached_property, partial
 from uuid import UUID
 
-from homecare.areas import Area, any_overlap
-from homecare.diary import Diary
-from homecare.history import History
+from homecare.diary.diary import Diary
+from homecare.facts.facts import Facts
+from homecare.facts.history import History
 from homecare.i18n import _
-from homecare.models import CheckIn
-from homecare.recovery import Recovery, recoveries
-from homecare.rules.facts import Facts
-from ui.pages.journal.details import Details
-from ui.widgets.chart_view import Chart
+from homecare.records.models import CheckIn
+from homecare.recovery.curves import Recovery, recoveries
+from homecare.telling.details import Details
+from homecare.values.areas import Area, any_overlap
+from ui.charts.view import Chart
 
 
 class RecoveryCharts:

@@ -6,13 +6,13 @@ from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from homecare import errors
-from homecare.areas import Area, region_of
-from homecare.diary import Diary
+from homecare.diary.diary import Diary
 from homecare.i18n import _, ngettext
-from homecare.journal import TITLES, Journal
-from homecare.models import CheckIn, Event, ProductUse, Record, Treatment, TreatmentArea
-from homecare.times import Moment, moment_of
-from ui.acts import Desk
+from homecare.queries.journal import TITLES, Journal
+from homecare.records.models import CheckIn, Event, ProductUse, Record, Treatment, TreatmentArea
+from homecare.values.areas import Area, region_of
+from homecare.values.times import Moment, moment_of
+from ui.desk import Desk
 
 R = TypeVar("R", bound=Record)
 

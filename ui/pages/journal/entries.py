@@ -16,11 +16,11 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from homecare.i18n import _
-from homecare.journal import Entry, Journal, SortBy
-from homecare.models import Treatment
+from homecare.queries.journal import Entry, Journal, SortBy
+from homecare.records.models import Treatment
 from homecare.words import clock, full_day, needle
-from ui.icons import icon, redness_dot
-from ui.theme import scaled, tokens
+from ui.look.icons import icon, redness_dot
+from ui.look.theme import scaled, tokens
 from ui.widgets.table_view import Column, RowsModel, TableView
 
 _Role = Qt.ItemDataRole

@@ -8,11 +8,20 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from homecare.areas import Area
 from homecare.i18n import _
-from homecare.journal import Wanted
-from homecare.models import CheckIn, Event, Photo, ProductUse, Rating, Record, Treatment, Visit
-from homecare.needles import Band
+from homecare.queries.journal import Wanted
+from homecare.records.models import (
+    CheckIn,
+    Event,
+    Photo,
+    ProductUse,
+    Rating,
+    Record,
+    Treatment,
+    Visit,
+)
+from homecare.values.areas import Area
+from homecare.values.needles import Band
 from homecare.words import N_, word
 from ui.widgets.buttons import button
 from ui.widgets.chips import ChoiceChips

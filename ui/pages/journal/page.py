@@ -10,11 +10,13 @@ from PySide6.QtCore import QLocale, QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSplitter, QStackedWidget
 
-from homecare.areas import Area
 from homecare.i18n import _, ngettext
-from homecare.journal import Entry, SortBy, Wanted, empty_journal
-from ui.acts import Desk
-from ui.page import Page
+from homecare.queries.journal import Entry, SortBy, Wanted, empty_journal
+from homecare.telling.details import Details
+from homecare.telling.entry import details_of
+from homecare.values.areas import Area
+from ui.desk import Desk
+from ui.look.theme import GAP, scaled
 from ui.pages.journal.bar import (
     GO_TO_DAY_KEY,
     FilterSign,
@@ -24,18 +26,17 @@ from ui.pages.journal.bar import (
 )
 from ui.pages.journal.calendar import CalendarCard
 from ui.pages.journal.chart import RecoveryCharts
-from ui.pages.journal.details import Details, details_of
 from ui.pages.journal.doing import delete_entries, repeat_of, restore_entries
 from ui.pages.journal.entries import EntriesModel, EntriesTable
 from ui.pages.journal.filters import Filters
 from ui.pages.journal.pane import DetailPane
-from ui.theme import GAP, scaled
 from ui.widgets.buttons import button
 from ui.widgets.calendar import View
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.own_key import own_key
 from ui.widgets.text import secondary
+from ui.window.page import Page
 
 _LIST_SHARE: Final = 6500
 _PANE_SHARE: Final = 3500

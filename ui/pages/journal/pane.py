@@ -17,19 +17,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from homecare.diary import KEPT_DELETED
+from homecare.diary.diary import KEPT_DELETED
 from homecare.i18n import _
-from homecare.models import CheckIn, Treatment
-from homecare.terms import Severity
+from homecare.records.models import CheckIn, Treatment
+from homecare.telling.details import Details, Facts, Shown
+from homecare.values.terms import Severity
 from homecare.words import short_day, word
-from ui.acts import Desk
-from ui.charting import chart_view
-from ui.pages.journal.details import Details, Facts, Shown
+from ui.charts.view import Chart
+from ui.charts.wired import chart_view
+from ui.desk import Desk
+from ui.look.theme import tokens
 from ui.pages.journal.zones import SessionZones
-from ui.theme import tokens
 from ui.widgets.buttons import button, link_button
 from ui.widgets.card import Card
-from ui.widgets.chart_view import Chart
 from ui.widgets.finding_card import FindingCard
 from ui.widgets.text import caption, label, secondary, section, sentence, strong
 

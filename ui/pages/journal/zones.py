@@ -4,11 +4,11 @@ from collections.abc import Iterable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from homecare.areas import PARTS, Area
 from homecare.i18n import _
-from homecare.models import TreatmentArea
-from ui.widgets.area_map import AreaMap, LegendStep, MapUse, ZoneMark
-from ui.widgets.area_map_card import ZoneDone, done_words, spread
+from homecare.records.models import TreatmentArea
+from homecare.values.areas import PARTS, Area
+from ui.area_map.area_map import AreaMap, LegendStep, MapUse, ZoneMark
+from ui.area_map.card import ZoneDone, done_words, spread
 from ui.widgets.text import section
 
 

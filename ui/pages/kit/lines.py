@@ -8,14 +8,14 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from homecare.i18n import _, ngettext
-from homecare.kit import DeviceLine, ProductLine
-from homecare.models import Device, Product
-from homecare.terms import Severity
-from homecare.times import Moment
+from homecare.queries.kit import DeviceLine, ProductLine
+from homecare.records.models import Device, Product
+from homecare.values.terms import Severity
+from homecare.values.times import Moment
 from homecare.words import clock, full_day, needle, word
-from ui.showing import shown_at
-from ui.theme import tokens
+from ui.look.theme import tokens
 from ui.widgets.buttons import button
+from ui.widgets.findings import shown_at
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.text import label, secondary, strong
 

@@ -9,11 +9,10 @@ from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from homecare import errors
 from homecare.i18n import _, ngettext
-from homecare.kit import DeviceLine, Kit, ProductLine, kit
-from homecare.models import Device, Event, Product, ProductUse, Record
-from homecare.terms import EventKind, Severity
-from ui.acts import Desk
-from ui.page import Page
+from homecare.queries.kit import DeviceLine, Kit, ProductLine, kit
+from homecare.records.models import Device, Event, Product, ProductUse, Record
+from homecare.values.terms import EventKind, Severity
+from ui.desk import Desk
 from ui.pages.kit.lines import (
     KitLine,
     device_line,
@@ -26,6 +25,7 @@ from ui.widgets.card import Card
 from ui.widgets.columns import Columns
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.finding_card import FindingCard
+from ui.window.page import Page
 
 _RETIRED: Final = "retired"
 

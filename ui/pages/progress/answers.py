@@ -5,17 +5,17 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from homecare.history import History
-from homecare.needles import Band, band_of
-from homecare.recovery import recoveries, session_before
-from homecare.recovery_state import recovery_state
-from homecare.rules.facts import CheckInFact, Facts, SessionFact
-from homecare.stats import Window
-from homecare.stats_values import Statistics, Trend, ZoneStats
-from homecare.terms import RatingScale
-from homecare.times import Moment
-from ui.pages.progress.words import concerns_words, recovery_words
-from ui.widgets.chart_picture import Chart
+from homecare.facts.facts import CheckInFact, Facts, SessionFact
+from homecare.facts.history import History
+from homecare.recovery.curves import recoveries, session_before
+from homecare.recovery.state import recovery_state
+from homecare.stats.statistics import Window, statistics_of
+from homecare.stats.values import Statistics, Trend, ZoneStats
+from homecare.stats.words import concerns_words, recovery_words
+from homecare.values.needles import Band, band_of
+from homecare.values.terms import RatingScale
+from homecare.values.times import Moment
+from ui.charts.picture import Chart
 
 if TYPE_CHECKING:
     from homecare.charts.change_table import ChangeTable
@@ -50,7 +50,7 @@ def answer(question: Question) -> Answer:
 
     facts = question.history.facts(question.now)
     seen = of_band(question.history, question.band)
-    counted = seen.statistics(question.window)
+    counted = statistics_of(seen, question.window)
     return Answer(
         question=question,
         sessions=counted.sessions,
@@ -102,9 +102,11 @@ def holds_anything(history: History, window: Window) -> bool:
 def redness_chart(history: History, facts: Facts, window: Window, counted: Statistics) -> Chart:
     """Redness over time, with what changed on the way and the urgent signs of the whole log."""
     from homecare.charts.changes import changes
-    from homecare.charts.redness import draw_redness, redness_series
-    from homecare.sharing.report_flags import urgent_check_ins
+    from homecare.charts.redness import redness_series
+    from homecare.charts.redness_drawing import draw_redness
+    from homecare.rules.urgent import urgent_ones
 
+    shown = [each for each in facts.check_ins if window.has(each.moment)]
     series = redness_series(
         history.sessions,
         history.check_ins,
@@ -112,7 +114,7 @@ def redness_chart(history: History, facts: Facts, window: Window, counted: Stati
         _trend(counted, window),
         person=history.person,
         changes=changes(history.sessions, history.product_uses, history.device_names, window),
-        urgent=urgent_check_ins(facts, window),
+        urgent=frozenset(each.id for each, _found in urgent_ones(facts, shown)),
     )
     return Chart(draw_redness, series)
 

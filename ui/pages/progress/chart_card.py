@@ -2,10 +2,10 @@
 
 from PySide6.QtWidgets import QSizePolicy
 
-from ui.acts import Desk
-from ui.charting import chart_view
+from ui.charts.picture import Chart
+from ui.charts.wired import chart_view
+from ui.desk import Desk
 from ui.widgets.card import Card
-from ui.widgets.chart_picture import Chart
 from ui.widgets.text import secondary
 
 

@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING, Final, cast
 from PySide6.QtCore import QDate, QEvent, QSignalBlocker, Signal
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLabel, QWidget
 
-from homecare.areas import Area
 from homecare.charts.wording import number
-from homecare.history import History
+from homecare.facts.history import History
 from homecare.i18n import _
-from homecare.stats import Window
-from homecare.stats_periods import median_days, median_peak
-from homecare.stats_values import Statistics
+from homecare.stats.periods import median_days, median_peak
+from homecare.stats.statistics import Window, statistics_of
+from homecare.stats.values import Statistics
+from homecare.values.areas import Area
 from homecare.words import full_day, word
-from ui.acts import Desk
+from ui.charts.picture import Chart
+from ui.desk import Desk
 from ui.pages.progress.answers import Answer, Question, of_band, redness_chart
 from ui.pages.progress.chart_card import ChartCard
 from ui.pages.progress.filters import Choice, regions_of
 from ui.pages.progress.section import Section, no_claim
 from ui.widgets.card import Card
-from ui.widgets.chart_picture import Chart
 from ui.widgets.chips import ChoiceChips
 from ui.widgets.columns import Columns
 from ui.widgets.table_view import Column, RowsModel, TableView
@@ -55,11 +55,11 @@ class Compared:
 def compare(question: Question, left: Side, right: Side, same_time: bool) -> Compared:
     """Work it out; called in the worker."""
     from homecare.charts.compare import CompareSeries, draw_compare
-    from homecare.charts.redness import draw_redness
+    from homecare.charts.redness_drawing import draw_redness
 
     facts = question.history.facts(question.now)
     seen = of_band(question.history, question.band)
-    counted = [seen.statistics(side.window) for side in (left, right)]
+    counted = [statistics_of(seen, side.window) for side in (left, right)]
     charts = [
         redness_chart(seen, facts, side.window, numbers)
         for side, numbers in zip((left, right), counted, strict=True)
@@ -94,7 +94,7 @@ def _days(numbers: Statistics) -> str:
 
 
 def _counted(value: str, n: int) -> str:
-    from homecare.stats_periods import PERIOD_MIN_N
+    from homecare.stats.periods import PERIOD_MIN_N
 
     if n < PERIOD_MIN_N:
         return _("too few (n = {n})").format(n=n)

@@ -7,11 +7,11 @@ from typing import Final
 from PySide6.QtCore import QObject, QSettings, QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from homecare.areas import Area, region_of
-from homecare.history import History
+from homecare.facts.history import History
 from homecare.i18n import _
-from homecare.needles import Band, band_of
-from homecare.stats import Window
+from homecare.stats.statistics import Window
+from homecare.values.areas import Area, region_of
+from homecare.values.needles import Band, band_of
 from homecare.words import word
 from ui.widgets.buttons import button
 from ui.widgets.chips import ChoiceChips

@@ -7,8 +7,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from homecare.i18n import _, ngettext
-from ui.acts import Desk
-from ui.page import GAP, Page
+from ui.desk import Desk
 from ui.pages.progress.answers import Answer, Question, answer, holds_anything
 from ui.pages.progress.filters import Filters
 from ui.pages.progress.section import Section
@@ -16,6 +15,7 @@ from ui.pages.progress.sections import REDNESS, make_sections
 from ui.tasks import Task
 from ui.widgets.chips import Tabs
 from ui.widgets.empty_state import EmptyState
+from ui.window.page import GAP, Page
 
 NO_BREAK: Final = "\N{NO-BREAK SPACE}"
 NO_BREAK_HYPHEN: Final = "\N{NON-BREAKING HYPHEN}"

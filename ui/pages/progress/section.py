@@ -3,8 +3,8 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from homecare.i18n import _
-from ui.page import GAP
 from ui.pages.progress.answers import Answer
+from ui.window.page import GAP
 
 
 class Section(QWidget):

@@ -6,12 +6,12 @@ from typing import Final
 from PySide6.QtCore import QTimer
 
 from homecare.i18n import _
-from ui.acts import Desk
+from ui.area_map.card import AreaMapCard, done_of
+from ui.desk import Desk
 from ui.pages.progress.answers import Answer
 from ui.pages.progress.chart_card import ChartCard
 from ui.pages.progress.compare import Compare
 from ui.pages.progress.section import Section
-from ui.widgets.area_map_card import AreaMapCard, done_of
 from ui.widgets.card import Card
 from ui.widgets.columns import Columns
 from ui.widgets.table_view import Column, RowsModel, TableView

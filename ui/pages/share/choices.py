@@ -7,14 +7,14 @@ from PySide6.QtCore import QLocale, QSettings, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from homecare.i18n import _
-from homecare.sharing.calendar_form import CalendarForm, Titles
+from homecare.sharing.calendar.form import CalendarForm, Titles
 from homecare.sharing.formats import formats
-from homecare.sharing.report_form import Paper, Part, ReportForm
+from homecare.sharing.pdf.form import Paper, Part, ReportForm
 from homecare.sharing.scope import Include, NameShown, Scope
-from homecare.sharing.table_form import DecimalMark, Separator, TableForm
+from homecare.sharing.tables.form import DecimalMark, Separator, TableForm
+from ui.forms.form_row import FormRow
 from ui.pages.share.password import PasswordField
 from ui.widgets.chips import ChoiceChips, MultiChips
-from ui.widgets.form_row import FormRow
 
 _ROWS: Final[dict[str, tuple[str, ...]]] = {
     "pdf": ("period", "private", "name", "parts", "paper", "password"),

@@ -17,20 +17,20 @@ from PySide6.QtWidgets import (
 
 from homecare.i18n import _
 from homecare.sharing.formats import Request, Written, formats, missing_words
-from ui.acts import Desk
-from ui.page import Page
+from homecare.sharing.leaving import leaving_words
+from ui.desk import Desk
+from ui.forms.section import in_a_row
+from ui.look.theme import scaled
 from ui.pages.share import work
 from ui.pages.share.choices import PDF, Choices, format_words
-from ui.pages.share.leaving import leaving_words
 from ui.pages.share.preview import PagePreview, TablePreview
 from ui.pages.share.printing import PRINT_PPI, print_pages, printer_for
-from ui.session.section import in_a_row
 from ui.tasks import Task
-from ui.theme import scaled
 from ui.widgets.buttons import button, link_button, primary_button
 from ui.widgets.card import Card
 from ui.widgets.columns import Columns
 from ui.widgets.text import caption, label
+from ui.window.page import Page
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPageSize, QPainter
 
-from homecare.sharing.report_form import Paper
+from homecare.sharing.pdf.form import Paper
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter

@@ -13,7 +13,7 @@ from homecare.i18n import ngettext
 from homecare.sharing.formats import Request, Written
 
 if TYPE_CHECKING:
-    from homecare.diary import Diary
+    from homecare.diary.diary import Diary
 
 Progress = Callable[[str], object]
 PAGES_SHOWN: Final = 12
@@ -41,8 +41,8 @@ class Records:
 
 @contextmanager
 def _opened(folder: Path) -> Generator["Diary"]:
-    from homecare.diary import Diary
-    from homecare.store import open_log
+    from homecare.diary.diary import Diary
+    from homecare.store.log import open_log
 
     log = open_log(folder)
     try:
@@ -61,7 +61,7 @@ def export(folder: Path, key: str, path: Path, request: Request, progress: Progr
 
 def pages(folder: Path, request: Request, ppi: int, most: int | None, progress: Progress) -> Pages:
     """The pages of the report: set by the same engine from the same template."""
-    from homecare.sharing.report import diary_report, report_pictures, typefaces
+    from homecare.sharing.pdf.report import diary_report, report_pictures, typefaces
 
     with _opened(folder) as diary:
         data = diary_report(diary, request.scope, request.now, request.form)
@@ -84,7 +84,7 @@ def records(folder: Path, request: Request, progress: Progress) -> Records:
 
 def dates(folder: Path, request: Request, progress: Progress) -> Records:
     """The dates that a calendar would get, with the titles that it would show."""
-    from homecare.sharing.calendar import calendar_entries, said
+    from homecare.sharing.calendar.dates import calendar_entries, said
 
     with _opened(folder) as diary:
         found = calendar_entries(diary, request.now, request.scope)
@@ -107,7 +107,7 @@ def _when(start: datetime | date) -> str:
 def table_text(folder: Path, request: Request, progress: Progress) -> str:
     """The whole table as text, for the clipboard."""
     from homecare.sharing.shared import shared_records
-    from homecare.sharing.tables import as_csv
+    from homecare.sharing.tables.csv_table import as_csv
 
     with _opened(folder) as diary:
         found = shared_records(diary, request.scope)

@@ -6,25 +6,25 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QProgressBar, QVBoxLayout, QWidget
 
-from homecare.areas import Area
-from homecare.due import Due
-from homecare.guidance import guidance
+from homecare.advice.ratings_due import RatingDue
+from homecare.advice.today import AreaRow, Today
+from homecare.guidance.texts import guidance
 from homecare.i18n import _, ngettext
-from homecare.rating_due import RatingDue
-from homecare.terms import Severity
-from homecare.times import DAY
-from homecare.today import AreaRow, Today
+from homecare.recovery.check_ins_due import Due
+from homecare.values.areas import Area
+from homecare.values.terms import Severity
+from homecare.values.times import DAY
 from homecare.words import needle, short_day, word, words
-from ui.acts import Desk
-from ui.showing import area_words, finding_card, shown_at, sources_words, the_emergency
-from ui.tip_rows import add_tip
+from ui.desk import Desk
 from ui.widgets.buttons import link_button
 from ui.widgets.card import Card
 from ui.widgets.chips import ChoiceChips
 from ui.widgets.day_strip import DayMark, DayStrip
 from ui.widgets.finding_card import FindingCard
+from ui.widgets.findings import area_words, finding_card, shown_at, sources_words, the_emergency
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.text import caption, label, secondary, sentence
+from ui.widgets.tip_rows import add_tip
 
 _DAYS_SHOWN: Final = 14
 _LOOK_BACK: Final = timedelta(days=9)
@@ -258,7 +258,9 @@ class DoNowCard(Card):
 
     def _check_in(self, area: Area) -> None:
         """Of the area that is asked for; the dialog goes on to the others by itself."""
-        from homecare.models import CheckIn  # what shows first must not wait for the database
+        from homecare.records.models import (
+            CheckIn,  # what shows first must not wait for the database
+        )
 
         now = self._desk.diary.clock()
         draft = CheckIn(at=now.at, area=area)

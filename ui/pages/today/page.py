@@ -4,21 +4,21 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from homecare.advice.ratings_due import rating_due
+from homecare.advice.today import Today, today
 from homecare.i18n import _
-from homecare.rating_due import rating_due
-from homecare.today import Today, today
 from homecare.words import long_day, needle, short_day
-from ui.acts import Desk
-from ui.page import GAP, Page
+from ui.desk import Desk
 from ui.pages.today.cards import CareCard, DoNowCard, ReadyCard
 from ui.pages.today.plan_card import PlanCard
 from ui.pages.today.recovery_card import RecoveryCard
 from ui.pages.today.setting_up import SettingUpCard
 from ui.pages.today.unfinished_card import UnfinishedCard
-from ui.showing import area_words
 from ui.widgets.card import Card
 from ui.widgets.columns import Columns
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.findings import area_words
+from ui.window.page import GAP, Page
 
 
 class TodayPage(Page):

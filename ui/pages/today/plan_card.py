@@ -2,12 +2,12 @@
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from homecare.history import History
+from homecare.advice.plan_words import plan_line, plan_title
+from homecare.advice.plans import PlanNow, PlanState, plan_now
+from homecare.facts.facts import Facts
+from homecare.facts.history import History
 from homecare.i18n import _
-from homecare.plan_words import plan_line, plan_title
-from homecare.plans import PlanNow, PlanState, plan_now
-from homecare.rules.facts import Facts
-from ui.acts import Desk
+from ui.desk import Desk
 from ui.pages.today.cards import clear
 from ui.widgets.buttons import link_button
 from ui.widgets.card import Card

@@ -5,19 +5,19 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel
 
+from homecare.advice.today import RecoveryNow, Today
+from homecare.facts.facts import Facts
 from homecare.i18n import _
-from homecare.recovery import Recovery, recoveries
-from homecare.recovery_words import standing
-from homecare.rules.facts import Facts
-from homecare.today import RecoveryNow, Today
-from homecare.usual_range import past_like, usual_range
+from homecare.recovery.curves import Recovery, recoveries
+from homecare.recovery.usual_range import past_like, usual_range
+from homecare.recovery.words import standing
 from homecare.words import redness_word
-from ui.acts import Desk
-from ui.charting import chart_view
-from ui.icons import redness_dot
-from ui.theme import scaled
+from ui.charts.view import Chart
+from ui.charts.wired import chart_view
+from ui.desk import Desk
+from ui.look.icons import redness_dot
+from ui.look.theme import scaled
 from ui.widgets.card import Card
-from ui.widgets.chart_view import Chart
 from ui.widgets.text import secondary, sentence
 
 

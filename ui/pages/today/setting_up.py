@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from homecare.facts.facts import DeviceFact, Facts, PersonFact
 from homecare.i18n import _
-from homecare.rules.facts import DeviceFact, Facts, PersonFact
-from homecare.times import DAY_STARTS_AT_HOUR
-from ui.acts import Desk
+from homecare.values.times import DAY_STARTS_AT_HOUR
+from ui.desk import Desk
 from ui.widgets.buttons import button
 from ui.widgets.card import Card
 from ui.widgets.flow_layout import FlowLayout
@@ -48,12 +48,14 @@ class SettingUpCard(Card):
         self.setVisible((lacks_person or lacks_device) and not self._is_put_off)
 
     def _edit_person(self) -> None:
-        from homecare.models import Profile  # what shows first must not wait for the database
+        from homecare.records.models import (
+            Profile,  # what shows first must not wait for the database
+        )
 
         self._desk.acts.edit(Profile())
 
     def _add_device(self) -> None:
-        from homecare.models import Device
+        from homecare.records.models import Device
 
         self._desk.acts.edit(Device())
 

@@ -7,14 +7,14 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from homecare.errors import LogError
 from homecare.i18n import _
-from ui.acts import Desk
-from ui.showing import when_kept
+from ui.desk import Desk
 from ui.widgets.buttons import button
 from ui.widgets.card import Card
+from ui.widgets.findings import when_kept
 from ui.widgets.text import label
 
 if TYPE_CHECKING:
-    from homecare.drafts import Kept
+    from homecare.diary.drafts import Kept
 
 
 class UnfinishedCard(Card):
@@ -37,7 +37,10 @@ class UnfinishedCard(Card):
         """Offer what waits; nothing, until the log is open for writing."""
         if self._desk.diary.log is None:
             return
-        from homecare.models import CheckIn, Treatment  # the first picture does without them
+        from homecare.records.models import (  # the first picture does without them
+            CheckIn,
+            Treatment,
+        )
 
         session, check_in = self._kept(Treatment), self._kept(CheckIn)
         self._session.offer(self._said(_("A session from {when}"), session))
@@ -45,7 +48,7 @@ class UnfinishedCard(Card):
         self.setVisible(session is not None or check_in is not None)
 
     def _keeper(self, model: Any) -> Any:
-        from ui.session.keeper import DraftKeeper
+        from homecare.diary.keeper import DraftKeeper
 
         return DraftKeeper(self._desk.diary, model, None)
 
@@ -58,19 +61,19 @@ class UnfinishedCard(Card):
         return words.format(when=when_kept(kept.kept_at, self._desk.diary.clock()))
 
     def _go_on_with_session(self) -> None:
-        from homecare.models import Treatment
+        from homecare.records.models import Treatment
 
         kept = self._kept(Treatment)
         guided = kept is not None and kept.guide is not None
         (self._desk.acts.guide if guided else self._desk.acts.log_session)()
 
     def _throw_session_away(self) -> None:
-        from homecare.models import Treatment
+        from homecare.records.models import Treatment
 
         self._throw_away(Treatment, _("The session that was begun is thrown away."))
 
     def _throw_check_in_away(self) -> None:
-        from homecare.models import CheckIn
+        from homecare.records.models import CheckIn
 
         self._throw_away(CheckIn, _("The check-in that was begun is thrown away."))
 

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QBoxLayout, QDateEdit, QHBoxLayout, QVBoxLayout, QWidget
 
 from homecare.i18n import _
-from ui.theme import scaled, tokens
+from ui.look.theme import scaled, tokens
 from ui.widgets.buttons import button
 from ui.widgets.calendar.days import DayMark, View, moved_by_months
 from ui.widgets.calendar.grid import DayGrid

@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 
 from homecare.i18n import _
 from homecare.words import long_day
-from ui.theme import scaled, tokens
+from ui.look.theme import scaled, tokens
 from ui.widgets.calendar.days import (
     WEEK,
     DayMark,

@@ -5,7 +5,7 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
-from ui.theme import tokens
+from ui.look.theme import tokens
 
 LEVELS: Final = (0, 1, 2, 3, None)
 """Every level that has a shape; ``None`` is not known."""

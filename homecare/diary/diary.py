@@ -1,0 +1,371 @@
+"""The one door for writes, with undo and change notices; named reads for the pages."""
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date, timedelta
+from functools import partial
+from typing import Any, Final, TypeVar
+from uuid import UUID
+
+from sqlalchemy import event, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from homecare import errors
+from homecare.diary.as_facts import session_fact
+from homecare.diary.rows import (
+    CHILDREN_FIRST,
+    DAY_STARTS,
+    Invalid,
+    RecordKey,
+    bring_back,
+    day_starts_hour,
+    is_named,
+    keep_days,
+    load_stored,
+    names_in_log,
+    put,
+    refuse_second_name,
+    refuse_while_named,
+    stamp,
+    whole,
+)
+from homecare.diary.undo import Recorder, RowChange, UndoStep, apply_step
+from homecare.facts.history import History
+from homecare.i18n import _
+from homecare.queries.history import read_history, renew_history
+from homecare.queries.journal import DayOfLog, Journal, Wanted, days_of, open_journal
+from homecare.records import Lookup, Problem, problems
+from homecare.records.models import Profile, Record, Treatment
+from homecare.rules import Check, Facts, check
+from homecare.rules.findings import Finding
+from homecare.rules.limits import in_force, limit_text, own_limits_of
+from homecare.store.log import Log
+from homecare.values.times import Moment, now_here
+
+__all__ = ["KEPT_DELETED", "Diary", "Invalid"]
+
+R = TypeVar("R", bound=Record)
+
+KEPT_DELETED: Final = timedelta(days=30)
+"""How long a deleted record can still be restored."""
+
+
+class Diary:
+    """A person's log as the program sees it. Not safe to share between threads.
+
+    ``clock`` gives the present instant; tests hand in their own.
+    """
+
+    def __init__(self, log: Log, clock: Callable[[], Moment] = now_here) -> None:
+        self.log = log
+        self._clock = clock
+        self.on_change: list[Callable[[], None]] = []
+        self._undo: list[UndoStep] = []
+        self._redo: list[UndoStep] = []
+        self._history: History | None = None
+        self._written: defaultdict[str, set[str]] = defaultdict(set)
+        """What was written since the history was read: ids by table."""
+        self._day_starts_hour: int | None = None
+        self._seen_version = log.data_version()
+
+    # The clock --------------------------------------------------------------------------------
+
+    @property
+    def clock(self) -> Callable[[], Moment]:
+        """The present moment, on its diary day by the hour at which the person's days begin."""
+        return self._now
+
+    @clock.setter
+    def clock(self, clock: Callable[[], Moment]) -> None:
+        self._clock = clock
+
+    def _now(self) -> Moment:
+        return self.dated(self._clock())
+
+    def dated(self, moment: Moment) -> Moment:
+        """The moment on its diary day, whatever day it stood on before."""
+        if self._day_starts_hour is None:
+            with self.log.reading() as session:
+                self._day_starts_hour = day_starts_hour(session)
+        return moment.where_days_begin_at(self._day_starts_hour)
+
+    # Writes -----------------------------------------------------------------------------------
+
+    def save(self, *rows: Record, act: str) -> None:
+        """Add the rows, or replace those whose id is there: one transaction, one undo step.
+
+        Raises ``Invalid`` and writes nothing where a row is not valid.
+        """
+        self._write(rows, act, checked=False)
+
+    def save_checked(self, rows: Sequence[Record], act: str) -> None:
+        """As ``save``, for rows that ``records.read_record`` has just made."""
+        self._write(rows, act, checked=True)
+
+    def log_treatment(self, draft: Treatment) -> None:
+        """Save a session, with what the safety check says of it at this moment.
+
+        A stop needs the person's reason in ``draft.override_reason``; else ``Invalid``.
+        """
+        facts = self.facts(draft.moment, draft)
+        found = check(facts)
+        draft.shown = _as_shown(found, facts)
+        if found.stopped and not (draft.override_reason or "").strip():
+            why = _("is needed: the safety check says stop. Your reason is kept with the session")
+            raise Invalid([Problem("override_reason", "", why)])
+        if not found.stopped:
+            draft.override_reason = None
+        self.save(draft, act=_("Log session"))
+
+    def delete(self, *rows: Record, act: str) -> None:
+        """Mark the rows as deleted; they can be restored for 30 days.
+
+        Raises ``Refusal`` where other records still name a device or product.
+        """
+        self.delete_records([(type(row), row.id) for row in rows], act)
+
+    def delete_records(self, records: Iterable[RecordKey], act: str) -> None:
+        """As ``delete``, by kind and id: one undo step however many there are."""
+        now = self.clock().at
+        with self._transaction(act) as session:
+            found = load_stored(session, records).values()
+            marked = [row for row in found if row.deleted_at is None]
+            for row in marked:
+                row.deleted_at = now
+            for row in marked:  # after all are marked: they may name each other
+                refuse_while_named(session, row)
+
+    def restore(self, *rows: Record, act: str) -> None:
+        """Take the deletion mark off again, also off a device or product that a row names."""
+        self.restore_records([(type(row), row.id) for row in rows], act)
+
+    def restore_records(self, records: Iterable[RecordKey], act: str) -> None:
+        """As ``restore``, by kind and id: one undo step however many there are."""
+        with self._transaction(act) as session:
+            for row in load_stored(session, records).values():
+                bring_back(session, row)
+
+    def empty_deleted(self) -> int:
+        """Remove for good what was deleted over 30 days ago; no undo step. Gives the count."""
+        before = self.clock().at - KEPT_DELETED
+        count = 0
+        with self.log.writing() as session:
+            for model in CHILDREN_FIRST:
+                found = session.scalars(
+                    select(model).where(model.deleted_at < before).options(*whole(model))
+                ).all()
+                for row in found:
+                    if not is_named(session, row):
+                        session.delete(row)
+                        count += 1
+                session.flush()
+            session.commit()
+        if count:
+            self._notify()
+        return count
+
+    # Undo -------------------------------------------------------------------------------------
+
+    @property
+    def undo_act(self) -> str | None:
+        """What Undo would take back, or ``None``."""
+        return self._undo[-1].act if self._undo else None
+
+    @property
+    def redo_act(self) -> str | None:
+        """What Redo would do again, or ``None``."""
+        return self._redo[-1].act if self._redo else None
+
+    @property
+    def newest_step(self) -> UndoStep | None:
+        """What this diary wrote last, for the diary of another thread to take over."""
+        return self._undo[-1] if self._undo else None
+
+    def take_over(self, step: UndoStep) -> None:
+        """Undo here what another diary of the same log, of the worker's, has written."""
+        self._undo.append(step)
+        self._redo.clear()
+        self._seen_version = self.log.data_version()
+        self._notify()
+
+    def undo(self) -> str | None:
+        """Take back the newest write of this window; gives its name.
+
+        Raises ``Refusal`` where another program changed what it wrote since: that write can't be
+        taken back any more, and the next call is about the one before it.
+        """
+        return self._step(self._undo, self._redo)
+
+    def redo(self) -> str | None:
+        """Do again what was undone last; gives its name."""
+        return self._step(self._redo, self._undo)
+
+    def _step(self, source: list[UndoStep], target: list[UndoStep]) -> str | None:
+        """A step that is refused goes for good, so that it does not bar the way to those before
+        it; one that could not be written now (no room, another program writing) stays.
+        """
+        if not source:
+            return None
+        step = source[-1].reversed()
+        try:
+            with self.log.writing() as session:
+                _take_step(session, step)
+        except errors.Refusal:
+            source.pop()
+            self._notify()  # what shows is what this window knew, and the log holds something else
+            raise
+        source.pop()
+        target.append(step)
+        self._notify(step.changes)
+        return step.act
+
+    # Reads ------------------------------------------------------------------------------------
+
+    @property
+    def history(self) -> History:
+        """The whole log as facts; after a write of this window only what it wrote is read anew."""
+        if self._history is None or self._written:
+            with self.log.plain() as connection:
+                self._history = _read(connection, self._history, self._written)
+            self._written.clear()
+        return self._history
+
+    def facts(self, now: Moment, draft: Treatment | None = None) -> Facts:
+        """What the rules are told, at ``now``, of a session being planned or edited."""
+        return self.history.facts(now, session_fact(draft) if draft is not None else None)
+
+    def get(self, model: type[R], key: UUID) -> R | None:
+        """One record, whole, or ``None``; it may be a deleted one."""
+        with self.log.reading() as session:
+            return session.get(model, key, options=whole(model))
+
+    def all(self, model: type[R], *, deleted: bool = False) -> list[R]:
+        """Every record of a kind, oldest first; those that are deleted only with ``deleted``."""
+        table: Any = model
+        order = (table.at, table.id) if hasattr(model, "at") else (table.created_at, table.id)
+        mark = table.deleted_at.is_not(None) if deleted else table.deleted_at.is_(None)
+        with self.log.reading() as session:
+            found = session.scalars(
+                select(model).where(mark).order_by(*order).options(*whole(model))
+            )
+            return list(found)
+
+    def profile(self) -> Profile | None:
+        """The person, where they have said anything."""
+        return next(iter(self.all(Profile)), None)
+
+    def journal(self, wanted: Wanted | None = None) -> Journal:
+        """The dated entries that match (all, newest first, where nothing is asked for)."""
+        return open_journal(self.log.plain, self.history, wanted or Wanted())
+
+    def days(self, wanted: Wanted, first: date, last: date) -> dict[date, DayOfLog]:
+        """Each day from ``first`` to ``last`` with an entry that matches."""
+        return days_of(self.log.plain, wanted, first, last)
+
+    def lookup(self) -> Lookup:
+        """The devices and products that records may refer to."""
+        with self.log.reading() as session:
+            return names_in_log(session)
+
+    def changed_elsewhere(self) -> bool:
+        """Whether another program wrote since this was last asked; pages are told if so."""
+        version = self.log.data_version()
+        if version == self._seen_version:
+            return False
+        self._seen_version = version
+        self._notify()
+        return True
+
+    # Inside -----------------------------------------------------------------------------------
+
+    def _write(self, rows: Sequence[Record], act: str, *, checked: bool) -> None:
+        written: list[tuple[Record, Record]] = []
+        with self._transaction(act) as session:
+            lookup = names_in_log(session)
+            for row in rows:
+                lookup.add(row)
+            there = load_stored(session, [(type(row), row.id) for row in rows])
+            for row in rows:
+                if not checked and (found := problems(row, lookup, self.clock())):
+                    raise Invalid(found)
+                refuse_second_name(session, row)
+                there[row.id] = put(session, row, there.get(row.id))
+                written.append((row, there[row.id]))
+        for row, stored in written:  # so that the same object may be edited and saved again
+            row.created_at, row.updated_at = stored.created_at, stored.updated_at
+
+    @contextmanager
+    def _transaction(self, act: str) -> Generator[Session]:
+        """One transaction, one undo step, one notice. An exception leaves everything as it was."""
+        now = self.clock().at
+        with self.log.writing() as session:
+            # a device may name one that is written after it: references are checked at the commit
+            session.connection().exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+            session.info[DAY_STARTS] = day_starts_hour(session)
+            event.listen(session, "before_flush", partial(stamp, now))
+            recorder = Recorder(session)
+            yield session
+            session.flush()
+            keep_days(session)
+            session.commit()
+        if recorder.changes:
+            self._undo.append(UndoStep(act, tuple(recorder.changes)))
+            self._redo.clear()
+        self._notify(recorder.changes)
+
+    def _notify(self, changes: Iterable[RowChange] | None = None) -> None:
+        """Tell of a change; ``None`` where it is not known which rows it touched."""
+        self._day_starts_hour = None
+        if changes is None:
+            self._history = None
+            self._written.clear()
+        else:
+            for change in changes:
+                self._written[change.table.name].add(change.record_id)
+        for notify in self.on_change:
+            notify()
+
+
+def _read(
+    connection: sqlite3.Connection, before: History | None, written: Mapping[str, set[str]]
+) -> History:
+    try:
+        if before is None:
+            return read_history(connection)
+        return renew_history(connection, before, written)
+    except (ValueError, KeyError, TypeError) as problem:
+        words = _("An entry of the log holds what no entry can: {why}. Restore one of its copies.")
+        raise errors.Damaged(words.format(why=problem)) from problem
+
+
+def _take_step(session: Session, step: UndoStep) -> None:
+    """Apply and commit an undo, where nothing that another program wrote stands against it."""
+    try:
+        apply_step(session, step)
+        session.commit()
+    except IntegrityError:
+        raise errors.Refusal(
+            _("“{act}” stays as it is: other entries of the log build on it.").format(act=step.act)
+        ) from None
+
+
+def _as_shown(found: Check, facts: Facts) -> list[dict[str, str]]:
+    """The copy of the findings that is kept with a session, with the limits that applied."""
+    return [
+        {"rule": each.rule, "severity": str(each.severity)} | _limit_of(each, facts)
+        for each in found.findings
+    ]
+
+
+def _limit_of(finding: Finding, facts: Facts) -> dict[str, str]:
+    """The person's own limit in their words, else the number that decided; then what they set
+    alone, by name. Empty where there is neither."""
+    own = own_limits_of(facts, finding.rule)
+    number = finding.decided_by or in_force(facts, finding.rule)
+    decided = own.pop(finding.rule, None) or (limit_text(number) if number else None)
+    alone = [f"{key.partition('.')[2]} {text}" for key, text in own.items()]
+    parts = [*([decided] if decided else []), *alone]
+    return {"limit": "; ".join(parts)} if parts else {}

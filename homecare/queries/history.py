@@ -1,0 +1,346 @@
+"""Reading the whole log as facts, by plain SQL on a plain connection.
+
+This is what every page waits for, so it goes the short way: no objects of the database session, no
+column types, and no SQLAlchemy, so that the first page need not wait for that to be imported.
+"""
+
+import json
+import sqlite3
+from bisect import insort
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from contextlib import closing
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, Final
+from uuid import UUID
+
+from homecare.facts.facts import (
+    CheckInFact,
+    ConditionFact,
+    DeviceFact,
+    EventFact,
+    PersonFact,
+    PlanFact,
+    ProductUseFact,
+    RatingFact,
+    SessionFact,
+)
+from homecare.facts.history import SESSION_FIELDS, History, ProductFact, session_fact_of
+from homecare.store.file_format import APPLICATION_ID, REVISIONS
+from homecare.store.readonly import read_only
+from homecare.values.areas import Area
+from homecare.values.needles import to_um
+from homecare.values.terms import Condition, DeviceType, EventKind, ProductKind, RatingScale, Sign
+from homecare.values.times import DAY_STARTS_AT_HOUR, Moment
+
+_WHEN: Final = "at, offset_minutes, zone, local_date"
+_FLAGS: Final = ("over_bone", "numbing", "numbing_covered", "skin_cleaned")
+_TEXTS: Final = ("products", "answers", "shown")
+
+Row = Any
+"""A ``sqlite3.Row``: its values by column name, as the database holds them."""
+
+
+def read_history(connection: sqlite3.Connection) -> History:
+    """Everything that is not deleted, in one state of the log, which must be up to date."""
+    cursor = connection.cursor()
+    cursor.row_factory = sqlite3.Row
+    own_transaction = not connection.in_transaction
+    if own_transaction:
+        cursor.execute("BEGIN")
+    try:
+        return History(
+            sessions=tuple(_sessions(cursor)),
+            check_ins=tuple(_check_ins(cursor)),
+            events=tuple(_events(cursor)),
+            product_uses=tuple(_product_uses(cursor)),
+            ratings=tuple(_ratings(cursor)),
+            devices=tuple(_devices(cursor)),
+            person=_person(cursor),
+            clearances=tuple(_clearances(cursor)),
+            products=tuple(_products(cursor)),
+            limits=_limits(cursor),
+            plans=tuple(_plans(cursor)),
+        )
+    finally:
+        if own_transaction:
+            cursor.execute("ROLLBACK")
+
+
+Changed = Mapping[str, AbstractSet[str]]
+"""Which rows of which table were written: ids by table name; for ``treatment_area`` those of the
+sessions that they are a part of."""
+
+_FEW: Final = 200
+"""Of more rows than these it is not worth while to ask for each by its id."""
+
+
+def renew_history(connection: sqlite3.Connection, before: History, changed: Changed) -> History:
+    """What ``read_history`` would give, told which rows were written since ``before`` was read.
+
+    What was not written is not read, and stays the very same tuple.
+    """
+    cursor = connection.cursor()
+    cursor.row_factory = sqlite3.Row
+    new: dict[str, Any] = {}
+    for tables, name, read in _BY_ROW:
+        keys = set[str]().union(*(changed.get(table, ()) for table in tables))
+        if len(keys) > _FEW:
+            new[name] = tuple(read(cursor))
+        elif keys:
+            new[name] = _merged(getattr(before, name), read(cursor, tuple(keys)), keys)
+    for tables, name, read in _WHOLE:
+        if not changed.keys().isdisjoint(tables):
+            new[name] = read(cursor)
+    return replace(before, **new) if new else before
+
+
+def _merged(before: tuple[Any, ...], read: Iterable[Any], keys: set[str]) -> tuple[Any, ...]:
+    """The facts with those of ``keys`` as they are now, in their order."""
+    gone = set(map(UUID, keys))
+    merged = [fact for fact in before if fact.id not in gone]
+    for fact in read:
+        insort(merged, fact, key=lambda each: (each.at, str(each.id)))
+    return tuple(merged)
+
+
+def look_at(file: Path) -> History | None:
+    """The log in a database file, read without opening it for writing.
+
+    ``None`` where anything is out of the ordinary (no log, an older or newer one, damage): opening
+    it properly then says what, or puts it right.
+    """
+    try:
+        with closing(read_only(file)) as log:
+            log.isolation_level = None
+            (mark,) = log.execute("PRAGMA application_id").fetchone()
+            (revision,) = log.execute("SELECT version_num FROM alembic_version").fetchone()
+            if mark != APPLICATION_ID or revision != REVISIONS[-1]:
+                return None
+            return read_history(log)
+    except (sqlite3.Error, TypeError, ValueError, KeyError):
+        return None
+
+
+def _live(
+    cursor: sqlite3.Cursor, table: str, columns: str, keys: Sequence[str] | None = None
+) -> Iterator[Row]:
+    """The rows of a dated table that are not deleted, oldest first; of ``keys`` only, if given."""
+    return cursor.execute(
+        f"SELECT {_WHEN}, {columns} FROM {table}"
+        f" WHERE deleted_at IS NULL{_among('id', keys)} ORDER BY at, id",
+        keys or (),
+    )
+
+
+def _among(column: str, keys: Sequence[str] | None) -> str:
+    return "" if keys is None else f" AND {column} IN ({', '.join('?' * len(keys))})"
+
+
+def moment_of_row(row: Row) -> Moment:
+    """When the record of a dated table was."""
+    at, day = datetime.fromisoformat(row["at"]), _day(row["local_date"])
+    return Moment(at, row["offset_minutes"], row["zone"], day)
+
+
+def _key(text: str | None) -> UUID | None:
+    return None if text is None else UUID(text)
+
+
+def _area(text: str | None) -> Area | None:
+    return None if text is None else Area(text)
+
+
+def _sessions(cursor: sqlite3.Cursor, keys: Sequence[str] | None = None) -> Iterator[SessionFact]:
+    parts: defaultdict[str, list[tuple[Area, int | None]]] = defaultdict(list)
+    for row in cursor.execute(
+        "SELECT treatment_id, area, passes FROM treatment_area"
+        f" WHERE 1{_among('treatment_id', keys)} ORDER BY position",
+        keys or (),
+    ):
+        parts[row["treatment_id"]].append((Area(row["area"]), row["passes"]))
+    for row in _live(cursor, "treatment", ", ".join(SESSION_FIELDS), keys):
+        held: dict[str, Any] = {name: row[name] for name in SESSION_FIELDS}
+        held |= {name: json.loads(row[name]) for name in _TEXTS}
+        held |= {name: None if row[name] is None else bool(row[name]) for name in _FLAGS}
+        held |= {"id": UUID(row["id"]), "device_id": _key(row["device_id"])}
+        yield session_fact_of(held | {"moment": moment_of_row(row)}, parts[row["id"]])
+
+
+def _check_ins(cursor: sqlite3.Cursor, keys: Sequence[str] | None = None) -> Iterator[CheckInFact]:
+    columns = "id, area, redness, swelling, dryness, itch, tightness, pain, signs, temperature_c"
+    for row in _live(cursor, "check_in", columns, keys):
+        yield CheckInFact(
+            id=UUID(row["id"]),
+            moment=moment_of_row(row),
+            area=Area(row["area"]),
+            redness=row["redness"],
+            swelling=row["swelling"],
+            dryness=row["dryness"],
+            itch=row["itch"],
+            tightness=row["tightness"],
+            pain=row["pain"],
+            signs=frozenset(map(Sign, json.loads(row["signs"]))),
+            temperature_c=row["temperature_c"],
+        )
+
+
+def _events(cursor: sqlite3.Cursor, keys: Sequence[str] | None = None) -> Iterator[EventFact]:
+    for row in _live(cursor, "event", "id, event, area, device_id", keys):
+        if row["event"] is not None:
+            yield EventFact(
+                id=UUID(row["id"]),
+                moment=moment_of_row(row),
+                kind=EventKind(row["event"]),
+                area=_area(row["area"]),
+                device_id=_key(row["device_id"]),
+            )
+
+
+def _product_uses(cursor: sqlite3.Cursor) -> Iterator[ProductUseFact]:
+    for row in cursor.execute(
+        f"SELECT {_WHEN}, area, name, product_kind, strength_percent FROM product_use"
+        " JOIN product ON product.id = product_id"
+        " WHERE product_use.deleted_at IS NULL ORDER BY at, product_use.id"
+    ):
+        kind = row["product_kind"]
+        yield ProductUseFact(
+            moment=moment_of_row(row),
+            name=row["name"] or "",
+            kind=ProductKind(kind) if kind else None,
+            area=_area(row["area"]),
+            strength_percent=row["strength_percent"],
+        )
+
+
+def _products(cursor: sqlite3.Cursor) -> Iterator[ProductFact]:
+    for row in cursor.execute(
+        "SELECT name, product_kind, strength_percent FROM product"
+        " WHERE deleted_at IS NULL ORDER BY name_key"
+    ):
+        kind = row["product_kind"]
+        yield ProductFact(
+            row["name"] or "", ProductKind(kind) if kind else None, row["strength_percent"]
+        )
+
+
+def _ratings(cursor: sqlite3.Cursor) -> Iterator[RatingFact]:
+    for row in _live(cursor, "rating", "id, concern, scale, score"):
+        yield RatingFact(
+            id=UUID(row["id"]),
+            moment=moment_of_row(row),
+            concern=row["concern"],
+            scale=RatingScale(row["scale"] or RatingScale.SCORE),
+            score=row["score"],
+        )
+
+
+def _devices(cursor: sqlite3.Cursor) -> Iterator[DeviceFact]:
+    for row in cursor.execute(
+        "SELECT id, name, type, needle_mm, acquired, retired, max_uses FROM device"
+        " WHERE deleted_at IS NULL ORDER BY name_key"
+    ):
+        yield DeviceFact(
+            id=UUID(row["id"]),
+            name=row["name"] or "",
+            type=DeviceType(row["type"]) if row["type"] else None,
+            needle_um=None if row["needle_mm"] is None else to_um(row["needle_mm"]),
+            acquired=_day(row["acquired"]),
+            retired=_day(row["retired"]),
+            max_uses=row["max_uses"],
+        )
+
+
+def _person(cursor: sqlite3.Cursor) -> PersonFact:
+    row = cursor.execute(
+        "SELECT birth_year, fitzpatrick, emergency_number, medicines, conditions,"
+        " baseline_redness, day_starts_hour, area_names, concerns FROM profile WHERE deleted_at IS NULL LIMIT 1"
+    ).fetchone()
+    if row is None:
+        return PersonFact()
+    return PersonFact(
+        birth_year=row["birth_year"],
+        fitzpatrick=row["fitzpatrick"],
+        emergency_number=row["emergency_number"],
+        medicines=tuple(json.loads(row["medicines"])),
+        conditions=tuple(map(_condition, json.loads(row["conditions"]))),
+        baseline_redness={
+            Area(key): value for key, value in json.loads(row["baseline_redness"]).items()
+        },
+        concerns=tuple(json.loads(row["concerns"])),
+        day_starts_hour=_hour(row["day_starts_hour"]),
+        area_names={Area(key): name for key, name in json.loads(row["area_names"]).items()},
+    )
+
+
+def _clearances(cursor: sqlite3.Cursor) -> Iterator[tuple[Condition, Moment]]:
+    for row in _live(cursor, "visit", "cleared"):
+        for cleared in json.loads(row["cleared"]):
+            yield Condition(cleared), moment_of_row(row)
+
+
+def _condition(item: dict[str, Any]) -> ConditionFact:
+    return ConditionFact(
+        condition=Condition(item["condition"]),
+        area=_area(item.get("area")),
+        since=_day(item.get("since")),
+        until=_day(item.get("until")),
+        cleared_by_professional=_day(item.get("cleared_by_professional")),
+    )
+
+
+def _plans(cursor: sqlite3.Cursor) -> Iterator[PlanFact]:
+    for row in cursor.execute(
+        "SELECT id, name, areas, needle_mm, sessions, gap_days, pause_days, starts, ended"
+        " FROM plan WHERE deleted_at IS NULL ORDER BY starts, id"
+    ):
+        yield PlanFact(
+            id=UUID(row["id"]),
+            name=row["name"] or "",
+            areas=tuple(map(Area, json.loads(row["areas"]))),
+            needle_um=None if row["needle_mm"] is None else to_um(row["needle_mm"]),
+            sessions=row["sessions"],
+            gap_days=row["gap_days"],
+            pause_days=row["pause_days"],
+            starts=date.fromisoformat(row["starts"]),
+            ended=_day(row["ended"]),
+        )
+
+
+def _hour(chosen: int | None) -> int:
+    return DAY_STARTS_AT_HOUR if chosen is None else chosen
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _limits(cursor: sqlite3.Cursor) -> tuple[tuple[str, str], ...]:
+    """The person's own limits; of two for one rule the later written holds."""
+    rows = cursor.execute(
+        "SELECT rule, value FROM own_limit WHERE deleted_at IS NULL ORDER BY updated_at, id"
+    )
+    return tuple((row["rule"], row["value"]) for row in rows)
+
+
+_BY_ROW: Final[tuple[tuple[tuple[str, ...], str, Callable[..., Iterable[Any]]], ...]] = (
+    (("treatment", "treatment_area"), "sessions", _sessions),
+    (("check_in",), "check_ins", _check_ins),
+    (("event",), "events", _events),
+)
+"""Facts that know their row: the tables they come from, their name in ``History``, their reader."""
+
+_WHOLE: Final[tuple[tuple[tuple[str, ...], str, Callable[[sqlite3.Cursor], Any]], ...]] = (
+    (("product_use", "product"), "product_uses", lambda cursor: tuple(_product_uses(cursor))),
+    (("rating",), "ratings", lambda cursor: tuple(_ratings(cursor))),
+    (("device",), "devices", lambda cursor: tuple(_devices(cursor))),
+    (("profile",), "person", _person),
+    (("visit",), "clearances", lambda cursor: tuple(_clearances(cursor))),
+    (("product",), "products", lambda cursor: tuple(_products(cursor))),
+    (("own_limit",), "limits", _limits),
+    (("plan",), "plans", lambda cursor: tuple(_plans(cursor))),
+)
+"""The rest is read anew as a whole: there is little of it, or it does not know its row."""

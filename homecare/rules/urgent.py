@@ -1,0 +1,62 @@
+"""The check-ins at which the safety check asked for help, judged by what was known then."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import timedelta
+from operator import attrgetter
+from typing import Final, TypeVar
+
+from homecare.facts.facts import CheckInFact, EventFact, Facts, ProductUseFact, SessionFact
+from homecare.rules.engine import rules_by_id
+from homecare.rules.findings import Finding
+from homecare.rules.registry import Rule
+from homecare.values.terms import Act
+
+_R = TypeVar("_R", SessionFact, CheckInFact, EventFact, ProductUseFact)
+_WHEN: Final = attrgetter("at")
+_LOOKED_BACK: Final = timedelta(days=60)
+"""The signs of a check-in are judged with what was noted this long before: rules look no further."""
+_RULES: Final = ("R38", "R39", "R40", "R41", "R54", "R55")
+"""The rules on the skin that may ask for help; the others would only be run in vain."""
+_ACTS: Final = {Act.NOW: 0, Act.URGENT: 1, Act.SAME_DAY: 2}
+
+
+def urgent_ones(
+    facts: Facts, check_ins: Iterable[CheckInFact]
+) -> Iterator[tuple[CheckInFact, list[Finding]]]:
+    """Those of ``check_ins`` at which the check asked for help, each with what it said then."""
+    noted = (each for each in check_ins if each.signs or each.temperature_c is not None)
+    pairs = ((each, _asked_for_help(facts, each)) for each in noted)
+    return ((each, found) for each, found in pairs if found)
+
+
+def _asked_for_help(facts: Facts, check_in: CheckInFact) -> list[Finding]:
+    """What the safety check said of it at that moment."""
+    then = _as_of(facts, check_in)
+    found = (each for rule in _rules_on_skin() for each in rule(then))
+    mine = (each for each in found if each.act and check_in.area in each.areas)
+    return sorted(mine, key=lambda each: _ACTS.get(each.act or Act.SAME_DAY, 9))
+
+
+def _rules_on_skin() -> list[Rule]:
+    bound = rules_by_id()
+    return [bound[each] for each in _RULES]
+
+
+def _as_of(facts: Facts, check_in: CheckInFact) -> Facts:
+    since = check_in.at - _LOOKED_BACK
+
+    def stretch(records: tuple[_R, ...]) -> tuple[_R, ...]:
+        first = bisect_left(records, since, key=_WHEN)
+        return records[first : bisect_right(records, check_in.at, key=_WHEN)]
+
+    return replace(
+        facts,
+        now=check_in.moment,
+        planned=None,
+        sessions=stretch(facts.sessions),
+        check_ins=stretch(facts.check_ins),
+        events=stretch(facts.events),
+        product_uses=stretch(facts.product_uses),
+    )

@@ -1,0 +1,192 @@
+"""An archive back into a log: looked over to its last byte before anything is believed.
+
+Whoever made the file may mean harm, or a disk may have: a name that leads out of the folder, more
+data than was announced, a checksum that does not fit or a later version end in plain words and
+leave the log as it was.
+"""
+
+import hashlib
+from collections.abc import Generator, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final, cast
+from zipfile import ZipInfo
+
+from homecare import errors
+from homecare.diary.diary import Diary
+from homecare.files import whole_file
+from homecare.i18n import _
+from homecare.records import models
+from homecare.sharing.archive import (
+    FORMAT,
+    MANIFEST,
+    PICTURE,
+    RECORDS,
+    VERSION,
+    chunks,
+    hash_of,
+)
+from homecare.sharing.intake.given import BadFile, Given, loads, read_json
+from homecare.sharing.intake.zip_reading import damage_told, damaged, read_member
+from homecare.sharing.progress import Progress, quiet
+
+MANIFEST_MOST: Final = 16 << 20
+RECORDS_MOST: Final = 256 << 20
+"""Some million records."""
+PICTURE_MOST: Final = 256 << 20
+MEMBERS_MOST: Final = 100_000
+
+
+@dataclass(frozen=True)
+class _Member:
+    """A member as the manifest announces it."""
+
+    name: str
+    size: int
+    sha256: str
+
+
+@dataclass
+class Pictures:
+    """The pictures of an archive that was looked over, by name."""
+
+    archive: Any = None
+    members: Mapping[str, _Member] = field(default_factory=dict[str, _Member])
+
+    @contextmanager
+    def in_place(self, diary: Diary, givens: list[Given]) -> Generator[None]:
+        """The pictures that records name lie in the log's folder; if the block fails, no more."""
+        added: list[Path] = []
+        try:
+            for member in self._wanted(givens):
+                added += self._place(diary, member)
+            yield
+        except BaseException:
+            for file in added:
+                file.unlink(missing_ok=True)
+            raise
+
+    def _wanted(self, givens: list[Given]) -> Iterator[_Member]:
+        named = {each.plain.get("file") for each in givens if each.plain.get("kind") == "photo"}
+        return (member for name, member in self.members.items() if name in named)
+
+    def _place(self, diary: Diary, member: _Member) -> Iterator[Path]:
+        """Write one picture, unless it is there already; another one of its name stays."""
+        file = diary.log.folder / member.name
+        there = hash_of(file)
+        if there == member.sha256:
+            return
+        if there is not None and _belongs(diary, member.name, there):
+            words = _("The log has another picture called {name}; nothing was changed.")
+            raise errors.LogError(words.format(name=member.name))
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with self.archive.open(member.name) as source, whole_file(file) as target:
+            for part in chunks(source):
+                target.write(part)
+        if there is None:
+            yield file
+
+
+def _belongs(diary: Diary, name: str, sha256: str) -> bool:
+    """Whether an entry of the log names the picture as it is; else it is a damaged one."""
+    return any(row.file == name and row.sha256 == sha256 for row in diary.all(models.Photo))
+
+
+def archive_in(archive: Any, progress: Progress = quiet) -> tuple[list[Given], Pictures]:
+    """The records and pictures of an opened archive, once every checksum has been held against it.
+
+    Raises ``BadFile`` or ``NewerLog`` in words for the person.
+    """
+    with damage_told():
+        return _looked_over(archive, progress)
+
+
+def _looked_over(archive: Any, progress: Progress) -> tuple[list[Given], Pictures]:
+    infos = _members_by_name(archive)
+    members = _announced(archive, infos)
+    for n, member in enumerate(members.values(), start=1):
+        progress(_("Checking part {n} of {all}…").format(n=n, all=len(members)))
+        _check(archive, infos[member.name], member)
+    givens = _records(archive, infos[RECORDS])
+    pictures = {name: member for name, member in members.items() if name != RECORDS}
+    _refuse_mixed_up(givens, pictures)
+    return givens, Pictures(archive, pictures)
+
+
+def _members_by_name(archive: Any) -> dict[str, ZipInfo]:
+    every: list[ZipInfo] = archive.infolist()
+    infos = [info for info in every if not info.is_dir()]
+    names = {info.filename.casefold() for info in infos}
+    if "[content_types].xml" in names:
+        raise BadFile(_("This is a workbook; what can be imported are our CSV and our archive."))
+    if MANIFEST not in names:
+        raise BadFile(_("This is not an archive of Homecare: it has no manifest."))
+    if len(names) < len(infos) or len(infos) > MEMBERS_MOST:
+        raise damaged(_("a name stands in it twice, or there are too many"))
+    for info in infos:
+        if info.filename not in (MANIFEST, RECORDS) and not PICTURE.fullmatch(info.filename):
+            words = _(
+                "The archive holds “{name}”, which no archive of ours does; nothing was taken."
+            )
+            raise BadFile(words.format(name=info.filename[:80]))
+    return {info.filename: info for info in infos}
+
+
+def _announced(archive: Any, infos: Mapping[str, ZipInfo]) -> dict[str, _Member]:
+    """What the manifest says is in the archive, where it says it rightly."""
+    manifest = loads(read_member(archive, infos[MANIFEST], MANIFEST_MOST))
+    if not isinstance(manifest, dict):
+        raise damaged(_("its manifest says nothing"))
+    told = cast("dict[str, Any]", manifest)
+    version = told.get("version")
+    if told.get("format") != FORMAT or not isinstance(version, int):
+        raise BadFile(_("This is not an archive of Homecare: its manifest is another one."))
+    if version > VERSION:
+        words = _("A newer version of Homecare wrote this archive; nothing was taken.")
+        raise errors.NewerLog(words)
+    members = {each.name: each for each in _members(told.get("members"))}
+    if members.keys() != infos.keys() - {MANIFEST} or RECORDS not in members:
+        raise damaged(_("parts of it are missing, or there are more than it says"))
+    return members
+
+
+def _members(told: Any) -> Iterator[_Member]:
+    try:
+        for each in told:
+            member = _Member(str(each["name"]), int(each["bytes"]), str(each["sha256"]))
+            yield member
+    except (TypeError, KeyError, ValueError):
+        raise damaged(_("its manifest can't be read")) from None
+
+
+def _check(archive: Any, info: ZipInfo, member: _Member) -> None:
+    most = RECORDS_MOST if member.name == RECORDS else PICTURE_MOST
+    if info.file_size > most or member.size > most:
+        words = _("“{name}” in the archive is larger than the log takes; nothing was taken.")
+        raise BadFile(words.format(name=member.name))
+    digest, size = hashlib.sha256(), 0
+    with archive.open(info) as stream:
+        for part in chunks(stream):
+            size += len(part)
+            digest.update(part)
+            if size > member.size:
+                break
+    if size != member.size or digest.hexdigest() != member.sha256:
+        raise damaged(_("“{name}” is not what was put in").format(name=member.name))
+
+
+def _records(archive: Any, info: ZipInfo) -> list[Given]:
+    data = read_member(archive, info, RECORDS_MOST)
+    return read_json(data) if data.strip() else []
+
+
+def _refuse_mixed_up(givens: list[Given], pictures: Mapping[str, _Member]) -> None:
+    """A record and the picture that it names must speak of the same bytes."""
+    for each in givens:
+        if not isinstance(each.plain, dict):
+            continue
+        plain = cast("dict[str, Any]", each.plain)
+        named = pictures.get(str(plain.get("file")))
+        if plain.get("kind") == "photo" and named and plain.get("sha256") != named.sha256:
+            raise damaged(_("“{name}” is not the picture of its entry").format(name=named.name))

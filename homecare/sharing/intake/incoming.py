@@ -1,0 +1,77 @@
+"""A file that comes in: known by its content, whatever it is called."""
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+from zipfile import ZipInfo
+
+from homecare.diary.diary import Diary
+from homecare.i18n import _
+from homecare.sharing.intake.archive_reading import Pictures, archive_in
+from homecare.sharing.intake.given import BadFile, Given
+from homecare.sharing.intake.own_table import read_csv
+from homecare.sharing.intake.plan import Plan
+from homecare.sharing.intake.zip_reading import ZIP_BEGINS, damage_told, read_member, zip_to_read
+from homecare.sharing.progress import Progress, quiet
+
+TABLE_MOST: Final = 256 << 20
+"""Some million records."""
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """What a file gives: its records, not yet looked at, and pictures that go with them."""
+
+    givens: list[Given]
+    pictures: Pictures = field(default_factory=Pictures)
+
+    def save(self, diary: Diary, made: Plan, act: str) -> None:
+        """Save what the plan says, in one undo step, with the pictures of what was taken."""
+        refused = {each.given.line for each in made.rejected}
+        taken = [each for each in self.givens if each.line not in refused]
+        with self.pictures.in_place(diary, taken):
+            if made.rows:
+                diary.save_checked(made.rows, act)
+
+
+@contextmanager
+def incoming(
+    path: Path, password: str | None = None, progress: Progress = quiet
+) -> Generator[Incoming]:
+    """The file at ``path``: a table or an archive of ours, or a table in a zip.
+
+    Raises ``Locked`` where it wants a password, and ``LogError`` for any other file.
+    """
+    progress(_("Reading the file…"))
+    if not _is_zip(path):
+        yield Incoming(read_csv(_whole(path)))
+        return
+    with zip_to_read(path, password) as archive:
+        table = _only_table(archive)
+        if table is not None:
+            with damage_told():
+                data = read_member(archive, table, TABLE_MOST)
+            yield Incoming(read_csv(data))
+        else:
+            yield Incoming(*archive_in(archive, progress))
+
+
+def _is_zip(path: Path) -> bool:
+    with path.open("rb") as stream:
+        return stream.read(4) in ZIP_BEGINS
+
+
+def _only_table(archive: Any) -> ZipInfo | None:
+    """The table that a zip holds and nothing else, as an export behind a password is one."""
+    infos: list[ZipInfo] = archive.infolist()
+    if len(infos) == 1 and infos[0].filename.casefold().endswith(".csv"):
+        return infos[0]
+    return None
+
+
+def _whole(path: Path) -> bytes:
+    if path.stat().st_size > TABLE_MOST:
+        raise BadFile(_("The file is larger than a table of Homecare can be."))
+    return path.read_bytes()

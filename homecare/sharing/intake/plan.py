@@ -1,0 +1,270 @@
+"""Taking records from files into the log: which are new, which replace, which can't be taken.
+
+``plan`` holds what a file gives against the log and writes nothing; what comes of it is saved in
+one transaction and one undo step, or only shown.
+"""
+
+from collections.abc import Iterable, Sequence
+from copy import deepcopy
+from dataclasses import dataclass, field, replace
+from typing import Final
+from uuid import UUID
+
+from homecare import errors
+from homecare.diary.diary import Diary
+from homecare.i18n import _, ngettext
+from homecare.records import KINDS, Lookup, Problem, kind_of, models, read_record, write_record
+from homecare.records.fields import shorten
+from homecare.records.names import name_key
+from homecare.sharing.intake.given import Given
+from homecare.sharing.progress import Progress, quiet
+from homecare.sharing.scope import initials
+from homecare.values.times import Moment
+
+_IDS_AT_ONCE: Final = 10_000
+"""SQLite takes some 32,000 values in one question."""
+_TOLD_EACH: Final = 200
+
+
+@dataclass(frozen=True)
+class Rejected:
+    """Why a record was not taken, and where it stands."""
+
+    given: Given
+    problem: Problem
+
+    def __str__(self) -> str:
+        by_line = self.given.unit == "line"
+        words = _("line {n}: {problem}") if by_line else _("record {n}: {problem}")
+        return words.format(n=self.given.line, problem=self.problem)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a file would do to the log. ``same`` counts records that stand there as they are."""
+
+    rows: tuple[models.Record, ...] = ()
+    added: int = 0
+    replaced: int = 0
+    same: int = 0
+    rejected: tuple[Rejected, ...] = ()
+
+    @property
+    def refused(self) -> int:
+        """How many records are rejected, each for one reason or several."""
+        return len({each.given.line for each in self.rejected})
+
+
+class NotTaken(errors.LogError):
+    """A file of which nothing was taken, since something in it is not valid."""
+
+    def __init__(self, made: Plan) -> None:
+        words, more = str(made.rejected[0]), len(made.rejected) - 1
+        if more:
+            words += " " + ngettext("(and {n} more)", "(and {n} more)", more).format(n=more)
+        super().__init__(_("Nothing was added. {problem}").format(problem=words))
+        self.plan = made
+
+
+def add_records(diary: Diary, givens: Sequence[Given], act: str) -> Plan:
+    """Take every record of a file, or raise ``NotTaken`` and write nothing."""
+    made = whole(plan(diary, givens))
+    diary.save_checked(made.rows, act)
+    return made
+
+
+def whole(made: Plan) -> Plan:
+    """The plan where nothing is rejected; raises ``NotTaken`` else."""
+    if made.rejected:
+        raise NotTaken(made)
+    return made
+
+
+def plan(diary: Diary, givens: Sequence[Given], progress: Progress = quiet) -> Plan:
+    """What ``givens`` would do to the log of ``diary``; nothing is written."""
+    stored = _stored(diary, _ids(givens))
+    profile = diary.profile()
+    if profile is not None:
+        stored[profile.id] = profile
+    known = _known(diary, stored.values())
+    planner = _Planner(known, stored, profile.id if profile else None, diary.clock(), progress)
+    return planner.plan(givens)
+
+
+def plan_for_new_log(givens: Sequence[Given], now: Moment) -> Plan:
+    """What ``givens`` would do to a log that is still to be made."""
+    return _Planner(_Known(), {}, None, now).plan(givens)
+
+
+# What the log holds -------------------------------------------------------------------------------
+
+
+@dataclass
+class _Known:
+    """What ids, names and references may meet: in the log, and in the file as it is read."""
+
+    lookup: Lookup = field(default_factory=Lookup)
+    kinds: dict[UUID, str] = field(default_factory=dict[UUID, str])
+    """The kind of each id."""
+    names: dict[tuple[str, str], UUID] = field(default_factory=dict[tuple[str, str], UUID])
+    """Who holds a name: by kind and the name as it is compared."""
+
+    def copy(self) -> "_Known":
+        return _Known(deepcopy(self.lookup), dict(self.kinds), dict(self.names))
+
+    def introduce(self, row: models.Record) -> None:
+        """Let what follows refer to the row, and nothing else take its id or its name."""
+        kind = kind_of(row).name
+        self.kinds[row.id] = kind
+        if isinstance(row, models.Device | models.Product):
+            before = self.lookup.names.get(row.id)
+            self.names.pop((kind, name_key(before) or ""), None)
+            self.lookup.add(row)
+            if row.name is not None:
+                self.names[kind, name_key(row.name) or ""] = row.id
+
+    def clash(self, row: models.Record) -> Problem | None:
+        """What the log as a whole has against the row, however valid it is by itself."""
+        kind = kind_of(row).name
+        other = self.kinds.get(row.id, kind)
+        if other != kind:
+            why = _("is the id of another record, of the kind {kind}").format(kind=other)
+            return Problem("id", str(row.id), why)
+        if isinstance(row, models.Device | models.Product) and row.name is not None:
+            holder = self.names.get((kind, name_key(row.name) or ""), row.id)
+            if holder != row.id:
+                return Problem("name", shorten(row.name), _("is the name of another one"))
+        return None
+
+
+def _known(diary: Diary, stored: Iterable[models.Record]) -> _Known:
+    known = _Known()
+    for row in (*stored, *diary.all(models.Device), *diary.all(models.Product)):
+        if row.deleted_at is None or not isinstance(row, models.Device | models.Product):
+            known.introduce(row)
+        else:
+            known.kinds[row.id] = kind_of(row).name
+    return known
+
+
+def _ids(givens: Iterable[Given]) -> list[UUID]:
+    ids: list[UUID] = []
+    for given in givens:
+        try:
+            ids.append(UUID(given.plain["id"]))
+        except (KeyError, TypeError, ValueError, AttributeError):
+            continue  # no id, or none that is one: for the validator to say
+    return ids
+
+
+def _stored(diary: Diary, ids: Sequence[UUID]) -> dict[UUID, models.Record]:
+    from sqlalchemy import select
+    from sqlalchemy.orm import selectinload
+
+    found: dict[UUID, models.Record] = {}
+    with diary.log.reading() as session:
+        for start in range(0, len(ids), _IDS_AT_ONCE):
+            some = ids[start : start + _IDS_AT_ONCE]
+            for kind in KINDS.values():
+                question = select(kind.model).where(kind.model.id.in_(some))
+                if kind.model is models.Treatment:
+                    question = question.options(selectinload(models.Treatment.areas))
+                found |= {row.id: row for row in session.scalars(question)}
+    return found
+
+
+# Planning -----------------------------------------------------------------------------------------
+
+
+class _Planner:
+    """Goes through the records of a file once: devices and products first, then the rest."""
+
+    def __init__(
+        self,
+        known: _Known,
+        stored: dict[UUID, models.Record],
+        profile_id: UUID | None,
+        now: Moment,
+        progress: Progress = quiet,
+    ) -> None:
+        self.known, self.stored, self.profile_id, self.now = known, stored, profile_id, now
+        self.progress = progress
+        self.rows: dict[UUID, models.Record] = {}
+        self.counts = {"added": 0, "replaced": 0, "same": 0}
+        self.rejected: list[Rejected] = []
+
+    def plan(self, givens: Sequence[Given]) -> Plan:
+        completed = [self._completed(given) for given in givens]
+        for row in self._read_named([given for given in completed if _is_named(given)]):
+            self._take(row)
+        for n, given in enumerate(completed):
+            if n % _TOLD_EACH == 0:
+                words = _("Checking record {n} of {all}…")
+                self.progress(words.format(n=n + 1, all=len(completed)))
+            if not _is_named(given) and (row := self._read(given, self.known)) is not None:
+                self.known.introduce(row)
+                self._take(row)
+        self.rejected.sort(key=lambda each: each.given.line)
+        return Plan(tuple(self.rows.values()), **self.counts, rejected=tuple(self.rejected))
+
+    def _completed(self, given: Given) -> Given:
+        """The record with what its file leaves open, as that stands in the log."""
+        stored = next((self.stored.get(key) for key in _ids([given])), None)
+        if stored is None or given.plain.get("kind") != kind_of(stored).name:
+            return given
+        kept = write_record(stored, self.known.lookup)
+        plain = {key: value for key, value in kept.items() if key in given.silent} | given.plain
+        name = stored.name if given.abridged and isinstance(stored, models.Profile) else None
+        if name and plain.get("name") in (None, initials(name)):
+            plain["name"] = name
+        return replace(given, plain=plain)
+
+    def _read_named(self, givens: Sequence[Given]) -> list[models.Record]:
+        """Devices may name each other in any order: each is made known before any is read whole.
+
+        Where one can't be taken, those that name it can't be either: the others are read anew.
+        """
+        while True:
+            before, known = len(self.rejected), self.known.copy()
+            met = [each for given in givens if (each := self._introduced(given, known))]
+            rows = [self._read(given, known) for given in met]
+            if len(self.rejected) == before:
+                self.known = known
+                return [row for row in rows if row is not None]
+            givens = [given for given, row in zip(met, rows, strict=True) if row is not None]
+
+    def _introduced(self, given: Given, known: _Known) -> Given | None:
+        """The record with an id that others may refer to it by; ``None`` where it is rejected."""
+        alone = {key: value for key, value in given.plain.items() if key != "replaced_by"}
+        row = self._read(replace(given, plain=alone), known)
+        if row is None:
+            return None
+        known.introduce(row)
+        return replace(given, plain=given.plain | {"id": str(row.id)})
+
+    def _read(self, given: Given, known: _Known) -> models.Record | None:
+        reading = read_record(given.plain, known.lookup, self.now)
+        flawed = {flaw.field for flaw in given.flaws}
+        problems = [*given.flaws, *(p for p in reading.problems if p.field not in flawed)]
+        if reading.row is not None and (clash := known.clash(reading.row)):
+            problems.append(clash)
+        self.rejected += [Rejected(given, problem) for problem in problems]
+        return None if problems else reading.row
+
+    def _take(self, row: models.Record) -> None:
+        if isinstance(row, models.Profile):  # one a log: a second one takes the first one's place
+            row.id = self.profile_id = self.profile_id or row.id
+        before = self.stored.get(row.id)
+        self.stored[row.id] = row
+        if before is None or before.deleted_at is not None:
+            self.counts["added"] += 1
+        elif write_record(before, self.known.lookup) == write_record(row, self.known.lookup):
+            self.counts["same"] += 1
+            return
+        else:
+            self.counts["replaced"] += 1
+        self.rows[row.id] = row
+
+
+def _is_named(given: Given) -> bool:
+    return isinstance(given.plain, dict) and given.plain.get("kind") in ("device", "product")

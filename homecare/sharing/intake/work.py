@@ -1,0 +1,116 @@
+"""What an import does off the GUI thread: each opens the log anew, a diary being of one thread."""
+
+from collections import Counter
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING
+
+from homecare.diary.diary import Diary
+from homecare.i18n import _
+from homecare.records import kind_of
+from homecare.sharing.intake.incoming import Incoming, incoming
+from homecare.sharing.intake.plan import Plan, Rejected, plan
+from homecare.store.log import open_log
+from homecare.values.times import Moment
+
+if TYPE_CHECKING:
+    from homecare.diary.undo import UndoStep
+
+Progress = Callable[[str], object]
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file that is to come in, and the log that it comes into, at ``now``."""
+
+    path: Path
+    folder: Path
+    now: Moment
+    password: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True)
+class Forecast:
+    """What an import would do. ``n`` records would be written, so many of each kind."""
+
+    n: int
+    kinds: tuple[tuple[str, int], ...]
+    added: int
+    replaced: int
+    same: int
+    refused: int
+    """How many records can't be taken; ``rejected`` tells each reason."""
+    rejected: tuple[Rejected, ...]
+    stamp: tuple[int, int]
+    """Size and time of the file: another file of the same name is another import."""
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What was done, and the step that takes it back."""
+
+    forecast: Forecast
+    step: "UndoStep | None"
+
+
+class Stopped(Exception):
+    """The import was given up, and nothing was written."""
+
+
+def foresee(source: Source, progress: Progress) -> Forecast:
+    """What the file would do to the log; nothing is written.
+
+    Raises ``Locked`` where the file wants a password, and ``LogError`` or ``OSError``.
+    """
+    with _planned(source, progress) as (_diary, _came, made):
+        return _forecast(source, made)
+
+
+def take(source: Source, seen: Forecast, stop: Event, progress: Progress) -> Imported | Forecast:
+    """Do what was ``seen``, or give the new forecast where the file or the log has changed since.
+
+    Raises ``Stopped`` where ``stop`` is set before writing begins; after that it comes too late,
+    and all is written.
+    """
+
+    def told(doing: str) -> None:
+        if stop.is_set():
+            raise Stopped
+        progress(doing)
+
+    with _planned(source, told) as (diary, came, made):
+        forecast = _forecast(source, made)
+        if forecast != seen:
+            return forecast
+        told(_("Saving…"))
+        came.save(diary, made, _("Import"))
+        return Imported(forecast, diary.newest_step)
+
+
+@contextmanager
+def _planned(source: Source, progress: Progress) -> Generator[tuple[Diary, Incoming, Plan]]:
+    log = open_log(source.folder)
+    try:
+        diary = Diary(log, clock=lambda: source.now)
+        with incoming(source.path, source.password, progress) as came:
+            yield diary, came, plan(diary, came.givens, progress)
+    finally:
+        log.close()
+
+
+def _forecast(source: Source, made: Plan) -> Forecast:
+    kinds = Counter(kind_of(row).name for row in made.rows)
+    about = source.path.stat()
+    return Forecast(
+        n=len(made.rows),
+        kinds=tuple(sorted(kinds.items())),
+        added=made.added,
+        replaced=made.replaced,
+        same=made.same,
+        refused=made.refused,
+        rejected=made.rejected,
+        stamp=(about.st_size, about.st_mtime_ns),
+    )

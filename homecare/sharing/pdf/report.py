@@ -1,0 +1,138 @@
+"""The report for a specialist: a PDF set by Typst, tagged and made to last.
+
+PDF/A-2a and PDF/UA-1. What a person wrote reaches Typst as data and is never markup; nothing is
+fetched, and the same records give the same bytes on the same machine.
+"""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from homecare.charts.concerns import draw_concerns
+from homecare.charts.figure import Draw, SeriesT, make_figure, picture
+from homecare.charts.glyphs import font_folder
+from homecare.charts.palette import PRINT
+from homecare.charts.recovery import draw_recovery
+from homecare.charts.redness_drawing import draw_redness
+from homecare.diary.diary import Diary
+from homecare.files import write_whole
+from homecare.guidance.texts import guidance
+from homecare.i18n import _
+from homecare.paths import RESOURCES
+from homecare.sharing.own_words import own_words
+from homecare.sharing.pdf.data import ReportData, report_data
+from homecare.sharing.pdf.form import ReportForm
+from homecare.sharing.pdf.page import page_words
+from homecare.sharing.pdf.typefaces import Typefaces, printable, texts_in, typefaces_for
+from homecare.sharing.progress import Progress, quiet
+from homecare.sharing.scope import Scope
+from homecare.values.times import Moment
+from homecare.words import standard_names
+
+_TEMPLATE: Final = RESOURCES / "report" / "report.typ"
+_WIDE_IN: Final = (7.0, 1.55)
+_HALF_IN: Final = (3.4, 1.45)
+LASTING: Final = ("a-2a", "ua-1")
+"""The standards that the PDF keeps."""
+LOCKED: Final = ("ua-1",)
+"""Those that one with a password can keep: PDF/A must open for everybody."""
+
+
+def write_report(
+    diary: Diary, out: Path, scope: Scope, now: Moment, form: ReportForm | None = None
+) -> Typefaces:
+    """Write the report on what ``scope`` covers, as known at ``now``. Raises ``LogError``.
+
+    Gives the typefaces: they name the characters that could not be printed.
+    """
+    data = diary_report(diary, scope, now, form)
+    write_whole(out, report_pdf(data))
+    return typefaces(data)
+
+
+@standard_names()
+def diary_report(
+    diary: Diary, scope: Scope, now: Moment, form: ReportForm | None = None
+) -> ReportData:
+    """What the report on this log says; taken on its own it can be set off the GUI thread."""
+    titles = {key: rule.title for key, rule in guidance().rules.items()}
+    words = own_words(diary, now)
+    return report_data(diary.facts(now), diary.history.ratings, words, scope, titles, form)
+
+
+@standard_names()
+def typefaces(data: ReportData) -> Typefaces:
+    """The fonts that its words need; ``missing`` is what could not be printed."""
+    return typefaces_for(texts_in(page_words(data)))
+
+
+@standard_names()
+def report_pdf(
+    data: ReportData, progress: Progress = quiet, standards: Sequence[str] = LASTING
+) -> bytes:
+    """The report as a PDF. The same data gives the same bytes."""
+    pages = _set(
+        data,
+        progress,
+        format="pdf",
+        pdf_standards=list(standards),
+        timestamp=int(data.made.at.timestamp()),
+    )
+    progress(_("Writing the file…"))
+    assert isinstance(pages, bytes)
+    return pages
+
+
+@standard_names()
+def report_pictures(
+    data: ReportData, pixels_per_inch: float, progress: Progress = quiet
+) -> list[bytes]:
+    """The same pages as PNGs, to look at before they are saved."""
+    pages = _set(data, progress, format="png", ppi=pixels_per_inch)
+    return [pages] if isinstance(pages, bytes) else pages
+
+
+def _set(data: ReportData, progress: Progress, **form: Any) -> Any:
+    words = page_words(data)
+    faces = typefaces_for(texts_in(words))
+    if faces.missing:
+        words["remarks"].append(
+            _("□ stands for what no font here can print: {names}.").format(
+                names=", ".join(faces.missing_names[:6])
+            )
+        )
+    progress(_("Drawing the charts…"))
+    drawn = charts(data, words["charts"])
+    progress(_("Setting the pages…"))
+    return _compiled(
+        str(_TEMPLATE),
+        root=str(_TEMPLATE.parent),
+        font_paths=[str(font_folder()), *map(str, faces.files)],
+        ignore_system_fonts=True,
+        sys_inputs={"page": json.dumps(printable(words, faces), ensure_ascii=False), **drawn},
+        **form,
+    )
+
+
+def charts(data: ReportData, wanted: dict[str, Any]) -> dict[str, str]:
+    """The charts that have something to show, as SVG; ``wanted`` says which are withheld."""
+    drawn = {
+        "redness": lambda: _svg(draw_redness, data.redness, _WIDE_IN),
+        "recovery": lambda: _svg(draw_recovery, data.recovery, _HALF_IN),
+        "concerns": lambda: _svg(draw_concerns, data.concerns, _HALF_IN),
+    }
+    return {name: draw() for name, draw in drawn.items() if not wanted[name]["withheld"]}
+
+
+def _compiled(template: str, **form: Any) -> Any:
+    import typst
+
+    compile_: Any = typst.compile  # its overloads leave their result open
+    return compile_(template, **form)
+
+
+def _svg(draw: Draw[SeriesT], series: SeriesT, size_in: tuple[float, float]) -> str:
+    figure = make_figure(*size_in, PRINT)
+    draw(figure.add_subplot(), series, PRINT)
+    return picture(figure, "svg").decode()

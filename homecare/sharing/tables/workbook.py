@@ -1,0 +1,186 @@
+"""The log as a workbook for spreadsheet programs: the numbers, redness as a chart, a sheet a kind.
+
+XLSX, for people: dates are dates and numbers are numbers. The columns are called as in the record
+format; it is not read back (CSV and the archive are).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import chain
+from pathlib import Path
+from typing import Any, Final
+
+from homecare import __version__
+from homecare.diary.diary import Diary
+from homecare.errors import LogError
+from homecare.facts.history import History
+from homecare.files import private_folder, whole_file
+from homecare.i18n import _, ngettext
+from homecare.records import Kind
+from homecare.records.fields import Day, Flag, Number, Plain, Whole
+from homecare.records.kinds import Field
+from homecare.sharing.progress import Progress, counted, quiet
+from homecare.sharing.scope import Include, Scope
+from homecare.sharing.shared import OWN_WORDS, SharedLog, SharedRecord, shared_log
+from homecare.sharing.tables.sheets import CellValue, Sheet, Styles
+from homecare.sharing.tables.workbook_numbers import numbers_sheet, redness_sheet, redness_title
+from homecare.values.times import Moment
+
+_FIRST: Final = ("session", "check-in", "rating")
+"""The kinds that people look for; the others follow in the order of the record format."""
+_OPTIONS: Final = {
+    "constant_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+
+
+@dataclass(frozen=True)
+class WorkbookMade:
+    """How many records are in it, and what the person should know of it."""
+
+    records: int
+    warnings: tuple[str, ...] = ()
+
+
+def write_workbook(
+    diary: Diary, out: Path, scope: Scope, now: Moment, progress: Progress = quiet
+) -> WorkbookMade:
+    """Write what ``scope`` covers to ``out``. Raises ``LogError``, and then the old file stands."""
+    from xlsxwriter import Workbook
+    from xlsxwriter.exceptions import XlsxFileError
+
+    try:
+        with private_folder() as folder, whole_file(out) as stream:
+            made: Any = Workbook(stream, _OPTIONS | {"tmpdir": str(folder)})  # it has no types
+            with made, shared_log(diary, scope) as log:
+                result = _Writer(made, log, now, progress).write(diary.history)
+                progress(_("Putting the workbook together…"))
+            progress(_("Saving…"))
+    except XlsxFileError as problem:
+        words = _("{path} can't be written: {reason}")
+        raise LogError(words.format(path=out, reason=problem)) from problem
+    return result
+
+
+class _Writer:
+    """Writes the sheets one after the other."""
+
+    def __init__(self, workbook: Any, log: SharedLog, now: Moment, progress: Progress) -> None:
+        self.workbook, self.log, self.now, self.progress = workbook, log, now, progress
+        self.styles = Styles.of(workbook)
+        self.records = self.cut = 0
+
+    def write(self, history: History) -> WorkbookMade:
+        title = _("Self-reported home microneedling log")
+        self.workbook.set_properties(
+            {"title": title, "comments": f"Homecare {__version__}", "created": self._made_at()}
+        )
+        about = self._about(title)
+        chart = redness_sheet(self.workbook, self._sheet(_("Redness")), history, self.log.scope)
+        if chart is not None:
+            about.sheet.insert_chart(about.row + 1, 0, chart, {"description": redness_title()})
+        numbers_sheet(self._sheet(_("Numbers")), history, self.log.scope)
+        for kind in sorted(self.log.kinds, key=_place):
+            self._kind(kind)
+        return WorkbookMade(self.records, tuple(self._warnings()))
+
+    def _made_at(self) -> datetime:
+        return self.now.at.replace(tzinfo=None)
+
+    def _sheet(self, name: str) -> Sheet:
+        return Sheet(self.workbook.add_worksheet(name), self.styles)
+
+    def _about(self, title: str) -> Sheet:
+        sheet = self._sheet(_("About"))
+        sheet.title(title)
+        for row in self._told():
+            sheet.write(row)
+        sheet.finish()
+        return sheet
+
+    def _told(self) -> Iterator[tuple[CellValue, CellValue]]:
+        scope = self.log.scope
+        with_notes = Include.NOTES in scope.include
+        yield _("Made on"), self.now.local
+        yield _("Made by"), f"Homecare {__version__}"
+        yield _("From"), scope.from_day or _("the beginning")
+        yield _("To"), scope.to_day or _("the end")
+        yield _("Notes and advice"), _("included") if with_notes else _("left out")
+        yield _("Redness"), _("0 clear, 1 almost clear, 2 mild, 3 moderate, 4 severe; self-rated")
+        yield _("Pain"), _("0 none to 10 worst; self-rated")
+        yield _("Times"), _("as the person's clock showed them; the column “offset” is from UTC")
+        yield _("Empty cells"), _("not recorded, or too few records to tell")
+        yield _("Not a diagnosis"), _("Everything here was recorded by the person themselves.")
+
+    def _kind(self, kind: Kind) -> None:
+        records = self.log.records(kind)
+        first = next(records, None)
+        if first is None:
+            return
+        fields = [f for f in kind.fields if self._is_shared(f)]
+        sheet = self._sheet(sheet_name(kind))
+        dated = ("at", "offset", "zone") if kind.dated else ()
+        names = [*dated, *(f.name for f in fields), "id"]
+        sheet.header(names)
+        for record in counted(chain([first], records), self.progress):
+            sheet.write(list(_cells(record, fields, dated=kind.dated)))
+        sheet.finish(columns=len(names))
+        self.records += sheet.row - 1
+        self.cut += sheet.cut
+
+    def _is_shared(self, field: Field) -> bool:
+        return field.name not in OWN_WORDS or Include.NOTES in self.log.scope.include
+
+    def _warnings(self) -> Iterator[str]:
+        if self.cut:
+            words = ngettext(
+                "{n} text is longer than a cell can be and was cut; CSV has all of it.",
+                "{n} texts are longer than a cell can be and were cut; CSV has all of them.",
+                self.cut,
+            )
+            yield words.format(n=self.cut)
+
+
+def sheet_name(kind: Kind) -> str:
+    """What the sheet of a kind is called."""
+    return {
+        "session": _("Sessions"),
+        "check-in": _("Check-ins"),
+        "rating": _("Ratings"),
+        "device": _("Devices"),
+        "product": _("Products"),
+        "product-use": _("Product uses"),
+        "event": _("Events"),
+        "visit": _("Visits"),
+        "limit": _("Own limits"),
+        "plan": _("Plans"),
+        "report": _("For the visit"),
+        "profile": _("Profile"),
+        "photo": _("Photos"),
+    }.get(kind.name, kind.name)
+
+
+def _place(kind: Kind) -> int:
+    return _FIRST.index(kind.name) if kind.name in _FIRST else len(_FIRST)
+
+
+def _cells(record: SharedRecord, fields: list[Field], *, dated: bool) -> Iterator[CellValue]:
+    if dated:
+        at = datetime.fromisoformat(record["at"])
+        yield at.replace(tzinfo=None)
+        yield record["at"][-6:]
+        yield record.get("zone")
+    for field in fields:
+        yield _cell(field, record.get(field.name))
+    yield record["id"]
+
+
+def _cell(field: Field, value: Plain) -> CellValue:
+    if value in (None, "", [], {}) or isinstance(field.type, Number | Whole | Flag):
+        return value if isinstance(value, int | float) else None
+    if isinstance(field.type, Day):
+        return date.fromisoformat(value)
+    return field.type.to_cell(value)

@@ -1,0 +1,128 @@
+"""The statistics as plain values: what ``stats --json`` prints (see ``docs/formats.md``)."""
+
+from dataclasses import asdict
+from typing import Any
+
+from homecare.recovery.curves import Recovery
+from homecare.stats.periods import Period
+from homecare.stats.spacing import Held, SpacingStats
+from homecare.stats.values import (
+    AreaStats,
+    ConcernRatings,
+    Gap,
+    RecoveryStats,
+    Statistics,
+    Trend,
+    ZoneStats,
+)
+from homecare.values.times import format_time
+
+
+def stats_answer(numbers: Statistics) -> dict[str, Any]:
+    """The statistics with JSON's own types; what is not known is ``None``."""
+    return {
+        "sessions": numbers.sessions,
+        "check_ins": numbers.check_ins,
+        "by_area": [_area(each) for each in numbers.by_area],
+        "recovery": [_recovery(each) for each in numbers.recovery],
+        "trend": [_trend(each) for each in numbers.trend],
+        "periods": [_period(each) for each in numbers.periods],
+        "spacing": [_spacing(each) for each in numbers.spacing],
+        "zones": [_zone(each) for each in numbers.zones],
+        "recoveries": [_one_recovery(each) for each in numbers.recoveries],
+        "concerns": [_concern(each) for each in numbers.concerns],
+        "gaps": [_gap(each) for each in numbers.gaps],
+    }
+
+
+def _area(each: AreaStats) -> dict[str, Any]:
+    return asdict(each) | {
+        "area": str(each.area),
+        "first": each.first.isoformat(),
+        "last": each.last.isoformat(),
+    }
+
+
+def _recovery(each: RecoveryStats) -> dict[str, Any]:
+    return asdict(each) | {
+        "area": str(each.area),
+        "band": None if each.band is None else str(each.band),
+        "hours": list(each.hours),
+        "counts": list(each.counts),
+        "median": list(each.median),
+        "low": list(each.low),
+        "high": list(each.high),
+        "usual_days": None if each.usual_days is None else each.usual_days._asdict(),
+    }
+
+
+def _spacing(each: SpacingStats) -> dict[str, Any]:
+    return {
+        "area": str(each.area),
+        "n": each.n,
+        "kept": each.count(Held.KEPT),
+        "under_recommended": each.count(Held.UNDER_RECOMMENDED),
+        "under_floor": each.count(Held.UNDER_FLOOR),
+        "sessions": [
+            {
+                "id": str(gap.session),
+                "at": format_time(gap.moment),
+                "gap_days": gap.gap_days,
+                "floor_days": gap.floor_days,
+                "recommended_days": gap.recommended_days,
+                "held": str(gap.held),
+            }
+            for gap in each.gaps
+        ],
+    }
+
+
+def _zone(each: ZoneStats) -> dict[str, Any]:
+    return asdict(each) | {"area": str(each.area), "last": each.last.isoformat()}
+
+
+def _one_recovery(each: Recovery) -> dict[str, Any]:
+    """``last_days`` is when it was last looked at: how long a censored one is known to last."""
+    return {
+        "id": str(each.session.id),
+        "at": format_time(each.session.moment),
+        "area": str(each.region),
+        "band": None if each.band is None else str(each.band),
+        "n": len(each.points),
+        "baseline": each.baseline.redness,
+        "peak": each.peak,
+        "days_to_baseline": each.days_to_baseline,
+        "censored": each.censored,
+        "last_days": each.points[-1].hours_after / 24 if each.points else None,
+    }
+
+
+def _trend(each: Trend) -> dict[str, Any]:
+    return {
+        "area": str(each.area),
+        "n": each.n,
+        "value": each.value,
+        "interval": None if each.interval is None else list(each.interval),
+        "per_days": 30,
+        "direction": None if each.direction is None else str(each.direction),
+    }
+
+
+def _period(each: Period) -> dict[str, Any]:
+    answer = asdict(each) | {"area": str(each.area), "products": list(each.products)}
+    del answer["from_day"], answer["to_day"]
+    return {"from": each.from_day.isoformat(), "to": each.to_day.isoformat()} | answer
+
+
+def _concern(each: ConcernRatings) -> dict[str, Any]:
+    return {
+        "concern": each.concern,
+        "scale": str(each.scale),
+        "n": len(each.ratings),
+        "at": [format_time(rating.moment) for rating in each.ratings],
+        "score": [rating.score for rating in each.ratings],
+    }
+
+
+def _gap(each: Gap) -> dict[str, Any]:
+    return {"from": each.from_day.isoformat(), "to": each.to_day.isoformat()}

@@ -1,0 +1,319 @@
+"""The numbers behind the cards, the charts, the report and the ``stats`` command.
+
+Every estimate stands beside the number of records it rests on; where those are too few there is
+``None`` and never a number. A stretch of time is given in local dates, both included; a recovery
+counts by its session's date, with all the check-ins that follow it.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+from itertools import pairwise
+from statistics import quantiles
+from typing import Final, Protocol, TypeVar
+from uuid import UUID
+
+from homecare.facts.facts import (
+    CheckInFact,
+    EventFact,
+    PersonFact,
+    ProductUseFact,
+    RatingFact,
+    SessionFact,
+)
+from homecare.facts.history import History
+from homecare.recovery.curves import Recovery, recoveries_of
+from homecare.recovery.trend import fit_line
+from homecare.recovery.usual_range import USUAL_MIN_N, grades_by_bin, usual_bin
+from homecare.stats.periods import median_days, median_of, median_peak, periods_of, returned_days
+from homecare.stats.spacing import SessionGap, SpacingStats, session_gaps
+from homecare.stats.values import (
+    AreaStats,
+    ConcernRatings,
+    Gap,
+    RecoveryStats,
+    Statistics,
+    Trend,
+    UsualDays,
+    ZoneStats,
+)
+from homecare.values.areas import Area, overlap, region_of
+from homecare.values.needles import Band
+from homecare.values.times import DAY, Moment
+
+TREND_DAYS: Final = 30
+"""A trend is told per 30 days: months differ in length."""
+TREND_MIN_SESSIONS: Final = 6
+"""Fewer sessions with a redness than this make no trend (our own default)."""
+GAP_DAYS: Final = 28
+"""A stretch without any entry that is longer than this is a gap (our own default)."""
+
+
+@dataclass(frozen=True)
+class Window:
+    """What is looked at: local dates, both included, and skin that ``area`` touches."""
+
+    from_day: date | None = None
+    to_day: date | None = None
+    area: Area | None = None
+
+    def has(self, moment: Moment) -> bool:
+        day = moment.local_date
+        return (self.from_day is None or self.from_day <= day) and (
+            self.to_day is None or day <= self.to_day
+        )
+
+    def touches(self, areas: Iterable[Area]) -> bool:
+        return self.area is None or any(overlap(self.area, each) for each in areas)
+
+    def has_recovery(self, recovery: Recovery) -> bool:
+        """A recovery counts by its session's date and by what was treated in its region."""
+        treated = (a for a in recovery.session.areas if region_of(a) is recovery.region)
+        return self.has(recovery.session.moment) and self.touches(treated)
+
+    def has_check_in(self, check_in: CheckInFact) -> bool:
+        return self.has(check_in.moment) and self.touches((check_in.area,))
+
+
+EVERYTHING: Final = Window()
+"""The whole log."""
+
+
+def statistics(
+    sessions: Iterable[SessionFact],
+    check_ins: Iterable[CheckInFact],
+    ratings: Iterable[RatingFact] = (),
+    *,
+    devices: Mapping[UUID, str] | None = None,
+    person: PersonFact | None = None,
+    events: Iterable[EventFact] = (),
+    product_uses: Iterable[ProductUseFact] = (),
+    limits: Mapping[str, str] | None = None,
+    from_day: date | None = None,
+    to_day: date | None = None,
+    area: Area | None = None,
+) -> Statistics:
+    """Count what was recorded from ``from_day`` to ``to_day`` on skin that ``area`` touches.
+
+    Hand over the whole log: a recovery is judged by check-ins after ``to_day`` too. ``devices``
+    are names by id. The records may come in any order; a log that is handed over again, as the
+    very same tuples, is not worked out anew.
+    """
+    window = Window(from_day, to_day, area)
+    log = _Log(
+        in_order_of_time(sessions),
+        in_order_of_time(check_ins),
+        in_order_of_time(events),
+        person or PersonFact(),
+        tuple(sorted((limits or {}).items())),
+    )
+    covered = tuple(each for each in _recoveries(log) if window.has_recovery(each))
+    seen = [each for each in log.check_ins if window.has_check_in(each)]
+    rated = sorted((each for each in ratings if window.has(each.moment)), key=lambda r: r.moment.at)
+    treated = {each.session.id: each.session for each in covered}.values()
+    uses = in_order_of_time(product_uses)
+    by_region = _by_region(covered)
+    return Statistics(
+        sessions=len(treated),
+        check_ins=len(seen),
+        by_area=tuple(_area_stats(*each) for each in by_region),
+        recovery=tuple(_recovery_stats(by_region)),
+        trend=tuple(_trend(*each) for each in by_region),
+        periods=tuple(
+            period
+            for region, mine in by_region
+            for period in periods_of(region, mine, log.check_ins, uses, devices or {})
+        ),
+        spacing=tuple(_spacing(_gaps_held(log), covered)),
+        zones=tuple(_zones(treated, window)),
+        concerns=tuple(_concerns(rated)),
+        gaps=tuple(_gaps([*(e.moment for e in treated), *(e.moment for e in (*seen, *rated))])),
+        recoveries=covered,
+    )
+
+
+def statistics_of(history: History, window: Window = EVERYTHING) -> Statistics:
+    """All the numbers of a stretch of time: the same for screen, files and commands."""
+    return statistics(
+        history.sessions,
+        history.check_ins,
+        history.ratings,
+        devices=history.device_names,
+        person=history.person,
+        events=history.events,
+        product_uses=history.product_uses,
+        limits=dict(history.limits),
+        from_day=window.from_day,
+        to_day=window.to_day,
+        area=window.area,
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class _Log:
+    """A log as a key: equal to one that holds the very same records."""
+
+    sessions: tuple[SessionFact, ...]
+    check_ins: tuple[CheckInFact, ...]
+    events: tuple[EventFact, ...]
+    person: PersonFact
+    limits: tuple[tuple[str, str], ...]
+
+    def __hash__(self) -> int:
+        return hash((id(self.sessions), id(self.check_ins)))
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, _Log)
+            and self.sessions is other.sessions
+            and self.check_ins is other.check_ins
+            and self.events == other.events
+            and self.person == other.person
+            and self.limits == other.limits
+        )
+
+
+@lru_cache(maxsize=2)
+def _recoveries(log: _Log) -> tuple[Recovery, ...]:
+    return recoveries_of(log.sessions, log.check_ins, log.person)
+
+
+@lru_cache(maxsize=2)
+def _gaps_held(log: _Log) -> tuple[SessionGap, ...]:
+    return session_gaps(log.sessions, log.events, log.person, dict(log.limits))
+
+
+class _Dated(Protocol):
+    @property
+    def at(self) -> datetime: ...
+
+
+_D = TypeVar("_D", bound=_Dated)
+
+
+def in_order_of_time(records: Iterable[_D]) -> tuple[_D, ...]:
+    """The records oldest first: the very same tuple where that is so already."""
+    known = records if isinstance(records, tuple) else tuple(records)
+    if all(earlier.at <= later.at for earlier, later in pairwise(known)):
+        return known
+    return tuple(sorted(known, key=lambda record: record.at))
+
+
+def _by_region(recoveries: Sequence[Recovery]) -> list[tuple[Area, list[Recovery]]]:
+    """The recoveries of each region in use, regions in their usual order."""
+    regions = [area for area in Area if any(each.region is area for each in recoveries)]
+    return [(area, [each for each in recoveries if each.region is area]) for area in regions]
+
+
+def _area_stats(area: Area, recoveries: Sequence[Recovery]) -> AreaStats:
+    sessions = [each.session for each in recoveries]
+    intervals = [(later.at - earlier.at) / DAY for earlier, later in pairwise(sessions)]
+    return AreaStats(
+        area=area,
+        n=len(sessions),
+        n_intervals=len(intervals),
+        median_interval_days=median_of(intervals),
+        first=sessions[0].moment.local_date,
+        last=sessions[-1].moment.local_date,
+    )
+
+
+def _recovery_stats(
+    by_region: Iterable[tuple[Area, list[Recovery]]],
+) -> Iterable[RecoveryStats]:
+    for area, of_region in by_region:
+        for band in (*Band, None):
+            alike = [each for each in of_region if each.band is band and each.points]
+            if alike:
+                yield _of_band(area, band, alike)
+
+
+def _of_band(area: Area, band: Band | None, alike: Sequence[Recovery]) -> RecoveryStats:
+    grades = grades_by_bin(alike)
+    bins = [usual_bin(start, values) for start, values in grades.items()]
+    return RecoveryStats(
+        area=area,
+        band=band,
+        n=len(alike),
+        median_peak=median_peak(alike),
+        median_days=median_days(alike),
+        censored=sum(each.censored for each in alike),
+        hours=tuple(grades),
+        counts=tuple(len(values) for values in grades.values()),
+        median=tuple(each and each.median for each in bins),
+        low=tuple(each and each.low for each in bins),
+        high=tuple(each and each.high for each in bins),
+        usual_days=usual_days(alike),
+    )
+
+
+def usual_days(recoveries: Iterable[Recovery]) -> UsualDays | None:
+    """The usual range of the days to baseline; ``None`` under 5 that were seen to return.
+
+    Those not seen to return are left out, so the range may be too short: say how many they are.
+    """
+    days = returned_days(recoveries)
+    if len(days) < USUAL_MIN_N:
+        return None
+    low, middle, high = quantiles(days, n=4, method="inclusive")
+    return UsualDays(len(days), low, middle, high)
+
+
+def _trend(area: Area, recoveries: Sequence[Recovery]) -> Trend:
+    peaks = [(each.session.moment, each.peak) for each in recoveries if each.peak is not None]
+    if not peaks:
+        return Trend(area=area, n=0, value=None, interval=None, start=None, end=None)
+    begin, finish = peaks[0][0], peaks[-1][0]
+    months = [(moment.at - begin.at) / DAY / TREND_DAYS for moment, _peak in peaks]
+    enough = len(peaks) >= TREND_MIN_SESSIONS
+    line = fit_line(months, [peak for _moment, peak in peaks]) if enough else None
+    if line is None:
+        return Trend(area=area, n=len(peaks), value=None, interval=None, start=None, end=None)
+    return Trend(
+        area=area,
+        n=len(peaks),
+        value=line.slope,
+        interval=line.slope_interval,
+        start=(begin, line.at(0)),
+        end=(finish, line.at(months[-1])),
+    )
+
+
+def _spacing(gaps: Iterable[SessionGap], covered: Sequence[Recovery]) -> Iterable[SpacingStats]:
+    """The gaps of what the window covers; the earlier session may lie before it."""
+    shown = {(each.session.id, each.region) for each in covered}
+    mine = [each for each in gaps if (each.session, each.area) in shown]
+    for area in (area for area in Area if any(each.area is area for each in mine)):
+        yield SpacingStats(area=area, gaps=tuple(each for each in mine if each.area is area))
+
+
+def _zones(sessions: Iterable[SessionFact], window: Window) -> Iterable[ZoneStats]:
+    by_area: dict[Area, list[SessionFact]] = {}
+    for session in sessions:
+        for area in dict.fromkeys(session.areas):
+            if window.touches((area,)):
+                by_area.setdefault(area, []).append(session)
+    for area in (area for area in Area if area in by_area):
+        own = by_area[area]
+        passes = [each.passes[area] for each in own if area in each.passes]
+        yield ZoneStats(
+            area=area,
+            n=len(own),
+            passes=sum(passes),
+            n_passes=len(passes),
+            last=own[-1].moment.local_date,
+        )
+
+
+def _concerns(ratings: Sequence[RatingFact]) -> Iterable[ConcernRatings]:
+    for concern, scale in dict.fromkeys((each.concern, each.scale) for each in ratings):
+        alike = (each for each in ratings if (each.concern, each.scale) == (concern, scale))
+        yield ConcernRatings(concern=concern, scale=scale, ratings=tuple(alike))
+
+
+def _gaps(moments: Iterable[Moment]) -> Iterable[Gap]:
+    days = sorted({each.local_date for each in moments})
+    for earlier, later in pairwise(days):
+        if (later - earlier).days > GAP_DAYS:
+            yield Gap(from_day=earlier, to_day=later)

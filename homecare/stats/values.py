@@ -1,0 +1,146 @@
+"""What the statistics answer: values beside the number of records that they rest on.
+
+Where those are too few there is ``None`` and never a number.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from homecare.facts.facts import RatingFact
+from homecare.recovery.curves import Recovery
+from homecare.stats.periods import Period
+from homecare.stats.spacing import SpacingStats
+from homecare.values.areas import Area
+from homecare.values.needles import Band
+from homecare.values.terms import RatingScale
+from homecare.values.times import Moment
+
+
+@dataclass(frozen=True, kw_only=True)
+class AreaStats:
+    """How often a region was treated; ``n`` counts sessions, ``n_intervals`` what lies between."""
+
+    area: Area
+    n: int
+    n_intervals: int
+    median_interval_days: float | None
+    first: date
+    last: date
+
+
+class UsualDays(NamedTuple):
+    """The middle half of the days to baseline, over ``n`` recoveries that were seen to return."""
+
+    n: int
+    low: float
+    median: float
+    high: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecoveryStats:
+    """The recoveries of one region and needle band.
+
+    ``n`` counts those with a redness recorded. ``censored`` of them have not been seen back at
+    the baseline and are not in ``median_days``. The curve has one value a bin (see
+    ``usual_range``): ``hours`` is where it begins, ``counts`` how many recoveries it
+    rests on, and under 5 of them ``median``, ``low`` and ``high`` are ``None`` there.
+    """
+
+    area: Area
+    band: Band | None
+    n: int
+    median_peak: float | None
+    median_days: float | None
+    censored: int
+    hours: tuple[int, ...]
+    counts: tuple[int, ...]
+    median: tuple[float | None, ...]
+    low: tuple[float | None, ...]
+    high: tuple[float | None, ...]
+    usual_days: UsualDays | None = None
+
+
+class Direction(StrEnum):
+    """What a trend may be called. Only an interval without 0 has a direction."""
+
+    FALLING = "falling"
+    RISING = "rising"
+    UNCLEAR = "no clear change"
+    NONE = "no change seen"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Trend:
+    """Peak redness over time: ``value`` is the change in grades per 30 days.
+
+    ``value`` is ``None`` under 6 peaks; ``interval`` (95 %) too, and where all peaks are equal:
+    then the slope is 0 and the words are "no change seen". ``start`` and ``end`` are the ends of
+    the fitted line: a session's moment and the redness on the line there.
+    """
+
+    area: Area
+    n: int
+    value: float | None
+    interval: tuple[float, float] | None
+    start: tuple[Moment, float] | None
+    end: tuple[Moment, float] | None
+
+    @property
+    def direction(self) -> Direction | None:
+        """``None`` where there is no trend. An interval that holds 0 shows no clear change."""
+        if self.value is None:
+            return None
+        if self.interval is None:
+            return Direction.NONE
+        low, high = self.interval
+        if low <= 0 <= high:
+            return Direction.UNCLEAR
+        return Direction.FALLING if high < 0 else Direction.RISING
+
+
+@dataclass(frozen=True, kw_only=True)
+class ZoneStats:
+    """What was done to one area: ``passes`` in all, over the ``n_passes`` sessions that say them."""
+
+    area: Area
+    n: int
+    passes: int
+    n_passes: int
+    last: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConcernRatings:
+    """The ratings of one concern on one scale, oldest first."""
+
+    concern: str
+    scale: RatingScale
+    ratings: tuple[RatingFact, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gap:
+    """A stretch between two entries, longer than 28 days, with none."""
+
+    from_day: date
+    to_day: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Statistics:
+    """All numbers of a stretch of time; ``recoveries`` are what they were counted from."""
+
+    sessions: int
+    check_ins: int
+    by_area: tuple[AreaStats, ...]
+    recovery: tuple[RecoveryStats, ...]
+    trend: tuple[Trend, ...]
+    periods: tuple[Period, ...]
+    spacing: tuple[SpacingStats, ...]
+    zones: tuple[ZoneStats, ...]
+    concerns: tuple[ConcernRatings, ...]
+    gaps: tuple[Gap, ...]
+    recoveries: tuple[Recovery, ...]

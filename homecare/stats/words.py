@@ -1,0 +1,42 @@
+"""What the charts of Progress show, said in a sentence; never more than the numbers hold."""
+
+from collections.abc import Sequence
+
+from homecare.i18n import _
+from homecare.recovery.curves import Recovery
+from homecare.recovery.state import RecoveryState
+from homecare.recovery.words import standing
+from homecare.stats.values import ConcernRatings
+from homecare.values.terms import RatingScale
+from homecare.words import full_day, needle, word
+
+
+def recovery_words(current: Recovery, state: RecoveryState) -> str:
+    """Which recovery is drawn, and how its latest check-in compares."""
+    um = current.session.needle_um
+    length = needle(None if um is None else um / 1000)
+    day = full_day(current.session.moment.local_date)
+    what = ", ".join(part for part in (_("Session of {day}").format(day=day), length) if part)
+    words = standing(state, seen_since=bool(current.check_in_points))
+    return f"{what}: {words}."
+
+
+def concerns_words(concerns: Sequence[ConcernRatings]) -> str:
+    """How each concern's last score differs from its first, with the number of ratings."""
+    parts: list[str] = []
+    for each in concerns:
+        if each.scale is not RatingScale.SCORE or len(each.ratings) < 2:
+            continue
+        change = each.ratings[-1].score - each.ratings[0].score
+        since = each.ratings[0].moment.local_date
+        parts.append(
+            _("{concern} {change:+d} since {month} (n = {n})").format(
+                concern=word(each.concern),
+                change=change,
+                month=f"{since:%b %Y}",
+                n=len(each.ratings),
+            )
+        )
+    if not parts:
+        return ""
+    return " · ".join(parts) + ". " + _("A single point can be the day's mood: look at months.")

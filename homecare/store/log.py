@@ -1,0 +1,210 @@
+"""A log on disk: open and create it, talk to SQLite safely, lock it for one window."""
+
+import os
+import sqlite3
+from collections.abc import Generator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+from filelock import FileLock, Timeout
+from sqlalchemy import Engine, text
+from sqlalchemy.orm import Session
+
+from homecare import errors
+from homecare.i18n import _
+from homecare.records.models import Base
+from homecare.store.file_format import APPLICATION_ID, FILE_NAME, REVISIONS
+from homecare.store.readonly import at_rest
+from homecare.store.sqlite import driver_of, engine_for, plain_errors
+
+
+@dataclass(frozen=True)
+class Log:
+    """An open log: a folder with ``log.db`` in it. Close it when done.
+
+    One connection serves it, so that ``PRAGMA data_version`` tells the writes of others from its
+    own. Another thread opens the log for itself.
+    """
+
+    folder: Path
+    engine: Engine
+
+    @property
+    def file(self) -> Path:
+        return self.folder / FILE_NAME
+
+    @contextmanager
+    def reading(self) -> Generator[Session]:
+        """A database session that sees one state of the log and writes nothing."""
+        with plain_errors(self.folder), Session(self.engine, expire_on_commit=False) as session:
+            yield session
+
+    @contextmanager
+    def writing(self) -> Generator[Session]:
+        """A database session that holds the right to write; committed by the caller.
+
+        An exception rolls everything back.
+        """
+        engine = self.engine.execution_options(writes=True)
+        with plain_errors(self.folder), Session(engine, expire_on_commit=False) as session:
+            yield session
+
+    @contextmanager
+    def plain(self) -> Generator[sqlite3.Connection]:
+        """The log's own SQLite connection, for reading by plain SQL."""
+        with plain_errors(self.folder):
+            borrowed = self.engine.raw_connection()
+            try:
+                yield cast("sqlite3.Connection", borrowed.driver_connection)
+            finally:
+                borrowed.close()
+
+    def data_version(self) -> int:
+        """A number that changes when somebody else has written to the log."""
+        with plain_errors(self.folder), self.engine.connect() as connection:
+            return int(driver_of(connection).execute("PRAGMA data_version").fetchone()[0])
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+
+def open_log(folder: Path, *, create: bool = False) -> Log:
+    """Open the log in ``folder``, brought up to date; with ``create`` make it where there is none.
+
+    Raises a ``LogError`` with words for the person.
+    """
+    folder = Path(folder).absolute()
+    file = folder / FILE_NAME
+    with plain_errors(folder):
+        if folder.exists() and not folder.is_dir():
+            raise errors.NotALog(
+                _("{path} is a file, not the folder of a log.").format(path=folder)
+            )
+        if not file.exists():
+            if not create:
+                raise errors.NoLog(_("There is no log in {path}.").format(path=folder))
+            return _create(folder)
+        return _open(folder)
+
+
+def lock_for_window(folder: Path) -> FileLock:
+    """Take the lock that one window holds on a log, or say that another has it."""
+    # taken in the worker that opens the log and let go by the window: not a thread's own
+    lock = FileLock(folder / "window.lock", timeout=0, mode=0o600, thread_local=False)
+    with plain_errors(folder):
+        try:
+            lock.acquire()
+        except Timeout:
+            raise errors.LogInUse(
+                _("This log is open in another Homecare window: {path}").format(path=folder)
+            ) from None
+    return lock
+
+
+def _create(folder: Path) -> Log:
+    """A new log, whole or not at all: it is built beside its place and then moved there."""
+    _own_folder(folder)
+    _refuse_remains(folder)
+    building = folder / f".{FILE_NAME}.{os.getpid()}"
+    building.unlink(missing_ok=True)
+    os.close(os.open(building, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    try:
+        _build(building)
+        _put_in_place(building, folder / FILE_NAME)
+    finally:
+        for left in (building, building.with_name(f"{building.name}-journal")):
+            left.unlink(missing_ok=True)
+    return _open(folder)
+
+
+def _refuse_remains(folder: Path) -> None:
+    """SQLite would take what an earlier log left beside its file for a part of the new one."""
+    remains = [folder / f"{FILE_NAME}{end}" for end in ("-wal", "-journal")]
+    if any(file.exists() for file in remains) and not (folder / FILE_NAME).exists():
+        raise errors.Damaged(
+            _(
+                "In {path} the file log.db is missing, but parts of it are there. Put it back, "
+                "or restore one of its copies into another folder."
+            ).format(path=folder)
+        )
+
+
+def _put_in_place(building: Path, file: Path) -> None:
+    """Where another process was quicker, its log stays: it is the one to open."""
+    try:
+        os.link(building, file)
+    except FileExistsError:
+        pass
+    except OSError:  # a file system without hard links
+        if not file.exists():
+            building.replace(file)
+
+
+def _build(file: Path) -> None:
+    engine = engine_for(file, journal="DELETE")
+    try:
+        with engine.execution_options(writes=True).begin() as connection:
+            connection.execute(text(f"PRAGMA application_id={APPLICATION_ID}"))
+            Base.metadata.create_all(connection)
+            connection.execute(text("CREATE TABLE alembic_version (version_num TEXT NOT NULL)"))
+            connection.execute(
+                text("INSERT INTO alembic_version VALUES (:head)"), {"head": REVISIONS[-1]}
+            )
+    finally:
+        engine.dispose()
+
+
+def _own_folder(folder: Path) -> None:
+    """Make the folder for its owner alone; one that holds other things keeps its rights."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if not any(folder.iterdir()):
+        folder.chmod(0o700)
+
+
+def _open(folder: Path) -> Log:
+    file = folder / FILE_NAME
+    if os.name == "posix" and file.stat().st_mode & 0o077:
+        with suppress(PermissionError):
+            file.chmod(0o600)
+    if not is_log(file):
+        raise errors.NotALog(_("The file in {path} is not a Homecare log.").format(path=folder))
+    if revision_of(file) != REVISIONS[-1]:
+        from homecare.store.migrations.run import upgrade  # Alembic: only where it is due
+
+        upgrade(folder)
+    log = Log(folder, engine_for(file))
+    try:
+        log.data_version()  # connects: what is wrong with the file is said now
+    except BaseException:
+        log.close()
+        raise
+    return log
+
+
+def is_log(file: Path) -> bool:
+    """Whether the file calls itself a log; SQLite is not asked and writes no byte to it."""
+    with file.open("rb") as stream:
+        header = stream.read(100)
+    is_sqlite = header[:16] == b"SQLite format 3\0"
+    return is_sqlite and int.from_bytes(header[68:72], "big") == APPLICATION_ID
+
+
+def revision_of(file: Path) -> str:
+    """The step of ``REVISIONS`` that the log is at; the file is not changed.
+
+    Raises ``NewerLog`` where this version does not know the step.
+    """
+    with closing(at_rest(file)) as connection:
+        found = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    if found is None:
+        raise errors.Damaged(_("The log in {path} lacks its version.").format(path=file.parent))
+    if found[0] not in REVISIONS:
+        raise errors.NewerLog(
+            _(
+                "The log in {path} was written by a newer version of Homecare. "
+                "Install that version to open it; nothing was changed."
+            ).format(path=file.parent)
+        )
+    return str(found[0])

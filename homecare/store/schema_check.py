@@ -1,0 +1,53 @@
+"""Whether the tables and indexes of a log are built as this version builds them.
+
+SQLite does not look at the constraints of a database that it only reads, so a damaged statement
+in its schema would come to light when the log is next written to, and not before.
+"""
+
+import re
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from homecare.i18n import _
+from homecare.records.models import Base
+
+_PART: Final = re.compile(r"\w+|[^\w\s\"]")
+"""A word or a sign of a statement. Quotes only go round names."""
+
+Parts = Counter[str]
+
+
+def shape_problems(connection: sqlite3.Connection) -> Iterator[str]:
+    """One sentence for each table or index that is missing or built otherwise."""
+    found = {
+        name: _parts(statement)
+        for name, statement in connection.execute("SELECT name, sql FROM sqlite_master")
+        if statement is not None
+    }
+    for name, parts in _as_built().items():
+        if found.get(name) != parts:
+            words = _("The database is damaged: “{name}” is not built as it should be.")
+            yield words.format(name=name)
+
+
+@cache
+def _as_built() -> dict[str, Parts]:
+    """What stands in the schema of a new log, by name."""
+    from sqlalchemy.dialects import sqlite
+    from sqlalchemy.schema import CreateIndex, CreateTable
+
+    statements = {"alembic_version": "CREATE TABLE alembic_version (version_num TEXT NOT NULL)"}
+    for name, table in Base.metadata.tables.items():
+        statements[name] = str(CreateTable(table).compile(dialect=sqlite.dialect()))
+        for index in table.indexes:
+            made = CreateIndex(index).compile(dialect=sqlite.dialect())
+            statements[str(index.name)] = str(made)
+    return {name: _parts(statement) for name, statement in statements.items()}
+
+
+def _parts(statement: str) -> Parts:
+    """Without their order: a column that a later version added stands behind the others."""
+    return Counter(_PART.findall(statement))

@@ -1,0 +1,96 @@
+"""SQLite as a log needs it: the engine with its PRAGMAs, and its errors in plain words."""
+
+import sqlite3
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import URL, Connection, Engine, StaticPool, create_engine, event
+from sqlalchemy.exc import DBAPIError
+
+from homecare import errors
+from homecare.i18n import _
+
+BUSY_SECONDS: Final = 10
+
+
+def engine_for(file: Path, journal: str = "WAL", *, foreign_keys: bool = True) -> Engine:
+    """SQLAlchemy's way to one database file, with one connection and the PRAGMAs of a log."""
+    engine = create_engine(
+        URL.create("sqlite", database=str(file)),
+        connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
+        poolclass=StaticPool,
+    )
+
+    def connected(driver: Any, _record: Any) -> None:
+        driver.isolation_level = None  # BEGIN is ours to send: see ``begun``
+        for pragma in (
+            f"busy_timeout={BUSY_SECONDS * 1000}",
+            f"foreign_keys={'ON' if foreign_keys else 'OFF'}",
+            f"journal_mode={journal}",
+            "synchronous=FULL",
+        ):
+            driver.execute(f"PRAGMA {pragma}")
+
+    def begun(connection: Connection) -> None:
+        writes = connection.get_execution_options().get("writes", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    event.listen(engine, "connect", connected)
+    event.listen(engine, "begin", begun)
+    return engine
+
+
+def driver_of(connection: Connection) -> Any:
+    """The ``sqlite3`` connection beneath, for PRAGMAs and the backup API."""
+    return connection.connection.driver_connection
+
+
+@contextmanager
+def plain_errors(folder: Path) -> Generator[None]:
+    """Turn what SQLite and the system say into a ``LogError`` that a person can act on."""
+    try:
+        yield
+    except DBAPIError as problem:
+        raise _plain(problem.orig or problem, folder) from problem
+    except (sqlite3.Error, OSError, UnicodeDecodeError) as problem:
+        raise _plain(problem, folder) from problem
+
+
+_WORDS: Final = (
+    ("disk is full", errors.DiskFull, "There is no room left on the disk of {path}."),
+    ("no space left", errors.DiskFull, "There is no room left on the disk of {path}."),
+    ("locked", errors.LogInUse, "Another program is writing to the log in {path}. Try again."),
+    ("not a database", errors.NotALog, "The file in {path} is not a Homecare log."),
+    (
+        "malformed",
+        errors.Damaged,
+        "The log in {path} is damaged. Copies of earlier days are in its folder “backups”: move "
+        "every file whose name begins with log.db away, and put the newest copy there as log.db.",
+    ),
+    ("disk i/o", errors.Damaged, "The log in {path} can't be read: the disk reports an error."),
+    ("readonly", errors.NoRights, "The log in {path} may not be written to: check its rights."),
+    ("unable to open", errors.NoRights, "The log in {path} can't be opened: check its rights."),
+    ("permission", errors.NoRights, "You have no rights to {path}."),
+    ("read-only", errors.NoRights, "The disk of {path} can't be written to."),
+)
+
+
+def _plain(problem: BaseException, folder: Path) -> Exception:
+    if isinstance(problem, UnicodeDecodeError):  # SQLite quotes names that are damaged
+        return errors.Damaged(_("The log in {path} is damaged.").format(path=folder))
+    said = str(problem).casefold()
+    for sign, error, words in _WORDS:
+        if sign in said:
+            return error(_(words).format(path=folder))
+    if isinstance(problem, OSError):
+        reason = problem.strerror or str(problem)
+        return errors.LogError(_("{path}: {reason}").format(path=folder, reason=reason))
+    if isinstance(problem, sqlite3.OperationalError | sqlite3.DatabaseError) and not isinstance(
+        problem, sqlite3.IntegrityError | sqlite3.ProgrammingError
+    ):
+        return errors.Damaged(
+            _("The log in {path} can't be read: {reason}").format(path=folder, reason=problem)
+        )
+    return problem if isinstance(problem, Exception) else RuntimeError(str(problem))

@@ -1,0 +1,1 @@
+"""An entry of the log in words, for whoever shows it."""

@@ -1,0 +1,185 @@
+"""One entry of any kind, told in words."""
+
+from typing import Any
+from uuid import UUID
+
+from homecare.diary.diary import Diary
+from homecare.facts.facts import CheckInFact
+from homecare.i18n import _
+from homecare.queries.journal import TITLES, Entry
+from homecare.records.models import (
+    CheckIn,
+    Device,
+    Event,
+    Photo,
+    Product,
+    ProductUse,
+    Rating,
+    Record,
+    Treatment,
+    Visit,
+)
+from homecare.recovery.curves import RECOVERY_DAYS, session_before
+from homecare.telling.details import Details, filled, grade, heading, redness, temperature
+from homecare.telling.session import session_details
+from homecare.values.terms import EventKind, RatingScale
+from homecare.values.times import days_after
+from homecare.words import needle, short_day, word, words
+
+
+def details_of(entry: Entry, diary: Diary, *, fahrenheit: bool = False) -> Details | None:
+    """All that was recorded of ``entry``; ``None`` where it was deleted or restored meanwhile."""
+    row = diary.get(entry.model, entry.id)
+    if row is None or (row.deleted_at is None) != (entry.deleted_at is None):
+        return None
+    if isinstance(row, Treatment):
+        return session_details(row, diary)
+    if isinstance(row, CheckIn):
+        return _check_in(row, diary, fahrenheit)
+    if isinstance(row, Rating):
+        others = (diary.get(Rating, key) for key in entry.also)
+        rows = [row, *(other for other in others if other is not None)]
+        return _rating(sorted(rows, key=lambda each: each.concern.casefold()), diary)
+    return _other(row, diary)
+
+
+def _check_in(row: CheckIn, diary: Diary, fahrenheit: bool) -> Details:
+    below, session = _belongs_to(row, diary)
+    red = redness(row.redness)
+    return Details(
+        row=row,
+        heading=heading(_("Check-in"), row.moment, diary.clock()),
+        sentence=_("Redness {grade}").format(grade=red) if red else word(row.area),
+        below=" · ".join((word(row.area), below)) if red else below,
+        facts=filled(
+            (_("Swelling"), grade(row.swelling)),
+            (_("Dryness"), grade(row.dryness)),
+            (_("Itch"), grade(row.itch)),
+            (_("Tightness"), grade(row.tightness)),
+            (_("Pain"), grade(row.pain, 10)),
+            (_("Signs"), "\n".join(word(sign) for sign in row.signs)),
+            (_("Temperature"), temperature(row.temperature_c, fahrenheit=fahrenheit)),
+        ),
+        notes=row.notes,
+        recovery_of=session,
+    )
+
+
+def _belongs_to(row: CheckIn, diary: Diary) -> tuple[str, UUID | None]:
+    """Which session the check-in follows, in words, and its id."""
+    fact = CheckInFact(id=row.id, moment=row.moment, area=row.area)
+    session = session_before(fact, diary.history.sessions)
+    if session is None:
+        words_ = _("no session there in the {n} days before").format(n=RECOVERY_DAYS)
+        return words_, None
+    day = days_after(session.moment, row.moment)
+    length = "" if session.needle_um is None else needle(session.needle_um / 1000) + " "
+    said = _("day {n} after the {needle}session of {day}")
+    date = short_day(session.moment.local.date())
+    shown = session.id if row.deleted_at is None else None
+    return said.format(n=day, needle=length, day=date), shown
+
+
+def _score(row: Rating) -> str:
+    if row.scale is RatingScale.CHANGE:
+        return _("{n} of 5, {words}").format(n=row.score, words=change_words(row.score))
+    return _("{n} of 10").format(n=row.score)
+
+
+def _rating(rows: list[Rating], diary: Diary) -> Details:
+    scales = {row.scale or RatingScale.SCORE for row in rows}
+    meanings = {
+        RatingScale.SCORE: _("Scores go from 0 (none) to 10 (worst)."),
+        RatingScale.CHANGE: _("Change against the start: 1 very much improved to 5 worse."),
+    }
+    return Details(
+        row=rows[0],
+        others=tuple(rows[1:]),
+        heading=heading(_("Rating"), rows[0].moment, diary.clock()),
+        sentence=" · ".join(f"{word(row.concern)} {row.score}" for row in rows[:3]),
+        below=" ".join(text for scale, text in meanings.items() if scale in scales),
+        facts=tuple((word(row.concern), _score(row)) for row in rows),
+    )
+
+
+def _other(row: Record, diary: Diary) -> Details:
+    if isinstance(row, Event):
+        return _event(row, diary)
+    if isinstance(row, Visit):
+        return _visit(row, diary)
+    if isinstance(row, ProductUse):
+        return _use(row, diary)
+    if isinstance(row, Photo):
+        return _photo(row, diary)
+    return _of_no_moment(row)
+
+
+def _of_no_moment(row: Record) -> Details:
+    """A device, product or plan: it stands here once it was deleted."""
+    return Details(
+        row=row,
+        heading=_(TITLES[type(row)]),
+        sentence=getattr(row, "name", None) or _("Without a name"),
+        notes=getattr(row, "notes", ""),
+    )
+
+
+def _where(row: Any) -> str:
+    return word(row.area) if row.area is not None else _("No area given: it counts everywhere")
+
+
+def _event(row: Event, diary: Diary) -> Details:
+    device = diary.get(Device, row.device_id) if row.device_id else None
+    concerns_kit = row.event in (EventKind.ROLLER_DROPPED, EventKind.ROLLER_SHARED)
+    which = device.name if device else None
+    if device is None and concerns_kit:
+        which = _("Not given: it counts for every device in use then")
+    return Details(
+        row=row,
+        heading=heading(_("Event"), row.moment, diary.clock()),
+        sentence=word(row.event) if row.event is not None else _("Event"),
+        below="" if concerns_kit and row.area is None else _where(row),
+        facts=filled((_("Device"), which)),
+        notes=row.notes,
+    )
+
+
+def _visit(row: Visit, diary: Diary) -> Details:
+    return Details(
+        row=row,
+        heading=heading(_("Visit"), row.moment, diary.clock()),
+        sentence=row.who or _("Visit"),
+        facts=filled((_("Advice"), row.advice), (_("Cleared"), words(row.cleared))),
+    )
+
+
+def _use(row: ProductUse, diary: Diary) -> Details:
+    product = diary.get(Product, row.product_id) if row.product_id else None
+    kind = word(product.product_kind) if product and product.product_kind else ""
+    return Details(
+        row=row,
+        heading=heading(_("Product used"), row.moment, diary.clock()),
+        sentence=(product.name if product else None) or _("Product not given"),
+        below=" · ".join(part for part in (kind, _where(row)) if part),
+    )
+
+
+def _photo(row: Photo, diary: Diary) -> Details:
+    return Details(
+        row=row,
+        heading=heading(_("Photo"), row.moment, diary.clock()),
+        sentence=word(row.view) if row.view is not None else _("Photo"),
+        below=word(row.area) if row.area is not None else "",
+        facts=filled((_("File"), row.file)),
+    )
+
+
+def change_words(score: int) -> str:
+    """A grade of the change scale (GAIS) in words."""
+    return {
+        1: _("very much improved"),
+        2: _("much improved"),
+        3: _("improved"),
+        4: _("no change"),
+        5: _("worse"),
+    }[score]

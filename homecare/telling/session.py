@@ -1,0 +1,149 @@
+"""What the journal tells of a session, with the check-ins that follow it."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+from homecare.diary.diary import Diary
+from homecare.facts.facts import CheckInFact
+from homecare.guidance.texts import guidance
+from homecare.i18n import _, ngettext
+from homecare.queries.journal import where
+from homecare.records.models import Device, Treatment
+from homecare.recovery.curves import RECOVERY_DAYS, session_before
+from homecare.telling.details import Details, Facts, Linked, Shown, filled, grade, heading, redness
+from homecare.values.terms import ProductKind, Question, Severity, When
+from homecare.values.times import days_after
+from homecare.words import clock, needle, word, yes_no
+
+
+def session_details(row: Treatment, diary: Diary) -> Details:
+    """Everything that was recorded of a session."""
+    return Details(
+        row=row,
+        heading=heading(_("Session"), row.moment, diary.clock()),
+        sentence=" · ".join(part for part in (needle(row.needle_mm), _passes(row)) if part)
+        or _("Session"),
+        below=" · ".join(part for part in _below(row, diary) if part),
+        facts=_facts(row),
+        answers=tuple((word(Question(key)), yes_no(value)) for key, value in row.answers.items()),
+        shown=tuple(_shown(item) for item in row.shown),
+        reason=row.override_reason or "",
+        notes=row.notes,
+        recovery_of=row.id if row.deleted_at is None else None,
+        linked=tuple(_check_ins(row, diary)) if row.deleted_at is None else (),
+    )
+
+
+def _check_ins(row: Treatment, diary: Diary) -> Iterator[Linked]:
+    """The check-ins of its recovery, oldest first, each by its day and what stands out."""
+    history = diary.history
+    first = bisect_left(history.check_ins, row.at, key=lambda each: each.at)
+    last = row.at + timedelta(days=RECOVERY_DAYS)
+    for check_in in history.check_ins[first:]:
+        if check_in.at > last:
+            return
+        session = session_before(check_in, history.sessions)
+        if session is not None and session.id == row.id:
+            yield Linked(check_in.id, _in_few_words(row, check_in))
+
+
+def _in_few_words(row: Treatment, check_in: CheckInFact) -> str:
+    day = _("Day {n}").format(n=days_after(row.moment, check_in.moment))
+    said = [f"{day}, {clock(check_in.moment.local)}"]
+    if len({part.area for part in row.areas}) > 1 or check_in.area != row.areas[0].area:
+        said.append(word(check_in.area))
+    if check_in.redness is not None:
+        said.append(_("redness {grade}").format(grade=check_in.redness))
+    if check_in.signs:
+        n = len(check_in.signs)
+        said.append(ngettext("{n} sign", "{n} signs", n).format(n=n))
+    return " · ".join(said)
+
+
+def _passes(row: Treatment) -> str:
+    """``4 passes`` where it is the same everywhere, ``2 to 4 passes`` where it is not."""
+    known = [part.passes for part in row.areas if part.passes is not None]
+    if not known:
+        return ""
+    low, high = min(known), max(known)
+    if low == high:
+        return _("1 pass") if low == 1 else _("{n} passes").format(n=low)
+    return _("{low} to {high} passes").format(low=low, high=high)
+
+
+def _below(row: Treatment, diary: Diary) -> Iterator[str]:
+    yield where([part.area for part in row.areas])
+    if row.minutes is not None:
+        yield _("{n} min").format(n=f"{row.minutes:g}")
+    if row.device_id is not None:
+        yield _device(row, diary)
+
+
+def _device(row: Treatment, diary: Diary) -> str:
+    """The device, and which of its uses this was."""
+    device = diary.get(Device, row.device_id) if row.device_id else None
+    if device is None:
+        return ""
+    use = sum(
+        each.device_id == row.device_id and each.at <= row.at for each in diary.history.sessions
+    )
+    counted = (
+        _("use {n}").format(n=use)
+        if device.max_uses is None
+        else _("use {n} of {most}").format(n=use, most=device.max_uses)
+    )
+    return f"{device.name or _('Device without a name')} ({counted})"
+
+
+def _facts(row: Treatment) -> Facts:
+    soaked = row.disinfected_minutes
+    return filled(
+        (_("Redness after"), redness(row.redness)),
+        (_("Pain"), grade(row.pain, 10)),
+        (_("Bleeding"), row.bleeding and word(row.bleeding)),
+        (_("Pressure"), row.pressure and word(row.pressure)),
+        (_("Rolled over bone"), _said(row.over_bone)),
+        *_passes_by_area(row),
+        (_("Done by"), word(row.performed_by) if row.performed_by else None),
+        (_("Products"), "\n".join(_product(item) for item in row.products)),
+        (_("Numbing cream"), _said(row.numbing)),
+        (_("Numbing cream covered"), _said(row.numbing_covered)),
+        (_("Skin cleaned"), _said(row.skin_cleaned)),
+        (_("Device cleaned with"), row.device_cleaner),
+        (_("Soaked for"), None if soaked is None else _("{n} min").format(n=f"{soaked:g}")),
+        (_("Stopped early"), row.stopped_early),
+    )
+
+
+def _said(value: bool | None) -> str | None:
+    """Yes, no, or nothing where it was not answered."""
+    return None if value is None else yes_no(value)
+
+
+def _passes_by_area(row: Treatment) -> Facts:
+    """Area by area, where they differ or only some are known."""
+    if len({part.passes for part in row.areas}) < 2:
+        return ()
+    lines = (
+        f"{word(part.area)} {'–' if part.passes is None else part.passes}" for part in row.areas
+    )
+    return ((_("Passes"), "\n".join(lines)),)
+
+
+def _product(item: dict[str, Any]) -> str:
+    kind, when = item.get("kind"), item.get("when")
+    said = [word(ProductKind(kind)) if kind else "", word(When(when)) if when else ""]
+    around = ", ".join(part for part in said if part)
+    return f"{item['name']} ({around})" if around else str(item["name"])
+
+
+def _shown(item: dict[str, Any]) -> Shown:
+    known = guidance().rules.get(item["rule"])
+    return Shown(
+        rule=item["rule"],
+        severity=Severity(item["severity"]) if item.get("severity") else None,
+        title=_(known.title) if known else item["rule"],
+        limit=item.get("limit") or "",
+    )

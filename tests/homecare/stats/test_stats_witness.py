@@ -1,0 +1,254 @@
+"""Every estimate computed anew with pandas and SciPy, from the records of sample logs."""
+
+from dataclasses import replace
+from functools import cache
+from itertools import count
+from typing import Any
+from uuid import UUID
+
+import numpy as np
+import pytest
+
+from homecare.diary.diary import Diary
+from homecare.facts.facts import CheckInFact, PersonFact, SessionFact
+from homecare.facts.history import History
+from homecare.sample import write_sample_log
+from homecare.stats.statistics import TREND_MIN_SESSIONS, statistics, statistics_of
+from homecare.store.log import open_log
+from homecare.values.areas import PARTS, Area
+from homecare.values.times import parse_time
+from tests.homecare.believable import moment
+
+pd: Any = pytest.importorskip("pandas")
+scipy_stats: Any = pytest.importorskip("scipy.stats")
+
+NOW = parse_time("2026-11-22T12:00:00+01:00")
+BANDS = ["≤ 0.3 mm", "> 0.3–0.5 mm", "> 0.5–1.5 mm", "> 1.5 mm"]
+REGION: dict[Any, Any] = {
+    str(part): str(region) for region, parts in PARTS.items() for part in parts
+}
+DAY = pd.Timedelta(days=1)
+
+
+# --- the witness: it shares no code with the program but the vocabulary of areas
+
+
+def share_skin(one: str, other: str) -> bool:
+    return one == other or REGION.get(one) == other or REGION.get(other) == one
+
+
+def grades(history: History) -> Any:
+    """A row for each redness of each recovery: session, region, hours, day, redness."""
+    sessions = pd.DataFrame(
+        {
+            "session": str(each.id),
+            "at": each.at,
+            "day": pd.Timestamp(each.moment.local_date),
+            "areas": tuple(map(str, each.areas)),
+            "mm": np.nan if each.needle_um is None else each.needle_um / 1000,
+            "redness": each.redness,
+        }
+        for each in history.sessions
+    )
+    looks = pd.DataFrame(
+        {
+            "look": number,
+            "look_at": each.at,
+            "look_day": pd.Timestamp(each.moment.local_date),
+            "area": str(each.area),
+            "redness": each.redness,
+        }
+        for number, each in enumerate(history.check_ins)
+    )
+    pairs = looks.merge(sessions.drop(columns="redness"), how="cross")
+    touches = [
+        any(share_skin(area, each) for each in areas)
+        for area, areas in zip(pairs["area"], pairs["areas"], strict=True)
+    ]
+    since = pairs["look_at"] - pairs["at"]
+    pairs = pairs[np.array(touches) & (since >= 0 * DAY) & (since <= 28 * DAY)]
+    last = pairs.sort_values("at").groupby("look").tail(1).dropna(subset="redness")
+    own = sessions.dropna(subset="redness").assign(
+        look_at=lambda s: s["at"], look_day=lambda s: s["day"], area=None
+    )
+    rows = pd.concat([own, last])
+    rows["region"] = [
+        sorted(
+            {
+                REGION.get(each, each)
+                for each in areas
+                if not isinstance(area, str)
+                or any(
+                    share_skin(area, part)
+                    for part in areas
+                    if REGION.get(part, part) == REGION.get(each, each)
+                )
+            }
+        )
+        for area, areas in zip(rows["area"], rows["areas"], strict=True)
+    ]
+    rows = rows.explode("region").dropna(subset="region")
+    rows["hours"] = (rows["look_at"] - rows["at"]) / pd.Timedelta(hours=1)
+    rows["recovery_day"] = ((rows["look_day"] - rows["day"]) / DAY).clip(lower=0)
+    rows["own"] = ~rows["area"].map(lambda area: isinstance(area, str))
+    rows["band"] = pd.cut(rows["mm"], [0, 0.3, 0.5, 1.5, 99], labels=BANDS)
+    return rows.sort_values("look_at", kind="stable")
+
+
+def days_back(recovery: Any, baseline: int) -> float:
+    """NaN for a censored one."""
+    looks = recovery[~recovery["own"]]
+    above = looks.loc[looks["redness"] > baseline, "hours"]
+    after = looks if above.empty else looks[looks["hours"] > above.max()]
+    return after["hours"].min() / 24 if len(after) else np.nan
+
+
+def by_recovery(rows: Any, person: PersonFact) -> Any:
+    found = []
+    for (region, session), mine in rows.groupby(["region", "session"]):
+        baseline = person.baseline_redness.get(Area(region), 0)
+        found.append(
+            {
+                "region": region,
+                "session": session,
+                "band": mine["band"].iloc[0],
+                "at": mine["at"].iloc[0],
+                "peak": mine.loc[mine["recovery_day"] <= 7, "redness"].max(),
+                "days": days_back(mine, baseline),
+            }
+        )
+    return pd.DataFrame(found)
+
+
+def bins(rows: Any) -> Any:
+    """The highest grade of each recovery in each stretch, then the quartiles over recoveries."""
+    later = 24 * rows["recovery_day"].clip(lower=1)
+    start = np.select([rows["hours"] < 6, rows["hours"] < 24], [0, 6], later)
+    highest = rows.assign(start=start).groupby(["session", "start"])["redness"].max()
+    grouped = highest.astype(float).groupby("start")
+    quartiles = grouped.quantile([0.25, 0.5, 0.75]).unstack()
+    quartiles[grouped.size() < 5] = np.nan
+    return quartiles.assign(n=grouped.size())
+
+
+# --- held against the program
+
+
+@cache
+def sample_history(seed: int, folder) -> History:
+    log = folder / str(seed)
+    write_sample_log(log, now=NOW, years=1, seed=seed)
+    opened = open_log(log)
+    try:
+        history = Diary(opened).history
+    finally:
+        opened.close()
+    person = replace(history.person, baseline_redness={Area.FACE: seed % 2})
+    return replace(history, person=person)
+
+
+def same(mine: float | None, theirs: float) -> None:
+    if mine is None:
+        assert np.isnan(theirs)
+    else:
+        assert mine == pytest.approx(theirs, abs=1e-9)
+
+
+@pytest.mark.parametrize("seed", range(1, 21))
+def test_the_numbers_of_a_sample_log_are_those_of_pandas_and_scipy(seed, tmp_path_factory):
+    history = sample_history(seed, tmp_path_factory.mktemp("logs"))
+    check(history)
+
+
+def check(history: History) -> None:
+    numbers = statistics_of(history)
+    rows = grades(history)
+    recoveries = by_recovery(rows, history.person)
+    assert sum(each.n for each in numbers.recovery) == len(recoveries)
+    for each in numbers.recovery:
+        mine = recoveries[recoveries["region"] == str(each.area)]
+        known = mine["band"].isna() if each.band is None else mine["band"] == str(each.band)
+        alike = mine[known]
+        assert each.n == len(alike)
+        assert each.censored == alike["days"].isna().sum()
+        same(each.median_peak, alike["peak"].median())
+        same(each.median_days, alike["days"].median())
+        if each.usual_days is not None:
+            quartiles = alike["days"].quantile([0.25, 0.5, 0.75])
+            assert each.usual_days[1:] == pytest.approx(tuple(quartiles))
+            assert each.usual_days.n == alike["days"].notna().sum() >= 5
+        of_region = rows[rows["region"] == str(each.area)]
+        curve = bins(of_region[of_region["session"].isin(alike["session"])])
+        assert list(each.hours) == list(curve.index)
+        assert list(each.counts) == list(curve["n"])
+        for name, values in ((0.25, each.low), (0.5, each.median), (0.75, each.high)):
+            for value, expected in zip(values, curve[name], strict=True):
+                same(value, expected)
+    check_trends(numbers, recoveries)
+
+
+def check_trends(numbers, recoveries: Any) -> None:
+    for trend in numbers.trend:
+        mine = recoveries[recoveries["region"] == str(trend.area)].dropna(subset="peak")
+        mine = mine.sort_values("at")
+        assert trend.n == len(mine)
+        if len(mine) < TREND_MIN_SESSIONS:
+            assert trend.value is None
+            continue
+        peaks = mine["peak"].astype(float)
+        if peaks.nunique() == 1:
+            assert (trend.value, trend.interval) == (0, None)
+            continue
+        months = (mine["at"] - mine["at"].iloc[0]) / (30 * DAY)
+        line = scipy_stats.linregress(months, peaks)
+        margin = scipy_stats.t.ppf(0.975, len(mine) - 2) * line.stderr
+        assert trend.value == pytest.approx(line.slope)
+        assert trend.interval == pytest.approx((line.slope - margin, line.slope + margin))
+
+
+# --- as accounts that people publish are: few entries, gaps of months, grades left out
+
+
+def told(*entries: tuple) -> History:
+    """A session is (day, needle in mm or None, redness or None), a look is (day, redness)."""
+    ids = count(1)
+    sessions = [
+        SessionFact(
+            id=UUID(int=next(ids)),
+            moment=moment(entry[0]),
+            areas=(Area.FACE,),
+            needle_um=None if entry[1] is None else round(entry[1] * 1000),
+            redness=entry[2],
+        )
+        for entry in entries
+        if len(entry) == 3
+    ]
+    looks = [
+        CheckInFact(id=UUID(int=next(ids)), moment=moment(day), area=Area.FACE, redness=redness)
+        for day, redness in (entry for entry in entries if len(entry) == 2)
+    ]
+    return History(sessions=tuple(sessions), check_ins=tuple(looks))
+
+
+@pytest.mark.parametrize(
+    "history",
+    [
+        told((0, 1.5, None), (2, 2), (7, 0)),
+        told((0, None, None), (1, 3), (3, None), (9, 1)),
+        told((0, 1.0, 4), (0.5, 4), (1, 3), (2, 2), (5, 0), (60, 1.0, 3), (61, 2)),
+        told((0, 0.5, 2), (30, 0), (31, 0.5, 2), (58.9, 1), (59, 0)),
+        told((0, 2.0, 3), (1, 0), (2, 1), (3, 0), (200, 2.0, None), (201, None)),
+    ],
+)
+def test_sparse_accounts_give_the_same_numbers(history):
+    check(history)
+
+
+def test_a_window_counts_what_a_whole_log_cut_by_hand_counts(tmp_path):
+    history = sample_history(3, tmp_path)
+    day = history.sessions[len(history.sessions) // 2].moment.local_date
+    cut = tuple(each for each in history.sessions if each.moment.local_date >= day)
+    whole = statistics(history.sessions, history.check_ins, person=history.person, from_day=day)
+    known = {each.id for each in cut}
+    assert whole.sessions == len(cut)
+    assert {each.session.id for each in whole.recoveries} == known

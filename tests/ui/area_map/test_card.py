@@ -1,0 +1,120 @@
+"""What was done, by zone: the map and the table say the same numbers."""
+
+from typing import NamedTuple
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+
+from homecare.values.areas import Area
+from tests.ui.reading import visible_text
+from ui.area_map.card import AreaMapCard, ZoneDone, done_of, done_words, marks_of
+
+DONE = {
+    Area.NOSE: ZoneDone(sessions=12, passes=44, without_passes=1),
+    Area.CHIN: ZoneDone(sessions=1, without_passes=1),
+    Area.FOREHEAD: ZoneDone(sessions=3, passes=6),
+}
+
+
+class Numbers(NamedTuple):
+    area: Area
+    n: int
+    passes: int
+    n_passes: int
+
+
+@pytest.fixture
+def card(show, theme) -> AreaMapCard:
+    card = AreaMapCard()
+    card.resize(460, 660)
+    card.set_done(DONE)
+    return show(card)
+
+
+def heard(card, key: str) -> str:
+    item = card.area_map.canvas.items[key]
+    return QAccessible.queryAccessibleInterface(item).text(QAccessible.Text.Description)
+
+
+def test_a_zone_says_its_sessions_and_passes(card):
+    assert heard(card, "nose") == "12 sessions, 44 passes; passes not known in 1 of them"
+    assert heard(card, "chin") == "1 session; passes not known"
+    assert heard(card, "cheek-left") == ""
+
+
+def test_tints_begin_at_zero():
+    marks, legend = marks_of(DONE, passes=False)
+    levels = [marks[area].level for area in (Area.CHIN, Area.FOREHEAD, Area.NOSE)]
+    assert levels == [1 / 12, 3 / 12, 1.0]
+    assert [step.level for step in legend] == [1 / 12, 1.0, None]
+    assert [step.words for step in legend] == ["1 session", "12 sessions", "none"]
+    assert marks[Area.NOSE].text == "12"
+
+
+def test_passes_that_are_not_known_are_no_number():
+    marks, legend = marks_of(DONE, passes=True)
+    assert (marks[Area.CHIN].text, marks[Area.CHIN].level) == ("", None)
+    assert marks[Area.NOSE].text == "44"
+    assert [step.words for step in legend] == ["6 passes", "44 passes", "none"]
+
+
+def test_one_number_for_all_is_one_tint():
+    marks, legend = marks_of({Area.NOSE: ZoneDone(2, 4), Area.CHIN: ZoneDone(2, 4)}, passes=False)
+    assert {mark.level for mark in marks.values()} == {1.0}
+    assert [step.words for step in legend] == ["2 sessions", "none"]
+
+
+def test_passes_instead_of_sessions(qtbot, card):
+    qtbot.mouseClick(card._counts.chip("passes"), Qt.MouseButton.LeftButton)
+    assert card.area_map.legend.steps[0].words == "6 passes"
+
+
+def test_the_table_has_the_same_numbers(qtbot, card):
+    qtbot.mouseClick(card._as_table, Qt.MouseButton.LeftButton)
+    assert card._table.isVisible()
+    assert not card.area_map.isVisible()
+    assert card._table.copied_text().splitlines() == [
+        "Area\tSessions\tPasses\tNot known",
+        "Forehead\t3\t6\t0",
+        "Nose\t12\t44\t1",
+        "Chin\t1\t–\t1",
+    ]
+    qtbot.mouseClick(card._as_table, Qt.MouseButton.LeftButton)
+    assert card.area_map.isVisible()
+
+
+def test_a_whole_face_counts_for_each_of_its_parts_and_stands_alone_in_the_table(qtbot, card):
+    card.set_done(
+        {Area.FACE: ZoneDone(9, 36), Area.NOSE: ZoneDone(3, 6, 1), Area.SCALP: ZoneDone(2)}
+    )
+    assert heard(card, "nose") == "12 sessions, 42 passes; passes not known in 1 of them"
+    assert heard(card, "chin") == "9 sessions, 36 passes"
+    card.show_as_table(True)
+    lines = card._table.copied_text().splitlines()
+    assert lines[1] == "Whole face\t9\t36\t0"
+    assert "Beard\t9\t36\t0" in lines
+    assert "Scalp, crown\t2\t0\t0" in lines
+    assert len(lines) == 1 + 1 + 10 + 1 + 4
+
+
+def test_statistics_become_what_the_card_shows():
+    assert done_of([Numbers(Area.NOSE, 12, 44, 11)]) == {Area.NOSE: ZoneDone(12, 44, 1)}
+
+
+def test_nothing_done_is_said(card):
+    card.set_done({Area.NOSE: ZoneDone(sessions=0)})
+    assert "No session in this time." in visible_text(card)
+    assert [step.words for step in card.area_map.legend.steps] == ["none"]
+
+
+def test_a_pick_is_handed_on(qtbot, card):
+    card.area_map.canvas.items["nose"].setFocus()
+    with qtbot.waitSignal(card.picked) as told:
+        qtbot.keyClick(card.area_map.canvas.items["nose"], Qt.Key.Key_Space)
+    assert told.args == [Area.NOSE]
+
+
+def test_all_is_named(card, assert_accessible):
+    assert_accessible(card)
+    assert done_words(ZoneDone(1, 1)) == "1 session, 1 pass"

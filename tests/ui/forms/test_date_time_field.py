@@ -1,0 +1,76 @@
+"""A date and a time: typed, stepped, now."""
+
+from datetime import datetime
+
+import pytest
+from PySide6.QtCore import QLocale, Qt
+
+from ui.forms.date_time_field import DateTimeField
+
+at = datetime.fromisoformat
+NOW = at("2026-11-22T20:15:42")
+
+
+@pytest.fixture(autouse=True)
+def german():
+    before = QLocale()
+    QLocale.setDefault(QLocale(QLocale.Language.German, QLocale.Country.Germany))
+    yield
+    QLocale.setDefault(before)
+
+
+@pytest.fixture
+def field(show, theme) -> DateTimeField:
+    field = show(DateTimeField(lambda: NOW, name="When"))
+    field.setFocus()
+    return field
+
+
+def test_it_is_now_to_the_minute_and_in_the_order_of_the_locale(field):
+    assert field.value == at("2026-11-22T20:15")
+    assert field._edit.text() == "22.11.2026  20:15"
+
+
+@pytest.mark.parametrize("typed", ["24.12.2025 07:05", "24.12.2025  07:05", "241220250705"])
+@pytest.mark.parametrize("all_chosen", [True, False], ids=["all chosen", "come by tab"])
+def test_it_can_be_typed_with_or_without_its_signs(qtbot, field, typed: str, all_chosen: bool):
+    field._edit.setFocus(Qt.FocusReason.TabFocusReason)
+    if all_chosen:
+        field._edit.selectAll()
+    with qtbot.waitSignal(field.changed):
+        qtbot.keyClicks(field.focusWidget(), typed)
+    assert field.value == at("2025-12-24T07:05")
+
+
+def test_short_days_and_months_are_typed_with_their_signs(qtbot, field):
+    field._edit.selectAll()
+    qtbot.keyClicks(field.focusWidget(), "1.2.2025")
+    assert field.value == at("2025-02-01T20:15")
+
+
+def test_arrows_step(qtbot, field):
+    field._edit.setSelectedSection(field._edit.Section.HourSection)
+    qtbot.keyClick(field.focusWidget(), Qt.Key.Key_Down)
+    assert field.value == at("2026-11-22T19:15")
+
+
+def test_now_comes_back(qtbot, field):
+    field.set_value(at("2020-01-01T01:01"))
+    with qtbot.waitSignal(field.changed):
+        qtbot.mouseClick(field._now_button, Qt.MouseButton.LeftButton)
+    assert field.value == at("2026-11-22T20:15")
+
+
+def test_setting_is_silent(qtbot, field):
+    with qtbot.assertNotEmitted(field.changed):
+        field.set_value(at("2020-01-01T01:01"))
+
+
+def test_a_day_alone(show):
+    field = show(DateTimeField(lambda: NOW, with_time=False, name="Acquired"))
+    assert field._edit.text() == "22.11.2026"
+
+
+def test_all_is_named(field, assert_accessible):
+    assert_accessible(field)
+    assert field._edit.accessibleName() == "When"

@@ -1,0 +1,115 @@
+"""The picture of a chart: drawn in the worker, so that no chart holds up the window."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from PySide6.QtGui import QImage
+
+from homecare.charts.palette import DARK, LIGHT, Palette
+from homecare.charts.screen import WHOLE, Box, Drawn, Limits, Sight
+from ui.look.theme import is_dark, scaled
+
+if TYPE_CHECKING:
+    from homecare.charts.figure import Series
+    from homecare.charts.reading import Reading
+
+STRIDE: Final = 4
+"""Bytes to a pixel."""
+
+
+class Chart(NamedTuple):
+    """What to draw: a ``draw_…`` of ``homecare.charts``, its series, and the sight in words."""
+
+    draw: Callable[[Any, Any, Palette], None]
+    series: "Series"
+    description: str = ""
+
+    @property
+    def words(self) -> str:
+        """The sight in words: what was handed over, else what the series says of itself."""
+        return self.description or str(getattr(self.series, "summary", ""))
+
+
+class Order(NamedTuple):
+    """What a picture is made from. Plain values: it goes to the worker."""
+
+    make: Callable[[], Chart]
+    palette: Palette
+    size: tuple[int, int]
+    ratio: float
+    sight: Sight = WHOLE
+    readings: "tuple[Reading, ...] | None" = None
+
+
+class Picture(NamedTuple):
+    """A chart as it was drawn, and where everything stands in it (pixels of the layout)."""
+
+    chart: Chart
+    image: QImage
+    plot: Box
+    whole: Limits
+    limits: Limits
+    places: tuple[tuple[float, float], ...]
+    readings: tuple["Reading", ...]
+    size: tuple[int, int]
+    zoomable: bool = True
+
+    def x_at(self, pixel: float) -> float:
+        """What the axis across says at this pixel."""
+        low, high = self.limits
+        return low + (pixel - self.plot.left) / self.plot.width * (high - low)
+
+
+def is_zoomable(chart: Chart) -> bool:
+    """Two periods side by side are not: no stretch of time is in both."""
+    return bool(getattr(chart.series, "zoomable", True))
+
+
+def paint(order: Order) -> Picture:
+    """Make the chart and draw it; called in the worker, which may load matplotlib for it."""
+    from homecare.charts.screen import draw_on_screen
+
+    chart = order.make()
+    zoomable = is_zoomable(chart)
+    sight = order.sight if zoomable else replace(order.sight, limits=None)
+    drawn = draw_on_screen(
+        chart.draw,
+        chart.series,
+        order.palette,
+        order.size,
+        order.ratio,
+        sight,
+        order.readings,
+    )
+    return Picture(
+        chart=chart,
+        image=_image(drawn),
+        plot=drawn.plot,
+        whole=drawn.whole,
+        limits=drawn.limits,
+        places=drawn.places,
+        readings=drawn.readings,
+        size=order.size,
+        zoomable=zoomable,
+    )
+
+
+def _image(drawn: Drawn) -> QImage:
+    """In the format that is painted fastest; the copy lets go of the figure's own memory."""
+    raw = QImage(
+        drawn.rgba,
+        drawn.width,
+        drawn.height,
+        STRIDE * drawn.width,
+        QImage.Format.Format_RGBA8888,
+    )
+    image = raw.convertToFormat(QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(drawn.ratio)
+    return image
+
+
+def palette_now() -> Palette:
+    """The colours of the look that shows, with text as large as the person wants it."""
+    look = DARK if is_dark() else LIGHT
+    return look.with_text(look.text_pt * scaled(100) / 100)

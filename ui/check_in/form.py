@@ -1,0 +1,196 @@
+"""The fields of a check-in: where, six scales, when, notes, and what else was noticed."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from homecare.diary.diary import Diary
+from homecare.i18n import _
+from homecare.records import Problem
+from homecare.records.models import CheckIn
+from ui.check_in.area import AreaChips, regions_in_use
+from ui.check_in.more import More, TemperatureField
+from ui.check_in.scales import NAMES, Scales, scale_title
+from ui.forms.field_errors import show_problems
+from ui.forms.fields import MomentField, WheelGuard
+from ui.forms.form_row import FormRow
+from ui.look.theme import scaled
+from ui.widgets.buttons import button, link_button
+from ui.widgets.columns import Columns
+from ui.widgets.text import caption
+
+_COLUMN_LEAST: Final = 430
+
+
+class CheckInForm(QScrollArea):
+    """Two columns, or one where it is narrow. The digits are where the keyboard is at first."""
+
+    changed = Signal()
+
+    def __init__(self, diary: Diary, parent: QWidget, dialog: QWidget) -> None:
+        """``dialog`` is where the keys work, wherever in it the keyboard is."""
+        super().__init__(parent)
+        self._zeroed: tuple[str, ...] = ()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        sides = Columns(least=_COLUMN_LEAST, gap=24)
+        self.setWidget(sides)
+        left = QWidget(sides)
+        sides.add(left, 10)
+        self._fill(left, diary)
+        self.more = More(sides)
+        sides.add(self.more, 9)
+        for part in (self.where, self.when, self.scales, self.more):
+            part.changed.connect(self._on_changed)
+        self.notes.textChanged.connect(self._on_changed)
+        self._add_keys(dialog)
+        self._guard = WheelGuard(self)
+        self._guard.guard(self)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow_focus)
+
+    def _fill(self, left: QWidget, diary: Diary) -> None:
+        self.where = AreaChips(regions_in_use(diary.history))
+        self.when = MomentField(diary.clock)
+        self._where_row = FormRow(_("&Area"), self.where, parent=left)
+        self.scales = Scales(left)
+        self._when_row = FormRow(_("W&hen"), self._with_days(self.when), parent=left)
+        self.notes = QPlainTextEdit()
+        self.notes.setTabChangesFocus(True)
+        self.notes.setFixedHeight(scaled(72))
+        self._notes_row = FormRow(_("N&otes"), self.notes, parent=left)
+        self._told = caption("")
+        self._take_back = link_button(_("Take back"), self._take_zeros_back)
+        told = QHBoxLayout()
+        told.addWidget(self._told, 1)
+        told.addWidget(self._take_back)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self._where_row)
+        column.addWidget(self.scales)
+        column.addLayout(told)
+        column.addWidget(self._when_row)
+        column.addWidget(self._notes_row)
+        column.addStretch(1)
+
+    def _with_days(self, when: MomentField) -> MomentField:
+        """One key goes a day back, as often as it is pressed; with Shift a day forward."""
+        before = button(_("&Day before  D"), lambda: when.go_days(-1))
+        before.setAccessibleName(_("The day before"))
+        when.add_beside(before)
+        return when
+
+    def _add_keys(self, dialog: QWidget) -> None:
+        acts = {
+            _("N"): self.say_nothing_else,
+            _("D"): lambda: self.when.go_days(-1),
+            _("Shift+D"): lambda: self.when.go_days(1),
+        }
+        self._keys = [QShortcut(QKeySequence(keys), dialog, act) for keys, act in acts.items()]
+
+    def set_keys_on(self, on: bool) -> None:
+        """Whether a letter by itself does something: not before a draft on offer is taken up."""
+        for key in self._keys:
+            key.setEnabled(on)
+
+    # --- what it shows ---
+
+    def show_check_in(self, draft: CheckIn) -> None:
+        """Show what the draft holds; an area that is not chosen yet stays so."""
+        self._zeroed = ()
+        self.where.set_value(draft.area)
+        self.when.set_moment(draft.moment)
+        self.scales.set_grades({name: getattr(draft, name) for name in NAMES})
+        self.notes.blockSignals(True)
+        self.notes.setPlainText(draft.notes)
+        self.notes.blockSignals(False)
+        self.more.show_check_in(draft)
+        self._say_zeroed()
+        self.verticalScrollBar().setValue(0)
+
+    def write_to(self, draft: CheckIn) -> None:
+        """Put into the draft what is shown; what is blank becomes ``None``."""
+        if self.where.value is not None:
+            draft.area = self.where.value
+        draft.moment = self.when.moment
+        for name, grade in self.scales.grades.items():
+            setattr(draft, name, grade)
+        draft.notes = self.notes.toPlainText()
+        self.more.write_to(draft)
+
+    def _on_changed(self) -> None:
+        self._say_zeroed()
+        self.changed.emit()
+
+    # --- nothing else ---
+
+    def say_nothing_else(self) -> None:
+        """The scales that were not touched become 0, and the form says which."""
+        self._zeroed += self.scales.set_nothing_else()
+        self._on_changed()
+
+    def _take_zeros_back(self) -> None:
+        self.scales.clear(self._zeroed)
+        self._zeroed = ()
+        self._on_changed()
+        self.scales.setFocus()
+
+    def _say_zeroed(self) -> None:
+        """What "nothing else" has set, as far as it still stands."""
+        grades = self.scales.grades
+        self._zeroed = tuple(name for name in self._zeroed if grades[name] == 0)
+        names = ", ".join(scale_title(name) for name in self._zeroed)
+        said = _("Nothing else: {names} set to 0.").format(names=names)
+        if not self.more.signs.signs:
+            said = f"{said} {_('No signs.')}"
+        self._told.setText(said if names else "")
+        self._told.setVisible(bool(names))
+        self._take_back.setVisible(bool(names))
+
+    # --- what is wrong ---
+
+    def show_problems(
+        self, found: Iterable[Problem], *, reveal: bool = False
+    ) -> tuple[list[str], str]:
+        """Put each problem to its field; gives the fields that are wrong, and what belongs to none."""
+        unreadable = self.more.temperature.problem
+        worded = [_worded(problem) for problem in found]
+        if unreadable:
+            worded.append(Problem("temperature_c", "", unreadable))
+        return show_problems(self._rows(), worded, reveal=reveal)
+
+    def go_to(self, name: str) -> None:
+        """Take the keyboard to the field of this name."""
+        self._rows()[name].field.setFocus()
+
+    def _follow_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self.isAncestorOf(now):
+            self.ensureWidgetVisible(now, 0, 30)
+
+    def _rows(self) -> dict[str, FormRow]:
+        own = {"area": self._where_row, "at": self._when_row, "notes": self._notes_row}
+        return own | self.more.rows
+
+
+def _worded(problem: Problem) -> Problem:
+    """What a person is to do; and a range in °C would puzzle whoever types °F."""
+    if problem.field == "area":
+        return replace(problem, why=_("Choose the area that you look at."))
+    if problem.field == "temperature_c" and problem.value and TemperatureField.is_fahrenheit():
+        return replace(problem, why=_("must be {low} to {high}").format(low=77, high=113))
+    return problem

@@ -1,0 +1,182 @@
+"""What a check-in can hold beside the scales: signs in plain words, and the temperature."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from homecare.i18n import _
+from homecare.records.models import CheckIn
+from homecare.values.terms import Sign
+from homecare.words import word
+from ui.forms.fields import NumberField, number_text
+from ui.forms.form_row import FormRow
+from ui.look.units import shows_fahrenheit
+from ui.widgets.chips import MultiChips
+from ui.widgets.text import caption, strong
+
+GROUPS: Final[dict[str, tuple[Sign, ...]]] = {
+    "common": (
+        Sign.HEAT,
+        Sign.BREAKOUT,
+        Sign.BUMPS,
+        Sign.PUSTULES,
+        Sign.LUMP,
+        Sign.LIP_TINGLING,
+        Sign.DARK_PATCH,
+        Sign.LIGHT_PATCH,
+        Sign.LINE_MARKS,
+        Sign.RAISED_SCAR,
+    ),
+    "skin": (
+        Sign.PUS,
+        Sign.BLISTERS,
+        Sign.SPREADING,
+        Sign.PAIN_OUT_OF_PROPORTION,
+        Sign.NUMBNESS,
+        Sign.PURPLE_PATCHES,
+        Sign.MOTTLED_SKIN,
+        Sign.GLASS_RASH,
+        Sign.EYE_TROUBLE,
+    ),
+    "breath": (
+        Sign.FACE_SWELLING,
+        Sign.HIVES,
+        Sign.BREATHING_TROUBLE,
+        Sign.SWALLOWING_TROUBLE,
+        Sign.WHEEZE,
+    ),
+    "ill": (
+        Sign.FEVER,
+        Sign.SHIVERING,
+        Sign.SWOLLEN_GLANDS,
+        Sign.VOMITING,
+        Sign.FAINT,
+        Sign.FAST_HEART,
+        Sign.FAST_BREATHING,
+        Sign.CONFUSION,
+        Sign.SLURRED_SPEECH,
+        Sign.HARD_TO_WAKE,
+        Sign.NO_URINE,
+    ),
+}
+"""Every sign once. The last three groups are what must not be missed."""
+
+
+class SignsField(QWidget):
+    """Signs as chips, grouped by where a person would notice them."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._stored: tuple[str, ...] = ()
+        titles = _titles()
+        self._groups = {
+            group: MultiChips(
+                [(sign, word(sign)) for sign in signs], name=titles[group], parent=self
+            )
+            for group, signs in GROUPS.items()
+        }
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        for group, chips in self._groups.items():
+            if group == "skin":
+                column.addSpacing(8)
+                column.addWidget(strong(_("Any of these?")))
+            text = titles[group]
+            column.addWidget(strong(text) if group == "common" else caption(text))
+            column.addWidget(chips)
+            chips.changed.connect(self.changed)
+
+    @property
+    def signs(self) -> list[str]:
+        """What was noticed; in the order it had where it is the same."""
+        found = [str(sign) for chips in self._groups.values() for sign in chips.values]
+        return list(self._stored) if set(found) == set(self._stored) else found
+
+    def set_signs(self, signs: Iterable[str]) -> None:
+        """Show these, without a notice."""
+        self._stored = tuple(signs)
+        known = [Sign(sign) for sign in self._stored]
+        for chips in self._groups.values():
+            chips.set_values(known)
+
+    def chip(self, sign: Sign) -> QWidget:
+        """The chip of a sign."""
+        return next(chips.chip(sign) for g, chips in self._groups.items() if sign in GROUPS[g])
+
+
+def _titles() -> dict[str, str]:
+    return {
+        "common": _("Also noticed"),
+        "skin": _("On the skin or near the eye"),
+        "breath": _("Swelling, hives or breath"),
+        "ill": _("Feeling ill"),
+    }
+
+
+class TemperatureField(NumberField):
+    """Typed in °C or °F, kept in °C; unchanged, it stays as it was to the digit."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._stored: float | None = None
+
+    @staticmethod
+    def is_fahrenheit() -> bool:
+        """Whether temperatures are typed in °F."""
+        return shows_fahrenheit()
+
+    @property
+    def celsius(self) -> float | None:
+        """The temperature in °C."""
+        if self.value is None or self.text() == self._text_of(self._stored):
+            return self._stored if self.value is not None else None
+        return round((self.value - 32) * 5 / 9, 2) if self.is_fahrenheit() else self.value
+
+    def set_celsius(self, celsius: float | None) -> None:
+        """Show this temperature, without a notice."""
+        self._stored = celsius
+        self.setText(self._text_of(celsius))
+
+    def _text_of(self, celsius: float | None) -> str:
+        if celsius is None:
+            return ""
+        shown = round(celsius * 9 / 5 + 32, 1) if self.is_fahrenheit() else celsius
+        return number_text(shown)
+
+
+class More(QWidget):
+    """Signs, and below them the temperature."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.signs = SignsField(self)
+        self.temperature = TemperatureField()
+        unit = _("°F") if TemperatureField.is_fahrenheit() else _("°C")
+        self.rows = {
+            "temperature_c": FormRow(_("T&emperature"), self.temperature, unit=unit, parent=self),
+        }
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 10, 0)
+        column.setSpacing(12)
+        for part in (self.signs, *self.rows.values()):
+            column.addWidget(part)
+        column.addStretch(1)
+        for signal in (self.signs.changed, self.temperature.changed):
+            signal.connect(self.changed)
+
+    def show_check_in(self, check_in: CheckIn) -> None:
+        """Show what a check-in holds."""
+        self.signs.set_signs(check_in.signs)
+        self.temperature.set_celsius(check_in.temperature_c)
+
+    def write_to(self, check_in: CheckIn) -> None:
+        """Put into the check-in what is shown."""
+        check_in.signs = self.signs.signs
+        check_in.temperature_c = self.temperature.celsius

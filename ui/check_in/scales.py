@@ -1,0 +1,134 @@
+"""The six scales of a check-in, all in view: digits, arrows, and one key for "nothing else"."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QRadioButton, QSizePolicy, QWidget
+
+from homecare.i18n import _
+from homecare.values.terms import PAIN_MAX, REDNESS_MAX
+from homecare.words import redness_word
+from ui.forms.scale_picker import ScalePicker
+from ui.widgets.text import caption, label
+
+NAMES: Final = ("redness", "swelling", "dryness", "itch", "tightness", "pain")
+"""The fields of the record, in the order of the form."""
+
+
+class Scales(QWidget):
+    """A digit goes to the scale in focus and on to the next one; Up and Down move between them."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        titles = _titles()
+        self.pickers = {name: _picker(name, self) for name in NAMES}
+        self._words = {name: caption("") for name in NAMES if name != "pain"}
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(10)
+        self._grid.setVerticalSpacing(2)
+        self._grid.setColumnStretch(2, 1)
+        for row, name in enumerate(NAMES):
+            self._add(row, name, titles[name])
+        self.setFocusProxy(self.pickers["redness"])
+        self._say()
+
+    def _add(self, row: int, name: str, title: str) -> None:
+        picker = self.pickers[name]
+        picker.setAccessibleName(title.replace("&", ""))
+        said = label(title, wrap=False)
+        said.setBuddy(picker)
+        self._grid.addWidget(said, row, 0)
+        if name in self._words:
+            self._grid.addWidget(picker, row, 1)
+            self._grid.addWidget(self._words[name], row, 2)
+        else:
+            self._grid.addWidget(picker, row, 1, 1, 2)
+        picker.changed.connect(self._on_changed)
+        picker.entered.connect(lambda: self._go(name, 1))
+        for dot in picker.findChildren(QRadioButton):
+            dot.installEventFilter(self)
+
+    @property
+    def grades(self) -> dict[str, int | None]:
+        """The grade of each scale; ``None`` where it was not touched."""
+        return {name: picker.value for name, picker in self.pickers.items()}
+
+    def set_grades(self, grades: Mapping[str, int | None]) -> None:
+        """Show these grades, without a notice."""
+        for name, picker in self.pickers.items():
+            picker.set_value(grades.get(name))
+        self._say()
+
+    def set_nothing_else(self) -> tuple[str, ...]:
+        """Put 0 where nothing was said, but for redness; gives the names of those."""
+        blank = tuple(n for n in NAMES if n != "redness" and self.pickers[n].value is None)
+        for name in blank:
+            self.pickers[name].set_value(0)
+        self._say()
+        return blank
+
+    def clear(self, names: Sequence[str]) -> None:
+        """Take these back to not recorded."""
+        for name in names:
+            self.pickers[name].set_value(None)
+        self._say()
+
+    def _on_changed(self) -> None:
+        self._say()
+        self.changed.emit()
+
+    def _say(self) -> None:
+        """The chosen grade in words beside its scale."""
+        for name, words in self._words.items():
+            picker = self.pickers[name]
+            value = picker.value
+            words.setText(picker.describe(value).partition(", ")[2] if value is not None else "–")
+
+    def _go(self, name: str, steps: int) -> None:
+        place = NAMES.index(name) + steps
+        if 0 <= place < len(NAMES):
+            self.pickers[NAMES[place]].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Up and Down go from scale to scale; Left and Right stay the dots' own."""
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        if steps is None:
+            return False
+        name = next(name for name, picker in self.pickers.items() if watched.parent() is picker)
+        self._go(name, steps)
+        return True
+
+
+def scale_title(name: str) -> str:
+    """The name of a scale inside a sentence."""
+    return _titles()[name].replace("&", "").lower()
+
+
+def _titles() -> dict[str, str]:
+    return {
+        "redness": _("&Redness"),
+        "swelling": _("S&welling"),
+        "dryness": _("Dr&yness"),
+        "itch": _("&Itch"),
+        "tightness": _("&Tightness"),
+        "pain": _("&Pain"),
+    }
+
+
+def _picker(name: str, parent: QWidget) -> ScalePicker:
+    if name == "pain":
+        return ScalePicker(PAIN_MAX, parent=parent)
+    if name == "redness":
+        words = [redness_word(grade) for grade in range(REDNESS_MAX + 1)]
+    else:
+        words = [_("none"), _("mild"), _("moderate"), _("severe"), _("very severe")]
+    picker = ScalePicker(REDNESS_MAX, words=words, parent=parent)
+    picker.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+    return picker

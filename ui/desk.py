@@ -1,0 +1,60 @@
+"""What a page may ask the window to do. Wired once, in ``ui.app``; pages know nothing else of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from homecare.diary.diary import Diary
+    from homecare.records.models import Record
+    from ui.look.units import TemperatureUnit
+
+
+@dataclass(frozen=True, kw_only=True)
+class Acts:
+    """The acts that more than one page offers."""
+
+    log_session: Callable[[], None]
+    """Open the form for a new session."""
+    guide: Callable[..., None]
+    """Open the guided session; with a draft it goes on from that."""
+    check_in: Callable[[], None]
+    """Open the check-in dialog."""
+    rate: Callable[[], None]
+    """Open the dialog that rates the concerns."""
+    plans: Callable[[], None]
+    """Open the plans with their dates; without one, a new plan."""
+    edit: Callable[["Record"], None]
+    """Open whatever edits this record; a record that is not in the log yet is a new draft."""
+    show_entry: Callable[["UUID"], None]
+    """Show a record in the journal, by its id."""
+    delete: Callable[["Record"], None]
+    """Delete at once and offer undo."""
+    show_rule: Callable[[str], None]
+    """Show a rule with its numbers and sources, in Safety & care."""
+    show_restarts: Callable[[], None]
+    """Show when each thing may start again, in Safety & care."""
+    show_page: Callable[[str], object]
+    """Go to a page by its name: today, journal, progress, photos, care, kit, share."""
+    use_unit: Callable[["TemperatureUnit"], None]
+    """Type and show temperatures in this unit from now on."""
+    notice: Callable[[str, bool], None]
+    """Say something at the bottom of the window; with True it offers Undo."""
+    notice_act: Callable[[str, str, Callable[[], object]], None]
+    """Say something with one act of its own, such as opening a folder: text, label, act."""
+
+
+@dataclass(kw_only=True)
+class Desk:
+    """What every page works with.
+
+    Until the log is open for writing, ``diary`` can only be read, and an act waits.
+    """
+
+    diary: "Diary"
+    acts: Acts
+    tasks: Tasks

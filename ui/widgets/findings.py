@@ -1,0 +1,116 @@
+"""How findings and tips are put on screen: their values in words and dates, their sources short."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Final
+
+from homecare.i18n import _
+from homecare.values.areas import Area
+from homecare.values.terms import Severity, Sign
+from homecare.values.times import Moment
+from homecare.words import clock, in_sentence, short_day
+from ui.widgets.finding_card import FindingCard
+
+if TYPE_CHECKING:
+    from homecare.guidance.filled import Value
+    from homecare.guidance.texts import Source
+    from homecare.rules.findings import Finding
+
+_NOT_KNOWN: Final = "not-known"
+_HOURS_MATTER: Final = timedelta(days=2)
+_WORDS_OF_OURS: Final = frozenset(map(str, (*Area, *Sign)))
+"""Values that have a word for the screen; the rest of a list is words already."""
+
+
+def show_value(value: "Value") -> str:
+    """A value of a message as a person reads it; a time with its hour."""
+    if isinstance(value, datetime):
+        return f"{short_day(value.date())}, {clock(value)}"
+    if isinstance(value, tuple):
+        return ", ".join(_in_sentence(each) for each in value)
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def _in_sentence(each: str) -> str:
+    return area_word(each) if each in _WORDS_OF_OURS else _(each)
+
+
+def shown_at(now: Moment) -> Callable[["Value"], str]:
+    """As ``show_value``, but a time that is more than two days off is a day: the hour of it would
+    look more certain than it is."""
+
+    def show(value: "Value") -> str:
+        if isinstance(value, datetime) and abs(value - now.at) > _HOURS_MATTER:
+            return short_day(value.date())
+        return show_value(value)
+
+    return show
+
+
+def when_kept(kept_at: Moment, now: Moment) -> str:
+    """When a draft was kept: ``20:15``, with the day where that is another one."""
+    when = clock(kept_at.local)
+    if kept_at.local_date != now.local_date:
+        return f"{short_day(kept_at.local.date())} {when}"
+    return when
+
+
+def area_word(area: str) -> str:
+    """An area or a sign inside a sentence: ``left cheek``."""
+    return in_sentence(area)
+
+
+def area_words(areas: Iterable[str]) -> str:
+    """Several areas inside a sentence."""
+    return ", ".join(area_word(area) for area in areas)
+
+
+def sources_words(sources: Sequence["Source"]) -> str:
+    """How strong the sources are, in a few words for the last line of a finding."""
+    strengths = sorted({str(source.strength) for source in sources if source.id != "APP"})
+    if not strengths:
+        return _("our default")
+    return _("sources: {strengths}").format(strengths=", ".join(strengths))
+
+
+def the_emergency(findings: "Iterable[Finding]") -> "Finding | None":
+    """The one that the window shows above every page, of findings worst first; most often none."""
+    return next((each for each in findings if each.severity is Severity.EMERGENCY), None)
+
+
+def finding_card(
+    finding: "Finding",
+    now: Moment | None = None,
+    show_rule: Callable[[str], object] | None = None,
+) -> FindingCard:
+    """The card of a finding, with its reason and sources one click away.
+
+    ``show_rule`` leads on to the rule itself. A list of what is not known stands as a list.
+    """
+    show = show_value if now is None else shown_at(now)
+    cited = "\n".join(
+        source.title if source.id == "APP" else f"{source.id} ({source.strength}): {source.title}"
+        for source in finding.sources
+    )
+    why = "\n".join(part for part in (finding.why, cited) if part)
+    is_list = finding.rule == _NOT_KNOWN
+    card = FindingCard(
+        finding.severity,
+        finding.title,
+        _("What is not known is not checked:") if is_list else finding.message_for(show),
+        rule="" if is_list else finding.rule,
+        sources=sources_words(finding.sources),
+        why=why,
+        points=_points(finding) if is_list else (),
+    )
+    if show_rule is not None and not is_list:
+        card.add_to_why(
+            _("Rule {rule} and its limits").format(rule=finding.rule),
+            lambda: show_rule(finding.rule),
+        )
+    return card
+
+
+def _points(finding: "Finding") -> tuple[str, ...]:
+    missing = finding.values.get("missing", ())
+    return tuple(map(_, missing)) if isinstance(missing, tuple) else ()

@@ -1,0 +1,155 @@
+"""The side bar: the pages, and at its foot the two acts that must be fast; in words or icons."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QIcon, QKeySequence
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from homecare.i18n import _
+from ui.look.theme import scaled, tokens
+from ui.widgets.buttons import button, primary_button, tab_stops_at
+
+LOG_SESSION_KEY = "Ctrl+N"
+CHECK_IN_KEY = "Ctrl+K"
+_ACT_ICONS = ("log-session", "check-in")
+
+
+class SideBar(QFrame):
+    """Tab reaches the page that shows; arrow keys go from page to page.
+
+    Where its words would leave a page too little room it shows icons alone: the words are in the
+    tool tips then, and the letters with Alt stay.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(
+        self,
+        pages: Mapping[str, tuple[str, str]],
+        log_session: Callable[[], object],
+        check_in: Callable[[], object],
+        parent: QWidget | None = None,
+    ) -> None:
+        """``pages``: name → title and icon, from the top down."""
+        super().__init__(parent)
+        self.setAccessibleName(_("Pages"))
+        self._is_finished = False
+        self._is_narrow = False
+        self._icons = {name: icon for name, (_title, icon) in pages.items()}
+        titles = [title for title, _icon in pages.values()]
+        marked = with_mnemonics([*titles, _("Log session"), _("Check in")], taken="fevh")
+        self._buttons = {
+            name: self._page_button(name, text) for name, text in zip(pages, marked, strict=False)
+        }
+        self._acts = [
+            _act_button(primary_button, marked[-2], LOG_SESSION_KEY, log_session),
+            _act_button(button, marked[-1], CHECK_IN_KEY, check_in),
+        ]
+        self._words = {made: made.text() for made in (*self._buttons.values(), *self._acts)}
+        self._lay_out()
+
+    def _page_button(self, name: str, text: str) -> QPushButton:
+        made = button(text, kind="nav", name=text.replace("&", ""))
+        made.setCheckable(True)
+        made.setAutoExclusive(True)
+        made.clicked.connect(lambda: self.chosen.emit(name))
+        return made
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 20, 10, 14)
+        column.setSpacing(2)
+        self._name = QLabel(_("Homecare"))
+        self._name.setProperty("role", "app")
+        column.addWidget(self._name)
+        column.addSpacing(10)
+        for made in self._buttons.values():
+            column.addWidget(made)
+        column.addStretch(1)
+        for act in self._acts:
+            column.addWidget(act)
+            column.addSpacing(4)
+
+    def set_current(self, name: str) -> None:
+        """Mark the page that shows; the keyboard goes along if it is on another page's button."""
+        had_focus = any(made.hasFocus() for made in self._buttons.values())
+        self._buttons[name].setChecked(True)
+        if had_focus:
+            self._buttons[name].setFocus()
+        if self._is_finished:
+            self.finish()
+
+    def focus_current(self) -> None:
+        """Take the keyboard to the page that shows."""
+        self._checked().setFocus()
+
+    def finish(self) -> None:
+        """What the first picture can do without: the icons, and where Tab stops.
+
+        Call it again when the look has changed.
+        """
+        from ui.look.icons import icon  # loads QtSvg
+
+        self._is_finished = True
+        self._show_words()
+        look, pixels = tokens(), scaled(18)
+        gap = 0 if self._is_narrow else scaled(6)
+        for name, made in self._buttons.items():
+            made.setIconSize(QSize(pixels + gap, pixels))
+            colour = look.accent if made.isChecked() else look.secondary
+            made.setIcon(icon(self._icons[name], colour, pixels, gap))
+        for made, name, colour in zip(
+            self._acts, _ACT_ICONS, (look.on_accent, look.text), strict=True
+        ):
+            made.setIconSize(QSize(pixels, pixels))
+            made.setIcon(icon(name, colour, pixels) if self._is_narrow else QIcon())
+        tab_stops_at(self._checked(), self._buttons.values())
+
+    def be_narrow(self, narrow: bool) -> None:
+        """Show icons alone, or words; before the first paint there are no icons yet."""
+        if narrow != self._is_narrow:
+            self._is_narrow = narrow
+            if self._is_finished:
+                self.finish()
+
+    def _show_words(self) -> None:
+        self._name.setVisible(not self._is_narrow)
+        for made, words in self._words.items():
+            made.setText("" if self._is_narrow else words)
+            made.setShortcut(QKeySequence.mnemonic(words))  # Qt takes it from the text alone
+            made.setToolTip(words.replace("&", "") if self._is_narrow else "")
+
+    def _checked(self) -> QPushButton:
+        return next(made for made in self._buttons.values() if made.isChecked())
+
+
+def _act_button(
+    make: Callable[..., QPushButton], text: str, keys: str, act: Callable[[], object]
+) -> QPushButton:
+    """A button that shows its shortcut; a screen reader says the act alone."""
+    shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+    made = make(f"{text}  {shown}", act)
+    made.setAccessibleName(text.replace("&", ""))
+    return made
+
+
+def with_mnemonics(titles: Iterable[str], taken: str = "") -> list[str]:
+    """The titles, each with a letter of its own marked by "&" where there is one left.
+
+    ``taken`` are letters in use elsewhere in the window, such as those of the menu bar.
+    """
+    used = set(taken.casefold())
+    marked: list[str] = []
+    for title in titles:
+        at = next(
+            (i for i, sign in enumerate(title) if sign.isalpha() and sign.casefold() not in used),
+            None,
+        )
+        if at is None:
+            marked.append(title.replace("&", "&&"))
+            continue
+        used.add(title[at].casefold())
+        before, after = (part.replace("&", "&&") for part in (title[:at], title[at:]))
+        marked.append(f"{before}&{after}")
+    return marked

@@ -1,0 +1,92 @@
+"""What stands in the window while there is no log: the first words, or what went wrong."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from homecare.i18n import _
+from ui.look.theme import scaled
+from ui.widgets.buttons import button, primary_button
+from ui.widgets.card import Card
+from ui.widgets.text import heading, label, secondary
+
+Choice = tuple[str, Callable[[], object]]
+
+
+class StartPage(QWidget):
+    """A card in the middle: a title, some sentences, and the ways on; the first is the main one."""
+
+    def __init__(
+        self, title: str, texts: list[str], choices: list[Choice], small: str = ""
+    ) -> None:
+        super().__init__()
+        self.setAccessibleName(title)
+        self._is_chosen = False
+        card = Card()
+        card.setMaximumWidth(scaled(620))
+        card.body.addWidget(heading(title))
+        for text in texts:
+            card.body.addWidget(label(text))
+        if small:
+            card.body.addWidget(secondary(small))
+        card.body.addSpacing(8)
+        line = QHBoxLayout()
+        buttons = self._buttons(choices)
+        for each in buttons:
+            line.addWidget(each)
+        self._waiting = secondary("")
+        line.addWidget(self._waiting, 1)
+        card.body.addLayout(line)
+        self.setFocusProxy(buttons[0])  # Enter does the main thing
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(card, 8)
+        middle.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.addStretch(2)
+        outer.addLayout(middle)
+        outer.addStretch(3)
+
+    def _buttons(self, choices: list[Choice]) -> list[QPushButton]:
+        made = [
+            (button if place else primary_button)(text, partial(self._choose, act))
+            for place, (text, act) in enumerate(choices)
+        ]
+        for each in made:
+            each.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        return made
+
+    def _choose(self, act: Callable[[], object]) -> None:
+        """Do it once: a log that is being opened can't be opened a second time."""
+        if self._is_chosen:
+            return
+        self._is_chosen = True
+        self._waiting.setText(_("One moment…"))
+        act()
+
+
+def first_run(start: Callable[[], object], look_around: Callable[[], object]) -> StartPage:
+    """For a person who opens the program for the first time."""
+    return StartPage(
+        _("Welcome to Homecare"),
+        [
+            _(
+                "A quiet log for people who roll their skin at home. It keeps each session, says "
+                "when it is too soon, and shows how your skin recovers."
+            ),
+            _("Your log stays in a folder on this computer. Nothing is sent anywhere, ever."),
+        ],
+        [(_("Start &my log"), start), (_("Look a&round in a sample log"), look_around)],
+        _("Homecare is not a medical device and does not replace a professional."),
+    )
+
+
+def trouble(what: str, again: Callable[[], object], look_around: Callable[[], object]) -> StartPage:
+    """For a log that can't be opened: what happened, what was kept, what to do now."""
+    return StartPage(
+        _("Your log could not be opened"),
+        [what, _("Nothing was changed. Put it right and try again.")],
+        [(_("Tr&y again"), again), (_("Look a&round in a sample log"), look_around)],
+    )
