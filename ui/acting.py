@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QDialog, QMessageBox
 from homecare import __version__
 from homecare.errors import LogError
 from homecare.i18n import _
-from homecare.records import kind_of
 from homecare.records.models import CheckIn, Profile, Record, Treatment
+from homecare.records.tables import kind_of
 from homecare.rules import check
 from ui.desk import Desk
 from ui.dialogs.editors import editor_for

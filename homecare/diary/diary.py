@@ -37,8 +37,8 @@ from homecare.facts.history import History
 from homecare.i18n import _
 from homecare.queries.history import read_history, renew_history
 from homecare.queries.journal import DayOfLog, Journal, Wanted, days_of, open_journal
-from homecare.records import Lookup, Problem, problems
 from homecare.records.models import Profile, Record, Treatment
+from homecare.records.reading import Lookup, Problem, problems
 from homecare.rules import Check, Facts, check
 from homecare.rules.findings import Finding
 from homecare.rules.limits import in_force, limit_text, own_limits_of

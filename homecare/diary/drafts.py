@@ -17,10 +17,10 @@ from typing import Any, Final, Generic, TypeVar, cast
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from homecare.records import KINDS, Lookup, write_record
 from homecare.records.fields import Number, Plain, Reference, Refused, Text
-from homecare.records.kinds import Field
+from homecare.records.kinds import KINDS, Field
 from homecare.records.models import CheckIn, Treatment, TreatmentArea
+from homecare.records.reading import Lookup, write_record
 from homecare.store.sqlite import plain_errors
 from homecare.values.areas import Area
 from homecare.values.times import BadTime, Moment, format_time, parse_time

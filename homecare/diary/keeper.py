@@ -6,7 +6,7 @@ from uuid import UUID
 
 from homecare.diary import drafts
 from homecare.diary.diary import Diary
-from homecare.records import write_record
+from homecare.records.reading import write_record
 
 
 class DraftKeeper(Generic[drafts.Draft]):

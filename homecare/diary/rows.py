@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, make_transient, object_mapper, selectinload
 
 from homecare import errors
 from homecare.i18n import _
-from homecare.records import KINDS, Lookup, Problem, kind_of, names_of
+from homecare.records.kinds import KINDS
 from homecare.records.models import (
     Dated,
     Device,
@@ -25,6 +25,8 @@ from homecare.records.models import (
     TreatmentArea,
 )
 from homecare.records.names import name_key
+from homecare.records.reading import Lookup, Problem, names_of
+from homecare.records.tables import kind_of, model_of
 from homecare.values.times import DAY_STARTS_AT_HOUR, diary_day
 
 
@@ -43,7 +45,7 @@ _NAMED_BY: Final[dict[type[Record], tuple[Any, ...]]] = {
 """The columns that refer to a device or a product."""
 
 CHILDREN_FIRST: Final = (
-    *(kind.model for kind in KINDS.values() if kind.model not in _NAMED_BY),
+    *(model_of(kind) for kind in KINDS.values() if model_of(kind) not in _NAMED_BY),
     *_NAMED_BY,
 )
 """Every model, what others refer to last."""
@@ -88,7 +90,7 @@ def keep_days(session: Session) -> None:
         f"-{hour} hours",
     )
     for kind in KINDS.values():
-        model: Any = kind.model
+        model: Any = model_of(kind)
         if kind.dated:
             elsewhere = select(model).where(model.local_date.is_distinct_from(began))
             for row in session.scalars(elsewhere.options(*whole(model))):

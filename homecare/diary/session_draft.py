@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from homecare.facts.facts import SessionFact
-from homecare.records import kind_of
 from homecare.records.models import Treatment, TreatmentArea
+from homecare.records.tables import kind_of
 from homecare.values.needles import to_mm
 from homecare.values.terms import PerformedBy
 from homecare.values.times import Moment

@@ -1,9 +1,13 @@
-"""Which fields each kind of record has, in the order the exports show them."""
+"""Which fields each kind of record has, in the order the exports show them.
+
+This is the description that everything else follows: the validator, the columns that are read,
+the facts, the exports. It knows no database; ``homecare.records.tables`` says which table holds
+which kind.
+"""
 
 from dataclasses import dataclass
 from typing import Final
 
-from homecare.records import models
 from homecare.records.fields import (
     Choice,
     Day,
@@ -61,7 +65,6 @@ class Kind:
     """A kind of record. ``dated`` ones have ``at`` and ``zone`` besides their fields."""
 
     name: str
-    model: type[models.Record]
     dated: bool
     fields: tuple[Field, ...]
 
@@ -95,7 +98,6 @@ _CONDITIONS: Final = Objects(
 _ALL: Final = (
     Kind(
         "profile",
-        models.Profile,
         dated=False,
         fields=(
             Field("name", Text()),
@@ -112,7 +114,6 @@ _ALL: Final = (
     ),
     Kind(
         "device",
-        models.Device,
         dated=False,
         fields=(
             Field("name", Text()),
@@ -127,7 +128,6 @@ _ALL: Final = (
     ),
     Kind(
         "product",
-        models.Product,
         dated=False,
         fields=(
             Field("name", Text()),
@@ -140,7 +140,6 @@ _ALL: Final = (
     ),
     Kind(
         "session",
-        models.Treatment,
         dated=True,
         fields=(
             Field("minutes", _MINUTES),
@@ -168,7 +167,6 @@ _ALL: Final = (
     ),
     Kind(
         "check-in",
-        models.CheckIn,
         dated=True,
         fields=(
             Field("area", Choice(Area), required=True),
@@ -184,7 +182,6 @@ _ALL: Final = (
     ),
     Kind(
         "rating",
-        models.Rating,
         dated=True,
         fields=(
             Field("concern", Text(100), required=True),
@@ -194,19 +191,16 @@ _ALL: Final = (
     ),
     Kind(
         "product-use",
-        models.ProductUse,
         dated=True,
         fields=(Field("product", Reference("product"), attribute="product_id"), _AREA),
     ),
     Kind(
         "event",
-        models.Event,
         dated=True,
         fields=(Field("event", Choice(EventKind)), _AREA, _DEVICE, _NOTES),
     ),
     Kind(
         "visit",
-        models.Visit,
         dated=True,
         fields=(
             Field("who", Text()),
@@ -216,7 +210,6 @@ _ALL: Final = (
     ),
     Kind(
         "limit",
-        models.Limit,
         dated=False,
         fields=(
             Field("rule", Text(20), required=True),
@@ -226,7 +219,6 @@ _ALL: Final = (
     ),
     Kind(
         "plan",
-        models.Plan,
         dated=False,
         fields=(
             Field("name", Text()),
@@ -243,7 +235,6 @@ _ALL: Final = (
     ),
     Kind(
         "report",
-        models.Report,
         dated=False,
         fields=(
             Field("reason_for_visit", Text(NOTES_MAX)),
@@ -252,7 +243,6 @@ _ALL: Final = (
     ),
     Kind(
         "photo",
-        models.Photo,
         dated=True,
         fields=(
             _AREA,
@@ -267,10 +257,3 @@ KINDS: Final = {kind.name: kind for kind in _ALL}
 """Every kind by its name. What others refer to (devices, products) stands before them."""
 
 ID: Final = Identity()
-
-_BY_MODEL: Final = {kind.model: kind for kind in _ALL}
-
-
-def kind_of(row: models.Record) -> Kind:
-    """The kind that a row is of."""
-    return _BY_MODEL[type(row)]

@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 from homecare.i18n import _
 from homecare.records import models
 from homecare.records.fields import Objects, Plain, Reference, Refused, Text, as_object, shorten
-from homecare.records.kinds import ID, KINDS, Field, Kind, kind_of
+from homecare.records.kinds import ID, KINDS, Field, Kind
+from homecare.records.tables import kind_of, model_of
 from homecare.values.areas import Area
 from homecare.values.times import BadTime, Moment, format_time, parse_time
 
@@ -222,7 +223,7 @@ class _Reader:
 
 
 def _row(kind: Kind, values: dict[str, Any], moment: Moment | None) -> models.Record:
-    areas = values.pop("areas", None) if kind.model is models.Treatment else None
+    areas = values.pop("areas", None) if model_of(kind) is models.Treatment else None
     if areas is not None:
         values["areas"] = [
             models.TreatmentArea(area=Area(part["area"]), passes=part.get("passes"), position=place)
@@ -230,7 +231,7 @@ def _row(kind: Kind, values: dict[str, Any], moment: Moment | None) -> models.Re
         ]
     if moment is not None:
         values["at"] = moment.at
-    row = kind.model(**values)
+    row = model_of(kind)(**values)
     # what is blank is said to be blank: over its older self the row stands whole, not in patches
     for name in ("deleted_at", *(each.row_name for each in kind.fields)):
         if name not in values:

@@ -11,8 +11,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from homecare.diary.diary import Diary
 from homecare.diary.rows import names_in_log, whole
-from homecare.records import KINDS, Kind, Lookup, models, write_record
+from homecare.records import models
 from homecare.records.fields import Plain
+from homecare.records.kinds import KINDS, Kind
+from homecare.records.reading import Lookup, write_record
+from homecare.records.tables import model_of
 from homecare.sharing.scope import Include, Scope
 
 if TYPE_CHECKING:
@@ -39,13 +42,13 @@ class SharedLog:
     def kinds(self) -> list[Kind]:
         """The kinds that are shared, in the order of the record format."""
         photos = Include.PHOTOS in self.scope.include
-        return [kind for kind in KINDS.values() if photos or kind.model is not models.Photo]
+        return [kind for kind in KINDS.values() if photos or model_of(kind) is not models.Photo]
 
     def records(self, kind: Kind) -> Iterator[SharedRecord]:
         """The records of a kind by time and id, without what the scope leaves out."""
         from sqlalchemy import select
 
-        model: Any = kind.model
+        model: Any = model_of(kind)
         order = (model.at, model.id) if kind.dated else (model.id,)
         question = select(model).where(model.deleted_at.is_(None)).order_by(*order)
         question = question.options(*whole(model)).execution_options(yield_per=_AT_ONCE)

@@ -17,10 +17,12 @@ from typing import Any, Final
 
 from homecare import errors
 from homecare.i18n import _
-from homecare.records import KINDS, Kind, Lookup, read_record
 from homecare.records.columns import Flag, Instant, Json
+from homecare.records.kinds import KINDS, Kind
 from homecare.records.models import Base, Dated, Device, Photo, Product, Treatment, TreatmentArea
 from homecare.records.names import name_key
+from homecare.records.reading import Lookup, read_record
+from homecare.records.tables import model_of
 from homecare.store.file_format import FILE_NAME, REVISIONS
 from homecare.store.log import is_log, revision_of
 from homecare.store.readonly import at_rest
@@ -169,7 +171,7 @@ def _entry_problems(connection: sqlite3.Connection) -> Iterator[str]:
     lookup, hour = Lookup(), _day_starts_hour(connection)
     yield from _read_safely("treatment_area", lambda: _gather_areas(connection, areas))
     for kind in KINDS.values():  # devices and products come first: others refer to them
-        table: Any = kind.model
+        table: Any = model_of(kind)
         yield from _read_safely(
             table.__tablename__, lambda k=kind: _kind_problems(connection, k, lookup, areas, hour)
         )
@@ -199,9 +201,9 @@ def _kind_problems(
     areas: dict[str, list[Row]],
     hour: int,
 ) -> Iterator[str]:
-    model: Any = kind.model
+    model: Any = model_of(kind)
     rows = list(_rows(connection, model.__tablename__))
-    if kind.model in (Device, Product):
+    if model_of(kind) in (Device, Product):
         for row in rows:  # they may name each other in any order
             lookup.ids[kind.name][str(row["id"])] = row["id"]
     for row in rows:
@@ -216,13 +218,13 @@ def _kind_problems(
 def _row_problems(kind: Kind, row: Row, lookup: Lookup, areas: list[Row]) -> Iterator[str]:
     for problem in read_record(_plain(kind, row, areas), lookup, _END_OF_TIME).problems:
         yield _told(kind, row, str(problem))
-    if kind.model in (Device, Product) and row["name_key"] != name_key(row["name"]):
+    if model_of(kind) in (Device, Product) and row["name_key"] != name_key(row["name"]):
         yield _told(kind, row, f"name_key: “{row['name_key']}”")
 
 
 def _instant_problems(kind: Kind, row: Row) -> Iterator[str]:
     """Also of what the record format does not have: when the entry was written and deleted."""
-    model: Any = kind.model
+    model: Any = model_of(kind)
     for column in model.__table__.columns:
         stored, instant = row[column.name], column.type
         if (
@@ -241,7 +243,7 @@ def _is_as_written(instant: Instant, stored: str) -> bool:
 
 
 def _day_problems(kind: Kind, row: Row, hour: int) -> Iterator[str]:
-    if issubclass(kind.model, Dated):
+    if issubclass(model_of(kind), Dated):
         day = diary_day(_moment(row).local, hour).isoformat()
         if row["local_date"] != day:
             yield _told(kind, row, f"local_date: “{row['local_date']}”, {day}")
@@ -265,20 +267,20 @@ def _told(kind: Kind, row: Row, what: str) -> str:
 def _plain(kind: Kind, row: Row, areas: list[Row]) -> dict[str, Any]:
     """The row as a record, made from what the file holds and not from what it should hold."""
     record: dict[str, Any] = {"kind": kind.name, "id": row["id"]}
-    if issubclass(kind.model, Dated):
+    if issubclass(model_of(kind), Dated):
         record["at"] = format_time(_moment(row))
         record["zone"] = row["zone"]
     for each in kind.fields:
         if each.row_name in row:  # the areas of a session stand in a table of their own
             record[each.name] = _value(kind, each.row_name, row[each.row_name])
-    if kind.model is Treatment:
+    if model_of(kind) is Treatment:
         parts = sorted(areas, key=lambda part: part["position"])
         record["areas"] = [{"area": part["area"], "passes": part["passes"]} for part in parts]
     return {name: value for name, value in record.items() if value is not None}
 
 
 def _value(kind: Kind, column: str, stored: Any) -> Any:
-    model: Any = kind.model
+    model: Any = model_of(kind)
     column_type = model.__table__.c[column].type
     if stored is None or not isinstance(column_type, Json | Flag):
         return stored

@@ -5,8 +5,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from homecare.records import KINDS, Lookup, read_record
+from homecare.records.kinds import KINDS
 from homecare.records.models import Record
+from homecare.records.reading import Lookup, read_record
 from homecare.values.areas import Area
 from homecare.values.terms import (
     Concern,

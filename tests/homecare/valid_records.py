@@ -5,7 +5,6 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from homecare.records import KINDS
 from homecare.records.fields import (
     Choice,
     Day,
@@ -19,7 +18,7 @@ from homecare.records.fields import (
     Text,
     Whole,
 )
-from homecare.records.kinds import Field, Kind
+from homecare.records.kinds import KINDS, Field, Kind
 
 NAMES = {"device": "Titanium roller", "product": "=Plain; “serum”"}
 """What generated records may refer to."""

@@ -13,8 +13,9 @@ from homecare.errors import LogError
 from homecare.facts.facts import CheckInFact
 from homecare.guidance.texts import guidance
 from homecare.i18n import _
-from homecare.records import Problem, kind_of, problems
 from homecare.records.models import CheckIn
+from homecare.records.reading import Problem, problems
+from homecare.records.tables import kind_of
 from homecare.rules import check
 from homecare.rules.reactions import shows_redness_less
 from homecare.values.areas import Area, overlap

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 
 from homecare.diary.diary import Diary
 from homecare.i18n import _
-from homecare.records import Problem
 from homecare.records.models import CheckIn
+from homecare.records.reading import Problem
 from ui.check_in.area import AreaChips, regions_in_use
 from ui.check_in.more import More, TemperatureField
 from ui.check_in.scales import NAMES, Scales, scale_title

@@ -9,8 +9,8 @@ from homecare.advice.plans import plan_findings, recommended_gap
 from homecare.facts.facts import PlanFact
 from homecare.guidance.texts import guidance
 from homecare.i18n import _, ngettext
-from homecare.records import Problem
 from homecare.records.models import Device, Plan
+from homecare.records.reading import Problem
 from homecare.values.areas import Area
 from homecare.values.needles import to_um
 from homecare.values.times import DAY

@@ -11,8 +11,8 @@ from homecare.diary.diary import Diary
 from homecare.errors import Refusal
 from homecare.facts.facts import RatingFact
 from homecare.i18n import _
-from homecare.records import Problem, problems
 from homecare.records.models import Rating
+from homecare.records.reading import Problem, problems
 from homecare.values.terms import Concern, RatingScale
 from homecare.values.times import Moment
 from homecare.words import full_day, word

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from homecare.i18n import _
-from homecare.records import Problem
+from homecare.records.reading import Problem
 from ui.forms.form_row import FormRow
 
 REASON = "override_reason"

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QTabWidget, QVBox
 from homecare import errors
 from homecare.diary.diary import Invalid
 from homecare.i18n import _
-from homecare.records import Problem
+from homecare.records.reading import Problem
 from ui.desk import Desk
 from ui.forms.fields import WheelGuard
 from ui.forms.form_row import FormRow

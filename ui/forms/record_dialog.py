@@ -8,8 +8,9 @@ from typing import Any, ClassVar, Generic, TypeVar
 from PySide6.QtWidgets import QWidget
 
 from homecare.i18n import _
-from homecare.records import Problem, kind_of, problems
 from homecare.records.models import Dated, Record
+from homecare.records.reading import Problem, problems
+from homecare.records.tables import kind_of
 from ui.desk import Desk
 from ui.forms.fields import MomentField
 from ui.forms.form_dialog import FormDialog

@@ -9,8 +9,8 @@ from homecare.diary.keeper import DraftKeeper
 from homecare.diary.session_draft import copy_of, new_session
 from homecare.guided.state import BEFORE, Guided, Stage, from_plain, to_plain
 from homecare.guided.stopwatch import Tick
-from homecare.records import Problem, problems
 from homecare.records.models import Device, Treatment
+from homecare.records.reading import Problem, problems
 from homecare.rules import Check, Facts, check
 from homecare.values.times import Moment
 from ui.desk import Desk

@@ -12,8 +12,8 @@ from homecare.diary.guided_outcome import unfinished
 from homecare.guidance.guided_texts import Topic
 from homecare.guidance.texts import TipKind, guidance
 from homecare.i18n import _, ngettext
-from homecare.records import Problem
 from homecare.records.models import Treatment
+from homecare.records.reading import Problem
 from homecare.recovery.check_ins_due import DAILY
 from homecare.rules.findings import Check
 from homecare.values.areas import region_of

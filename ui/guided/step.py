@@ -13,8 +13,8 @@ from homecare.guidance.guided_texts import Topic, guided_texts
 from homecare.guidance.words import basis_words, cited
 from homecare.guided.state import Guided, RollingLimits
 from homecare.i18n import _
-from homecare.records import Problem
 from homecare.records.models import Treatment
+from homecare.records.reading import Problem
 from ui.forms.field_errors import show_problems
 from ui.forms.form_row import FormRow
 from ui.guided.room import Room

@@ -14,8 +14,8 @@ from homecare.diary.session_draft import Start, asks_new_check, copy_of, new_ses
 from homecare.errors import LogError
 from homecare.facts.facts import Facts
 from homecare.i18n import _
-from homecare.records import Problem, problems
 from homecare.records.models import Device, Treatment
+from homecare.records.reading import Problem, problems
 from homecare.rules import check
 from homecare.rules.last_answers import offered_answers
 from homecare.rules.precheck import questions_for

@@ -25,7 +25,8 @@ from homecare.facts.facts import Facts
 from homecare.files import write_whole
 from homecare.guidance.texts import guidance
 from homecare.i18n import _
-from homecare.records import KINDS
+from homecare.records.kinds import KINDS
+from homecare.records.tables import model_of
 from homecare.recovery.check_ins_due import DAILY, NONE_YET, asked_for
 from homecare.recovery.curves import Recovery, recoveries_since
 from homecare.sharing.calendar.form import CalendarForm, Titles
@@ -89,7 +90,7 @@ def last_change(diary: Diary) -> datetime:
     times: list[datetime] = []
     with diary.log.reading() as session:
         for kind in KINDS.values():
-            model = kind.model
+            model = model_of(kind)
             row = session.execute(select(func.max(model.updated_at), func.max(model.deleted_at)))
             times += [each for each in row.one() if each is not None]
     return max(times, default=_SEQUENCE_FROM)
@@ -109,7 +110,7 @@ def _anchor(diary: Diary) -> UUID:
     first: list[tuple[datetime, UUID]] = []
     with diary.log.reading() as session:
         for kind in KINDS.values():
-            model = kind.model
+            model = model_of(kind)
             question = select(model.created_at, model.id).where(model.created_at.is_not(None))
             found = session.execute(question.order_by(model.created_at, model.id).limit(1))
             first += [(written, key) for written, key in found if written is not None]

@@ -10,8 +10,8 @@ from typing import Final, cast
 
 from homecare import errors
 from homecare.i18n import _
-from homecare.records import Problem
 from homecare.records.fields import Plain
+from homecare.records.reading import Problem
 
 _DEEPEST: Final = 6
 """Levels that a file may be nested; the record format needs four."""

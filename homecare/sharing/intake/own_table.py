@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from homecare.i18n import _
-from homecare.records import KINDS, Problem
 from homecare.records.fields import FieldType, Number, Plain, Refused, Text, Whole, shorten
+from homecare.records.kinds import KINDS
+from homecare.records.reading import Problem
 from homecare.sharing.intake.given import BadFile, Given, decoded
 from homecare.sharing.tables.csv_table import COLUMNS, LEADING, types_of
 

@@ -13,9 +13,12 @@ from uuid import UUID
 from homecare import errors
 from homecare.diary.diary import Diary
 from homecare.i18n import _, ngettext
-from homecare.records import KINDS, Lookup, Problem, kind_of, models, read_record, write_record
+from homecare.records import models
 from homecare.records.fields import shorten
+from homecare.records.kinds import KINDS
 from homecare.records.names import name_key
+from homecare.records.reading import Lookup, Problem, read_record, write_record
+from homecare.records.tables import kind_of, model_of
 from homecare.sharing.intake.given import Given
 from homecare.sharing.progress import Progress, quiet
 from homecare.sharing.scope import initials
@@ -166,8 +169,8 @@ def _stored(diary: Diary, ids: Sequence[UUID]) -> dict[UUID, models.Record]:
         for start in range(0, len(ids), _IDS_AT_ONCE):
             some = ids[start : start + _IDS_AT_ONCE]
             for kind in KINDS.values():
-                question = select(kind.model).where(kind.model.id.in_(some))
-                if kind.model is models.Treatment:
+                question = select(model_of(kind)).where(model_of(kind).id.in_(some))
+                if model_of(kind) is models.Treatment:
                     question = question.options(selectinload(models.Treatment.areas))
                 found |= {row.id: row for row in session.scalars(question)}
     return found

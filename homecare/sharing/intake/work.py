@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from homecare.diary.diary import Diary
 from homecare.i18n import _
-from homecare.records import kind_of
+from homecare.records.tables import kind_of
 from homecare.sharing.intake.incoming import Incoming, incoming
 from homecare.sharing.intake.plan import Plan, Rejected, plan
 from homecare.store.log import open_log

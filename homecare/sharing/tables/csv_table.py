@@ -13,8 +13,8 @@ from typing import Final, TextIO
 
 from homecare.diary.diary import Diary
 from homecare.files import whole_file
-from homecare.records import KINDS
 from homecare.records.fields import FieldType, Number, Plain, Text, Whole
+from homecare.records.kinds import KINDS
 from homecare.sharing.progress import Progress, counted, quiet
 from homecare.sharing.scope import Include, Scope
 from homecare.sharing.shared import OWN_WORDS, by_name, shared_log

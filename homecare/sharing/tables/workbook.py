@@ -17,9 +17,8 @@ from homecare.errors import LogError
 from homecare.facts.history import History
 from homecare.files import private_folder, whole_file
 from homecare.i18n import _, ngettext
-from homecare.records import Kind
 from homecare.records.fields import Day, Flag, Number, Plain, Whole
-from homecare.records.kinds import Field
+from homecare.records.kinds import Field, Kind
 from homecare.sharing.progress import Progress, counted, quiet
 from homecare.sharing.scope import Include, Scope
 from homecare.sharing.shared import OWN_WORDS, SharedLog, SharedRecord, shared_log

@@ -15,8 +15,8 @@ import pytest
 from homecare.diary import drafts
 from homecare.diary.diary import Diary
 from homecare.errors import LogError
-from homecare.records import write_record
 from homecare.records.models import CheckIn, Device, Treatment, TreatmentArea
+from homecare.records.reading import write_record
 from homecare.values.areas import Area
 from homecare.values.terms import Pressure
 from homecare.values.times import Moment
@@ -197,7 +197,7 @@ import sys
 from pathlib import Path
 from homecare.diary import drafts
 from homecare.records.models import Treatment
-from homecare.records import Lookup
+from homecare.records.reading import Lookup
 from homecare.values.times import now_here
 
 now = now_here()

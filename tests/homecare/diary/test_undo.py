@@ -15,8 +15,10 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from homecare.diary.diary import Diary, Invalid
 from homecare.errors import LogInUse, Refusal
 from homecare.queries.history import read_history
-from homecare.records import KINDS, write_record
+from homecare.records.kinds import KINDS
 from homecare.records.models import CheckIn, Device, Product, Record, Treatment, TreatmentArea
+from homecare.records.reading import write_record
+from homecare.records.tables import model_of
 from homecare.store.log import open_log
 from homecare.values.areas import Area
 from tests.conftest import NOW
@@ -172,7 +174,7 @@ class AnyActs(RuleBasedStateMachine):
         if not self.kinds:
             return None
         kind = KINDS[data.draw(st.sampled_from(sorted(self.kinds)))]
-        rows = self.diary.all(kind.model, deleted=deleted)
+        rows = self.diary.all(model_of(kind), deleted=deleted)
         return data.draw(st.sampled_from(rows)) if rows else None
 
     def _drawn(self, data: st.DataObject, kind: str, **more: str) -> Record:
@@ -203,7 +205,7 @@ class _Act:
 
 
 def _kind(row: Record) -> str:
-    return next(name for name, kind in KINDS.items() if kind.model is type(row))
+    return next(name for name, kind in KINDS.items() if model_of(kind) is type(row))
 
 
 AnyActs.TestCase.settings = settings(

@@ -9,7 +9,7 @@ import pytest
 from homecare.diary.diary import Diary
 from homecare.facts.facts import UsedProduct
 from homecare.queries.history import look_at
-from homecare.records import KINDS
+from homecare.records.kinds import KINDS
 from homecare.records.models import (
     CheckIn,
     Dated,
@@ -25,6 +25,7 @@ from homecare.records.models import (
     TreatmentArea,
     Visit,
 )
+from homecare.records.tables import model_of
 from homecare.store.log import open_log
 from homecare.values.areas import Area
 from homecare.values.terms import (
@@ -220,7 +221,7 @@ def test_of_two_limits_for_a_rule_the_later_one_holds(diary: Diary):
 
 
 def test_what_is_deleted_is_no_fact(sample_diary: Diary):
-    rows = [row for kind in KINDS.values() for row in sample_diary.all(kind.model)]
+    rows = [row for kind in KINDS.values() for row in sample_diary.all(model_of(kind))]
     sample_diary.delete(*rows, act="Delete all")
     history = sample_diary.history
     for field in fields(history):

@@ -28,8 +28,8 @@ from homecare.guided.state import (
 )
 from homecare.guided.stopwatch import Tick
 from homecare.paths import RESOURCES
-from homecare.records import problems
 from homecare.records.models import Limit, Treatment
+from homecare.records.reading import problems
 from homecare.rules import check
 from homecare.values.areas import Area
 from homecare.values.terms import DeviceType, Severity

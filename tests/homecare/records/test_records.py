@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from homecare.records import KINDS, names_of, problems, read_record, write_record
 from homecare.records.fields import Each, FieldType, Number, Refused, Text, Whole
-from homecare.records.kinds import Kind
+from homecare.records.kinds import KINDS, Kind
 from homecare.records.models import Device, Product
+from homecare.records.reading import names_of, problems, read_record, write_record
 from tests.conftest import NOW
 from tests.homecare.valid_records import NAMES, any_record, records
 

@@ -7,8 +7,10 @@ import pytest
 
 from homecare.diary.diary import Diary
 from homecare.errors import LogError
-from homecare.records import KINDS, problems
+from homecare.records.kinds import KINDS
 from homecare.records.models import CheckIn, Device, Event, Profile, Rating, Treatment
+from homecare.records.reading import problems
+from homecare.records.tables import model_of
 from homecare.recovery.curves import recoveries
 from homecare.recovery.state import RecoveryState, recovery_state
 from homecare.recovery.usual_range import past_like, usual_range
@@ -33,7 +35,7 @@ def contents(folder: Path) -> list[str]:
 @pytest.mark.parametrize("kind", KINDS.values(), ids=list(KINDS))
 def test_every_record_passes_the_validator(sample_diary: Diary, kind, now: Moment):
     lookup = sample_diary.lookup()
-    for row in sample_diary.all(kind.model):
+    for row in sample_diary.all(model_of(kind)):
         assert problems(row, lookup, now) == ()
 
 

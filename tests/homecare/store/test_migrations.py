@@ -12,8 +12,9 @@ from sqlalchemy import create_engine, text
 
 from homecare import errors
 from homecare.diary.diary import Diary
-from homecare.records import KINDS
+from homecare.records.kinds import KINDS
 from homecare.records.models import Base
+from homecare.records.tables import model_of
 from homecare.store.file_format import FILE_NAME, REVISIONS
 from homecare.store.integrity import verify
 from homecare.store.log import open_log
@@ -84,7 +85,7 @@ def test_a_new_log_is_at_the_newest_step(diary: Diary):
 def counts(diary: Diary) -> list[str]:
     """How many there are of each kind, also of those that are deleted."""
     return [
-        f"{name}={len(diary.all(kind.model)) + len(diary.all(kind.model, deleted=True))}"
+        f"{name}={len(diary.all(model_of(kind))) + len(diary.all(model_of(kind), deleted=True))}"
         for name, kind in KINDS.items()
     ]
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from homecare.i18n import _, ngettext
-from homecare.records import KINDS
+from homecare.records.kinds import KINDS
 from homecare.sharing.intake.plan import Rejected
 from homecare.sharing.intake.work import Forecast
 from homecare.sharing.tables.workbook import sheet_name

@@ -10,7 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from homecare.diary.diary import Diary
-from homecare.records import KINDS, models, write_record
+from homecare.records import models
+from homecare.records.kinds import KINDS
+from homecare.records.reading import write_record
+from homecare.records.tables import model_of
 from homecare.sharing.intake.given import BadFile, Given, read_json
 from homecare.sharing.intake.plan import NotTaken, Plan, add_records, plan, plan_for_new_log
 from homecare.store.log import open_log
@@ -33,7 +36,7 @@ def add(diary: Diary, *records: Any) -> Plan:
 def held(diary: Diary) -> list[dict[str, Any]]:
     """Every record of the log, in an order of its own."""
     lookup = diary.lookup()
-    rows = [row for kind in KINDS.values() for row in diary.all(kind.model)]
+    rows = [row for kind in KINDS.values() for row in diary.all(model_of(kind))]
     return sorted((write_record(row, lookup) for row in rows), key=lambda record: record["id"])
 
 

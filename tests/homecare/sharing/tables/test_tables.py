@@ -12,7 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from homecare.diary.diary import Diary
-from homecare.records import KINDS, models
+from homecare.records import models
+from homecare.records.kinds import KINDS
 from homecare.sharing.intake.given import BadFile, Given
 from homecare.sharing.intake.own_table import NotOwnTable, read_csv
 from homecare.sharing.intake.plan import Plan, add_records, plan

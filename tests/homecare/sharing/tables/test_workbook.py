@@ -17,7 +17,7 @@ from xlsxwriter import Workbook
 
 from homecare.diary.diary import Diary
 from homecare.errors import LogError
-from homecare.records import KINDS
+from homecare.records.kinds import KINDS
 from homecare.sharing.formats import Request, Written, write_file
 from homecare.sharing.intake.given import Given
 from homecare.sharing.intake.own_table import read_csv
