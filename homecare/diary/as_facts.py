@@ -1,7 +1,7 @@
 """A session that is still a draft, or was just saved, as the facts that the rules are told."""
 
 from homecare.facts.facts import SessionFact
-from homecare.facts.history import SESSION_FIELDS, session_fact_of
+from homecare.facts.from_records import SESSION_FIELDS, session_fact_of
 from homecare.records.models import Treatment
 
 

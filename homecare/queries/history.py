@@ -28,7 +28,8 @@ from homecare.facts.facts import (
     RatingFact,
     SessionFact,
 )
-from homecare.facts.history import SESSION_FIELDS, History, ProductFact, session_fact_of
+from homecare.facts.from_records import SESSION_FIELDS, session_fact_of
+from homecare.facts.history import History, ProductFact
 from homecare.store.file_format import APPLICATION_ID, REVISIONS
 from homecare.store.readonly import read_only
 from homecare.values.areas import Area
