@@ -47,6 +47,7 @@ class SessionFact:
     needle_um: int | None = None
     performed_by: PerformedBy = PerformedBy.SELF
     radiofrequency: bool = False
+    """Whether the log notes radiofrequency for that day and skin (``facts.radiofrequency``)."""
     device_id: UUID | None = None
     passes: Mapping[Area, int] = field(default_factory=dict[Area, int])
     minutes: float | None = None
@@ -201,6 +202,7 @@ class Facts:
     events: tuple[EventFact, ...] = ()
     product_uses: tuple[ProductUseFact, ...] = ()
     photos: tuple[PhotoFact, ...] = ()
+    """Empty as yet: the program measures no photo."""
     device: DeviceFact | None = None
     """The device of ``planned``, where it is known."""
     person: PersonFact = field(default_factory=PersonFact)

@@ -22,6 +22,7 @@ from homecare.facts.facts import (
     SessionFact,
     UsedProduct,
 )
+from homecare.facts.radiofrequency import with_radiofrequency
 from homecare.values.terms import (
     Condition,
     ProductKind,
@@ -63,6 +64,7 @@ class History:
         now = self._dated(now)
         if planned is not None:
             planned = replace(planned, moment=self._dated(planned.moment))
+            (planned,) = with_radiofrequency((planned,), self.events)
         sessions = _without(planned, _until(now, self.sessions))
         return Facts(
             now=now,

@@ -30,6 +30,7 @@ from homecare.facts.facts import (
 )
 from homecare.facts.from_records import SESSION_FIELDS, session_fact_of
 from homecare.facts.history import History, ProductFact
+from homecare.facts.radiofrequency import with_radiofrequency
 from homecare.store.file_format import APPLICATION_ID, REVISIONS
 from homecare.store.readonly import read_only
 from homecare.values.areas import Area
@@ -53,10 +54,11 @@ def read_history(connection: sqlite3.Connection) -> History:
     if own_transaction:
         cursor.execute("BEGIN")
     try:
+        events = tuple(_events(cursor))
         return History(
-            sessions=tuple(_sessions(cursor)),
+            sessions=with_radiofrequency(tuple(_sessions(cursor)), events),
             check_ins=tuple(_check_ins(cursor)),
-            events=tuple(_events(cursor)),
+            events=events,
             product_uses=tuple(_product_uses(cursor)),
             ratings=tuple(_ratings(cursor)),
             devices=tuple(_devices(cursor)),
@@ -96,6 +98,9 @@ def renew_history(connection: sqlite3.Connection, before: History, changed: Chan
     for tables, name, read in _WHOLE:
         if not changed.keys().isdisjoint(tables):
             new[name] = read(cursor)
+    if "sessions" in new or "events" in new:
+        events = new.get("events", before.events)
+        new["sessions"] = with_radiofrequency(new.get("sessions", before.sessions), events)
     return replace(before, **new) if new else before
 
 

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from homecare.facts.facts import Facts
+from homecare.facts.radiofrequency import noted_with
 from homecare.rules.findings import Finding
-from homecare.rules.lately import day_of_check, on_planned_skin
 from homecare.rules.limits import limit
 from homecare.rules.reading import needle_of, planned_at_home
 from homecare.rules.registry import rule
 from homecare.values.areas import Area, is_facial
-from homecare.values.terms import Bleeding, EventKind, Pressure, Severity
+from homecare.values.terms import Bleeding, Pressure, Severity
 
 _BONY: Final = frozenset(
     {
@@ -106,14 +106,5 @@ def it_hurt(facts: Facts) -> Iterator[Finding]:
 def heat_or_current(facts: Facts) -> Iterator[Finding]:
     """Radiofrequency with a session at home: its own, or noted that day on the same skin."""
     planned = planned_at_home(facts)
-    if planned and (planned.radiofrequency or _radiofrequency_that_day(facts)):
+    if planned and (planned.radiofrequency or noted_with(planned, facts.events)):
         yield Finding(rule="R53", severity=Severity.STOP)
-
-
-def _radiofrequency_that_day(facts: Facts) -> bool:
-    return any(
-        event.kind is EventKind.RADIOFREQUENCY
-        and event.moment.local_date == day_of_check(facts)
-        and on_planned_skin(facts, event.area)
-        for event in facts.events
-    )
