@@ -84,7 +84,7 @@ def _holding(facts: Facts, recovery: Recovery) -> Iterator[CareTip]:
     for tip in _fitting(recovery):
         until = session.at + tip.until.duration
         if session.at + tip.starts_after <= now.at < until:
-            shown = until.astimezone(now.local.tzinfo)
+            shown = now.shows(until)
             number = facts.person.emergency_number or _("the emergency services")
             values: dict[str, Value] = {"until": shown, "emergency": number}
             yield CareTip(tip=tip, area=recovery.region, until=shown, values=values)

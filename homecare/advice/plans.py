@@ -6,7 +6,7 @@ session comes later than it might have, the rest simply moves.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import Enum, auto
 from itertools import groupby
 from typing import Final
@@ -139,9 +139,7 @@ def _same_needle(plan: PlanFact, session: SessionFact) -> bool:
 
 def _ahead(plan: PlanFact, facts: Facts, counted: Sequence[Moment]) -> Iterator[Step]:
     """The steps that are left, each as if the ones before it come on their dates."""
-    begins = datetime.combine(
-        plan.starts, time(facts.person.day_starts_hour), facts.now.local.tzinfo
-    )
+    begins = facts.now.begins(plan.starts, facts.person.day_starts_hour)
     ready = max(_after(plan, facts, counted[-1] if counted else None), begins)
     for number in range(len(counted) + 1, plan.sessions + 1):
         yield Step(number, ready_on=ready)
@@ -155,7 +153,7 @@ def _after(plan: PlanFact, facts: Facts, last: Moment | None) -> datetime:
     dates = [next_dates(facts, (area,), plan.needle_um) for area in plan.areas]
     ready = [each.recommended_from for each in dates if each is not None]
     if last is not None and plan.gap_days is not None:
-        ready.append(last.local + plan.gap_days * DAY)
+        ready.append(facts.now.shows(last.at + plan.gap_days * DAY))
     return max(ready, default=facts.now.local)
 
 

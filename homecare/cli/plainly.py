@@ -108,4 +108,4 @@ def _needle_mm(needle_um: int | None) -> float | None:
 
 def _time(instant: datetime, now: Moment) -> str:
     """The instant on the clock that the person looks at."""
-    return instant.astimezone(now.local.tzinfo).isoformat()
+    return now.shows(instant).isoformat()

@@ -183,7 +183,7 @@ def _shown(value: "Value") -> str:
 
 
 def _instant(instant: datetime, now: Moment) -> str:
-    local = instant.astimezone(now.local.tzinfo)
+    local = now.shows(instant)
     return f"{full_day(local.date())}, {clock(local)}"
 
 

@@ -1,7 +1,7 @@
 """What was noted lately and touches the planned skin, as seen at the moment of the check."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Protocol, TypeVar
 
@@ -27,7 +27,7 @@ def day_of_check(facts: Facts) -> date:
 
 def start_of(facts: Facts, day: date) -> datetime:
     """When a diary day begins on the person's clock."""
-    return datetime.combine(day, time(facts.person.day_starts_hour), facts.now.local.tzinfo)
+    return facts.now.begins(day, facts.person.day_starts_hour)
 
 
 def last_before(

@@ -123,8 +123,8 @@ def standing(
 
 
 def on_person_clock(facts: Facts, instant: datetime) -> datetime:
-    """The instant as the person's clock shows it now."""
-    return instant.astimezone(facts.now.local.tzinfo)
+    """The instant as the person's clock shows it then."""
+    return facts.now.shows(instant)
 
 
 def area_words(areas: Iterable[Area]) -> tuple[str, ...]:

@@ -1,10 +1,10 @@
 """Instants, the person's clock, and which day of the diary a moment belongs to."""
 
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
-from functools import cached_property
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from functools import cache, cached_property
 from typing import Final
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 DAY_STARTS_AT_HOUR: Final = 4
 """A session at 00:30 belongs to the evening before (our own default, where the person set none)."""
@@ -40,6 +40,31 @@ class Moment:
         return self.at.astimezone(timezone(timedelta(minutes=self.offset_minutes)))
 
     @cached_property
+    def clock(self) -> tzinfo:
+        """The clock that the person looks at: their zone's, with its changes, where it is known.
+
+        A zone that this machine does not know, or that shows another time at this moment, is left
+        aside: then the offset alone goes on for ever.
+        """
+        fixed = timezone(timedelta(minutes=self.offset_minutes))
+        zone = None if self.zone is None else _zone(self.zone)
+        if zone is None or self.at.astimezone(zone).utcoffset() != fixed.utcoffset(None):
+            return fixed
+        return zone
+
+    def shows(self, instant: datetime) -> datetime:
+        """Another instant as the same clock shows it then, beyond a clock change too.
+
+        Aware, with the offset of that instant: so two of them are compared as instants.
+        """
+        local = instant.astimezone(self.clock)
+        return local.astimezone(timezone(local.utcoffset() or timedelta(0)))
+
+    def begins(self, day: date, starts_at_hour: int = DAY_STARTS_AT_HOUR) -> datetime:
+        """When a diary day begins on this clock."""
+        return self.shows(datetime.combine(day, time(starts_at_hour), self.clock))
+
+    @cached_property
     def local_date(self) -> date:
         """The diary day of the moment; where none was decided, by our default for its beginning."""
         if self.day is not None:
@@ -51,6 +76,14 @@ class Moment:
     def where_days_begin_at(self, hour: int) -> "Moment":
         """The same moment, with its diary day as it is where days begin at ``hour``."""
         return replace(self, day=diary_day(self.local, hour))
+
+
+@cache
+def _zone(name: str) -> ZoneInfo | None:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
 
 
 def diary_day(local: datetime, starts_at_hour: int = DAY_STARTS_AT_HOUR) -> date:

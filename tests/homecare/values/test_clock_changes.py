@@ -242,3 +242,23 @@ def test_undo_takes_back_what_was_done_last_whatever_the_clock_says(diary: Diary
     diary.save(check_in(diary.clock()), act="Second")
     assert diary.undo() == "Second"
     assert [row.at for row in diary.all(CheckIn)] == [now.at]
+
+
+def test_an_instant_beyond_a_clock_change_is_shown_as_the_clock_will_show_it():
+    now = parse_time("2026-03-25T20:00", ZoneInfo("Europe/Berlin"))
+    later = now.shows(now.at + 21 * DAY)
+    assert later.isoformat() == "2026-04-15T21:00:00+02:00"
+    assert now.begins(date(2026, 4, 15)).isoformat() == "2026-04-15T04:00:00+02:00"
+
+
+@pytest.mark.parametrize("zone", [None, "Nowhere/Atlantis", "Asia/Tokyo"])
+def test_without_a_zone_that_fits_the_offset_goes_on(zone):
+    now = Moment(datetime(2026, 3, 25, 19, tzinfo=UTC), 60, zone)
+    assert now.shows(now.at + 21 * DAY).isoformat() == "2026-04-15T20:00:00+01:00"
+
+
+def test_two_times_around_the_repeated_hour_keep_their_order():
+    now = parse_time("2026-10-20T12:00", ZoneInfo("Europe/Berlin"))
+    first, second = (now.shows(datetime(2026, 10, 25, hour, 30, tzinfo=UTC)) for hour in (0, 1))
+    assert (first.hour, second.hour) == (2, 2)
+    assert second - first == timedelta(hours=1)

@@ -101,12 +101,12 @@ class ReadyCard(Card):
 
 def _days(row: AreaRow, seen: Today) -> list[DayMark]:
     """Two weeks around today: from the last session, where that was a few days ago."""
-    today, zone = seen.at.local_date, seen.at.local.tzinfo
+    today = seen.at.local_date
     session = row.last_session.local_date
     first = session if today - session <= _LOOK_BACK else today - timedelta(days=3)
-    least = row.floor_until.astimezone(zone).date()
+    least = seen.at.shows(row.floor_until).date()
     from_then = _not_before(row)
-    recommended = None if from_then is None else from_then.astimezone(zone).date()
+    recommended = None if from_then is None else seen.at.shows(from_then).date()
     days = (first + timedelta(days=n) for n in range(_DAYS_SHOWN))
     return [
         DayMark(
@@ -122,7 +122,7 @@ def _days(row: AreaRow, seen: Today) -> list[DayMark]:
 
 def _date(when: datetime, seen: Today) -> str:
     """A day is enough far off; near by the hour matters."""
-    local = when.astimezone(seen.at.local.tzinfo)
+    local = seen.at.shows(when)
     text = short_day(local.date())
     if local.year != seen.at.local.year:
         text = f"{text} {local.year}"
