@@ -148,6 +148,17 @@ def _marked(top: QWidget) -> Iterator[str]:
             yield widget.text()
 
 
+def name_of(widget: QWidget) -> str:
+    """What a screen reader calls it: the name it was given, else what stands on it."""
+    given = widget.accessibleName()
+    return given or (plain(widget.text()) if isinstance(widget, QAbstractButton) else "")
+
+
+def plain(text: str) -> str:
+    """A text as it reads, without the mark of its letter."""
+    return text.replace("&&", "\0").replace("&", "").replace("\0", "&")
+
+
 def called(widget: QWidget) -> str:
     names = []
     here: QWidget | None = widget

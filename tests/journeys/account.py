@@ -92,7 +92,7 @@ def _log(person: Person, said: Rolled) -> None:
     person.wait_to_see("Log a session")
     _roll_only(person, said.area)
     if said.passes is not None:
-        person.fill("Another number of passes", str(said.passes))
+        person.fill("Another number: Passes in each direction", str(said.passes))
     if "redness" in said.grades:
         person.go_to("Redness right after (0 clear – 4 severe)")
         person.press(str(said.grades["redness"]))

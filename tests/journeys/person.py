@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from homecare.diary.diary import Diary
+from tests.accessible import plain
 from ui.app import Program
 
 _WAIT_MS = 20_000
@@ -65,7 +66,7 @@ class Person:
 
     def press_letter_of(self, text: str) -> None:
         """Read the letter that is marked in a text, such as that of a button, and press it with Alt."""
-        shown = [written for written in _written(self.top()) if _plain(written) == text]
+        shown = [written for written in _written(self.top()) if plain(written) == text]
         assert shown, f"nothing says “{text}” in:\n{self.seen()}"
         letter = QKeySequence.mnemonic(shown[0])
         assert not letter.isEmpty(), f"no letter of “{shown[0]}” is marked"
@@ -195,12 +196,12 @@ def _names(widget: QWidget) -> Iterator[str]:
     while here is not None and not here.isWindow():
         yield here.accessibleName()
         if isinstance(here, QAbstractButton):
-            yield _plain(here.text())
+            yield plain(here.text())
         here = here.parentWidget()
 
 
 def _texts(top: QWidget) -> Iterator[str]:
-    yield from map(_plain, _written(top))
+    yield from map(plain, _written(top))
     yield from (line.text() for line in top.findChildren(QLineEdit) if line.isVisible())
 
 
@@ -209,7 +210,3 @@ def _written(top: QWidget) -> Iterator[str]:
     for widget in top.findChildren(QWidget):
         if isinstance(widget, QLabel | QAbstractButton) and widget.isVisible():
             yield widget.text()
-
-
-def _plain(text: str) -> str:
-    return text.replace("&&", "\0").replace("&", "").replace("\0", "&")

@@ -65,7 +65,7 @@ def _log_a_session(person: Person, now: Moment) -> None:
     person.choose("Device", "Little roller")
     person.go_to("Whole face")
     person.press("Space")
-    person.fill("Another number of passes", "5")
+    person.fill("Another number: Passes in each direction", "5")
     person.choose("Bleeding", "Pinpoint")
     person.press("Ctrl+Return")
     person.wait_to_see("Session saved")

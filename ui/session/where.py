@@ -31,7 +31,7 @@ class PassesField(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._chips = ChoiceChips([(n, str(n)) for n in USUAL_PASSES])
-        self._other = NumberField(name=_("Another number of passes"), whole=True, width=84)
+        self._other = NumberField(whole=True, width=84)
         self._other.setPlaceholderText(_("other"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # handed on to a chip, also by Alt
         self.setFocusProxy(self._chips)
@@ -70,6 +70,7 @@ class PassesField(QWidget):
     def setAccessibleName(self, name: str) -> None:
         super().setAccessibleName(name)
         self._chips.setAccessibleName(name)
+        self._other.setAccessibleName(_("Another number: {field}").format(field=name))
 
     def _on_chip(self) -> None:
         self._other.set_value(None)
