@@ -100,6 +100,7 @@ class Where(Section):
         self.add_row("areas", _("Areas"), self.areas)
         self.add_row("passes", _("Passes &in each direction"), self.passes)
         own = QWidget(self)
+        own.setAccessibleName(_("Each area's own passes"))
         self._own_rows = QVBoxLayout(own)
         self._own_rows.setContentsMargins(0, 0, 0, 0)
         self._own_rows.setSpacing(6)
