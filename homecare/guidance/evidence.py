@@ -24,6 +24,7 @@ class Basis(StrEnum):
 
     SOURCE = "source"
     STRICT_END = "strict-end"
+    LOOSE_END = "loose-end"
     OTHER_DEVICE = "other-device"
     OUR_DEFAULT = "our-default"
 

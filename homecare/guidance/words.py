@@ -99,7 +99,9 @@ def strength_words(strength: Strength) -> str:
     """What a letter of strength stands for, in one sentence."""
     return {
         Strength.A: _("A: a regulator, a public-health body or a peer-reviewed paper says so."),
-        Strength.B: _("B: a device label or a named dermatologist says so."),
+        Strength.B: _(
+            "B: a device label, a named dermatologist or one small trial of a related method says so."
+        ),
         Strength.C: _("C: a clinic's care sheet says so, and these differ a lot."),
         Strength.D: _("D: a shop or blog; it only shows the range that people are told."),
         Strength.NONE: _("None: no clinical source; it is our own default."),
@@ -111,6 +113,7 @@ def basis_words(basis: Basis) -> str:
     return {
         Basis.SOURCE: _("stated by a source"),
         Basis.STRICT_END: _("the careful end of what sources say"),
+        Basis.LOOSE_END: _("the free end of what sources say"),
         Basis.OTHER_DEVICE: _("taken from a related device or study"),
         Basis.OUR_DEFAULT: _("our default, no clinical source"),
     }[basis]

@@ -17,10 +17,12 @@ Made from the code and `resources/guidance/`; do not edit. To make it anew:
 `python -m homecare.rules.safety_table docs/safety.md`
 
 None of this has been reviewed by a clinician. Strength: A regulator, public-health body or
-peer-reviewed paper; B device label or named dermatologist; C clinic sheet; D shop or blog; none.
+peer-reviewed paper; B device label, named dermatologist or small trial of a related method;
+C clinic sheet; D shop or blog; none.
 "A to D": its sources carry different parts of the rule, the best is A and the weakest D; each limit
 names its own sources, and each source below has its strength.
-Basis: source (stated there), strict-end (of a disputed range), other-device, our-default.
+Basis: source (stated there), strict-end or loose-end (of a disputed range), other-device,
+our-default.
 A limit with * gives way to the person's own.
 
 | id | rule | trigger | limits | severity | sources | strength | basis |

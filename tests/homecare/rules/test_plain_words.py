@@ -8,6 +8,7 @@ from statistics import mean
 import pyphen
 import pytest
 
+from homecare.guidance.how_it_works import guide
 from homecare.guidance.texts import guidance
 from homecare.paths import RESOURCES
 
@@ -63,6 +64,15 @@ def whys() -> dict[str, str]:
     return {rule.id: rule.why for rule in guidance().rules.values()}
 
 
+def claims() -> dict[str, str]:
+    """Every claim of the guide, by its chapter and place."""
+    return {
+        f"{chapter.id} {place}": claim.text
+        for chapter in guide().chapters
+        for place, claim in enumerate(chapter.claims, start=1)
+    }
+
+
 def texts_of(node: object) -> Iterator[str]:
     """Every text of a guidance file, however deep."""
     if isinstance(node, str):
@@ -95,7 +105,7 @@ def grade(text: str) -> float:
     return 0.39 * per_sentence + 11.8 * mean(map(syllables, said)) - 15.59
 
 
-@pytest.mark.parametrize("texts", [messages(), whys()], ids=["messages", "whys"])
+@pytest.mark.parametrize("texts", [messages(), whys(), claims()], ids=["messages", "whys", "guide"])
 def test_reading_takes_eight_years_of_school_or_less(texts):
     grades = {name: grade(text) for name, text in texts.items()}
     assert mean(grades.values()) <= HIGHEST_GRADE, sorted(grades.items(), key=lambda g: -g[1])[:9]
@@ -106,7 +116,7 @@ def test_no_single_message_is_far_harder_than_the_others():
     assert {name: found for name, found in hard.items() if found > HIGHEST_GRADE + 4} == {}
 
 
-@pytest.mark.parametrize("texts", [messages(), whys()], ids=["messages", "whys"])
+@pytest.mark.parametrize("texts", [messages(), whys(), claims()], ids=["messages", "whys", "guide"])
 def test_a_sentence_has_one_idea(texts):
     found = {
         name: each

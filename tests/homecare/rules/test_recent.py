@@ -25,7 +25,7 @@ WINDOWS = [
     (EventKind.ISOTRETINOIN_STOP, 183, "R14", "stop"),
     (EventKind.LASER, 14, "R17", "stop"),
     (EventKind.IPL, 14, "R17", "stop"),
-    (EventKind.PEEL, 30, "R17", "stop"),
+    (EventKind.PEEL, 42, "R17", "stop"),
     (EventKind.WAX, 7, "R17", "stop"),
     (EventKind.SURGERY, 365, "R17", "stop"),
     (EventKind.UNWELL, 7, "R51", "stop"),
