@@ -12,14 +12,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import closing
 from dataclasses import replace
-from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
 
+from homecare.facts import from_records
 from homecare.facts.facts import (
     CheckInFact,
-    ConditionFact,
     DeviceFact,
     EventFact,
     PersonFact,
@@ -28,19 +27,24 @@ from homecare.facts.facts import (
     RatingFact,
     SessionFact,
 )
-from homecare.facts.from_records import SESSION_FIELDS, session_fact_of
 from homecare.facts.history import History, ProductFact
 from homecare.facts.radiofrequency import with_radiofrequency
+from homecare.queries.stored import WHEN, StoredFacts, moment_of
 from homecare.store.file_format import APPLICATION_ID, REVISIONS
 from homecare.store.readonly import read_only
 from homecare.values.areas import Area
-from homecare.values.needles import to_um
-from homecare.values.terms import Condition, DeviceType, EventKind, ProductKind, RatingScale, Sign
-from homecare.values.times import DAY_STARTS_AT_HOUR, Moment
+from homecare.values.terms import Condition, ProductKind
+from homecare.values.times import Moment
 
-_WHEN: Final = "at, offset_minutes, zone, local_date"
-_FLAGS: Final = ("over_bone", "numbing", "numbing_covered", "skin_cleaned")
-_TEXTS: Final = ("products", "answers", "shown")
+_WHEN: Final = ", ".join(WHEN)
+
+_SESSION: Final = StoredFacts(from_records.SESSION)
+_CHECK_IN: Final = StoredFacts(from_records.CHECK_IN)
+_EVENT: Final = StoredFacts(from_records.EVENT)
+_RATING: Final = StoredFacts(from_records.RATING)
+_DEVICE: Final = StoredFacts(from_records.DEVICE)
+_PERSON: Final = StoredFacts(from_records.PERSON)
+_PLAN: Final = StoredFacts(from_records.PLAN)
 
 Row = Any
 """A ``sqlite3.Row``: its values by column name, as the database holds them."""
@@ -136,7 +140,7 @@ def _live(
 ) -> Iterator[Row]:
     """The rows of a dated table that are not deleted, oldest first; of ``keys`` only, if given."""
     return cursor.execute(
-        f"SELECT {_WHEN}, {columns} FROM {table}"
+        f"SELECT {columns} FROM {table}"
         f" WHERE deleted_at IS NULL{_among('id', keys)} ORDER BY at, id",
         keys or (),
     )
@@ -148,12 +152,7 @@ def _among(column: str, keys: Sequence[str] | None) -> str:
 
 def moment_of_row(row: Row) -> Moment:
     """When the record of a dated table was."""
-    at, day = datetime.fromisoformat(row["at"]), _day(row["local_date"])
-    return Moment(at, row["offset_minutes"], row["zone"], day)
-
-
-def _key(text: str | None) -> UUID | None:
-    return None if text is None else UUID(text)
+    return moment_of(*(row[name] for name in WHEN))
 
 
 def _area(text: str | None) -> Area | None:
@@ -168,42 +167,22 @@ def _sessions(cursor: sqlite3.Cursor, keys: Sequence[str] | None = None) -> Iter
         keys or (),
     ):
         parts[row["treatment_id"]].append((Area(row["area"]), row["passes"]))
-    for row in _live(cursor, "treatment", ", ".join(SESSION_FIELDS), keys):
-        held: dict[str, Any] = {name: row[name] for name in SESSION_FIELDS}
-        held |= {name: json.loads(row[name]) for name in _TEXTS}
-        held |= {name: None if row[name] is None else bool(row[name]) for name in _FLAGS}
-        held |= {"id": UUID(row["id"]), "device_id": _key(row["device_id"])}
-        yield session_fact_of(held | {"moment": moment_of_row(row)}, parts[row["id"]])
-
-
-def _check_ins(cursor: sqlite3.Cursor, keys: Sequence[str] | None = None) -> Iterator[CheckInFact]:
-    columns = "id, area, redness, swelling, dryness, itch, tightness, pain, signs, temperature_c"
-    for row in _live(cursor, "check_in", columns, keys):
-        yield CheckInFact(
-            id=UUID(row["id"]),
-            moment=moment_of_row(row),
-            area=Area(row["area"]),
-            redness=row["redness"],
-            swelling=row["swelling"],
-            dryness=row["dryness"],
-            itch=row["itch"],
-            tightness=row["tightness"],
-            pain=row["pain"],
-            signs=frozenset(map(Sign, json.loads(row["signs"]))),
-            temperature_c=row["temperature_c"],
+    for row in _live(cursor, "treatment", _SESSION.columns, keys):
+        rolled = parts[row["id"]]
+        yield _SESSION.fact_of(
+            row,
+            areas=tuple(area for area, _passes in rolled),
+            passes={area: passes for area, passes in rolled if passes is not None},
         )
 
 
+def _check_ins(cursor: sqlite3.Cursor, keys: Sequence[str] | None = None) -> Iterator[CheckInFact]:
+    return map(_CHECK_IN.fact_of, _live(cursor, "check_in", _CHECK_IN.columns, keys))
+
+
 def _events(cursor: sqlite3.Cursor, keys: Sequence[str] | None = None) -> Iterator[EventFact]:
-    for row in _live(cursor, "event", "id, event, area, device_id", keys):
-        if row["event"] is not None:
-            yield EventFact(
-                id=UUID(row["id"]),
-                moment=moment_of_row(row),
-                kind=EventKind(row["event"]),
-                area=_area(row["area"]),
-                device_id=_key(row["device_id"]),
-            )
+    rows = _live(cursor, "event", _EVENT.columns, keys)
+    return (_EVENT.fact_of(row) for row in rows if row["event"] is not None)
 
 
 def _product_uses(cursor: sqlite3.Cursor) -> Iterator[ProductUseFact]:
@@ -234,94 +213,34 @@ def _products(cursor: sqlite3.Cursor) -> Iterator[ProductFact]:
 
 
 def _ratings(cursor: sqlite3.Cursor) -> Iterator[RatingFact]:
-    for row in _live(cursor, "rating", "id, concern, scale, score"):
-        yield RatingFact(
-            id=UUID(row["id"]),
-            moment=moment_of_row(row),
-            concern=row["concern"],
-            scale=RatingScale(row["scale"] or RatingScale.SCORE),
-            score=row["score"],
-        )
+    return map(_RATING.fact_of, _live(cursor, "rating", _RATING.columns))
 
 
 def _devices(cursor: sqlite3.Cursor) -> Iterator[DeviceFact]:
-    for row in cursor.execute(
-        "SELECT id, name, type, needle_mm, acquired, retired, max_uses FROM device"
-        " WHERE deleted_at IS NULL ORDER BY name_key"
-    ):
-        yield DeviceFact(
-            id=UUID(row["id"]),
-            name=row["name"] or "",
-            type=DeviceType(row["type"]) if row["type"] else None,
-            needle_um=None if row["needle_mm"] is None else to_um(row["needle_mm"]),
-            acquired=_day(row["acquired"]),
-            retired=_day(row["retired"]),
-            max_uses=row["max_uses"],
-        )
+    rows = cursor.execute(
+        f"SELECT {_DEVICE.columns} FROM device WHERE deleted_at IS NULL ORDER BY name_key"
+    )
+    return (_DEVICE.fact_of(row, name="") for row in rows)
 
 
 def _person(cursor: sqlite3.Cursor) -> PersonFact:
     row = cursor.execute(
-        "SELECT birth_year, fitzpatrick, emergency_number, medicines, conditions,"
-        " baseline_redness, day_starts_hour, area_names, concerns FROM profile WHERE deleted_at IS NULL LIMIT 1"
+        f"SELECT {_PERSON.columns} FROM profile WHERE deleted_at IS NULL LIMIT 1"
     ).fetchone()
-    if row is None:
-        return PersonFact()
-    return PersonFact(
-        birth_year=row["birth_year"],
-        fitzpatrick=row["fitzpatrick"],
-        emergency_number=row["emergency_number"],
-        medicines=tuple(json.loads(row["medicines"])),
-        conditions=tuple(map(_condition, json.loads(row["conditions"]))),
-        baseline_redness={
-            Area(key): value for key, value in json.loads(row["baseline_redness"]).items()
-        },
-        concerns=tuple(json.loads(row["concerns"])),
-        day_starts_hour=_hour(row["day_starts_hour"]),
-        area_names={Area(key): name for key, name in json.loads(row["area_names"]).items()},
-    )
+    return PersonFact() if row is None else _PERSON.fact_of(row)
 
 
 def _clearances(cursor: sqlite3.Cursor) -> Iterator[tuple[Condition, Moment]]:
-    for row in _live(cursor, "visit", "cleared"):
+    for row in _live(cursor, "visit", f"{_WHEN}, cleared"):
         for cleared in json.loads(row["cleared"]):
             yield Condition(cleared), moment_of_row(row)
 
 
-def _condition(item: dict[str, Any]) -> ConditionFact:
-    return ConditionFact(
-        condition=Condition(item["condition"]),
-        area=_area(item.get("area")),
-        since=_day(item.get("since")),
-        until=_day(item.get("until")),
-        cleared_by_professional=_day(item.get("cleared_by_professional")),
-    )
-
-
 def _plans(cursor: sqlite3.Cursor) -> Iterator[PlanFact]:
-    for row in cursor.execute(
-        "SELECT id, name, areas, needle_mm, sessions, gap_days, pause_days, starts, ended"
-        " FROM plan WHERE deleted_at IS NULL ORDER BY starts, id"
-    ):
-        yield PlanFact(
-            id=UUID(row["id"]),
-            name=row["name"] or "",
-            areas=tuple(map(Area, json.loads(row["areas"]))),
-            needle_um=None if row["needle_mm"] is None else to_um(row["needle_mm"]),
-            sessions=row["sessions"],
-            gap_days=row["gap_days"],
-            pause_days=row["pause_days"],
-            starts=date.fromisoformat(row["starts"]),
-            ended=_day(row["ended"]),
-        )
-
-
-def _hour(chosen: int | None) -> int:
-    return DAY_STARTS_AT_HOUR if chosen is None else chosen
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
+    rows = cursor.execute(
+        f"SELECT {_PLAN.columns} FROM plan WHERE deleted_at IS NULL ORDER BY starts, id"
+    )
+    return map(_PLAN.fact_of, rows)
 
 
 def _limits(cursor: sqlite3.Cursor) -> tuple[tuple[str, str], ...]:

@@ -68,6 +68,13 @@ class Kind:
     dated: bool
     fields: tuple[Field, ...]
 
+    def field(self, name: str) -> Field:
+        """The field of that name; raises ``KeyError`` where the kind has none."""
+        for each in self.fields:
+            if each.name == name:
+                return each
+        raise KeyError(name)
+
 
 _GRADE: Final = Whole(0, REDNESS_MAX)
 _NEEDLE: Final = Number(0, NEEDLE_MAX_MM, over=True)
