@@ -10,7 +10,7 @@ from typing import Final
 
 from homecare.i18n import _
 from homecare.values.areas import Area
-from homecare.values.needles import Band
+from homecare.values.needles import Band, to_mm
 from homecare.values.terms import (
     Bleeding,
     Concern,
@@ -330,6 +330,16 @@ def redness_word(grade: int) -> str:
 def needle(mm: float | None) -> str:
     """A needle length as it is written: ``0.5 mm``; empty where it is not known."""
     return "" if mm is None else _("{length} mm").format(length=f"{mm:g}")
+
+
+def needle_of_um(um: int | None) -> str:
+    """As ``needle``, of whole micrometres."""
+    return needle(None if um is None else to_mm(um))
+
+
+def needle_or_unknown(um: int | None) -> str:
+    """As ``needle_of_um``, and said where it is not known."""
+    return needle_of_um(um) or _("needle not known")
 
 
 def yes_no(value: bool) -> str:

@@ -3,12 +3,12 @@
 from homecare.advice.plans import PlanNow, PlanState
 from homecare.facts.facts import PlanFact
 from homecare.i18n import _
-from homecare.words import full_day, needle, short_day, words
+from homecare.words import full_day, needle_of_um, short_day, words
 
 
 def plan_title(plan: PlanFact) -> str:
     """Its own name, else its skin and needle: ``Face, 0.5 mm``."""
-    length = needle(None if plan.needle_um is None else plan.needle_um / 1000)
+    length = needle_of_um(plan.needle_um)
     return plan.name or ", ".join(part for part in (words(plan.areas), length) if part)
 
 

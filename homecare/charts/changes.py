@@ -14,7 +14,7 @@ from homecare.i18n import _
 from homecare.stats.statistics import Window
 from homecare.values.areas import Area, region_of
 from homecare.values.times import Moment
-from homecare.words import needle
+from homecare.words import needle_of_um
 
 FIRST_WEEKS: Final = timedelta(days=28)
 """What is in use within four weeks of the first session is the beginning and no change."""
@@ -58,7 +58,7 @@ def _of_devices(sessions: Sequence[SessionFact], devices: Mapping[UUID, str]) ->
         if session.needle_um is not None:
             before = [longest[each] for each in regions if each in longest]
             if before and session.needle_um > max(before):
-                told.append(needle(session.needle_um / 1000))
+                told.append(needle_of_um(session.needle_um))
             for each in regions:
                 longest[each] = max(session.needle_um, longest.get(each, 0))
         if told:

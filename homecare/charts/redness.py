@@ -21,7 +21,7 @@ from homecare.stats.statistics import EVERYTHING, Window
 from homecare.stats.values import Trend
 from homecare.values.areas import Area, region_of
 from homecare.values.times import Moment, days_after
-from homecare.words import needle, redness_word, word, words
+from homecare.words import needle_of_um, redness_word, word, words
 
 if TYPE_CHECKING:
     import numpy as np
@@ -178,7 +178,7 @@ class _Row(NamedTuple):
 
 
 def _session_row(session: SessionFact) -> tuple[str, ...]:
-    length = needle(None if session.needle_um is None else session.needle_um / 1000)
+    length = needle_of_um(session.needle_um)
     stopped = _("overridden stop") if session.overridden else ""
     what = " · ".join(part for part in (_("Session"), length, stopped) if part)
     return when(session.moment), what, words(session.areas), grade(session.redness), "0"
@@ -221,7 +221,7 @@ def _session_reading(session: SessionFact) -> Reading:
             grade=session.redness, word=redness_word(session.redness)
         )
     )
-    length = needle(None if session.needle_um is None else session.needle_um / 1000)
+    length = needle_of_um(session.needle_um)
     sign = MARKS[band_um(session.needle_um)].sign
     text = lines_of(
         " · ".join(

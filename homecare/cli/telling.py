@@ -12,9 +12,8 @@ from homecare.guidance.texts import guidance
 from homecare.i18n import _, ngettext
 from homecare.recovery.words import standing
 from homecare.rules.unknown import NOT_KNOWN
-from homecare.values.needles import to_mm
 from homecare.values.times import Moment
-from homecare.words import clock, full_day, needle, redness_word, word, words
+from homecare.words import clock, full_day, needle_or_unknown, redness_word, word, words
 
 if TYPE_CHECKING:
     from homecare.advice.today import AreaRow, RecoveryNow, Today
@@ -30,7 +29,9 @@ def told_check(facts: "Facts", found: "Check") -> list[str]:
     assert planned is not None
     lines = [
         _("Safety check: {areas}, {needle}, {when}").format(
-            areas=words(planned.areas), needle=_needle(planned.needle_um), when=_when(facts.now)
+            areas=words(planned.areas),
+            needle=needle_or_unknown(planned.needle_um),
+            when=_when(facts.now),
         )
     ]
     for each in found.findings:
@@ -86,7 +87,7 @@ def _sources(sources: "Iterable[Source]") -> str:
 def _area(row: "AreaRow", now: Moment) -> Iterator[str]:
     last = _("{area}: last session {when}, {needle}")
     yield last.format(
-        area=word(row.area), when=_when(row.last_session), needle=_needle(row.needle_um)
+        area=word(row.area), when=_when(row.last_session), needle=needle_or_unknown(row.needle_um)
     )
     dates = _("not before {floor}; recommended from {recommended}")
     yield "  " + dates.format(
@@ -161,10 +162,6 @@ def _trend(each: "Trend") -> str:
             "95 % interval {low:+z.2f} to {high:+z.2f} (n = {n})"
         )
     return told.format(value=each.value, low=low, high=high, n=each.n)
-
-
-def _needle(needle_um: int | None) -> str:
-    return _("needle not known") if needle_um is None else needle(to_mm(needle_um))
 
 
 def _number(value: float | None) -> str:

@@ -143,6 +143,14 @@ def cited_by(table: Table, sources: Sources) -> tuple[Source, ...]:
     return tuple(sources[name] for name in names)
 
 
+def read_grounds(table: Table, sources: Sources) -> Grounds:
+    """What carries a text: what nobody else says is our default, and has to say so."""
+    grounds = Grounds(table.choice(Basis, "basis"), cited_by(table, sources))
+    if grounds.basis is not Basis.OUR_DEFAULT and grounds.strength is Strength.NONE:
+        raise table.bad("basis", "our-default, or a source of somebody else")
+    return grounds
+
+
 def read_limit(table: Table, sources: Sources) -> Limit:
     """The number that ``table`` describes; which way is stricter goes by its unit, if not said."""
     unit = table.choice(Unit, "unit")

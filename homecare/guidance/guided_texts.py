@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
-from homecare.guidance.evidence import Basis, Grounds, Sources, Strength, cited_by
+from homecare.guidance.evidence import Grounds, Sources, read_grounds
 from homecare.guidance.texts import guidance
 from homecare.guidance.toml_table import Table, open_tables
 from homecare.paths import RESOURCES
@@ -52,12 +52,11 @@ def load_guided_texts(file: Path, sources: Sources) -> Mapping[Topic, Told]:
 
 
 def _told(table: Table, sources: Sources) -> Told:
+    grounds = read_grounds(table, sources)
     told = Told(
         title=table.text("title"),
         text=table.text("text"),
-        basis=table.choice(Basis, "basis"),
-        sources=cited_by(table, sources),
+        basis=grounds.basis,
+        sources=grounds.sources,
     )
-    if told.basis is not Basis.OUR_DEFAULT and told.strength is Strength.NONE:
-        raise table.bad("basis", "our-default, or a source of somebody else")
     return table.done(told)

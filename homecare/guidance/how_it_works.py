@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from homecare.guidance.texts import Basis, Grounds, Source, Strength, guidance
+from homecare.guidance.evidence import Grounds, Source, Sources, read_grounds, read_source
+from homecare.guidance.texts import guidance
 from homecare.guidance.toml_table import BadGuidance, Table, open_tables
 from homecare.paths import RESOURCES
 
@@ -48,29 +49,16 @@ def guide() -> Guide:
     return load_guide(RESOURCES / "guidance" / "guide.toml", guidance().sources)
 
 
-def load_guide(file: Path, known: Mapping[str, Source]) -> Guide:
+def load_guide(file: Path, known: Sources) -> Guide:
     """Read and check the guide. Raises ``BadGuidance``, as where a claim has no source."""
     table = open_tables(file)
-    own = {key: _source(key, each) for key, each in table.inner("sources").each()}
+    own = {key: read_source(key, each) for key, each in table.inner("sources").each()}
     sources = {**known, **own}
     chapters = tuple(_chapter(each, sources) for each in table.rows("chapter"))
     return table.done(Guide(chapters, own))
 
 
-def _source(key: str, table: Table) -> Source:
-    source = Source(
-        id=key,
-        title=table.text("title"),
-        strength=table.choice(Strength, "strength"),
-        read=table.text("read"),
-        year=int(table.number("year", 0)) or None,
-        url=table.text("url", "") or None,
-        doi=table.text("doi", "") or None,
-    )
-    return table.done(source)
-
-
-def _chapter(table: Table, sources: Mapping[str, Source]) -> Chapter:
+def _chapter(table: Table, sources: Sources) -> Chapter:
     picture = PICTURES / f"{table.text('picture')}.svg"
     if not picture.is_file():
         raise BadGuidance(f"guide.toml: there is no picture {picture.name}")
@@ -86,15 +74,7 @@ def _chapter(table: Table, sources: Mapping[str, Source]) -> Chapter:
     return table.done(chapter)
 
 
-def _claim(table: Table, sources: Mapping[str, Source]) -> Claim:
-    names = table.names("sources")
-    if not names or not sources.keys() >= set(names):
-        raise table.bad("sources", "one or more keys of the sources")
-    claim = Claim(
-        text=table.text("text"),
-        basis=table.choice(Basis, "basis"),
-        sources=tuple(sources[name] for name in names),
-    )
-    if claim.basis is not Basis.OUR_DEFAULT and claim.strength is Strength.NONE:
-        raise table.bad("basis", "our-default, or a source of somebody else")
+def _claim(table: Table, sources: Sources) -> Claim:
+    grounds = read_grounds(table, sources)
+    claim = Claim(text=table.text("text"), basis=grounds.basis, sources=grounds.sources)
     return table.done(claim)

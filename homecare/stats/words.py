@@ -8,13 +8,13 @@ from homecare.recovery.state import RecoveryState
 from homecare.recovery.words import standing
 from homecare.stats.values import ConcernRatings
 from homecare.values.terms import RatingScale
-from homecare.words import full_day, needle, word
+from homecare.words import full_day, needle_of_um, word
 
 
 def recovery_words(current: Recovery, state: RecoveryState) -> str:
     """Which recovery is drawn, and how its latest check-in compares."""
     um = current.session.needle_um
-    length = needle(None if um is None else um / 1000)
+    length = needle_of_um(um)
     day = full_day(current.session.moment.local_date)
     what = ", ".join(part for part in (_("Session of {day}").format(day=day), length) if part)
     words = standing(state, seen_since=bool(current.check_in_points))

@@ -12,6 +12,7 @@ from homecare.records.models import (
     Record,
     Treatment,
 )
+from homecare.values.temperature import to_fahrenheit
 from homecare.values.terms import Severity
 from homecare.values.times import Moment
 from homecare.words import clock, redness_word, short_day
@@ -104,7 +105,7 @@ def redness(value: int | None) -> str | None:
 
 
 def temperature(celsius: float | None, *, fahrenheit: bool) -> str | None:
-    """The temperature in the unit that the person's locale uses."""
+    """The temperature in the unit that the person reads."""
     if celsius is None:
         return None
-    return f"{celsius * 9 / 5 + 32:.1f} °F" if fahrenheit else f"{celsius:.1f} °C"
+    return f"{to_fahrenheit(celsius):.1f} °F" if fahrenheit else f"{celsius:.1f} °C"

@@ -24,7 +24,7 @@ from homecare.telling.details import Details, filled, grade, heading, redness, t
 from homecare.telling.session import session_details
 from homecare.values.terms import EventKind, RatingScale
 from homecare.values.times import days_after
-from homecare.words import needle, short_day, word, words
+from homecare.words import needle_of_um, short_day, word, words
 
 
 def details_of(entry: Entry, diary: Diary, *, fahrenheit: bool = False) -> Details | None:
@@ -73,7 +73,7 @@ def _belongs_to(row: CheckIn, diary: Diary) -> tuple[str, UUID | None]:
         words_ = _("no session there in the {n} days before").format(n=RECOVERY_DAYS)
         return words_, None
     day = days_after(session.moment, row.moment)
-    length = "" if session.needle_um is None else needle(session.needle_um / 1000) + " "
+    length = "" if session.needle_um is None else needle_of_um(session.needle_um) + " "
     said = _("day {n} after the {needle}session of {day}")
     date = short_day(session.moment.local.date())
     shown = session.id if row.deleted_at is None else None

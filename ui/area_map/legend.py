@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from ui.area_map.paint import never_look, paint_never, paint_zone, zone_look
 from ui.look.theme import scaled, tokens
 from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.layouts import take_out
 from ui.widgets.text import label
 
 
@@ -62,10 +63,7 @@ class MapLegend(QWidget):
         """Explain these, in this order."""
         if tuple(steps) == self._steps:
             return
-        for each in self._shown:
-            self._flow.removeWidget(each)
-            each.hide()
-            each.deleteLater()
+        take_out(self._flow, *self._shown)
         self._steps = tuple(steps)
         self._shown = [self._line(step) for step in steps]
         for each in self._shown:

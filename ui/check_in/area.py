@@ -11,9 +11,8 @@ from homecare.facts.history import History
 from homecare.i18n import _
 from homecare.recovery.curves import session_before
 from homecare.values.areas import Area, region_of
-from homecare.values.needles import to_mm
 from homecare.values.times import Moment, days_after
-from homecare.words import needle, short_day, word
+from homecare.words import needle_of_um, short_day, word
 from ui.area_map.chooser import AreaChooser
 from ui.forms.fields import offer
 from ui.widgets.buttons import button
@@ -96,7 +95,7 @@ def belongs_to(session: SessionFact | None, moment: Moment) -> str:
         return _("A resting check-in: no session there in the 28 days before.")
     day = days_after(session.moment, moment)
     regions = dict.fromkeys(region_of(area) for area in session.areas)
-    length = needle(None if session.needle_um is None else to_mm(session.needle_um))
+    length = needle_of_um(session.needle_um)
     what = " ".join(part for part in (length, area_words(regions)) if part)
     when = session.moment.local_date
     if day == 0:

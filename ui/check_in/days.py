@@ -10,6 +10,7 @@ from homecare.i18n import _
 from homecare.words import short_day
 from ui.widgets.buttons import link_button
 from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.layouts import take_out
 from ui.widgets.text import secondary
 
 
@@ -30,10 +31,7 @@ class DaysWithoutEntry(QWidget):
 
     def show_days(self, days: Sequence[date]) -> None:
         """Offer these, oldest first."""
-        for made in self._buttons:
-            self._flow.removeWidget(made)
-            made.hide()
-            made.deleteLater()
+        take_out(self._flow, *self._buttons)
         self._words.setText(_("No entry for {days}. Add one?").format(days=_listed(days)))
         self._buttons = [self._button(day) for day in days]
         for made in self._buttons:

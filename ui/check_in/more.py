@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from homecare.i18n import _
 from homecare.records.models import CheckIn
+from homecare.values.temperature import to_celsius, to_fahrenheit
 from homecare.values.terms import Sign
 from homecare.words import word
 from ui.forms.fields import NumberField, number_text
@@ -135,7 +136,7 @@ class TemperatureField(NumberField):
         """The temperature in °C."""
         if self.value is None or self.text() == self._text_of(self._stored):
             return self._stored if self.value is not None else None
-        return round((self.value - 32) * 5 / 9, 2) if self.is_fahrenheit() else self.value
+        return to_celsius(self.value) if self.is_fahrenheit() else self.value
 
     def set_celsius(self, celsius: float | None) -> None:
         """Show this temperature, without a notice."""
@@ -145,8 +146,7 @@ class TemperatureField(NumberField):
     def _text_of(self, celsius: float | None) -> str:
         if celsius is None:
             return ""
-        shown = round(celsius * 9 / 5 + 32, 1) if self.is_fahrenheit() else celsius
-        return number_text(shown)
+        return number_text(to_fahrenheit(celsius) if self.is_fahrenheit() else celsius)
 
 
 class More(QWidget):

@@ -26,6 +26,7 @@ from ui.forms.record_fields import (
     measure_field,
 )
 from ui.widgets.findings import finding_card, sources_words
+from ui.widgets.layouts import take_out
 from ui.widgets.text import secondary
 
 
@@ -94,10 +95,7 @@ class PlanDialog(RecordDialog[Plan]):
 
     def _advise(self) -> None:
         """What the guidance says of a plan like this one."""
-        for card in self._cards:
-            self._told.removeWidget(card)
-            card.hide()
-            card.deleteLater()
+        take_out(self._told, *self._cards)
         self._cards.clear()
         if any(True for _problem in self.found_problems()):
             self._advice.setText("")

@@ -15,6 +15,7 @@ from ui.dialogs.plan import new_plan
 from ui.look.theme import scaled
 from ui.widgets.buttons import button
 from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.layouts import empty
 from ui.widgets.text import heading, label, secondary, strong
 
 
@@ -56,10 +57,7 @@ class PlansDialog(QDialog):
 
     def refresh(self) -> None:
         """Show every plan, the newest first."""
-        while (item := self._list.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._list)
         for plan in reversed(self._desk.diary.history.plans):
             made = self._line(plan)
             self._list.addWidget(made)

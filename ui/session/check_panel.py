@@ -15,6 +15,7 @@ from ui.widgets.announce import announce
 from ui.widgets.buttons import link_button
 from ui.widgets.card import Card
 from ui.widgets.findings import finding_card
+from ui.widgets.layouts import empty
 from ui.widgets.text import caption, secondary
 
 if TYPE_CHECKING:
@@ -98,10 +99,7 @@ class CheckPanel(Card):
         return found if self._shows_all or not alone else alone
 
     def _fill(self) -> None:
-        while (item := self._list.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._list)
         for place, finding in enumerate(self.shown):
             card = finding_card(finding)
             self._list.addWidget(card)

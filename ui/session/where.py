@@ -19,6 +19,7 @@ from ui.session.past import past_marks
 from ui.widgets.buttons import link_button
 from ui.widgets.chips import ChoiceChips
 from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.layouts import empty
 
 USUAL_PASSES: Final[tuple[int, ...]] = (2, 4, 6)
 
@@ -189,9 +190,7 @@ class Where(Section):
     def _show_own(self, choice: Choice) -> None:
         """A row for each area; rows that are there already stay, with what is typed in them."""
         if tuple(choice) != tuple(self._each):
-            while (item := self._own_rows.takeAt(0)) is not None:
-                if (row := item.widget()) is not None:
-                    row.deleteLater()
+            empty(self._own_rows)
             self._each = {}
             for area in choice:
                 self._add_own(area)

@@ -32,9 +32,8 @@ from homecare.recovery.curves import Recovery, recoveries_since
 from homecare.sharing.calendar.form import CalendarForm, Titles
 from homecare.sharing.scope import Scope
 from homecare.values.areas import Area, any_overlap
-from homecare.values.needles import to_mm
 from homecare.values.times import Moment
-from homecare.words import needle, standard_names, word, words
+from homecare.words import needle_or_unknown, standard_names, word, words
 
 if TYPE_CHECKING:
     from icalendar import Calendar
@@ -132,7 +131,7 @@ def _ready(facts: Facts, plans: list[PlanNow], anchor: UUID) -> Iterator[Entry]:
 
 
 def _spacing_words(row: AreaRow) -> str:
-    length = _("needle not known") if row.needle_um is None else needle(to_mm(row.needle_um))
+    length = needle_or_unknown(row.needle_um)
     return _("By spacing alone, with the needle used last ({needle}). {check}").format(
         needle=length, check=_check_first()
     )

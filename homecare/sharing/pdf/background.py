@@ -10,9 +10,8 @@ from homecare.i18n import _
 from homecare.sharing.own_words import OwnWords, VisitNote
 from homecare.sharing.pdf.lines import Flag, cut
 from homecare.stats.statistics import Window
-from homecare.values.needles import to_mm
 from homecare.values.terms import EventKind
-from homecare.words import full_day, needle, word, words
+from homecare.words import full_day, needle_of_um, word, words
 
 ROMAN: Final = ("I", "II", "III", "IV", "V", "VI")
 _TOLD_EVENTS: Final = frozenset(EventKind) - {
@@ -124,7 +123,7 @@ def _at_most(most: int, told: Sequence[str]) -> str:
 
 
 def _device(device: DeviceFact) -> str:
-    length = needle(None if device.needle_um is None else to_mm(device.needle_um))
+    length = needle_of_um(device.needle_um)
     uses = _("{n} of {most} uses") if device.max_uses else _("{n} uses")
     parts = [
         length,

@@ -12,10 +12,9 @@ from homecare.recovery.curves import Recovery
 from homecare.sharing.pdf.lines import Flag
 from homecare.stats.values import AreaStats, Statistics
 from homecare.values.areas import Area
-from homecare.values.needles import to_mm
 from homecare.values.terms import PerformedBy
 from homecare.values.times import DAY
-from homecare.words import needle, word
+from homecare.words import needle_of_um, word
 
 
 def summary(
@@ -46,7 +45,7 @@ def _how_often(numbers: Statistics, sessions: Sequence[SessionFact]) -> str:
 def _how(numbers: Statistics, sessions: Iterable[SessionFact]) -> str:
     lengths = Counter(each.needle_um for each in sessions)
     unknown = lengths.pop(None, 0)
-    told = [f"{needle(to_mm(um))} ×{n}" for um, n in sorted(lengths.items()) if um is not None]
+    told = [f"{needle_of_um(um)} ×{n}" for um, n in sorted(lengths.items()) if um is not None]
     if unknown:
         told.append(_("not known ×{n}").format(n=unknown))
     spaced = [_interval(each, numbers.recoveries) for each in numbers.by_area if each.n_intervals]

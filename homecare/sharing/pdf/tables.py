@@ -12,9 +12,8 @@ from homecare.sharing.pdf.lines import area_words
 from homecare.stats.periods import Period
 from homecare.stats.values import RecoveryStats, Statistics
 from homecare.values.areas import region_of
-from homecare.values.needles import to_mm
 from homecare.values.terms import Sign
-from homecare.words import clock, full_day, needle, word
+from homecare.words import clock, full_day, needle, needle_of_um, word
 
 
 @dataclass(frozen=True)
@@ -126,7 +125,7 @@ def session_table(
 
 def _session_cells(recovery: Recovery, devices: Mapping[UUID, str]) -> tuple[str, ...]:
     session = recovery.session
-    length = needle(None if session.needle_um is None else to_mm(session.needle_um))
+    length = needle_of_um(session.needle_um)
     device = devices.get(session.device_id, "") if session.device_id else ""
     return (
         full_day(session.moment.local_date),

@@ -51,6 +51,8 @@ SLIPS = [
     (CLAIM, CLAIM + "\nsure = 1", r"unknown key sure"),
     ('picture = "needles"', 'picture = "nothing"', r"no picture nothing"),
     ('strength = "A"\n', "", r"S24\.strength"),
+    ('read = "R"\n', 'read = "in full"\n', r"S24\.read"),
+    ('read = "R"\n', "", r"S24\.read"),
 ]
 
 

@@ -1,7 +1,7 @@
 """The journal by mouse and by keyboard, over a real log."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
@@ -27,6 +27,7 @@ from tests.ui.desk import Asked, desk_of
 from tests.ui.reading import visible_text
 from ui.area_map.area_map import AreaMap
 from ui.area_map.zone import ZoneItem
+from ui.look.units import TemperatureUnit, use_unit
 from ui.pages.journal import JournalPage
 from ui.pages.journal.doing import moment_on
 from ui.pages.journal.entries import REDNESS, EntriesTable
@@ -197,6 +198,30 @@ def test_a_check_in_leads_to_its_session(
     assert "Face · day 1 after the 0.5 mm session of Thu 19 Nov" in visible_text(seen)
     press(qtbot, seen, "Show that session")
     assert chosen(seen) == rolled.id
+
+
+@pytest.fixture
+def chosen_unit() -> Iterator[Callable[[TemperatureUnit], None]]:
+    yield use_unit
+    use_unit(TemperatureUnit.LOCALE)
+
+
+@pytest.mark.parametrize(
+    ("unit", "shows"),
+    [(TemperatureUnit.FAHRENHEIT, "100.4 °F"), (TemperatureUnit.CELSIUS, "38.0 °C")],
+)
+def test_a_temperature_shows_in_the_unit_that_was_chosen(
+    page: Callable[[], JournalPage],
+    diary: Diary,
+    now: Moment,
+    chosen_unit: Callable[[TemperatureUnit], None],
+    unit: TemperatureUnit,
+    shows: str,
+) -> None:
+    """Whatever the locale has."""
+    chosen_unit(unit)
+    diary.save(at(ago(now, days=1), CheckIn, area=Area.NECK, temperature_c=38.0), act="Add")
+    assert f"Temperature {shows}" in " ".join(visible_text(page()).split())
 
 
 def test_a_resting_check_in_says_so(

@@ -14,6 +14,7 @@ from ui.forms.record_fields import area_field
 from ui.forms.scale_picker import ScalePicker
 from ui.look.theme import scaled
 from ui.widgets.buttons import button, link_button
+from ui.widgets.layouts import take_out
 from ui.widgets.text import label, secondary
 
 _NAME_PX = 150
@@ -122,7 +123,4 @@ class BaselineField(QWidget):
         self.changed.emit()
 
     def _take_out(self, area: Area) -> None:
-        line = self._lines.pop(area)
-        self._column.removeWidget(line)
-        line.hide()
-        line.deleteLater()
+        take_out(self._column, self._lines.pop(area))

@@ -18,6 +18,7 @@ from homecare.i18n import _
 from ui.dialogs.profile.condition_entry import ConditionEntry
 from ui.forms.fields import tab_after
 from ui.widgets.buttons import link_button
+from ui.widgets.layouts import take_out
 from ui.widgets.text import caption, label
 
 _INSET = 30
@@ -113,9 +114,7 @@ class ConditionLine(QWidget):
 
     def _clear(self) -> None:
         for entry in self._entries[1:]:
-            self._column.removeWidget(entry)
-            entry.hide()
-            entry.deleteLater()
+            take_out(self._column, entry)
         del self._entries[1:]
         for entry in self._entries:
             entry.set_value({})

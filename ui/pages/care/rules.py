@@ -19,6 +19,7 @@ from ui.pages.care.section import Section, holds
 from ui.widgets.buttons import link_button
 from ui.widgets.card import Card
 from ui.widgets.fold import Fold, FoldHead
+from ui.widgets.layouts import empty
 from ui.widgets.text import caption, secondary, strong
 
 
@@ -88,10 +89,7 @@ class RulesSection(Section):
             row.head.setFocus()
 
     def _refresh_own(self) -> None:
-        while (item := self._own_card.body.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._own_card.body)
         for own in self._own.values():
             self._own_card.body.addWidget(self._own_line(own))
         self._own_card.setVisible(bool(self._own))

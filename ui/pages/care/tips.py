@@ -20,6 +20,7 @@ from ui.pages.care.section import Section, holds
 from ui.widgets.card import Card
 from ui.widgets.chips import ChoiceChips
 from ui.widgets.findings import area_word
+from ui.widgets.layouts import empty
 from ui.widgets.text import caption, label, secondary, strong
 
 _HOURS: Final = (1, 6, 12, 24, 48, 72, 96, 120, 168, 240, 312)
@@ -70,7 +71,7 @@ class TipsSection(Section):
         """The dates of the recovery that is under way."""
         diary = self._desk.diary
         self._restarts = restart_dates(diary.facts(diary.clock()))
-        _empty(self._again.body)
+        empty(self._again.body)
         for each in self._restarts:
             when = f"{short_day(each.at.date())}, {clock(each.at)}"
             text = _("{when}: {what} ({area})")
@@ -98,7 +99,7 @@ class TipsSection(Section):
         now = self._desk.diary.clock()
         tips = care_ahead(ahead, now, self._desk.diary.facts(now).person)
         self._care.set_title(_("What holds then: {time}").format(time=_time_words(hours)))
-        _empty(self._care.body)
+        empty(self._care.body)
         for kind in TipKind:
             self._add_kind(kind, [tip for tip in tips if tip.kind is kind])
 
@@ -172,10 +173,3 @@ def _searched(tip: Tip) -> str:
     parts = [kind_words(tip.kind), _(tip.text)]
     parts += [f"{each.id} {each.title}" for each in tip.until.sources]
     return " ".join(parts).casefold()
-
-
-def _empty(column: QVBoxLayout) -> None:
-    while (item := column.takeAt(0)) is not None:
-        if (widget := item.widget()) is not None:
-            widget.hide()
-            widget.deleteLater()

@@ -17,6 +17,7 @@ from homecare.telling.entry import details_of
 from homecare.values.areas import Area
 from ui.desk import Desk
 from ui.look.theme import GAP, scaled
+from ui.look.units import shows_fahrenheit
 from ui.pages.journal.bar import (
     GO_TO_DAY_KEY,
     FilterSign,
@@ -282,8 +283,8 @@ class JournalPage(Page):
             self._calendar.show_day(entry.moment.local_date)
 
     def _show_entry(self, entry: Entry | None) -> None:
-        imperial = QLocale().measurementSystem() == QLocale.MeasurementSystem.ImperialUSSystem
-        self._details = details_of(entry, self._desk.diary, fahrenheit=imperial) if entry else None
+        diary, fahrenheit = self._desk.diary, shows_fahrenheit()
+        self._details = details_of(entry, diary, fahrenheit=fahrenheit) if entry else None
         self._pane.show_details(self._details, self._charts.of(self._details))
 
     def _areas_in_log(self) -> set[Area]:

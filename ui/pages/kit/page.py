@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from homecare import errors
 from homecare.i18n import _, ngettext
@@ -25,6 +25,7 @@ from ui.widgets.card import Card
 from ui.widgets.columns import Columns
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.finding_card import FindingCard
+from ui.widgets.layouts import empty, take_out
 from ui.window.page import Page
 
 _RETIRED: Final = "retired"
@@ -223,29 +224,17 @@ class KitPage(Page):
 
     def _clear_refusal(self) -> None:
         if self._refused is not None:
-            self.body.removeWidget(self._refused)
-            self._refused.hide()
-            self._refused.deleteLater()
+            take_out(self.body, self._refused)
             self._refused = None
 
 
 def _fill(card: Card, shown: Iterable[QWidget]) -> None:
     """Put these in place of what the card showed before."""
-    _empty(card.body)
+    empty(card.body)
     for widget in shown:
         card.body.addWidget(widget)
         widget.show()  # else it would wait for the next turn of the event loop
     card.body.addStretch(1)
-
-
-def _empty(column: QVBoxLayout) -> None:
-    while column.count():
-        item = column.takeAt(0)
-        widget = item.widget() if item else None
-        if widget is not None:
-            widget.hide()
-            widget.setObjectName("")
-            widget.deleteLater()
 
 
 def _count(devices: int, products: int) -> str:

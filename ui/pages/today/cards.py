@@ -14,7 +14,7 @@ from homecare.recovery.check_ins_due import Due
 from homecare.values.areas import Area
 from homecare.values.terms import Severity
 from homecare.values.times import DAY
-from homecare.words import needle, short_day, word, words
+from homecare.words import needle_of_um, short_day, word, words
 from ui.desk import Desk
 from ui.widgets.buttons import link_button
 from ui.widgets.card import Card
@@ -23,25 +23,13 @@ from ui.widgets.day_strip import DayMark, DayStrip
 from ui.widgets.finding_card import FindingCard
 from ui.widgets.findings import area_words, finding_card, shown_at, sources_words, the_emergency
 from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.layouts import empty
 from ui.widgets.text import caption, label, secondary, sentence
 from ui.widgets.tip_rows import add_tip
 
 _DAYS_SHOWN: Final = 14
 _LOOK_BACK: Final = timedelta(days=9)
 _NOT_SHOWN_HERE: Final = frozenset({"not-known"})
-
-
-def clear(layout: QVBoxLayout | QGridLayout | FlowLayout) -> None:
-    """Take everything out of a layout that is filled anew."""
-    while (item := layout.takeAt(0)) is not None:
-        if (widget := item.widget()) is not None:
-            widget.hide()
-            widget.deleteLater()
-
-
-def row_needle(row: AreaRow) -> str:
-    """The needle of a row as it is written; empty where it is not known."""
-    return needle(None if row.needle_um is None else row.needle_um / 1000)
 
 
 class ReadyCard(Card):
@@ -84,7 +72,7 @@ class ReadyCard(Card):
         missing = _missing(row)
         self._missing.setText(missing)
         self._missing.setVisible(bool(missing))
-        clear(self._flow)
+        empty(self._flow)
         others = [*(other for other in seen.areas if other is not row), *seen.by_needle]
         for other in others:
             self._flow.addWidget(_other(other, seen))
@@ -159,7 +147,7 @@ def _reason(row: AreaRow, seen: Today) -> str:
             if row.needle_um
             else _("Recommended since {date}; the needle length is not known.")
         )
-        return text.format(date=since, needle=row_needle(row))
+        return text.format(date=since, needle=needle_of_um(row.needle_um))
     return _waiting(row, seen)
 
 
@@ -170,7 +158,7 @@ def _waiting(row: AreaRow, seen: Today) -> str:
     rule = "R05" if row.floor_until > seen.at.at else "R06"
     days = ngettext("{n} day left", "{n} days left", left).format(n=left)
     where = _("{needle} on the {area}").format(
-        needle=row_needle(row) or _("Needle not known"), area=area_words([row.area])
+        needle=needle_of_um(row.needle_um) or _("Needle not known"), area=area_words([row.area])
     )
     return _("{where}: {recommended} days recommended, {least} the least. {days}. {rule}").format(
         where=where, recommended=recommended, least=least, days=days, rule=rule
@@ -195,7 +183,7 @@ def _when(row: AreaRow, seen: Today) -> str:
 
 
 def _other(row: AreaRow, seen: Today) -> QWidget:
-    what, when = f"{word(row.area)} {row_needle(row)}".strip(), _when(row, seen)
+    what, when = f"{word(row.area)} {needle_of_um(row.needle_um)}".strip(), _when(row, seen)
     made = label(f"{what} · {when}", "pill", wrap=False)
     made.setAccessibleName(f"{what}: {when}")
     return made
@@ -217,7 +205,7 @@ class DoNowCard(Card):
 
     def show_today(self, seen: Today, to_rate: RatingDue | None = None) -> None:
         """Findings first, worst first; then what is due."""
-        clear(self._list)
+        empty(self._list)
         above = the_emergency(seen.findings)
         findings = [
             each for each in seen.findings if each.rule not in _NOT_SHOWN_HERE and each is not above
@@ -306,7 +294,7 @@ class CareCard(Card):
         self._fill()
 
     def _fill(self) -> None:
-        clear(self._grid)
+        empty(self._grid)
         if self._seen is None:
             return
         area = self._regions.value

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from homecare.advice.ratings_due import rating_due
 from homecare.advice.today import Today, today
 from homecare.i18n import _
-from homecare.words import long_day, needle, short_day
+from homecare.words import long_day, needle_of_um, short_day
 from ui.desk import Desk
 from ui.pages.today.cards import CareCard, DoNowCard, ReadyCard
 from ui.pages.today.plan_card import PlanCard
@@ -119,7 +119,7 @@ def _where_it_stands(seen: Today) -> str:
         return ""
     day = short_day(row.last_session.local_date)
     parts = {"n": row.recovery.day, "day": day, "area": area_words([row.area])}
-    length = needle(None if row.needle_um is None else row.needle_um / 1000)
+    length = needle_of_um(row.needle_um)
     if length:
         return _("Recovery day {n} after the {needle} {area} session of {day}").format(
             needle=length, **parts

@@ -8,9 +8,9 @@ from homecare.facts.facts import Facts
 from homecare.facts.history import History
 from homecare.i18n import _
 from ui.desk import Desk
-from ui.pages.today.cards import clear
 from ui.widgets.buttons import link_button
 from ui.widgets.card import Card
+from ui.widgets.layouts import empty
 from ui.widgets.text import label
 
 _OVER = (PlanState.DONE, PlanState.ENDED)
@@ -29,7 +29,7 @@ class PlanCard(Card):
 
     def show_plans(self, history: History, facts: Facts) -> None:
         """Say each plan that is not over."""
-        clear(self._list)
+        empty(self._list)
         running = [plan_now(plan, facts) for plan in history.plans]
         running = [each for each in running if each.state not in _OVER]
         for each in running:
