@@ -2,10 +2,9 @@
 
 import sys
 from collections.abc import Callable
-from importlib import import_module
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 from PySide6.QtWidgets import QApplication
@@ -13,11 +12,13 @@ from PySide6.QtWidgets import QApplication
 from homecare.errors import LogError
 from homecare.i18n import _
 from homecare.paths import default_log_folder, settings_folder
+from ui.acting.pages import pages
+from ui.acting.table import acts
 from ui.application import make_application
 from ui.desk import Acts, Desk
 from ui.look.area_look import remember_in
 from ui.look.theme import apply_theme, remembered_look
-from ui.look.units import TemperatureUnit, remember_unit, remembered_unit, use_unit
+from ui.look.units import remembered_unit, use_unit
 from ui.opening import (
     Glance,
     Opened,
@@ -29,7 +30,7 @@ from ui.opening import (
     open_sample,
 )
 from ui.tasks import Tasks
-from ui.window.main_window import MainWindow, PageSpec
+from ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
     from homecare.diary.diary import Diary
@@ -77,6 +78,9 @@ class Program(QObject):
         self.theme = apply_theme(app, choice, text_scale)
         use_unit(remembered_unit(settings))
         remember_in(settings)
+        self._pages = pages(self._at_desk, settings)
+        titles = {name: page.title for name, page in self._pages.items()}
+        self._acts = {act.name: act for act in acts(titles)}
         self.window = self._make_window()
         self._watch = QTimer(self, interval=_LOOKS_FOR_CHANGES_MS)
         self._watch.timeout.connect(self._look_for_changes)
@@ -134,9 +138,9 @@ class Program(QObject):
         """Show Today as it stands; what the person asks for meanwhile waits."""
         if seen is None or self._opened is not None:
             return
-        self.desk = Desk(diary=cast("Diary", seen), acts=self._acts(), tasks=self.tasks)
+        self.desk = Desk(diary=cast("Diary", seen), acts=Acts.asking(self.ask), tasks=self.tasks)
         self._use_names()
-        self.window.show_early("today", self._page("today", "TodayPage")())
+        self.window.show_early("today", self._pages["today"].factory())
         self.window.repaint()
         self.filled.emit()
 
@@ -146,7 +150,7 @@ class Program(QObject):
         self._opened = opened
         opened.diary.on_change.append(self.changed.emit)
         if self.desk is None:
-            self.desk = Desk(diary=opened.diary, acts=self._acts(), tasks=self.tasks)
+            self.desk = Desk(diary=opened.diary, acts=Acts.asking(self.ask), tasks=self.tasks)
         self.desk.diary = opened.diary
         self._use_names()
         self.window.close_full()
@@ -209,75 +213,25 @@ class Program(QObject):
     # --- wiring ---
 
     def _make_window(self) -> MainWindow:
-        window = MainWindow(self._page_specs(), self.theme, self._settings)
-        window.log_session_requested.connect(self._act("log_session"))
-        window.guide_requested.connect(self._act("guide"))
-        window.check_in_requested.connect(self._act("check_in"))
-        window.rate_requested.connect(self._act("rate"))
-        window.plans_requested.connect(self._act("plans"))
-        window.undo_requested.connect(self._act("undo"))
-        window.redo_requested.connect(self._act("redo"))
-        window.import_requested.connect(self._act("import_file"))
-        window.export_requested.connect(lambda: self.window.show_page("share"))
-        window.about_me_requested.connect(self._act("about_me"))
-        window.preferences_requested.connect(self._act("preferences"))
-        window.keys_requested.connect(self._act("keys"))
-        window.about_requested.connect(self._act("about"))
+        window = MainWindow(self._pages, self._acts.values(), self.theme, self._settings)
+        window.asked.connect(self.ask)
         return window
 
-    def _page_specs(self) -> dict[str, PageSpec]:
-        page = self._page
-        return {
-            "today": PageSpec(_("Today"), "today", page("today", "TodayPage")),
-            "journal": PageSpec(_("Journal"), "journal", page("journal", "JournalPage")),
-            "progress": PageSpec(
-                _("Progress"), "progress", page("progress", "ProgressPage", self._settings)
-            ),
-            "photos": PageSpec(_("Photos"), "photos", page("photos", "PhotosPage")),
-            "care": PageSpec(_("Safety & care"), "care", page("care", "CarePage")),
-            "kit": PageSpec(_("Kit"), "kit", page("kit", "KitPage")),
-            "share": PageSpec(_("Share"), "share", page("share", "SharePage", self._settings)),
-        }
+    def ask(self, name: str, *more: object) -> None:
+        """Do the act of this name; one that needs the log waits while that is being opened."""
+        act = self._acts[name]
 
-    def _page(self, module: str, name: str, *more: object) -> Callable[[], Any]:
-        """What builds a page; its module is imported on the first visit."""
-        return lambda: getattr(import_module(f"ui.pages.{module}"), name)(self.desk, *more)
+        def now() -> None:
+            act.do(self.desk, self.window, *more)
 
-    def _acts(self) -> Acts:
-        return Acts(
-            log_session=self._act("log_session"),
-            guide=self._act("guide"),
-            check_in=self._act("check_in"),
-            rate=self._act("rate"),
-            plans=self._act("plans"),
-            edit=self._act("edit"),
-            show_entry=self._act("show_entry"),
-            delete=self._act("delete"),
-            show_rule=self._act("show_rule"),
-            show_restarts=self._act("show_restarts"),
-            show_page=lambda name: self.window.show_page(name),
-            use_unit=self._use_unit,
-            notice=self._act("say"),
-            notice_act=lambda *words: self.window.notice(*words),
-        )
+        if self._opened is not None or not act.waits:
+            now()
+        elif self.desk is not None or self.tasks.busy:  # a log is being opened
+            self._waiting.append(now)
 
-    def _use_unit(self, unit: TemperatureUnit) -> None:
-        use_unit(unit)
-        remember_unit(self._settings, unit)
-
-    def _act(self, name: str) -> Callable[..., None]:
-        """An act of ``ui.acting`` by its name. It waits until the log is open."""
-
-        def now(*args: object) -> None:
-            getattr(import_module("ui.acting"), name)(self.desk, self.window, *args)
-
-        def act(*args: object) -> None:
-            if self._opened is not None:
-                now(*args)
-            elif self.desk is not None or self.tasks.busy:  # a log is being opened
-                self._waiting.append(lambda: now(*args))
-
-        return act
+    def _at_desk(self) -> Desk:
+        assert self.desk is not None, "a page is built when there is a log to show"
+        return self.desk
 
     def _on_changed(self) -> None:
         self._use_names()
@@ -296,10 +250,11 @@ class Program(QObject):
         """What the window itself says of the log: undo, and an emergency above everything."""
         if self.desk is None:
             return
-        from ui.acting import show_emergency
+        from ui.acting.emergency import show_emergency
 
-        diary = self.desk.diary
-        self.window.set_undo(diary.undo_act, diary.redo_act)
+        self.window.show_standing(
+            {act.name: act.there_is(self.desk) for act in self._acts.values() if act.there_is}
+        )
         show_emergency(self.desk, self.window)
 
     def _look_for_changes(self) -> None:

@@ -1,7 +1,8 @@
-"""What a page may ask the window to do. Wired once, in ``ui.app``; pages know nothing else of it."""
+"""What a page may ask the window to do; pages know nothing else of it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ui.tasks import Tasks
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class Acts:
-    """The acts that more than one page offers."""
+    """The acts that pages ask for, each a row of the table of acts under the same name."""
 
     log_session: Callable[[], None]
     """Open the form for a new session."""
@@ -38,14 +39,17 @@ class Acts:
     """Show a rule with its numbers and sources, in Safety & care."""
     show_restarts: Callable[[], None]
     """Show when each thing may start again, in Safety & care."""
-    show_page: Callable[[str], object]
-    """Go to a page by its name: today, journal, progress, photos, care, kit, share."""
     use_unit: Callable[["TemperatureUnit"], None]
     """Type and show temperatures in this unit from now on."""
     notice: Callable[[str, bool], None]
     """Say something at the bottom of the window; with True it offers Undo."""
     notice_act: Callable[[str, str, Callable[[], object]], None]
     """Say something with one act of its own, such as opening a folder: text, label, act."""
+
+    @classmethod
+    def asking(cls, ask: Callable[..., None]) -> "Acts":
+        """Each act by calling ``ask`` with its name and whatever comes with it."""
+        return cls(**{each.name: partial(ask, each.name) for each in fields(cls)})
 
 
 @dataclass(kw_only=True)

@@ -81,7 +81,8 @@ def open_diary(
         log.close()
         raise
     diary = Diary(log, clock=_clock(at))
-    import_module("ui.acting")
+    for needed in ("ui.acting.emergency", "ui.dialogs.editors"):  # so that no act waits for it
+        import_module(needed)
     _ = diary.history  # read ahead; it is kept until something changes
     spare_collector()
     return Opened(diary, lock, is_sample)

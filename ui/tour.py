@@ -214,12 +214,10 @@ def _map(program: Program) -> Iterator[tuple[str, QWidget]]:
 
 
 def _forms(program: Program) -> Iterator[tuple[str, QWidget]]:
-    from ui import acting
-
     assert program.desk is not None
     window, desk = program.window, program.desk
     window.show_page("today")
-    acting.log_session(desk, window)
+    desk.acts.log_session()
     _settle(program)
     yield "session", window
     yield from _map(program)
@@ -291,7 +289,6 @@ def _check_ins(program: Program) -> Iterator[tuple[str, QWidget]]:
 def dialogs(desk: "Desk", window: "MainWindow") -> dict[str, Callable[[], object]]:
     """What opens each dialog, by its name."""
     from homecare.records.models import Device, Event, Product, Profile, Visit
-    from ui import acting
     from ui.dialogs.profile.dialog import HEALTH, SKIN, ProfileDialog
     from ui.dialogs.welcome import WelcomeDialog
 
@@ -310,8 +307,8 @@ def dialogs(desk: "Desk", window: "MainWindow") -> dict[str, Callable[[], object
         "about-me-skin": lambda: ProfileDialog(desk, page=SKIN, parent=window).open(),
         "about-me-health": lambda: ProfileDialog(desk, page=HEALTH, parent=window).open(),
         "welcome": lambda: WelcomeDialog(desk, window).open(),
-        "preferences": lambda: acting.preferences(desk, window),
-        "keys": lambda: acting.keys(desk, window),
+        "preferences": lambda: window.asked.emit("preferences"),
+        "keys": lambda: window.asked.emit("keys"),
     }
 
 

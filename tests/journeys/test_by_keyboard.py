@@ -13,7 +13,7 @@ from homecare.values.times import Moment
 from tests.accessible import keys_twice, letters_twice, nameless, not_reached, tab_round
 from tests.journeys.conftest import OpenProgram
 from tests.journeys.person import Person
-from ui import acting, tour
+from ui import tour
 
 _PATIENCE_MS = 3000
 
@@ -40,7 +40,7 @@ def _places(person: Person) -> Iterator[tuple[str, QWidget]]:
         window.pages[list(window.page_titles).index("care")].show_section(section)
         person.settle()
         yield f"care-{section}", window
-    acting.log_session(desk, window)
+    desk.acts.log_session()
     person.settle()
     yield "session", window
     window.close_full()

@@ -40,7 +40,7 @@ def _start_the_log(person: Person) -> None:
     person.press_letter_of("Skip")
     person.wait_for_no_dialog()
     assert person.diary.all(Profile) == person.diary.all(Device) == []
-    assert person.window.current_page == "today"
+    assert person.sees("Nothing logged yet")  # that is Today
 
 
 def _add_a_device(person: Person) -> None:

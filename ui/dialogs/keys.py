@@ -1,23 +1,22 @@
-"""The sheet of keys: every act of the menus that has one, and what lists, forms and scales answer to."""
+"""The sheet of keys: every act of the table that has one, and what lists, forms and scales answer to."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QLineEdit, QMenu, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QLineEdit, QVBoxLayout
 
 from homecare.i18n import _
 from ui.look.theme import MARGIN, scaled
 from ui.widgets.own_key import own_key
 from ui.widgets.table_view import Column, RowsModel, TableView
 from ui.widgets.text import heading
+from ui.window.act import Act, plain
 
 if TYPE_CHECKING:
     from ui.window.main_window import MainWindow
 
 _WIDTH_PX = 680
-_NATIVE = QKeySequence.SequenceFormat.NativeText
 
 
 class Row(NamedTuple):
@@ -28,19 +27,14 @@ class Row(NamedTuple):
     key: str
 
 
-def key_rows(window: "MainWindow") -> list[Row]:
-    """Group by group: the menus as they are, then each place that has keys of its own."""
-    return [*_of_menus(window), *(Row(*each) for each in _of_places())]
-
-
-def _of_menus(window: "MainWindow") -> Iterator[Row]:
-    for menu in window.menuBar().actions():
-        inside = menu.menu()
-        for act in inside.actions() if isinstance(inside, QMenu) else ():
-            if not act.shortcut().isEmpty() and act.isVisible():
-                text = act.text().partition(": ")[0]  # undo names what it would take back
-                text = text.replace("&&", "\0").replace("&", "").replace("\0", "&")
-                yield Row(menu.text().replace("&", ""), text, act.shortcut().toString(_NATIVE))
+def key_rows(acts: Iterable[Act]) -> list[Row]:
+    """Group by group: the acts as the menus have them, then each place that has keys of its own."""
+    of_acts = (
+        Row(plain(act.menu.words), act.plain_words, act.shown_key)
+        for act in acts
+        if act.menu is not None and act.shown_key
+    )
+    return [*of_acts, *(Row(*each) for each in _of_places())]
 
 
 def _of_places() -> list[tuple[str, str, str]]:
@@ -84,7 +78,7 @@ class KeysDialog(QDialog):
 
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
-        self._rows = key_rows(window)
+        self._rows = key_rows(window.acts)
         self.setWindowTitle(_("Keys"))
         self.resize(min(scaled(_WIDTH_PX), window.width() - 2 * MARGIN), 620)
         columns = [

@@ -1,6 +1,6 @@
 """The window: side bar, pages built on their first visit, one place for what is urgent."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -18,11 +18,13 @@ from PySide6.QtWidgets import (
 from homecare.i18n import _
 from homecare.paths import RESOURCES
 from ui.look.theme import GAP, MARGIN, Choice, Theme, remember_look, scaled
+from ui.look.units import TemperatureUnit, remember_unit, use_unit
+from ui.window.act import Act, Menu
 from ui.window.placeholder import Placeholder
 from ui.window.side_bar import SideBar
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QAction, QResizeEvent
+    from PySide6.QtGui import QResizeEvent
 
     from ui.window.menus import Menus
     from ui.window.notice_bar import NoticeBar
@@ -45,33 +47,29 @@ class PageSpec(NamedTuple):
 class MainWindow(QMainWindow):
     """It shows at once with an empty page; ``set_ready`` lets the pages in.
 
-    It knows nothing of the log: what the person asks for goes out as a signal.
+    It knows nothing of the log, and does no act by itself: which one is asked for goes out.
     """
 
     painted = Signal()
     """Once, after the first picture of the window stands: now slow things may be loaded."""
-    log_session_requested = Signal()
-    guide_requested = Signal()
-    check_in_requested = Signal()
-    rate_requested = Signal()
-    plans_requested = Signal()
-    import_requested = Signal()
-    export_requested = Signal()
-    backup_requested = Signal()
-    restore_requested = Signal()
-    undo_requested = Signal()
-    redo_requested = Signal()
-    about_me_requested = Signal()
-    preferences_requested = Signal()
-    keys_requested = Signal()
-    about_requested = Signal()
-    page_shown = Signal(str)
+    asked = Signal(str)
+    """Somebody asks for an act, by its name in the table of acts."""
 
-    def __init__(self, specs: Mapping[str, PageSpec], theme: Theme, settings: QSettings) -> None:
-        """``specs`` in the order of the side bar; ``settings`` remember size, place and look."""
+    def __init__(
+        self,
+        specs: Mapping[str, PageSpec],
+        acts: Iterable[Act],
+        theme: Theme,
+        settings: QSettings,
+    ) -> None:
+        """``specs`` and ``acts`` as they show, from the top down.
+
+        ``settings`` remember size, place, look and unit.
+        """
         super().__init__()
         self.setWindowTitle(_("Homecare"))
         self._specs = dict(specs)
+        self._acts = tuple(acts)
         self._theme = theme
         self._settings = settings
         self._pages: dict[str, Page] = {}
@@ -83,17 +81,16 @@ class MainWindow(QMainWindow):
         self._was_painted = False
         self._side = SideBar(
             {name: (spec.title, spec.icon) for name, spec in specs.items()},
-            self.log_session_requested.emit,
-            self.check_in_requested.emit,
+            [act for act in self._acts if act.icon],
+            self.asked.emit,
         )
         self._stack = QStackedWidget()
         self._waiting = Placeholder(specs[self._current].title)
         self._stack.addWidget(self._waiting)
         self._lay_out()
-        self._menu_places = [
-            self.menuBar().addMenu(title)
-            for title in (_("&File"), _("&Edit"), _("&View"), _("&Help"))
-        ]
+        self._bar = {
+            menu: self.menuBar().addMenu(menu.words) for menu in Menu if menu.within is None
+        }
         self._side.chosen.connect(self.show_page)
         self._side.set_current(self._current)
         self._restore_place()
@@ -117,11 +114,6 @@ class MainWindow(QMainWindow):
     def page_titles(self) -> dict[str, str]:
         """Name and title of each page, in order."""
         return {name: spec.title for name, spec in self._specs.items()}
-
-    @property
-    def current_page(self) -> str:
-        """The name of the page that shows (or will, once the form before it is closed)."""
-        return self._current
 
     @property
     def pages(self) -> "tuple[Page, ...]":
@@ -161,7 +153,6 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self._pages[name])
         if self._pages[name].hasFocus():  # nothing in it takes the keyboard
             self._side.focus_current()
-        self.page_shown.emit(name)
         return self._pages[name]
 
     def go_to_page(self, name: str) -> None:
@@ -259,24 +250,21 @@ class MainWindow(QMainWindow):
             self._notice = self._make_notice_bar()
         self._notice.show_text(text, action_text, action)
 
-    def notice_undo(self, text: str) -> None:
-        """Say what was done and offer to undo it."""
-        self.notice(text, _("Undo"), self.undo_requested.emit)
+    @property
+    def acts(self) -> tuple[Act, ...]:
+        """The table of acts, whose menus and buttons the window shows."""
+        return self._acts
 
     @cached_property
-    def menus(self) -> "Menus":
-        """The menu bar and its acts; filled after the first paint, or when first asked for."""
+    def _menus(self) -> "Menus":
+        """The menu bar; filled after the first paint, or when there is something to say in it."""
         from ui.window.menus import Menus
 
-        return Menus(self, *self._menu_places)
+        return Menus(self, self._bar, self._acts, self.asked.emit)
 
-    def set_undo(self, undo: str | None, redo: str | None) -> None:
-        """Name what Undo and Redo would do now; None where there is nothing."""
-        self.menus.set_undo(undo, redo)
-
-    def act(self, name: str) -> "QAction":
-        """An act of the menu bar, such as "backup", to enable it or to press it in a test."""
-        return self.menus.acts[name]
+    def show_standing(self, there_is: Mapping[str, str | None]) -> None:
+        """Say in the menus what acts such as Undo would act on now, by name; None: they are off."""
+        self._menus.show_standing(there_is)
 
     def _make_notice_bar(self) -> "NoticeBar":
         from ui.window.notice_bar import NoticeBar  # the first window has nothing to say
@@ -305,6 +293,14 @@ class MainWindow(QMainWindow):
         self._theme.set_text_scale(text_scale)
         remember_look(self._settings, self._theme)
 
+    def choose_unit(self, unit: TemperatureUnit) -> None:
+        """Type and show temperatures in this unit from now on."""
+        use_unit(unit)
+        remember_unit(self._settings, unit)
+
+    def _show_look(self) -> None:
+        self._menus.show_look(self._theme)
+
     def _restore_place(self) -> None:
         self.setMinimumSize(_LEAST_SIZE)
         place = self._settings.value("window/place")
@@ -329,11 +325,12 @@ class MainWindow(QMainWindow):
         """Load what the first picture can do without, then let others do the same."""
         from PySide6.QtGui import QIcon
 
-        self.menus.show_look(self._theme.choice, self._theme.text_scale)
+        self._show_look()
         self._side.finish()
         self.setWindowIcon(QIcon(str(RESOURCES / "icons" / "homecare.svg")))
         self._theme.changed.connect(self._side.finish)
         self._theme.changed.connect(self._fit_side)
+        self._theme.changed.connect(self._show_look)
         self.painted.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:

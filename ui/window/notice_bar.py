@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QEnterEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
 
 from homecare.i18n import _
 from ui.widgets.announce import announce
@@ -35,16 +35,6 @@ class NoticeBar(QFrame):
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus_changed)
         self.hide()
-
-    @property
-    def text(self) -> str:
-        """What it says."""
-        return self._text.text()
-
-    @property
-    def action_button(self) -> QPushButton:
-        """The button of the act on offer, such as Undo."""
-        return self._act
 
     def show_text(
         self, text: str, action_text: str = "", action: Callable[[], object] | None = None

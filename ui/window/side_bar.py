@@ -1,6 +1,6 @@
-"""The side bar: the pages, and at its foot the two acts that must be fast; in words or icons."""
+"""The side bar: the pages, and at its foot the acts that must be fast; in words or icons."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QIcon, QKeySequence
@@ -9,10 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 from homecare.i18n import _
 from ui.look.theme import scaled, tokens
 from ui.widgets.buttons import button, primary_button, tab_stops_at
-
-LOG_SESSION_KEY = "Ctrl+N"
-CHECK_IN_KEY = "Ctrl+K"
-_ACT_ICONS = ("log-session", "check-in")
+from ui.window.act import Act
 
 
 class SideBar(QFrame):
@@ -27,26 +24,30 @@ class SideBar(QFrame):
     def __init__(
         self,
         pages: Mapping[str, tuple[str, str]],
-        log_session: Callable[[], object],
-        check_in: Callable[[], object],
+        acts: Sequence[Act],
+        ask: Callable[[str], object],
         parent: QWidget | None = None,
     ) -> None:
-        """``pages``: name → title and icon, from the top down."""
+        """``pages``: name → title and icon, from the top down.
+
+        ``acts``: what has a button, the main one first; ``ask`` is called with an act's name.
+        """
         super().__init__(parent)
         self.setAccessibleName(_("Pages"))
         self._is_finished = False
         self._is_narrow = False
         self._icons = {name: icon for name, (_title, icon) in pages.items()}
         titles = [title for title, _icon in pages.values()]
-        marked = with_mnemonics([*titles, _("Log session"), _("Check in")], taken="fevh")
+        marked = with_mnemonics([*titles, *(act.plain_words for act in acts)], taken="fevh")
         self._buttons = {
             name: self._page_button(name, text) for name, text in zip(pages, marked, strict=False)
         }
         self._acts = [
-            _act_button(primary_button, marked[-2], LOG_SESSION_KEY, log_session),
-            _act_button(button, marked[-1], CHECK_IN_KEY, check_in),
+            (act, _act_button(act, text, is_main=not place, ask=ask))
+            for place, (act, text) in enumerate(zip(acts, marked[len(titles) :], strict=True))
         ]
-        self._words = {made: made.text() for made in (*self._buttons.values(), *self._acts)}
+        shown = (*self._buttons.values(), *(made for _act, made in self._acts))
+        self._words = {made: made.text() for made in shown}
         self._lay_out()
 
     def _page_button(self, name: str, text: str) -> QPushButton:
@@ -67,8 +68,8 @@ class SideBar(QFrame):
         for made in self._buttons.values():
             column.addWidget(made)
         column.addStretch(1)
-        for act in self._acts:
-            column.addWidget(act)
+        for _act, made in self._acts:
+            column.addWidget(made)
             column.addSpacing(4)
 
     def set_current(self, name: str) -> None:
@@ -99,11 +100,10 @@ class SideBar(QFrame):
             made.setIconSize(QSize(pixels + gap, pixels))
             colour = look.accent if made.isChecked() else look.secondary
             made.setIcon(icon(self._icons[name], colour, pixels, gap))
-        for made, name, colour in zip(
-            self._acts, _ACT_ICONS, (look.on_accent, look.text), strict=True
-        ):
+        for place, (act, made) in enumerate(self._acts):
+            colour = look.text if place else look.on_accent
             made.setIconSize(QSize(pixels, pixels))
-            made.setIcon(icon(name, colour, pixels) if self._is_narrow else QIcon())
+            made.setIcon(icon(act.icon, colour, pixels) if self._is_narrow else QIcon())
         tab_stops_at(self._checked(), self._buttons.values())
 
     def be_narrow(self, narrow: bool) -> None:
@@ -124,13 +124,11 @@ class SideBar(QFrame):
         return next(made for made in self._buttons.values() if made.isChecked())
 
 
-def _act_button(
-    make: Callable[..., QPushButton], text: str, keys: str, act: Callable[[], object]
-) -> QPushButton:
+def _act_button(act: Act, text: str, *, is_main: bool, ask: Callable[[str], object]) -> QPushButton:
     """A button that shows its shortcut; a screen reader says the act alone."""
-    shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
-    made = make(f"{text}  {shown}", act)
-    made.setAccessibleName(text.replace("&", ""))
+    make = primary_button if is_main else button
+    made = make(f"{text}  {act.shown_key}", lambda: ask(act.name))
+    made.setAccessibleName(act.plain_words)
     return made
 
 

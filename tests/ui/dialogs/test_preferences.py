@@ -13,14 +13,14 @@ from homecare.diary.diary import Diary
 from homecare.records.models import Profile
 from homecare.values.areas import Area
 from homecare.words import standard_names, use_area_names, word
+from tests.ui.a_window import window_of
 from tests.ui.desk import desk_of
 from ui.dialogs.preferences import PreferencesDialog
 from ui.dialogs.profile.condition_entry import ConditionEntry
 from ui.look.theme import Choice, Theme
 from ui.tasks import Tasks
 from ui.widgets.findings import area_word
-from ui.window.main_window import MainWindow, PageSpec
-from ui.window.page import Page
+from ui.window.main_window import MainWindow
 
 Show = Callable[[QWidget], QWidget]
 
@@ -28,7 +28,7 @@ Show = Callable[[QWidget], QWidget]
 @pytest.fixture
 def window(theme: Theme, tmp_path: Path, show: Show) -> MainWindow:
     settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
-    made = MainWindow({"today": PageSpec("Today", "today", lambda: Page("Today"))}, theme, settings)
+    made = window_of(theme, settings)
     show(made)
     return made
 

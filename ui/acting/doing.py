@@ -1,35 +1,47 @@
-"""What the window's acts do: each opens a form or asks the diary, then says what was done."""
+"""What the acts do: each opens a form or asks the diary, then says what was done.
+
+The window wants the table of acts before its first picture, so each act imports what it needs.
+"""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QMessageBox
+from PySide6.QtWidgets import QDialog
 
-from homecare import __version__
 from homecare.errors import LogError
 from homecare.i18n import _
-from homecare.records.models import CheckIn, Profile, Record, Treatment
-from homecare.records.tables import kind_of
-from homecare.rules import check
 from ui.desk import Desk
-from ui.dialogs.editors import editor_for
-from ui.widgets.findings import finding_card, the_emergency
 
 if TYPE_CHECKING:
     from uuid import UUID
 
+    from homecare.records.models import CheckIn, Record, Treatment
+    from ui.look.units import TemperatureUnit
     from ui.window.main_window import MainWindow
 
 
-def say(_desk: Desk, window: "MainWindow", text: str, undoable: bool) -> None:
+def say(desk: Desk, window: "MainWindow", text: str, undoable: bool) -> None:
     """A word at the bottom of the window, with Undo where there is something to undo."""
     if undoable:
-        window.notice_undo(text)
+        window.notice(text, _("Undo"), partial(undo, desk, window))
     else:
         window.notice(text)
 
 
-def log_session(desk: Desk, window: "MainWindow", draft: Treatment | None = None) -> None:
+def offer(
+    _desk: object, window: "MainWindow", text: str, label: str, act: Callable[[], object]
+) -> None:
+    """A word at the bottom of the window, with one act of its own."""
+    window.notice(text, label, act)
+
+
+def use_unit(_desk: object, window: "MainWindow", unit: "TemperatureUnit") -> None:
+    """Type and show temperatures in this unit from now on."""
+    window.choose_unit(unit)
+
+
+def log_session(desk: Desk, window: "MainWindow", draft: "Treatment | None" = None) -> None:
     """Fill the window with the session form."""
     from ui.session.form import SessionForm
 
@@ -37,7 +49,7 @@ def log_session(desk: Desk, window: "MainWindow", draft: Treatment | None = None
     window.open_full(SessionForm(desk, draft))
 
 
-def guide(desk: Desk, window: "MainWindow", draft: Treatment | None = None) -> None:
+def guide(desk: Desk, window: "MainWindow", draft: "Treatment | None" = None) -> None:
     """Fill the window with the guided session."""
     from ui.guided.session import GuidedSession
 
@@ -45,7 +57,7 @@ def guide(desk: Desk, window: "MainWindow", draft: Treatment | None = None) -> N
     window.open_full(GuidedSession(desk, draft))
 
 
-def check_in(desk: Desk, window: "MainWindow", draft: CheckIn | None = None) -> None:
+def check_in(desk: Desk, window: "MainWindow", draft: "CheckIn | None" = None) -> None:
     """Ask how the skin is."""
     from ui.check_in.dialog import CheckInDialog
 
@@ -70,8 +82,11 @@ def plans(desk: Desk, window: "MainWindow") -> None:
         _show(PlanDialog(desk, parent=window))
 
 
-def edit(desk: Desk, window: "MainWindow", row: Record) -> None:
+def edit(desk: Desk, window: "MainWindow", row: "Record") -> None:
     """Open whatever edits the record, saved or a new draft."""
+    from homecare.records.models import CheckIn, Treatment
+    from ui.dialogs.editors import editor_for
+
     if isinstance(row, Treatment):
         log_session(desk, window, row)
     elif isinstance(row, CheckIn):
@@ -80,7 +95,7 @@ def edit(desk: Desk, window: "MainWindow", row: Record) -> None:
         _show(dialog)
 
 
-def show_entry(_desk: Desk, window: "MainWindow", record: "UUID") -> None:
+def show_entry(_desk: object, window: "MainWindow", record: "UUID") -> None:
     """Show a record in the journal; from there it can be edited."""
     from ui.pages.journal import JournalPage
 
@@ -91,10 +106,12 @@ def show_entry(_desk: Desk, window: "MainWindow", record: "UUID") -> None:
 
 def about_me(desk: Desk, window: "MainWindow") -> None:
     """Ask for what the check and the reports should know of the person."""
+    from homecare.records.models import Profile
+
     edit(desk, window, Profile())
 
 
-def show_rule(_desk: Desk, window: "MainWindow", rule: str) -> None:
+def show_rule(_desk: object, window: "MainWindow", rule: str) -> None:
     """Show a rule in Safety & care, with its numbers and sources."""
     from ui.pages.care import CarePage
 
@@ -103,7 +120,7 @@ def show_rule(_desk: Desk, window: "MainWindow", rule: str) -> None:
         page.show_rule(rule)
 
 
-def show_restarts(_desk: Desk, window: "MainWindow") -> None:
+def show_restarts(_desk: object, window: "MainWindow") -> None:
     """Show in Safety & care when each thing may start again."""
     from ui.pages.care import CarePage
     from ui.pages.care.page import TIPS
@@ -120,15 +137,17 @@ def preferences(desk: Desk, window: "MainWindow") -> None:
     _show(PreferencesDialog(desk, window))
 
 
-def delete(desk: Desk, window: "MainWindow", row: Record) -> None:
+def delete(desk: Desk, window: "MainWindow", row: "Record") -> None:
     """Delete at once; undo is on offer."""
+    from homecare.records.tables import kind_of
+
     act = _("Delete {kind}").format(kind=kind_of(row).name)
     try:
         desk.diary.delete(row, act=act)
     except LogError as error:
         window.notice(str(error))
     else:
-        window.notice_undo(_("Deleted. It can be restored for 30 days."))
+        say(desk, window, _("Deleted. It can be restored for 30 days."), True)
 
 
 def undo(desk: Desk, window: "MainWindow") -> None:
@@ -148,7 +167,17 @@ def import_file(desk: Desk, window: "MainWindow") -> None:
     choose_and_import(desk, window)
 
 
-def keys(_desk: Desk, window: "MainWindow") -> None:
+def export(_desk: object, window: "MainWindow") -> None:
+    """The page that makes files of the log."""
+    window.show_page("share")
+
+
+def leave(_desk: object, window: "MainWindow") -> None:
+    """Close the window, and with it the program."""
+    window.close()
+
+
+def keys(_desk: object, window: "MainWindow") -> None:
     """The sheet of keys."""
     from ui.dialogs.keys import KeysDialog
 
@@ -157,6 +186,10 @@ def keys(_desk: Desk, window: "MainWindow") -> None:
 
 def about(desk: Desk, window: "MainWindow") -> None:
     """What this is, and what it is not."""
+    from PySide6.QtWidgets import QMessageBox
+
+    from homecare import __version__
+
     QMessageBox.about(
         window,
         _("About Homecare"),
@@ -165,23 +198,6 @@ def about(desk: Desk, window: "MainWindow") -> None:
             "and does not replace a professional.\n\nYour log: {folder}\nNothing is sent anywhere."
         ).format(version=__version__, folder=desk.diary.log.folder),
     )
-
-
-def show_emergency(desk: Desk, window: "MainWindow") -> None:
-    """An emergency stands above everything for as long as it holds; a new one at first alone."""
-    diary = desk.diary
-    worst = the_emergency(check(diary.facts(diary.clock())).findings)
-    told = None if worst is None else (worst.rule, worst.variant, worst.areas)
-    if told == window.property("emergency"):
-        return
-    window.setProperty("emergency", told)
-    if worst is None:
-        window.clear_alert()
-        return
-    card = finding_card(worst, diary.clock(), desk.acts.show_rule)
-    rest = card.add_action(_("Show the rest"), window.reveal)
-    rest.setAutoDefault(True)  # so that Enter does it, too
-    window.show_alert(card)
 
 
 def _step(step: Callable[[], str | None], words: str, window: "MainWindow") -> None:

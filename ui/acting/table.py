@@ -1,0 +1,126 @@
+"""The table of acts. Menu bar, side bar, sheet of keys, ``ui.desk.Acts`` and tests read it."""
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QKeySequence
+
+from homecare.i18n import _
+from ui.acting import doing
+from ui.look.theme import TEXT_SCALES, Choice
+from ui.window.act import Act, Menu
+from ui.window.side_bar import with_mnemonics
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
+    from ui.window.main_window import MainWindow
+
+_Key = QKeySequence.StandardKey
+
+
+def acts(page_titles: Mapping[str, str]) -> tuple[Act, ...]:
+    """Every act, in the order of the menus; ``page_titles``: name → title, from the top down."""
+    return (
+        *_file(Menu.FILE),
+        *_edit(Menu.EDIT),
+        *_pages(page_titles, Menu.VIEW),
+        *_look(Menu.VIEW),
+        *_text_size(Menu.TEXT_SIZE),
+        *_help(Menu.HELP),
+        *_for_pages(),
+    )
+
+
+def _file(menu: Menu) -> Iterator[Act]:
+    yield Act(
+        "log_session", doing.log_session, _("Log &session"), "Ctrl+N", menu, icon="log-session"
+    )
+    yield Act("guide", doing.guide, _("&Guided session"), "Ctrl+G", menu)
+    yield Act("check_in", doing.check_in, _("&Check in"), "Ctrl+K", menu, icon="check-in")
+    yield Act("rate", doing.rate, _("&Rate my concerns"), "Ctrl+R", menu)
+    yield Act("plans", doing.plans, _("&Plans…"), "Ctrl+P", menu)
+    yield Act("import", doing.import_file, _("&Import…"), "Ctrl+I", menu, below_line=True)
+    yield Act("export", doing.export, _("&Export…"), "Ctrl+E", menu, waits=False)
+    yield Act("quit", doing.leave, _("&Quit"), _Key.Quit, menu, below_line=True, waits=False)
+
+
+def _edit(menu: Menu) -> Iterator[Act]:
+    yield Act("undo", doing.undo, _("&Undo"), _Key.Undo, menu, there_is=_to_undo)
+    yield Act("redo", doing.redo, _("&Redo"), _Key.Redo, menu, there_is=_to_redo)
+    yield Act("about_me", doing.about_me, _("About &me…"), "Ctrl+M", menu, below_line=True)
+    yield Act("preferences", doing.preferences, _("&Preferences…"), "Ctrl+,", menu)
+
+
+def _pages(titles: Mapping[str, str], menu: Menu) -> Iterator[Act]:
+    def go_to(page: str, words: str, key: str) -> Act:
+        def go(_desk: object, window: "MainWindow") -> None:
+            window.go_to_page(page)
+
+        return Act(f"page_{page}", go, words, key, menu, waits=False)
+
+    marked = with_mnemonics(titles.values(), taken="dlz")
+    for number, (page, words) in enumerate(zip(titles, marked, strict=True), 1):
+        yield go_to(page, words, f"Ctrl+{number}")
+
+
+def _look(menu: Menu) -> Iterator[Act]:
+    def look(choice: Choice, words: str, *, below_line: bool = False) -> Act:
+        def show(_desk: object, window: "MainWindow") -> None:
+            window.choose_look(choice)
+
+        return Act(
+            f"look_{choice}",
+            show,
+            words,
+            menu=menu,
+            below_line=below_line,
+            waits=False,
+            is_chosen=lambda theme: theme.choice is choice,
+        )
+
+    yield look(Choice.SYSTEM, _("Look as the s&ystem"), below_line=True)
+    yield look(Choice.LIGHT, _("&Light look"))
+    yield look(Choice.DARK, _("&Dark look"))
+
+
+def _text_size(menu: Menu) -> Iterator[Act]:
+    def size(scale: float) -> Act:
+        def show(_desk: object, window: "MainWindow") -> None:
+            window.choose_text_scale(scale)
+
+        words = f"{scale:.0%}"
+        return Act(
+            f"text_{words}",
+            show,
+            words,
+            menu=menu,
+            waits=False,
+            is_chosen=lambda theme: theme.text_scale == scale,
+        )
+
+    yield from map(size, TEXT_SCALES)
+
+
+def _help(menu: Menu) -> Iterator[Act]:
+    yield Act("keys", doing.keys, _("&Keys"), _Key.HelpContents, menu)
+    yield Act("about", doing.about, _("&About Homecare"), menu=menu)
+
+
+def _for_pages() -> Iterator[Act]:
+    """What only a page asks for, each with something of its own."""
+    yield Act("edit", doing.edit)
+    yield Act("delete", doing.delete)
+    yield Act("show_entry", doing.show_entry)
+    yield Act("show_rule", doing.show_rule)
+    yield Act("show_restarts", doing.show_restarts)
+    yield Act("use_unit", doing.use_unit, waits=False)
+    yield Act("notice", doing.say)
+    yield Act("notice_act", doing.offer, waits=False)
+
+
+def _to_undo(desk: "Desk") -> str | None:
+    return desk.diary.undo_act
+
+
+def _to_redo(desk: "Desk") -> str | None:
+    return desk.diary.redo_act
