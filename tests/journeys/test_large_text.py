@@ -14,7 +14,7 @@ from homecare.values.times import Moment
 from tests.accessible import belongs_to_qt, called
 from tests.journeys.conftest import OpenProgram
 from tests.journeys.person import Person
-from ui import acting, tour
+from ui import tour
 from ui.widgets.chips import ChoiceChips, Tabs
 from ui.widgets.fold import FoldHead
 
@@ -50,11 +50,11 @@ def _places(person: Person) -> Iterator[tuple[str, QWidget]]:
         person.settle()
         yield name, window
         yield from _parts(person, name, page)
-    acting.log_session(desk, window)
+    desk.acts.log_session()
     person.settle()
     yield "session", window
     window.close_full()
-    acting.guide(desk, window)
+    desk.acts.guide()
     person.settle()
     yield "guided", window
     window.close_full()
