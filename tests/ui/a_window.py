@@ -7,9 +7,9 @@ from PySide6.QtCore import QSettings
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QMenu
 
+from tests.accessible import plain
 from ui.acting.table import acts
 from ui.look.theme import Theme
-from ui.window.act import plain
 from ui.window.main_window import MainWindow, PageSpec
 from ui.window.page import Page
 
