@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
-from uuid import UUID
 
 from homecare.advice.care import CareTip, care_for
-from homecare.facts.facts import Facts, PersonFact, SessionFact
+from homecare.facts.facts import Facts, LogFacts, PersonFact
+from homecare.facts.imagined import imagined_session
 from homecare.guidance.filled import Value, plainly
 from homecare.guidance.words import length_words
 from homecare.i18n import _
@@ -33,13 +33,9 @@ class Ahead:
 
 def care_ahead(ahead: Ahead, now: Moment, person: PersonFact) -> tuple[CareTip, ...]:
     """The tips that hold then, as long as no check-in says that the redness has gone."""
-    session = SessionFact(
-        id=UUID(int=0),
-        moment=Moment(now.at - timedelta(hours=ahead.hours), now.offset_minutes, now.zone),
-        areas=(ahead.area,),
-        needle_um=_NEEDLE_UM[ahead.band],
-    )
-    return care_for(Facts(now=now, sessions=(session,), person=person))
+    then = Moment(now.at - timedelta(hours=ahead.hours), now.offset_minutes, now.zone)
+    session = imagined_session(then, (ahead.area,), needle_um=_NEEDLE_UM[ahead.band])
+    return care_for(Facts(now=now, log=LogFacts(sessions=(session,), person=person)))
 
 
 def text_ahead(tip: CareTip) -> str:

@@ -10,9 +10,9 @@ from datetime import UTC, date, datetime, timedelta
 from enum import Enum, auto
 from itertools import groupby
 from typing import Final
-from uuid import UUID
 
-from homecare.facts.facts import Facts, PlanFact, SessionFact
+from homecare.facts.facts import Facts, LogFacts, PlanFact, SessionFact
+from homecare.facts.imagined import imagined_session
 from homecare.guidance.texts import Source
 from homecare.rules import check
 from homecare.rules.findings import Finding
@@ -20,9 +20,6 @@ from homecare.rules.spacing import next_dates
 from homecare.values.areas import any_overlap
 from homecare.values.terms import Severity
 from homecare.values.times import DAY, Moment, moment_of
-
-_IMAGINED: Final = UUID(int=0)
-"""The id of a session that is only thought of."""
 
 _ABOUT_PLANS: Final = frozenset({"R01", "R02", "R03", "R05", "R06", "R07", "R08"})
 """The rules that a plan alone can break: which needle, how far apart, how many."""
@@ -98,7 +95,8 @@ def plan_now(plan: PlanFact, facts: Facts) -> PlanNow:
 
 def recommended_gap(plan: PlanFact, facts: Facts) -> Gap:
     """The spacing that is recommended between two sessions of the plan."""
-    alone = Facts(now=facts.now, sessions=(_session(plan, facts.now),), limits=facts.limits)
+    only = LogFacts(sessions=(_session(plan, facts.now),), limits=facts.limits)
+    alone = Facts(now=facts.now, log=only)
     dates = [next_dates(alone, (area,), plan.needle_um) for area in plan.areas]
     longest = max((d for d in dates if d is not None), key=lambda d: d.recommended_from)
     return Gap(longest.recommended_from - facts.now.at, longest.recommended.sources)
@@ -113,8 +111,9 @@ def plan_findings(plan: PlanFact, facts: Facts) -> tuple[Finding, ...]:
     times = [facts.now.at + n * gap for n in range(max(2, min(plan.sessions, 1 + 28 * DAY // gap)))]
     moments = [replace(facts.now, at=at, day=None) for at in times]
     done = tuple(_session(plan, moment) for moment in moments[:-1])
-    bare = Facts(now=moments[-1], sessions=done, person=facts.person, limits=facts.limits)
-    found = check(replace(bare, planned=_session(plan, moments[-1]))).findings
+    log = LogFacts(sessions=done, person=facts.person, limits=facts.limits)
+    last = moments[-1]
+    found = check(Facts(now=last, planned=_session(plan, last), log=log)).findings
     return tuple(each for each in found if each.rule in _ABOUT_PLANS)
 
 
@@ -144,7 +143,8 @@ def _ahead(plan: PlanFact, facts: Facts, counted: Sequence[Moment]) -> Iterator[
     for number in range(len(counted) + 1, plan.sessions + 1):
         yield Step(number, ready_on=ready)
         moment = replace(facts.now, at=max(ready.astimezone(UTC), facts.now.at), day=None)
-        facts = replace(facts, now=moment, sessions=(*facts.sessions, _session(plan, moment)))
+        log = replace(facts.log, sessions=(*facts.sessions, _session(plan, moment)))
+        facts = replace(facts, now=moment, log=log)
         ready = _after(plan, facts, moment)
 
 
@@ -166,7 +166,7 @@ def _readiness(plan: PlanFact, facts: Facts, step: Step) -> tuple[PlanState, tup
 
 
 def _session(plan: PlanFact, moment: Moment) -> SessionFact:
-    return SessionFact(id=_IMAGINED, moment=moment, areas=plan.areas, needle_um=plan.needle_um)
+    return imagined_session(moment, plan.areas, needle_um=plan.needle_um)
 
 
 def _on_day(when: datetime, facts: Facts) -> Moment:

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
-from uuid import UUID
 
 from homecare.advice.care import CARE_FOR, CareTip, care_for
 from homecare.facts.facts import Facts, SessionFact
+from homecare.facts.imagined import imagined_session
 from homecare.recovery.check_ins_due import Due, asked_for, check_ins_due
 from homecare.recovery.curves import (
     RECOVERY_DAYS,
@@ -26,9 +26,6 @@ from homecare.rules.spacing import NextDates, next_dates
 from homecare.values.areas import Area, region_of
 from homecare.values.terms import Question, Severity
 from homecare.values.times import DAY, Moment
-
-_A_SESSION_NOW: Final = UUID(int=0)
-"""The id of the session that is only imagined, to ask what the safety check would say."""
 
 _NOT_ASKED_TODAY: Final = frozenset({"device", *Question})
 """Asked when a session is planned; unknown on any other day."""
@@ -154,7 +151,7 @@ def _row(
     last = _last_session(facts, area)
     planned_um = last.needle_um if needle_um is None else needle_um
     dates = _dates(facts, area, planned_um)
-    imagined = SessionFact(id=_A_SESSION_NOW, moment=facts.now, areas=(area,), needle_um=planned_um)
+    imagined = imagined_session(facts.now, (area,), needle_um=planned_um)
     result = check(replace(facts, planned=imagined))
     return AreaRow(
         area=area,

@@ -4,12 +4,17 @@ Everything here was true at ``Facts.now``; what the log does not know is ``None`
 unknown (it fires no rule and makes nothing look better).
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import cached_property
+from typing import Any, Final
 from uuid import UUID
 
-from homecare.values.areas import Area
+from homecare.facts.order import WHEN, oldest_first
+from homecare.facts.remembering import Remembering
+from homecare.values.areas import Area, touched_by
 from homecare.values.terms import (
     Bleeding,
     Condition,
@@ -187,27 +192,117 @@ class PersonFact:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Facts:
-    """All that the rules may look at.
+class LogFacts(Remembering):
+    """The records of a log as known until a moment, with the person and their limits.
 
-    ``planned`` is the session being checked (a draft or a plan), ``None`` where only the skin of
-    now is looked at. ``sessions``, ``check_ins``, ``events`` and ``product_uses`` are in order of
-    time, oldest first, none later than ``now`` and without ``planned`` itself.
+    Each kind stands oldest first, however it was handed over. What is worked out from the records
+    alone stays with this object (``remembered``), so hand on the same one as long as nothing changed.
     """
 
-    now: Moment
-    planned: SessionFact | None = None
     sessions: tuple[SessionFact, ...] = ()
     check_ins: tuple[CheckInFact, ...] = ()
     events: tuple[EventFact, ...] = ()
     product_uses: tuple[ProductUseFact, ...] = ()
     photos: tuple[PhotoFact, ...] = ()
     """Empty as yet: the program measures no photo."""
-    device: DeviceFact | None = None
-    """The device of ``planned``, where it is known."""
     person: PersonFact = field(default_factory=PersonFact)
     limits: Mapping[str, str] = field(default_factory=dict[str, str])
     """The person's own limits: rule id to the text they set, such as ``28 d``."""
+
+    def __post_init__(self) -> None:
+        for kind in _KINDS:
+            object.__setattr__(self, kind, oldest_first(getattr(self, kind)))
+
+    def until(self, last: datetime) -> "LogFacts":
+        """What was noted by then: this very object where that is all of it."""
+        return self.between(None, last)
+
+    def between(self, first: datetime | None, last: datetime) -> "LogFacts":
+        """The records of a stretch of time, both ends included, or all up to ``last``."""
+        kept = {kind: _stretch(getattr(self, kind), first, last) for kind in _KINDS}
+        same = all(records is getattr(self, kind) for kind, records in kept.items())
+        return self if same else replace(self, **kept)
+
+    def without(self, session: UUID) -> "LogFacts":
+        """All but the session of that id."""
+        return replace(self, sessions=tuple(s for s in self.sessions if s.id != session))
+
+    def events_of(self, kind: EventKind) -> tuple[EventFact, ...]:
+        """The events of one kind, oldest first."""
+        return self._events_by_kind.get(kind, ())
+
+    def sessions_on(self, areas: Sequence[Area]) -> tuple[SessionFact, ...]:
+        """The sessions on skin that ``areas`` touch, newest first."""
+        return self.remembered(_sessions_on, tuple(areas))
+
+    @cached_property
+    def areas_looked_at(self) -> frozenset[Area]:
+        """Every area that a check-in was about."""
+        return frozenset(check_in.area for check_in in self.check_ins)
+
+    @cached_property
+    def _events_by_kind(self) -> Mapping[EventKind, tuple[EventFact, ...]]:
+        found: dict[EventKind, list[EventFact]] = {}
+        for event in self.events:
+            found.setdefault(event.kind, []).append(event)
+        return {kind: tuple(events) for kind, events in found.items()}
+
+
+_KINDS: Final = ("sessions", "check_ins", "events", "product_uses", "photos")
+
+
+def _stretch(records: tuple[Any, ...], first: datetime | None, last: datetime) -> tuple[Any, ...]:
+    start = 0 if first is None else bisect_left(records, first, key=WHEN)
+    return records[start : bisect_right(records, last, key=WHEN)]
+
+
+def _sessions_on(log: LogFacts, areas: tuple[Area, ...]) -> tuple[SessionFact, ...]:
+    skin = touched_by(areas)
+    return tuple(s for s in reversed(log.sessions) if not s.areas or not skin.isdisjoint(s.areas))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Facts:
+    """All that the rules may look at.
+
+    ``planned`` is the session being checked (a draft or a plan), ``None`` where only the skin of
+    now is looked at. ``log`` is what was known at ``now``: none of its records is later, and
+    ``planned`` itself is not one of them.
+    """
+
+    now: Moment
+    planned: SessionFact | None = None
+    device: DeviceFact | None = None
+    """The device of ``planned``, where it is known."""
+    log: LogFacts = field(default_factory=LogFacts)
+
+    @property
+    def sessions(self) -> tuple[SessionFact, ...]:
+        return self.log.sessions
+
+    @property
+    def check_ins(self) -> tuple[CheckInFact, ...]:
+        return self.log.check_ins
+
+    @property
+    def events(self) -> tuple[EventFact, ...]:
+        return self.log.events
+
+    @property
+    def product_uses(self) -> tuple[ProductUseFact, ...]:
+        return self.log.product_uses
+
+    @property
+    def photos(self) -> tuple[PhotoFact, ...]:
+        return self.log.photos
+
+    @property
+    def person(self) -> PersonFact:
+        return self.log.person
+
+    @property
+    def limits(self) -> Mapping[str, str]:
+        return self.log.limits
 
 
 @dataclass(frozen=True, kw_only=True)

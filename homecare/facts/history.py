@@ -4,9 +4,10 @@
 """
 
 from bisect import bisect_right
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import Protocol, TypeVar
+from functools import cached_property, lru_cache, partial
 from uuid import UUID
 
 from homecare.facts.facts import (
@@ -15,6 +16,7 @@ from homecare.facts.facts import (
     DeviceFact,
     EventFact,
     Facts,
+    LogFacts,
     PersonFact,
     PlanFact,
     ProductUseFact,
@@ -22,9 +24,11 @@ from homecare.facts.facts import (
     SessionFact,
     UsedProduct,
 )
+from homecare.facts.order import WHEN
 from homecare.facts.radiofrequency import with_radiofrequency
 from homecare.values.terms import (
     Condition,
+    EventKind,
     ProductKind,
 )
 from homecare.values.times import Moment
@@ -62,21 +66,49 @@ class History:
     def facts(self, now: Moment, planned: SessionFact | None = None) -> Facts:
         """What was known at ``now``, without the session being planned or edited itself."""
         now = self._dated(now)
-        if planned is not None:
-            planned = replace(planned, moment=self._dated(planned.moment))
-            (planned,) = with_radiofrequency((planned,), self.events)
-        sessions = _without(planned, _until(now, self.sessions))
+        if planned is None:
+            return Facts(now=now, log=self._known_at(now.at))
+        planned = replace(planned, moment=self._dated(planned.moment))
+        noted = self.log.events_of(EventKind.RADIOFREQUENCY)
+        (planned,) = with_radiofrequency((planned,), noted)
+        log = self._known_at(now.at, planned.id)
         return Facts(
             now=now,
-            planned=self._with_products(planned) if planned else None,
-            sessions=sessions,
-            check_ins=_until(now, self.check_ins),
-            events=_until(now, self.events),
-            product_uses=_until(now, self.product_uses),
-            device=self._device(planned, sessions) if planned else None,
-            person=self._person_at(now),
+            planned=self._with_products(planned),
+            device=self._device(planned, log.sessions),
+            log=log,
+        )
+
+    @cached_property
+    def log(self) -> LogFacts:
+        """All of it as one log, with what professionals cleared at every visit."""
+        return LogFacts(
+            sessions=self.sessions,
+            check_ins=self.check_ins,
+            events=self.events,
+            product_uses=self.product_uses,
+            person=_cleared_at(self.person, self.clearances),
             limits=dict(self.limits),
         )
+
+    def _known_at(self, at: datetime, left_out: UUID | None = None) -> LogFacts:
+        """The log at a moment: the very same object between one record and the next."""
+        log = self.log
+        kinds = (log.sessions, log.check_ins, log.events, log.product_uses)
+        newest = (records[: bisect_right(records, at, key=WHEN)][-1:] for records in kinds)
+        dated = [record.at for records in newest for record in records]
+        visits = (visit.at for _what, visit in self.clearances if visit.at <= at)
+        edited = left_out if left_out in self._session_ids else None  # a new one is in no log yet
+        return self._known(max((*dated, *visits), default=at), edited)
+
+    @cached_property
+    def _session_ids(self) -> frozenset[UUID]:
+        return frozenset(session.id for session in self.sessions)
+
+    @cached_property
+    def _known(self) -> Callable[[datetime, UUID | None], LogFacts]:
+        """Keeps the few that are asked for in turn: by Today, and by a form that is typed in."""
+        return lru_cache(maxsize=4)(partial(_known, self.log, self.person, self.clearances))
 
     @property
     def device_names(self) -> dict[UUID, str]:
@@ -87,20 +119,13 @@ class History:
 
     def devices_in_use(self, now: Moment) -> tuple[DeviceFact, ...]:
         """Every device with its uses up to ``now``."""
-        sessions = _until(now, self.sessions)
+        sessions = self._known_at(now.at).sessions
         return tuple(_used(device, sessions) for device in self.devices)
 
     def needles_in_use(self, now: Moment) -> tuple[int, ...]:
         """The needle lengths in µm of the devices that are not retired, each once."""
         kept = (d for d in self.devices if d.retired is None or d.retired > now.local_date)
         return tuple(dict.fromkeys(d.needle_um for d in kept if d.needle_um is not None))
-
-    def _person_at(self, now: Moment) -> PersonFact:
-        cleared = {what: visit.local_date for what, visit in self.clearances if visit.at <= now.at}
-        conditions = (
-            _cleared(each, cleared.get(each.condition)) for each in self.person.conditions
-        )
-        return replace(self.person, conditions=tuple(conditions), cleared=cleared)
 
     def _with_products(self, planned: SessionFact) -> SessionFact:
         """The session with what the log knows of its products: the form only names them."""
@@ -113,32 +138,31 @@ class History:
     def _device(self, planned: SessionFact, sessions: tuple[SessionFact, ...]) -> DeviceFact | None:
         """Its device, with the uses before it: a session that is edited may have later ones."""
         device = next((d for d in self.devices if d.id == planned.device_id), None)
-        return None if device is None else _used(device, _until(planned.moment, sessions))
+        if device is None:
+            return None
+        return _used(device, sessions[: bisect_right(sessions, planned.at, key=WHEN)])
 
 
-class _OfAMoment(Protocol):
-    @property
-    def at(self) -> datetime: ...
+def _known(
+    log: LogFacts,
+    person: PersonFact,
+    clearances: Iterable[tuple[Condition, Moment]],
+    at: datetime,
+    left_out: UUID | None,
+) -> LogFacts:
+    """The log at a moment without the session that is edited: itself where that is all of it."""
+    known = log.until(at)
+    if left_out is not None:
+        known = known.without(left_out)
+    then = _cleared_at(person, [each for each in clearances if each[1].at <= at])
+    return known if then == known.person else replace(known, person=then)
 
 
-_Record = TypeVar("_Record", bound=_OfAMoment)
-
-
-def _until(now: Moment, records: tuple[_Record, ...]) -> tuple[_Record, ...]:
-    """What was noted by then: the very same tuple where that is all of it.
-
-    The rules know a log by its tuples, and work out once what does not change between two keys.
-    """
-    return records[: bisect_right(records, now.at, key=lambda record: record.at)]
-
-
-def _without(
-    planned: SessionFact | None, sessions: tuple[SessionFact, ...]
-) -> tuple[SessionFact, ...]:
-    """The sessions but the one that is edited, if it is one of them."""
-    if planned is None or all(session.id != planned.id for session in sessions):
-        return sessions
-    return tuple(session for session in sessions if session.id != planned.id)
+def _cleared_at(person: PersonFact, visits: Iterable[tuple[Condition, Moment]]) -> PersonFact:
+    """The person with what professionals cleared at these visits, the oldest of them first."""
+    cleared = {what: visit.local_date for what, visit in visits}
+    conditions = (_cleared(each, cleared.get(each.condition)) for each in person.conditions)
+    return replace(person, conditions=tuple(conditions), cleared=cleared)
 
 
 def _completed(product: UsedProduct, known: ProductFact | None) -> UsedProduct:

@@ -26,7 +26,7 @@ def with_radiofrequency(
 ) -> tuple[SessionFact, ...]:
     """The sessions, each told whether it was one with radiofrequency.
 
-    The very same tuple where nothing changes: by it the rules know a log again.
+    The very same tuple where nothing changes: nobody then takes it for another one.
     """
     noted = [event for event in events if event.kind is EventKind.RADIOFREQUENCY]
     told = tuple(_told(session, noted) for session in sessions)

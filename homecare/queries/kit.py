@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from homecare.facts.facts import SessionFact
 from homecare.facts.history import History
+from homecare.facts.imagined import imagined_session
 from homecare.records.models import Device, Product, ProductUse
 from homecare.records.names import name_key
 from homecare.rules.findings import Finding
@@ -20,7 +19,6 @@ from homecare.values.needles import to_um
 from homecare.values.terms import DeviceType
 from homecare.values.times import Moment
 
-_IMAGINED: Final = UUID(int=0)
 """The id of a session that is only thought of."""
 
 
@@ -103,13 +101,8 @@ def _most_uses(device: Device, history: History, now: Moment) -> int | None:
 
 def _told(device: Device, history: History, now: Moment) -> tuple[Finding, ...]:
     """As the check before a session with it would say; where does not matter to these rules."""
-    planned = SessionFact(
-        id=_IMAGINED,
-        moment=now,
-        areas=(),
-        device_id=device.id,
-        needle_um=None if device.needle_mm is None else to_um(device.needle_mm),
-    )
+    needle_um = None if device.needle_mm is None else to_um(device.needle_mm)
+    planned = imagined_session(now, device_id=device.id, needle_um=needle_um)
     facts = history.facts(now, planned)
     return (*needles_are_worn(facts), *needles_may_be_damaged(facts))
 

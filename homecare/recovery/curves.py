@@ -9,11 +9,11 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import cached_property
 from itertools import islice, takewhile
-from operator import attrgetter
 from typing import Final, NamedTuple
 from uuid import UUID
 
-from homecare.facts.facts import CheckInFact, Facts, PersonFact, SessionFact
+from homecare.facts.facts import CheckInFact, Facts, LogFacts, PersonFact, SessionFact
+from homecare.facts.order import WHEN
 from homecare.values.areas import Area, any_overlap, region_of
 from homecare.values.needles import Band, band_of
 from homecare.values.times import DAY, Moment, days_after
@@ -26,8 +26,6 @@ STALE_AFTER: Final = timedelta(days=7)
 """A check-in older than this tells nothing of the skin of now."""
 
 _HOUR: Final = timedelta(hours=1)
-WHEN: Final = attrgetter("moment.at")
-"""Sorts and finds records by their instant, faster than a function of our own would."""
 
 
 class Baseline(NamedTuple):
@@ -133,40 +131,45 @@ def session_before(check_in: CheckInFact, sessions: Sequence[SessionFact]) -> Se
 
 def recoveries(facts: Facts) -> tuple[Recovery, ...]:
     """One recovery for each past session and each region that it covers, oldest first."""
-    return recoveries_of(facts.sessions, facts.check_ins, facts.person)
+    return recoveries_of(facts.log)
 
 
-def recoveries_of(
-    sessions: Sequence[SessionFact], check_ins: Sequence[CheckInFact], person: PersonFact
-) -> tuple[Recovery, ...]:
-    """As ``recoveries``, from the records themselves. Both are oldest first."""
+def recoveries_of(log: LogFacts) -> tuple[Recovery, ...]:
+    """As ``recoveries``, of all that the log holds."""
+    return log.remembered(_recoveries_from, 0)
+
+
+def recoveries_since(facts: Facts, since: datetime) -> tuple[Recovery, ...]:
+    """The recoveries of the sessions at ``since`` and later; the rest of the log is not read."""
+    return facts.log.remembered(_recoveries_from, bisect_left(facts.sessions, since, key=WHEN))
+
+
+def _recoveries_from(log: LogFacts, first: int) -> tuple[Recovery, ...]:
+    """Those of the session at this place in the log and of all that follow it."""
+    sessions = log.sessions[first:]
+    if not sessions:
+        return ()
+    check_ins = log.check_ins[bisect_left(log.check_ins, sessions[0].at, key=WHEN) :]
     following = _following(sessions, check_ins)
     return tuple(
-        _recovery(session, region, following.get(id(session), ()), person)
+        _recovery(session, region, following.get(id(session), ()), log.person)
         for session in sessions
         for region in _regions(session)
     )
 
 
-def recoveries_since(facts: Facts, since: datetime) -> tuple[Recovery, ...]:
-    """The recoveries of the sessions at ``since`` and later; the rest of the log is not read."""
-    sessions = facts.sessions[bisect_left(facts.sessions, since, key=WHEN) :]
-    check_ins = facts.check_ins[bisect_left(facts.check_ins, since, key=WHEN) :]
-    return recoveries_of(sessions, check_ins, facts.person)
-
-
-def recovery_after(facts: Facts, session: SessionFact, region: Area) -> Recovery:
+def recovery_after(log: LogFacts, session: SessionFact, region: Area) -> Recovery:
     """One recovery by itself; the rest of the log is not read."""
-    first = bisect_left(facts.check_ins, session.at, key=WHEN)
+    first = bisect_left(log.check_ins, session.at, key=WHEN)
     until = session.at + timedelta(days=RECOVERY_DAYS)
-    later = takewhile(lambda c: c.at <= until, islice(facts.check_ins, first, None))
+    later = takewhile(lambda c: c.at <= until, islice(log.check_ins, first, None))
     own = (
         check_in
         for check_in in later
         if any_overlap((check_in.area,), (region,))
-        and session_before(check_in, facts.sessions) is session
+        and session_before(check_in, log.sessions) is session
     )
-    return _recovery(session, region, own, facts.person)
+    return _recovery(session, region, own, log.person)
 
 
 def _following(

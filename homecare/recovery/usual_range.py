@@ -12,7 +12,8 @@ from statistics import quantiles
 from typing import Final
 
 from homecare.facts.facts import CheckInFact, Facts, SessionFact
-from homecare.recovery.curves import WHEN, Point, Recovery, needle_band, session_before, time_after
+from homecare.facts.order import WHEN
+from homecare.recovery.curves import Point, Recovery, needle_band, session_before, time_after
 from homecare.values.areas import Area, region_of, touched_by
 
 USUAL_MIN_N: Final = 5

@@ -6,17 +6,15 @@ An act that came too soon is told for a day: after that, Today speaks of what li
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from functools import lru_cache
 from typing import Final, Protocol, TypeVar
 
 from homecare.facts.facts import EventFact, Facts, ProductUseFact, SessionFact
 from homecare.guidance.filled import Value
-from homecare.recovery.check_ins_due import DAILY, Due, asked_for, check_ins_due
+from homecare.recovery.check_ins_due import DAILY, asked_for, check_ins_due
 from homecare.recovery.curves import recoveries_since
 from homecare.rules.findings import Finding
-from homecare.rules.lately import events_of
 from homecare.rules.limits import limit
-from homecare.rules.reading import SameLog, area_words, moment_of_check, on_person_clock
+from homecare.rules.reading import area_words, moment_of_check, on_person_clock
 from homecare.rules.registry import rule
 from homecare.values.areas import Area, any_overlap, region_of
 from homecare.values.needles import Band, band_of
@@ -58,7 +56,7 @@ class _Record(Protocol):
 _Kept = TypeVar("_Kept", bound=_Record)
 
 
-def lately(facts: Facts, name: str, records: Sequence[_Kept]) -> Iterator[_Kept]:
+def of_the_last_day(facts: Facts, name: str, records: Sequence[_Kept]) -> Iterator[_Kept]:
     """The records of the last day on the skin that the check looks at, newest first."""
     until = moment_of_check(facts)
     shown_for = limit(facts, name, "shown-for").duration
@@ -107,7 +105,7 @@ def _told(
 def active_product_too_soon(facts: Facts) -> Iterator[Finding]:
     """An active product while the skin recovers; perfume and the like for the first days."""
     told: set[str | None] = set()
-    for use in lately(facts, "R23", facts.product_uses):
+    for use in of_the_last_day(facts, "R23", facts.product_uses):
         session = session_of(facts, use)
         variant = "fragranced" if use.kind is ProductKind.FRAGRANCED else None
         if session is None or not (use.kind in _ACTIVE or variant) or variant in told:
@@ -140,7 +138,7 @@ def _still_red(facts: Facts, use: ProductUseFact, session: SessionFact) -> bool:
 @rule("R24")
 def skin_saw_the_sun(facts: Facts) -> Iterator[Finding]:
     """Outdoors on the first day, in direct sun in the first week, or without sunscreen in two."""
-    for event in lately(facts, "R24", facts.events):
+    for event in of_the_last_day(facts, "R24", facts.events):
         session = session_of(facts, event)
         if session is None or event.kind not in (EventKind.OUTDOORS, EventKind.SUN_EXPOSURE):
             continue
@@ -178,7 +176,7 @@ def _covered(facts: Facts, event: EventFact) -> bool:
 def make_up_sweat_or_pool_too_soon(facts: Facts) -> Iterator[Finding]:
     """One finding for each of the three."""
     told: set[str] = set()
-    for event in lately(facts, "R25", facts.events):
+    for event in of_the_last_day(facts, "R25", facts.events):
         name = _WAITS.get(event.kind)
         session = session_of(facts, event)
         if name is None or name in told or session is None or _elsewhere(event, session):
@@ -216,11 +214,11 @@ def roller_was_shared(facts: Facts) -> Iterator[Finding]:
 def _shared(facts: Facts) -> Iterator[Moment]:
     sessions = (*facts.sessions, *([facts.planned] if facts.planned else []))
     yield from (each.moment for each in sessions if each.answers.get(Question.SHARED))
-    yield from (each.moment for each in events_of(facts, EventKind.ROLLER_SHARED))
+    yield from (each.moment for each in facts.log.events_of(EventKind.ROLLER_SHARED))
 
 
 def _seen_after(facts: Facts, at: datetime) -> bool:
-    return any(each.at >= at for each in events_of(facts, EventKind.SEEN_BY_PROFESSIONAL))
+    return any(each.at >= at for each in facts.log.events_of(EventKind.SEEN_BY_PROFESSIONAL))
 
 
 @rule("R50")
@@ -232,7 +230,8 @@ def look_again(facts: Facts) -> Iterator[Finding]:
 
 def _missing_check_ins(facts: Facts) -> Iterator[Finding]:
     planned = facts.planned.areas if facts.planned else ()
-    for due in _due(SameLog(facts), facts.now):
+    recent = recoveries_since(facts, facts.now.at - asked_for())
+    for due in check_ins_due(facts, list(reversed(recent))):
         if due.id != DAILY and any_overlap((due.area,), planned):
             yield Finding(
                 rule="R50",
@@ -244,15 +243,8 @@ def _missing_check_ins(facts: Facts) -> Iterator[Finding]:
             )
 
 
-@lru_cache(maxsize=4)
-def _due(log: SameLog, now: Moment) -> tuple[Due, ...]:
-    """Worked out once for a log and a moment: Today asks for every area and needle."""
-    recent = recoveries_since(log.facts, now.at - asked_for())
-    return tuple(check_ins_due(log.facts, list(reversed(recent))))
-
-
 def _minoxidil(facts: Facts) -> Iterator[Finding]:
-    for use in lately(facts, "R50", facts.product_uses):
+    for use in of_the_last_day(facts, "R50", facts.product_uses):
         session = session_of(facts, use)
         if use.kind is not ProductKind.MINOXIDIL or session is None:
             continue

@@ -8,8 +8,8 @@ from typing import Final
 from homecare.facts.facts import ConditionFact, Facts
 from homecare.guidance.contraindications import ConditionText, Weight
 from homecare.guidance.texts import guidance
-from homecare.rules.lately import day_of_check, on_planned_skin
 from homecare.rules.limits import limit
+from homecare.rules.reading import day_of_check, on_planned_skin
 from homecare.values.areas import any_overlap
 from homecare.values.terms import Condition, Question
 

@@ -4,7 +4,6 @@ from dataclasses import replace
 from typing import Final
 
 from homecare.facts.facts import Facts
-from homecare.facts.order import in_order
 from homecare.guidance.texts import guidance
 from homecare.rules import (
     aftercare,
@@ -59,7 +58,6 @@ THEMES: Final = (
 
 def run(facts: Facts) -> Check:
     """Every finding of every rule."""
-    facts = in_order(facts)
     functions = dict.fromkeys(rules_by_id().values())  # one function may answer for several ids
     findings = (_own_up(facts, each) for function in functions for each in function(facts))
     return checked(findings, unknown.what_is_not_known(facts))

@@ -8,9 +8,15 @@ from homecare.facts.facts import DeviceFact, EventFact, Facts
 from homecare.guidance.filled import Value
 from homecare.i18n import _
 from homecare.rules.findings import Finding
-from homecare.rules.lately import last_before, start_of
 from homecare.rules.limits import limit
-from homecare.rules.reading import moment_of_check, needle_of, on_person_clock, planned_at_home
+from homecare.rules.reading import (
+    last_before,
+    moment_of_check,
+    needle_of,
+    on_person_clock,
+    planned_at_home,
+    start_of,
+)
 from homecare.rules.registry import rule
 from homecare.values.terms import DeviceType, EventKind, Question, Severity
 

@@ -19,6 +19,7 @@ def offered_answers(facts: Facts) -> Mapping[Question, bool]:
     if facts.planned is None:
         return {}
     since = facts.planned.at - _FRESH_FOR
-    fresh = replace(facts, sessions=tuple(each for each in facts.sessions if each.at >= since))
+    sessions = tuple(each for each in facts.sessions if each.at >= since)
+    fresh = replace(facts, log=replace(facts.log, sessions=sessions))
     steady = {q: said for q, said in remembered(facts).items() if _STEADY.get(q) is said}
     return {**steady, **remembered(fresh)}

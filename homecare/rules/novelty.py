@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from homecare.facts.facts import EventFact, Facts
 from homecare.guidance.texts import guidance
 from homecare.rules.findings import Finding
-from homecare.rules.lately import last_before
 from homecare.rules.limits import limit
-from homecare.rules.reading import moment_of_check, needle_of, planned_at_home
+from homecare.rules.reading import last_before, moment_of_check, needle_of, planned_at_home
 from homecare.rules.registry import rule
 from homecare.values.terms import EventKind, Question, Severity
 

@@ -8,9 +8,8 @@ from typing import Final
 from homecare.facts.facts import CheckInFact, Facts, ProductUseFact, SessionFact, UsedProduct
 from homecare.rules.conditions import standing_of
 from homecare.rules.findings import Finding
-from homecare.rules.lately import last_before, on_planned_skin
 from homecare.rules.limits import limit
-from homecare.rules.reading import area_words, planned_at_home
+from homecare.rules.reading import area_words, last_before, on_planned_skin, planned_at_home
 from homecare.rules.registry import rule
 from homecare.rules.symptoms import alarm, last_looks, seen_since
 from homecare.values.areas import Area

@@ -7,9 +7,8 @@ from homecare.guidance.contraindications import Weight
 from homecare.guidance.texts import guidance
 from homecare.rules.conditions import Standing, cleared_since, conditions_here, standing_of
 from homecare.rules.findings import Finding
-from homecare.rules.lately import day_of_check, start_of
 from homecare.rules.limits import limit
-from homecare.rules.reading import area_words, planned_at_home
+from homecare.rules.reading import area_words, day_of_check, planned_at_home, start_of
 from homecare.rules.registry import rule
 from homecare.values.areas import Area, any_overlap
 from homecare.values.terms import Condition, Question, Severity

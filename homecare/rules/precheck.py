@@ -6,10 +6,9 @@ from homecare.facts.facts import Facts, SessionFact
 from homecare.guidance.texts import guidance
 from homecare.rules.conditions import conditions_here
 from homecare.rules.kit import when_dropped
-from homecare.rules.lately import last_before, on_planned_skin
 from homecare.rules.limits import limit
 from homecare.rules.novelty import what_is_new
-from homecare.rules.reading import moment_of_check, planned_at_home
+from homecare.rules.reading import last_before, moment_of_check, on_planned_skin, planned_at_home
 from homecare.values.areas import is_facial
 from homecare.values.terms import Condition, EventKind, Question
 

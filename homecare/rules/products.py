@@ -6,9 +6,14 @@ from typing import Final
 
 from homecare.facts.facts import Facts, ProductUseFact, SessionFact, UsedProduct
 from homecare.rules.findings import Finding
-from homecare.rules.lately import day_of_check, last_before, on_planned_skin
 from homecare.rules.limits import limit
-from homecare.rules.reading import moment_of_check, on_person_clock
+from homecare.rules.reading import (
+    day_of_check,
+    last_before,
+    moment_of_check,
+    on_person_clock,
+    on_planned_skin,
+)
 from homecare.rules.registry import rule
 from homecare.values.areas import any_overlap
 from homecare.values.terms import ProductKind, Severity, When

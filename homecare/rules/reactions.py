@@ -22,7 +22,7 @@ _MARKS: Final = (Sign.DARK_PATCH, Sign.LIGHT_PATCH, Sign.LINE_MARKS, Sign.RAISED
 @rule("R34")
 def pain_lasts_or_grows(facts: Facts) -> Iterator[Finding]:
     """Clear pain a day after a session, or more pain than at the check-in before."""
-    for check_in, variant in standing(facts.check_ins, lambda c: _pain(facts, c)):
+    for check_in, variant in standing(facts, lambda c: _pain(facts, c)):
         if variant and concerns_plan(facts, check_in) and not seen_since(facts, check_in):
             yield Finding(
                 rule="R34",

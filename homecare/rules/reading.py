@@ -1,22 +1,40 @@
 """What several rules read from the facts in the same way."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import datetime
-from functools import lru_cache, partial
-from typing import Final, TypeVar
+from datetime import date, datetime, timedelta
+from functools import partial
+from typing import Final, Protocol, TypeVar
 
 from homecare.facts.facts import CheckInFact, Facts, SessionFact
-from homecare.facts.order import Itself
-from homecare.values.areas import Area, any_overlap, is_facial, region_of, touched_by
+from homecare.facts.order import WHEN
+from homecare.values.areas import Area, any_overlap, is_facial, overlap, region_of
 from homecare.values.terms import PerformedBy
+from homecare.values.times import Moment
 
+
+class _OfAMoment(Protocol):
+    @property
+    def at(self) -> datetime: ...
+
+
+_Dated = TypeVar("_Dated", bound=_OfAMoment)
 _Verdict = TypeVar("_Verdict")
 
 
 def moment_of_check(facts: Facts) -> datetime:
     """The instant that is judged: when the planned session is, else now."""
     return facts.planned.at if facts.planned else facts.now.at
+
+
+def day_of_check(facts: Facts) -> date:
+    """The diary day that is judged."""
+    return (facts.planned.moment if facts.planned else facts.now).local_date
+
+
+def start_of(facts: Facts, day: date) -> datetime:
+    """When a diary day begins on the person's clock."""
+    return facts.now.begins(day, facts.person.day_starts_hour)
 
 
 def planned_at_home(facts: Facts) -> SessionFact | None:
@@ -30,6 +48,12 @@ def concerns_plan(facts: Facts, check_in: CheckInFact) -> bool:
     return any_overlap((check_in.area,), facts.planned.areas if facts.planned else ())
 
 
+def on_planned_skin(facts: Facts, area: Area | None) -> bool:
+    """Whether a record with that area touches the planned skin; no area means everywhere."""
+    planned = facts.planned.areas if facts.planned else ()
+    return any_overlap(() if area is None else (area,), planned)
+
+
 def needle_of(facts: Facts) -> int | None:
     """The planned needle in µm; a device has one length, so its own will do."""
     if facts.planned is None:
@@ -41,7 +65,7 @@ def needle_of(facts: Facts) -> int | None:
 
 def sessions_before(facts: Facts, areas: Sequence[Area]) -> Iterator[SessionFact]:
     """Past sessions on skin that ``areas`` touch, newest first."""
-    found = _on_skin(Itself(facts.sessions), tuple(areas))
+    found = facts.log.sessions_on(areas)
     first = bisect_left(found, True, key=partial(_not_after, moment_of_check(facts)))
     return (found[place] for place in range(first, len(found)))
 
@@ -50,11 +74,41 @@ def _not_after(until: datetime, session: SessionFact) -> bool:
     return session.at <= until
 
 
-@lru_cache(maxsize=16)
-def _on_skin(key: Itself[SessionFact], areas: tuple[Area, ...]) -> tuple[SessionFact, ...]:
-    """Picked once for a log: one rule after another asks for the same skin."""
-    skin = touched_by(areas)
-    return tuple(s for s in reversed(key.records) if not s.areas or not skin.isdisjoint(s.areas))
+def last_rolled(facts: Facts) -> dict[Area, Moment]:
+    """Each area that was rolled before the session in question, with the last time.
+
+    A session of a region is one of all its parts, and the other way round. Sessions are looked at
+    once and from the newest on: this is asked for while somebody types.
+    """
+    until, known, seen = moment_of_check(facts), dict[Area, Moment](), set[Area]()
+    for session in reversed(facts.sessions):
+        if session.at > until:
+            continue
+        for area in set(session.areas) - seen:
+            seen.add(area)
+            for other in Area:
+                if overlap(area, other):
+                    known.setdefault(other, session.moment)
+    return known
+
+
+def last_before(
+    facts: Facts,
+    records: Sequence[_Dated],
+    which: Callable[[_Dated], bool],
+    within: timedelta | None = None,
+) -> _Dated | None:
+    """The newest of ``records`` (oldest first) up to the moment of the check that ``which`` takes.
+
+    With ``within``, none from longer ago: the rest of a long log is then not looked at.
+    """
+    until = moment_of_check(facts)
+    for record in reversed(records):
+        if within is not None and until - record.at > within:
+            return None
+        if record.at <= until and which(record):
+            return record
+    return None
 
 
 def covers(later: Area, earlier: Area) -> bool:
@@ -69,50 +123,28 @@ _COVERED_BY: Final = {
 }
 
 
-class SameLog:
-    """Facts as a key: equal where the records are the very same, whatever is planned.
-
-    Today asks about one region after another; what a region's past says is worked out once.
-    """
-
-    def __init__(self, facts: Facts) -> None:
-        self.facts = facts
-        self._records = (facts.sessions, facts.check_ins)
-        self._about = (facts.person, facts.limits, moment_of_check(facts))
-
-    def __hash__(self) -> int:
-        return hash((*map(id, self._records), moment_of_check(self.facts)))
-
-    def __eq__(self, other: object) -> bool:
-        return (
-            isinstance(other, SameLog)
-            and all(mine is its for mine, its in zip(self._records, other._records, strict=True))
-            and self._about == other._about
-        )
-
-
-@lru_cache(maxsize=8)
-def _areas_of(key: Itself[CheckInFact]) -> frozenset[Area]:
-    """Every area that was looked at: the same check-ins are asked about by one rule after another."""
-    return frozenset(check_in.area for check_in in key.records)
-
-
 def standing(
-    check_ins: Sequence[CheckInFact], verdict: Callable[[CheckInFact], _Verdict | None]
+    facts: Facts,
+    verdict: Callable[[CheckInFact], _Verdict | None],
+    *,
+    until: datetime | None = None,
 ) -> Iterator[tuple[CheckInFact, _Verdict]]:
     """What still stands, newest first: each area's last check-in that says anything on the matter.
 
     ``verdict`` is ``None`` where a check-in tells nothing; then the one before it still stands.
+    With ``until``, what was noted later is not looked at.
     Two check-ins at one instant are two: neither replaces the other.
     """
     covered: set[Area] = set()
-    looked_at = _areas_of(Itself(check_ins))
     told: list[CheckInFact] = []
-    for check_in in reversed(check_ins):
+    known = (
+        len(facts.check_ins) if until is None else bisect_right(facts.check_ins, until, key=WHEN)
+    )
+    for check_in in reversed(facts.check_ins[:known]):
         if told and check_in.at < told[-1].at:
             covered.update(*(_COVERED_BY[each.area] for each in told))
             told.clear()
-            if covered >= looked_at:
+            if covered >= facts.log.areas_looked_at:
                 return  # nothing earlier can still stand
         if check_in.area in covered:
             continue

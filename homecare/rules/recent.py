@@ -10,9 +10,8 @@ from homecare.guidance.filled import Value
 from homecare.guidance.texts import guidance
 from homecare.rules.conditions import cleared_since, takes_any
 from homecare.rules.findings import Finding
-from homecare.rules.lately import events_of, last_before, on_planned_skin
 from homecare.rules.limits import limit
-from homecare.rules.reading import moment_of_check, on_person_clock
+from homecare.rules.reading import last_before, moment_of_check, on_person_clock, on_planned_skin
 from homecare.rules.registry import rule
 from homecare.rules.symptoms import has_fever
 from homecare.values.terms import EventKind, Question, Severity
@@ -24,7 +23,7 @@ def _last_events(facts: Facts, name: str) -> Iterator[tuple[EventText, EventFact
     for row in guidance().events.values():
         if row.rule != name:
             continue
-        events = events_of(facts, row.event)
+        events = facts.log.events_of(row.event)
         event = last_before(facts, events, lambda e, row=row: _touches(facts, row, e))
         if event:
             yield row, event

@@ -1,6 +1,5 @@
 """Has the skin settled? Redness that stays, and skin that is not ready for the next session."""
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
@@ -142,8 +141,7 @@ def _standing(
     facts: Facts, verdict: Callable[[CheckInFact], _Verdict | None]
 ) -> Iterator[tuple[CheckInFact, _Verdict]]:
     """What stands at the moment that is judged, on the skin that the check looks at."""
-    known = bisect_right(facts.check_ins, moment_of_check(facts), key=lambda c: c.at)
-    for check_in, answer in standing(facts.check_ins[:known], verdict):
+    for check_in, answer in standing(facts, verdict, until=moment_of_check(facts)):
         if concerns_plan(facts, check_in):
             yield check_in, answer
 

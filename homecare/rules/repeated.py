@@ -2,17 +2,16 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
-from functools import lru_cache
+from datetime import timedelta
 from itertools import islice, takewhile
 from typing import Final
 
-from homecare.facts.facts import CheckInFact, Facts, SessionFact
-from homecare.facts.order import Itself
+from homecare.facts.facts import CheckInFact, Facts, LogFacts, SessionFact
+from homecare.facts.order import WHEN
 from homecare.recovery.curves import RECOVERY_DAYS, Recovery, baseline_of, session_before
 from homecare.rules.findings import Finding
 from homecare.rules.limits import limit
-from homecare.rules.reading import SameLog, sessions_before
+from homecare.rules.reading import sessions_before
 from homecare.rules.registry import rule, rules_by_id
 from homecare.rules.trends import (
     background_rose,
@@ -23,6 +22,7 @@ from homecare.rules.trends import (
 )
 from homecare.values.areas import Area, any_overlap
 from homecare.values.terms import EventKind, PerformedBy, Severity
+from homecare.values.times import Moment
 
 _OF_A_CHECK_IN: Final = ("R34", "R35", "R36", "R38", "R39", "R40", "R41", "R42", "R43")
 """The reaction rules that a check-in can raise by itself. R37 judges a plan, not a reaction."""
@@ -35,7 +35,10 @@ def reacts_again_and_again(facts: Facts) -> Iterator[Finding]:
     """Two of the last three sessions of a region raised something; a professional's look ends it."""
     least = limit(facts, "R47", "sessions").value
     for region in regions_looked_at(facts):
-        raised = _raising(SameLog(facts), region)
+        newest_first = courses(facts, region)
+        if not newest_first:
+            continue
+        raised = facts.log.remembered(_raising, region, newest_first[0].session.moment)
         if len(raised) >= least and not _seen_since(facts, region, raised[0]):
             yield Finding(
                 rule="R47",
@@ -45,14 +48,14 @@ def reacts_again_and_again(facts: Facts) -> Iterator[Finding]:
             )
 
 
-@lru_cache(maxsize=16)
-def _raising(log: SameLog, region: Area) -> tuple[Recovery, ...]:
-    """Those of the last three recoveries that raised something, newest first."""
-    newest_first = courses(log.facts, region)
+def _raising(log: LogFacts, region: Area, last: Moment) -> tuple[Recovery, ...]:
+    """Those of the last three recoveries up to ``last`` that raised something, newest first."""
+    facts = Facts(now=last, log=log)
+    newest_first = courses(facts, region)
     return tuple(
         recovery
         for n, recovery in enumerate(newest_first[:_LOOKED_BACK])
-        if _raised(log.facts, region, newest_first[n:])
+        if _raised(facts, region, newest_first[n:])
     )
 
 
@@ -87,7 +90,7 @@ def _hurt(facts: Facts, session: SessionFact) -> bool:
 
 def _telling(facts: Facts, region: Area, session: SessionFact) -> Iterator[CheckInFact]:
     """The check-ins of the session's recovery that could raise anything at all."""
-    first = bisect_left(facts.check_ins, session.at, key=lambda c: c.at)
+    first = bisect_left(facts.check_ins, session.at, key=WHEN)
     until = session.at + timedelta(days=RECOVERY_DAYS)
     for check_in in takewhile(lambda c: c.at <= until, islice(facts.check_ins, first, None)):
         if (
@@ -114,10 +117,12 @@ def _reacted(facts: Facts, check_in: CheckInFact) -> bool:
     """Whether a rule spoke up on the spot, whoever has seen it since."""
     then = Facts(
         now=check_in.moment,
-        sessions=_sessions_until(Itself(facts.sessions), check_in.at),
-        check_ins=_up_to(facts, check_in),
-        person=facts.person,
-        limits=facts.limits,
+        log=LogFacts(
+            sessions=facts.sessions[: bisect_right(facts.sessions, check_in.at, key=WHEN)],
+            check_ins=_up_to(facts, check_in),
+            person=facts.person,
+            limits=facts.limits,
+        ),
     )
     functions = rules_by_id()
     return any(
@@ -127,22 +132,12 @@ def _reacted(facts: Facts, check_in: CheckInFact) -> bool:
     )
 
 
-def _sessions_until(key: Itself[SessionFact], at: datetime) -> tuple[SessionFact, ...]:
-    return _first_sessions(key, bisect_right(key.records, at, key=lambda s: s.at))
-
-
-@lru_cache(maxsize=16)
-def _first_sessions(key: Itself[SessionFact], n: int) -> tuple[SessionFact, ...]:
-    """One tuple for all check-ins of a recovery, by which what is worked out from it is known."""
-    return tuple(key.records[:n])
-
-
 def _up_to(facts: Facts, check_in: CheckInFact) -> tuple[CheckInFact, ...]:
     """The check-ins of that recovery until then: what was before it raised its own session's."""
     session = session_before(check_in, facts.sessions)
     start = session.at if session else check_in.at
-    first = bisect_left(facts.check_ins, start, key=lambda c: c.at)
-    last = bisect_right(facts.check_ins, check_in.at, key=lambda c: c.at)
+    first = bisect_left(facts.check_ins, start, key=WHEN)
+    last = bisect_right(facts.check_ins, check_in.at, key=WHEN)
     return tuple(
         c for c in facts.check_ins[first:last] if session_before(c, facts.sessions) is session
     )

@@ -34,7 +34,7 @@ _NEAR_THE_EYE: Final = frozenset({Area.FOREHEAD, Area.TEMPLE_LEFT, Area.TEMPLE_R
 @rule("R38")
 def redness_came_back(facts: Facts) -> Iterator[Finding]:
     """Redness up again after having fallen, with heat, itch or pain."""
-    for check_in, words in standing(facts.check_ins, lambda c: _came_back(facts, c)):
+    for check_in, words in standing(facts, lambda c: _came_back(facts, c)):
         if words and concerns_plan(facts, check_in) and not seen_since(facts, check_in):
             yield _same_day("R38", facts, check_in, words)
 
@@ -74,7 +74,7 @@ def _risen_again(facts: Facts, session: SessionFact, check_in: CheckInFact, redn
 @rule("R39")
 def skin_may_be_infected(facts: Facts) -> Iterator[Finding]:
     """Pus, or heat with pain and swelling; urgent where it can do most harm."""
-    for check_in, words in standing(facts.check_ins, lambda c: _infected(facts, c)):
+    for check_in, words in standing(facts, lambda c: _infected(facts, c)):
         if not words or seen_since(facts, check_in):
             continue
         if _infection_is_urgent(facts, check_in):

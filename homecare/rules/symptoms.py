@@ -1,14 +1,11 @@
 """How long a noted sign counts, and how loud it is."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 
-from homecare.facts.facts import CheckInFact, Facts
-from homecare.facts.order import Itself
+from homecare.facts.facts import CheckInFact, Facts, LogFacts
 from homecare.guidance.filled import Value
 from homecare.i18n import _
 from homecare.rules.findings import Finding
-from homecare.rules.lately import events_of
 from homecare.rules.limits import limit
 from homecare.rules.reading import standing
 from homecare.values.areas import any_overlap
@@ -27,18 +24,16 @@ _WEAK_DEFENCES = frozenset(
 
 def last_looks(facts: Facts) -> Iterator[CheckInFact]:
     """Each area's last check-in: a sign counts until a later check-in of that area without it."""
-    return (check_in for check_in, _told in standing(facts.check_ins, lambda _each: True))
+    return (check_in for check_in, _told in standing(facts, lambda _each: True))
 
 
 def looks_with(facts: Facts, signs: frozenset[Sign]) -> tuple[CheckInFact, ...]:
     """Every check-in with one of the signs at least, newest first."""
-    return _looks_with(Itself(facts.check_ins), signs)
+    return facts.log.remembered(_looks_with, signs)  # Today asks for every area and needle
 
 
-@lru_cache(maxsize=16)
-def _looks_with(key: Itself[CheckInFact], signs: frozenset[Sign]) -> tuple[CheckInFact, ...]:
-    """Picked once for a log: Today asks for every area and needle."""
-    return tuple(each for each in reversed(key.records) if not signs.isdisjoint(each.signs))
+def _looks_with(log: LogFacts, signs: frozenset[Sign]) -> tuple[CheckInFact, ...]:
+    return tuple(each for each in reversed(log.check_ins) if not signs.isdisjoint(each.signs))
 
 
 def seen_since(facts: Facts, check_in: CheckInFact, *, anywhere: bool = False) -> bool:
@@ -46,7 +41,7 @@ def seen_since(facts: Facts, check_in: CheckInFact, *, anywhere: bool = False) -
     return any(
         event.at >= check_in.at
         and (anywhere or event.area is None or any_overlap((event.area,), (check_in.area,)))
-        for event in events_of(facts, EventKind.SEEN_BY_PROFESSIONAL)
+        for event in facts.log.events_of(EventKind.SEEN_BY_PROFESSIONAL)
     )
 
 

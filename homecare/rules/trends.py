@@ -8,19 +8,19 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
-from functools import lru_cache
 from itertools import islice
 from statistics import median
 from typing import Final
 
-from homecare.facts.facts import Facts
+from homecare.facts.facts import Facts, LogFacts
 from homecare.recovery.curves import Recovery, recovery_after
 from homecare.rules.findings import Finding
 from homecare.rules.limits import limit
-from homecare.rules.reading import SameLog, moment_of_check, sessions_before
+from homecare.rules.reading import moment_of_check, sessions_before
 from homecare.rules.registry import rule
 from homecare.values.areas import Area, any_overlap, region_of
 from homecare.values.terms import Severity
+from homecare.values.times import Moment
 
 _IN_A_ROW: Final = 3
 _LOOKED_BACK: Final = 20
@@ -37,15 +37,15 @@ def regions_looked_at(facts: Facts) -> tuple[Area, ...]:
 
 def courses(facts: Facts, region: Area) -> tuple[Recovery, ...]:
     """The region's last recoveries before the moment of the check, newest first."""
-    return _courses(SameLog(facts), region)
+    before = next(sessions_before(facts, (region,)), None)
+    return facts.log.remembered(_courses, region, before.moment) if before else ()
 
 
-@lru_cache(maxsize=16)
-def _courses(log: SameLog, region: Area) -> tuple[Recovery, ...]:
-    before = sessions_before(log.facts, (region,))
+def _courses(log: LogFacts, region: Area, last: Moment) -> tuple[Recovery, ...]:
+    """Those of the sessions up to ``last``: they are the same until the region is rolled again."""
+    before = sessions_before(Facts(now=last, log=log), (region,))
     own = (session for session in before if region in map(region_of, session.areas))
-    last = islice(own, _LOOKED_BACK)
-    return tuple(recovery_after(log.facts, session, region) for session in last)
+    return tuple(recovery_after(log, session, region) for session in islice(own, _LOOKED_BACK))
 
 
 @rule("R44", "R45")

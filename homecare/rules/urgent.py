@@ -1,20 +1,16 @@
 """The check-ins at which the safety check asked for help, judged by what was known then."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import timedelta
-from operator import attrgetter
-from typing import Final, TypeVar
+from typing import Final
 
-from homecare.facts.facts import CheckInFact, EventFact, Facts, ProductUseFact, SessionFact
+from homecare.facts.facts import CheckInFact, Facts
 from homecare.rules.engine import rules_by_id
 from homecare.rules.findings import Finding
 from homecare.rules.registry import Rule
 from homecare.values.terms import Act
 
-_R = TypeVar("_R", SessionFact, CheckInFact, EventFact, ProductUseFact)
-_WHEN: Final = attrgetter("at")
 _LOOKED_BACK: Final = timedelta(days=60)
 """The signs of a check-in are judged with what was noted this long before: rules look no further."""
 _RULES: Final = ("R38", "R39", "R40", "R41", "R54", "R55")
@@ -45,18 +41,5 @@ def _rules_on_skin() -> list[Rule]:
 
 
 def _as_of(facts: Facts, check_in: CheckInFact) -> Facts:
-    since = check_in.at - _LOOKED_BACK
-
-    def stretch(records: tuple[_R, ...]) -> tuple[_R, ...]:
-        first = bisect_left(records, since, key=_WHEN)
-        return records[first : bisect_right(records, check_in.at, key=_WHEN)]
-
-    return replace(
-        facts,
-        now=check_in.moment,
-        planned=None,
-        sessions=stretch(facts.sessions),
-        check_ins=stretch(facts.check_ins),
-        events=stretch(facts.events),
-        product_uses=stretch(facts.product_uses),
-    )
+    log = facts.log.between(check_in.at - _LOOKED_BACK, check_in.at)
+    return replace(facts, now=check_in.moment, planned=None, log=log)

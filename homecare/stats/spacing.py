@@ -4,13 +4,13 @@ Both come from the safety check's own spacing (``rules.spacing``), asked as it w
 moment before the session. The person's own limits are those of now: the log keeps no others.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
-from homecare.facts.facts import EventFact, Facts, PersonFact, SessionFact
+from homecare.facts.facts import Facts, LogFacts, SessionFact
 from homecare.rules.reading import sessions_before
 from homecare.rules.spacing import NextDates, next_dates
 from homecare.values.areas import Area, region_of
@@ -67,24 +67,19 @@ class SpacingStats:
         return sum(gap.held is held for gap in self.gaps)
 
 
-def session_gaps(
-    sessions: tuple[SessionFact, ...],
-    events: tuple[EventFact, ...],
-    person: PersonFact,
-    limits: Mapping[str, str],
-) -> tuple[SessionGap, ...]:
+def session_gaps(log: LogFacts) -> tuple[SessionGap, ...]:
     """A gap for each session and region that was rolled before; all are oldest first."""
-    if not sessions:
+    if not log.sessions:
         return ()
-    facts = Facts(
-        now=sessions[-1].moment,
-        sessions=sessions,
-        # the only events that spacing asks for: a long log has a thousand others
-        events=tuple(each for each in events if each.kind is EventKind.RADIOFREQUENCY),
-        person=person,
-        limits=limits,
+    # the only events that spacing asks for: a long log has a thousand others
+    needled = LogFacts(
+        sessions=log.sessions,
+        events=log.events_of(EventKind.RADIOFREQUENCY),
+        person=log.person,
+        limits=log.limits,
     )
-    return tuple(gap for session in sessions for gap in _gaps_of(facts, session))
+    facts = Facts(now=log.sessions[-1].moment, log=needled)
+    return tuple(gap for session in log.sessions for gap in _gaps_of(facts, session))
 
 
 def _gaps_of(facts: Facts, session: SessionFact) -> Iterator[SessionGap]:

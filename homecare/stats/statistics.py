@@ -7,21 +7,13 @@ counts by its session's date, with all the check-ins that follow it.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from functools import lru_cache
+from datetime import date
 from itertools import pairwise
 from statistics import quantiles
-from typing import Final, Protocol, TypeVar
+from typing import Final
 from uuid import UUID
 
-from homecare.facts.facts import (
-    CheckInFact,
-    EventFact,
-    PersonFact,
-    ProductUseFact,
-    RatingFact,
-    SessionFact,
-)
+from homecare.facts.facts import CheckInFact, LogFacts, RatingFact, SessionFact
 from homecare.facts.history import History
 from homecare.recovery.curves import Recovery, recoveries_of
 from homecare.recovery.trend import fit_line
@@ -81,38 +73,21 @@ EVERYTHING: Final = Window()
 
 
 def statistics(
-    sessions: Iterable[SessionFact],
-    check_ins: Iterable[CheckInFact],
+    log: LogFacts,
     ratings: Iterable[RatingFact] = (),
     *,
     devices: Mapping[UUID, str] | None = None,
-    person: PersonFact | None = None,
-    events: Iterable[EventFact] = (),
-    product_uses: Iterable[ProductUseFact] = (),
-    limits: Mapping[str, str] | None = None,
-    from_day: date | None = None,
-    to_day: date | None = None,
-    area: Area | None = None,
+    window: Window = EVERYTHING,
 ) -> Statistics:
-    """Count what was recorded from ``from_day`` to ``to_day`` on skin that ``area`` touches.
+    """Count what was recorded in a stretch of time.
 
-    Hand over the whole log: a recovery is judged by check-ins after ``to_day`` too. ``devices``
-    are names by id. The records may come in any order; a log that is handed over again, as the
-    very same tuples, is not worked out anew.
+    Hand over the whole log: a recovery is judged by check-ins after the window's last day too.
+    ``ratings`` may come in any order; ``devices`` are names by id.
     """
-    window = Window(from_day, to_day, area)
-    log = _Log(
-        in_order_of_time(sessions),
-        in_order_of_time(check_ins),
-        in_order_of_time(events),
-        person or PersonFact(),
-        tuple(sorted((limits or {}).items())),
-    )
-    covered = tuple(each for each in _recoveries(log) if window.has_recovery(each))
+    covered = tuple(each for each in recoveries_of(log) if window.has_recovery(each))
     seen = [each for each in log.check_ins if window.has_check_in(each)]
     rated = sorted((each for each in ratings if window.has(each.moment)), key=lambda r: r.moment.at)
     treated = {each.session.id: each.session for each in covered}.values()
-    uses = in_order_of_time(product_uses)
     by_region = _by_region(covered)
     return Statistics(
         sessions=len(treated),
@@ -123,9 +98,9 @@ def statistics(
         periods=tuple(
             period
             for region, mine in by_region
-            for period in periods_of(region, mine, log.check_ins, uses, devices or {})
+            for period in periods_of(region, mine, log.check_ins, log.product_uses, devices or {})
         ),
-        spacing=tuple(_spacing(_gaps_held(log), covered)),
+        spacing=tuple(_spacing(log.remembered(session_gaps), covered)),
         zones=tuple(_zones(treated, window)),
         concerns=tuple(_concerns(rated)),
         gaps=tuple(_gaps([*(e.moment for e in treated), *(e.moment for e in (*seen, *rated))])),
@@ -135,69 +110,7 @@ def statistics(
 
 def statistics_of(history: History, window: Window = EVERYTHING) -> Statistics:
     """All the numbers of a stretch of time: the same for screen, files and commands."""
-    return statistics(
-        history.sessions,
-        history.check_ins,
-        history.ratings,
-        devices=history.device_names,
-        person=history.person,
-        events=history.events,
-        product_uses=history.product_uses,
-        limits=dict(history.limits),
-        from_day=window.from_day,
-        to_day=window.to_day,
-        area=window.area,
-    )
-
-
-@dataclass(frozen=True, eq=False)
-class _Log:
-    """A log as a key: equal to one that holds the very same records."""
-
-    sessions: tuple[SessionFact, ...]
-    check_ins: tuple[CheckInFact, ...]
-    events: tuple[EventFact, ...]
-    person: PersonFact
-    limits: tuple[tuple[str, str], ...]
-
-    def __hash__(self) -> int:
-        return hash((id(self.sessions), id(self.check_ins)))
-
-    def __eq__(self, other: object) -> bool:
-        return (
-            isinstance(other, _Log)
-            and self.sessions is other.sessions
-            and self.check_ins is other.check_ins
-            and self.events == other.events
-            and self.person == other.person
-            and self.limits == other.limits
-        )
-
-
-@lru_cache(maxsize=2)
-def _recoveries(log: _Log) -> tuple[Recovery, ...]:
-    return recoveries_of(log.sessions, log.check_ins, log.person)
-
-
-@lru_cache(maxsize=2)
-def _gaps_held(log: _Log) -> tuple[SessionGap, ...]:
-    return session_gaps(log.sessions, log.events, log.person, dict(log.limits))
-
-
-class _Dated(Protocol):
-    @property
-    def at(self) -> datetime: ...
-
-
-_D = TypeVar("_D", bound=_Dated)
-
-
-def in_order_of_time(records: Iterable[_D]) -> tuple[_D, ...]:
-    """The records oldest first: the very same tuple where that is so already."""
-    known = records if isinstance(records, tuple) else tuple(records)
-    if all(earlier.at <= later.at for earlier, later in pairwise(known)):
-        return known
-    return tuple(sorted(known, key=lambda record: record.at))
+    return statistics(history.log, history.ratings, devices=history.device_names, window=window)
 
 
 def _by_region(recoveries: Sequence[Recovery]) -> list[tuple[Area, list[Recovery]]]:

@@ -5,8 +5,7 @@ from typing import Final
 
 from homecare.facts.facts import Facts
 from homecare.i18n import _
-from homecare.rules.reading import moment_of_check, needle_of, planned_at_home
-from homecare.rules.rolled import last_rolled
+from homecare.rules.reading import last_rolled, moment_of_check, needle_of, planned_at_home
 from homecare.rules.spacing import next_dates
 from homecare.values.areas import Area
 from homecare.values.times import days_after

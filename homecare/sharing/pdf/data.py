@@ -130,18 +130,9 @@ def _counted(
     facts: Facts, ratings: Sequence[RatingFact], scope: Scope, devices: Mapping[UUID, str]
 ) -> Statistics:
     """The numbers of the days that are shared; what lies after ``facts.now`` is not seen."""
-    return statistics(
-        facts.sessions,
-        facts.check_ins,
-        [each for each in ratings if each.moment.at <= facts.now.at],
-        devices=devices,
-        person=facts.person,
-        events=facts.events,
-        product_uses=facts.product_uses,
-        limits=facts.limits,
-        from_day=scope.from_day,
-        to_day=scope.to_day,
-    )
+    rated = (each for each in ratings if each.moment.at <= facts.now.at)
+    window = Window(scope.from_day, scope.to_day)
+    return statistics(facts.log, rated, devices=devices, window=window)
 
 
 def _parts(

@@ -13,9 +13,9 @@ from homecare.charts.palette import DARK, LIGHT, Palette
 from homecare.charts.spacing import SpacingSeries, draw_spacing
 from homecare.facts.facts import RatingFact
 from homecare.stats.spacing import Held, SessionGap
-from homecare.stats.statistics import statistics
 from homecare.values.areas import Area
 from tests.homecare.believable import moment
+from tests.homecare.counted import statistics
 from tools.colours import deuteranopia, grey, lab, rgb
 
 LOOKS = pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])

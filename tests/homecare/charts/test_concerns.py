@@ -11,9 +11,9 @@ from homecare.charts.concerns import concern_series, draw_concerns, spread
 from homecare.charts.figure import make_figure
 from homecare.charts.palette import LIGHT
 from homecare.facts.facts import RatingFact
-from homecare.stats.statistics import statistics
 from homecare.values.terms import RatingScale
 from tests.homecare.believable import diary, moment
+from tests.homecare.counted import statistics
 
 
 def series(scores, scale=RatingScale.SCORE):

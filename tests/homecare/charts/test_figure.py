@@ -17,8 +17,8 @@ from homecare.charts.recovery import draw_recovery, recovery_series
 from homecare.charts.redness import redness_series
 from homecare.charts.redness_drawing import draw_redness
 from homecare.charts.timeline import with_year
-from homecare.stats.statistics import statistics
 from tests.homecare.believable import diary
+from tests.homecare.counted import statistics
 
 LOG = diary()
 NUMBERS = statistics(LOG.sessions, LOG.check_ins, LOG.ratings)

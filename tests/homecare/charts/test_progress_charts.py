@@ -20,15 +20,23 @@ from homecare.charts.spacing import draw_spacing, spacing_series
 from homecare.charts.timeline import day_number
 from homecare.charts.year import YEARS_MAX, draw_year, year_series
 from homecare.charts.zones import draw_zones, zone_series
-from homecare.facts.facts import CheckInFact, PersonFact, ProductUseFact, SessionFact
+from homecare.facts.facts import (
+    CheckInFact,
+    Facts,
+    LogFacts,
+    PersonFact,
+    ProductUseFact,
+    SessionFact,
+)
 from homecare.rules.spacing import next_dates
 from homecare.stats.spacing import Held
-from homecare.stats.statistics import Window, statistics
+from homecare.stats.statistics import Window
 from homecare.values.areas import Area
 from homecare.values.needles import Band
 from homecare.values.terms import ProductKind, Sign
 from homecare.values.times import DAY
 from tests.homecare.believable import diary, moment
+from tests.homecare.counted import statistics
 
 ROLLER, OTHER = UUID(int=1), UUID(int=2)
 
@@ -129,9 +137,8 @@ def test_the_time_asked_for_is_that_of_the_safety_check():
     log = tuple(sessions)
     for number, gap in enumerate(face.gaps, start=1):
         before = statistics(log[:number], ()).recoveries[-1].session
-        from homecare.facts.facts import Facts  # as the check would have been asked that day
-
-        facts = Facts(now=log[number].moment, planned=log[number], sessions=log[:number])
+        then = log[number]  # as the check would have been asked that day
+        facts = Facts(now=then.moment, planned=then, log=LogFacts(sessions=log[:number]))
         dates = next_dates(facts, (Area.FACE,), log[number].needle_um)
         assert dates is not None
         assert gap.floor_days == pytest.approx((dates.floor_until - before.at) / DAY)

@@ -15,9 +15,9 @@ from homecare.charts.recovery import (
 )
 from homecare.facts.facts import CheckInFact, SessionFact
 from homecare.recovery.usual_range import UsualBin, UsualRange
-from homecare.stats.statistics import statistics
 from homecare.values.areas import Area
 from tests.homecare.believable import diary, moment
+from tests.homecare.counted import statistics
 
 
 def recoveries(n_sessions=12):

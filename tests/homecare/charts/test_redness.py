@@ -18,11 +18,12 @@ from homecare.charts.redness_drawing import draw_redness
 from homecare.charts.segments import LINE_BREAKS_AFTER, segments
 from homecare.charts.timeline import day_number
 from homecare.facts.facts import CheckInFact, SessionFact
-from homecare.stats.statistics import Window, statistics
+from homecare.stats.statistics import Window
 from homecare.stats.values import Trend
 from homecare.values.areas import Area
 from homecare.values.times import Moment
 from tests.homecare.believable import diary, moment
+from tests.homecare.counted import statistics
 
 
 def session(days, redness=None, areas=(Area.FACE,)):

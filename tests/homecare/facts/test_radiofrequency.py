@@ -103,8 +103,7 @@ def test_the_next_session_waits_56_days_on_all_its_skin(
 def test_statistics_hold_it_against_56_days(diary: Diary):
     sessions = session(Area.FACE, timedelta(days=-60)), session(Area.NOSE)
     log(diary, *sessions, event(EventKind.RADIOFREQUENCY, Area.CHIN, -60 * 24))
-    history = diary.history
-    (gap,) = session_gaps(history.sessions, history.events, history.person, {})
+    (gap,) = session_gaps(diary.history.log)
     assert (gap.gap_days, gap.floor_days, gap.recommended_days) == (60, DAYS, DAYS)
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from homecare.facts.facts import CheckInFact, Facts, PersonFact, SessionFact
+from homecare.facts.facts import CheckInFact, Facts, LogFacts, PersonFact, SessionFact
 from homecare.recovery.curves import (
     Baseline,
     Point,
@@ -42,9 +42,11 @@ def check_in(hours, redness, area=Area.FACE):
 def facts(sessions, check_ins, baseline=None, now_hours=10_000):
     return Facts(
         now=moment(now_hours),
-        sessions=tuple(sessions),
-        check_ins=tuple(check_ins),
-        person=PersonFact(baseline_redness=baseline or {}),
+        log=LogFacts(
+            sessions=tuple(sessions),
+            check_ins=tuple(check_ins),
+            person=PersonFact(baseline_redness=baseline or {}),
+        ),
     )
 
 

@@ -6,7 +6,7 @@ from uuid import uuid4
 from hypothesis import given
 from hypothesis import strategies as st
 
-from homecare.facts.facts import CheckInFact, Facts, SessionFact
+from homecare.facts.facts import CheckInFact, Facts, LogFacts, SessionFact
 from homecare.recovery.curves import recoveries, recoveries_since
 from homecare.recovery.usual_range import past_like, usual_range, usual_range_at
 from homecare.rules.reading import covers, standing
@@ -43,8 +43,10 @@ CHECK_INS = st.builds(
 def logs(draw):
     return Facts(
         now=Moment(START + timedelta(hours=1500), 0),
-        sessions=tuple(sorted(draw(st.lists(SESSIONS, max_size=14)), key=lambda s: s.at)),
-        check_ins=tuple(sorted(draw(st.lists(CHECK_INS, max_size=40)), key=lambda c: c.at)),
+        log=LogFacts(
+            sessions=tuple(draw(st.lists(SESSIONS, max_size=14))),
+            check_ins=tuple(draw(st.lists(CHECK_INS, max_size=40))),
+        ),
     )
 
 
@@ -78,4 +80,4 @@ def test_standing_stops_early_and_misses_nothing(facts, nothing_said):
         for c in telling
         if not any(later.at > c.at and covers(later.area, c.area) for later in telling)
     }
-    assert {check_in.id for check_in, _told in standing(facts.check_ins, verdict)} == expected
+    assert {check_in.id for check_in, _told in standing(facts, verdict)} == expected

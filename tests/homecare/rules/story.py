@@ -1,5 +1,6 @@
 """Short ways to tell a story: times are hours after ``START``, on a clock in UTC."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 from uuid import uuid4
@@ -9,6 +10,7 @@ from homecare.facts.facts import (
     ConditionFact,
     EventFact,
     Facts,
+    LogFacts,
     PersonFact,
     PhotoFact,
     ProductUseFact,
@@ -81,25 +83,31 @@ def person(*conditions: Condition, baseline=None, **more):
 
 
 def facts(*records, now=None, planned=None, who=None, limits=None, device=None):
-    """Facts of these records in order of time; ``now`` in hours, else that of the plan."""
+    """Facts of these records; ``now`` in hours, else that of the plan."""
     hours = now if now is not None else (planned.at - START) / timedelta(hours=1)
-    ordered = sorted(records, key=lambda each: each.at)
 
     def only(kind: type[_Kind]) -> tuple[_Kind, ...]:
-        return tuple(each for each in ordered if isinstance(each, kind))
+        return tuple(each for each in records if isinstance(each, kind))
 
     return Facts(
         now=moment(hours),
         planned=planned,
-        sessions=only(SessionFact),
-        check_ins=only(CheckInFact),
-        events=only(EventFact),
-        product_uses=only(ProductUseFact),
-        photos=only(PhotoFact),
-        person=person() if who is None else who,
-        limits=limits or {},
         device=device,
+        log=LogFacts(
+            sessions=only(SessionFact),
+            check_ins=only(CheckInFact),
+            events=only(EventFact),
+            product_uses=only(ProductUseFact),
+            photos=only(PhotoFact),
+            person=person() if who is None else who,
+            limits=limits or {},
+        ),
     )
+
+
+def with_log(told, **changed):
+    """The same story with other records, another person or other limits."""
+    return replace(told, log=replace(told.log, **changed))
 
 
 def found(*records, **more):

@@ -27,7 +27,7 @@ from homecare.values.terms import (
     Question,
     Sign,
 )
-from tests.homecare.rules.story import check_in, day, event, facts, person, session, use
+from tests.homecare.rules.story import check_in, day, event, facts, person, session, use, with_log
 
 LAST = 2400
 """The hour at which the histories of these tests end."""
@@ -165,21 +165,21 @@ def test_waiting_longer_never_adds_a_spacing_finding(story, hours):
 @given(told(), CONDITIONS)
 def test_another_condition_never_removes_a_finding(story, condition):
     who = replace(story.person, conditions=(*story.person.conditions, condition))
-    assert not gone(check(story), check(replace(story, person=who)))
+    assert not gone(check(story), check(with_log(story, person=who)))
 
 
 @BRIEFLY
 @given(told(), EVENTS.filter(lambda each: each.kind not in NO_REASON))
 def test_another_event_never_removes_a_finding(story, happened):
     events = tuple(sorted((*story.events, happened), key=lambda each: each.at))
-    assert not gone(check(story), check(replace(story, events=events)))
+    assert not gone(check(story), check(with_log(story, events=events)))
 
 
 @BRIEFLY
 @given(told(), st.sampled_from(["aspirin", "isotretinoin", "hydrochlorothiazide"]))
 def test_another_medicine_never_removes_a_finding(story, name):
     who = replace(story.person, medicines=(name,))
-    assert not gone(check(story), check(replace(story, person=who)))
+    assert not gone(check(story), check(with_log(story, person=who)))
 
 
 def own_text(limit, value):
@@ -201,7 +201,7 @@ def test_a_stricter_limit_never_removes_a_finding(story, rule, some, other):
     limit = next(iter(editable_limits(rule).values()))
     loose, strict = sorted((some, other), reverse=limit.stricter is Stricter.LESS)
     found = {
-        value: check(replace(story, limits={rule: own_text(limit, value)}))
+        value: check(with_log(story, limits={rule: own_text(limit, value)}))
         for value in (loose, strict)
     }
     assert not gone(found[loose], found[strict])
@@ -214,7 +214,7 @@ def mixed(story, seed):
     def shuffled(records):
         return tuple(order.sample(records, len(records)))
 
-    return replace(
+    return with_log(
         story,
         sessions=shuffled(story.sessions),
         check_ins=shuffled(story.check_ins),
@@ -232,7 +232,7 @@ def test_the_order_of_the_history_does_not_matter(story, seed):
 @BRIEFLY
 @given(told())
 def test_identical_histories_give_identical_findings(story):
-    again = replace(story, check_ins=(*story.check_ins,), sessions=(*story.sessions,))
+    again = with_log(story, check_ins=(*story.check_ins,), sessions=(*story.sessions,))
     assert check(again) == check(story)
     assert [each.message for each in check(again).findings] == [
         each.message for each in check(story).findings

@@ -20,6 +20,7 @@ from tests.homecare.rules.story import (
     facts,
     found,
     session,
+    with_log,
 )
 
 # area, past needle, planned needle, floor in hours, recommended in hours
@@ -224,6 +225,6 @@ def test_dates_stand_in_order_and_at_least_four_days_after_the_last_session(past
     dates = next_dates(told, (area,), needle_um)
     if dates:
         last = max(
-            s.at for s in told.sessions if next_dates(replace(told, sessions=(s,)), (area,), None)
+            s.at for s in told.sessions if next_dates(with_log(told, sessions=(s,)), (area,), None)
         )
         assert last + timedelta(hours=96) <= dates.floor_until <= dates.recommended_from

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from homecare.facts.facts import CheckInFact, PersonFact, RatingFact, SessionFact
 from homecare.recovery.trend import fit_line, t_quantile
 from homecare.stats.as_json import stats_answer
-from homecare.stats.statistics import statistics
 from homecare.stats.values import Direction, Gap, Statistics, Trend
 from homecare.values.areas import Area
 from homecare.values.needles import Band
 from homecare.values.terms import RatingScale
 from homecare.values.times import Moment
+from tests.homecare.counted import statistics
 
 START = datetime(2026, 6, 1, 20, 0, tzinfo=UTC)
 TITANIUM, STEEL = UUID(int=1), UUID(int=2)

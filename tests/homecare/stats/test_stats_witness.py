@@ -13,7 +13,7 @@ from homecare.diary.diary import Diary
 from homecare.facts.facts import CheckInFact, PersonFact, SessionFact
 from homecare.facts.history import History
 from homecare.sample import write_sample_log
-from homecare.stats.statistics import TREND_MIN_SESSIONS, statistics, statistics_of
+from homecare.stats.statistics import TREND_MIN_SESSIONS, Window, statistics, statistics_of
 from homecare.store.log import open_log
 from homecare.values.areas import PARTS, Area
 from homecare.values.times import parse_time
@@ -248,7 +248,7 @@ def test_a_window_counts_what_a_whole_log_cut_by_hand_counts(tmp_path):
     history = sample_history(3, tmp_path)
     day = history.sessions[len(history.sessions) // 2].moment.local_date
     cut = tuple(each for each in history.sessions if each.moment.local_date >= day)
-    whole = statistics(history.sessions, history.check_ins, person=history.person, from_day=day)
+    whole = statistics(history.log, window=Window(from_day=day))
     known = {each.id for each in cut}
     assert whole.sessions == len(cut)
     assert {each.session.id for each in whole.recoveries} == known

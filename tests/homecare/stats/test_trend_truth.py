@@ -13,10 +13,10 @@ from uuid import UUID
 import pytest
 
 from homecare.facts.facts import SessionFact
-from homecare.stats.statistics import statistics
 from homecare.stats.values import Direction, Trend
 from homecare.values.areas import Area
 from tests.homecare.believable import moment
+from tests.homecare.counted import statistics
 
 SEEDS = 500
 SESSIONS = 24

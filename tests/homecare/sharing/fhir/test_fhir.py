@@ -18,7 +18,7 @@ from homecare.sharing.intake.given import Given
 from homecare.sharing.intake.plan import add_records, plan
 from homecare.sharing.scope import Include, NameShown, Scope
 from homecare.stats.as_json import stats_answer
-from homecare.stats.statistics import statistics
+from homecare.stats.statistics import Window, statistics
 from homecare.store.log import open_log
 from tests.conftest import NOW
 from tests.homecare.sharing.fhir.fhir_witness import medplum, needs_witnesses, pyrofile
@@ -381,16 +381,7 @@ def test_a_check_in_is_there_and_belongs_to_its_session(full: Json) -> None:
 def test_the_numbers_are_those_of_the_statistics(sample_diary: Diary) -> None:
     history = sample_diary.history
     first, last = date(2026, 1, 1), date(2026, 11, 22)
-    numbers = stats_answer(
-        statistics(
-            history.sessions,
-            history.check_ins,
-            history.ratings,
-            person=history.person,
-            from_day=first,
-            to_day=last,
-        )
-    )
+    numbers = stats_answer(statistics(history.log, history.ratings, window=Window(first, last)))
     document = json.loads(
         as_json(diary_document(sample_diary, Scope(from_day=first, to_day=last), NOW))
     )

@@ -16,7 +16,7 @@ from homecare.advice.own_limits import own_limits
 from homecare.charts.wording import days, number, signed
 from homecare.diary.diary import Diary
 from homecare.errors import LogError
-from homecare.facts.facts import CheckInFact, Facts, PersonFact, RatingFact, SessionFact
+from homecare.facts.facts import CheckInFact, Facts, LogFacts, PersonFact, RatingFact, SessionFact
 from homecare.records.models import Limit, Profile, Report
 from homecare.sharing.own_words import OwnWords, VisitNote
 from homecare.sharing.pdf.data import ReportData, report_data
@@ -35,7 +35,8 @@ TITLES = {"R05": "Too soon"}
 
 def facts(log=None, now_days=180.0, **more) -> Facts:
     log = log or believable()
-    return Facts(now=moment(now_days), sessions=log.sessions, check_ins=log.check_ins, **more)
+    known = LogFacts(sessions=log.sessions, check_ins=log.check_ins, **more)
+    return Facts(now=moment(now_days), log=known)
 
 
 def read(pdf: bytes) -> tuple[int, str]:
@@ -105,7 +106,7 @@ def test_the_page_stays_one_however_much_a_person_writes():
         limits=own_limits((rule, "20", "because " * 60) for rule in ("R07", "R10", "R27", "R33")),
     )
     scope = Scope(name=NameShown.FULL, include=frozenset({Include.NOTES}))
-    told = replace(facts(log, 700), sessions=sessions)
+    told = facts(replace(log, sessions=sessions), 700)
     text = only_page(report_data(told, log.ratings, own, scope, TITLES))
     assert "40 stops overridden" in text
     assert re.search(r"and 3\d more", text)
@@ -245,8 +246,8 @@ def check_in(days_after: float, redness: int | None, **fields) -> CheckInFact:
 
 
 def told(sessions=(), check_ins=(), own=None, scope=None, now_days=400.0, **more) -> ReportData:
-    at = Facts(now=moment(now_days), sessions=tuple(sessions), check_ins=tuple(check_ins), **more)
-    return report_data(at, (), own, scope, TITLES)
+    log = LogFacts(sessions=tuple(sessions), check_ins=tuple(check_ins), **more)
+    return report_data(Facts(now=moment(now_days), log=log), (), own, scope, TITLES)
 
 
 def test_own_limits_stand_on_the_page_with_their_reason():
@@ -352,7 +353,7 @@ def test_the_scope_limits_everything_on_the_page():
 
 def test_what_comes_after_now_is_not_seen():
     later = RatingFact(moment=moment(9), concern="tone", score=3)
-    at = Facts(now=moment(5), sessions=(session(0),))
+    at = Facts(now=moment(5), log=LogFacts(sessions=(session(0),)))
     assert report_data(at, [later]).concerns.concerns == ()
 
 

@@ -58,9 +58,7 @@ def test_pdftotext_reads_every_page_in_order_with_its_number(report: Path) -> No
 
 def test_the_table_holds_the_numbers_of_the_statistics(report: Path, sample_diary: Diary) -> None:
     history = sample_diary.history
-    numbers = statistics(
-        history.sessions, history.check_ins, history.ratings, person=history.person
-    )
+    numbers = statistics(history.log, history.ratings)
     first = said_by("pdftotext", "-layout", "-l", "1", report, "-")
     rows = [" ".join(line.split()) for line in first.splitlines()]
     assert f"{numbers.sessions} sessions; {numbers.check_ins} check-ins" in " ".join(rows)

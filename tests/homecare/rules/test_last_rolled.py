@@ -1,6 +1,6 @@
 """When each skin was rolled last."""
 
-from homecare.rules.rolled import last_rolled
+from homecare.rules.reading import last_rolled
 from homecare.values.areas import PARTS, Area, overlap
 from tests.homecare.rules.story import DAY, facts, moment, session
 
