@@ -25,23 +25,23 @@ from homecare.store.sqlite import plain_errors
 from homecare.values.areas import Area
 from homecare.values.times import BadTime, Moment, format_time, parse_time
 
-Draft = TypeVar("Draft", Treatment, CheckIn)
+Row = TypeVar("Row", Treatment, CheckIn)
 
 _KINDS: Final = {Treatment: KINDS["session"], CheckIn: KINDS["check-in"]}
 
 
 @dataclass(frozen=True)
-class Kept(Generic[Draft]):
+class Kept(Generic[Row]):
     """A draft that was kept, and when; ``guide`` is where its guided session stood, if it had one."""
 
-    draft: Draft
+    draft: Row
     kept_at: Moment
     guide: Mapping[str, Any] | None = None
 
 
 def keep(
     folder: Path,
-    draft: Draft,
+    draft: Row,
     lookup: Lookup,
     now: Moment,
     *,
@@ -63,8 +63,8 @@ def keep(
 
 
 def kept(
-    folder: Path, model: type[Draft], lookup: Lookup, *, edits: UUID | None = None
-) -> Kept[Draft] | None:
+    folder: Path, model: type[Row], lookup: Lookup, *, edits: UUID | None = None
+) -> Kept[Row] | None:
     """The draft of a session or check-in in ``folder``; ``None`` where none can be read.
 
     It may be unfinished: what the log would not take of a typed number or text comes back all the
@@ -85,13 +85,13 @@ def _guide(given: object) -> Mapping[str, Any] | None:
     return cast("Mapping[str, Any]", given) if isinstance(given, dict) else None
 
 
-def discard(folder: Path, model: type[Draft], *, edits: UUID | None = None) -> None:
+def discard(folder: Path, model: type[Row], *, edits: UUID | None = None) -> None:
     """Throw the draft away, where there is one."""
     with plain_errors(folder):
         _file(folder, model, edits).unlink(missing_ok=True)
 
 
-def _file(folder: Path, model: type[Draft], edits: UUID | None) -> Path:
+def _file(folder: Path, model: type[Row], edits: UUID | None) -> Path:
     if edits is not None:
         return folder / f"draft-{edits}.json"
     return folder / ("draft.json" if model is Treatment else "draft-check-in.json")
@@ -116,7 +116,7 @@ def _private(file: Path) -> int:
     return os.open(file, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
 
 
-def _row(model: type[Draft], record: dict[str, Plain], lookup: Lookup) -> Draft:
+def _row(model: type[Row], record: dict[str, Plain], lookup: Lookup) -> Row:
     kind, moment = _KINDS[model], _moment(record)
     if record["kind"] != kind.name:
         raise ValueError(record["kind"])

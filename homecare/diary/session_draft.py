@@ -1,37 +1,101 @@
-"""What a session form starts from, and what of a saved session asks for a new check."""
+"""A session that is being filled, by the form or by the guide: how it begins, what the safety check
+says of it, and how it goes into the log."""
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from uuid import UUID
 
+from homecare.diary.diary import Diary, Invalid
+from homecare.diary.draft import Draft
 from homecare.facts.facts import SessionFact
-from homecare.records.models import Treatment, TreatmentArea
-from homecare.records.tables import kind_of
+from homecare.i18n import _
+from homecare.records.models import Device, Treatment, TreatmentArea
+from homecare.records.reading import Problem
+from homecare.rules import Check, Facts, check
 from homecare.values.needles import to_mm
 from homecare.values.terms import PerformedBy
 from homecare.values.times import Moment
 
-if TYPE_CHECKING:
-    from homecare.diary.diary import Diary
+
+class SessionDraft(Draft[Treatment]):
+    """The one draft of a session that the form and the guide take over from each other."""
+
+    model = Treatment
+
+    def __init__(self, diary: Diary, given: Treatment | None = None) -> None:
+        """``given``: a session of the log to change, or one to start from; else a session like the
+        last one at home."""
+        last = _last_at_home(diary) if given is None else None
+        self.like: Moment | None = last.moment if last else None
+        """When the session was from which the new one is filled in."""
+        super().__init__(diary, given if given is not None else _new_session(diary, last))
+        self._known: frozenset[UUID] | None = None
+        """The devices when a new one was asked for; ``None`` while none is waited for."""
+
+    # --- a device that is not in the log yet ---
+
+    def new_device(self) -> Device:
+        """A device to fill in; from now on the draft waits for one to come into the log."""
+        self._known = frozenset(device.id for device in self.diary.all(Device))
+        return Device()
+
+    def device_that_came(self) -> UUID | None:
+        """The device that the draft waited for, told once; ``None`` while it is not known which."""
+        if self._known is None:
+            return None
+        now = {device.id for device in self.diary.all(Device) if device.retired is None}
+        came = now - self._known
+        if len(came) != 1:
+            return None
+        self._known = None
+        return came.pop()
+
+    # --- the check ---
+
+    def facts(self) -> Facts:
+        """What the rules are told of it."""
+        return self.diary.facts(self.row.moment, self.row)
+
+    def check(self) -> Check:
+        """What the safety check says of it."""
+        return check(self.facts())
+
+    @property
+    def stands_as_saved(self) -> bool:
+        """Whether the log keeps what the check said when the session was saved.
+
+        So it does while nothing that the check was told has changed since: when, where, the device,
+        its needle and the answers.
+        """
+        return self.stored is not None and _checked(self.row) == _checked(self.stored)
+
+    @property
+    def needs_reason(self) -> bool:
+        """Whether the session was saved against a stop: its reason can't be taken out."""
+        return self.stored is not None and bool(self.stored.override_reason)
+
+    # --- into the log ---
+
+    @property
+    def act(self) -> str:
+        return _("Edit session") if self.stored is not None else _("Log session")
+
+    def _save(self, row: Treatment) -> None:
+        if not self.stands_as_saved:
+            self.diary.log_treatment(row)
+        elif self.needs_reason and not row.override_reason:
+            raise Invalid([Problem("override_reason", "", _("is needed"))])
+        else:
+            super()._save(row)
 
 
-@dataclass(frozen=True)
-class Start:
-    """The draft a form starts from; ``like`` is the moment of the session that was filled in."""
-
-    draft: Treatment
-    like: Moment | None = None
-
-
-def new_session(diary: "Diary") -> Start:
+def _new_session(diary: Diary, last: SessionFact | None) -> Treatment:
     """A session of now with the device, needle, areas and passes of the last one at home.
 
     How it went is never filled in. A device that is gone or retired is not, nor its needle.
     """
     draft = Treatment(at=diary.clock().at)
     draft.moment = diary.clock()
-    last = _last_at_home(diary)
     if last is None:
-        return Start(draft)
+        return draft
     retired = {device.id: device.retired is not None for device in diary.history.devices}
     if last.device_id is None or not retired.get(last.device_id, True):
         draft.device_id = last.device_id
@@ -40,10 +104,10 @@ def new_session(diary: "Diary") -> Start:
         TreatmentArea(area=area, passes=last.passes.get(area), position=place)
         for place, area in enumerate(last.areas)
     ]
-    return Start(draft, last.moment)
+    return draft
 
 
-def _last_at_home(diary: "Diary") -> SessionFact | None:
+def _last_at_home(diary: Diary) -> SessionFact | None:
     now = diary.clock().at
     return next(
         (
@@ -53,32 +117,6 @@ def _last_at_home(diary: "Diary") -> SessionFact | None:
         ),
         None,
     )
-
-
-def copy_of(session: Treatment) -> Treatment:
-    """The same session as an object of its own; areas, lists and maps are copied too."""
-    copied = Treatment(id=session.id, at=session.at)
-    copied.moment = session.moment
-    copied.created_at, copied.updated_at = session.created_at, session.updated_at
-    for field in kind_of(session).fields:
-        value = getattr(session, field.row_name)
-        setattr(copied, field.row_name, value.copy() if isinstance(value, dict) else value)
-    copied.products = [dict(product) for product in session.products]
-    copied.shown = [dict(finding) for finding in session.shown]
-    copied.areas = [
-        TreatmentArea(area=part.area, passes=part.passes, position=part.position)
-        for part in session.areas
-    ]
-    return copied
-
-
-def asks_new_check(draft: Treatment, saved: Treatment) -> bool:
-    """Whether what the safety check was told at saving has changed since.
-
-    That is when, where, the device, its needle and the answers; anything else leaves the record of
-    what was shown as it is.
-    """
-    return _checked(draft) != _checked(saved)
 
 
 def _checked(session: Treatment) -> tuple[object, ...]:

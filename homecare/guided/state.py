@@ -1,7 +1,7 @@
 """A guided session as a value: where it stands, how long was rolled, and what each act leads to.
 
 Pure: every act takes the state and a look at the clocks, and gives the state after it. What goes
-into the log is an ordinary session, made of this by ``write_outcome``.
+into the log is an ordinary session, made of this by ``outcome_of``.
 """
 
 import math

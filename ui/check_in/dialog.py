@@ -3,34 +3,31 @@
 from collections.abc import Iterable
 from typing import Any, Final
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from homecare.diary.diary import Diary, Invalid
-from homecare.diary.keeper import DraftKeeper
+from homecare.diary.check_in_draft import CheckInDraft, new_check_in
+from homecare.diary.diary import Invalid
 from homecare.errors import LogError
-from homecare.facts.facts import CheckInFact
 from homecare.guidance.texts import guidance
 from homecare.i18n import _
 from homecare.records.models import CheckIn
-from homecare.records.reading import Problem, problems
-from homecare.records.tables import kind_of
+from homecare.records.reading import Problem
 from homecare.rules import check
 from homecare.rules.reactions import shows_redness_less
 from homecare.values.areas import Area, overlap
-from homecare.words import short_day, word
-from ui.check_in.area import belongs_to, session_of
 from ui.check_in.days import DaysWithoutEntry
 from ui.check_in.form import CheckInForm
+from ui.check_in.labels import belongs_words, save_words, saved_words, title_words
 from ui.check_in.round import Round
 from ui.check_in.urgent import Urgent, urgent_of
 from ui.desk import Desk
 from ui.forms.draft_bar import DraftBar
+from ui.forms.keeping import Keeping
 from ui.look.theme import scaled
 from ui.widgets.announce import announce
 from ui.widgets.buttons import button, primary_button
-from ui.widgets.findings import area_word
 from ui.widgets.text import heading, label, secondary
 
 KEEP_AFTER_MS: Final = 300
@@ -54,15 +51,12 @@ class CheckInDialog(QDialog):
     ) -> None:
         """``draft``: a check-in of the log to edit, one to start from, or ``None``."""
         super().__init__(parent)
-        self._acts = desk.acts
-        self._diary = desk.diary
-        self._stored = self._diary.get(CheckIn, draft.id) if draft is not None else None
+        self._acts, self._diary = desk.acts, desk.diary
         self._round = Round(self._diary)
-        self._start = self._stored or draft or _fresh(self._diary, self._round.first)
-        self._draft = _copy_of(self._start)
-        self._keeper = DraftKeeper(self._diary, CheckIn, self._stored.id if self._stored else None)
-        self._thrown_away: CheckIn | None = None
-        self._keep_later = QTimer(self, interval=KEEP_AFTER_MS, singleShot=True)
+        self.draft = CheckInDraft(
+            self._diary, draft or new_check_in(self._diary, self._round.first)
+        )
+        self._keeping = Keeping(self.draft, KEEP_AFTER_MS, self._tell, self)
         self._title = heading("")
         self._title.setWordWrap(False)
         self._belongs = secondary("")
@@ -73,14 +67,14 @@ class CheckInDialog(QDialog):
         self._pages = QStackedWidget(self)
         self._lay_out()
         self._connect()
-        self._begin(self._start)
+        self._show()
         self._offer_draft()
 
     # --- what it looks like ---
 
     def _lay_out(self) -> None:
         """From the outside in: a widget that moves later takes its whole tree along."""
-        self.setWindowTitle(_("Edit check-in") if self._stored else _("Check in"))
+        self.setWindowTitle(_("Edit check-in") if self.draft.stored else _("Check in"))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(22, 18, 22, 16)
         outer.addWidget(self._pages)
@@ -131,33 +125,26 @@ class CheckInDialog(QDialog):
             QShortcut(QKeySequence(keys), self, self.save)
         self.form.changed.connect(self._on_edited)
         self._days.chosen.connect(self._go_to_day)
-        self._keep_later.timeout.connect(self._keep_now)
         self._bar.continued.connect(self._continue)
         self._bar.thrown_away.connect(self._throw_away)
         self._bar.brought_back.connect(self._bring_back)
 
     # --- the draft ---
 
-    def _begin(self, start: CheckIn) -> None:
-        """Show what a check-in starts with, before the person has said anything."""
-        self._start = start
-        self._keeper.begin(start)
-        self._show(_copy_of(start))
-
     def _offer_draft(self) -> None:
         """Show the draft that waits; no key says anything before the person has taken it up."""
-        kept = self._keeper.kept()
-        if kept is None:
+        self.draft.take_up()
+        if self.draft.kept_at is None:
             return
-        self._show(kept.draft)
-        self._bar.offer(kept.kept_at, self._diary.clock())
+        self._show()
+        self._bar.offer(self.draft.kept_at, self._diary.clock())
         self._say()
         self.form.set_keys_on(False)
         self._bar.go_on.setFocus()
 
-    def _show(self, draft: CheckIn) -> None:
-        self._draft = draft
-        self.form.show_check_in(draft)
+    def _show(self) -> None:
+        self.form.show_check_in(self.draft.row)
+        self.draft.unreadable = self.form.unreadable()
         self._say()
         self.form.scales.setFocus()
 
@@ -165,42 +152,30 @@ class CheckInDialog(QDialog):
         self._take_up()
         self._went_on.hide()
         self._message.hide()
-        self.form.write_to(self._draft)
-        self._draft.moment = self._diary.dated(self._draft.moment)
-        self.form.show_problems(self._problems())
+        row = self.draft.row
+        self.form.write_to(row)
+        row.moment = self._diary.dated(row.moment)
+        self.draft.unreadable = self.form.unreadable()
+        self.form.show_problems(self.draft.problems())
         self._say()
-        self._keep_later.start()
+        self._keeping.later()
 
     def _say(self) -> None:
         """What the check-in is about, and what comes after it."""
-        draft = self._draft
-        day, today = draft.moment.local_date, self._diary.clock().local_date
-        if self._stored:
-            self._title.setText(_("Edit check-in"))
-        elif day == today:
-            self._title.setText(_("Check in"))
-        else:
-            self._title.setText(_("Check in for {day}").format(day=short_day(day)))
-        self._belongs.setText(_belongs(draft, self._diary))
-        following = None if self._stored else self._round.after(draft)
-        again = following is not None and overlap(following, draft.area)
-        self._save.setText(_save_words(following, again=again))
+        row, is_new = self.draft.row, self.draft.stored is None
+        self._title.setText(title_words(self.draft))
+        self._belongs.setText(belongs_words(row, self._diary))
+        following = self._round.after(row) if is_new else None
+        again = following is not None and overlap(following, row.area)
+        self._save.setText(save_words(following, again=again))
         offers_draft = self._bar.isVisibleTo(self)
-        may_add = not (self._stored or offers_draft)
-        self._days.show_days(self._round.days_for(draft) if may_add else ())
-        self._throw.setVisible(self._is_unsaved() and not offers_draft)
+        may_add = is_new and not offers_draft
+        self._days.show_days(self._round.days_for(row) if may_add else ())
+        self._throw.setVisible(self.draft.differs and not offers_draft)
 
     def _go_to_day(self, day: Any) -> None:
-        self.form.when.go_days((day - self._draft.moment.local_date).days)
+        self.form.when.go_days((day - self.draft.row.moment.local_date).days)
         self.form.scales.setFocus()
-
-    def _keep_now(self) -> None:
-        """Keep what was said; where nothing is said there is nothing to come back to."""
-        self._keep_later.stop()
-        try:
-            self._keeper.keep(self._start if self._is_blank() else self._draft)
-        except LogError as error:
-            self._tell(_("The draft could not be kept. {reason}").format(reason=error))
 
     def _take_up(self) -> None:
         """The person goes on with what shows."""
@@ -213,40 +188,31 @@ class CheckInDialog(QDialog):
         self.form.scales.setFocus()
 
     def _throw_away(self) -> None:
-        try:
-            self._keeper.discard()
-        except LogError as error:
-            self._tell(str(error))
-            return
-        self._thrown_away = self._draft
-        self._take_up()
-        self._bar.say_thrown_away()
-        self._begin(self._start)
-        self.form.scales.setFocus()
+        if self._keeping.throw_away():
+            self._take_up()
+            self._bar.say_thrown_away()
+            self._show()
 
     def _bring_back(self) -> None:
-        if self._thrown_away is not None:
-            self._take_up()
-            self._show(self._thrown_away)
-            self._keep_now()
+        self._keeping.bring_back()
+        self._take_up()
+        self._show()
 
     # --- saving ---
 
     def save(self) -> None:
         """Save, say what is urgent, and go on to the next area or close."""
-        found = self._problems()
+        found = self.draft.problems()
         wrong, unplaced = self.form.show_problems(found, reveal=bool(found))
         if wrong or unplaced:
             self._refuse(found)
             return
-        if self._is_blank():
+        if self.draft.is_blank:  # Enter alone makes no record
             self._tell(_("Nothing is entered yet: a number, a sign, a temperature or a note."))
             self.form.scales.setFocus()
             return
-        row = _copy_of(self._draft)
         try:
-            act = _("Edit check-in") if self._stored else _("Check-in")
-            self._diary.save(row, act=act)
+            row = self.draft.save()
         except Invalid as why:
             self._refuse(why.problems)
         except LogError as why:
@@ -254,25 +220,9 @@ class CheckInDialog(QDialog):
         else:
             self._end(row)
 
-    def _is_blank(self) -> bool:
-        """Whether a new check-in would say nothing; Enter alone makes no record."""
-        draft = self._draft
-        grades = self.form.scales.grades.values()
-        said = (*draft.signs, draft.notes.strip(), *grades, self.form.more.temperature.text())
-        return not self._stored and all(each in (None, "") for each in said)
-
-    def _is_unsaved(self) -> bool:
-        """Whether the person has said something that the log does not hold."""
-        return self._keeper.differs(self._draft) and not self._is_blank()
-
     def _end(self, row: CheckIn) -> None:
-        self._keep_later.stop()
-        try:
-            self._keeper.discard()
-        except LogError as error:
-            self._acts.notice(str(error), False)
-        self._start = self._draft = row
-        following = None if self._stored else self._round.after(row)
+        self._keeping.let_go(self._acts)
+        following = self._round.after(row) if self.draft.stored is None else None
         self._round.on_saved(row)
         self._acts.notice(_("Check-in saved"), True)
         self.saved.emit(row)
@@ -286,8 +236,9 @@ class CheckInDialog(QDialog):
 
     def _go_on(self, row: CheckIn, area: Area) -> None:
         """Each area begins blank: nothing is taken over from the one before."""
-        self._begin(_fresh(self._diary, area))
-        self._went_on.setText(_saved_words(row, self._diary))
+        self.draft.begin(new_check_in(self._diary, area))
+        self._show()
+        self._went_on.setText(saved_words(row, self._diary))
         self._went_on.show()
         announce(self._went_on)
 
@@ -298,9 +249,6 @@ class CheckInDialog(QDialog):
         wanted = page.size_for(scaled(_URGENT_WIDE)) + around
         self.resize(wanted.boundedTo(self.screen().availableSize()))
         page.say()
-
-    def _problems(self) -> list[Problem]:
-        return list(problems(self._draft, self._diary.lookup(), self._diary.clock()))
 
     def _refuse(self, found: Iterable[Problem]) -> None:
         """Show every problem, and go to the first."""
@@ -318,8 +266,8 @@ class CheckInDialog(QDialog):
 
     def reject(self) -> None:
         """Close; what was said so far is kept as a draft, and the window says so."""
-        self._keep_now()
-        is_unsaved = self._is_unsaved()
+        self._keeping.now()
+        is_unsaved = self.draft.differs
         super().reject()
         if is_unsaved:
             self._acts.notice_act(
@@ -327,54 +275,13 @@ class CheckInDialog(QDialog):
             )
 
     def _reopen(self) -> None:
-        if self._stored:
-            self._acts.edit(self._stored)
+        if self.draft.stored is not None:
+            self._acts.edit(self.draft.stored)
         else:
             self._acts.check_in()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """However it comes to be closed, the window of the program with it or not."""
-        if self._keep_later.isActive():
-            self._keep_now()
+        if self._keeping.is_due:
+            self._keeping.now()
         super().hideEvent(event)
-
-
-def _fresh(diary: Diary, area: Area | None) -> CheckIn:
-    """Nothing is said yet; without an area, it is the dialog's to ask for."""
-    make: Any = CheckIn
-    fresh: CheckIn = make(at=diary.clock().at, area=area)
-    fresh.moment = diary.clock()
-    return fresh
-
-
-def _copy_of(check_in: CheckIn) -> CheckIn:
-    copied = CheckIn(id=check_in.id, at=check_in.at, area=check_in.area)
-    copied.moment = check_in.moment
-    copied.created_at, copied.updated_at = check_in.created_at, check_in.updated_at
-    for field in kind_of(check_in).fields:
-        setattr(copied, field.row_name, getattr(check_in, field.row_name))
-    copied.signs = list(check_in.signs)
-    return copied
-
-
-def _belongs(draft: CheckIn, diary: Diary) -> str:
-    if draft.area is None:  # not chosen yet
-        return _("Choose the area that you look at.")
-    fact = CheckInFact(id=draft.id, moment=draft.moment, area=draft.area)
-    return belongs_to(session_of(fact, diary.history), draft.moment)
-
-
-def _save_words(following: Area | None, *, again: bool) -> str:
-    """The button says where Enter leads."""
-    if following is None:
-        return _("&Save  Enter")
-    if again:  # the day before was said, and today was not
-        return _("&Save, then today  Enter")
-    return _("&Save, then {area}  Enter").format(area=area_word(following).replace("&", "&&"))
-
-
-def _saved_words(row: CheckIn, diary: Diary) -> str:
-    day = row.moment.local_date
-    if day == diary.clock().local_date:
-        return _("{area}: saved.").format(area=word(row.area))
-    return _("{area}, {day}: saved.").format(area=word(row.area), day=short_day(day))

@@ -168,11 +168,13 @@ class CheckInForm(QScrollArea):
         self, found: Iterable[Problem], *, reveal: bool = False
     ) -> tuple[list[str], str]:
         """Put each problem to its field; gives the fields that are wrong, and what belongs to none."""
-        unreadable = self.more.temperature.problem
         worded = [_worded(problem) for problem in found]
-        if unreadable:
-            worded.append(Problem("temperature_c", "", unreadable))
         return show_problems(self._rows(), worded, reveal=reveal)
+
+    def unreadable(self) -> dict[str, str]:
+        """What was typed and is no value: field and reason."""
+        problem = self.more.temperature.problem
+        return {"temperature_c": problem} if problem else {}
 
     def go_to(self, name: str) -> None:
         """Take the keyboard to the field of this name."""

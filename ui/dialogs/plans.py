@@ -1,7 +1,6 @@
 """Every plan with its dates: what runs, what is over, and a new one."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -9,6 +8,7 @@ from homecare.advice.plan_words import plan_line, plan_title, steps_words
 from homecare.advice.plans import PlanState, plan_now
 from homecare.facts.facts import PlanFact
 from homecare.i18n import _
+from homecare.records.copying import copy_of
 from homecare.records.models import Plan
 from ui.desk import Desk
 from ui.dialogs.plan import new_plan
@@ -110,6 +110,6 @@ def end_plan(desk: Desk, plan: PlanFact) -> None:
     stored = desk.diary.get(Plan, plan.id)
     if stored is None:
         return
-    ended = replace(stored, ended=desk.diary.clock().local_date)
+    ended = copy_of(stored, ended=desk.diary.clock().local_date)
     desk.diary.save(ended, act=_("End plan"))
     desk.acts.notice(_("{name} is ended").format(name=plan_title(plan)), True)

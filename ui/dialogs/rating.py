@@ -11,6 +11,7 @@ from homecare.diary.diary import Diary
 from homecare.errors import Refusal
 from homecare.facts.facts import RatingFact
 from homecare.i18n import _
+from homecare.records.copying import copy_of
 from homecare.records.models import Rating
 from homecare.records.reading import Problem, problems
 from homecare.values.terms import Concern, RatingScale
@@ -226,7 +227,7 @@ def _rating(line: _Line, score: int, moment: Moment) -> Rating:
     made = (
         Rating(at=moment.at, concern=line.concern, score=score, scale=line.scale)
         if line.stored is None
-        else replace(line.stored, score=score)
+        else copy_of(line.stored, score=score)
     )
     made.moment = moment
     return made

@@ -4,7 +4,6 @@ Each step is kept as soon as it is left, so that the welcome can be skipped and 
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QLocale, Qt
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from homecare.diary.diary import Invalid
 from homecare.i18n import _
+from homecare.records.copying import copy_of
 from homecare.records.models import Device, Profile
 from homecare.values.terms import DeviceType
 from homecare.words import word
@@ -174,7 +174,7 @@ class _PersonStep(QWidget):
         said = {name: field.value for name, field in fields.items()}
         if all(value == getattr(self._profile, name) for name, value in said.items()):
             return True
-        made = replace(self._profile, **said)
+        made = copy_of(self._profile, **said)
         if not _kept(self._desk, made, _("Change profile"), self._rows):
             return False
         self._profile = made

@@ -1,13 +1,13 @@
 """A dialog for one record: its fields are the record's, its errors the validator's."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from typing import Any, ClassVar, Generic, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
 from homecare.i18n import _
+from homecare.records.copying import copy_of
 from homecare.records.models import Dated, Record
 from homecare.records.reading import Problem, problems
 from homecare.records.tables import kind_of
@@ -56,7 +56,7 @@ class RecordDialog(FormDialog, Generic[Row]):
 
     def draft(self) -> tuple[Row, list[Problem]]:
         """The record as the fields have it, and what in them can't be read."""
-        made, unreadable = replace(self.record), list[Problem]()
+        made, unreadable = copy_of(self.record), list[Problem]()
         for name in self.touched & self.rows.keys():
             field: Any = self.rows[name].field
             if name == "at":

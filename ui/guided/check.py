@@ -61,18 +61,31 @@ class CheckStep(Step):
             else _("nothing found")
         )
 
+    def may_start(self) -> bool:
+        """Whether nothing stands in the way of the first pass; else what does is said."""
+        if self.is_barred:
+            self._say(_("See to this first. Esc closes the guide, the draft is kept."))
+        elif self._needs_reason:
+            self._say(
+                _(
+                    "The safety check says stop: please give your reason. "
+                    "It is kept with the session."
+                )
+            )
+            self.panel.reason.setFocus()
+        else:
+            return True
+        return False
+
     @property
-    def needs_reason(self) -> bool:
-        """Whether a stop stands without the person's reason."""
+    def _needs_reason(self) -> bool:
         stopped = self._found is not None and self._found.stopped
         return stopped and not self.panel.reason.toPlainText().strip()
 
-    def ask_reason(self, text: str) -> None:
+    def _say(self, text: str) -> None:
         self._message.setText(text)
         self._message.show()
         announce(self._message)
-        if not self.is_barred:
-            self.panel.reason.setFocus()
 
     def show_seen(self, seen: Seen) -> None:
         self._message.hide()

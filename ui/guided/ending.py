@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit
 
 from homecare.advice.care import CareTip, care_for
 from homecare.diary.diary import Diary
-from homecare.diary.guided_outcome import unfinished
 from homecare.guidance.guided_texts import Topic
 from homecare.guidance.texts import TipKind, guidance
+from homecare.guided.outcome import unfinished
 from homecare.i18n import _, ngettext
 from homecare.records.models import Treatment
 from homecare.records.reading import Problem

@@ -1,6 +1,6 @@
 """The row of acts below a step: each button says its key; the keys work wherever the focus is."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from homecare.i18n import _
 from ui.forms.section import in_a_row
+from ui.guided.keys import Acts
 from ui.guided.room import Room
 from ui.widgets.buttons import button, primary_button
 
@@ -27,8 +28,7 @@ class Labels:
 class Foot(QWidget):
     """Stop at the left, out of the way; what comes next at the right."""
 
-    def __init__(self, acts: Mapping[str, Callable[[], object]], parent: QWidget) -> None:
-        """``acts`` by the names of the fields of ``Labels``."""
+    def __init__(self, acts: Acts, parent: QWidget) -> None:
         super().__init__(parent)
         self._keys = {
             "next": _("Enter"),
@@ -40,7 +40,7 @@ class Foot(QWidget):
         }
         self._buttons = {
             name: (primary_button if name == "next" else button)("", act)
-            for name, act in acts.items()
+            for name, act in _by_label(acts).items()
         }
         for name, text in _names().items():  # also what is hidden has one
             self._buttons[name].setAccessibleName(text)
@@ -88,6 +88,18 @@ class Foot(QWidget):
     def button(self, name: str) -> QPushButton:
         """The button of an act."""
         return self._buttons[name]
+
+
+def _by_label(acts: Acts) -> dict[str, Callable[[], object]]:
+    """The acts by the names of the fields of ``Labels``."""
+    return {
+        "next": acts.next,
+        "skip": acts.skip,
+        "pause": acts.toggle,
+        "back": acts.back,
+        "stop": acts.leave,
+        "throw": acts.throw_away,
+    }
 
 
 def _names() -> dict[str, str]:

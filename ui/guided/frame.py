@@ -1,17 +1,14 @@
 """What stands around every step: head, question, acts and keys. It decides nothing."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from homecare.diary.diary import Diary
-from homecare.i18n import _
 from ui.guided.away_bar import AwayBar
 from ui.guided.foot import Foot
 from ui.guided.head import Head
-from ui.guided.keys import act_of, is_plain_enter
+from ui.guided.keys import Acts, act_of, is_plain_enter
 from ui.guided.room import Room, dress, room_of
 from ui.guided.step import Step
 from ui.guided.steps import Steps
@@ -20,30 +17,20 @@ from ui.widgets.text import label
 
 
 class Frame(QWidget):
-    """The acts are those of ``keys.Acts`` and two more; ``GuidedSession`` says what each does."""
+    """Whoever shows it says what each act does."""
 
-    def __init__(self, diary: Diary, soak_minutes: float, parent: QWidget | None) -> None:
+    def __init__(self, acts: Acts, diary: Diary, soak_minutes: float, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAccessibleName(_("Guided session"))
+        self._acts = acts
         self._room: Room | None = None
         self.head = Head(self)
-        self.away = AwayBar(self.answer, self)
-        self.steps = Steps(diary, self.add_device, soak_minutes, self)
+        self.away = AwayBar(acts.answer, self)
+        self.steps = Steps(diary, acts.add_device, soak_minutes, self)
         self._message = label("", "error")
         self._message.hide()
-        self.foot = Foot(self._named_acts(), self)
+        self.foot = Foot(acts, self)
         self._lay_out()
-        self.steps.passes_changed.connect(self.change_passes)
-
-    def _named_acts(self) -> dict[str, Callable[[], None]]:
-        return {
-            "next": self.next,
-            "skip": self.skip,
-            "pause": self.toggle,
-            "back": self.back,
-            "stop": self.leave,
-            "throw": self.throw_away,
-        }
+        self.steps.passes_changed.connect(acts.change_passes)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -51,10 +38,10 @@ class Frame(QWidget):
         column.setSpacing(10)
         for part in (self.head, self.away, self.steps, self._message, self.foot):
             column.addWidget(part, 1 if part is self.steps else 0)
-        QShortcut(QKeySequence("Escape"), self, self.leave)
-        QShortcut(QKeySequence("Alt+Left"), self, self.back)
+        QShortcut(QKeySequence("Escape"), self, self._acts.leave)
+        QShortcut(QKeySequence("Alt+Left"), self, self._acts.back)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self.next)
+            QShortcut(QKeySequence(keys), self, self._acts.next)
 
     @property
     def step(self) -> Step:
@@ -95,7 +82,7 @@ class Frame(QWidget):
     # --- the keyboard ---
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        act = act_of(event, self)
+        act = act_of(event, self._acts)
         if act is None:
             super().keyPressEvent(event)
         else:
@@ -106,62 +93,10 @@ class Frame(QWidget):
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
         if is_plain_enter(event):
-            self.next()
+            self._acts.next()
             return True
         return False
 
-    # --- acts ---
-
-    @property
-    def is_asking(self) -> bool:
-        """Whether the person has to say what they did while nobody saw the time pass."""
-        raise NotImplementedError
-
-    @property
-    def is_rolling(self) -> bool:
-        """Whether a zone shows, with its time going or paused."""
-        raise NotImplementedError
-
-    def next(self) -> None:
-        """What Enter does."""
-        raise NotImplementedError
-
-    def next_by_space(self) -> None:
-        """What Space does where nothing is rolled."""
-        raise NotImplementedError
-
-    def toggle(self) -> None:
-        """What Space does while rolling: pause, or go on."""
-        raise NotImplementedError
-
-    def skip(self) -> None:
-        """What S does: this zone, or this step, is left out; nothing is recorded of it."""
-        raise NotImplementedError
-
-    def back(self) -> None:
-        """What Backspace does."""
-        raise NotImplementedError
-
-    def leave(self) -> None:
-        """What Escape does: while rolling it stops, else it closes and keeps the draft."""
-        raise NotImplementedError
-
-    def throw_away(self) -> None:
-        """Throw the draft away and close; for a while it can be brought back."""
-        raise NotImplementedError
-
-    def change_passes(self, by: int) -> None:
-        """Another number of passes in this zone."""
-        raise NotImplementedError
-
-    def answer(self, went_on: bool) -> None:
-        """What the person did while nobody saw the time pass."""
-        raise NotImplementedError
-
-    def add_device(self) -> None:
-        """A device that is not in the kit yet."""
-        raise NotImplementedError
-
-    def on_changed(self) -> None:
-        """The log has changed: offer the devices that there are now."""
-        raise NotImplementedError
+    def listen_to_reason(self, reason: QWidget) -> None:
+        """Have Enter go on from there, too."""
+        reason.installEventFilter(self)

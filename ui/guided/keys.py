@@ -11,19 +11,47 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Acts(Protocol):
-    """What the keys can ask for."""
+    """What keys and buttons can ask for."""
 
     @property
-    def is_asking(self) -> bool: ...
+    def is_asking(self) -> bool:
+        """Whether the person has to say what they did while nobody saw the time pass."""
+        ...
+
     @property
-    def is_rolling(self) -> bool: ...
-    def next(self) -> None: ...
-    def next_by_space(self) -> None: ...
-    def toggle(self) -> None: ...
-    def back(self) -> None: ...
-    def skip(self) -> None: ...
-    def change_passes(self, by: int) -> None: ...
-    def answer(self, went_on: bool) -> None: ...
+    def is_rolling(self) -> bool:
+        """Whether a zone shows, with its time going or paused."""
+        ...
+
+    def next(self) -> None:
+        """What Enter does."""
+
+    def next_by_space(self) -> None:
+        """What Space does where nothing is rolled."""
+
+    def toggle(self) -> None:
+        """What Space does while rolling: pause, or go on."""
+
+    def skip(self) -> None:
+        """What S does: this zone, or this step, is left out; nothing is recorded of it."""
+
+    def back(self) -> None:
+        """What Backspace does."""
+
+    def leave(self) -> None:
+        """What Escape does: while rolling it stops, else it closes and keeps the draft."""
+
+    def throw_away(self) -> None:
+        """Throw the draft away and close; for a while it can be brought back."""
+
+    def change_passes(self, by: int) -> None:
+        """Another number of passes in this zone."""
+
+    def answer(self, went_on: bool) -> None:
+        """What the person did while nobody saw the time pass."""
+
+    def add_device(self) -> None:
+        """A device that is not in the kit yet."""
 
 
 def act_of(event: QKeyEvent, acts: Acts) -> Callable[[], object] | None:

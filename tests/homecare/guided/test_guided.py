@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 from homecare.diary.as_facts import session_fact
 from homecare.diary.diary import Diary
-from homecare.diary.guided_outcome import unfinished, write_outcome
+from homecare.diary.guided_draft import write_outcome
 from homecare.guidance.evidence import Basis, Strength
 from homecare.guidance.guided_texts import Topic, guided_texts, load_guided_texts
 from homecare.guidance.texts import BadGuidance, guidance
+from homecare.guided.outcome import outcome_of, unfinished
 from homecare.guided.state import (
     Direction,
     Guided,
@@ -192,7 +193,7 @@ def test_what_is_over_a_limit_on_screen_is_over_it_in_the_log(
     draft.moment = now
     facts = diary.facts(now, draft)
     assert rolling_limits(facts) == LIMITS
-    write_outcome(draft, state, facts)
+    write_outcome(draft, outcome_of(state, facts))
     found = [f for f in check(diary.facts(now, draft)).findings if f.rule == "R31"]
     assert [f.severity for f in found] == ([level] if level else [])
 
@@ -219,7 +220,7 @@ def test_taken_up_again_it_stands_still_and_asks() -> None:
 def outcome(diary: Diary, now: Moment, state: Guided, **fields: object) -> Treatment:
     draft = Treatment(at=now.at, **fields)  # type: ignore[arg-type]
     draft.moment = now
-    write_outcome(draft, state, diary.facts(now, draft))
+    write_outcome(draft, outcome_of(state, diary.facts(now, draft)))
     return draft
 
 

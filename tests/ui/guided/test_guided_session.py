@@ -24,6 +24,7 @@ from homecare.values.times import Moment, moment_of
 from tests.ui.desk import Asked, desk_of
 from tests.ui.reading import visible_text
 from ui.desk import Desk
+from ui.guided.foot import Foot
 from ui.guided.session import GuidedSession
 from ui.look.theme import Theme
 from ui.session.form import SessionForm
@@ -521,7 +522,7 @@ def test_the_form_offers_the_draft_of_the_guide_and_the_guide_goes_on_after_it(
     form = SessionForm(desk[0])
     show(form)
     assert "was kept" in visible_text(form)
-    assert form._draft.minutes == 0.7
+    assert form.draft.row.minutes == 0.7
     form._body.notes.notes.setPlainText("written in the form")
     form.close()
     again = open_guide()
@@ -586,7 +587,7 @@ def test_thrown_away_on_purpose_and_brought_back(
     file = diary.log.folder / "draft.json"
     before = json.loads(file.read_text())
     again = open_guide()
-    again.foot.button("throw").click()
+    next(b for b in again.findChildren(QPushButton) if b.text() == "Throw away").click()
     assert not file.exists()
     name, (_text, label, bring_back) = desk[1].acts[-1]
     assert (name, label) == ("notice_act", "Bring it back")
@@ -762,7 +763,7 @@ def test_no_act_is_cut_at_any_size(
     theme.set_text_scale(scale)
     guide = open_guide(width=width, height=height)
     to_rolling(qtbot, guide, clocks)
-    shown = [each for each in guide.foot.findChildren(QPushButton) if each.isVisible()]
+    shown = [each for each in guide.findChild(Foot).findChildren(QPushButton) if each.isVisible()]
     assert len(shown) == 5
 
     def is_whole(made: QPushButton) -> bool:

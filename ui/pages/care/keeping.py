@@ -1,13 +1,13 @@
 """Writing a limit of one's own into the log, and taking it out again."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
 from homecare import errors
 from homecare.advice.own_limits import label_of
 from homecare.i18n import _
+from homecare.records.copying import copy_of
 from homecare.records.models import Limit
 from ui.desk import Desk
 
@@ -23,7 +23,7 @@ class LimitKeeper:
         """Go by this number from now on."""
         kept = self._rows(key)
         made = (
-            replace(kept[-1], value=text, reason=reason)
+            copy_of(kept[-1], value=text, reason=reason)
             if kept
             else Limit(rule=key, value=text, reason=reason)
         )

@@ -1,7 +1,6 @@
 """The kit page: is my roller still good, and what do I put on my skin?"""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from typing import Final
 from uuid import UUID
 
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from homecare import errors
 from homecare.i18n import _, ngettext
 from homecare.queries.kit import DeviceLine, Kit, ProductLine, kit
+from homecare.records.copying import copy_of
 from homecare.records.models import Device, Event, Product, ProductUse, Record
 from homecare.values.terms import EventKind, Severity
 from ui.desk import Desk
@@ -181,12 +181,12 @@ class KitPage(Page):
         self._write(lambda: self._desk.diary.save(event, act=_("Device dropped")), said)
 
     def _retire(self, device: Device) -> None:
-        retired = replace(device, retired=self._desk.diary.clock().local_date)
+        retired = copy_of(device, retired=self._desk.diary.clock().local_date)
         said = _("{name} is retired").format(name=device_name(device))
         self._write(lambda: self._desk.diary.save(retired, act=_("Retire device")), said)
 
     def _use_again(self, device: Device) -> None:
-        back = replace(device, retired=None, replaced_by_id=None)
+        back = copy_of(device, retired=None, replaced_by_id=None)
         said = _("{name} is in use again").format(name=device_name(device))
         self._write(lambda: self._desk.diary.save(back, act=_("Use device again")), said)
 

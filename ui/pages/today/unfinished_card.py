@@ -1,6 +1,7 @@
 """The card of Today that offers what was begun and neither saved nor thrown away."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -14,7 +15,9 @@ from ui.widgets.findings import when_kept
 from ui.widgets.text import label
 
 if TYPE_CHECKING:
-    from homecare.diary.drafts import Kept
+    from homecare.diary.check_in_draft import CheckInDraft
+    from homecare.diary.draft import Draft
+    from homecare.diary.session_draft import SessionDraft
 
 
 class UnfinishedCard(Card):
@@ -37,65 +40,56 @@ class UnfinishedCard(Card):
         """Offer what waits; nothing, until the log is open for writing."""
         if self._desk.diary.log is None:
             return
-        from homecare.records.models import (  # the first picture does without them
-            CheckIn,
-            Treatment,
-        )
-
-        session, check_in = self._kept(Treatment), self._kept(CheckIn)
+        session, check_in = self._session_draft(), self._check_in_draft()
         self._session.offer(self._said(_("A session from {when}"), session))
         self._check_in.offer(self._said(_("A check-in from {when}"), check_in))
         self.setVisible(session is not None or check_in is not None)
 
-    def _keeper(self, model: Any) -> Any:
-        from homecare.diary.keeper import DraftKeeper
+    def _session_draft(self) -> "SessionDraft | None":
+        from homecare.diary.session_draft import SessionDraft  # the first picture does without
 
-        return DraftKeeper(self._desk.diary, model, None)
+        return SessionDraft.waiting(self._desk.diary)
 
-    def _kept(self, model: Any) -> "Kept[Any] | None":
-        return self._keeper(model).kept()
+    def _check_in_draft(self) -> "CheckInDraft | None":
+        from homecare.diary.check_in_draft import CheckInDraft
 
-    def _said(self, words: str, kept: "Kept[Any] | None") -> str:
-        if kept is None:
+        return CheckInDraft.waiting(self._desk.diary)
+
+    def _said(self, words: str, draft: "Draft[Any] | None") -> str:
+        if draft is None or draft.kept_at is None:
             return ""
-        return words.format(when=when_kept(kept.kept_at, self._desk.diary.clock()))
+        return words.format(when=when_kept(draft.kept_at, self._desk.diary.clock()))
 
     def _go_on_with_session(self) -> None:
-        from homecare.records.models import Treatment
-
-        kept = self._kept(Treatment)
-        guided = kept is not None and kept.guide is not None
+        draft = self._session_draft()
+        guided = draft is not None and draft.guide is not None
         (self._desk.acts.guide if guided else self._desk.acts.log_session)()
 
     def _throw_session_away(self) -> None:
-        from homecare.records.models import Treatment
-
-        self._throw_away(Treatment, _("The session that was begun is thrown away."))
+        words = _("The session that was begun is thrown away.")
+        self._throw_away(self._session_draft(), words)
 
     def _throw_check_in_away(self) -> None:
-        from homecare.records.models import CheckIn
+        words = _("The check-in that was begun is thrown away.")
+        self._throw_away(self._check_in_draft(), words)
 
-        self._throw_away(CheckIn, _("The check-in that was begun is thrown away."))
-
-    def _throw_away(self, model: Any, words: str) -> None:
+    def _throw_away(self, draft: "Draft[Any] | None", words: str) -> None:
         """At once; for a while it can be brought back."""
-        keeper = self._keeper(model)
-        kept = keeper.kept()
-        if kept is None:
-            self.look()
-            return
+        if draft is not None:
+            try:
+                draft.throw_away()
+            except LogError as error:
+                self._desk.acts.notice(str(error), False)
+            else:
+                act = partial(self._bring_back, draft)
+                self._desk.acts.notice_act(words, _("Bring it back"), act)
+        self.look()
 
-        def bring_back() -> None:
-            keeper.guide = kept.guide
-            keeper.keep(kept.draft)
-            self.look()
-
+    def _bring_back(self, draft: "Draft[Any]") -> None:
         try:
-            keeper.discard()
+            draft.bring_back()
         except LogError as error:
             self._desk.acts.notice(str(error), False)
-        else:
-            self._desk.acts.notice_act(words, _("Bring it back"), bring_back)
         self.look()
 
 
