@@ -9,12 +9,14 @@ BIN = .venv/bin
 
 # The stamps say which packages .venv holds; they are newer than these files where nothing has to be done.
 RUN_STAMP = .venv/.stamp-run
+TEST_STAMP = .venv/.stamp-test
 DEV_STAMP = .venv/.stamp-dev
 
-.PHONY: help run test cover tour bench lock format clean setup setup-dev
+.PHONY: help run quick test cover tour bench lock format clean setup setup-dev
 
 help:
 	@echo 'make run      open the program (without a screen: draw a picture of every page into tour/)'
+	@echo 'make quick    lint, layers and the tests of what changed, in a minute and without other programs'
 	@echo 'make test     lint, types, layers and tests'
 	@echo 'make cover    the tests once more, and which lines they reach (three times slower)'
 	@echo 'make tour     draw a picture of every page and dialog into tour/'
@@ -31,10 +33,15 @@ $(RUN_STAMP): requirements/runtime.txt requirements/bootstrap.txt tools/setup.sh
 	@tools/setup.sh run
 	@touch $(RUN_STAMP)
 
+# What tests need of Python; the other programs that read our files come with DEV_STAMP.
+$(TEST_STAMP): requirements/dev.txt requirements/runtime.txt requirements/bootstrap.txt tools/setup.sh
+	@tools/setup.sh test
+	@touch $(RUN_STAMP) $(TEST_STAMP)
+
 # requirements/dev.txt holds all of runtime.txt too, so this is a set-up for both.
 $(DEV_STAMP): requirements/dev.txt requirements/runtime.txt requirements/bootstrap.txt requirements/npm/package-lock.json tools/setup.sh
 	@tools/setup.sh dev
-	@touch $(RUN_STAMP) $(DEV_STAMP)
+	@touch $(RUN_STAMP) $(TEST_STAMP) $(DEV_STAMP)
 
 # Linux without a display cannot open a window, so there the pages are drawn into files. A sub-command (ARGS that start
 # with a word) needs no screen, and the options of the window mean nothing without one.
@@ -56,7 +63,15 @@ tour: $(RUN_STAMP)
 	@echo "The pictures are in $$(pwd)/tour"
 
 # pytest comes last, with nothing after it: its summary is the last line.
-test: $(DEV_STAMP)
+quick: $(TEST_STAMP)
+	@$(BIN)/python -m ruff check .
+	@$(BIN)/lint-imports --no-logo >/dev/null || $(BIN)/lint-imports --no-logo
+	@WITHOUT_OTHER_PROGRAMS=1 QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -n 2 -m 'not slow' \
+		$$($(BIN)/python -m tools.selection changed)
+
+# Other programs that read our files are installed for those tests alone that ask them.
+test: $(TEST_STAMP)
+	@if $(BIN)/python -m tools.selection readers $(TESTS); then $(MAKE) -s setup-dev; fi
 	@echo '== ruff: lint and format'
 	@$(BIN)/python -m ruff check .
 	@$(BIN)/python -m ruff format --check .

@@ -1,5 +1,6 @@
 #!/bin/sh
-# Prepares this folder for running Homecare: `tools/setup.sh run`, or `tools/setup.sh dev` for the tests as well.
+# Prepares this folder for running Homecare: `tools/setup.sh run`; `test` for the tests as well, and `dev` for
+# the other programs too that some tests ask.
 #
 # It makes .venv, installs the pinned packages into it, and sees to the system libraries that Qt needs. It may be
 # run again at any time. Where something is missing that it may not install by itself, it says what, and how.
@@ -10,8 +11,8 @@ set -eu
 kind=${1:-run}
 case $kind in
     run) requirements=requirements/runtime.txt ;;
-    dev) requirements=requirements/dev.txt ;;
-    *) echo "usage: tools/setup.sh run|dev" >&2; exit 2 ;;
+    test|dev) requirements=requirements/dev.txt ;;
+    *) echo "usage: tools/setup.sh run|test|dev" >&2; exit 2 ;;
 esac
 
 cd "$(dirname "$0")/.."

@@ -192,11 +192,6 @@ def needle_band(session: SessionFact) -> Band | None:
     return None if session.needle_um is None else band_of(session.needle_um)
 
 
-def resting_check_ins(facts: Facts) -> tuple[CheckInFact, ...]:
-    """The check-ins that follow no session of the last 28 days on their skin, oldest first."""
-    return tuple(each for each in facts.check_ins if session_before(each, facts.sessions) is None)
-
-
 def _recovery(
     session: SessionFact, region: Area, check_ins: Iterable[CheckInFact], person: PersonFact
 ) -> Recovery:

@@ -1,6 +1,7 @@
 """What tests of the log share: its files and rows as others see them, and a clock that goes on."""
 
 import sqlite3
+from collections.abc import Sequence
 from contextlib import closing
 from datetime import timedelta
 from hashlib import sha256
@@ -11,6 +12,8 @@ from sqlalchemy import Table
 
 from homecare.diary.diary import Diary
 from homecare.records.models import Base
+from homecare.sharing.intake.given import Given
+from homecare.sharing.intake.plan import Plan, plan, whole
 from homecare.store.readonly import read_only
 from homecare.values.times import Moment
 from tests.conftest import NOW
@@ -26,6 +29,13 @@ def state(folder: Path) -> dict[str, str]:
     """Every file of a folder with its contents."""
     files = [file for file in folder.rglob("*") if file.is_file()]
     return {str(f.relative_to(folder)): sha256(f.read_bytes()).hexdigest() for f in files}
+
+
+def add_records(diary: Diary, givens: Sequence[Given], act: str) -> Plan:
+    """Take every record of a file, or raise ``NotTaken`` and write nothing."""
+    made = whole(plan(diary, givens))
+    diary.save_checked(made.rows, act)
+    return made
 
 
 def names(table: Table) -> list[str]:

@@ -69,13 +69,6 @@ class NotTaken(errors.LogError):
         self.plan = made
 
 
-def add_records(diary: Diary, givens: Sequence[Given], act: str) -> Plan:
-    """Take every record of a file, or raise ``NotTaken`` and write nothing."""
-    made = whole(plan(diary, givens))
-    diary.save_checked(made.rows, act)
-    return made
-
-
 def whole(made: Plan) -> Plan:
     """The plan where nothing is rejected; raises ``NotTaken`` else."""
     if made.rejected:

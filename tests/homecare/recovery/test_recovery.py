@@ -13,7 +13,6 @@ from homecare.recovery.curves import (
     Point,
     Recovery,
     recoveries,
-    resting_check_ins,
     session_before,
 )
 from homecare.recovery.state import RecoveryState, latest_point, recovery_state
@@ -88,7 +87,6 @@ def test_a_check_in_without_redness_makes_no_point():
 def test_a_check_in_belongs_for_28_days(days, belongs):
     begin, later = session(), check_in(days * 24, 0)
     assert (session_before(later, [begin]) is begin) is belongs
-    assert (later in resting_check_ins(facts([begin], [later]))) is not belongs
 
 
 def test_a_check_in_belongs_to_the_last_session_on_its_skin():

@@ -20,13 +20,13 @@ from homecare.sharing.archive import write_archive
 from homecare.sharing.formats import Request, Written, write_file
 from homecare.sharing.intake.given import Given
 from homecare.sharing.intake.incoming import incoming
-from homecare.sharing.intake.plan import Plan, add_records, plan
+from homecare.sharing.intake.plan import Plan, plan
 from homecare.sharing.scope import EVERYTHING, Scope
 from homecare.sharing.shared import shared_records
 from homecare.store.integrity import verify
 from homecare.store.log import open_log
 from tests.conftest import NOW
-from tests.homecare.logs import state
+from tests.homecare.logs import add_records, state
 from tests.homecare.outside import run, said_by
 from tests.homecare.sharing.nasty import AT, NOTES, sessions_with
 from tests.homecare.terminal import homecare

@@ -11,10 +11,10 @@ import pytest
 from homecare.diary.diary import Diary
 from homecare.sharing.formats import Request, formats, write_file
 from homecare.sharing.intake.given import Given
-from homecare.sharing.intake.plan import add_records
 from homecare.sharing.pdf.form import Part, ReportForm
 from homecare.sharing.scope import Include, NameShown, Scope
 from tests.conftest import NOW
+from tests.homecare.logs import add_records
 from tests.homecare.outside import said_by
 
 AT = "2026-11-20T20:15:00+01:00"

@@ -1,7 +1,6 @@
 """The calendar file, as two readers of other makes see it: vobject and ical.js."""
 
 import json
-import shutil
 import subprocess
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -17,13 +16,13 @@ from homecare.records import models
 from homecare.sharing.calendar.form import CalendarForm, Titles
 from homecare.sharing.formats import Request, write_file
 from homecare.sharing.intake.given import Given
-from homecare.sharing.intake.plan import add_records
 from homecare.sharing.scope import Scope
 from homecare.store.log import open_log
 from homecare.values.areas import Area
 from homecare.values.times import Moment
 from tests.conftest import NOW
-from tests.homecare.logs import ticking
+from tests.homecare.logs import add_records, ticking
+from tests.homecare.outside import installed
 
 NPM = Path(__file__).resolve().parents[4] / ".venv/npm/node_modules"
 PLAIN = CalendarForm(titles=Titles.PLAIN)
@@ -59,7 +58,7 @@ def events(file: Path) -> list[Any]:
 
 
 def by_ical_js(file: Path) -> list[dict[str, Any]]:
-    if not (NPM / "ical.js").is_dir() or shutil.which("node") is None:
+    if not (NPM / "ical.js").is_dir() or not installed("node"):
         pytest.skip("ical.js is not installed: npm or node is missing")
     script = Path(__file__).with_name("calendar_witness.mjs")
     done = subprocess.run(

@@ -5,7 +5,6 @@ Alone each misses some mistakes; together they found every one of those planted 
 
 import json
 import re
-import shutil
 import subprocess
 from functools import cache
 from pathlib import Path
@@ -14,6 +13,8 @@ from typing import Any
 import pytest
 from pyrofile_validator.config import ValidatorConfig
 from pyrofile_validator.core.engine import Validator
+
+from tests.homecare.outside import installed
 
 _ROOT = Path(__file__).resolve().parents[4]
 _NPM = _ROOT / ".venv" / "npm"
@@ -24,7 +25,7 @@ _UNKNOWN = re.compile(r"Unknown element (\S+)")
 
 def needs_witnesses() -> None:
     """Skip where the validators could not be installed."""
-    if not _DEFINITIONS.is_dir() or shutil.which("node") is None:
+    if not _DEFINITIONS.is_dir() or not installed("node"):
         pytest.skip("the FHIR validators are not installed: npm or node is missing")
 
 

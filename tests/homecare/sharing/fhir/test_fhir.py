@@ -15,12 +15,13 @@ from hypothesis import strategies as st
 from homecare.diary.diary import Diary
 from homecare.sharing.fhir import as_json, diary_document
 from homecare.sharing.intake.given import Given
-from homecare.sharing.intake.plan import add_records, plan
+from homecare.sharing.intake.plan import plan
 from homecare.sharing.scope import Include, NameShown, Scope
 from homecare.stats.as_json import stats_answer
 from homecare.stats.statistics import Window, statistics
 from homecare.store.log import open_log
 from tests.conftest import NOW
+from tests.homecare.logs import add_records
 from tests.homecare.sharing.fhir.fhir_witness import medplum, needs_witnesses, pyrofile
 from tests.homecare.terminal import homecare
 from tests.homecare.valid_records import NAMES, any_record

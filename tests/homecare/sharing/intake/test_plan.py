@@ -15,9 +15,10 @@ from homecare.records.kinds import KINDS
 from homecare.records.reading import write_record
 from homecare.records.tables import model_of
 from homecare.sharing.intake.given import BadFile, Given, read_json
-from homecare.sharing.intake.plan import NotTaken, Plan, add_records, plan, plan_for_new_log
+from homecare.sharing.intake.plan import NotTaken, Plan, plan, plan_for_new_log
 from homecare.store.log import open_log
 from tests.conftest import NOW
+from tests.homecare.logs import add_records
 from tests.homecare.valid_records import NAMES, any_record
 
 AT = "2026-11-20T20:15:00+01:00"

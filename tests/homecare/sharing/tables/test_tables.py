@@ -16,11 +16,12 @@ from homecare.records import models
 from homecare.records.kinds import KINDS
 from homecare.sharing.intake.given import BadFile, Given
 from homecare.sharing.intake.own_table import NotOwnTable, read_csv
-from homecare.sharing.intake.plan import Plan, add_records, plan
+from homecare.sharing.intake.plan import Plan, plan
 from homecare.sharing.scope import Include, NameShown, Scope, initials
 from homecare.sharing.tables.csv_table import COLUMNS, as_csv, write_csv
 from homecare.store.log import open_log
 from tests.conftest import NOW
+from tests.homecare.logs import add_records
 from tests.homecare.valid_records import any_record
 
 ALL = Scope(include=frozenset(Include), name=NameShown.FULL)

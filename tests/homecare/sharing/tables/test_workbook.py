@@ -21,7 +21,6 @@ from homecare.records.kinds import KINDS
 from homecare.sharing.formats import Request, Written, write_file
 from homecare.sharing.intake.given import Given
 from homecare.sharing.intake.own_table import read_csv
-from homecare.sharing.intake.plan import add_records
 from homecare.sharing.scope import Include, NameShown, Scope
 from homecare.sharing.shared import shared_records
 from homecare.sharing.tables.csv_table import write_csv
@@ -32,6 +31,7 @@ from homecare.sharing.tables.workbook_numbers import shared_statistics
 from homecare.stats.as_json import stats_answer
 from homecare.values.areas import Area, region_of
 from tests.conftest import NOW
+from tests.homecare.logs import add_records
 from tests.homecare.outside import soffice
 from tests.homecare.sharing.nasty import LOOK_LIKE_VALUES, NOTES, sessions_with
 from tests.homecare.terminal import homecare
