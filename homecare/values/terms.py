@@ -167,6 +167,23 @@ class Condition(StrEnum):
     OTHER = "other"
 
 
+class MedicineClass(StrEnum):
+    """What the rules need to know of a medicine by mouth or by needle; the one that weighs most first.
+
+    ``NONE`` is none of the others; ``NOT_SURE`` is the person's answer that they don't know.
+    """
+
+    ISOTRETINOIN = "isotretinoin"
+    ORAL_RETINOID = "oral-retinoid"
+    BLOOD_THINNER = "blood-thinner"
+    IMMUNOSUPPRESSANT = "immunosuppressant"
+    CHEMOTHERAPY = "chemotherapy"
+    STEROID = "steroid"
+    PHOTOSENSITISING = "photosensitising"
+    NONE = "none"
+    NOT_SURE = "not-sure"
+
+
 class Concern(StrEnum):
     """Concerns the app can name by itself; a person may use a name of their own instead."""
 
