@@ -308,11 +308,54 @@ def word(value: StrEnum | str) -> str:
     return _(known) if known is not None else str(value)
 
 
+_AREAS_IN_SENTENCES: Final[dict[Area, str]] = {
+    Area.FACE: N_("the face"),
+    Area.FOREHEAD: N_("the forehead"),
+    Area.TEMPLE_LEFT: N_("the left temple"),
+    Area.TEMPLE_RIGHT: N_("the right temple"),
+    Area.CHEEK_LEFT: N_("the left cheek"),
+    Area.CHEEK_RIGHT: N_("the right cheek"),
+    Area.NOSE: N_("the nose"),
+    Area.UPPER_LIP_SKIN: N_("the skin of the upper lip"),
+    Area.CHIN: N_("the chin"),
+    Area.JAW_LEFT: N_("the left jaw"),
+    Area.JAW_RIGHT: N_("the right jaw"),
+    Area.BEARD: N_("the beard"),
+    Area.NECK: N_("the neck"),
+    Area.CHEST: N_("the chest"),
+    Area.SCALP: N_("the scalp"),
+    Area.SCALP_FRONT: N_("the front of the scalp"),
+    Area.SCALP_CROWN: N_("the crown of the scalp"),
+    Area.SCALP_TEMPLES: N_("the scalp at the temples"),
+    Area.ABDOMEN: N_("the abdomen"),
+    Area.BACK: N_("the back"),
+    Area.BUTTOCKS: N_("the skin of the buttocks"),
+    Area.ARM_LEFT: N_("the left arm"),
+    Area.ARM_RIGHT: N_("the right arm"),
+    Area.HAND_LEFT: N_("the left hand"),
+    Area.HAND_RIGHT: N_("the right hand"),
+    Area.THIGH_LEFT: N_("the left thigh"),
+    Area.THIGH_RIGHT: N_("the right thigh"),
+    Area.LOWER_LEG_LEFT: N_("the left lower leg"),
+    Area.LOWER_LEG_RIGHT: N_("the right lower leg"),
+}
+"""After “on …”, “for …”. Each is a text of its own, so a translation is free in article and case."""
+
+
 def in_sentence(value: StrEnum | str) -> str:
-    """The value in the middle of a sentence: ``left cheek``, ``a raised scar``; a name of the
+    """The value in the middle of a sentence: ``the left cheek``, ``a raised scar``; a name of the
     person's own as it is."""
-    if value in _IN_SENTENCES:
-        return _(_IN_SENTENCES[value])
+    if own_name(value) is None:
+        if isinstance(value, Area):
+            return _(_AREAS_IN_SENTENCES[value])
+        if value in _IN_SENTENCES:
+            return _(_IN_SENTENCES[value])
+    return uncapped(value)
+
+
+def uncapped(value: StrEnum | str) -> str:
+    """The value by itself after a colon or in brackets: ``left cheek``; a name of the person's own
+    as it is."""
     named = word(value)
     return named if named == own_name(value) else named.lower()
 

@@ -128,7 +128,7 @@ CASES = (
     Case("tretinoin", tretinoin, "R21", "stop", "You used Tretinoin on"),
     Case("shared roller", shared, "R26", "stop", "Go today to an emergency department"),
     Case("tenth use", tenth_use, "R27", "stop", "has been used 10 times"),
-    Case("too soon", three_days_ago, "R05", "stop", "Too soon for face.", needle_mm=0.5),
+    Case("too soon", three_days_ago, "R05", "stop", "Too soon for the face.", needle_mm=0.5),
     Case("1.5 mm", clinic_length, "R02", "stop", "belong in a clinic", needle_mm=1.5),
     Case("dark marks", dark_marks, "R43", "stop", "See a dermatologist before any further"),
     Case(

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from homecare.facts.facts import Facts, SessionFact
-from homecare.guidance.filled import Show, Value, plainly
+from homecare.guidance.filled import Show, Value, fill, plainly
 from homecare.guidance.texts import Basis, Source, Tip, TipKind, guidance
 from homecare.i18n import _
 from homecare.recovery.curves import Recovery, recoveries_since
@@ -48,7 +48,7 @@ class CareTip:
 
     def text_for(self, show: Show) -> str:
         """The text with its values as ``show`` writes them."""
-        return _(self.tip.text).format_map({key: show(v) for key, v in self.values.items()})
+        return fill(self.tip.text, self.values, show)
 
 
 def care_for(facts: Facts, past: Sequence[Recovery] | None = None) -> tuple[CareTip, ...]:

@@ -1,11 +1,10 @@
 """What fills the placeholders of a text, and how it is written out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from enum import StrEnum
 
-from homecare.i18n import _
-from homecare.values.terms import Sign
+from homecare.i18n import _, ngettext
 from homecare.words import in_sentence
 
 Value = str | int | float | datetime | tuple[str, ...]
@@ -15,6 +14,36 @@ Value = str | int | float | datetime | tuple[str, ...]
 
 Show = Callable[[Value], str]
 """Turns a value into the words of a person's language and locale."""
+
+
+def fill(text: str, values: Mapping[str, Value], show: Show) -> str:
+    """``text`` in the person's language, with its values as ``show`` writes them.
+
+    A number for ``{minutes}``, ``{hours}`` or ``{days}`` brings its unit along: the word for it goes
+    by the number, and each language counts in its own way.
+    """
+    return _(text).format_map({key: _filled(key, each, show) for key, each in values.items()})
+
+
+def _filled(key: str, value: Value, show: Show) -> str:
+    if isinstance(value, (int, float)):
+        return length(key, value) or show(value)
+    return show(value)
+
+
+def length(unit: str, n: float) -> str:
+    """``1 minute``, ``10 minutes``; empty where ``unit`` is no length of time."""
+    shown = {
+        "minutes": ngettext("{n} minute", "{n} minutes", _counted(n)),
+        "hours": ngettext("{n} hour", "{n} hours", _counted(n)),
+        "days": ngettext("{n} day", "{n} days", _counted(n)),
+    }
+    return shown[unit].format(n=f"{n:g}") if unit in shown else ""
+
+
+def _counted(n: float) -> int:
+    """The number that decides on the form: one and a half are more than one."""
+    return int(n) if n == int(n) else int(n) + 2
 
 
 def plainly(value: Value) -> str:
@@ -27,6 +56,4 @@ def plainly(value: Value) -> str:
 
 
 def _plain_word(word: str) -> str:
-    if isinstance(word, Sign):
-        return in_sentence(word)
-    return word.value.replace("-", " ") if isinstance(word, StrEnum) else _(word)
+    return in_sentence(word) if isinstance(word, StrEnum) else _(word)

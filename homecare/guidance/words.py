@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from string import Formatter
 from typing import Final
 
+from homecare.guidance.filled import length
 from homecare.guidance.texts import Basis, Grounds, Limit, Source, Strength, Unit
-from homecare.i18n import _, ngettext
+from homecare.i18n import _
 from homecare.words import N_, word
 
 _NAMES: Final = {
@@ -159,11 +160,8 @@ def limit_words(limit: Limit) -> str:
 
 def length_words(limit: Limit) -> str:
     """A length of time inside a sentence: ``5 days``, ``24 hours``."""
-    if limit.unit is Unit.DAYS:
-        return ngettext("{n} day", "{n} days", round(limit.value)).format(n=f"{limit.value:g}")
-    if limit.unit is Unit.HOURS:
-        return ngettext("{n} hour", "{n} hours", round(limit.value)).format(n=f"{limit.value:g}")
-    return limit_words(limit)
+    units = {Unit.DAYS: "days", Unit.HOURS: "hours", Unit.MINUTES: "minutes"}
+    return length(units.get(limit.unit, ""), limit.value) or limit_words(limit)
 
 
 def limit_name(name: str) -> str:

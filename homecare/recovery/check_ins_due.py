@@ -7,9 +7,8 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from homecare.facts.facts import CheckInFact, Facts
-from homecare.guidance.filled import Show, Value, plainly
+from homecare.guidance.filled import Show, Value, fill, plainly
 from homecare.guidance.texts import DueText, Source, guidance
-from homecare.i18n import _
 from homecare.recovery.curves import Recovery, recovery_day
 from homecare.values.areas import Area, any_overlap
 
@@ -40,7 +39,7 @@ class Due:
 
     def text_for(self, show: Show) -> str:
         """The text with its values as ``show`` writes them."""
-        return _(self.asked.text).format_map({key: show(v) for key, v in self.values.items()})
+        return fill(self.asked.text, self.values, show)
 
 
 def asked_for() -> timedelta:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
-from homecare.guidance.filled import Show, Value, plainly
+from homecare.guidance.filled import Show, Value, fill, plainly
 from homecare.guidance.texts import Limit, RuleText, Source, guidance
 from homecare.i18n import _
 from homecare.values.areas import Area
@@ -54,7 +54,7 @@ class Finding:
     def message_for(self, show: Show) -> str:
         """The message with its values as ``show`` writes them."""
         text = self.text.variants[self.variant] if self.variant else self.text.message
-        return _(text).format_map({key: show(value) for key, value in self.values.items()})
+        return fill(text, self.values, show)
 
 
 _ACTS: Final = (Act.NOW, Act.URGENT, Act.SAME_DAY, None)

@@ -1,6 +1,8 @@
+import pytest
+
 from homecare.values.areas import Area
 from homecare.values.terms import EventKind, Question, Sign
-from homecare.words import _OWN_NAMES, in_sentence, use_area_names, word
+from homecare.words import _OWN_NAMES, in_sentence, uncapped, use_area_names, word
 
 
 def test_an_event_and_a_question_of_the_same_name_keep_their_own_words():
@@ -12,10 +14,16 @@ def test_an_event_and_a_question_of_the_same_name_keep_their_own_words():
 def test_a_thing_that_was_noted_has_its_article_inside_a_sentence():
     assert in_sentence(Sign.DARK_PATCH) == "a new dark patch"
     assert in_sentence(Sign.PUS) == "pus"
-    assert in_sentence(Area.CHEEK_LEFT) == "left cheek"
+    assert in_sentence(Area.CHEEK_LEFT) == "the left cheek"
+    assert uncapped(Area.CHEEK_LEFT) == "left cheek"
     use_area_names({Area.CHEEK_LEFT: "My Scar"})
-    assert in_sentence(Area.CHEEK_LEFT) == "My Scar"
+    assert in_sentence(Area.CHEEK_LEFT) == uncapped(Area.CHEEK_LEFT) == "My Scar"
     use_area_names({})
+
+
+@pytest.mark.parametrize("area", Area)
+def test_every_area_has_its_article_inside_a_sentence(area: Area) -> None:
+    assert in_sentence(area).startswith("the ")
 
 
 def test_a_name_of_ones_own_leaves_the_sentence_around_it_readable() -> None:

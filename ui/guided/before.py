@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from homecare.diary.diary import Diary
 from homecare.facts.facts import Facts
+from homecare.guidance.filled import length
 from homecare.guidance.guided_texts import Topic
 from homecare.i18n import _
 from homecare.records.models import Device, Treatment, TreatmentArea
@@ -113,7 +114,7 @@ class SoakStep(Step):
     """The device soaks, and its time is told from here on, whatever comes next."""
 
     def __init__(self, minutes: float) -> None:
-        title, text, sources = told(Topic.SOAK, minutes=f"{minutes:g}")
+        title, text, sources = told(Topic.SOAK, minutes=length("minutes", minutes))
         super().__init__(f"{title}. {text}")
         self._time = big("", "display", wrap=False)
         self._bar = QProgressBar()

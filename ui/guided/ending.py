@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit
 
 from homecare.advice.care import CareTip, care_for
 from homecare.diary.diary import Diary
+from homecare.guidance.filled import length
 from homecare.guidance.guided_texts import Topic
 from homecare.guidance.texts import TipKind, guidance
 from homecare.guided.outcome import unfinished
@@ -168,7 +169,7 @@ class CareStep(Step):
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(10)
         self._grid.setColumnStretch(1, 1)
-        title, text, sources = told(Topic.DEVICE_AFTER, minutes=f"{soak_minutes:g}")
+        title, text, sources = told(Topic.DEVICE_AFTER, minutes=length("minutes", soak_minutes))
         self.content.addWidget(big(_("Session saved. Care from now on")))
         self.content.addLayout(self._grid)
         first = guidance().due[DAILY].start

@@ -8,7 +8,7 @@ from homecare.i18n import _
 from homecare.values.areas import Area
 from homecare.values.terms import Severity, Sign
 from homecare.values.times import Moment
-from homecare.words import clock, in_sentence, short_day
+from homecare.words import clock, in_sentence, short_day, uncapped
 from ui.widgets.finding_card import FindingCard
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def show_value(value: "Value") -> str:
 
 
 def _in_sentence(each: str) -> str:
-    return area_word(each) if each in _WORDS_OF_OURS else _(each)
+    return in_sentence(each) if each in _WORDS_OF_OURS else _(each)
 
 
 def shown_at(now: Moment) -> Callable[["Value"], str]:
@@ -56,12 +56,12 @@ def when_kept(kept_at: Moment, now: Moment) -> str:
 
 
 def area_word(area: str) -> str:
-    """An area or a sign inside a sentence: ``left cheek``."""
-    return in_sentence(area)
+    """An area by itself, after a colon or in brackets: ``left cheek``."""
+    return uncapped(area)
 
 
 def area_words(areas: Iterable[str]) -> str:
-    """Several areas inside a sentence."""
+    """Several areas by themselves."""
     return ", ".join(area_word(area) for area in areas)
 
 

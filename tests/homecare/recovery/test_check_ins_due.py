@@ -75,7 +75,7 @@ def test_each_region_asks():
 
 def test_words_and_sources():
     (asked,) = today(facts(session(0), now=30)).due
-    assert asked.text == "Check-in for face: day 1 after the session."
+    assert asked.text == "Check-in for the face: day 1 after the session."
     assert asked.sources
     (asked,) = today(facts(session(0), now=80)).due
     assert asked.since == at(72)

@@ -93,7 +93,7 @@ def test_areas_and_signs_reach_the_window_as_they_are():
     finding = found(check_in(0, Sign.PUS, area=Area.CHEEK_LEFT), now=1)["R39"]
     assert finding.values["area"] == (Area.CHEEK_LEFT,)
     assert finding.values["signs"] == (Sign.PUS,)
-    assert "cheek left" in finding.message
+    assert "the left cheek" in finding.message
 
 
 GRADES = st.one_of(st.none(), st.integers(0, 4))

@@ -38,7 +38,7 @@ def test_severities_and_words():
     assert counted(4, 300)["R07"].severity == "caution"
     stop = counted(7, 300)["R08"]
     assert stop.severity == "stop"
-    assert "session 8 on face in 28 days" in stop.message
+    assert "session 8 on the face in 28 days" in stop.message
     assert stop.earliest == at(6 + 28 * DAY)
 
 

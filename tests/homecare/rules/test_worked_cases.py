@@ -75,7 +75,7 @@ CASES = {
         check_in(-DAY, redness=0),
         planned=session(needle_um=500),
         said={"R05": "stop", "R03": "caution"},
-        message="Too soon for face.",
+        message="Too soon for the face.",
     ),
     "1.5 mm": told(
         session(-120 * DAY, needle_um=1500),
@@ -88,7 +88,7 @@ CASES = {
         check_in(-50, Sign.DARK_PATCH, redness=0),
         who=person(fitzpatrick=5),
         said={"R43": "stop", "R19": "caution"},
-        message="you noted a new dark patch on face. See a dermatologist before any further rolling",
+        message="you noted a new dark patch on the face. See a dermatologist before any further rolling",
     ),
     "redness back up with warmth on day 2": told(
         session(-48, redness=3),
@@ -97,7 +97,7 @@ CASES = {
         planned=None,
         now=0,
         said={"R38": "stop same-day"},
-        message="the redness of face had risen again, with heat.",
+        message="the redness of the face had risen again, with heat.",
     ),
     "fever 38.4 °C after a session": told(
         session(-36, redness=2),

@@ -14,7 +14,7 @@ from homecare.recovery.check_ins_due import Due
 from homecare.values.areas import Area
 from homecare.values.terms import Severity
 from homecare.values.times import DAY
-from homecare.words import needle_of_um, short_day, word, words
+from homecare.words import in_sentence, needle_of_um, short_day, word, words
 from ui.desk import Desk
 from ui.widgets.buttons import link_button
 from ui.widgets.card import Card
@@ -157,8 +157,8 @@ def _waiting(row: AreaRow, seen: Today) -> str:
     recommended = round((row.recommended_from - row.last_session.at) / DAY)
     rule = "R05" if row.floor_until > seen.at.at else "R06"
     days = ngettext("{n} day left", "{n} days left", left).format(n=left)
-    where = _("{needle} on the {area}").format(
-        needle=needle_of_um(row.needle_um) or _("Needle not known"), area=area_words([row.area])
+    where = _("{needle} on {area}").format(
+        needle=needle_of_um(row.needle_um) or _("Needle not known"), area=in_sentence(row.area)
     )
     return _("{where}: {recommended} days recommended, {least} the least. {days}. {rule}").format(
         where=where, recommended=recommended, least=least, days=days, rule=rule
