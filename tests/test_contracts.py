@@ -24,6 +24,7 @@ PAGES = [name for name in ROOMS if name.startswith("ui.pages.") and name.count("
 STORE_FREE = (
     "advice", "charts", "facts", "guidance", "guided", "recovery", "rules", "stats", "values"
 )  # fmt: skip
+ASK_THE_DIARY = ("cli", "sample", "sharing", "telling")
 SHOW_ONLY = ("area_map", "look", "widgets")
 FILES_OUTSIDE_A_ROOM = 8
 
@@ -32,7 +33,7 @@ def forbidden_in(package: str) -> list[str]:
     """What no file of that package may import."""
     top, room = package.split(".")[:2]
     if top == "ui":
-        banned = ["main", "ui.tour"]
+        banned = ["main", "ui.tour", "sqlalchemy"]
         if room in SHOW_ONLY:
             banned.append("homecare.diary.diary")
         page = ".".join(package.split(".")[:3])
@@ -45,6 +46,8 @@ def forbidden_in(package: str) -> list[str]:
     if room in STORE_FREE:
         banned += ["sqlalchemy", "homecare.store.log", "homecare.diary.diary"]
         banned += ["homecare.queries.kit"]
+    if room in ASK_THE_DIARY:
+        banned.append("sqlalchemy")
     return banned
 
 

@@ -4,7 +4,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any, Final, TypeVar
 from uuid import UUID
@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from homecare import errors
 from homecare.diary.as_facts import session_fact
+from homecare.diary.reads import OneState, first_record, last_change, one_state, rows_by_id
 from homecare.diary.rows import (
     CHILDREN_FIRST,
     DAY_STARTS,
@@ -32,16 +33,16 @@ from homecare.diary.rows import (
     stamp,
     whole,
 )
+from homecare.diary.shown import as_shown
 from homecare.diary.undo import Recorder, RowChange, UndoStep, apply_step
 from homecare.facts.history import History
 from homecare.i18n import _
 from homecare.queries.history import read_history, renew_history
 from homecare.queries.journal import DayOfLog, Journal, Wanted, days_of, open_journal
+from homecare.queries.kit import Kit, kit
 from homecare.records.models import Profile, Record, Treatment
 from homecare.records.reading import Lookup, Problem, problems
-from homecare.rules import Check, Facts, check
-from homecare.rules.findings import Finding
-from homecare.rules.limits import in_force, limit_text, own_limits_of
+from homecare.rules import Facts, check
 from homecare.store.log import Log
 from homecare.values.times import Moment, now_here
 
@@ -112,7 +113,7 @@ class Diary:
         """
         facts = self.facts(draft.moment, draft)
         found = check(facts)
-        draft.shown = _as_shown(found, facts)
+        draft.shown = as_shown(found, facts)
         if found.stopped and not (draft.override_reason or "").strip():
             why = _("is needed: the safety check says stop. Your reason is kept with the session")
             raise Invalid([Problem("override_reason", "", why)])
@@ -265,6 +266,32 @@ class Diary:
         """Each day from ``first`` to ``last`` with an entry that matches."""
         return days_of(self.log.plain, wanted, first, last)
 
+    def kit(self) -> Kit:
+        """Devices and products, with what the log says of each now."""
+        with self.log.reading() as session:
+            return kit(session, self.history, self.clock())
+
+    def by_id(self, keys: Sequence[UUID]) -> dict[UUID, Record]:
+        """The records of any kind that have these ids, whole, deleted ones too."""
+        with self.log.reading() as session:
+            return rows_by_id(session, keys)
+
+    @contextmanager
+    def one_state(self) -> Generator[OneState]:
+        """The log as it is now, to be read as a whole for as long as the block lasts."""
+        with self.log.reading() as session:
+            yield one_state(session)
+
+    def last_change(self) -> datetime | None:
+        """When anything was last written to the log, deletions too."""
+        with self.log.reading() as session:
+            return last_change(session)
+
+    def first_record(self) -> UUID | None:
+        """The record that was written first: it stands for this log in what others keep of it."""
+        with self.log.reading() as session:
+            return first_record(session)
+
     def lookup(self) -> Lookup:
         """The devices and products that records may refer to."""
         with self.log.reading() as session:
@@ -350,22 +377,3 @@ def _take_step(session: Session, step: UndoStep) -> None:
         raise errors.Refusal(
             _("“{act}” stays as it is: other entries of the log build on it.").format(act=step.act)
         ) from None
-
-
-def _as_shown(found: Check, facts: Facts) -> list[dict[str, str]]:
-    """The copy of the findings that is kept with a session, with the limits that applied."""
-    return [
-        {"rule": each.rule, "severity": str(each.severity)} | _limit_of(each, facts)
-        for each in found.findings
-    ]
-
-
-def _limit_of(finding: Finding, facts: Facts) -> dict[str, str]:
-    """The person's own limit in their words, else the number that decided; then what they set
-    alone, by name. Empty where there is neither."""
-    own = own_limits_of(facts, finding.rule)
-    number = finding.decided_by or in_force(facts, finding.rule)
-    decided = own.pop(finding.rule, None) or (limit_text(number) if number else None)
-    alone = [f"{key.partition('.')[2]} {text}" for key, text in own.items()]
-    parts = [*([decided] if decided else []), *alone]
-    return {"limit": "; ".join(parts)} if parts else {}

@@ -2,19 +2,16 @@
 
 import os
 import random
-from collections import defaultdict
-from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from homecare import errors
+from homecare.diary.filling import fill
 from homecare.i18n import _
-from homecare.records.names import name_key
-from homecare.sample.entries import Entry
 from homecare.sample.story import tell
 from homecare.store.file_format import FILE_NAME
-from homecare.store.log import Log, open_log
+from homecare.store.log import open_log
 from homecare.store.sqlite import plain_errors
 from homecare.values.times import Moment
 
@@ -32,7 +29,7 @@ def write_sample_log(folder: Path, *, now: Moment, years: float = 2, seed: int =
     _refuse_what_is_there(folder)
     log = open_log(folder, create=True)
     try:
-        _insert(log, tell(now, years, random.Random(seed)))
+        fill(log, tell(now, years, random.Random(seed)))
     except BaseException:
         log.close()
         for file in (FILE_NAME, f"{FILE_NAME}-wal", f"{FILE_NAME}-shm"):
@@ -40,22 +37,6 @@ def write_sample_log(folder: Path, *, now: Moment, years: float = 2, seed: int =
                 (folder / file).unlink()
         raise
     log.close()
-
-
-def _insert(log: Log, entries: Iterable[Entry]) -> None:
-    """Write everything in one transaction, table by table: a century takes seconds this way."""
-    rows: defaultdict[Any, list[dict[str, Any]]] = defaultdict(list)
-    for entry in entries:
-        table: Any = entry.model.__table__
-        blank: dict[str, Any] = dict.fromkeys(table.columns.keys())
-        if "name_key" in blank:
-            blank["name_key"] = name_key(entry.values["name"])
-        rows[table].append(blank | entry.values)
-    with log.writing() as session:
-        session.connection().exec_driver_sql("PRAGMA defer_foreign_keys=ON")
-        for table, values in rows.items():
-            session.execute(table.insert(), values)
-        session.commit()
 
 
 def _refuse_what_is_there(folder: Path) -> None:

@@ -7,25 +7,19 @@ of them in one state of the log, whatever is written meanwhile.
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import Final
 
 from homecare.diary.diary import Diary
-from homecare.diary.rows import names_in_log, whole
+from homecare.diary.reads import OneState
 from homecare.records import models
 from homecare.records.fields import Plain
 from homecare.records.kinds import KINDS, Kind
-from homecare.records.reading import Lookup, write_record
+from homecare.records.reading import write_record
 from homecare.records.tables import model_of
 from homecare.sharing.scope import Include, Scope
 
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
 OWN_WORDS: Final = frozenset({"notes", "advice", "area_names"})
 """Fields in the person's own words: they leave where notes were asked for."""
-
-_AT_ONCE: Final = 500
-"""Rows that are in memory at a time."""
 
 SharedRecord = dict[str, Plain]
 
@@ -34,9 +28,8 @@ SharedRecord = dict[str, Plain]
 class SharedLog:
     """One state of a log, as far as ``scope`` covers it."""
 
-    session: "Session"
+    state: OneState
     scope: Scope
-    lookup: Lookup
 
     @property
     def kinds(self) -> list[Kind]:
@@ -46,22 +39,17 @@ class SharedLog:
 
     def records(self, kind: Kind) -> Iterator[SharedRecord]:
         """The records of a kind by time and id, without what the scope leaves out."""
-        from sqlalchemy import select
-
-        model: Any = model_of(kind)
-        order = (model.at, model.id) if kind.dated else (model.id,)
-        question = select(model).where(model.deleted_at.is_(None)).order_by(*order)
-        question = question.options(*whole(model)).execution_options(yield_per=_AT_ONCE)
-        for row in self.session.scalars(question):
-            if self.scope.covers(row.local_date if kind.dated else None):
-                yield limited(write_record(row, self.lookup), self.scope)
+        for row in self.state.records(kind):
+            day = row.local_date if isinstance(row, models.Dated) else None
+            if self.scope.covers(day):
+                yield limited(write_record(row, self.state.lookup), self.scope)
 
 
 @contextmanager
 def shared_log(diary: Diary, scope: Scope) -> Generator[SharedLog]:
     """The log of ``diary`` as it is now, for as long as the block lasts."""
-    with diary.log.reading() as session:
-        yield SharedLog(session, scope, names_in_log(session))
+    with diary.one_state() as state:
+        yield SharedLog(state, scope)
 
 
 def shared_records(diary: Diary, scope: Scope) -> list[SharedRecord]:

@@ -25,8 +25,6 @@ from homecare.facts.facts import Facts
 from homecare.files import write_whole
 from homecare.guidance.texts import guidance
 from homecare.i18n import _
-from homecare.records.kinds import KINDS
-from homecare.records.tables import model_of
 from homecare.recovery.check_ins_due import DAILY, NONE_YET, asked_for
 from homecare.recovery.curves import Recovery, recoveries_since
 from homecare.sharing.calendar.form import CalendarForm, Titles
@@ -66,7 +64,8 @@ def write_calendar(diary: Diary, out: Path, scope: Scope, now: Moment, form: Cal
     entries = calendar_entries(diary, now, scope)
     if not entries:
         raise LogError(_("The log gives no date for a calendar yet; nothing was written."))
-    calendar = as_calendar(entries, form, now.at, last_change(diary))
+    last_change = diary.last_change() or _SEQUENCE_FROM
+    calendar = as_calendar(entries, form, now.at, last_change)
     write_whole(out, calendar.to_ical())
     return len(entries)
 
@@ -82,38 +81,15 @@ def calendar_entries(diary: Diary, now: Moment, scope: Scope) -> list[Entry]:
     return sorted(entries, key=lambda each: (each.day, str(each.start), str(each.uid)))
 
 
-def last_change(diary: Diary) -> datetime:
-    """When anything was last written to the log, deletions too."""
-    from sqlalchemy import func, select
-
-    times: list[datetime] = []
-    with diary.log.reading() as session:
-        for kind in KINDS.values():
-            model = model_of(kind)
-            row = session.execute(select(func.max(model.updated_at), func.max(model.deleted_at)))
-            times += [each for each in row.one() if each is not None]
-    return max(times, default=_SEQUENCE_FROM)
-
-
 # What the log says --------------------------------------------------------------------------------
 
 
 def _anchor(diary: Diary) -> UUID:
     """What stands for this log in the ids of what belongs to no single record: its first record.
 
-    First is what was written first, whatever its date and whether it is deleted since: what is
-    added later, a profile or an older session, changes nothing.
+    What is added later, a profile or an older session, changes nothing.
     """
-    from sqlalchemy import select
-
-    first: list[tuple[datetime, UUID]] = []
-    with diary.log.reading() as session:
-        for kind in KINDS.values():
-            model = model_of(kind)
-            question = select(model.created_at, model.id).where(model.created_at.is_not(None))
-            found = session.execute(question.order_by(model.created_at, model.id).limit(1))
-            first += [(written, key) for written, key in found if written is not None]
-    return min(first)[1] if first else UUID(int=0)
+    return diary.first_record() or UUID(int=0)
 
 
 def _ready(facts: Facts, plans: list[PlanNow], anchor: UUID) -> Iterator[Entry]:

@@ -15,17 +15,14 @@ from homecare.diary.diary import Diary
 from homecare.i18n import _, ngettext
 from homecare.records import models
 from homecare.records.fields import shorten
-from homecare.records.kinds import KINDS
 from homecare.records.names import name_key
 from homecare.records.reading import Lookup, Problem, read_record, write_record
-from homecare.records.tables import kind_of, model_of
+from homecare.records.tables import kind_of
 from homecare.sharing.intake.given import Given
 from homecare.sharing.progress import Progress, quiet
 from homecare.sharing.scope import initials
 from homecare.values.times import Moment
 
-_IDS_AT_ONCE: Final = 10_000
-"""SQLite takes some 32,000 values in one question."""
 _TOLD_EACH: Final = 200
 
 
@@ -78,7 +75,7 @@ def whole(made: Plan) -> Plan:
 
 def plan(diary: Diary, givens: Sequence[Given], progress: Progress = quiet) -> Plan:
     """What ``givens`` would do to the log of ``diary``; nothing is written."""
-    stored = _stored(diary, _ids(givens))
+    stored = diary.by_id(_ids(givens))
     profile = diary.profile()
     if profile is not None:
         stored[profile.id] = profile
@@ -151,22 +148,6 @@ def _ids(givens: Iterable[Given]) -> list[UUID]:
         except (KeyError, TypeError, ValueError, AttributeError):
             continue  # no id, or none that is one: for the validator to say
     return ids
-
-
-def _stored(diary: Diary, ids: Sequence[UUID]) -> dict[UUID, models.Record]:
-    from sqlalchemy import select
-    from sqlalchemy.orm import selectinload
-
-    found: dict[UUID, models.Record] = {}
-    with diary.log.reading() as session:
-        for start in range(0, len(ids), _IDS_AT_ONCE):
-            some = ids[start : start + _IDS_AT_ONCE]
-            for kind in KINDS.values():
-                question = select(model_of(kind)).where(model_of(kind).id.in_(some))
-                if model_of(kind) is models.Treatment:
-                    question = question.options(selectinload(models.Treatment.areas))
-                found |= {row.id: row for row in session.scalars(question)}
-    return found
 
 
 # Planning -----------------------------------------------------------------------------------------

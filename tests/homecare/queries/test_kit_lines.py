@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from homecare.diary.diary import Diary
-from homecare.queries.kit import DeviceLine, kit
+from homecare.queries.kit import DeviceLine
 from homecare.records.models import Device, Event, Product, Treatment, TreatmentArea
 from homecare.values.areas import Area
 from homecare.values.terms import DeviceType, EventKind, Severity
@@ -27,8 +27,7 @@ def a_roller(**more: Any) -> Device:
 
 
 def line_of(diary: Diary) -> DeviceLine:
-    with diary.log.reading() as session:
-        return kit(session, diary.history, diary.clock()).devices[0]
+    return diary.kit().devices[0]
 
 
 @pytest.mark.parametrize(
@@ -95,8 +94,7 @@ def test_a_reaction_is_traced_to_this_pack(diary: Diary):
         rolled(days=3, products=[{"name": "Other"}]),
         act="Add",
     )
-    with diary.log.reading() as session:
-        (line,) = kit(session, diary.history, diary.clock()).products
+    (line,) = diary.kit().products
     assert line.sessions == (days_ago(2), days_ago(20))
 
 

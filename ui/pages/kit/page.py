@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from homecare import errors
 from homecare.i18n import _, ngettext
-from homecare.queries.kit import DeviceLine, Kit, ProductLine, kit
+from homecare.queries.kit import DeviceLine, Kit, ProductLine
 from homecare.records.copying import copy_of
 from homecare.records.models import Device, Event, Product, ProductUse, Record
 from homecare.values.terms import EventKind, Severity
@@ -53,9 +53,7 @@ class KitPage(Page):
     # What it shows ----------------------------------------------------------------------------
 
     def refresh(self) -> None:
-        diary = self._desk.diary
-        with diary.log.reading() as session:
-            known = kit(session, diary.history, diary.clock())
+        known = self._desk.diary.kit()
         focus = self._focus()
         self._lines.clear()
         self._show_devices(known)
