@@ -22,6 +22,7 @@ from homecare.records.fields import (
     Text,
     Whole,
 )
+from homecare.records.scales import SCALES
 from homecare.values.areas import Area
 from homecare.values.terms import (
     NEEDLE_MAX_MM,
@@ -177,11 +178,7 @@ _ALL: Final = (
         dated=True,
         fields=(
             Field("area", Choice(Area), required=True),
-            *(
-                Field(name, _GRADE)
-                for name in ("redness", "swelling", "dryness", "itch", "tightness")
-            ),
-            Field("pain", Whole(0, PAIN_MAX)),
+            *(Field(scale.name, Whole(0, scale.high)) for scale in SCALES),
             Field("signs", Each(Choice(Sign))),
             Field("temperature_c", Number(25, 45)),
             _NOTES,

@@ -19,8 +19,11 @@ from sqlalchemy.orm import (
 )
 
 from homecare.records.columns import Choice, Day, Flag, Instant, Json, Key, Number
+from homecare.records.scales import SCALES
 from homecare.values.areas import Area
 from homecare.values.terms import (
+    PAIN_MAX,
+    REDNESS_MAX,
     Bleeding,
     DeviceType,
     EventKind,
@@ -160,8 +163,8 @@ class Treatment(Record, Dated, Base):
 
     __tablename__ = "treatment"
     __table_args__ = (
-        _grade("redness", 4),
-        _grade("pain", 10),
+        _grade("redness", REDNESS_MAX),
+        _grade("pain", PAIN_MAX),
         CheckConstraint("needle_mm > 0 AND needle_mm <= 3.0", name="needle_mm"),
         _STRICT,
     )
@@ -199,8 +202,7 @@ class CheckIn(Record, Dated, Base):
 
     __tablename__ = "check_in"
     __table_args__ = (
-        *(_grade(name, 4) for name in ("redness", "swelling", "dryness", "itch", "tightness")),
-        _grade("pain", 10),
+        *(_grade(scale.name, scale.high) for scale in SCALES),
         _STRICT,
     )
 

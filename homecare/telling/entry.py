@@ -19,6 +19,7 @@ from homecare.records.models import (
     Treatment,
     Visit,
 )
+from homecare.records.scales import SCALES
 from homecare.recovery.curves import RECOVERY_DAYS, session_before
 from homecare.telling.details import Details, filled, grade, heading, redness, temperature
 from homecare.telling.session import session_details
@@ -52,17 +53,19 @@ def _check_in(row: CheckIn, diary: Diary, fahrenheit: bool) -> Details:
         sentence=_("Redness {grade}").format(grade=red) if red else word(row.area),
         below=" · ".join((word(row.area), below)) if red else below,
         facts=filled(
-            (_("Swelling"), grade(row.swelling)),
-            (_("Dryness"), grade(row.dryness)),
-            (_("Itch"), grade(row.itch)),
-            (_("Tightness"), grade(row.tightness)),
-            (_("Pain"), grade(row.pain, 10)),
+            *_grades(row),
             (_("Signs"), "\n".join(word(sign) for sign in row.signs)),
             (_("Temperature"), temperature(row.temperature_c, fahrenheit=fahrenheit)),
         ),
         notes=row.notes,
         recovery_of=session,
     )
+
+
+def _grades(row: CheckIn) -> list[tuple[str, str | None]]:
+    """Each scale but redness, which stands in the sentence."""
+    others = (scale for scale in SCALES if scale.name != "redness")
+    return [(scale.word, grade(getattr(row, scale.name), scale.high)) for scale in others]
 
 
 def _belongs_to(row: CheckIn, diary: Diary) -> tuple[str, UUID | None]:

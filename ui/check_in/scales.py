@@ -1,4 +1,4 @@
-"""The six scales of a check-in, all in view: digits, arrows, and one key for "nothing else"."""
+"""The scales of a check-in, all in view: digits, arrows, and one key for "nothing else"."""
 
 from collections.abc import Mapping, Sequence
 from typing import Final
@@ -8,12 +8,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QRadioButton, QSizePolicy, QWidget
 
 from homecare.i18n import _
-from homecare.values.terms import PAIN_MAX, REDNESS_MAX
+from homecare.records.scales import SCALES, Scale
+from homecare.values.terms import REDNESS_MAX
 from homecare.words import redness_word
 from ui.forms.scale_picker import ScalePicker
 from ui.widgets.text import caption, label
 
-NAMES: Final = ("redness", "swelling", "dryness", "itch", "tightness", "pain")
+NAMES: Final = tuple(scale.name for scale in SCALES)
 """The fields of the record, in the order of the form."""
 
 
@@ -24,23 +25,23 @@ class Scales(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        titles = _titles()
-        self.pickers = {name: _picker(name, self) for name in NAMES}
-        self._words = {name: caption("") for name in NAMES if name != "pain"}
+        self.pickers = {scale.name: _picker(scale, self) for scale in SCALES}
+        self._words = {scale.name: caption("") for scale in SCALES if _has_words(scale)}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(10)
         self._grid.setVerticalSpacing(2)
         self._grid.setColumnStretch(2, 1)
-        for row, name in enumerate(NAMES):
-            self._add(row, name, titles[name])
+        for row, scale in enumerate(SCALES):
+            self._add(row, scale)
         self.setFocusProxy(self.pickers["redness"])
         self._say()
 
-    def _add(self, row: int, name: str, title: str) -> None:
+    def _add(self, row: int, scale: Scale) -> None:
+        name = scale.name
         picker = self.pickers[name]
-        picker.setAccessibleName(title.replace("&", ""))
-        said = label(title, wrap=False)
+        picker.setAccessibleName(scale.word)
+        said = label(scale.title, wrap=False)
         said.setBuddy(picker)
         self._grid.addWidget(said, row, 0)
         if name in self._words:
@@ -108,27 +109,21 @@ class Scales(QWidget):
 
 def scale_title(name: str) -> str:
     """The name of a scale inside a sentence."""
-    return _titles()[name].replace("&", "").lower()
+    return next(scale.word for scale in SCALES if scale.name == name).lower()
 
 
-def _titles() -> dict[str, str]:
-    return {
-        "redness": _("&Redness"),
-        "swelling": _("S&welling"),
-        "dryness": _("Dr&yness"),
-        "itch": _("&Itch"),
-        "tightness": _("&Tightness"),
-        "pain": _("&Pain"),
-    }
+def _has_words(scale: Scale) -> bool:
+    """A long scale has numbers alone."""
+    return scale.high == REDNESS_MAX
 
 
-def _picker(name: str, parent: QWidget) -> ScalePicker:
-    if name == "pain":
-        return ScalePicker(PAIN_MAX, parent=parent)
-    if name == "redness":
+def _picker(scale: Scale, parent: QWidget) -> ScalePicker:
+    if not _has_words(scale):
+        return ScalePicker(scale.high, parent=parent)
+    if scale.name == "redness":
         words = [redness_word(grade) for grade in range(REDNESS_MAX + 1)]
     else:
         words = [_("none"), _("mild"), _("moderate"), _("severe"), _("very severe")]
-    picker = ScalePicker(REDNESS_MAX, words=words, parent=parent)
+    picker = ScalePicker(scale.high, words=words, parent=parent)
     picker.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
     return picker

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from homecare.i18n import _
+from homecare.records.scales import SCALES
 from homecare.sharing.fhir.parts import (
     PAIN,
     Part,
@@ -37,14 +38,8 @@ _SURVEY: Final = [
 
 def scales() -> dict[str, Part]:
     """The graded scales of the log, by field. Self-rated: no clinician's scale is claimed."""
-    return {
-        "redness": concept("redness", _("Redness, self-rated, 0 (clear) to 4 (severe)")),
-        "swelling": concept("swelling", _("Swelling, self-rated, 0 to 4")),
-        "dryness": concept("dryness", _("Dryness or flaking, self-rated, 0 to 4")),
-        "itch": concept("itch", _("Itch, self-rated, 0 to 4")),
-        "tightness": concept("tightness", _("Tightness, self-rated, 0 to 4")),
-        "pain": PAIN,
-    }
+    own = {scale.name: concept(scale.name, _(scale.in_full)) for scale in SCALES}
+    return own | {"pain": PAIN}
 
 
 def observation(key: str, code: Part, person: str, **more: object) -> Part:

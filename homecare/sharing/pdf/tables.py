@@ -7,6 +7,7 @@ from uuid import UUID
 from homecare.charts.wording import NOT_RECORDED, days, grade, number
 from homecare.facts.facts import CheckInFact, SessionFact
 from homecare.i18n import _
+from homecare.records.scales import SCALES
 from homecare.recovery.curves import Recovery
 from homecare.sharing.pdf.lines import area_words
 from homecare.stats.periods import Period
@@ -167,12 +168,7 @@ def check_in_table(
             _("When"),
             _("Area"),
             _("Day"),
-            _("Redness"),
-            _("Swelling"),
-            _("Dryness"),
-            _("Itch"),
-            _("Tightness"),
-            _("Pain"),
+            *(scale.word for scale in SCALES),
             _("Signs"),
         ),
         tuple(rows),
@@ -186,14 +182,7 @@ def _check_in_cells(check_in: CheckInFact, day: int | None) -> tuple[str, ...]:
     if check_in.temperature_c is not None:
         signs.append(_("{degrees} °C").format(degrees=number(check_in.temperature_c)))
     local = check_in.moment.local
-    grades = (
-        check_in.redness,
-        check_in.swelling,
-        check_in.dryness,
-        check_in.itch,
-        check_in.tightness,
-        check_in.pain,
-    )
+    grades = (getattr(check_in, scale.name) for scale in SCALES)
     return (
         f"{full_day(check_in.moment.local_date)}, {clock(local)}",
         word(check_in.area),
