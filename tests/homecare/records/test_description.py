@@ -32,6 +32,7 @@ from homecare.records.tables import model_of
 from homecare.telling.details import Details
 from homecare.telling.entry import details_of
 from tests.conftest import NOW
+from tests.homecare.plain_values import needed, other
 
 COLUMNS: dict[type[FieldType], Any] = {
     Text: TextColumn,
@@ -145,10 +146,6 @@ def saved(diary: Diary, kind: Kind, field: Field | None = None, **more: Any) -> 
     return row
 
 
-def needed(kind: Kind) -> dict[str, Any]:
-    return {each.name: some(each.type) for each in kind.fields if each.required}
-
-
 def told_of(diary: Diary) -> list[Any]:
     """All that the journal says of the one entry, but for which row it is of."""
     (entry,) = diary.journal()
@@ -156,49 +153,3 @@ def told_of(diary: Diary) -> list[Any]:
     assert details is not None
     kept = {"row", "others", "recovery_of", "linked"}
     return [getattr(details, each.name) for each in fields(Details) if each.name not in kept]
-
-
-def some(of: FieldType) -> Any:
-    """A plain value that the field takes."""
-    match of:
-        case Whole():
-            return (of.low + of.high) // 2
-        case Choice():
-            return str(next(iter(of.enum)))
-        case Text():
-            return "Words"
-        case Each():
-            return [some(of.item)]
-        case Objects():
-            return [{of.main: some(of.fields[of.main])}]
-        case Day():
-            return "2026-01-02"
-        case _:
-            raise AssertionError(of)
-
-
-def other(of: FieldType) -> Any:
-    """Another one, with all that it can hold."""
-    match of:
-        case Whole():
-            return of.low + 1
-        case Number():
-            return of.high
-        case Flag():
-            return True
-        case Choice():
-            return str(list(of.enum)[-1])
-        case Text():
-            return "Other words"[: of.most]
-        case Each():
-            return [other(of.item)]
-        case Table():
-            return {other(of.key): other(of.value)}
-        case Objects():
-            return [{name: other(each) for name, each in of.fields.items()}]
-        case Reference():
-            return f"Some {of.kind}"
-        case Day():
-            return "2026-02-03"
-        case _:
-            raise AssertionError(of)
