@@ -94,7 +94,7 @@ def test_a_column_is_of_the_type_of_its_field(kind: Kind, field: Field) -> None:
 def test_a_plain_row_is_read_as_the_database_session_reads_it(
     kind: Kind, field: Field, diary: Diary
 ) -> None:
-    row = saved(diary, kind, field)
+    row: Any = saved(diary, kind, field)
     query = f"SELECT {field.row_name} FROM {type(row).__tablename__}"
     with diary.log.plain() as connection:
         ((stored,),) = connection.execute(f"{query} WHERE id = ?", [str(row.id)])
