@@ -1,10 +1,13 @@
 """A person's hands at a widget: by name to the thing, and then by key."""
 
+from typing import Any
+
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
 
+from tests.accessible import plain
 from tests.ui.reading import control, focused, has_keyboard
 
 _TABS_AT_MOST = 150
@@ -64,6 +67,31 @@ def choose(root: QWidget, name: str, option: str) -> None:
         _go_down_to(group, option)
     else:
         press(group, option)
+
+
+def pick(root: QWidget, name: str, *path: str) -> None:
+    """Open the menu of the button of this name, and take what these texts lead to."""
+    menu = opened_menu(root, name)
+    for text in path[:-1]:
+        menu = entry(menu, text).menu()
+    taken = entry(menu, path[-1])
+    assert taken.isEnabled(), f"“{path[-1]}” cannot be taken"
+    taken.trigger()
+    _let_it_show()
+
+
+def opened_menu(root: QWidget, name: str) -> Any:
+    """The menu of the button of this name, as it is when it opens."""
+    menu: Any = control(root, name, QPushButton).menu()
+    menu.aboutToShow.emit()
+    return menu
+
+
+def entry(menu: Any, text: str) -> Any:
+    """The entry of a menu with this text; keys stand behind it."""
+    entries = {plain(act.text()).split("\t")[0]: act for act in menu.actions() if act.isVisible()}
+    assert text in entries, f"no “{text}” in {list(entries)}"
+    return entries[text]
 
 
 def _go_down_to(opened: QComboBox, option: str) -> None:

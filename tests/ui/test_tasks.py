@@ -149,13 +149,15 @@ def test_shutdown_joins_the_worker_and_leaves_waiting_work(qtbot):
     tasks, started, ran = Tasks(), Event(), []
 
     def work(*, progress) -> None:
+        nonlocal worker
+        worker = current_thread()
         started.set()
         while True:
             progress()
 
+    worker = main_thread()
     tasks.run(work, progress=ran.append)
     tasks.run(ran.append, 1, done=ran.append)
-    worker = tasks._worker
     wait(started)
     tasks.shutdown()
     tasks.shutdown()

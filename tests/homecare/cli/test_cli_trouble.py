@@ -7,18 +7,22 @@ import subprocess
 import sys
 import tempfile
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
 from homecare import cli
 from homecare.cli import telling
 from homecare.diary.diary import Diary
-from homecare.stats.statistics import Trend
+from homecare.facts.facts import SessionFact
+from homecare.stats.statistics import Trend, statistics
 from homecare.store.backup import daily_copy
 from homecare.store.log import lock_for_window, open_log
 from homecare.values.areas import Area
+from homecare.values.times import Moment
 from tests.homecare.terminal import ROOT, homecare
 
 AT = "2026-11-20T20:15:00+01:00"
@@ -273,6 +277,9 @@ def test_a_damaged_log_says_where_its_copies_are_and_what_to_do_with_them(
     assert cli.run(["today", "--log", str(folder)]) == 0
 
 
-def test_a_change_that_rounds_to_nothing_has_no_minus() -> None:
+def test_a_change_that_rounds_to_nothing_has_no_minus(now: Moment) -> None:
+    face = SessionFact(id=uuid4(), moment=now, areas=(Area.FACE,))
     found = Trend(area=Area.FACE, n=9, value=-0.001, interval=(-0.004, 0.004), start=None, end=None)
-    assert "-0.00" not in telling._trend(found)
+    told = "\n".join(telling.told_stats(replace(statistics([face], []), trend=(found,))))
+    assert "no clear change" in told
+    assert "-0.00" not in told

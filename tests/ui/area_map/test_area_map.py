@@ -1,13 +1,23 @@
 """The area map by mouse, by keyboard and through the accessibility tree."""
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QMouseEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleActionInterface,
+    QHelpEvent,
+    QMouseEvent,
+    QTransform,
+)
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from homecare.values.areas import PARTS, Area
+from tests.ui.hands import press as press_button
+from tests.ui.reading import visible_text
 from ui.area_map.area_map import AreaMap, LegendStep, MapUse, MapView, ZoneMark
+from ui.area_map.canvas import MapCanvas
 from ui.area_map.paint import never_look, zone_look
+from ui.area_map.zone import ZoneItem
 from ui.look.theme import DARK, LIGHT, Choice, contrast
 
 Key = Qt.Key
@@ -22,11 +32,22 @@ def face(show, theme) -> AreaMap:
     return face
 
 
+def on_screen(canvas: MapCanvas) -> QTransform:
+    """From the drawing to the screen: told by where the boxes of the zones lie on both."""
+    drawn, shown = QRectF(), QRectF()
+    for item in canvas.items.values():
+        drawn = drawn.united(item.zone.path.boundingRect())
+        shown = shown.united(item.geometry().toRectF())
+    scale = shown.width() / drawn.width()
+    left, top = shown.left() - drawn.left() * scale, shown.top() - drawn.top() * scale
+    return QTransform(scale, 0, 0, scale, left, top)
+
+
 def point_of(area_map: AreaMap, key: str) -> QPoint:
     """A point of a zone on the screen, as the eye finds it: where its label may stand."""
     canvas = area_map.canvas
     zone = next(zone for zone in canvas.drawing.zones if zone.key == key)
-    point = canvas._transform().map(zone.labels[0]).toPoint()
+    point = on_screen(canvas).map(zone.labels[0]).toPoint()
     assert canvas.zone_at(QPointF(point)) is zone
     return point
 
@@ -101,8 +122,8 @@ def test_what_is_never_rolled_is_not_chosen_and_says_why(qtbot, face, key):
         press(qtbot, Key.Key_Space)
         press(qtbot, Key.Key_4)
     assert face.choice == {}
-    assert "never roll here" in face._told.text()
-    assert len(face._told.text()) > 60
+    (said,) = [line for line in visible_text(face).splitlines() if len(line) > 60]
+    assert "never roll here" in said
     one = heard(face, key)
     assert not one.state().checkable
     assert "never roll here" in one.text(QAccessible.Text.Description)
@@ -157,8 +178,8 @@ def test_a_number_chooses_and_sets_the_passes(qtbot, face):
 def test_digits_of_another_zone_or_after_a_while_begin_anew(qtbot, face):
     press(qtbot, Key.Key_Home)
     press(qtbot, Key.Key_2)
-    with qtbot.waitSignal(face._after_digit.timeout, timeout=3000):
-        pass
+    (waits,) = [each for each in face.findChildren(QTimer) if each.isActive()]
+    qtbot.waitUntil(lambda: not waits.isActive(), timeout=3000)
     press(qtbot, Key.Key_3)
     assert face.choice == {Area.FOREHEAD: 3}
     press(qtbot, Key.Key_Down)
@@ -220,10 +241,10 @@ def test_enter_and_other_keys_are_left_to_the_form(qtbot, face):
 def test_the_whole_face_in_one_act(qtbot, face):
     face.set_choice({Area.NOSE: 4, Area.NECK: 2})
     with qtbot.waitSignal(face.changed):
-        qtbot.mouseClick(face._whole, Qt.MouseButton.LeftButton)
+        press_button(face, "Whole face")
     assert face.choice == {FACE: 4, Area.NECK: 2}
     assert heard(face, "chin").state().checked
-    qtbot.mouseClick(face._whole, Qt.MouseButton.LeftButton)
+    press_button(face, "Whole face")
     assert face.choice == {Area.NECK: 2}
 
 
@@ -246,7 +267,7 @@ def test_control_a_chooses_the_whole_of_the_view(qtbot, face):
 
 def test_clear_lets_everything_go(qtbot, face):
     face.set_choice({Area.NOSE: 4, Area.SCALP: None})
-    qtbot.mouseClick(face._none, Qt.MouseButton.LeftButton)
+    press_button(face, "Clear all areas")
     assert face.choice == {}
     click(qtbot, face, "nose")
     assert face.choice == {Area.NOSE: 4}, "a slip costs no more than one press for each zone"
@@ -254,9 +275,9 @@ def test_clear_lets_everything_go(qtbot, face):
 
 def test_other_views_keep_what_was_chosen(qtbot, face):
     click(qtbot, face, "nose")
-    qtbot.mouseClick(face._views.chip(MapView.SCALP), Qt.MouseButton.LeftButton)
+    press_button(face, "Scalp")
     click(qtbot, face, "scalp-front")
-    qtbot.mouseClick(face._views.chip(MapView.FACE), Qt.MouseButton.LeftButton)
+    press_button(face, "Face")
     assert face.areas == (Area.NOSE, Area.SCALP_FRONT)
     assert heard(face, "nose").state().checked
 
@@ -270,7 +291,7 @@ def test_one_area_at_most(qtbot, show):
     assert one.areas == (Area.CHIN,)
     press(qtbot, Key.Key_4)
     assert one.choice == {Area.CHIN: None}
-    qtbot.mouseClick(one._whole, Qt.MouseButton.LeftButton)
+    press_button(one, "Whole face")
     assert one.areas == (FACE,)
     click(qtbot, one, "nose")
     assert one.areas == (Area.NOSE,)
@@ -287,7 +308,7 @@ def test_setting_is_silent(qtbot, face):
 # What a screen reader hears ---------------------------------------------------------------------
 
 
-def test_zones_are_named_boxes_that_say_their_state(qtbot, face, assert_accessible):
+def test_zones_are_named_boxes_that_say_their_state(face, assert_accessible):
     assert_accessible(face)
     face.set_marks({Area.CHEEK_LEFT: ZoneMark("5 d", "last session 5 days ago", 1.0)})
     face.set_choice({Area.CHEEK_LEFT: 4})
@@ -300,7 +321,7 @@ def test_zones_are_named_boxes_that_say_their_state(qtbot, face, assert_accessib
     assert not heard(face, "nose").state().checked
 
 
-def test_a_screen_reader_finds_them_in_the_tree_and_can_press(qtbot, face):
+def test_a_screen_reader_finds_them_in_the_tree_and_can_press(face):
     parent = QAccessible.queryAccessibleInterface(face.canvas)
     names = [parent.child(n).text(QAccessible.Text.Name) for n in range(parent.childCount())]
     assert {"Forehead", "Lips and mouth"} <= set(names)
@@ -323,13 +344,14 @@ def test_whose_left_is_said(face):
     assert point_of(face, "arm-left").x() < point_of(face, "arm-right").x()
 
 
-def test_the_line_below_says_what_is_under_the_mouse(qtbot, face):
+def test_the_line_below_says_what_is_under_the_mouse(face):
     face.set_marks({Area.CHIN: ZoneMark("5 d", "last session 5 days ago", 1.0)})
     move_to(face, "chin")
-    assert face._told.text() == "Chin: last session 5 days ago"
-    assert face.canvas._tip(face.canvas.zone_at(QPointF(point_of(face, "chin")))) == (
-        "Chin: last session 5 days ago"
-    )
+    assert "Chin: last session 5 days ago" in visible_text(face)
+    where = point_of(face, "chin")
+    asks = QHelpEvent(QEvent.Type.ToolTip, where, face.canvas.mapToGlobal(where))
+    QApplication.sendEvent(face.canvas, asks)
+    assert QToolTip.text() == "Chin: last session 5 days ago"
 
 
 # Data -------------------------------------------------------------------------------------------
@@ -368,7 +390,7 @@ def test_data_is_looked_at_and_never_changed(qtbot, data):
 
 def test_the_whole_region_can_be_picked(qtbot, data):
     with qtbot.waitSignal(data.picked) as told:
-        qtbot.mouseClick(data._whole, Qt.MouseButton.LeftButton)
+        press_button(data, "Whole face")
     assert told.args == [FACE]
 
 
@@ -400,7 +422,7 @@ def test_what_is_never_rolled_stands_out(look):
     assert contrast(zone.edge, look.surface) >= 3
 
 
-def test_it_paints_in_both_looks_and_each_state_differs(qtbot, theme, face):
+def test_it_paints_in_both_looks_and_each_state_differs(theme, face):
     plain = face.canvas.grab().toImage()
     face.set_choice({Area.NOSE: None})
     ticked = face.canvas.grab().toImage()
@@ -422,15 +444,15 @@ def test_it_fills_its_room_and_nothing_is_cut(show, theme, size):
     show(area_map)
     for view in MapView:
         area_map.show_view(view)
-        shown = area_map.canvas._transform().mapRect(area_map.canvas.drawing.box)
+        shown = on_screen(area_map.canvas).mapRect(area_map.canvas.drawing.box)
         assert area_map.canvas.rect().toRectF().contains(shown)
 
 
-def test_a_hidden_map_reads_no_drawing(show, theme):
+def test_a_hidden_map_makes_no_zones(show, theme):
     area_map = AreaMap(name="Areas")
     area_map.set_choice({Area.NOSE: 4})
     area_map.set_marks({Area.NOSE: ZoneMark("5 d")})
     area_map.show_area(Area.SCALP)
-    assert area_map.canvas._drawing is None
+    assert area_map.findChildren(ZoneItem) == []
     show(area_map)
     assert area_map.view is MapView.SCALP

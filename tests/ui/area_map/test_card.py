@@ -7,8 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 
 from homecare.values.areas import Area
-from tests.ui.reading import visible_text
+from tests.ui.hands import choose, press
+from tests.ui.reading import control, visible_text
 from ui.area_map.card import AreaMapCard, ZoneDone, done_of, done_words, marks_of
+from ui.widgets.table_view import TableView
 
 DONE = {
     Area.NOSE: ZoneDone(sessions=12, passes=44, without_passes=1),
@@ -30,6 +32,10 @@ def card(show, theme) -> AreaMapCard:
     card.resize(460, 660)
     card.set_done(DONE)
     return show(card)
+
+
+def table_of(card: AreaMapCard) -> TableView:
+    return control(card, card.accessibleName(), TableView)
 
 
 def heard(card, key: str) -> str:
@@ -65,33 +71,32 @@ def test_one_number_for_all_is_one_tint():
     assert [step.words for step in legend] == ["2 sessions", "none"]
 
 
-def test_passes_instead_of_sessions(qtbot, card):
-    qtbot.mouseClick(card._counts.chip("passes"), Qt.MouseButton.LeftButton)
+def test_passes_instead_of_sessions(card):
+    choose(card, "Counted", "Passes")
     assert card.area_map.legend.steps[0].words == "6 passes"
 
 
-def test_the_table_has_the_same_numbers(qtbot, card):
-    qtbot.mouseClick(card._as_table, Qt.MouseButton.LeftButton)
-    assert card._table.isVisible()
+def test_the_table_has_the_same_numbers(card):
+    press(card, "As table")
     assert not card.area_map.isVisible()
-    assert card._table.copied_text().splitlines() == [
+    assert table_of(card).copied_text().splitlines() == [
         "Area\tSessions\tPasses\tNot known",
         "Forehead\t3\t6\t0",
         "Nose\t12\t44\t1",
         "Chin\t1\t–\t1",
     ]
-    qtbot.mouseClick(card._as_table, Qt.MouseButton.LeftButton)
+    press(card, "As map")
     assert card.area_map.isVisible()
 
 
-def test_a_whole_face_counts_for_each_of_its_parts_and_stands_alone_in_the_table(qtbot, card):
+def test_a_whole_face_counts_for_each_of_its_parts_and_stands_alone_in_the_table(card):
     card.set_done(
         {Area.FACE: ZoneDone(9, 36), Area.NOSE: ZoneDone(3, 6, 1), Area.SCALP: ZoneDone(2)}
     )
     assert heard(card, "nose") == "12 sessions, 42 passes; passes not known in 1 of them"
     assert heard(card, "chin") == "9 sessions, 36 passes"
     card.show_as_table(True)
-    lines = card._table.copied_text().splitlines()
+    lines = table_of(card).copied_text().splitlines()
     assert lines[1] == "Whole face\t9\t36\t0"
     assert "Beard\t9\t36\t0" in lines
     assert "Scalp, crown\t2\t0\t0" in lines

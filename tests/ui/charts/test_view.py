@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QTableView
 from homecare.charts.figure import Margins, prepare
 from homecare.charts.palette import DARK, LIGHT
 from homecare.charts.reading import Layer, Reading
+from tests.ui.hands import go_to
 from tests.ui.reading import visible_text
 from ui.charts.readout import Readout
 from ui.charts.view import Chart, ChartView
@@ -298,7 +299,7 @@ def test_shift_and_arrows_move_a_zoomed_chart_as_far_as_there_is_something(qtbot
 
 def test_the_wheel_zooms_where_it_points_and_leaves_the_page_its_own(qtbot, chart):
     at = place(chart, 1)
-    chart._as_table.setFocus()
+    go_to(chart, "As table")
     assert not wheel(chart, at, 1)  # the page scrolls
     with qtbot.waitSignal(chart.drawn):
         assert wheel(chart, at, 1, Qt.KeyboardModifier.ControlModifier)

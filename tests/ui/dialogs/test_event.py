@@ -14,7 +14,8 @@ from homecare.values.areas import Area
 from homecare.values.terms import EventKind
 from homecare.values.times import Moment
 from tests.ui.desk import desk_of
-from tests.ui.reading import visible_text
+from tests.ui.hands import fill, keys
+from tests.ui.reading import value, visible_text
 from ui.dialogs.event import EventDialog, VisitDialog, event_groups
 from ui.forms.form_dialog import FormDialog
 from ui.tasks import Tasks
@@ -76,14 +77,12 @@ def test_headings_cannot_be_chosen(
 
 
 def test_an_event_in_the_future_is_refused_at_its_time(
-    diary: Diary, tasks: Tasks, show: Show, qtbot: QtBot, now: Moment
+    diary: Diary, tasks: Tasks, show: Show, now: Moment
 ) -> None:
     dialog = EventDialog(desk_of(diary, tasks)[0], at(now, Event, event=EventKind.WAX))
     show(dialog)
-    field = field_of(dialog, "at")
-    field._edit.setFocus()
-    field._edit.setDateTime(field._edit.dateTime().addDays(3))
-    dialog.save()
+    fill(dialog, "When", value(dialog, "When").replace("22", "26", 1))
+    keys("Ctrl+Return")
     assert dialog.rows["at"].error == "When lies more than a day in the future"
     assert diary.all(Event) == []
 

@@ -15,6 +15,7 @@ from homecare.values.areas import Area
 from homecare.values.terms import ProductKind
 from homecare.values.times import Moment, moment_of
 from tests.ui.desk import desk_of
+from tests.ui.hands import fill, keys
 from ui.dialogs.product import ProductDialog, ProductUseDialog
 from ui.forms.form_dialog import FormDialog
 from ui.tasks import Tasks
@@ -44,8 +45,8 @@ def test_a_product_is_added(
     qtbot.keyClicks(QApplication.focusWidget(), "Tretinoin")
     qtbot.keyClicks(field_of(dialog, "product_kind"), "Retinoid")
     qtbot.keyClicks(field_of(dialog, "strength_percent"), "0,025")
-    qtbot.keyClicks(field_of(dialog, "expires")._edit, "2027-03-31")
-    qtbot.keyClick(field_of(dialog, "expires")._edit, Qt.Key.Key_Return)
+    fill(dialog, "Expires", "2027-03-31")
+    keys("Return")
     (made,) = diary.all(Product)
     assert (made.name, made.product_kind) == ("Tretinoin", ProductKind.RETINOID)
     assert (made.strength_percent, made.expires) == (0.025, date(2027, 3, 31))

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,8 +13,10 @@ from homecare.records.models import Profile, Rating
 from homecare.values.terms import RatingScale
 from homecare.values.times import Moment, moment_of
 from tests.ui.desk import Asked, desk_of
-from tests.ui.reading import visible_text
+from tests.ui.hands import choose, fill, keys
+from tests.ui.reading import controls, has_keyboard, value, visible_text
 from ui.dialogs.rating import RatingDialog
+from ui.forms.scale_picker import ScalePicker
 from ui.tasks import Tasks
 
 Opened = tuple[RatingDialog, Asked]
@@ -41,11 +42,6 @@ def rated(moment: Moment, concern: str, score: int, scale: RatingScale | None = 
     return row
 
 
-def field_of(dialog: RatingDialog, concern: str) -> Any:
-    name = next(name for name, line in dialog._lines.items() if line.concern == concern)
-    return dialog.rows[name].field
-
-
 def answers(diary: Diary) -> dict[str, int]:
     return {row.concern: row.score for row in diary.all(Rating)}
 
@@ -58,7 +54,7 @@ def test_digits_rate_one_concern_after_the_other(
     assert "0 is none, 10 is the worst" in visible_text(dialog)
     qtbot.keyClicks(QApplication.focusWidget(), "10")
     qtbot.keyClicks(QApplication.focusWidget(), "4")
-    assert QApplication.focusWidget() is field_of(dialog, "my left cheek").focusProxy()
+    assert has_keyboard(dialog, "my left cheek")
     qtbot.keyClick(QApplication.focusWidget(), Key.Key_Return)
     assert answers(diary) == {"acne-scars": 10, "texture": 4}
     made = diary.all(Rating)
@@ -75,8 +71,7 @@ def test_earlier_answers_are_hidden(
     earlier = moment_of(now.local - timedelta(days=30))
     diary.save(rated(earlier, "pores", 7), act="Rate")
     dialog, _asked = opened()
-    assert field_of(dialog, "pores").value is None
-    assert dialog.findChildren(QWidget)
+    assert value(dialog, "Pores") == ""
     assert "7" not in visible_text(dialog).replace("2027", "")
 
 
@@ -95,15 +90,10 @@ def test_a_concern_of_ones_own_can_be_added(
     opened: Callable[..., Opened], diary: Diary, qtbot: QtBot
 ) -> None:
     dialog, _asked = opened()
-    other: Any = dialog._other
-    other.setFocus()
-    qtbot.keyClicks(other.lineEdit(), "Mark on the chin & jaw")
-    qtbot.keyClick(other.lineEdit(), Key.Key_Return)
-    qtbot.keyClicks(QApplication.focusWidget(), "3")
-    other.setFocus()
-    qtbot.keyClicks(other.lineEdit(), "dark marks")
-    qtbot.keyClick(other.lineEdit(), Key.Key_Return)
-    qtbot.keyClicks(QApplication.focusWidget(), "2")
+    fill(dialog, "Another concern", "Mark on the chin & jaw")
+    keys("Return", "3")
+    fill(dialog, "Another concern", "dark marks")
+    keys("Return", "2")
     dialog.save()
     assert answers(diary) == {"Mark on the chin & jaw": 3, "dark-marks": 2}
 
@@ -113,10 +103,10 @@ def test_adding_a_concern_twice_goes_to_the_one_there_is(
 ) -> None:
     diary.save(Profile(concerns=["texture"]), act="Profile")
     dialog, _asked = opened()
-    qtbot.keyClicks(dialog._other.lineEdit(), "Texture")
-    qtbot.keyClick(dialog._other.lineEdit(), Key.Key_Return)
-    assert len(dialog._lines) == 1
-    assert QApplication.focusWidget() is field_of(dialog, "texture").focusProxy()
+    fill(dialog, "Another concern", "Texture")
+    keys("Return")
+    assert len(controls(dialog, "Texture", ScalePicker)) == 1
+    assert has_keyboard(dialog, "Texture")
 
 
 def test_those_given_together_are_edited_together(
@@ -132,12 +122,9 @@ def test_those_given_together_are_edited_together(
     dialog, _asked = opened(diary.get(Rating, texture.id))
     assert_accessible(dialog)
     assert "5 worse" in visible_text(dialog)
-    field = field_of(dialog, "texture")
-    field.setFocus()
-    qtbot.keyClicks(QApplication.focusWidget(), "5")
-    qtbot.mouseClick(field_of(dialog, "tone").chip(3), Qt.MouseButton.LeftButton)
-    field_of(dialog, "pores").setFocus()
-    qtbot.keyClick(QApplication.focusWidget(), Key.Key_Delete)
+    fill(dialog, "Texture", "5")
+    choose(dialog, "Tone: change", "3 improved")
+    fill(dialog, "Pores", "")
     dialog.save()
     assert answers(diary) == {"texture": 5, "tone": 3}
     assert {row.id for row in diary.all(Rating)} == {texture.id, tone.id}
@@ -156,15 +143,13 @@ def test_the_answer_before_shows_once_this_one_is_given(
 
 
 def test_a_month_after_the_start_the_change_is_asked_too_and_said_which_scale_it_is(
-    opened: Callable[..., Opened], diary: Diary, qtbot: QtBot, now: Moment
+    opened: Callable[..., Opened], diary: Diary, now: Moment
 ) -> None:
     first = moment_of(now.local - timedelta(days=30))
     diary.save(rated(first, "pores", 7), act="Rate")
     dialog, _asked = opened()
     assert "GAIS" in visible_text(dialog)
-    change = next(n for n, line in dialog._lines.items() if line.scale is RatingScale.CHANGE)
-    field: Any = dialog.rows[change].field
-    qtbot.mouseClick(field.chip(2), Qt.MouseButton.LeftButton)
+    choose(dialog, "Pores: change", "2 much improved")
     dialog.save()
     made = [(row.concern, row.scale, row.score) for row in diary.all(Rating)]
     assert made == [("pores", None, 7), ("pores", RatingScale.CHANGE, 2)]

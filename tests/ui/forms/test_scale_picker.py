@@ -3,7 +3,9 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QRadioButton
 
+from tests.ui.reading import control
 from ui.forms.scale_picker import ScalePicker
 from ui.look.theme import Choice, Theme
 
@@ -54,6 +56,10 @@ def test_taking_back_means_not_recorded(qtbot, picker, key):
     assert picker.value is None
 
 
+def dots(picker: ScalePicker) -> list[QRadioButton]:
+    return picker.findChildren(QRadioButton)
+
+
 def test_arrows_move_from_grade_to_grade(qtbot, picker):
     type_keys(qtbot, picker, "2")
     qtbot.keyClick(picker.focusWidget(), Qt.Key.Key_Right)
@@ -68,7 +74,7 @@ def test_space_chooses_the_grade_in_focus(qtbot, picker):
 
 
 def test_a_click_chooses(qtbot, picker):
-    qtbot.mouseClick(picker._dots[4], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(control(picker, "4, severe"), Qt.MouseButton.LeftButton)
     assert picker.value == 4
 
 
@@ -95,7 +101,7 @@ def test_setting_is_silent(qtbot, picker):
 
 def test_each_grade_is_a_named_radio_button(picker, assert_accessible):
     assert_accessible(picker)
-    heard = [QAccessible.queryAccessibleInterface(dot) for dot in picker._dots]
+    heard = [QAccessible.queryAccessibleInterface(dot) for dot in dots(picker)]
     assert [one.text(QAccessible.Text.Name) for one in heard][:2] == ["0, clear", "1, almost clear"]
     assert {one.role() for one in heard} == {QAccessible.Role.RadioButton}
     picker.set_value(1)
@@ -104,8 +110,8 @@ def test_each_grade_is_a_named_radio_button(picker, assert_accessible):
 
 def test_tab_stops_once(qtbot, picker):
     picker.set_value(2)
-    stops = [dot for dot in picker._dots if dot.focusPolicy() & Qt.FocusPolicy.TabFocus]
-    assert stops == [picker._dots[2]]
+    stops = [dot for dot in dots(picker) if dot.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert stops == [control(picker, "2, mild")]
 
 
 def test_it_paints_in_both_looks(theme: Theme, picker):

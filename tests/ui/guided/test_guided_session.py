@@ -21,8 +21,11 @@ from homecare.records.models import CheckIn, Device, Treatment, TreatmentArea
 from homecare.values.areas import PARTS, Area
 from homecare.values.terms import DeviceType, Question, Sign
 from homecare.values.times import Moment, moment_of
+from homecare.words import word
 from tests.ui.desk import Asked, desk_of
-from tests.ui.reading import visible_text
+from tests.ui.hands import fill
+from tests.ui.hands import press as press_button
+from tests.ui.reading import control, is_there, told, value, visible_text
 from ui.desk import Desk
 from ui.guided.foot import Foot
 from ui.guided.session import GuidedSession
@@ -65,11 +68,10 @@ def desk(diary: Diary, tasks: Tasks) -> tuple[Desk, Asked]:
 def open_guide(
     desk: tuple[Desk, Asked], show: Show, clocks: Clocks
 ) -> Callable[..., GuidedSession]:
-    """Opens the guide as the window does; its own timer stands still, the test moves the time."""
+    """Opens the guide as the window does; the clocks stand still until the test moves them."""
 
     def opened(draft: Treatment | None = None, **size: int) -> GuidedSession:
         guide = GuidedSession(desk[0], draft, tick=clocks)
-        guide._timer.stop()
         guide.resize(size.get("width", 1040), size.get("height", 760))
         show(guide)
         guide.setFocus()
@@ -111,6 +113,12 @@ def press(qtbot: QtBot, *keys: Any, modifier: Any = Qt.KeyboardModifier.NoModifi
             qtbot.keyClicks(focused(), key)
         else:
             qtbot.keyClick(focused(), key, modifier)
+
+
+def kept(diary: Diary, guide: GuidedSession) -> Treatment:
+    """Close the guide, and give the draft that it leaves on disk."""
+    guide.close()
+    return drafts.kept(diary.log.folder, Treatment, diary.lookup()).draft
 
 
 def see(qtbot: QtBot, guide: GuidedSession, text: str) -> None:
@@ -215,7 +223,7 @@ def test_stop_now_asks_why_and_is_recorded(qtbot, diary, rolled_before, open_gui
     assert [part.area for part in row.areas] == [Area.FOREHEAD]
 
 
-def test_a_stop_taken_back_leaves_no_trace(qtbot, rolled_before, open_guide, clocks) -> None:
+def test_a_stop_taken_back_leaves_no_trace(qtbot, diary, rolled_before, open_guide, clocks) -> None:
     guide = open_guide()
     to_rolling(qtbot, guide, clocks)
     pass_time(guide, clocks, 12)
@@ -223,7 +231,7 @@ def test_a_stop_taken_back_leaves_no_trace(qtbot, rolled_before, open_guide, clo
     assert (guide.state.stage, guide.state.watch.is_running) == (Stage.ROLL, False)
     press(qtbot, Key.Key_Space)
     assert guide.state.watch.is_running
-    assert guide._draft.row.stopped_early is None
+    assert kept(diary, guide).stopped_early is None
 
 
 def test_nothing_rolled_is_nothing_to_save(qtbot, diary, rolled_before, open_guide, clocks) -> None:
@@ -290,13 +298,15 @@ def test_a_soak_that_no_log_takes_is_said_at_once(
     assert guide.step.row.error
 
 
-def test_a_soak_that_was_timed_by_the_person_is_taken(qtbot, rolled_before, open_guide) -> None:
+def test_a_soak_that_was_timed_by_the_person_is_taken(
+    qtbot, diary, rolled_before, open_guide
+) -> None:
     guide = open_guide()
     press(qtbot, Key.Key_Return)
     guide.step.minutes.setFocus()
     press(qtbot, "12", Key.Key_Return)
     assert (guide.state.stage, guide.state.soak) == (Stage.HANDS, None)
-    assert guide._draft.row.disinfected_minutes == 12
+    assert kept(diary, guide).disinfected_minutes == 12
 
 
 def test_more_passes_than_home_guides_advise_are_told(
@@ -332,7 +342,7 @@ def test_a_held_key_does_its_work_once(qtbot, rolled_before, open_guide, clocks)
     assert guide.state.zone.done == 0
 
 
-def test_enter_never_answers_a_question(qtbot, rolled_before, open_guide, clocks) -> None:
+def test_enter_never_answers_a_question(qtbot, diary, rolled_before, open_guide) -> None:
     guide = open_guide()
     press(qtbot, Key.Key_Return, "s", "s", "s")
     first = focused()
@@ -340,7 +350,7 @@ def test_enter_never_answers_a_question(qtbot, rolled_before, open_guide, clocks
     assert first.isCheckable(), "the first Yes has the keyboard"
     press(qtbot, Key.Key_Return)
     assert guide.state.stage is Stage.CHECK
-    assert guide._draft.row.answers == {}
+    assert kept(diary, guide).answers == {}
 
 
 # The check --------------------------------------------------------------------------------------
@@ -474,7 +484,7 @@ def test_a_clock_set_back_takes_no_time_away(qtbot, rolled_before, open_guide, c
 # The draft --------------------------------------------------------------------------------------
 
 
-def test_looking_in_leaves_no_draft(qtbot, diary, rolled_before, open_guide) -> None:
+def test_looking_in_leaves_no_draft(diary, rolled_before, open_guide) -> None:
     open_guide().close()
     assert not (diary.log.folder / "draft.json").exists()
 
@@ -522,13 +532,13 @@ def test_the_form_offers_the_draft_of_the_guide_and_the_guide_goes_on_after_it(
     form = SessionForm(desk[0])
     show(form)
     assert "was kept" in visible_text(form)
-    assert form.draft.row.minutes == 0.7
-    form._body.notes.notes.setPlainText("written in the form")
+    assert value(form, "Minutes") == "0.7"
+    fill(form, "Notes", "written in the form")
     form.close()
     again = open_guide()
     press(qtbot, Key.Key_Return)
     assert "From side to side" in visible_text(again)
-    assert again._draft.row.notes == "written in the form"
+    assert kept(diary, again).notes == "written in the form"
 
 
 def test_areas_changed_in_the_form_keep_what_is_still_to_be_rolled(
@@ -541,9 +551,9 @@ def test_areas_changed_in_the_form_keep_what_is_still_to_be_rolled(
     guide.close()
     form = SessionForm(desk[0])
     show(form)
-    assert form._body.where.areas.areas == (Area.FOREHEAD,)
-    form._body.where.areas.set_areas([Area.FOREHEAD, Area.NOSE])
-    form._on_edited()
+    areas = control(form, "Areas")
+    assert told(form, "Areas") == "Forehead"
+    press_button(areas, "Nose")
     form.close()
     again = open_guide()
     press(qtbot, Key.Key_Return)
@@ -552,25 +562,24 @@ def test_areas_changed_in_the_form_keep_what_is_still_to_be_rolled(
     assert (again.state.zone.area, again.state.zone.done) == (Area.FOREHEAD, 1)
 
 
-def test_a_device_that_is_added_meanwhile_is_chosen(
-    qtbot, diary, desk, rolled_before, open_guide
-) -> None:
+def test_a_device_that_is_added_meanwhile_is_chosen(diary, desk, rolled_before, open_guide) -> None:
     guide = open_guide()
-    next(b for b in guide.findChildren(QPushButton) if b.text() == "+ device").click()
+    press_button(guide, "Add a device")
     assert desk[1].names == ["edit"]
     stamp = Device(name="Stamp", type=DeviceType.STAMP, needle_mm=0.2)
     diary.save(stamp, act="Add device")
     guide.on_changed()
-    press(qtbot, Key.Key_Return)
-    assert (guide._draft.row.device_id, guide._draft.row.needle_mm) == (stamp.id, 0.2)
+    press_button(guide, "Next")
     assert len(guide.state.directions) == 1
+    draft = kept(diary, guide)
+    assert (draft.device_id, draft.needle_mm) == (stamp.id, 0.2)
 
 
-def test_the_form_hands_over_what_it_holds(qtbot, desk, rolled_before, show) -> None:
+def test_the_form_hands_over_what_it_holds(desk, rolled_before, show) -> None:
     form = SessionForm(desk[0])
     show(form)
-    form._body.notes.notes.setPlainText("begun in the form")
-    next(b for b in form.findChildren(QPushButton) if b.text() == "Guide me").click()
+    fill(form, "Notes", "begun in the form")
+    press_button(form, "Guide me")
     ((name, (draft,)),) = desk[1].acts
     assert name == "guide"
     assert draft.notes == "begun in the form"
@@ -708,7 +717,7 @@ def test_killed_while_rolling_it_comes_back_and_asks(
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL")
 def test_killed_between_the_save_and_the_end_of_the_draft_nothing_is_doubled(
-    qtbot, diary, rolled_before, open_guide
+    diary, rolled_before, open_guide
 ) -> None:
     killed(diary.log.folder, "between")
     assert (diary.log.folder / "draft.json").exists()
@@ -779,9 +788,9 @@ def test_the_answers_asked_are_those_of_the_form(
     """But for what the timed soak answers by itself."""
     guide = open_guide()
     press(qtbot, Key.Key_Return, Key.Key_Return, Key.Key_Return, Key.Key_Return)
-    asked = {q for q, row in guide.step.before._rows.items() if row.isVisibleTo(guide)}
+    asked = {question for question in Question if is_there(guide, word(question))}
     form = SessionForm(desk[0])
     show(form)
-    of_form = {q for q, row in form._body.before._rows.items() if row.isVisibleTo(form)}
+    of_form = {question for question in Question if is_there(form, word(question))}
     assert of_form - asked == {Question.CLEANED, Question.TAP_WATER_ONLY}
     assert asked < of_form

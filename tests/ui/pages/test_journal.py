@@ -3,15 +3,14 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import QDate, QPoint, Qt
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QDateEdit, QLineEdit, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -21,34 +20,28 @@ from homecare.records.models import CheckIn, Device, Event, Rating, Treatment, T
 from homecare.store.log import open_log
 from homecare.values.areas import Area
 from homecare.values.terms import EventKind, Pressure, RatingScale
-from homecare.values.times import Moment, moment_of, parse_time
+from homecare.values.times import Moment, parse_time
 from homecare.words import _OWN_NAMES, use_area_names
+from tests.accessible import name_of
+from tests.entries import at
+from tests.entries import before as ago
 from tests.ui.desk import Asked, desk_of
-from tests.ui.reading import visible_text
+from tests.ui.hands import fill, go_to, keys, opened_menu, pick, press
+from tests.ui.reading import control, controls, is_there, told, value, visible_text
 from ui.area_map.area_map import AreaMap
 from ui.area_map.zone import ZoneItem
 from ui.look.units import TemperatureUnit, use_unit
 from ui.pages.journal import JournalPage
 from ui.pages.journal.doing import moment_on
-from ui.pages.journal.entries import REDNESS, EntriesTable
+from ui.pages.journal.entries import REDNESS, EntriesModel, EntriesTable
 from ui.tasks import Tasks
+from ui.widgets.calendar.grid import DayGrid
 
 Show = Callable[[QWidget], QWidget]
-Row = TypeVar("Row")
 Key = Qt.Key
+VISIT = "Visit to a professional…"
 
 pytestmark = pytest.mark.usefixtures("theme")
-
-
-def ago(now: Moment, **time: float) -> Moment:
-    return moment_of((now.local - timedelta(**time)).replace(microsecond=0))
-
-
-def at(moment: Moment, model: type[Row], **fields: Any) -> Row:
-    make: Any = model
-    row = make(at=moment.at, **fields)
-    row.moment = moment
-    return row
 
 
 def session(moment: Moment, *areas: Area, **fields: Any) -> Treatment:
@@ -94,6 +87,12 @@ def table_of(page: JournalPage) -> EntriesTable:
     return found
 
 
+def model_of(page: JournalPage) -> EntriesModel:
+    model = table_of(page).model()
+    assert isinstance(model, EntriesModel)
+    return model
+
+
 def chosen(page: JournalPage) -> UUID:
     """The record of the row that the person is on."""
     entry = table_of(page).current
@@ -102,16 +101,7 @@ def chosen(page: JournalPage) -> UUID:
 
 
 def shown(page: JournalPage) -> list[Entry]:
-    return list(page._model.rows)
-
-
-def press(qtbot: QtBot, page: QWidget, text: str) -> None:
-    button = next(
-        each
-        for each in page.findChildren(QPushButton)
-        if each.text().replace("&", "") == text and each.isVisibleTo(page)
-    )
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    return list(model_of(page).rows)
 
 
 def a_few(diary: Diary, now: Moment) -> tuple[Treatment, CheckIn, Event]:
@@ -196,7 +186,7 @@ def test_a_check_in_leads_to_its_session(
     seen.show_record(check_in.id)
     assert "Redness 2 of 4, mild" in visible_text(seen)
     assert "Face · day 1 after the 0.5 mm session of Thu 19 Nov" in visible_text(seen)
-    press(qtbot, seen, "Show that session")
+    press(seen, "Show that session")
     assert chosen(seen) == rolled.id
 
 
@@ -245,14 +235,13 @@ def test_search_and_filter_show_that_they_are_on(
     qtbot.keyClicks(search, "FACE")
     assert [entry.id for entry in shown(seen)] == [check_in.id, rolled.id]
     assert "2\N{NO-BREAK SPACE}of\N{NO-BREAK SPACE}3\N{NO-BREAK SPACE}entries" in visible_text(seen)
-    press(qtbot, seen, "Sessions")
+    press(seen, "Sessions")
     assert [entry.id for entry in shown(seen)] == [rolled.id]
     assert "Only: Sessions, with “FACE”" in visible_text(seen)
     qtbot.keyClicks(search, " nowhere")
     assert "No entry matches." in visible_text(seen)
-    press(qtbot, seen, "Show all")
+    press(seen, "Show all")
     assert len(shown(seen)) == 3
-    assert not seen._filters.wanted.is_filtered
     assert "Only:" not in visible_text(seen)
 
 
@@ -261,11 +250,11 @@ def test_escape_clears_the_search_and_down_goes_to_the_list(
 ) -> None:
     a_few(diary, now)
     seen = page()
-    seen._search.setFocus()
-    qtbot.keyClicks(seen._search, "wax")
-    qtbot.keyClick(seen._search, Key.Key_Escape)
+    fill(seen, "Search", "wax")
+    assert len(shown(seen)) == 1
+    keys("Escape")
     assert len(shown(seen)) == 3
-    qtbot.keyClick(seen._search, Key.Key_Down)
+    keys("Down")
     assert table_of(seen).hasFocus()
 
 
@@ -274,7 +263,7 @@ def test_the_keys_of_the_search_are_left_to_the_list_while_it_has_the_keyboard(
 ) -> None:
     rolled, check_in, _waxed = a_few(diary, now)
     seen = page()
-    seen._search.setText("face")
+    fill(seen, "Search", "face")
     table = table_of(seen)
     table.setFocus()
     qtbot.keyClick(table, Key.Key_Down)
@@ -282,8 +271,9 @@ def test_the_keys_of_the_search_are_left_to_the_list_while_it_has_the_keyboard(
     qtbot.keyClick(table, Key.Key_Up)
     assert chosen(seen) == check_in.id
     qtbot.keyClick(table, Key.Key_Escape)
-    assert seen._search.text() == "face"
-    qtbot.keyClick(seen._search, Key.Key_Delete)
+    assert value(seen, "Search") == "face"
+    go_to(seen, "Search")
+    keys("End", "Delete")
     assert len(shown(seen)) == 2
 
 
@@ -298,7 +288,7 @@ def test_enter_edits_and_repeat_drafts_what_was_done_only(
     seen = page()
     seen.show_record(rolled.id)
     qtbot.keyClick(table_of(seen), Key.Key_Return)
-    press(qtbot, seen, "Repeat")
+    press(seen, "Repeat")
     (_edit, (edited,)), (_again, (draft,)) = asked.acts
     assert edited.id == rolled.id
     assert draft.id != rolled.id
@@ -345,7 +335,7 @@ def test_ratings_of_one_moment_go_together(
     assert "Texture 4 · Tone 2" in text
     assert "Texture\n4 of 10" in text
     assert "Tone\n2 of 5, much improved" in text
-    press(qtbot, seen, "Delete")
+    press(seen, "Delete")
     assert diary.all(Rating) == []
     assert asked.acts == [("notice", ("Deleted. It can be restored for 30 days.", True))]
     assert diary.undo_act == "Delete rating"
@@ -358,8 +348,8 @@ def test_everything_can_be_entered_from_here(
 ) -> None:
     a_few(diary, now)
     seen = page()
-    for action in seen._add.menu().actions():
-        action.trigger()
+    for text in ("Session…", "Check-in…", "Rating…", "Event…", VISIT, "Product used…"):
+        pick(seen, "New entry", text)
     assert asked.names == ["log_session", "check_in", "rate", "edit", "edit", "edit"]
     drafts = [args[0] for name, args in asked.acts if name == "edit"]
     assert [type(draft).__name__ for draft in drafts] == ["Event", "Visit", "ProductUse"]
@@ -386,7 +376,7 @@ def test_ten_thousand_entries_are_one_reset(
     insert_check_ins(diary, now, 10_000)
     resets: list[None] = []
     made = unseen()
-    made._model.modelReset.connect(lambda: resets.append(None))
+    model_of(made).modelReset.connect(lambda: resets.append(None))
     show(made)
     assert "10,000" in visible_text(made) or "10000" in visible_text(made)
     assert len(resets) == 1
@@ -410,12 +400,13 @@ def test_a_narrow_list_tells_the_same_in_fewer_columns(
         act="Add",
     )
     seen = page()
-    model = seen._model
+    model, table = model_of(seen), table_of(seen)
+    columns = range(model.columnCount())
     seen.resize(1500, 700)
-    assert not model.is_narrow
+    assert not any(table.isColumnHidden(column) for column in columns)
     seen.resize(780, 560)
-    assert model.is_narrow
-    said = [model.data(model.index(0, column)) for column in range(model.columnCount())]
+    assert any(table.isColumnHidden(column) for column in columns)
+    said = [model.data(model.index(0, column)) for column in columns]
     assert said[0] == "21 Nov 2026, 20:15\nSession 0.5 mm"
     assert said[2] == "1 stop overridden\nFace"
 
@@ -425,7 +416,7 @@ def test_tab_goes_the_way_one_reads(
 ) -> None:
     a_few(diary, now)
     seen = page()
-    seen._search.setFocus()
+    go_to(seen, "Search")
     stops: list[str] = []
     for _step in range(10):
         focused = QApplication.focusWidget()
@@ -455,7 +446,7 @@ def test_it_hears_and_names_itself(
     seen = page()
     seen.show_record(rolled.id)
     assert_accessible(seen)
-    assert "Redness after: 3 of 4, moderate" in seen._pane._area.accessibleDescription()
+    assert "Redness after: 3 of 4, moderate" in told(seen, "Details of the entry")
 
 
 # Several at once, and what was deleted -----------------------------------------------------------
@@ -463,15 +454,6 @@ def test_it_hears_and_names_itself(
 
 def rows_of(page: JournalPage) -> list[UUID]:
     return [entry.id for entry in shown(page)]
-
-
-def menu_act(page: JournalPage, *path: str) -> QAction:
-    """An entry of the filter menu, by the texts that lead to it."""
-    menu: Any = page._filters._button.menu()
-    menu.aboutToShow.emit()
-    for text in path[:-1]:
-        menu = next(act.menu() for act in menu.actions() if act.text().replace("&", "") == text)
-    return next(act for act in menu.actions() if act.text().replace("&", "") == path[-1])
 
 
 def test_several_are_deleted_in_one_step_and_come_back_in_one(
@@ -514,22 +496,22 @@ def test_what_was_deleted_is_restored_from_its_own_list(
     diary.delete(rolled, check_in, act="Delete")
     diary.delete(roller, act="Delete")
     seen = page()
-    seen._views.deleted.trigger()
+    pick(seen, "View", "Recently deleted")
     assert set(rows_of(seen)) == {rolled.id, check_in.id, roller.id}
     said = visible_text(seen).replace("\N{NO-BREAK SPACE}", " ")
     assert "Recently deleted: 3 entries, each kept for 30 days" in said
     seen.show_record(rolled.id)
     text = visible_text(seen)
     assert "Deleted on Sun 22 Nov. It can be restored until Tue 22 Dec." in text
-    buttons = [b.text() for b in seen._pane.findChildren(QPushButton) if b.isVisibleTo(seen)]
-    assert buttons == ["Re&store"]
+    details = control(seen, "Details")
+    assert [name_of(each) for each in controls(details, "", QPushButton)] == ["Restore"]
     qtbot.keyClick(table_of(seen), Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    press(qtbot, seen, "Restore")
+    press(seen, "Restore")
     assert rows_of(seen) == []
     assert "Nothing was deleted in the last 30 days." in visible_text(seen)
     assert asked.acts[-1] == ("notice", ("3 entries restored.", True))
     assert [row.name for row in diary.all(Device)] == ["Old roller"]
-    seen._views.deleted.trigger()
+    pick(seen, "View", "Recently deleted")
     assert rows_of(seen) == [waxed.id, check_in.id, rolled.id]
 
 
@@ -542,9 +524,9 @@ def test_a_restore_that_is_refused_says_why_and_changes_nothing(
     diary.delete(roller, rolled, act="Delete")
     diary.save(Device(name="roller"), act="Add the name again")
     seen = page()
-    seen._views.deleted.trigger()
+    pick(seen, "View", "Recently deleted")
     qtbot.keyClick(table_of(seen), Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    press(qtbot, seen, "Restore")
+    press(seen, "Restore")
     ((_name, (said, undoable)),) = asked.acts
     assert "is the name of another one" in said
     assert not undoable
@@ -557,7 +539,7 @@ def test_all_deleted_the_way_to_what_was_deleted_stays(
     diary.delete(*a_few(diary, now), act="Delete all")
     seen = page()
     assert "Your journal starts with a session" in visible_text(seen)
-    seen._views.deleted.trigger()
+    pick(seen, "View", "Recently deleted")
     assert len(shown(seen)) == 3
 
 
@@ -578,18 +560,18 @@ def test_filters_of_the_menu_hold_together_and_show(
     thigh = session(ago(now, days=3), Area.THIGH_LEFT, needle_mm=0.5)
     diary.save(fine, long, thigh, act="Add")
     seen = page()
-    menu_act(seen, "Area", "Chin").trigger()
+    pick(seen, "Filter", "Area", "Chin")
     assert rows_of(seen) == [long.id, fine.id]
-    menu_act(seen, "Needle", "over 0.3 to 0.5 mm").trigger()
+    pick(seen, "Filter", "Needle", "over 0.3 to 0.5 mm")
     assert rows_of(seen) == [long.id]
-    menu_act(seen, "Stops overridden").trigger()
+    pick(seen, "Filter", "Stops overridden")
     assert rows_of(seen) == [long.id]
     said = visible_text(seen)
     assert "Only: Chin, needle over 0.3 to 0.5 mm, stops overridden" in said
     assert "Filter · 3" in said
-    menu_act(seen, "Area", "Left thigh").trigger()
+    pick(seen, "Filter", "Area", "Left thigh")
     assert "No entry matches." in visible_text(seen)
-    menu_act(seen, "Clear all filters").trigger()
+    pick(seen, "Filter", "Clear all filters")
     assert len(shown(seen)) == 3
     assert "Only:" not in visible_text(seen)
 
@@ -650,7 +632,7 @@ def test_an_area_that_was_renamed_is_found_by_its_new_name(
 ) -> None:
     rolled, check_in, _waxed = a_few(diary, now)
     seen = page()
-    seen._search.setText("visage")
+    fill(seen, "Search", "visage")
     assert rows_of(seen) == []
     token = use_area_names({Area.FACE: "Visage"})
     try:
@@ -663,11 +645,11 @@ def test_an_area_that_was_renamed_is_found_by_its_new_name(
 
 
 def test_other_kinds_are_repeated_but_never_how_the_skin_was(
-    page: Callable[[], JournalPage], diary: Diary, now: Moment, qtbot: QtBot, asked: Asked
+    page: Callable[[], JournalPage], diary: Diary, now: Moment, asked: Asked
 ) -> None:
     _rolled, check_in, waxed = a_few(diary, now)
     seen = page()
-    press(qtbot, seen, "Repeat")
+    press(seen, "Repeat")
     ((_name, (draft,)),) = asked.acts
     assert (draft.event, draft.area, draft.moment) == (waxed.event, waxed.area, now)
     assert draft.id != waxed.id
@@ -709,12 +691,9 @@ def test_the_calendar_leads_to_a_day_and_new_entries_are_of_it(
     assert "Thursday 19 November 2026, session, needle over 0.3 to 0.5 mm, 1 entry" in (
         visible_text(seen)
     )
-    menu = seen._add.menu()
-    menu.aboutToShow.emit()
-    assert menu.actions()[0].text() == "For Thu 19 Nov"
-    for action in menu.actions():
-        if action.text() in ("&Session…", "&Check-in…", "&Event…"):
-            action.trigger()
+    assert opened_menu(seen, "New entry").actions()[0].text() == "For Thu 19 Nov"
+    for text in ("Session…", "Check-in…", "Event…"):
+        pick(seen, "New entry", text)
     drafts = [args[0] for _name, args in asked.acts]
     assert [type(draft) for draft in drafts] == [Treatment, CheckIn, Event]
     assert all(draft.moment.local.date() == date(2026, 11, 19) for draft in drafts)
@@ -727,7 +706,7 @@ def test_days_that_are_walked_over_show_their_entry_and_others_leave_the_list_al
 ) -> None:
     _rolled, check_in, waxed = a_few(diary, now)
     seen = page()
-    seen._views.calendar.trigger()
+    pick(seen, "View", "Calendar")
     grid = QApplication.focusWidget()
     assert isinstance(grid, QTableView)
     assert chosen(seen) == waxed.id
@@ -743,14 +722,19 @@ def test_the_calendar_shows_what_the_list_is_held_to_and_follows_a_change(
 ) -> None:
     _rolled, check_in, _waxed = a_few(diary, now)
     seen = page()
-    seen._views.calendar.trigger()
-    days = seen._calendar._calendar
-    assert days.grid.words_of(date(2026, 11, 20)) == "Friday 20 November 2026, 1 entry"
-    press(qtbot, seen, "Sessions")
-    assert days.grid.words_of(date(2026, 11, 20)) == "Friday 20 November 2026"
-    press(qtbot, seen, "All")
+    pick(seen, "View", "Calendar")
+    days = control(seen, "Days", DayGrid)
+    assert days.words_of(date(2026, 11, 20)) == "Friday 20 November 2026, 1 entry"
+    press(seen, "Sessions")
+    assert days.words_of(date(2026, 11, 20)) == "Friday 20 November 2026"
+    press(seen, "All")
     diary.delete(check_in, act="Delete")
-    assert days.grid.words_of(date(2026, 11, 20)) == "Friday 20 November 2026"
+    assert days.words_of(date(2026, 11, 20)) == "Friday 20 November 2026"
+
+
+def stands(page: JournalPage) -> tuple[bool, bool]:
+    """Whether the details, and the calendar, stand beside the list."""
+    return is_there(page, "Details of the entry"), is_there(page, "Days")
 
 
 def test_where_there_is_room_all_three_stand_side_by_side(
@@ -758,13 +742,13 @@ def test_where_there_is_room_all_three_stand_side_by_side(
 ) -> None:
     a_few(diary, now)
     seen = page()
-    assert (seen._pane.isVisible(), seen._calendar.isVisible()) == (True, False)
-    seen._views.calendar.trigger()
-    assert (seen._pane.isVisible(), seen._calendar.isVisible()) == (False, True)
+    assert stands(seen) == (True, False)
+    pick(seen, "View", "Calendar")
+    assert stands(seen) == (False, True)
     seen.resize(1800, 700)
-    assert (seen._pane.isVisible(), seen._calendar.isVisible()) == (True, True)
-    seen._views.calendar.trigger()
-    assert (seen._pane.isVisible(), seen._calendar.isVisible()) == (True, False)
+    assert stands(seen) == (True, True)
+    pick(seen, "View", "Calendar")
+    assert stands(seen) == (True, False)
 
 
 def test_a_night_owl_gets_the_evening_of_an_earlier_day(log_folder: Path) -> None:

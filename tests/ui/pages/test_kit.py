@@ -15,7 +15,8 @@ from homecare.values.areas import Area
 from homecare.values.terms import DeviceType, EventKind, ProductKind
 from homecare.values.times import Moment, moment_of
 from tests.ui.desk import Asked, desk_of
-from tests.ui.reading import visible_text
+from tests.ui.hands import press as press_button
+from tests.ui.reading import has_keyboard, visible_text
 from ui.pages.kit import KitPage
 from ui.tasks import Tasks
 
@@ -175,15 +176,13 @@ def test_used_today_is_one_tap_and_keeps_the_keyboard(
     serum = Product(name="Serum", product_kind=ProductKind.HYDRATOR, strength_percent=1.5)
     diary.save(serum, act="Add")
     page, asked = opened()
-    button = page._lines[serum.id].acts["used"]
-    button.setFocus()
-    qtbot.keyClick(button, Qt.Key.Key_Space)
+    press_button(page, "Used today: Serum")
     (made,) = diary.all(ProductUse)
     assert (made.product_id, made.moment, made.area) == (serum.id, now, None)
     assert "Hydrator · 1.5 %" in visible_text(page)
     assert "Last used today, 20:15" in visible_text(page)
     assert asked.acts == [("notice", ("Serum: use logged for now", True))]
-    assert QApplication.focusWidget() is page._lines[serum.id].acts["used"]
+    assert has_keyboard(page, "Used today: Serum")
     diary.undo()
     assert "No use logged" in visible_text(page)
 

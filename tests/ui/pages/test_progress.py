@@ -12,8 +12,11 @@ from pytestqt.qtbot import QtBot
 from homecare.charts.compare import CompareSeries
 from homecare.diary.diary import Diary
 from homecare.records.models import CheckIn
-from homecare.values.areas import Area, region_of
+from homecare.values.areas import PARTS, Area, region_of
+from homecare.words import word
 from tests.ui.desk import desk_of
+from tests.ui.hands import press
+from tests.ui.reading import control
 from tests.ui.reading import visible_text as text_of
 from ui.area_map.card import AreaMapCard
 from ui.charts.view import ChartView
@@ -230,16 +233,26 @@ def test_two_areas_stand_side_by_side(
     assert sessions.split("\t")[2] == str(len(scalp))
 
 
+def said_of(area: Area) -> list[str]:
+    """The zones of the map that an area stands for; a whole region is each of its parts."""
+    return [word(part) for part in PARTS.get(area, (area,))]
+
+
 def test_what_was_done_is_on_the_map_and_in_bars(
-    page: ProgressPage, tasks: Tasks, qtbot: QtBot
+    page: ProgressPage, sample_diary: Diary, tasks: Tasks, qtbot: QtBot
 ) -> None:
     choose(page, "All time", qtbot)
     choose(page, "What was done", qtbot)
     settled(page, tasks, qtbot)
-    zones = page._answer.zones
     assert "Sessions by area: " in visible_text(page)
     card = page.findChild(AreaMapCard)
-    assert {each.area for each in zones} <= set(card._done)
+    assert card is not None
+    press(card, "As table")
+    lines = control(card, card.accessibleName(), TableView).copied_text().splitlines()
+    told = {line.split("\t")[0] for line in lines[1:]}
+    rolled = {area for each in sample_diary.history.sessions for area in each.areas}
+    of_the_face = [area for area in rolled if region_of(area) is Area.FACE]
+    assert {each for area in of_the_face for each in said_of(area)} <= told
 
 
 def test_a_point_opens_its_entry(

@@ -10,8 +10,8 @@ from homecare.records.models import Profile, Treatment
 from homecare.values.terms import Question
 from homecare.values.times import Moment
 from homecare.words import word
-from tests.ui.entries import a_roller, before
-from tests.ui.entries import a_session as a_session_of
+from tests.entries import a_roller, before
+from tests.entries import a_session as a_session_of
 from tests.ui.hands import choose, keys, press
 from tests.ui.reading import control, has_keyboard, is_there, value, visible_text
 

@@ -9,7 +9,7 @@ from homecare.diary.diary import Diary
 from homecare.records.models import Treatment, TreatmentArea
 from homecare.values.areas import PARTS, Area
 from homecare.values.terms import PerformedBy
-from tests.ui.entries import a_roller, a_session, before
+from tests.entries import a_roller, a_session, before
 from tests.ui.hands import choose, fill, go_to, keys, press
 from tests.ui.reading import control, is_there, told, value, visible_text
 from ui.session.form import SessionForm

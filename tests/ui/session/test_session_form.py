@@ -20,8 +20,8 @@ from homecare.values.areas import Area
 from homecare.values.terms import Bleeding, PerformedBy, ProductKind, Severity
 from homecare.values.times import Moment, moment_of
 from tests.accessible import name_of
+from tests.entries import a_check_in, a_roller, a_session, before
 from tests.ui.desk import desk_of
-from tests.ui.entries import a_check_in, a_roller, a_session, before
 from tests.ui.hands import choose, fill, keys, press, tab_to, write
 from tests.ui.reading import (
     control,

@@ -228,6 +228,7 @@ class _Sign(QWidget):
     ) -> None:
         super().__init__()
         self._name, self._level, self._flag, self._dot = name, level, flag, dot
+        self.setAccessibleName(name)
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(self._small())
