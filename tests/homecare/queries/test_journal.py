@@ -1,7 +1,7 @@
 """The lists of the journal and the kit, from a real log."""
 
-from datetime import date, timedelta
-from typing import Any, TypeVar
+from datetime import date
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -22,20 +22,9 @@ from homecare.records.models import (
 )
 from homecare.values.areas import Area
 from homecare.values.terms import EventKind
-from homecare.values.times import Moment, moment_of
-
-Row = TypeVar("Row")
-
-
-def ago(now: Moment, **time: float) -> Moment:
-    return moment_of((now.local - timedelta(**time)).replace(microsecond=0))
-
-
-def at(moment: Moment, model: type[Row], **fields: Any) -> Row:
-    make: Any = model
-    row = make(at=moment.at, **fields)
-    row.moment = moment
-    return row
+from homecare.values.times import Moment
+from tests.entries import at
+from tests.entries import before as ago
 
 
 def session(moment: Moment, *areas: Area, **fields: Any) -> Treatment:

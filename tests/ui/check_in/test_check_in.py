@@ -2,13 +2,11 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
-from pytestqt.qtbot import QtBot
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from homecare.diary import drafts
 from homecare.diary.diary import Diary
@@ -16,8 +14,11 @@ from homecare.records.models import CheckIn, Profile, Treatment, TreatmentArea
 from homecare.values.areas import Area
 from homecare.values.terms import Sign
 from homecare.values.times import Moment, moment_of
+from homecare.words import word
+from tests.entries import a_check_in, before
 from tests.ui.desk import Asked, desk_of
-from tests.ui.reading import visible_text
+from tests.ui.hands import keys, press, write
+from tests.ui.reading import has_keyboard, visible_text
 from ui.check_in.dialog import CheckInDialog
 from ui.check_in.more import GROUPS
 from ui.check_in.scales import NAMES
@@ -27,7 +28,6 @@ from ui.tasks import Tasks
 from ui.widgets.finding_card import FindingCard
 
 Show = Callable[[QWidget], QWidget]
-Key = Qt.Key
 
 pytestmark = pytest.mark.usefixtures("theme")
 
@@ -56,35 +56,6 @@ def rolled(diary: Diary, now: Moment) -> Treatment:
     return row
 
 
-def before(now: Moment, **ago: float) -> Moment:
-    return moment_of((now.local - timedelta(**ago)).replace(microsecond=0))
-
-
-def a_check_in(at: Moment, **fields: Any) -> CheckIn:
-    make: Any = CheckIn
-    row = make(at=at.at, **{"area": Area.FACE, **fields})
-    row.moment = at
-    return row
-
-
-def press(qtbot: QtBot, key: Qt.Key, modifier: Any = Qt.KeyboardModifier.NoModifier) -> None:
-    qtbot.keyClick(QApplication.focusWidget(), key, modifier)
-
-
-def keys(qtbot: QtBot, text: str) -> None:
-    for sign in text:
-        qtbot.keyClicks(QApplication.focusWidget(), sign)
-
-
-def click(qtbot: QtBot, widget: QWidget) -> None:
-    qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
-
-
-def button(dialog: QWidget, text: str) -> QPushButton:
-    found = [b for b in dialog.findChildren(QPushButton) if text in b.text().replace("&", "")]
-    return next(b for b in found if b.isVisibleTo(dialog))
-
-
 def check_ins(diary: Diary) -> list[CheckIn]:
     return diary.all(CheckIn)
 
@@ -96,11 +67,11 @@ def grades(row: CheckIn) -> dict[str, int | None]:
 # Few keys ---------------------------------------------------------------------------------------
 
 
-def test_an_uneventful_day_takes_four_keys(qtbot, diary, rolled, open_dialog, desk) -> None:
+def test_an_uneventful_day_takes_four_write(diary, rolled, open_dialog, desk) -> None:
     open_dialog()  # the first: Ctrl+K
-    pressed = [Key.Key_1, Key.Key_N, Key.Key_Return]
+    pressed = ["1", "N", "Return"]
     for key in pressed:
-        press(qtbot, key)
+        keys(key)
     (row,) = check_ins(diary)
     assert grades(row) == {**dict.fromkeys(NAMES, 0), "redness": 1}
     assert (row.area, row.signs, row.temperature_c, row.notes) == (Area.FACE, [], None, "")
@@ -108,72 +79,72 @@ def test_an_uneventful_day_takes_four_keys(qtbot, diary, rolled, open_dialog, de
     assert ("notice", ("Check-in saved", True)) in desk[1].acts
 
 
-def test_number_keys_alone_fill_every_scale(qtbot, diary, rolled, open_dialog) -> None:
+def test_number_keys_alone_fill_every_scale(diary, rolled, open_dialog) -> None:
     open_dialog()
-    keys(qtbot, "210030")
-    press(qtbot, Key.Key_Return)
+    write("210030")
+    keys("Return")
     (row,) = check_ins(diary)
     assert grades(row) == dict(zip(NAMES, (2, 1, 0, 0, 3, 0), strict=True))
 
 
-def test_what_is_not_touched_stays_blank(qtbot, diary, rolled, open_dialog) -> None:
+def test_what_is_not_touched_stays_blank(diary, rolled, open_dialog) -> None:
     open_dialog()
-    keys(qtbot, "2")
-    press(qtbot, Key.Key_Return)
+    write("2")
+    keys("Return")
     (row,) = check_ins(diary)
     assert grades(row) == {**dict.fromkeys(NAMES), "redness": 2}
 
 
-def test_enter_alone_makes_no_record(qtbot, diary, rolled, open_dialog) -> None:
+def test_enter_alone_makes_no_record(diary, rolled, open_dialog) -> None:
     dialog = open_dialog()
-    press(qtbot, Key.Key_Return)
+    keys("Return")
     assert dialog.isVisible()
     assert check_ins(diary) == []
     assert "Nothing is entered yet" in visible_text(dialog)
 
 
-def test_up_and_down_move_between_the_scales(qtbot, diary, rolled, open_dialog) -> None:
+def test_up_and_down_move_between_the_scales(diary, rolled, open_dialog) -> None:
     dialog = open_dialog()
-    press(qtbot, Key.Key_Down)
-    press(qtbot, Key.Key_Down)
-    keys(qtbot, "3")
-    press(qtbot, Key.Key_Up)
-    press(qtbot, Key.Key_Up)
-    keys(qtbot, "1")
+    keys("Down")
+    keys("Down")
+    write("3")
+    keys("Up")
+    keys("Up")
+    write("1")
     assert dialog.form.scales.grades == {**dict.fromkeys(NAMES), "dryness": 3, "swelling": 1}
 
 
 def test_nothing_else_says_what_it_did_and_can_be_taken_back(qtbot, rolled, open_dialog) -> None:
     dialog = open_dialog()
-    keys(qtbot, "1")
-    press(qtbot, Key.Key_Down)
-    keys(qtbot, "2")
-    press(qtbot, Key.Key_N)
+    write("1")
+    keys("Down")
+    write("2")
+    keys("N")
     expected = "Nothing else: swelling, itch, tightness, pain set to 0. No signs."
     qtbot.waitUntil(lambda: expected in visible_text(dialog))
     assert dialog.form.scales.grades["dryness"] == 2
-    click(qtbot, button(dialog, "Take back"))
+    press(dialog, "Take back")
     assert dialog.form.scales.grades == {**dict.fromkeys(NAMES), "redness": 1, "dryness": 2}
 
 
-def test_nothing_else_never_speaks_for_redness(qtbot, rolled, open_dialog) -> None:
+def test_nothing_else_never_speaks_for_redness(rolled, open_dialog) -> None:
     dialog = open_dialog()
-    press(qtbot, Key.Key_N)
+    keys("N")
     assert dialog.form.scales.grades["redness"] is None
 
 
-def test_an_n_in_the_notes_is_a_letter(qtbot, rolled, open_dialog) -> None:
+def test_an_n_in_the_notes_is_a_letter(rolled, open_dialog) -> None:
     dialog = open_dialog()
     dialog.form.notes.setFocus()
-    keys(qtbot, "no news")
+    write("no news")
     assert dialog.form.notes.toPlainText() == "no news"
     assert dialog.form.scales.grades == dict.fromkeys(NAMES)
 
 
-def test_escape_saves_nothing(qtbot, diary, rolled, open_dialog) -> None:
+def test_escape_saves_nothing(diary, rolled, open_dialog) -> None:
     dialog = open_dialog()
-    keys(qtbot, "1")
-    press(qtbot, Key.Key_Escape)
+    write("1")
+    keys("Escape")
     assert not dialog.isVisible()
     assert check_ins(diary) == []
 
@@ -190,49 +161,49 @@ def scalp_rolled(diary: Diary, rolled: Treatment, now: Moment) -> Treatment:
     return row
 
 
-def test_it_goes_from_area_to_area_three_keys_each(qtbot, diary, scalp_rolled, open_dialog) -> None:
+def test_it_goes_from_area_to_area_three_keys_each(diary, scalp_rolled, open_dialog) -> None:
     dialog = open_dialog()  # Ctrl+K
     assert "Save, then face" in visible_text(dialog)
-    for key in (Key.Key_1, Key.Key_N, Key.Key_Return):
-        press(qtbot, key)
+    for key in ("1", "N", "Return"):
+        keys(key)
     assert dialog.isVisible()
     assert "Scalp: saved." in visible_text(dialog)
     assert "Day 3 after Thursday's 0.5 mm face session" in visible_text(dialog)
     assert dialog.form.scales.grades == dict.fromkeys(NAMES), "nothing is taken over"
-    for key in (Key.Key_2, Key.Key_N, Key.Key_Return):
-        press(qtbot, key)
+    for key in ("2", "N", "Return"):
+        keys(key)
     assert not dialog.isVisible()
     kept = {row.area: row.redness for row in check_ins(diary)}
     assert kept == {Area.SCALP: 1, Area.FACE: 2}
 
 
-def test_each_area_is_a_step_of_its_own_for_undo(qtbot, diary, scalp_rolled, open_dialog) -> None:
+def test_each_area_is_a_step_of_its_own_for_undo(diary, scalp_rolled, open_dialog) -> None:
     open_dialog()
-    for key in (Key.Key_1, Key.Key_Return, Key.Key_2, Key.Key_Return):
-        press(qtbot, key)
+    for key in ("1", "Return", "2", "Return"):
+        keys(key)
     assert diary.undo() == "Check-in"
     assert [row.area for row in check_ins(diary)] == [Area.SCALP]
 
 
 def test_escape_after_the_first_leaves_the_rest_alone(
-    qtbot, diary, scalp_rolled, open_dialog, desk
+    diary, scalp_rolled, open_dialog, desk
 ) -> None:
     dialog = open_dialog()
-    for key in (Key.Key_1, Key.Key_Return, Key.Key_Escape):
-        press(qtbot, key)
+    for key in ("1", "Return", "Escape"):
+        keys(key)
     assert not dialog.isVisible()
     assert len(check_ins(diary)) == 1
     assert "notice_act" not in desk[1].names
 
 
 def test_an_area_that_was_looked_at_today_is_not_asked_for(
-    qtbot, diary, scalp_rolled, now, open_dialog
+    diary, scalp_rolled, now, open_dialog
 ) -> None:
     diary.save(a_check_in(before(now, hours=2), area=Area.SCALP, redness=1), act="Check-in")
     dialog = open_dialog()
     assert dialog.form.where.value is Area.FACE
-    keys(qtbot, "1")
-    press(qtbot, Key.Key_Return)
+    write("1")
+    keys("Return")
     assert not dialog.isVisible()
 
 
@@ -242,12 +213,12 @@ def test_it_begins_with_the_area_that_is_asked_for(now, scalp_rolled, open_dialo
     assert "Save, then scalp" in visible_text(dialog)
 
 
-def test_urgent_signs_of_one_area_end_the_round(qtbot, diary, scalp_rolled, open_dialog) -> None:
+def test_urgent_signs_of_one_area_end_the_round(diary, scalp_rolled, open_dialog) -> None:
     dialog = open_dialog()
-    click(qtbot, dialog.form.more.signs.chip(Sign.BLISTERS))
+    press(dialog, word(Sign.BLISTERS))
     dialog.save()
     assert "advice today" in visible_text(dialog)
-    press(qtbot, Key.Key_Return)
+    keys("Return")
     assert not dialog.isVisible()
 
 
@@ -258,43 +229,39 @@ def test_days_without_an_entry_are_offered_without_a_word_of_blame(rolled, open_
     assert "No entry for Fri and Sat. Add one?" in visible_text(open_dialog())
 
 
-def test_an_offered_day_is_added_and_then_comes_today(
-    qtbot, diary, rolled, now, open_dialog
-) -> None:
+def test_an_offered_day_is_added_and_then_comes_today(diary, rolled, now, open_dialog) -> None:
     dialog = open_dialog()
-    click(qtbot, button(dialog, "Fri 20 Nov"))
+    press(dialog, "Add a check-in for Fri 20 Nov")
     text = visible_text(dialog)
     assert "Check in for Fri 20 Nov" in text
     assert "Day 1 after Thursday's" in text
     assert "Save, then today" in text
-    keys(qtbot, "2")
-    press(qtbot, Key.Key_Return)
+    write("2")
+    keys("Return")
     assert "Face, Fri 20 Nov: saved." in visible_text(dialog)
     assert "No entry for Sat. Add one?" in visible_text(dialog), "the other day stays on offer"
     assert dialog.form.scales.grades == dict.fromkeys(NAMES), "nothing is taken over"
-    keys(qtbot, "1")
-    press(qtbot, Key.Key_Return)
+    write("1")
+    keys("Return")
     assert not dialog.isVisible()
     days = [(row.moment.local_date, row.redness) for row in check_ins(diary)]
     assert days == [(now.local_date - timedelta(days=2), 2), (now.local_date, 1)]
 
 
-def test_a_day_that_was_passed_over_is_not_asked_for_again(
-    qtbot, diary, rolled, open_dialog
-) -> None:
+def test_a_day_that_was_passed_over_is_not_asked_for_again(diary, rolled, open_dialog) -> None:
     open_dialog()
-    keys(qtbot, "1")
-    press(qtbot, Key.Key_Return)
+    write("1")
+    keys("Return")
     assert "No entry for" not in visible_text(open_dialog())
 
 
-def test_one_key_goes_a_day_back_and_one_forward(qtbot, diary, rolled, now, open_dialog) -> None:
+def test_one_key_goes_a_day_back_and_one_forward(diary, rolled, now, open_dialog) -> None:
     dialog = open_dialog()
-    press(qtbot, Key.Key_D)
-    press(qtbot, Key.Key_D)
-    press(qtbot, Key.Key_D, Qt.KeyboardModifier.ShiftModifier)
-    keys(qtbot, "2")
-    press(qtbot, Key.Key_Return)
+    keys("D")
+    keys("D")
+    keys("Shift+D")
+    write("2")
+    keys("Return")
     (row,) = check_ins(diary)
     assert row.moment.local == now.local - timedelta(days=1)
     assert dialog.isVisible()
@@ -302,12 +269,12 @@ def test_one_key_goes_a_day_back_and_one_forward(qtbot, diary, rolled, now, open
 
 
 def test_the_day_before_is_the_one_on_the_wall_also_where_clocks_changed(
-    qtbot, diary, open_dialog
+    diary, open_dialog
 ) -> None:
     diary.clock = lambda: moment_of(datetime(2026, 10, 25, 20, 15), ZoneInfo("Europe/Berlin"))  # noqa: DTZ001
     dialog = open_dialog(a_check_in(diary.clock()))
-    press(qtbot, Key.Key_D)
-    keys(qtbot, "1")
+    keys("D")
+    write("1")
     dialog.save()
     (row,) = check_ins(diary)
     assert row.moment.local.isoformat() == "2026-10-24T20:15:00+02:00"
@@ -321,11 +288,11 @@ def kept(diary: Diary) -> CheckIn | None:
     return None if found is None else found.draft
 
 
-def test_what_is_not_saved_is_kept_and_offered(qtbot, diary, rolled, open_dialog, desk) -> None:
+def test_what_is_not_saved_is_kept_and_offered(diary, rolled, open_dialog, desk) -> None:
     open_dialog()
-    press(qtbot, Key.Key_D)
-    keys(qtbot, "21")
-    press(qtbot, Key.Key_Escape)
+    keys("D")
+    write("21")
+    keys("Escape")
     assert check_ins(diary) == []
     (act,) = [args for name, args in desk[1].acts if name == "notice_act"]
     assert act[:2] == ("The check-in is not saved: a draft is kept.", "Continue")
@@ -333,88 +300,86 @@ def test_what_is_not_saved_is_kept_and_offered(qtbot, diary, rolled, open_dialog
     assert "A draft from 20:15 was kept." in visible_text(dialog)
     assert "Check in for Sat 21 Nov" in visible_text(dialog)
     assert dialog.form.scales.grades == {**dict.fromkeys(NAMES), "redness": 2, "swelling": 1}
-    press(qtbot, Key.Key_Return)
+    keys("Return")
     assert check_ins(diary) == [], "Enter takes the draft up"
-    press(qtbot, Key.Key_Return)
+    keys("Return")
     (row,) = check_ins(diary)
     assert (row.redness, row.swelling) == (2, 1)
     assert kept(diary) is None
 
 
-def test_keys_of_habit_save_no_draft_unseen(qtbot, diary, rolled, open_dialog) -> None:
+def test_keys_of_habit_save_no_draft_unseen(diary, rolled, open_dialog) -> None:
     open_dialog()
-    keys(qtbot, "3")
-    press(qtbot, Key.Key_Escape)
+    write("3")
+    keys("Escape")
     dialog = open_dialog()
-    for key in (Key.Key_1, Key.Key_N, Key.Key_D, Key.Key_Return):
-        press(qtbot, key)
+    for key in ("1", "N", "D", "Return"):
+        keys(key)
     assert check_ins(diary) == []
     assert dialog.form.scales.grades == {**dict.fromkeys(NAMES), "redness": 3}
     assert dialog.form.when.moment == diary.clock()
 
 
 def test_a_draft_goes_only_when_it_is_thrown_away_and_can_come_back(
-    qtbot, diary, rolled, open_dialog
+    diary, rolled, open_dialog
 ) -> None:
     open_dialog()
-    keys(qtbot, "3")
-    press(qtbot, Key.Key_Escape)
+    write("3")
+    keys("Escape")
     dialog = open_dialog()
-    press(qtbot, Key.Key_Escape)
+    keys("Escape")
     assert kept(diary) is not None, "looking at it is not throwing it away"
     dialog = open_dialog()
-    click(qtbot, button(dialog, "Throw away"))
+    press(dialog, "Throw away")
     assert kept(diary) is None
     assert dialog.form.scales.grades == dict.fromkeys(NAMES)
-    click(qtbot, button(dialog, "Bring it back"))
+    press(dialog, "Bring it back")
     assert dialog.form.scales.grades["redness"] == 3
     dialog.close()
     assert kept(diary) is not None
 
 
-def test_a_check_in_that_says_nothing_leaves_no_draft(
-    qtbot, diary, rolled, open_dialog, desk
-) -> None:
+def test_a_check_in_that_says_nothing_leaves_no_draft(diary, rolled, open_dialog, desk) -> None:
     open_dialog()
-    keys(qtbot, "3")
-    press(qtbot, Key.Key_D)
-    press(qtbot, Key.Key_R, Qt.KeyboardModifier.AltModifier)
-    press(qtbot, Key.Key_Delete)
-    press(qtbot, Key.Key_Escape)
+    write("3")
+    keys("D")
+    keys("Alt+R")
+    keys("Delete")
+    keys("Escape")
     assert kept(diary) is None
     assert "notice_act" not in desk[1].names
 
 
 def test_it_is_kept_while_it_is_filled_in(qtbot, diary, rolled, open_dialog) -> None:
     open_dialog()
-    keys(qtbot, "3")
+    write("3")
     qtbot.waitUntil(lambda: kept(diary) is not None)
 
 
-def test_a_window_that_is_closed_around_it_loses_nothing(qtbot, diary, rolled, open_dialog) -> None:
+def test_a_window_that_is_closed_around_it_loses_nothing(diary, rolled, open_dialog) -> None:
     dialog = open_dialog()
-    keys(qtbot, "3")
+    write("3")
     dialog.hide()  # as the window does with what stands before it
     found = kept(diary)
     assert found is not None
     assert found.redness == 3
 
 
-def test_a_draft_without_an_area_asks_for_it(qtbot, diary, open_dialog) -> None:
+def test_a_draft_without_an_area_asks_for_it(diary, open_dialog) -> None:
     open_dialog()
-    keys(qtbot, "1")
-    press(qtbot, Key.Key_Escape)
+    write("1")
+    keys("Escape")
     dialog = open_dialog()
     assert dialog.form.where.value is None
     assert "Choose the area that you look at." in visible_text(dialog)
 
 
-def test_an_edit_has_a_draft_of_its_own(qtbot, diary, rolled, now, open_dialog) -> None:
+def test_an_edit_has_a_draft_of_its_own(diary, rolled, now, open_dialog) -> None:
     diary.save(a_check_in(before(now, hours=5), redness=2), act="Check-in")
     (stored,) = check_ins(diary)
     open_dialog(stored)
-    keys(qtbot, "4")
-    press(qtbot, Key.Key_Escape)
+    write("4")
+    keys("Escape")
     assert check_ins(diary)[0].redness == 2
     assert "A draft" not in visible_text(open_dialog())
     dialog = open_dialog(stored)
@@ -437,55 +402,55 @@ def test_long_after_it_gives_the_date(diary, now, open_dialog) -> None:
     assert "Day 12 after the scalp session of Tue 10 Nov" in visible_text(open_dialog())
 
 
-def test_another_region_is_a_resting_check_in(qtbot, diary, rolled, now, open_dialog) -> None:
+def test_another_region_is_a_resting_check_in(diary, rolled, now, open_dialog) -> None:
     old = Treatment(at=now.at, areas=[TreatmentArea(area=Area.SCALP)])
     old.moment = before(now, days=90)
     diary.save(old, act="Log session")
     dialog = open_dialog()
-    click(qtbot, button(dialog, "Scalp"))
+    press(dialog, "Scalp")
     assert "A resting check-in" in visible_text(dialog)
     dialog.form.scales.setFocus()
-    keys(qtbot, "0")
+    write("0")
     dialog.save()
     assert check_ins(diary)[0].area is Area.SCALP
 
 
-def test_any_other_area_is_there(qtbot, diary, rolled, open_dialog) -> None:
+def test_any_other_area_is_there(diary, rolled, open_dialog) -> None:
     dialog = open_dialog()
-    click(qtbot, button(dialog, "Another area"))
-    click(qtbot, button(dialog, "List"))
-    click(qtbot, button(dialog, "Nose"))
+    press(dialog, "Another area")
+    press(dialog, "List")
+    press(dialog, "Nose")
     assert "Day 3 after Thursday's 0.5 mm face session" in visible_text(dialog)
     dialog.form.scales.setFocus()
-    keys(qtbot, "1")
+    write("1")
     dialog.save()
     assert check_ins(diary)[0].area is Area.NOSE
 
 
 def test_any_other_area_is_there_on_the_map_too(qtbot, diary, rolled, open_dialog) -> None:
     dialog = open_dialog()
-    click(qtbot, button(dialog, "Another area"))
+    press(dialog, "Another area")
     qtbot.waitUntil(lambda: QApplication.focusWidget().accessibleName() == "Forehead")
-    press(qtbot, Key.Key_Down)
-    press(qtbot, Key.Key_Space)
+    keys("Down")
+    keys("Space")
     assert dialog.form.where.value is Area.NOSE
-    assert QApplication.focusWidget() is button(dialog, "Nose")
+    assert has_keyboard(dialog, "Nose")
 
 
-def test_without_any_session_the_area_is_asked_for(qtbot, diary, open_dialog) -> None:
+def test_without_any_session_the_area_is_asked_for(diary, open_dialog) -> None:
     dialog = open_dialog()
-    keys(qtbot, "1")
-    press(qtbot, Key.Key_Return)
+    write("1")
+    keys("Return")
     assert check_ins(diary) == []
     assert "Choose the area that you look at." in visible_text(dialog)
 
 
-def test_it_can_be_about_yesterday(qtbot, diary, rolled, now, open_dialog) -> None:
+def test_it_can_be_about_yesterday(diary, rolled, now, open_dialog) -> None:
     dialog = open_dialog()
     dialog.form.when.set_value(now.local - timedelta(days=1))
     dialog.form.when.changed.emit()
     assert "Day 2 after" in visible_text(dialog)
-    keys(qtbot, "1")
+    write("1")
     dialog.save()
     assert check_ins(diary)[0].moment.local_date == now.local_date - timedelta(days=1)
 
@@ -498,14 +463,14 @@ def test_every_sign_is_there_once() -> None:
     assert sorted(offered) == sorted(Sign)
 
 
-def test_signs_temperature_and_notes_are_kept(qtbot, diary, rolled, open_dialog) -> None:
+def test_signs_temperature_and_notes_are_kept(diary, rolled, open_dialog) -> None:
     dialog = open_dialog()
-    click(qtbot, dialog.form.more.signs.chip(Sign.BREAKOUT))
+    press(dialog, word(Sign.BREAKOUT))
     dialog.form.more.temperature.setFocus()
-    keys(qtbot, "36,9")
+    write("36,9")
     dialog.form.notes.setFocus()
-    keys(qtbot, "Two spots")
-    press(qtbot, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    write("Two spots")
+    keys("Ctrl+Return")
     (row,) = check_ins(diary)
     assert (row.signs, row.temperature_c, row.notes) == (["breakout"], 36.9, "Two spots")
 
@@ -519,11 +484,11 @@ def fahrenheit():
 
 
 @pytest.mark.usefixtures("fahrenheit")
-def test_fahrenheit_is_kept_in_celsius(qtbot, diary, rolled, open_dialog) -> None:
+def test_fahrenheit_is_kept_in_celsius(diary, rolled, open_dialog) -> None:
     dialog = open_dialog()
     assert "°F" in visible_text(dialog)
     dialog.form.more.temperature.setFocus()
-    keys(qtbot, "100.4")
+    write("100.4")
     dialog.save()
     (row,) = check_ins(diary)
     assert row.temperature_c == 38.0
@@ -539,14 +504,12 @@ def test_an_unchanged_temperature_stays_to_the_digit(diary, rolled, now, open_di
 
 
 @pytest.mark.parametrize(("typed", "said"), [("46", "Must be 25 to 45."), ("warm", "Needs a")])
-def test_a_wrong_temperature_is_said_at_its_field(
-    qtbot, diary, rolled, open_dialog, typed, said
-) -> None:
+def test_a_wrong_temperature_is_said_at_its_field(diary, rolled, open_dialog, typed, said) -> None:
     dialog = open_dialog()
     dialog.form.more.temperature.setFocus()
-    keys(qtbot, typed)
+    write(typed)
     assert said not in visible_text(dialog)
-    press(qtbot, Key.Key_Return)
+    keys("Return")
     assert said in visible_text(dialog)
     assert QApplication.focusWidget() is dialog.form.more.temperature
     assert check_ins(diary) == []
@@ -557,9 +520,9 @@ def test_a_wrong_temperature_is_said_at_its_field(
 
 def test_an_emergency_shows_alone_before_it_closes(qtbot, diary, rolled, open_dialog) -> None:
     dialog = open_dialog()
-    keys(qtbot, "2")
-    click(qtbot, dialog.form.more.signs.chip(Sign.BREATHING_TROUBLE))
-    click(qtbot, dialog.form.more.signs.chip(Sign.BLISTERS))
+    write("2")
+    press(dialog, word(Sign.BREATHING_TROUBLE))
+    press(dialog, word(Sign.BLISTERS))
     dialog.save()
     assert len(check_ins(diary)) == 1
     assert dialog.isVisible()
@@ -568,17 +531,17 @@ def test_an_emergency_shows_alone_before_it_closes(qtbot, diary, rolled, open_di
     assert "Call" in text
     assert "Redness" not in text
     assert "Blisters" not in text
-    button(dialog, "Show").click()
+    press(dialog, "Show")
     qtbot.waitUntil(lambda: "Blisters" in visible_text(dialog))
-    click(qtbot, button(dialog, "I have read this"))
+    press(dialog, "I have read this")
     assert not dialog.isVisible()
 
 
 def test_no_word_of_an_emergency_is_cut(qtbot, rolled, open_dialog) -> None:
     dialog = open_dialog()
-    keys(qtbot, "2")
+    write("2")
     for sign in (Sign.BREATHING_TROUBLE, Sign.FEVER, Sign.SPREADING):
-        click(qtbot, dialog.form.more.signs.chip(sign))
+        press(dialog, word(sign))
     dialog.save()
     cards = dialog.findChildren(FindingCard)
     assert len(cards) >= 2
@@ -586,31 +549,31 @@ def test_no_word_of_an_emergency_is_cut(qtbot, rolled, open_dialog) -> None:
         qtbot.waitUntil(lambda each=each: each.height() >= each.heightForWidth(each.width()))
 
 
-def test_enter_closes_what_was_read(qtbot, rolled, open_dialog) -> None:
+def test_enter_closes_what_was_read(rolled, open_dialog) -> None:
     dialog = open_dialog()
-    click(qtbot, dialog.form.more.signs.chip(Sign.BLISTERS))
+    press(dialog, word(Sign.BLISTERS))
     dialog.save()
     assert "advice today" in visible_text(dialog)
-    press(qtbot, Key.Key_Return)
+    keys("Return")
     assert not dialog.isVisible()
 
 
-def test_nothing_urgent_closes_at_once_and_says_nothing(qtbot, rolled, open_dialog) -> None:
+def test_nothing_urgent_closes_at_once_and_says_nothing(rolled, open_dialog) -> None:
     dialog = open_dialog()
-    keys(qtbot, "1")
-    press(qtbot, Key.Key_Return)
+    write("1")
+    keys("Return")
     assert not dialog.isVisible()
 
 
 # Editing ----------------------------------------------------------------------------------------
 
 
-def test_an_edit_changes_the_same_record(qtbot, diary, rolled, now, open_dialog) -> None:
+def test_an_edit_changes_the_same_record(diary, rolled, now, open_dialog) -> None:
     kept = a_check_in(before(now, hours=5), redness=2, itch=1, signs=["heat", "breakout"])
     diary.save(kept, act="Check-in")
     dialog = open_dialog(check_ins(diary)[0])
     assert dialog.windowTitle() == "Edit check-in"
-    keys(qtbot, "3")
+    write("3")
     dialog.save()
     (row,) = check_ins(diary)
     assert (row.id, row.redness, row.itch, row.swelling) == (kept.id, 3, 1, None)
@@ -627,17 +590,17 @@ def test_a_draft_that_is_not_in_the_log_is_new(diary, rolled, now, open_dialog) 
 # For everybody ----------------------------------------------------------------------------------
 
 
-def test_everything_has_a_name(qtbot, rolled, open_dialog, assert_accessible) -> None:
+def test_everything_has_a_name(rolled, open_dialog, assert_accessible) -> None:
     dialog = open_dialog()
     assert_accessible(dialog)
-    click(qtbot, dialog.form.more.signs.chip(Sign.BREATHING_TROUBLE))
+    press(dialog, word(Sign.BREATHING_TROUBLE))
     dialog.save()
     assert_accessible(dialog)
 
 
 def test_scales_say_their_grade_in_words(qtbot, rolled, open_dialog) -> None:
     dialog = open_dialog()
-    keys(qtbot, "1")
+    write("1")
     qtbot.waitUntil(lambda: "almost clear" in visible_text(dialog))
 
 

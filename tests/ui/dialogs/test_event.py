@@ -1,7 +1,7 @@
 """Events and visits."""
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,6 +13,7 @@ from homecare.records.models import Device, Event, Profile, Visit
 from homecare.values.areas import Area
 from homecare.values.terms import EventKind
 from homecare.values.times import Moment
+from tests.entries import at
 from tests.ui.desk import desk_of
 from tests.ui.hands import fill, keys
 from tests.ui.reading import value, visible_text
@@ -21,16 +22,8 @@ from ui.forms.form_dialog import FormDialog
 from ui.tasks import Tasks
 
 Show = Callable[[QWidget], QWidget]
-Row = TypeVar("Row")
 
 pytestmark = pytest.mark.usefixtures("theme")
-
-
-def at(moment: Moment, model: type[Row], **fields: Any) -> Row:
-    make: Any = model
-    row = make(at=moment.at, **fields)
-    row.moment = moment
-    return row
 
 
 def field_of(dialog: FormDialog, name: str) -> Any:

@@ -1,5 +1,4 @@
 from collections.abc import Callable
-from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,7 +9,8 @@ from homecare.diary.diary import Diary
 from homecare.records.models import CheckIn, Device, Profile, Treatment, TreatmentArea
 from homecare.values.areas import Area
 from homecare.values.terms import Sign
-from homecare.values.times import Moment, moment_of
+from homecare.values.times import Moment
+from tests.entries import before
 from tests.ui.desk import desk_of
 from tests.ui.reading import visible_text
 from ui.pages.today import TodayPage
@@ -21,10 +21,6 @@ from ui.widgets.day_strip import DayStrip
 Show = Callable[[QWidget], QWidget]
 
 pytestmark = pytest.mark.usefixtures("theme")
-
-
-def before(now: Moment, **ago: float) -> Moment:
-    return moment_of((now.local - timedelta(**ago)).replace(microsecond=0))
 
 
 def a_session(at: Moment, area: Area = Area.FACE, needle_mm: float | None = 0.5) -> Treatment:
