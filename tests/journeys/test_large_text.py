@@ -2,23 +2,21 @@
 whatever takes the keyboard can be brought into view."""
 
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QToolButton, QWidget
-from pytestqt.exceptions import TimeoutError as TookTooLong
 
 from homecare.sample import write_sample_log
 from homecare.values.times import Moment
 from tests.accessible import belongs_to_qt, called
 from tests.journeys.conftest import OpenProgram
 from tests.journeys.person import Person
+from tests.journeys.places import Place, care_sections, dialogs, forms, pages, wrong_for_good
 from ui import tour
 from ui.widgets.chips import ChoiceChips, Tabs
 from ui.widgets.fold import FoldHead
 
-_PATIENCE_MS = 3000
 _TEXT_SCALE = 1.5
 _LOW_PX = 150
 """What scrolls and is lower than this shows too little of it."""
@@ -34,42 +32,22 @@ def test_nothing_is_cut_or_out_of_reach(
     theme.set_text_scale(_TEXT_SCALE)
     person.window.resize(tour.SMALL)
     try:
-        wrong = {name: found for name, top in _places(person) if (found := _wrong(person, top))}
+        wrong = wrong_for_good(person, _places(person), _wrong)
         assert person.window.size() == tour.SMALL, "something needs a larger window"
     finally:
         theme.set_text_scale(before)
-    said = "\n".join(f"{name}: {each}" for name, found in wrong.items() for each in found)
-    assert not wrong, said
+    assert not wrong, wrong
 
 
-def _places(person: Person) -> Iterator[tuple[str, QWidget]]:
-    window, desk = person.window, person.program.desk
-    assert desk is not None
-    for name in window.page_titles:
-        page = window.show_page(name)
-        person.settle()
-        yield name, window
+def _places(person: Person) -> Iterator[Place]:
+    for name, page in pages(person):
+        yield name, person.window
         yield from _parts(person, name, page)
-    desk.acts.log_session()
-    person.settle()
-    yield "session", window
-    window.close_full()
-    desk.acts.guide()
-    person.settle()
-    yield "guided", window
-    window.close_full()
-    for name, opened in tour.dialogs(desk, window).items():
-        opened()
-        person.wait_for_dialog()
-        person.settle()
-        dialog = person.dialog()
-        assert dialog is not None
-        yield name, dialog
-        dialog.close()
-        person.wait_for_no_dialog()
+    yield from forms(person)
+    yield from dialogs(person)
 
 
-def _parts(person: Person, name: str, page: QWidget) -> Iterator[tuple[str, QWidget]]:
+def _parts(person: Person, name: str, page: QWidget) -> Iterator[Place]:
     """What a page shows one after the other in the same place."""
     if name == "journal":
         for doing in ("show_calendar", "_back_to_list", "_take_turns", "show_deleted", "show_all"):
@@ -77,10 +55,7 @@ def _parts(person: Person, name: str, page: QWidget) -> Iterator[tuple[str, QWid
             person.settle()
             yield f"{name} {doing.strip('_')}", person.window
     if name == "care":
-        for section in ("tips", "guide", "sources"):
-            page.show_section(section)  # pyright: ignore[reportAttributeAccessIssue]
-            person.settle()
-            yield f"{name} {section}", person.window
+        yield from care_sections(person, page)
     kind = {"progress": Tabs, "share": ChoiceChips}.get(name)
     tabs = next(iter(page.findChildren(kind)), None) if kind else None
     for value in tabs.options if tabs is not None else ():
@@ -89,17 +64,8 @@ def _parts(person: Person, name: str, page: QWidget) -> Iterator[tuple[str, QWid
         yield f"{name} {value}", person.window
 
 
-def _wrong(person: Person, top: QWidget) -> list[str]:
-    """What is wrong for good: a layout or a chart may still be on its way at first."""
-    found: list[str] = []
-
-    def is_right() -> bool:
-        found[:] = [*_cut(top), *_out_of_reach(top), *_low(top)]
-        return not found
-
-    with suppress(TookTooLong):
-        person.qtbot.waitUntil(is_right, timeout=_PATIENCE_MS)
-    return found
+def _wrong(top: QWidget) -> list[str]:
+    return [*_cut(top), *_out_of_reach(top), *_low(top)]
 
 
 def _cut(top: QWidget) -> Iterator[str]:
