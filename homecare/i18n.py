@@ -31,3 +31,11 @@ def _(text: str) -> str:
 def ngettext(one: str, many: str, n: int) -> str:
     """The form of a counted text that fits ``n``."""
     return _current.ngettext(one, many, n)
+
+
+def _marked(text: str) -> str:
+    """Marks a text for translation where it is written; it is translated when it is shown."""
+    return text
+
+
+N_ = _marked

@@ -17,7 +17,10 @@ from homecare.records.models import (
     TreatmentArea,
 )
 from homecare.values.areas import Area
-from homecare.values.terms import EventKind, PerformedBy, ProductKind, Sign
+from homecare.values.events import EventKind
+from homecare.values.products import ProductKind
+from homecare.values.signs import Sign
+from homecare.values.terms import PerformedBy
 from homecare.values.times import Moment, moment_of
 
 

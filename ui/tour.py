@@ -261,7 +261,7 @@ def _guided(program: Program) -> Iterator[tuple[str, QWidget]]:
 
 def _check_ins(program: Program) -> Iterator[tuple[str, QWidget]]:
     """Two days on: areas that wait, days without an entry, a draft, and a sign that is urgent."""
-    from homecare.values.terms import Sign
+    from homecare.values.signs import Sign
     from homecare.values.times import moment_of
     from ui.check_in.dialog import CheckInDialog
 

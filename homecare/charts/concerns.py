@@ -14,11 +14,11 @@ from homecare.charts.segments import unbroken
 from homecare.charts.timeline import day_number, span, style_time_axis
 from homecare.charts.wording import when
 from homecare.facts.facts import RatingFact
-from homecare.i18n import _
+from homecare.i18n import N_, _
 from homecare.stats.values import ConcernRatings
 from homecare.values.terms import RatingScale
 from homecare.values.times import Moment
-from homecare.words import N_, word
+from homecare.words import word
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

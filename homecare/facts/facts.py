@@ -15,18 +15,18 @@ from uuid import UUID
 from homecare.facts.order import WHEN, oldest_first
 from homecare.facts.remembering import Remembering
 from homecare.values.areas import Area, touched_by
+from homecare.values.conditions import Condition
+from homecare.values.events import EventKind
+from homecare.values.products import ProductKind
+from homecare.values.signs import Sign
 from homecare.values.terms import (
     Bleeding,
-    Condition,
     DeviceType,
-    EventKind,
     PerformedBy,
     Pressure,
-    ProductKind,
     Question,
     RatingScale,
     Severity,
-    Sign,
     When,
 )
 from homecare.values.times import DAY_STARTS_AT_HOUR, Moment

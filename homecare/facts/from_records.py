@@ -25,7 +25,7 @@ from homecare.facts.facts import (
 from homecare.records.fields import Choice, Day, Each, FieldType, Objects, Table
 from homecare.records.kinds import KINDS, Field, Kind
 from homecare.values.needles import to_um
-from homecare.values.terms import Sign
+from homecare.values.signs import Sign
 
 F = TypeVar("F")
 

@@ -26,11 +26,9 @@ from homecare.facts.facts import (
 )
 from homecare.facts.order import WHEN
 from homecare.facts.radiofrequency import with_radiofrequency
-from homecare.values.terms import (
-    Condition,
-    EventKind,
-    ProductKind,
-)
+from homecare.values.conditions import Condition
+from homecare.values.events import EventKind
+from homecare.values.products import ProductKind
 from homecare.values.times import Moment
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from homecare.facts.facts import EventFact, SessionFact
 from homecare.values.areas import any_overlap
-from homecare.values.terms import EventKind
+from homecare.values.events import EventKind
 
 
 def noted_with(session: SessionFact, events: Iterable[EventFact]) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 from homecare.guidance.contraindications import ConditionText, Weight
 from homecare.guidance.texts import Strength, guidance
 from homecare.i18n import _
-from homecare.values.terms import Condition
+from homecare.values.conditions import Condition
 from homecare.words import word
 
 GROUPS: Final = (Weight.STOP, Weight.ASK, Weight.CAUTION)

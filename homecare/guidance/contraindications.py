@@ -11,7 +11,8 @@ from typing import TypeVar
 from homecare.guidance.evidence import Basis, Grounds, Limit, Sources, cited_by, read_limit
 from homecare.guidance.toml_table import Table
 from homecare.values.areas import Area
-from homecare.values.terms import Condition, EventKind
+from homecare.values.conditions import Condition
+from homecare.values.events import EventKind
 
 _Kind = TypeVar("_Kind", bound=StrEnum)
 

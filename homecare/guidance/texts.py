@@ -33,8 +33,9 @@ from homecare.guidance.evidence import (
 from homecare.guidance.toml_table import BadGuidance, Table, open_tables, tables_of
 from homecare.paths import RESOURCES
 from homecare.values.areas import Area
+from homecare.values.conditions import Condition
+from homecare.values.events import EventKind
 from homecare.values.needles import Band
-from homecare.values.terms import Condition, EventKind
 
 __all__ = [
     "BadGuidance",

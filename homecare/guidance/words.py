@@ -6,8 +6,8 @@ from typing import Final
 
 from homecare.guidance.filled import length
 from homecare.guidance.texts import Basis, Grounds, Limit, Source, Strength, Unit
-from homecare.i18n import _
-from homecare.words import N_, word
+from homecare.i18n import N_, _
+from homecare.words import word
 
 _NAMES: Final = {
     "make-up": N_("cosmetics after"),

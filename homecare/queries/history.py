@@ -33,7 +33,8 @@ from homecare.queries.stored import WHEN, StoredFacts, moment_of
 from homecare.store.file_format import APPLICATION_ID, REVISIONS
 from homecare.store.readonly import read_only
 from homecare.values.areas import Area
-from homecare.values.terms import Condition, ProductKind
+from homecare.values.conditions import Condition
+from homecare.values.products import ProductKind
 from homecare.values.times import Moment
 
 _WHEN: Final = ", ".join(WHEN)

@@ -24,6 +24,10 @@ from homecare.records.fields import (
 )
 from homecare.records.scales import SCALES
 from homecare.values.areas import Area
+from homecare.values.conditions import Condition
+from homecare.values.events import EventKind
+from homecare.values.products import ProductKind
+from homecare.values.signs import Sign
 from homecare.values.terms import (
     NEEDLE_MAX_MM,
     NOTES_MAX,
@@ -31,16 +35,12 @@ from homecare.values.terms import (
     PASSES_MAX,
     REDNESS_MAX,
     Bleeding,
-    Condition,
     DeviceType,
-    EventKind,
     PerformedBy,
     Pressure,
-    ProductKind,
     Question,
     RatingScale,
     Severity,
-    Sign,
     View,
     When,
 )

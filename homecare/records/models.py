@@ -21,15 +21,15 @@ from sqlalchemy.orm import (
 from homecare.records.columns import Choice, Day, Flag, Instant, Json, Key, Number
 from homecare.records.scales import SCALES
 from homecare.values.areas import Area
+from homecare.values.events import EventKind
+from homecare.values.products import ProductKind
 from homecare.values.terms import (
     PAIN_MAX,
     REDNESS_MAX,
     Bleeding,
     DeviceType,
-    EventKind,
     PerformedBy,
     Pressure,
-    ProductKind,
     RatingScale,
     View,
 )

@@ -16,32 +16,26 @@ from homecare.rules.findings import Finding
 from homecare.rules.limits import limit
 from homecare.rules.reading import area_words, moment_of_check, on_person_clock
 from homecare.rules.registry import rule
-from homecare.values.areas import Area, any_overlap, region_of
+from homecare.values.areas import AREAS, Area, AreaRole, any_overlap, region_of
+from homecare.values.events import EVENTS, EventKind, EventRole
 from homecare.values.needles import Band, band_of
-from homecare.values.terms import Act, EventKind, ProductKind, Question, Severity
+from homecare.values.products import PRODUCTS, ProductKind, ProductRole
+from homecare.values.terms import Act, Question, Severity
 from homecare.values.times import Moment
 
-_ACTIVE: Final = frozenset(
-    {
-        ProductKind.RETINOID,
-        ProductKind.AHA,
-        ProductKind.BHA,
-        ProductKind.BENZOYL_PEROXIDE,
-        ProductKind.VITAMIN_C,
-        ProductKind.HYDROQUINONE,
-        ProductKind.PEPTIDE,
-    }
+_ACTIVE: Final = frozenset(PRODUCTS.meaning(ProductRole.ACTIVE)) & frozenset(
+    PRODUCTS.meaning(ProductRole.NOT_ON_OPEN_SKIN)
 )
-"""Everything that is meant to do more than soothe or protect."""
+"""Everything that is meant to do more than soothe or protect; minoxidil has a number of its own."""
 
-_WITH_MAKE_UP: Final = frozenset({Area.FACE, Area.BEARD, Area.NECK, Area.CHEST})
-"""Where make-up goes when nobody says where it went."""
+_WITH_MAKE_UP: Final = frozenset(AREAS.meaning(AreaRole.MADE_UP))
 
 _WAITS: Final = {
-    EventKind.MAKE_UP: "make-up",
-    EventKind.EXERCISE: "sweat",
-    EventKind.SWIM_SAUNA: "pool-sauna",
+    kind: str(role)
+    for role in (EventRole.MAKE_UP, EventRole.SWEAT, EventRole.POOL_SAUNA)
+    for kind in EVENTS.meaning(role)
 }
+"""Which number of R25, and which words, an event goes by."""
 
 
 class _Record(Protocol):
@@ -140,7 +134,7 @@ def skin_saw_the_sun(facts: Facts) -> Iterator[Finding]:
     """Outdoors on the first day, in direct sun in the first week, or without sunscreen in two."""
     for event in of_the_last_day(facts, "R24", facts.events):
         session = session_of(facts, event)
-        if session is None or event.kind not in (EventKind.OUTDOORS, EventKind.SUN_EXPOSURE):
+        if session is None or EventRole.SUN not in EVENTS[event.kind].means:
             continue
         variant, until = _sun_rule(facts, event, session)
         if event.at < until and not (variant == "sunscreen" and _covered(facts, event)):

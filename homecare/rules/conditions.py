@@ -11,7 +11,8 @@ from homecare.guidance.texts import guidance
 from homecare.rules.limits import limit
 from homecare.rules.reading import day_of_check, on_planned_skin
 from homecare.values.areas import any_overlap
-from homecare.values.terms import Condition, Question
+from homecare.values.conditions import Condition
+from homecare.values.terms import Question
 
 _ANSWERED: Final = {Question.PREGNANT: Condition.PREGNANCY}
 """Answers of the pre-check that say the same as a condition."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Final
 
 from homecare.facts.facts import CheckInFact, Facts
 from homecare.recovery.curves import baseline_of, session_before
@@ -10,47 +9,8 @@ from homecare.rules.findings import Finding
 from homecare.rules.limits import limit
 from homecare.rules.registry import rule
 from homecare.rules.symptoms import alarm, has_fever, last_looks, note_of, seen_since
-from homecare.values.terms import Act, Severity, Sign
-
-_ALONE: Final = frozenset(
-    {
-        Sign.SPREADING,
-        Sign.PAIN_OUT_OF_PROPORTION,
-        Sign.NUMBNESS,
-        Sign.PURPLE_PATCHES,
-        Sign.CONFUSION,
-        Sign.SLURRED_SPEECH,
-        Sign.HARD_TO_WAKE,
-        Sign.MOTTLED_SKIN,
-        Sign.GLASS_RASH,
-        Sign.FAST_HEART,
-        Sign.FAST_BREATHING,
-        Sign.NO_URINE,
-        Sign.SHIVERING,
-    }
-)
-"""Signs of sepsis or of infection deep in the skin: each is enough by itself."""
-
-_ALLERGY: Final = frozenset(
-    {
-        Sign.FACE_SWELLING,
-        Sign.BREATHING_TROUBLE,
-        Sign.SWALLOWING_TROUBLE,
-        Sign.WHEEZE,
-        Sign.FAINT,
-        Sign.HIVES,
-    }
-)
-
-_SKIN: Final = (
-    Sign.HEAT,
-    Sign.PUS,
-    Sign.BLISTERS,
-    Sign.PUSTULES,
-    Sign.DARK_PATCH,
-    Sign.LIGHT_PATCH,
-)
-"""Signs that make skin hot, oozing or discoloured; those of ``_ALONE`` need no fever."""
+from homecare.values.signs import SIGNS, Sign, SignRole
+from homecare.values.terms import Act, Severity
 
 
 @dataclass(frozen=True)
@@ -73,7 +33,7 @@ def help_is_needed_now(facts: Facts) -> Iterator[Finding]:
         yield _call(facts, danger)
     elif fever:
         yield from _fever_alone(facts, fever)
-    allergy = _with_signs(looks, _ALLERGY)
+    allergy = _with_signs(looks, SIGNS.meaning(SignRole.ALLERGY))
     if allergy:
         found = _call(facts, allergy)
         yield replace(found, variant=found.variant or "allergy")
@@ -81,21 +41,17 @@ def help_is_needed_now(facts: Facts) -> Iterator[Finding]:
 
 def _danger(facts: Facts, looks: list[CheckInFact]) -> list[_Noted]:
     """Everything that together makes an emergency; nothing where it does not."""
-    alone, fever = _with_signs(looks, _ALONE), _fever(facts, looks)
+    alone, fever = _with_signs(looks, SIGNS.meaning(SignRole.DANGER)), _fever(facts, looks)
     skin = [_Noted(c, words) for c in looks if (words := _changed_skin(facts, c))]
-    vomiting = _with_signs(looks, frozenset({Sign.VOMITING}))
+    vomiting = _with_signs(looks, (Sign.VOMITING,))
     if not (alone or (fever and skin) or (vomiting and (fever or skin))):
         return []
     return [*alone, *fever, *vomiting, *(skin if fever or vomiting else ())]
 
 
-def _with_signs(looks: list[CheckInFact], wanted: frozenset[Sign]) -> list[_Noted]:
-    # In the order of the enum, so that a set never shuffles a message.
-    return [
-        _Noted(c, tuple(sign for sign in Sign if sign in c.signs & wanted))
-        for c in looks
-        if c.signs & wanted
-    ]
+def _with_signs(looks: list[CheckInFact], wanted: tuple[Sign, ...]) -> list[_Noted]:
+    noted = ((c, tuple(sign for sign in wanted if sign in c.signs)) for c in looks)
+    return [_Noted(c, words) for c, words in noted if words]
 
 
 def _fever(facts: Facts, looks: list[CheckInFact]) -> list[_Noted]:
@@ -104,7 +60,9 @@ def _fever(facts: Facts, looks: list[CheckInFact]) -> list[_Noted]:
 
 def _changed_skin(facts: Facts, check_in: CheckInFact) -> tuple[str, ...]:
     """Hot, painful, swollen, oozing or discoloured skin, in words."""
-    words: list[str] = [sign for sign in _SKIN if sign in check_in.signs]
+    words: list[str] = [
+        sign for sign in SIGNS.meaning(SignRole.CHANGED_SKIN) if sign in check_in.signs
+    ]
     words += ["pain"] if check_in.pain else []
     words += ["swelling"] if check_in.swelling else []
     words += ["redness"] if _discoloured(facts, check_in) else []

@@ -18,7 +18,8 @@ from homecare.rules.reading import (
     start_of,
 )
 from homecare.rules.registry import rule
-from homecare.values.terms import DeviceType, EventKind, Question, Severity
+from homecare.values.events import EventKind
+from homecare.values.terms import DeviceType, Question, Severity
 
 _DAMAGE: Final = (Question.DROPPED, Question.BENT_OR_RUSTY)
 

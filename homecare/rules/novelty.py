@@ -8,7 +8,8 @@ from homecare.rules.findings import Finding
 from homecare.rules.limits import limit
 from homecare.rules.reading import last_before, moment_of_check, needle_of, planned_at_home
 from homecare.rules.registry import rule
-from homecare.values.terms import EventKind, Question, Severity
+from homecare.values.events import EventKind
+from homecare.values.terms import Question, Severity
 
 
 @rule("R04")

@@ -12,33 +12,13 @@ from homecare.rules.limits import limit
 from homecare.rules.reading import area_words, last_before, on_planned_skin, planned_at_home
 from homecare.rules.registry import rule
 from homecare.rules.symptoms import alarm, last_looks, seen_since
-from homecare.values.areas import Area
-from homecare.values.terms import Act, ProductKind, Severity, Sign, When
+from homecare.values.areas import AREAS, AreaRole
+from homecare.values.products import ProductKind
+from homecare.values.signs import SIGNS, SignRole
+from homecare.values.terms import Act, Severity, When
 
-_LARGE: Final = frozenset(
-    {
-        Area.CHEST,
-        Area.ABDOMEN,
-        Area.BACK,
-        Area.BUTTOCKS,
-        Area.ARM_LEFT,
-        Area.ARM_RIGHT,
-        Area.THIGH_LEFT,
-        Area.THIGH_RIGHT,
-        Area.LOWER_LEG_LEFT,
-        Area.LOWER_LEG_RIGHT,
-    }
-)
-"""Areas large enough to take up much of a cream."""
-_REACTION: Final = (
-    Sign.FAST_HEART,
-    Sign.FAST_BREATHING,
-    Sign.BREATHING_TROUBLE,
-    Sign.FAINT,
-    Sign.CONFUSION,
-    Sign.HARD_TO_WAKE,
-)
-"""Signs of a numbing agent in the whole body; a fit shows as the last ones."""
+_REACTION: Final = SIGNS.meaning(SignRole.NUMBING)
+"""Signs of a numbing agent in the whole body; a fit shows as confusion or a hard sleep."""
 
 
 @rule("R54")
@@ -91,7 +71,7 @@ def _misused(facts: Facts) -> Iterator[Finding]:
     on_skin: list[UsedProduct | ProductUseFact] = [*with_it, *([before] if before else [])]
     strong = [p.name for p in on_skin if (p.strength_percent or 0) > most]
     on_open_skin = [p.name for p in with_it if p.when in (When.DURING, When.AFTER)]
-    large = tuple(area for area in planned.areas if area in _LARGE)
+    large = tuple(area for area in planned.areas if AreaRole.LARGE in AREAS[area].means)
     if standing_of(facts, "R54"):
         yield Finding(rule="R54", severity=Severity.STOP, variant="allergy")
     elif on_open_skin:

@@ -11,9 +11,10 @@ from homecare.rules.limits import limit
 from homecare.rules.reading import area_words, day_of_check, planned_at_home, start_of
 from homecare.rules.registry import rule
 from homecare.values.areas import Area, any_overlap
-from homecare.values.terms import Condition, Question, Severity
+from homecare.values.conditions import CONDITIONS, Condition, ConditionRole
+from homecare.values.terms import Question, Severity
 
-_COLD_SORES = frozenset({Condition.COLD_SORE, Condition.COLD_SORE_HISTORY})
+_COLD_SORES = frozenset(CONDITIONS.meaning(ConditionRole.COLD_SORES))
 
 
 @rule("R12")

@@ -10,7 +10,9 @@ from homecare.rules.limits import limit
 from homecare.rules.novelty import what_is_new
 from homecare.rules.reading import last_before, moment_of_check, on_planned_skin, planned_at_home
 from homecare.values.areas import is_facial
-from homecare.values.terms import Condition, EventKind, Question
+from homecare.values.conditions import CONDITIONS, Condition, ConditionRole
+from homecare.values.events import EventKind
+from homecare.values.terms import Question
 
 OF_THE_DEVICE = frozenset(
     {
@@ -100,5 +102,7 @@ def _of_no_matter(facts: Facts) -> set[Question]:
 
 
 def _has_cold_sores(facts: Facts) -> bool:
-    mine = {each.condition for each in facts.person.conditions}
-    return bool(mine & {Condition.COLD_SORE, Condition.COLD_SORE_HISTORY})
+    return any(
+        ConditionRole.COLD_SORES in CONDITIONS[each.condition].means
+        for each in facts.person.conditions
+    )

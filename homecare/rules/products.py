@@ -16,25 +16,13 @@ from homecare.rules.reading import (
 )
 from homecare.rules.registry import rule
 from homecare.values.areas import any_overlap
-from homecare.values.terms import ProductKind, Severity, When
+from homecare.values.products import PRODUCTS, ProductKind, ProductRole
+from homecare.values.terms import Severity, When
 
-_FRAGILE: Final = frozenset(
-    {
-        ProductKind.RETINOID,
-        ProductKind.AHA,
-        ProductKind.BHA,
-        ProductKind.BENZOYL_PEROXIDE,
-        ProductKind.HYDROQUINONE,
-    }
-)
-"""Products that make skin fragile for days."""
-_ACTIVE: Final = _FRAGILE | {
-    ProductKind.VITAMIN_C,
-    ProductKind.PEPTIDE,
-    ProductKind.FRAGRANCED,
-}
-"""Products that are not for open skin; minoxidil after a session has a rule of its own."""
-_MAY_BE_WASHED_OFF: Final = (None, ProductKind.OTHER, ProductKind.NUMBING)
+_FRAGILE: Final = frozenset(PRODUCTS.meaning(ProductRole.FRAGILE))
+_NOT_ON_OPEN_SKIN: Final = frozenset(PRODUCTS.meaning(ProductRole.NOT_ON_OPEN_SKIN))
+"""Minoxidil after a session has a rule of its own."""
+_MAY_BE_WASHED_OFF: Final = frozenset((None, *PRODUCTS.meaning(ProductRole.WASHED_OFF)))
 """Used before a session these need not be under the needles: a cleanser, or a cream for R54."""
 
 
@@ -105,7 +93,7 @@ def product_under_the_needles(facts: Facts) -> Iterator[Finding]:
     if facts.planned is None:
         return
     under = [p for p in facts.planned.products if _is_under_needles(p)]
-    after = [p for p in _of(facts.planned.products, _ACTIVE) if p.when is When.AFTER]
+    after = [p for p in _of(facts.planned.products, _NOT_ON_OPEN_SKIN) if p.when is When.AFTER]
     if under:
         yield _with_products(under)
     if after:

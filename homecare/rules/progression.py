@@ -13,9 +13,10 @@ from homecare.rules.limits import limit
 from homecare.rules.reading import needle_of, planned_at_home, sessions_before
 from homecare.rules.registry import rule
 from homecare.values.needles import to_mm
-from homecare.values.terms import Bleeding, PerformedBy, Severity, Sign
+from homecare.values.signs import SIGNS, SignRole
+from homecare.values.terms import Bleeding, PerformedBy, Severity
 
-_EXPECTED: Final = frozenset({Sign.HEAT, Sign.BREAKOUT})
+_EXPECTED: Final = frozenset(SIGNS.meaning(SignRole.EXPECTED))
 """Signs that are no trouble by themselves."""
 
 

@@ -14,9 +14,10 @@ from homecare.rules.reading import concerns_plan, standing
 from homecare.rules.registry import rule
 from homecare.rules.symptoms import alarm, last_looks, looks_with, note_of, seen_since
 from homecare.values.areas import Area, any_overlap
-from homecare.values.terms import Act, Severity, Sign
+from homecare.values.signs import SIGNS, Sign, SignRole
+from homecare.values.terms import Act, Severity
 
-_MARKS: Final = (Sign.DARK_PATCH, Sign.LIGHT_PATCH, Sign.LINE_MARKS, Sign.RAISED_SCAR)
+_MARKS: Final = SIGNS.meaning(SignRole.MARKS)
 
 
 @rule("R34")

@@ -14,7 +14,8 @@ from homecare.rules.limits import limit
 from homecare.rules.reading import last_before, moment_of_check, on_person_clock, on_planned_skin
 from homecare.rules.registry import rule
 from homecare.rules.symptoms import has_fever
-from homecare.values.terms import EventKind, Question, Severity
+from homecare.values.events import EventKind
+from homecare.values.terms import Question, Severity
 from homecare.values.times import Moment
 
 

@@ -12,23 +12,12 @@ from homecare.rules.findings import Finding
 from homecare.rules.limits import limit
 from homecare.rules.reading import concerns_plan, moment_of_check, sessions_before, standing
 from homecare.rules.registry import rule
-from homecare.values.terms import Severity, Sign
+from homecare.values.signs import SIGNS, SignRole
+from homecare.values.terms import Severity
 
 _Verdict = TypeVar("_Verdict")
 
-_IRRITATED: Final = frozenset(
-    {
-        Sign.HEAT,
-        Sign.PUS,
-        Sign.BLISTERS,
-        Sign.SPREADING,
-        Sign.LUMP,
-        Sign.BUMPS,
-        Sign.HIVES,
-        Sign.PUSTULES,
-        Sign.BREAKOUT,
-    }
-)
+_IRRITATED: Final = frozenset(SIGNS.meaning(SignRole.IRRITATED))
 """Signs of the skin itself that say it is irritated."""
 
 _LONGEST_HOME_UM: Final = 500

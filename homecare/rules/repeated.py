@@ -21,7 +21,8 @@ from homecare.rules.trends import (
     regions_looked_at,
 )
 from homecare.values.areas import Area, any_overlap
-from homecare.values.terms import EventKind, PerformedBy, Severity
+from homecare.values.events import EventKind
+from homecare.values.terms import PerformedBy, Severity
 from homecare.values.times import Moment
 
 _OF_A_CHECK_IN: Final = ("R34", "R35", "R36", "R38", "R39", "R40", "R41", "R42", "R43")

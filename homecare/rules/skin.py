@@ -22,13 +22,13 @@ from homecare.rules.symptoms import (
     seen_since,
     weak_defences,
 )
-from homecare.values.areas import Area, any_overlap, is_facial
-from homecare.values.terms import Act, Condition, Severity, Sign
+from homecare.values.areas import AREAS, Area, AreaRole, any_overlap, is_facial
+from homecare.values.conditions import Condition
+from homecare.values.signs import SIGNS, Sign, SignRole
+from homecare.values.terms import Act, Severity
 
-_BLISTERS: Final = (Sign.BLISTERS, Sign.LIP_TINGLING)
-_BUMPS: Final = frozenset({Sign.LUMP, Sign.BUMPS, Sign.PUSTULES})
-_NEAR_THE_EYE: Final = frozenset({Area.FOREHEAD, Area.TEMPLE_LEFT, Area.TEMPLE_RIGHT, Area.NOSE})
-"""Where shingles of the eye show first."""
+_BLISTERS: Final = SIGNS.meaning(SignRole.BLISTERS)
+_BUMPS: Final = frozenset(SIGNS.meaning(SignRole.BUMPS))
 
 
 @rule("R38")
@@ -153,7 +153,7 @@ def _blisters_are_urgent(facts: Facts, check_in: CheckInFact) -> bool:
     """Fever and swollen glands are the body's, whichever area they were noted with."""
     looks = [c for c in last_looks(facts) if not seen_since(facts, c, anywhere=True)]
     return (
-        check_in.area in _NEAR_THE_EYE
+        AreaRole.NEAR_THE_EYE in AREAS[check_in.area].means
         or any(Sign.EYE_TROUBLE in c.signs and is_facial(c.area) for c in (*looks, check_in))
         or any(Sign.SWOLLEN_GLANDS in c.signs or has_fever(facts, c) for c in looks)
         or ever_had(facts, Condition.ECZEMA)

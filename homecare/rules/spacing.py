@@ -19,8 +19,9 @@ from homecare.rules.reading import (
 )
 from homecare.rules.registry import rule
 from homecare.values.areas import Area, any_overlap, overlap, region_of
+from homecare.values.events import EventKind
 from homecare.values.needles import Band, band_of
-from homecare.values.terms import EventKind, Severity
+from homecare.values.terms import Severity
 
 
 @dataclass(frozen=True)

@@ -9,17 +9,10 @@ from homecare.rules.findings import Finding
 from homecare.rules.limits import limit
 from homecare.rules.reading import standing
 from homecare.values.areas import any_overlap
-from homecare.values.terms import Act, Condition, EventKind, Severity, Sign
-
-_WEAK_DEFENCES = frozenset(
-    {
-        Condition.DIABETES,
-        Condition.DIABETES_UNCONTROLLED,
-        Condition.IMMUNOSUPPRESSION,
-        Condition.CHEMOTHERAPY,
-        Condition.BLOOD_BORNE_VIRUS,
-    }
-)
+from homecare.values.conditions import CONDITIONS, Condition, ConditionRole
+from homecare.values.events import EventKind
+from homecare.values.signs import Sign
+from homecare.values.terms import Act, Severity
 
 
 def last_looks(facts: Facts) -> Iterator[CheckInFact]:
@@ -56,7 +49,8 @@ def weak_defences(facts: Facts) -> bool:
     """Diabetes or weak immunity on the day of ``facts.now``; a clearance to roll changes nothing."""
     today = facts.now.local_date
     return any(
-        each.condition in _WEAK_DEFENCES and (each.until is None or each.until >= today)
+        ConditionRole.WEAK_DEFENCES in CONDITIONS[each.condition].means
+        and (each.until is None or each.until >= today)
         for each in facts.person.conditions
     )
 

@@ -9,20 +9,10 @@ from homecare.rules.findings import Finding
 from homecare.rules.limits import limit
 from homecare.rules.reading import needle_of, planned_at_home
 from homecare.rules.registry import rule
-from homecare.values.areas import Area, is_facial
+from homecare.values.areas import AREAS, Area, AreaRole, is_facial
 from homecare.values.terms import Bleeding, Pressure, Severity
 
-_BONY: Final = frozenset(
-    {
-        Area.FOREHEAD,
-        Area.TEMPLE_LEFT,
-        Area.TEMPLE_RIGHT,
-        Area.NOSE,
-        Area.JAW_LEFT,
-        Area.JAW_RIGHT,
-    }
-)
-"""Parts where the skin is thin over bone."""
+_BONY: Final = frozenset(AREAS.meaning(AreaRole.BONY))
 
 
 @rule("R30")

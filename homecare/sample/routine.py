@@ -13,7 +13,10 @@ from homecare.sample.entries import Entry, dated, undated
 from homecare.sample.person import EVENING, MORNING, Person
 from homecare.sample.plan import Planned
 from homecare.values.areas import Area
-from homecare.values.terms import Concern, EventKind, ProductKind, RatingScale
+from homecare.values.concerns import Concern
+from homecare.values.events import EventKind
+from homecare.values.products import ProductKind
+from homecare.values.terms import RatingScale
 
 _CONCERNS: Final = {
     Concern.ACNE_SCARS: (7.0, 3.5),

@@ -10,7 +10,8 @@ from homecare.sample.entries import Entry, dated
 from homecare.sample.person import EVENING, LATE, MORNING, Person
 from homecare.sample.plan import Planned
 from homecare.sample.skin import RATER_NOISE, Reaction, grade, rate
-from homecare.values.terms import Bleeding, PerformedBy, Pressure, Question, Severity, Sign
+from homecare.values.signs import Sign
+from homecare.values.terms import Bleeding, PerformedBy, Pressure, Question, Severity
 
 _HOUR: Final = timedelta(hours=1)
 _LOOKED_CLOSELY: Final = (

@@ -8,7 +8,7 @@ from homecare.advice.own_limits import OwnLimit, own_limits
 from homecare.diary.diary import Diary
 from homecare.facts.facts import DeviceFact
 from homecare.records.models import CheckIn, Limit, Report, Treatment, Visit
-from homecare.values.terms import Condition
+from homecare.values.conditions import Condition
 from homecare.values.times import Moment
 
 

@@ -16,25 +16,14 @@ from homecare.facts.facts import CheckInFact, ProductUseFact
 from homecare.recovery.curves import Recovery
 from homecare.values.areas import Area, any_overlap
 from homecare.values.needles import to_mm
-from homecare.values.terms import ProductKind
+from homecare.values.products import PRODUCTS, ProductRole
 
 PERIOD_MIN_N: Final = 5
 """Fewer sessions than this are too few to set beside another period (our own default)."""
 MAIN_PRODUCT_USES: Final = 3
 """So many uses in the four weeks before a session make a product a main one (our own default)."""
 _BEFORE: Final = timedelta(days=28)
-ACTIVE: Final = frozenset(
-    {
-        ProductKind.RETINOID,
-        ProductKind.AHA,
-        ProductKind.BHA,
-        ProductKind.BENZOYL_PEROXIDE,
-        ProductKind.VITAMIN_C,
-        ProductKind.HYDROQUINONE,
-        ProductKind.MINOXIDIL,
-        ProductKind.PEPTIDE,
-    }
-)
+ACTIVE: Final = frozenset(PRODUCTS.meaning(ProductRole.ACTIVE))
 """Kinds that are there to change the skin; what only cares for or shields it makes no period."""
 
 

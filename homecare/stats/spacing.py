@@ -14,7 +14,7 @@ from homecare.facts.facts import Facts, LogFacts, SessionFact
 from homecare.rules.reading import sessions_before
 from homecare.rules.spacing import NextDates, next_dates
 from homecare.values.areas import Area, region_of
-from homecare.values.terms import EventKind
+from homecare.values.events import EventKind
 from homecare.values.times import DAY, Moment
 
 _JUST_BEFORE = timedelta(microseconds=1)

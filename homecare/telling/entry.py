@@ -23,7 +23,8 @@ from homecare.records.scales import SCALES
 from homecare.recovery.curves import RECOVERY_DAYS, session_before
 from homecare.telling.details import Details, filled, grade, heading, redness, temperature
 from homecare.telling.session import session_details
-from homecare.values.terms import EventKind, RatingScale
+from homecare.values.events import EVENTS, EventGroup
+from homecare.values.terms import RatingScale
 from homecare.values.times import days_after
 from homecare.words import needle_of_um, short_day, word, words
 
@@ -133,7 +134,7 @@ def _where(row: Any) -> str:
 
 def _event(row: Event, diary: Diary) -> Details:
     device = diary.get(Device, row.device_id) if row.device_id else None
-    concerns_kit = row.event in (EventKind.ROLLER_DROPPED, EventKind.ROLLER_SHARED)
+    concerns_kit = row.event is not None and EVENTS[row.event].group == EventGroup.DEVICE
     which = device.name if device else None
     if device is None and concerns_kit:
         which = _("Not given: it counts for every device in use then")

@@ -13,7 +13,8 @@ from homecare.queries.journal import where
 from homecare.records.models import Device, Treatment
 from homecare.recovery.curves import RECOVERY_DAYS, session_before
 from homecare.telling.details import Details, Facts, Linked, Shown, filled, grade, heading, redness
-from homecare.values.terms import ProductKind, Question, Severity, When
+from homecare.values.products import ProductKind
+from homecare.values.terms import Question, Severity, When
 from homecare.values.times import days_after
 from homecare.words import clock, needle, word, yes_no
 

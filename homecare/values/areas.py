@@ -1,9 +1,13 @@
 """Where on the body: regions, their parts, and which of them touch the same skin."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from typing import Final
+
+from homecare.i18n import N_
+from homecare.values.closed_set import ClosedSet, Entry
 
 
 class Area(StrEnum):
@@ -40,20 +44,186 @@ class Area(StrEnum):
     LOWER_LEG_RIGHT = "lower-leg-right"
 
 
+class AreaGroup(StrEnum):
+    """The region below which an area is picked."""
+
+    FACE = "face"
+    SCALP = "scalp"
+    BEARD = "beard"
+    NECK_CHEST = "neck-chest"
+    BODY = "body"
+
+
+class AreaRole(StrEnum):
+    """What areas have in common for the rules."""
+
+    LARGE = "large enough to take up much of a cream"
+    NEAR_THE_EYE = "where shingles of the eye show first"
+    BONY = "thin skin over bone"
+    MADE_UP = "where make-up goes when nobody says where"
+    BEARDED = "shares skin with the beard"
+
+
+@dataclass(frozen=True)
+class AreaEntry(Entry):
+    """What is said of an area: also the region that it is a part of, where it is of any."""
+
+    part_of: Area | None = None
+    both_sides: str = ""
+    """What a left and a right one are called together (marked for translation)."""
+
+
+AREAS: Final = ClosedSet(
+    kind=Area,
+    title="Areas",
+    prefix="area",
+    rules=("R05",),
+    groups={
+        AreaGroup.FACE: N_("Face"),
+        AreaGroup.SCALP: N_("Scalp"),
+        AreaGroup.BEARD: N_("Beard"),
+        AreaGroup.NECK_CHEST: N_("Neck & chest"),
+        AreaGroup.BODY: N_("Body"),
+    },
+    entries={
+        Area.FACE: AreaEntry(
+            N_("Face"), AreaGroup.FACE, means=(AreaRole.MADE_UP, AreaRole.BEARDED)
+        ),
+        Area.FOREHEAD: AreaEntry(
+            N_("Forehead"),
+            AreaGroup.FACE,
+            part_of=Area.FACE,
+            means=(AreaRole.NEAR_THE_EYE, AreaRole.BONY),
+            rules=("R41", "R32"),
+        ),
+        Area.TEMPLE_LEFT: AreaEntry(
+            N_("Left temple"),
+            AreaGroup.FACE,
+            part_of=Area.FACE,
+            both_sides=N_("Temples"),
+            means=(AreaRole.NEAR_THE_EYE, AreaRole.BONY),
+            rules=("R41", "R32"),
+        ),
+        Area.TEMPLE_RIGHT: AreaEntry(
+            N_("Right temple"),
+            AreaGroup.FACE,
+            part_of=Area.FACE,
+            both_sides=N_("Temples"),
+            means=(AreaRole.NEAR_THE_EYE, AreaRole.BONY),
+            rules=("R41", "R32"),
+        ),
+        Area.CHEEK_LEFT: AreaEntry(
+            N_("Left cheek"),
+            AreaGroup.FACE,
+            part_of=Area.FACE,
+            both_sides=N_("Cheeks"),
+            means=(AreaRole.BEARDED,),
+        ),
+        Area.CHEEK_RIGHT: AreaEntry(
+            N_("Right cheek"),
+            AreaGroup.FACE,
+            part_of=Area.FACE,
+            both_sides=N_("Cheeks"),
+            means=(AreaRole.BEARDED,),
+        ),
+        Area.NOSE: AreaEntry(
+            N_("Nose"),
+            AreaGroup.FACE,
+            part_of=Area.FACE,
+            means=(AreaRole.NEAR_THE_EYE, AreaRole.BONY),
+            rules=("R41", "R32"),
+        ),
+        Area.UPPER_LIP_SKIN: AreaEntry(
+            N_("Upper lip (skin)"), AreaGroup.FACE, part_of=Area.FACE, means=(AreaRole.BEARDED,)
+        ),
+        Area.CHIN: AreaEntry(
+            N_("Chin"), AreaGroup.FACE, part_of=Area.FACE, means=(AreaRole.BEARDED,)
+        ),
+        Area.JAW_LEFT: AreaEntry(
+            N_("Left jaw"),
+            AreaGroup.FACE,
+            part_of=Area.FACE,
+            both_sides=N_("Jaw"),
+            means=(AreaRole.BONY, AreaRole.BEARDED),
+            rules=("R32",),
+        ),
+        Area.JAW_RIGHT: AreaEntry(
+            N_("Right jaw"),
+            AreaGroup.FACE,
+            part_of=Area.FACE,
+            both_sides=N_("Jaw"),
+            means=(AreaRole.BONY, AreaRole.BEARDED),
+            rules=("R32",),
+        ),
+        Area.SCALP: AreaEntry(N_("Scalp"), AreaGroup.SCALP),
+        Area.SCALP_FRONT: AreaEntry(N_("Scalp, front"), AreaGroup.SCALP, part_of=Area.SCALP),
+        Area.SCALP_CROWN: AreaEntry(N_("Scalp, crown"), AreaGroup.SCALP, part_of=Area.SCALP),
+        Area.SCALP_TEMPLES: AreaEntry(N_("Scalp, temples"), AreaGroup.SCALP, part_of=Area.SCALP),
+        Area.BEARD: AreaEntry(N_("Beard"), AreaGroup.BEARD, means=(AreaRole.MADE_UP,)),
+        Area.NECK: AreaEntry(N_("Neck"), AreaGroup.NECK_CHEST, means=(AreaRole.MADE_UP,)),
+        Area.CHEST: AreaEntry(
+            N_("Chest"),
+            AreaGroup.NECK_CHEST,
+            means=(AreaRole.LARGE, AreaRole.MADE_UP),
+            rules=("R54",),
+        ),
+        Area.ABDOMEN: AreaEntry(
+            N_("Abdomen"), AreaGroup.BODY, means=(AreaRole.LARGE,), rules=("R54",)
+        ),
+        Area.BACK: AreaEntry(N_("Back"), AreaGroup.BODY, means=(AreaRole.LARGE,), rules=("R54",)),
+        Area.BUTTOCKS: AreaEntry(
+            N_("Buttocks"), AreaGroup.BODY, means=(AreaRole.LARGE,), rules=("R54",)
+        ),
+        Area.ARM_LEFT: AreaEntry(
+            N_("Left arm"),
+            AreaGroup.BODY,
+            both_sides=N_("Arms"),
+            means=(AreaRole.LARGE,),
+            rules=("R54",),
+        ),
+        Area.ARM_RIGHT: AreaEntry(
+            N_("Right arm"),
+            AreaGroup.BODY,
+            both_sides=N_("Arms"),
+            means=(AreaRole.LARGE,),
+            rules=("R54",),
+        ),
+        Area.HAND_LEFT: AreaEntry(N_("Left hand"), AreaGroup.BODY, both_sides=N_("Hands")),
+        Area.HAND_RIGHT: AreaEntry(N_("Right hand"), AreaGroup.BODY, both_sides=N_("Hands")),
+        Area.THIGH_LEFT: AreaEntry(
+            N_("Left thigh"),
+            AreaGroup.BODY,
+            both_sides=N_("Thighs"),
+            means=(AreaRole.LARGE,),
+            rules=("R54",),
+        ),
+        Area.THIGH_RIGHT: AreaEntry(
+            N_("Right thigh"),
+            AreaGroup.BODY,
+            both_sides=N_("Thighs"),
+            means=(AreaRole.LARGE,),
+            rules=("R54",),
+        ),
+        Area.LOWER_LEG_LEFT: AreaEntry(
+            N_("Left lower leg"),
+            AreaGroup.BODY,
+            both_sides=N_("Lower legs"),
+            means=(AreaRole.LARGE,),
+            rules=("R54",),
+        ),
+        Area.LOWER_LEG_RIGHT: AreaEntry(
+            N_("Right lower leg"),
+            AreaGroup.BODY,
+            both_sides=N_("Lower legs"),
+            means=(AreaRole.LARGE,),
+            rules=("R54",),
+        ),
+    },
+)
+
 PARTS: Final[dict[Area, tuple[Area, ...]]] = {
-    Area.FACE: (
-        Area.FOREHEAD,
-        Area.TEMPLE_LEFT,
-        Area.TEMPLE_RIGHT,
-        Area.CHEEK_LEFT,
-        Area.CHEEK_RIGHT,
-        Area.NOSE,
-        Area.UPPER_LIP_SKIN,
-        Area.CHIN,
-        Area.JAW_LEFT,
-        Area.JAW_RIGHT,
-    ),
-    Area.SCALP: (Area.SCALP_FRONT, Area.SCALP_CROWN, Area.SCALP_TEMPLES),
+    region: tuple(each for each in Area if AREAS[each].part_of is region)
+    for region in (Area.FACE, Area.SCALP)
 }
 """The parts of each region that has any."""
 
@@ -62,17 +232,7 @@ _REGION_OF: Final = {part: region for region, parts in PARTS.items() for part in
 REGIONS: Final = tuple(area for area in Area if area not in _REGION_OF)
 """Every area that is not a part of another."""
 
-_BEARD_TOUCHES: Final = frozenset(
-    {
-        Area.FACE,
-        Area.CHIN,
-        Area.JAW_LEFT,
-        Area.JAW_RIGHT,
-        Area.CHEEK_LEFT,
-        Area.CHEEK_RIGHT,
-        Area.UPPER_LIP_SKIN,
-    }
-)
+_BEARD_TOUCHES: Final = frozenset(AREAS.meaning(AreaRole.BEARDED))
 
 
 def region_of(area: Area) -> Area:

@@ -9,17 +9,12 @@ from homecare.records.kinds import KINDS
 from homecare.records.models import Record
 from homecare.records.reading import Lookup, read_record
 from homecare.values.areas import Area
-from homecare.values.terms import (
-    Concern,
-    Condition,
-    DeviceType,
-    EventKind,
-    ProductKind,
-    Question,
-    Severity,
-    Sign,
-    View,
-)
+from homecare.values.concerns import Concern
+from homecare.values.conditions import Condition
+from homecare.values.events import EventKind
+from homecare.values.products import ProductKind
+from homecare.values.signs import Sign
+from homecare.values.terms import DeviceType, Question, Severity, View
 from homecare.values.times import Moment
 
 SAVED_KINDS = tuple(name for name in KINDS if name != "profile")

@@ -1,7 +1,9 @@
 import pytest
 
 from homecare.values.areas import Area
-from homecare.values.terms import EventKind, Question, Sign
+from homecare.values.events import EventKind
+from homecare.values.signs import Sign
+from homecare.values.terms import Question
 from homecare.words import _OWN_NAMES, in_sentence, uncapped, use_area_names, word
 
 

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from homecare.records.models import CheckIn, Treatment
 from homecare.values.areas import Area
-from homecare.values.terms import Sign
+from homecare.values.signs import Sign
 from homecare.values.times import Moment, moment_of
 from homecare.words import word
 from tests.journeys.person import Person

@@ -8,7 +8,7 @@ import pytest
 
 from homecare.records.models import CheckIn, Treatment
 from homecare.values.areas import Area
-from homecare.values.terms import Sign
+from homecare.values.signs import Sign
 from tests.journeys.account import DAY_0, REASON, Rolled, Said, keep_account
 from tests.journeys.conftest import OpenProgram
 from tests.journeys.person import Person

@@ -7,33 +7,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from homecare.i18n import _
-from homecare.values.areas import PARTS, REGIONS, Area, region_of
+from homecare.values.areas import AREAS, PARTS, Area, AreaGroup, region_of
 from homecare.words import word, words
 from ui.widgets.chips import ChoiceChips, MultiChips
 from ui.widgets.text import caption
 
-_BODY: Final = tuple(
-    area
-    for area in REGIONS
-    if area not in (Area.FACE, Area.SCALP, Area.BEARD, Area.NECK, Area.CHEST)
-)
-_GROUPS: Final[dict[str, tuple[Area, ...]]] = {
-    "face": (Area.FACE, *PARTS[Area.FACE]),
-    "scalp": (Area.SCALP, *PARTS[Area.SCALP]),
-    "beard": (Area.BEARD,),
-    "neck-chest": (Area.NECK, Area.CHEST),
-    "body": _BODY,
-}
-
-
-def _group_title(group: str) -> str:
-    return {
-        "face": _("Face"),
-        "scalp": _("Scalp"),
-        "beard": _("Beard"),
-        "neck-chest": _("Neck & chest"),
-        "body": _("Body"),
-    }[group]
+_GROUPS: Final = AREAS.in_groups()
 
 
 class AreaPicker(QWidget):
@@ -51,7 +30,7 @@ class AreaPicker(QWidget):
         self._single = single
         self._areas: tuple[Area, ...] = ()
         self._tabs = ChoiceChips[str](name=_("Region"), optional=False)
-        self._tabs.set_options([(group, _group_title(group)) for group in _GROUPS])
+        self._tabs.set_options([(group, _(title)) for group, title in AREAS.groups.items()])
         self._tabs.changed.connect(self._show_group)
         self._parts = {group: self._make_parts(areas) for group, areas in _GROUPS.items()}
         self._stack = QStackedWidget()
@@ -97,7 +76,7 @@ class AreaPicker(QWidget):
         self.setAccessibleDescription(said)
 
     def _show_group(self) -> None:
-        self._stack.setCurrentWidget(self._parts[self._tabs.value or "face"])
+        self._stack.setCurrentWidget(self._parts[self._tabs.value or AreaGroup.FACE])
 
     def _on_parts_changed(self, chips: MultiChips[Area]) -> None:
         here = set(chips.values)
@@ -112,7 +91,7 @@ class AreaPicker(QWidget):
 
 
 def _group_of(area: Area) -> str:
-    return next(group for group, areas in _GROUPS.items() if area in areas)
+    return AREAS[area].group
 
 
 def _part_title(area: Area) -> str:

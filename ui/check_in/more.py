@@ -1,68 +1,20 @@
 """What a check-in can hold beside the scales: signs in plain words, and the temperature."""
 
 from collections.abc import Iterable
-from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from homecare.i18n import _
 from homecare.records.models import CheckIn
+from homecare.values.signs import SIGNS, Sign, SignGroup
 from homecare.values.temperature import to_celsius, to_fahrenheit
-from homecare.values.terms import Sign
 from homecare.words import word
 from ui.forms.fields import NumberField, number_text
 from ui.forms.form_row import FormRow
 from ui.look.units import shows_fahrenheit
 from ui.widgets.chips import MultiChips
 from ui.widgets.text import caption, strong
-
-GROUPS: Final[dict[str, tuple[Sign, ...]]] = {
-    "common": (
-        Sign.HEAT,
-        Sign.BREAKOUT,
-        Sign.BUMPS,
-        Sign.PUSTULES,
-        Sign.LUMP,
-        Sign.LIP_TINGLING,
-        Sign.DARK_PATCH,
-        Sign.LIGHT_PATCH,
-        Sign.LINE_MARKS,
-        Sign.RAISED_SCAR,
-    ),
-    "skin": (
-        Sign.PUS,
-        Sign.BLISTERS,
-        Sign.SPREADING,
-        Sign.PAIN_OUT_OF_PROPORTION,
-        Sign.NUMBNESS,
-        Sign.PURPLE_PATCHES,
-        Sign.MOTTLED_SKIN,
-        Sign.GLASS_RASH,
-        Sign.EYE_TROUBLE,
-    ),
-    "breath": (
-        Sign.FACE_SWELLING,
-        Sign.HIVES,
-        Sign.BREATHING_TROUBLE,
-        Sign.SWALLOWING_TROUBLE,
-        Sign.WHEEZE,
-    ),
-    "ill": (
-        Sign.FEVER,
-        Sign.SHIVERING,
-        Sign.SWOLLEN_GLANDS,
-        Sign.VOMITING,
-        Sign.FAINT,
-        Sign.FAST_HEART,
-        Sign.FAST_BREATHING,
-        Sign.CONFUSION,
-        Sign.SLURRED_SPEECH,
-        Sign.HARD_TO_WAKE,
-        Sign.NO_URINE,
-    ),
-}
-"""Every sign once. The last three groups are what must not be missed."""
 
 
 class SignsField(QWidget):
@@ -73,22 +25,21 @@ class SignsField(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._stored: tuple[str, ...] = ()
-        titles = _titles()
         self._groups = {
             group: MultiChips(
-                [(sign, word(sign)) for sign in signs], name=titles[group], parent=self
+                [(sign, word(sign)) for sign in signs], name=_(SIGNS.groups[group]), parent=self
             )
-            for group, signs in GROUPS.items()
+            for group, signs in SIGNS.in_groups().items()
         }
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         for group, chips in self._groups.items():
-            if group == "skin":
+            if group == SignGroup.SKIN:
                 column.addSpacing(8)
                 column.addWidget(strong(_("Any of these?")))
-            text = titles[group]
-            column.addWidget(strong(text) if group == "common" else caption(text))
+            text = _(SIGNS.groups[group])
+            column.addWidget(strong(text) if group == SignGroup.COMMON else caption(text))
             column.addWidget(chips)
             chips.changed.connect(self.changed)
 
@@ -107,16 +58,7 @@ class SignsField(QWidget):
 
     def chip(self, sign: Sign) -> QWidget:
         """The chip of a sign."""
-        return next(chips.chip(sign) for g, chips in self._groups.items() if sign in GROUPS[g])
-
-
-def _titles() -> dict[str, str]:
-    return {
-        "common": _("Also noticed"),
-        "skin": _("On the skin or near the eye"),
-        "breath": _("Swelling, hives or breath"),
-        "ill": _("Feeling ill"),
-    }
+        return self._groups[SIGNS[sign].group].chip(sign)
 
 
 class TemperatureField(NumberField):

@@ -7,29 +7,14 @@ from PySide6.QtWidgets import QWidget
 from homecare.guidance.condition_words import can_be_cleared, condition_words
 from homecare.i18n import _
 from homecare.records.models import Device, Event, Visit
-from homecare.values.terms import Condition, EventKind
+from homecare.values.conditions import Condition
+from homecare.values.events import EVENTS
 from homecare.words import word
 from ui.desk import Desk
 from ui.forms.record_dialog import RecordDialog
 from ui.forms.record_fields import ChoiceField, NotesField, TextField, area_field
 from ui.widgets.chips import MultiChips
 from ui.widgets.text import caption
-
-_Kind = EventKind
-
-
-def event_groups() -> list[tuple[str, tuple[EventKind, ...]]]:
-    """Every kind of event, in groups that a person would look under."""
-    return [
-        (_("Sun and daily life"), (_Kind.SUNBURN, _Kind.SUN_EXPOSURE, _Kind.OUTDOORS,
-            _Kind.FAKE_TAN, _Kind.EXERCISE, _Kind.SWIM_SAUNA, _Kind.MAKE_UP, _Kind.WAX)),
-        (_("Health and medicines"), (_Kind.UNWELL, _Kind.ANTIBIOTICS, _Kind.ISOTRETINOIN_START,
-            _Kind.ISOTRETINOIN_STOP, _Kind.SEEN_BY_PROFESSIONAL, _Kind.PATCH_TEST)),
-        (_("Treatments"), (_Kind.PEEL, _Kind.LASER, _Kind.IPL, _Kind.LED, _Kind.RADIOFREQUENCY,
-            _Kind.PRP, _Kind.GROWTH_FACTOR_SERUM, _Kind.BOTULINUM, _Kind.FILLER, _Kind.SURGERY,
-            _Kind.RADIOTHERAPY)),
-        (_("The device"), (_Kind.ROLLER_DROPPED, _Kind.ROLLER_SHARED)),
-    ]  # fmt: skip
 
 
 class EventDialog(RecordDialog[Event]):
@@ -41,7 +26,8 @@ class EventDialog(RecordDialog[Event]):
         title = _("Add event") if event.created_at is None else _("Edit event")
         super().__init__(desk, event, title=title, parent=parent)
         kinds = [
-            (group, [(kind, word(kind)) for kind in members]) for group, members in event_groups()
+            (_(EVENTS.groups[group]), [(kind, word(kind)) for kind in members])
+            for group, members in EVENTS.in_groups().items()
         ]
         self.add_field("event", _("&Event"), ChoiceField(kinds))
         self.add_moment(_("&When"))

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from homecare.i18n import _
 from homecare.records.models import Product, ProductUse
-from homecare.values.terms import ProductKind
+from homecare.values.products import PRODUCTS
 from homecare.words import word
 from ui.desk import Desk
 from ui.forms.record_dialog import RecordDialog
@@ -23,7 +23,7 @@ class ProductDialog(RecordDialog[Product]):
         product = product or Product()
         title = _("Add product") if product.created_at is None else _("Edit product")
         super().__init__(desk, product, title=title, parent=parent)
-        kinds = [(kind, word(kind)) for kind in ProductKind]
+        kinds = [(kind, word(kind)) for kind in PRODUCTS.entries]
         self.add_field("name", _("&Name"), TextField())
         self.add_field(
             "product_kind",

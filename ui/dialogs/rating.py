@@ -14,7 +14,8 @@ from homecare.i18n import _
 from homecare.records.copying import copy_of
 from homecare.records.models import Rating
 from homecare.records.reading import Problem, problems
-from homecare.values.terms import Concern, RatingScale
+from homecare.values.concerns import CONCERNS
+from homecare.values.terms import RatingScale
 from homecare.values.times import Moment
 from homecare.words import full_day, word
 from ui.desk import Desk
@@ -93,7 +94,7 @@ class RatingDialog(FormDialog):
         self._other.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self._other.setAccessibleName(_("Another concern"))
         listed = {line.concern for line in self._lines.values()}
-        self._other.addItems([word(each) for each in Concern if each not in listed])
+        self._other.addItems([word(each) for each in CONCERNS.entries if each not in listed])
         self._other.setCurrentIndex(-1)
         edit = self._other.lineEdit()
         if edit is not None:
@@ -111,7 +112,7 @@ class RatingDialog(FormDialog):
         if not text:
             self.save()
             return
-        known = {word(each).casefold(): str(each) for each in Concern}
+        known = {word(each).casefold(): str(each) for each in CONCERNS.entries}
         concern = known.get(text.casefold(), text)
         found = [name for name, line in self._lines.items() if line.concern == concern]
         before = list(self.rows.values())[-1].field

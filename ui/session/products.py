@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 
 from homecare.i18n import _
 from homecare.records.models import Product, Treatment
-from homecare.values.terms import ProductKind, When
+from homecare.values.products import PRODUCTS, ProductKind
+from homecare.values.terms import When
 from homecare.words import word
 from ui.forms.fields import WheelGuard, offer, stops_of, tab_after
 from ui.forms.section import ROW_GAP, Section, in_a_row
@@ -131,7 +132,7 @@ class ProductUse(QWidget):
         self.kind = QComboBox()
         self.kind.setAccessibleName(_("Kind of {name}").format(name=name))
         self.kind.addItem(_("Kind not known"), None)
-        for each in ProductKind:
+        for each in PRODUCTS.entries:
             self.kind.addItem(word(each), each.value)
         self.kind.setCurrentIndex(max(0, self.kind.findData(kind)))
         said = _("When {name} was used").format(name=name)

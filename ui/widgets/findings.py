@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from homecare.i18n import _
 from homecare.values.areas import Area
-from homecare.values.terms import Severity, Sign
+from homecare.values.signs import Sign
+from homecare.values.terms import Severity
 from homecare.values.times import Moment
 from homecare.words import clock, in_sentence, short_day, uncapped
 from ui.widgets.finding_card import FindingCard

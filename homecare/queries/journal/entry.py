@@ -8,9 +8,9 @@ from uuid import UUID
 
 from homecare.i18n import _, ngettext
 from homecare.records.models import Record
-from homecare.values.areas import Area
+from homecare.values.areas import AREAS, Area
 from homecare.values.times import Moment
-from homecare.words import N_, word
+from homecare.words import word
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,20 +68,7 @@ def where(areas: Sequence[Area]) -> str:
     return ", ".join(said)
 
 
-BOTH_SIDES: Final[dict[Area, str]] = {
-    Area.TEMPLE_LEFT: N_("Temples"),
-    Area.TEMPLE_RIGHT: N_("Temples"),
-    Area.CHEEK_LEFT: N_("Cheeks"),
-    Area.CHEEK_RIGHT: N_("Cheeks"),
-    Area.JAW_LEFT: N_("Jaw"),
-    Area.JAW_RIGHT: N_("Jaw"),
-    Area.ARM_LEFT: N_("Arms"),
-    Area.ARM_RIGHT: N_("Arms"),
-    Area.HAND_LEFT: N_("Hands"),
-    Area.HAND_RIGHT: N_("Hands"),
-    Area.THIGH_LEFT: N_("Thighs"),
-    Area.THIGH_RIGHT: N_("Thighs"),
-    Area.LOWER_LEG_LEFT: N_("Lower legs"),
-    Area.LOWER_LEG_RIGHT: N_("Lower legs"),
+BOTH_SIDES: Final = {
+    area: entry.both_sides for area, entry in AREAS.entries.items() if entry.both_sides
 }
 """What a left and a right one are called together."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
 
-from homecare.i18n import _
+from homecare.i18n import N_, _
 from homecare.queries.journal.entry import BOTH_SIDES
 from homecare.queries.journal.wanted import DELETED_MODELS, JOURNAL_MODELS, Wanted
 from homecare.records.models import (
@@ -27,9 +27,13 @@ from homecare.records.models import (
     Visit,
 )
 from homecare.values.areas import Area, overlap
+from homecare.values.concerns import Concern
+from homecare.values.conditions import Condition
+from homecare.values.events import EventKind
 from homecare.values.needles import Band
-from homecare.values.terms import Concern, Condition, EventKind, Sign, View
-from homecare.words import N_, needle, word
+from homecare.values.signs import Sign
+from homecare.values.terms import View
+from homecare.words import needle, word
 
 TITLES: Final[dict[type[Record], str]] = {
     Treatment: N_("Session"),

@@ -29,7 +29,9 @@ from homecare.records.models import (
 )
 from homecare.recovery.curves import session_before
 from homecare.values.areas import Area
-from homecare.values.terms import EventKind, Severity, Sign, View
+from homecare.values.events import EventKind
+from homecare.values.signs import Sign
+from homecare.values.terms import Severity, View
 from homecare.values.times import Moment, days_after
 from homecare.words import word, words
 

@@ -8,7 +8,7 @@ from homecare.queries.journal.matching import TITLES
 from homecare.queries.journal.wanted import SortBy
 from homecare.records.models import CheckIn, Event, Photo, ProductUse, Record, Treatment
 from homecare.values.areas import Area
-from homecare.values.terms import EventKind
+from homecare.values.events import EventKind
 from homecare.words import word
 
 _FIRST_AREA: Final = (

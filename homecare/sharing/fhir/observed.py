@@ -20,7 +20,10 @@ from homecare.sharing.fhir.parts import (
     site,
     without_blanks,
 )
-from homecare.values.terms import Condition, EventKind, RatingScale, Sign
+from homecare.values.conditions import Condition
+from homecare.values.events import EVENTS, EventKind
+from homecare.values.signs import SIGNS, Sign
+from homecare.values.terms import RatingScale
 from homecare.words import word
 
 _SURVEY: Final = [
@@ -87,7 +90,8 @@ def _measured(record: Record, person: str, shared: Part) -> Iterator[Part]:
         )
     if signs := record.get("signs"):
         found = [
-            (concept(f"sign-{sign}", word(Sign(sign))), {"valueBoolean": True}) for sign in signs
+            (concept(SIGNS.code(sign), word(sign)), {"valueBoolean": True})
+            for sign in map(Sign, signs)
         ]
         code = concept("signs", _("Signs noted"))
         key = derived(record["id"], "signs")
@@ -114,7 +118,7 @@ def rating(record: Record, person: str) -> Part:
 def event(record: Record, person: str) -> Part:
     """What happened to the skin or the person, such as a sunburn or a peel."""
     kind = record.get("event")
-    what = concept(f"event-{kind}", word(EventKind(kind))) if kind else None
+    what = concept(EVENTS.code(EventKind(kind)), word(EventKind(kind))) if kind else None
     area = record.get("area")
     return observation(
         record["id"],

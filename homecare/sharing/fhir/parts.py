@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any, Final
 from uuid import UUID, uuid5
 
-from homecare.values.areas import Area
+from homecare.values.areas import AREAS, Area
 from homecare.words import word
 
 Part = dict[str, Any]
@@ -45,7 +45,7 @@ def concept(code: str, text: str) -> Part:
 
 def site(area: str) -> Part:
     """Where on the body; left and right are the person's own."""
-    return concept(f"area-{area}", word(Area(area)))
+    return concept(AREAS.code(Area(area)), word(Area(area)))
 
 
 def amount(value: float, unit: str, code: str) -> Part:

@@ -18,7 +18,8 @@ from homecare.sharing.fhir.parts import (
     without_blanks,
 )
 from homecare.sharing.fhir.sessions import medication
-from homecare.values.terms import Condition, DeviceType
+from homecare.values.conditions import CONDITIONS, Condition
+from homecare.values.terms import DeviceType
 from homecare.words import word
 
 _CLINICAL: Final = "http://terminology.hl7.org/CodeSystem/condition-clinical"
@@ -54,7 +55,7 @@ def conditions(profile: Record, person: str) -> Iterator[Part]:
                 "id": derived(profile["id"], f"condition-{place}"),
                 "clinicalStatus": _coded(_CLINICAL, "inactive" if until else "active"),
                 "verificationStatus": _coded(_VERIFICATION, "unconfirmed"),
-                "code": concept(f"condition-{kind}", word(kind)) | {"text": words},
+                "code": concept(CONDITIONS.code(kind), word(kind)) | {"text": words},
                 "bodySite": [site(area)] if area else None,
                 "subject": refer(person),
                 "onsetDateTime": each.get("since"),

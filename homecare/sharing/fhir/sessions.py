@@ -19,15 +19,8 @@ from homecare.sharing.fhir.parts import (
     site,
     without_blanks,
 )
-from homecare.values.terms import (
-    Bleeding,
-    PerformedBy,
-    Pressure,
-    ProductKind,
-    Question,
-    Severity,
-    When,
-)
+from homecare.values.products import PRODUCTS, ProductKind
+from homecare.values.terms import Bleeding, PerformedBy, Pressure, Question, Severity, When
 from homecare.words import word
 
 _SEVERITY: Final = {
@@ -205,4 +198,5 @@ def medication(kind: str | None, name: str) -> Part:
     """A product: what the person calls it, with its kind in our own code."""
     if kind is None:
         return {"text": plain(name)}
-    return concept(f"product-{kind}", word(ProductKind(kind))) | {"text": plain(name)}
+    known = ProductKind(kind)
+    return concept(PRODUCTS.code(known), word(known)) | {"text": plain(name)}

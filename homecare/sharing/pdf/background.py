@@ -10,18 +10,11 @@ from homecare.i18n import _
 from homecare.sharing.own_words import OwnWords, VisitNote
 from homecare.sharing.pdf.lines import Flag, cut
 from homecare.stats.statistics import Window
-from homecare.values.terms import EventKind
+from homecare.values.events import EVENTS, EventKind, EventRole
 from homecare.words import full_day, needle_of_um, word, words
 
 ROMAN: Final = ("I", "II", "III", "IV", "V", "VI")
-_TOLD_EVENTS: Final = frozenset(EventKind) - {
-    EventKind.EXERCISE,
-    EventKind.SWIM_SAUNA,
-    EventKind.MAKE_UP,
-    EventKind.OUTDOORS,
-    EventKind.PATCH_TEST,
-    EventKind.SUN_EXPOSURE,
-}
+_TOLD_EVENTS: Final = frozenset(EventKind) - frozenset(EVENTS.meaning(EventRole.DAILY_LIFE))
 """Events that a specialist would ask for; daily life is left out."""
 
 

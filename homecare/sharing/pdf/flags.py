@@ -13,7 +13,8 @@ from homecare.rules.findings import Finding
 from homecare.rules.urgent import urgent_ones
 from homecare.sharing.pdf.lines import Flag, area_words, cut
 from homecare.stats.statistics import Window
-from homecare.values.terms import Act, Severity, Sign
+from homecare.values.signs import Sign
+from homecare.values.terms import Act, Severity
 from homecare.words import full_day, word
 
 

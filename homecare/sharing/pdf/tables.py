@@ -13,7 +13,7 @@ from homecare.sharing.pdf.lines import area_words
 from homecare.stats.periods import Period
 from homecare.stats.values import RecoveryStats, Statistics
 from homecare.values.areas import region_of
-from homecare.values.terms import Sign
+from homecare.values.signs import Sign
 from homecare.words import clock, full_day, needle, needle_of_um, word
 
 

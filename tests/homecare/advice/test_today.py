@@ -7,7 +7,7 @@ import pytest
 from homecare.advice.today import today
 from homecare.recovery.state import RecoveryState
 from homecare.values.areas import Area
-from homecare.values.terms import Sign
+from homecare.values.signs import Sign
 from tests.homecare.rules.story import (
     DAY,
     MINUTE,

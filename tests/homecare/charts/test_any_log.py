@@ -25,7 +25,9 @@ from homecare.facts.facts import CheckInFact, PersonFact, ProductUseFact, Rating
 from homecare.facts.history import History
 from homecare.stats.statistics import Window, statistics_of
 from homecare.values.areas import Area
-from homecare.values.terms import ProductKind, RatingScale, Sign
+from homecare.values.products import ProductKind
+from homecare.values.signs import Sign
+from homecare.values.terms import RatingScale
 from tests.homecare.believable import diary, moment
 
 AREAS = (Area.FACE, Area.CHIN, Area.SCALP, Area.BEARD)

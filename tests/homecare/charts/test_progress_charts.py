@@ -33,7 +33,8 @@ from homecare.stats.spacing import Held
 from homecare.stats.statistics import Window
 from homecare.values.areas import Area
 from homecare.values.needles import Band
-from homecare.values.terms import ProductKind, Sign
+from homecare.values.products import ProductKind
+from homecare.values.signs import Sign
 from homecare.values.times import DAY
 from tests.homecare.believable import diary, moment
 from tests.homecare.counted import statistics

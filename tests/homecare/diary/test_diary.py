@@ -26,7 +26,8 @@ from homecare.records.models import (
 )
 from homecare.store.log import open_log
 from homecare.values.areas import Area
-from homecare.values.terms import EventKind, ProductKind
+from homecare.values.events import EventKind
+from homecare.values.products import ProductKind
 from homecare.values.times import Moment
 from tests.conftest import NOW
 from tests.homecare.logs import Clock, rows_in, ticking

@@ -28,16 +28,11 @@ from homecare.records.models import (
 from homecare.records.tables import model_of
 from homecare.store.log import open_log
 from homecare.values.areas import Area
-from homecare.values.terms import (
-    Condition,
-    DeviceType,
-    EventKind,
-    PerformedBy,
-    ProductKind,
-    Question,
-    Sign,
-    When,
-)
+from homecare.values.conditions import Condition
+from homecare.values.events import EventKind
+from homecare.values.products import ProductKind
+from homecare.values.signs import Sign
+from homecare.values.terms import DeviceType, PerformedBy, Question, When
 from homecare.values.times import Moment
 from tests.conftest import NOW
 

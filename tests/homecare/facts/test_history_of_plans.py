@@ -9,7 +9,9 @@ from homecare.diary.diary import Diary
 from homecare.facts.facts import DeviceFact, UsedProduct
 from homecare.facts.history import History, ProductFact
 from homecare.records.models import Product, ProductUse, Profile, Visit
-from homecare.values.terms import Condition, ProductKind, When
+from homecare.values.conditions import Condition
+from homecare.values.products import ProductKind
+from homecare.values.terms import When
 from tests.conftest import NOW
 from tests.homecare.rules.story import START, moment, session
 

@@ -11,7 +11,8 @@ from homecare.facts.imagined import imagined_session
 from homecare.recovery.curves import recoveries, recoveries_since
 from homecare.rules import check
 from homecare.values.areas import Area
-from homecare.values.terms import Condition, EventKind
+from homecare.values.conditions import Condition
+from homecare.values.events import EventKind
 from tests.homecare.rules.story import check_in, event, facts, moment, person, session, use
 
 HERPES = Condition.COLD_SORE_HISTORY

@@ -11,7 +11,7 @@ from homecare.rules import check
 from homecare.rules.unknown import what_is_not_known
 from homecare.stats.spacing import session_gaps
 from homecare.values.areas import Area
-from homecare.values.terms import EventKind
+from homecare.values.events import EventKind
 from homecare.values.times import Moment
 from tests.conftest import NOW
 

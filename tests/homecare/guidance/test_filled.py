@@ -7,7 +7,7 @@ import pytest
 from homecare.guidance.filled import fill, length, plainly
 from homecare.guidance.texts import guidance
 from homecare.values.areas import Area
-from homecare.values.terms import Sign
+from homecare.values.signs import Sign
 
 
 @pytest.mark.parametrize(

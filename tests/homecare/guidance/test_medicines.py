@@ -14,7 +14,8 @@ from homecare.guidance.medicines import (
 )
 from homecare.guidance.texts import BadGuidance, guidance
 from homecare.paths import RESOURCES
-from homecare.values.terms import Condition, MedicineClass
+from homecare.values.conditions import Condition
+from homecare.values.terms import MedicineClass
 
 FILE = RESOURCES / "guidance" / "medicines.toml"
 ISOTRETINOIN = MedicineClass.ISOTRETINOIN

@@ -21,7 +21,7 @@ from homecare.records.models import (
     Visit,
 )
 from homecare.values.areas import Area
-from homecare.values.terms import EventKind
+from homecare.values.events import EventKind
 from homecare.values.times import Moment
 from tests.entries import at
 from tests.entries import before as ago

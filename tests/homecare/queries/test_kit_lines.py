@@ -9,7 +9,8 @@ from homecare.diary.diary import Diary
 from homecare.queries.kit import DeviceLine
 from homecare.records.models import Device, Event, Product, Treatment, TreatmentArea
 from homecare.values.areas import Area
-from homecare.values.terms import DeviceType, EventKind, Severity
+from homecare.values.events import EventKind
+from homecare.values.terms import DeviceType, Severity
 from homecare.values.times import Moment
 from tests.conftest import NOW
 

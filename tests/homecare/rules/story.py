@@ -18,7 +18,9 @@ from homecare.facts.facts import (
 )
 from homecare.rules import check
 from homecare.values.areas import Area
-from homecare.values.terms import Condition, EventKind, PerformedBy
+from homecare.values.conditions import Condition
+from homecare.values.events import EventKind
+from homecare.values.terms import PerformedBy
 from homecare.values.times import Moment
 
 _Kind = TypeVar("_Kind")

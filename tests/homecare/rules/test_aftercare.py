@@ -3,7 +3,9 @@
 import pytest
 
 from homecare.values.areas import Area
-from homecare.values.terms import EventKind, ProductKind, Question
+from homecare.values.events import EventKind
+from homecare.values.products import ProductKind
+from homecare.values.terms import Question
 from tests.homecare.rules.story import (
     DAY,
     MINUTE,

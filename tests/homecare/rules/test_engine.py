@@ -13,7 +13,9 @@ from homecare.rules.engine import THEMES
 from homecare.rules.findings import Finding, checked
 from homecare.rules.registry import rule, rules_by_id
 from homecare.values.areas import Area
-from homecare.values.terms import Act, Condition, Severity, Sign
+from homecare.values.conditions import Condition
+from homecare.values.signs import Sign
+from homecare.values.terms import Act, Severity
 from tests.homecare.rules.story import (
     by_professional,
     check_in,

@@ -6,7 +6,8 @@ from uuid import uuid4
 import pytest
 
 from homecare.facts.facts import DeviceFact
-from homecare.values.terms import DeviceType, EventKind, Question
+from homecare.values.events import EventKind
+from homecare.values.terms import DeviceType, Question
 from tests.homecare.rules.story import (
     DAY,
     MINUTE,

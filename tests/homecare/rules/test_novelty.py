@@ -8,7 +8,9 @@ import pytest
 from homecare.facts.facts import DeviceFact, UsedProduct
 from homecare.rules import check
 from homecare.rules.novelty import what_is_new
-from homecare.values.terms import EventKind, ProductKind, Question, When
+from homecare.values.events import EventKind
+from homecare.values.products import ProductKind
+from homecare.values.terms import Question, When
 from tests.homecare.rules.story import DAY, MINUTE, by_professional, event, facts, session, use
 
 ROLLER = DeviceFact(id=uuid4(), name="Roller", needle_um=300, uses=3)

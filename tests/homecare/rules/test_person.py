@@ -10,7 +10,8 @@ from homecare.facts.facts import ConditionFact, PersonFact
 from homecare.guidance.texts import guidance
 from homecare.rules import check
 from homecare.values.areas import Area
-from homecare.values.terms import Condition, Question
+from homecare.values.conditions import Condition
+from homecare.values.terms import Question
 from tests.homecare.rules.story import (
     by_professional,
     day,

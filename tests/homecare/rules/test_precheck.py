@@ -7,7 +7,9 @@ import pytest
 from homecare.facts.facts import ConditionFact, DeviceFact, PersonFact
 from homecare.rules.precheck import OF_THE_DEVICE, questions_for, remembered
 from homecare.values.areas import Area
-from homecare.values.terms import Condition, EventKind, Question
+from homecare.values.conditions import Condition
+from homecare.values.events import EventKind
+from homecare.values.terms import Question
 from tests.homecare.rules.story import DAY, by_professional, day, event, facts, session
 
 ROLLER = DeviceFact(id=uuid4(), name="Roller", needle_um=300, uses=3)

@@ -4,7 +4,10 @@ import pytest
 
 from homecare.facts.facts import ConditionFact, PersonFact, UsedProduct
 from homecare.values.areas import Area
-from homecare.values.terms import Condition, ProductKind, Sign, When
+from homecare.values.conditions import Condition
+from homecare.values.products import ProductKind
+from homecare.values.signs import Sign
+from homecare.values.terms import When
 from tests.homecare.rules.story import (
     DAY,
     MINUTE,

@@ -3,7 +3,8 @@
 import pytest
 
 from homecare.values.areas import Area
-from homecare.values.terms import Bleeding, Sign
+from homecare.values.signs import Sign
+from homecare.values.terms import Bleeding
 from tests.homecare.rules.story import DAY, by_professional, check_in, found, session, summary
 
 LATER = 300 * DAY

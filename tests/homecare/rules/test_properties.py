@@ -16,17 +16,12 @@ from homecare.guidance.texts import guidance
 from homecare.rules import check
 from homecare.rules.strictness import editable_limits
 from homecare.values.areas import Area
+from homecare.values.conditions import Condition
+from homecare.values.events import EventKind
 from homecare.values.needles import to_mm
-from homecare.values.terms import (
-    Bleeding,
-    Condition,
-    DeviceType,
-    EventKind,
-    PerformedBy,
-    ProductKind,
-    Question,
-    Sign,
-)
+from homecare.values.products import ProductKind
+from homecare.values.signs import Sign
+from homecare.values.terms import Bleeding, DeviceType, PerformedBy, Question
 from tests.homecare.rules.story import check_in, day, event, facts, person, session, use, with_log
 
 LAST = 2400

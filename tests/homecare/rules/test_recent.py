@@ -5,7 +5,10 @@ import pytest
 from homecare.facts.facts import PersonFact
 from homecare.guidance.texts import guidance
 from homecare.values.areas import Area
-from homecare.values.terms import Condition, EventKind, Question, Sign
+from homecare.values.conditions import Condition
+from homecare.values.events import EventKind
+from homecare.values.signs import Sign
+from homecare.values.terms import Question
 from tests.homecare.rules.story import (
     DAY,
     MINUTE,

@@ -3,7 +3,7 @@
 import pytest
 
 from homecare.values.areas import Area
-from homecare.values.terms import Sign
+from homecare.values.signs import Sign
 from tests.homecare.rules.story import (
     DAY,
     MINUTE,

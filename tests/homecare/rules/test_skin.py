@@ -3,7 +3,8 @@
 import pytest
 
 from homecare.values.areas import Area
-from homecare.values.terms import Condition, Sign
+from homecare.values.conditions import Condition
+from homecare.values.signs import Sign
 from tests.homecare.rules.story import (
     DAY,
     MINUTE,

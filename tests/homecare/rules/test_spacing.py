@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from homecare.rules import check
 from homecare.rules.spacing import next_dates
 from homecare.values.areas import Area
-from homecare.values.terms import EventKind
+from homecare.values.events import EventKind
 from tests.homecare.rules.story import (
     DAY,
     MINUTE,

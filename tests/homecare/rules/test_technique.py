@@ -3,7 +3,8 @@
 import pytest
 
 from homecare.values.areas import Area
-from homecare.values.terms import Bleeding, EventKind, Pressure
+from homecare.values.events import EventKind
+from homecare.values.terms import Bleeding, Pressure
 from tests.homecare.rules.story import by_professional, event, found, session, summary
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from homecare.values.areas import Area
-from homecare.values.terms import Sign
+from homecare.values.signs import Sign
 from tests.homecare.rules.story import (
     DAY,
     MINUTE,

@@ -7,7 +7,11 @@ from uuid import uuid4
 import pytest
 
 from homecare.facts.facts import DeviceFact
-from homecare.values.terms import Condition, DeviceType, EventKind, ProductKind, Question, Sign
+from homecare.values.conditions import Condition
+from homecare.values.events import EventKind
+from homecare.values.products import ProductKind
+from homecare.values.signs import Sign
+from homecare.values.terms import DeviceType, Question
 from tests.homecare.rules.story import (
     DAY,
     check_in,

@@ -20,8 +20,9 @@ from homecare.store.backup import read_only
 from homecare.store.file_format import FILE_NAME
 from homecare.store.log import open_log
 from homecare.values.areas import Area
+from homecare.values.events import EventKind
 from homecare.values.needles import Band
-from homecare.values.terms import EventKind, Severity
+from homecare.values.terms import Severity
 from homecare.values.times import Moment, parse_time
 
 

@@ -12,7 +12,7 @@ from homecare.diary import drafts
 from homecare.diary.diary import Diary
 from homecare.records.models import CheckIn, Profile, Treatment, TreatmentArea
 from homecare.values.areas import Area
-from homecare.values.terms import Sign
+from homecare.values.signs import SIGNS, Sign
 from homecare.values.times import Moment, moment_of
 from homecare.words import word
 from tests.entries import a_check_in, before
@@ -20,7 +20,6 @@ from tests.ui.desk import Asked, desk_of
 from tests.ui.hands import keys, press, write
 from tests.ui.reading import has_keyboard, visible_text
 from ui.check_in.dialog import CheckInDialog
-from ui.check_in.more import GROUPS
 from ui.check_in.scales import NAMES
 from ui.desk import Desk
 from ui.look.theme import Theme
@@ -459,7 +458,7 @@ def test_it_can_be_about_yesterday(diary, rolled, now, open_dialog) -> None:
 
 
 def test_every_sign_is_there_once() -> None:
-    offered = [sign for signs in GROUPS.values() for sign in signs]
+    offered = [sign for signs in SIGNS.in_groups().values() for sign in signs]
     assert sorted(offered) == sorted(Sign)
 
 

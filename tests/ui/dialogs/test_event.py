@@ -11,13 +11,13 @@ from pytestqt.qtbot import QtBot
 from homecare.diary.diary import Diary
 from homecare.records.models import Device, Event, Profile, Visit
 from homecare.values.areas import Area
-from homecare.values.terms import EventKind
+from homecare.values.events import EVENTS, EventKind
 from homecare.values.times import Moment
 from tests.entries import at
 from tests.ui.desk import desk_of
 from tests.ui.hands import fill, keys
 from tests.ui.reading import value, visible_text
-from ui.dialogs.event import EventDialog, VisitDialog, event_groups
+from ui.dialogs.event import EventDialog, VisitDialog
 from ui.forms.form_dialog import FormDialog
 from ui.tasks import Tasks
 
@@ -32,7 +32,7 @@ def field_of(dialog: FormDialog, name: str) -> Any:
 
 
 def test_every_event_stands_in_one_group() -> None:
-    listed = [kind for _title, kinds in event_groups() for kind in kinds]
+    listed = [kind for kinds in EVENTS.in_groups().values() for kind in kinds]
     assert sorted(listed) == sorted(EventKind)
 
 

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from homecare.diary.diary import Diary
 from homecare.records.models import Product, ProductUse
 from homecare.values.areas import Area
-from homecare.values.terms import ProductKind
+from homecare.values.products import ProductKind
 from homecare.values.times import Moment, moment_of
 from tests.ui.desk import desk_of
 from tests.ui.hands import fill, keys

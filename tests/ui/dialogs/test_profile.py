@@ -13,7 +13,7 @@ from homecare.guidance.condition_words import can_be_cleared, in_groups
 from homecare.guidance.contraindications import Weight
 from homecare.records.models import Profile, Visit
 from homecare.values.areas import Area
-from homecare.values.terms import Condition
+from homecare.values.conditions import Condition
 from homecare.values.times import Moment
 from tests.ui.desk import Asked, desk_of
 from tests.ui.hands import fill

@@ -19,7 +19,8 @@ from homecare.guided.state import Stage
 from homecare.guided.stopwatch import Tick
 from homecare.records.models import CheckIn, Device, Treatment, TreatmentArea
 from homecare.values.areas import PARTS, Area
-from homecare.values.terms import DeviceType, Question, Sign
+from homecare.values.signs import Sign
+from homecare.values.terms import DeviceType, Question
 from homecare.values.times import Moment, moment_of
 from homecare.words import word
 from tests.ui.desk import Asked, desk_of

@@ -19,7 +19,8 @@ from homecare.queries.journal import Entry
 from homecare.records.models import CheckIn, Device, Event, Rating, Treatment, TreatmentArea, Visit
 from homecare.store.log import open_log
 from homecare.values.areas import Area
-from homecare.values.terms import EventKind, Pressure, RatingScale
+from homecare.values.events import EventKind
+from homecare.values.terms import Pressure, RatingScale
 from homecare.values.times import Moment, parse_time
 from homecare.words import _OWN_NAMES, use_area_names
 from tests.accessible import name_of

@@ -12,7 +12,9 @@ from pytestqt.qtbot import QtBot
 from homecare.diary.diary import Diary
 from homecare.records.models import Device, Event, Product, ProductUse, Treatment, TreatmentArea
 from homecare.values.areas import Area
-from homecare.values.terms import DeviceType, EventKind, ProductKind
+from homecare.values.events import EventKind
+from homecare.values.products import ProductKind
+from homecare.values.terms import DeviceType
 from homecare.values.times import Moment, moment_of
 from tests.ui.desk import Asked, desk_of
 from tests.ui.hands import press as press_button

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from homecare.diary.diary import Diary
 from homecare.records.models import CheckIn, Device, Profile, Treatment, TreatmentArea
 from homecare.values.areas import Area
-from homecare.values.terms import Sign
+from homecare.values.signs import Sign
 from homecare.values.times import Moment
 from tests.entries import before
 from tests.ui.desk import desk_of

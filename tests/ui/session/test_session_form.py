@@ -17,7 +17,8 @@ from homecare.diary import drafts
 from homecare.diary.diary import Diary
 from homecare.records.models import Product, Treatment, TreatmentArea
 from homecare.values.areas import Area
-from homecare.values.terms import Bleeding, PerformedBy, ProductKind, Severity
+from homecare.values.products import ProductKind
+from homecare.values.terms import Bleeding, PerformedBy, Severity
 from homecare.values.times import Moment, moment_of
 from tests.accessible import name_of
 from tests.entries import a_check_in, a_roller, a_session, before

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from homecare.records.models import CheckIn, Device
 from homecare.values.areas import Area
-from homecare.values.terms import Severity, Sign
+from homecare.values.signs import Sign
+from homecare.values.terms import Severity
 from tests.ui.a_window import TITLES, entries, says, window_of
 from tests.ui.desk import desk_of
 from ui.acting.doing import say

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from homecare.i18n import _
-from homecare.values.terms import Concern
+from homecare.values.concerns import CONCERNS, Concern
 from homecare.words import word
 from ui.forms.fields import stops_of, tab_after
 from ui.widgets.buttons import button
@@ -49,7 +49,7 @@ class ConcernsField(QWidget):
     def set_value(self, value: Iterable[str]) -> None:
         """Show these, without a notice."""
         given = list(value)
-        known = {concern.value for concern in Concern}
+        known = {concern.value for concern in CONCERNS.entries}
         self._own = [each for each in given if each not in known]
         self._edit.clear()
         self._offer(given)
@@ -60,7 +60,9 @@ class ConcernsField(QWidget):
 
     def _offer(self, chosen: Iterable[str]) -> None:
         wanted = set(chosen)
-        named = [each.value for each in Concern if each is not Concern.OTHER or each in wanted]
+        named = [
+            each.value for each in CONCERNS.entries if each is not Concern.OTHER or each in wanted
+        ]
         self._chips.set_options([(each, word(each)) for each in (*named, *self._own)])
         self._chips.set_values(wanted)
         self.setFocusProxy(self._chips)

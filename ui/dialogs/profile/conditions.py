@@ -16,7 +16,7 @@ from homecare.guidance.condition_words import (
 )
 from homecare.guidance.contraindications import ConditionText, Weight
 from homecare.i18n import _
-from homecare.values.terms import Condition
+from homecare.values.conditions import Condition
 from ui.dialogs.profile.condition_line import ConditionLine
 from ui.widgets.enter_edit import EnterEdit
 from ui.widgets.text import caption, strong

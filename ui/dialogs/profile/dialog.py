@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from homecare.i18n import _
 from homecare.records.models import Profile, Visit
-from homecare.values.terms import Condition
+from homecare.values.conditions import Condition
 from homecare.words import full_day
 from ui.desk import Desk
 from ui.dialogs.profile.asked import Asked, birth_year, concerns, emergency_number, skin_type

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from homecare.i18n import _
+from homecare.i18n import N_, _
 from homecare.queries.journal import Wanted
 from homecare.records.models import (
     CheckIn,
@@ -22,7 +22,7 @@ from homecare.records.models import (
 )
 from homecare.values.areas import Area
 from homecare.values.needles import Band
-from homecare.words import N_, word
+from homecare.words import word
 from ui.widgets.buttons import button
 from ui.widgets.chips import ChoiceChips
 

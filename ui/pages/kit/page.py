@@ -11,7 +11,8 @@ from homecare.i18n import _, ngettext
 from homecare.queries.kit import DeviceLine, Kit, ProductLine
 from homecare.records.copying import copy_of
 from homecare.records.models import Device, Event, Product, ProductUse, Record
-from homecare.values.terms import EventKind, Severity
+from homecare.values.events import EventKind
+from homecare.values.terms import Severity
 from ui.desk import Desk
 from ui.pages.kit.lines import (
     KitLine,

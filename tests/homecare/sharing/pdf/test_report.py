@@ -25,7 +25,8 @@ from homecare.sharing.pdf.lines import cut
 from homecare.sharing.pdf.report import diary_report, report_pdf, write_report
 from homecare.sharing.scope import Include, NameShown, Scope
 from homecare.values.areas import Area
-from homecare.values.terms import PerformedBy, Sign
+from homecare.values.signs import Sign
+from homecare.values.terms import PerformedBy
 from homecare.values.times import Moment
 from tests.homecare.believable import diary as believable
 from tests.homecare.believable import moment
