@@ -11,15 +11,17 @@ from typing import Final, Protocol, TypeVar
 from homecare.facts.facts import EventFact, Facts, ProductUseFact, SessionFact
 from homecare.guidance.filled import Value
 from homecare.recovery.check_ins_due import DAILY, asked_for, check_ins_due
-from homecare.recovery.curves import recoveries_since
+from homecare.recovery.curves import is_recent, recoveries_since, session_before
 from homecare.rules.findings import Finding
 from homecare.rules.limits import limit
-from homecare.rules.reading import area_words, moment_of_check, on_person_clock
+from homecare.rules.reading import area_words, concerns_plan, moment_of_check, on_person_clock
 from homecare.rules.registry import rule
+from homecare.rules.symptoms import last_looks, note_of, seen_since
 from homecare.values.areas import AREAS, Area, AreaRole, any_overlap, region_of
 from homecare.values.events import EVENTS, EventKind, EventRole
 from homecare.values.needles import Band, band_of
 from homecare.values.products import PRODUCTS, ProductKind, ProductRole
+from homecare.values.signs import SIGNS, Sign, SignRole
 from homecare.values.terms import Act, Question, Severity
 from homecare.values.times import Moment
 
@@ -217,9 +219,10 @@ def _seen_after(facts: Facts, at: datetime) -> bool:
 
 @rule("R50")
 def look_again(facts: Facts) -> Iterator[Finding]:
-    """A check-in that is missing, and minoxidil on freshly rolled skin."""
+    """A check-in that is missing, minoxidil on freshly rolled skin, and spots that broke out."""
     yield from _missing_check_ins(facts)
     yield from _minoxidil(facts)
+    yield from _breakout(facts)
 
 
 def _missing_check_ins(facts: Facts) -> Iterator[Finding]:
@@ -246,3 +249,20 @@ def _minoxidil(facts: Facts) -> Iterator[Finding]:
         if use.at < until and Area.SCALP in map(region_of, session.areas):
             yield _told(facts, "R50", use, session, until, "minoxidil")
             return
+
+
+def _breakout(facts: Facts) -> Iterator[Finding]:
+    """Spots in a recovery, where nothing else was noted that another rule speaks of."""
+    for check_in in last_looks(facts):
+        session = session_before(check_in, facts.sessions)
+        beside = check_in.signs.difference(SIGNS.meaning(SignRole.EXPECTED))
+        if Sign.BREAKOUT not in check_in.signs or beside or seen_since(facts, check_in):
+            continue
+        if session and is_recent(session, facts.now) and concerns_plan(facts, check_in):
+            yield Finding(
+                rule="R50",
+                severity=Severity.CAUTION,
+                variant="breakout",
+                values=note_of(facts, check_in, (Sign.BREAKOUT,)),
+                areas=(check_in.area,),
+            )

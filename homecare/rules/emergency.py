@@ -23,16 +23,16 @@ class _Noted:
 
 @rule("R40")
 def help_is_needed_now(facts: Facts) -> Iterator[Finding]:
-    """Sepsis, deep infection, severe allergy; a fever alone soon after a session is a stop.
+    """Sepsis, deep infection, severe allergy; fever or vomiting alone after a session is a stop.
 
     The body is one: fever noted with one area and hot skin with another belong together.
     """
     looks = [c for c in last_looks(facts) if not seen_since(facts, c, anywhere=True)]
-    danger, fever = _danger(facts, looks), _fever(facts, looks)
+    danger = _danger(facts, looks)
     if danger:
         yield _call(facts, danger)
-    elif fever:
-        yield from _fever_alone(facts, fever)
+    else:
+        yield from _ill_alone(facts, [*_fever(facts, looks), *_vomiting(looks)])
     allergy = _with_signs(looks, SIGNS.meaning(SignRole.ALLERGY))
     if allergy:
         found = _call(facts, allergy)
@@ -43,7 +43,7 @@ def _danger(facts: Facts, looks: list[CheckInFact]) -> list[_Noted]:
     """Everything that together makes an emergency; nothing where it does not."""
     alone, fever = _with_signs(looks, SIGNS.meaning(SignRole.DANGER)), _fever(facts, looks)
     skin = [_Noted(c, words) for c in looks if (words := _changed_skin(facts, c))]
-    vomiting = _with_signs(looks, (Sign.VOMITING,))
+    vomiting = _vomiting(looks)
     if not (alone or (fever and skin) or (vomiting and (fever or skin))):
         return []
     return [*alone, *fever, *vomiting, *(skin if fever or vomiting else ())]
@@ -56,6 +56,10 @@ def _with_signs(looks: list[CheckInFact], wanted: tuple[Sign, ...]) -> list[_Not
 
 def _fever(facts: Facts, looks: list[CheckInFact]) -> list[_Noted]:
     return [_Noted(c, (Sign.FEVER,)) for c in looks if has_fever(facts, c)]
+
+
+def _vomiting(looks: list[CheckInFact]) -> list[_Noted]:
+    return _with_signs(looks, (Sign.VOMITING,))
 
 
 def _changed_skin(facts: Facts, check_in: CheckInFact) -> tuple[str, ...]:
@@ -87,16 +91,17 @@ def _call(facts: Facts, noted: list[_Noted]) -> Finding:
     return alarm("R40", Act.NOW, facts, last, words)
 
 
-def _fever_alone(facts: Facts, fever: list[_Noted]) -> Iterator[Finding]:
-    within = limit(facts, "R40", "fever-alone").duration
-    for each in fever:
+def _ill_alone(facts: Facts, ill: list[_Noted]) -> Iterator[Finding]:
+    """Fever, or vomiting, with nothing beside it: one finding, of the first look that counts."""
+    within = limit(facts, "R40", "ill-alone").duration
+    for each in ill:
         since = each.check_in
         if any(s.at <= since.at <= s.at + within for s in facts.sessions):
             yield Finding(
                 rule="R40",
                 severity=Severity.STOP,
                 act=Act.SAME_DAY,
-                variant="fever-alone",
+                variant="ill-alone",
                 values=note_of(facts, since, each.words) | {"days": within.days},
                 areas=(since.area,),
             )

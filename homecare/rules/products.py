@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from homecare.facts.facts import Facts, ProductUseFact, SessionFact, UsedProduct
+from homecare.guidance.filled import Value
+from homecare.guidance.texts import guidance
 from homecare.rules.findings import Finding
 from homecare.rules.limits import limit
 from homecare.rules.reading import (
@@ -13,11 +15,14 @@ from homecare.rules.reading import (
     moment_of_check,
     on_person_clock,
     on_planned_skin,
+    planned_at_home,
 )
 from homecare.rules.registry import rule
 from homecare.values.areas import any_overlap
+from homecare.values.events import EventKind
 from homecare.values.products import PRODUCTS, ProductKind, ProductRole
 from homecare.values.terms import Severity, When
+from homecare.values.times import Moment
 
 _FRAGILE: Final = frozenset(PRODUCTS.meaning(ProductRole.FRAGILE))
 _NOT_ON_OPEN_SKIN: Final = frozenset(PRODUCTS.meaning(ProductRole.NOT_ON_OPEN_SKIN))
@@ -89,7 +94,7 @@ def _of(products: Iterable[UsedProduct], kinds: Iterable[ProductKind]) -> list[U
 
 @rule("R22")
 def product_under_the_needles(facts: Facts) -> Iterator[Finding]:
-    """Anything under the needles; anything active or scented straight after; vitamin C that day."""
+    """Anything under the needles; anything active or scented straight after; some things that day."""
     if facts.planned is None:
         return
     under = [p for p in facts.planned.products if _is_under_needles(p)]
@@ -102,8 +107,20 @@ def product_under_the_needles(facts: Facts) -> Iterator[Finding]:
         facts, facts.product_uses, lambda use: _same_day_vitamin_c(facts, use), _TWO_DAYS
     )
     if today:
-        values = {"product": today.name, "logged": today.moment.local}
-        yield Finding(rule="R22", severity=Severity.STOP, variant="same-day", values=values)
+        yield _that_day(today.moment, today.name)
+    serum = last_before(
+        facts,
+        facts.log.events_of(EventKind.GROWTH_FACTOR_SERUM),
+        lambda e: e.moment.local_date == day_of_check(facts) and on_planned_skin(facts, e.area),
+        _TWO_DAYS,
+    )
+    if serum and planned_at_home(facts):
+        yield _that_day(serum.moment, (guidance().rules["R22"].words[serum.kind],))
+
+
+def _that_day(used: Moment, product: Value) -> Finding:
+    values = {"product": product, "logged": used.local}
+    return Finding(rule="R22", severity=Severity.STOP, variant="same-day", values=values)
 
 
 def _is_under_needles(product: UsedProduct) -> bool:

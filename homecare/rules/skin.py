@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Final
 
 from homecare.facts.facts import CheckInFact, Facts, SessionFact
+from homecare.guidance.filled import Value
 from homecare.recovery.curves import session_before
 from homecare.rules.findings import Finding
 from homecare.rules.limits import limit
@@ -73,14 +74,43 @@ def _risen_again(facts: Facts, session: SessionFact, check_in: CheckInFact, redn
 
 @rule("R39")
 def skin_may_be_infected(facts: Facts) -> Iterator[Finding]:
-    """Pus, or heat with pain and swelling; urgent where it can do most harm."""
+    """Pus, or heat with pain and swelling; urgent where it can do most harm.
+
+    What was not graded is not zero: heat that lasts is for the same day until a check-in says more.
+    """
+    told: set[Area] = set()
     for check_in, words in standing(facts, lambda c: _infected(facts, c)):
         if not words or seen_since(facts, check_in):
             continue
+        told.add(check_in.area)
         if _infection_is_urgent(facts, check_in):
             yield from _loud("R39", facts, check_in, words)
         elif concerns_plan(facts, check_in):
             yield _same_day("R39", facts, check_in, words)
+    for check_in in last_looks(facts):
+        if check_in.area not in told and _is_warm_and_ungraded(facts, check_in):
+            found = _same_day("R39", facts, check_in, (Sign.HEAT,))
+            yield replace(found, variant="ungraded")
+
+
+def _is_warm_and_ungraded(facts: Facts, check_in: CheckInFact) -> bool:
+    """Heat from a day after the session on, on that skin: pain or swelling unknown, neither zero."""
+    grades = (check_in.pain, check_in.swelling)
+    return (
+        Sign.HEAT in check_in.signs
+        and None in grades
+        and 0 not in grades
+        and not _is_first_day(facts, check_in)
+        and concerns_plan(facts, check_in)
+        and not seen_since(facts, check_in)
+    )
+
+
+def _is_first_day(facts: Facts, check_in: CheckInFact) -> bool:
+    """Warm skin on the first evening is expected."""
+    session = session_before(check_in, facts.sessions)
+    late_from = limit(facts, "R39", "late-from").duration
+    return session is not None and check_in.at - session.at < late_from
 
 
 def _infected(facts: Facts, check_in: CheckInFact) -> tuple[str, ...] | None:
@@ -89,10 +119,7 @@ def _infected(facts: Facts, check_in: CheckInFact) -> tuple[str, ...] | None:
         return (Sign.PUS,)
     if Sign.HEAT not in check_in.signs:
         return ()
-    session = session_before(check_in, facts.sessions)
-    late_from = limit(facts, "R39", "late-from").duration
-    # Warm skin on the first evening is expected, so it takes more then.
-    time = "early" if session and check_in.at - session.at < late_from else "late"
+    time = "early" if _is_first_day(facts, check_in) else "late"  # it takes more then
     enough = (
         _reaches(check_in.pain, limit(facts, "R39", f"pain-{time}").value),
         _reaches(check_in.swelling, limit(facts, "R39", f"swelling-{time}").value),
@@ -136,7 +163,8 @@ def _higher(now: CheckInFact, before: CheckInFact) -> bool:
 
 @rule("R41")
 def blisters_appeared(facts: Facts) -> Iterator[Finding]:
-    """Blisters, or the tingling at the lip that comes before them."""
+    """Blisters, the tingling at the lip that comes before them, or swollen glands."""
+    yield from _glands(facts)
     for check_in in last_looks(facts):
         words = tuple(sign for sign in _BLISTERS if sign in check_in.signs)
         if not words or seen_since(facts, check_in):
@@ -147,6 +175,25 @@ def blisters_appeared(facts: Facts) -> Iterator[Finding]:
             found = _same_day("R41", facts, check_in, words)
             may_be_near_the_eye = Sign.BLISTERS in check_in.signs and is_facial(check_in.area)
             yield replace(found, variant="face") if may_be_near_the_eye else found
+
+
+def _glands(facts: Facts) -> Iterator[Finding]:
+    """Glands are the body's: whichever area they were noted with, and whatever is planned.
+
+    With blisters they make those urgent and are not told twice.
+    """
+    within = limit(facts, "R41", "glands").duration
+    for since in last_looks(facts):
+        if (
+            Sign.SWOLLEN_GLANDS in since.signs
+            and Sign.BLISTERS not in since.signs
+            and not seen_since(facts, since, anywhere=True)
+            and any(s.at <= since.at <= s.at + within for s in facts.sessions)
+        ):
+            found = _same_day("R41", facts, since, (Sign.SWOLLEN_GLANDS,))
+            days: dict[str, Value] = {"days": within.days}
+            yield replace(found, variant="glands", values={**found.values, **days})
+            return
 
 
 def _blisters_are_urgent(facts: Facts, check_in: CheckInFact) -> bool:

@@ -108,7 +108,9 @@ EVENTS: Final = ClosedSet(
         EventKind.ISOTRETINOIN_START: Entry(N_("Isotretinoin started"), EventGroup.HEALTH),
         EventKind.ISOTRETINOIN_STOP: Entry(N_("Isotretinoin stopped"), EventGroup.HEALTH),
         EventKind.SEEN_BY_PROFESSIONAL: Entry(
-            N_("Seen by a professional"), EventGroup.HEALTH, rules=("R38", "R39", "R42", "R43")
+            N_("Seen by a professional"),
+            EventGroup.HEALTH,
+            rules=("R26", "R38", "R39", "R40", "R41", "R42", "R43", "R55"),
         ),
         EventKind.PATCH_TEST: Entry(
             N_("Patch test"), EventGroup.HEALTH, means=(EventRole.DAILY_LIFE,), rules=("R11",)

@@ -2,9 +2,11 @@
 
 import pytest
 
+from homecare.rules import check
 from homecare.values.areas import Area
 from homecare.values.events import EventKind
 from homecare.values.products import ProductKind
+from homecare.values.signs import Sign
 from homecare.values.terms import Question
 from tests.homecare.rules.story import (
     DAY,
@@ -220,3 +222,28 @@ def test_dates_are_on_the_persons_clock():
     assert finding.earliest is not None
     assert finding.earliest.utcoffset() == told.now.local.utcoffset()
     assert finding.earliest.isoformat() in "2026-06-04T20:00:00+00:00"
+
+
+@pytest.mark.parametrize(
+    ("days", "fires"), [(28, True), (28 - MINUTE / DAY, True), (28 + MINUTE / DAY, False)]
+)
+def test_a_breakout_in_a_recovery_is_to_be_looked_at_again(days, fires):
+    past = session(0), check_in(20, Sign.BREAKOUT, area=Area.CHIN)
+    findings = check(facts(*past, now=days * DAY)).findings
+    told = [each for each in findings if each.variant == "breakout"]
+    assert [summary(each) for each in told] == (["caution"] if fires else [])
+
+
+@pytest.mark.parametrize(
+    "ended",
+    [
+        [check_in(30)],
+        [event(30)],
+        [check_in(30, Sign.BREAKOUT, Sign.PUSTULES)],
+    ],
+)
+def test_a_breakout_ends_with_a_look_a_professional_or_a_sign_that_says_more(ended):
+    past = session(0), check_in(20, Sign.BREAKOUT)
+    variants = {each.variant for each in check(facts(*past, *ended, now=40)).findings}
+    assert "breakout" not in variants
+    assert "breakout" in {each.variant for each in check(facts(*past, now=40)).findings}

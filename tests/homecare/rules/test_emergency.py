@@ -87,6 +87,16 @@ def test_fever_or_vomiting_with_changed_skin(signs, grades, body):
     assert summary(noted(*signs, *more[0], **grades, **more[1])) == "emergency now"
 
 
+@pytest.mark.parametrize(
+    ("hours", "fires"),
+    [(14 * DAY - MINUTE, True), (14 * DAY, True), (14 * DAY + MINUTE, False)],
+)
+def test_vomiting_alone_after_a_session(hours, fires):
+    told = found(session(0, Area.SCALP), check_in(hours, Sign.VOMITING), now=hours).get("R40")
+    assert summary(told) == ("stop same-day" if fires else None)
+    assert told is None or told.values["signs"] == (Sign.VOMITING,)
+
+
 def test_vomiting_with_fever():
     assert summary(noted(Sign.VOMITING, Sign.FEVER)) == "emergency now"
 

@@ -5,6 +5,7 @@ import pytest
 from homecare.facts.facts import ConditionFact, PersonFact, UsedProduct
 from homecare.values.areas import Area
 from homecare.values.conditions import Condition
+from homecare.values.events import EventKind
 from homecare.values.products import ProductKind
 from homecare.values.signs import Sign
 from homecare.values.terms import When
@@ -173,3 +174,15 @@ def test_a_reaction_is_told_for_two_days_and_until_somebody_has_seen_it():
     assert summary(found(*past, now=51)["R54"]) == "stop same-day"
     assert "R54" not in found(*past, event(3), now=51)
     assert "R54" not in found(session(0, numbing=True), check_in(2, Sign.HEAT), now=3)
+
+
+@pytest.mark.parametrize(
+    ("hours", "area", "fires"),
+    [(-1, None, True), (-1, Area.CHIN, True), (-1, Area.BACK, False), (-17, None, False)],
+)
+def test_a_growth_factor_serum_on_the_day(hours, area, fires):
+    """The diary day of 20:00 began at 4:00."""
+    serum = event(hours, EventKind.GROWTH_FACTOR_SERUM, area)
+    told = found(serum, planned=session(0)).get("R22")
+    assert summary(told) == ("stop" if fires else None)
+    assert not told or "a growth-factor serum" in told.message

@@ -82,14 +82,30 @@ BACK = {"area": Area.BACK}
         (24 + MINUTE, (Sign.HEAT,), {"pain": 1, "swelling": 1}, True),
         (24, (Sign.HEAT,), {"pain": 0, "swelling": 4}, False),
         (24, (Sign.HEAT,), {"pain": 4, "swelling": 0}, False),
-        (24, (Sign.HEAT,), {"pain": 4}, False),
-        (24, (Sign.HEAT,), {}, False),
+        (24 - MINUTE, (Sign.HEAT,), {}, False),
+        (24, (Sign.HEAT,), {}, True),
+        (24 + MINUTE, (Sign.HEAT,), {}, True),
+        (24, (Sign.HEAT,), {"pain": 4}, True),
+        (24, (Sign.HEAT,), {"swelling": 0}, False),
+        (24, (Sign.HEAT,), {"pain": 0, "swelling": 0}, False),
     ],
 )
 def test_skin_may_be_infected(hours, signs, grades, fires):
     past = session(0, Area.BACK), check_in(hours, *signs, **BACK, **grades)
     told = found(*past, now=hours).get("R39")
     assert summary(told) == ("stop same-day" if fires else None)
+
+
+def test_heat_that_was_not_graded_asks_for_the_grades_and_never_hides_a_louder_look():
+    told = found(session(0), check_in(30, Sign.HEAT), now=31)["R39"]
+    assert summary(told) == "stop same-day", "on the face, too"
+    assert (told.variant, told.values["signs"]) == ("ungraded", (Sign.HEAT,))
+    earlier = session(0), check_in(30, Sign.HEAT, pain=2, swelling=2)
+    assert summary(found(*earlier, check_in(40, Sign.HEAT), now=41)["R39"]) == "emergency urgent"
+    past = session(0), check_in(30, Sign.HEAT)
+    assert "R39" not in found(*past, check_in(40), now=41)
+    assert "R39" not in found(*past, event(40), now=41)
+    assert "R39" not in found(*past, planned=session(41, Area.BACK))
 
 
 def test_without_a_session_there_is_no_first_evening():
@@ -221,6 +237,25 @@ def test_blisters_count_until_a_check_in_without_them():
     assert "R41" in found(past, now=90 * DAY)
     assert "R41" not in found(past, check_in(5), now=90 * DAY)
     assert "R41" not in found(past, event(5), now=90 * DAY)
+
+
+@pytest.mark.parametrize(
+    ("hours", "fires"),
+    [(0, True), (14 * DAY, True), (14 * DAY + MINUTE, False), (14 * DAY - MINUTE, True)],
+)
+def test_swollen_glands_after_a_session(hours, fires):
+    """They are the body's: whatever area they were noted with, whatever is planned."""
+    past = session(0, Area.BACK), check_in(hours, Sign.SWOLLEN_GLANDS, area=Area.NECK)
+    told = found(*past, planned=session(hours + 1, Area.THIGH_LEFT)).get("R41")
+    assert summary(told) == ("stop same-day" if fires else None)
+
+
+def test_swollen_glands_count_until_a_look_without_them_or_a_professional():
+    past = session(0), check_in(30, Sign.SWOLLEN_GLANDS)
+    assert found(*past, now=40)["R41"].variant == "glands"
+    assert "R41" not in found(*past, check_in(40), now=41)
+    assert "R41" not in found(*past, event(40, area=Area.BACK), now=41)
+    assert "R41" not in found(check_in(30, Sign.SWOLLEN_GLANDS), now=40), "no session"
 
 
 # --- R42: bumps, pustules, lumps
