@@ -88,8 +88,10 @@ def focused() -> QWidget:
 
 def has_keyboard(root: QWidget, name: str) -> bool:
     """Whether the keyboard is in the thing of this name."""
-    focus = focused()
-    return any(each is focus or each.isAncestorOf(focus) for each in controls(root, name, QWidget))
+    around = list(_around(focused()))
+    if not any(name_of(each).startswith(name) for each in around):
+        return False
+    return any(each in around for each in controls(root, name, QWidget))
 
 
 def findings(root: QWidget) -> list[tuple[str, str, str]]:
@@ -111,6 +113,14 @@ def _shown(root: QWidget, kind: type[Kind]) -> Iterator[Kind]:
     for each in root.findChildren(kind):
         if each.isVisibleTo(root) and not isinstance(each, QLabel):
             yield each
+
+
+def _around(widget: QWidget) -> Iterator[QWidget]:
+    """The widget, and all that it stands in."""
+    here: QWidget | None = widget
+    while here is not None:
+        yield here
+        here = here.parentWidget()
 
 
 def _names(root: QWidget, kind: type[QWidget]) -> str:
