@@ -153,7 +153,8 @@ def _after(plan: PlanFact, facts: Facts, last: Moment | None) -> datetime:
     dates = [next_dates(facts, (area,), plan.needle_um) for area in plan.areas]
     ready = [each.recommended_from for each in dates if each is not None]
     if last is not None and plan.gap_days is not None:
-        ready.append(facts.now.shows(last.at + plan.gap_days * DAY))
+        due = last.local_date + timedelta(days=plan.gap_days)
+        ready.append(facts.now.begins(due, facts.person.day_starts_hour))
     return max(ready, default=facts.now.local)
 
 

@@ -1,22 +1,21 @@
-"""How many sessions on the same skin are too many."""
+"""How many sessions on the same skin are too many.
+
+What is counted are evenings: a diary day counts once, whatever was done on it in how many records.
+"""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from itertools import takewhile
 from typing import Final
 
 from homecare.facts.facts import Facts
+from homecare.guidance.texts import Limit, guidance
 from homecare.rules.findings import Finding
 from homecare.rules.limits import limit
-from homecare.rules.reading import (
-    area_words,
-    moment_of_check,
-    needle_of,
-    on_person_clock,
-    sessions_before,
-)
+from homecare.rules.reading import area_words, day_of_check, needle_of, sessions_before, start_of
 from homecare.rules.registry import rule
+from homecare.rules.spacing import place_of
 from homecare.values.areas import Area
 from homecare.values.needles import Band, band_of
 from homecare.values.terms import Severity
@@ -27,71 +26,106 @@ _MOST: Final = {
     Band.UP_TO_1500_UM: "sessions-longer",
     Band.OVER_1500_UM: "sessions-longer",
 }
+_DAY: Final = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class _Evenings:
+    """The diary days on which one planned area was rolled, newest first, before the planned one."""
+
+    area: tuple[Area, ...]
+    planned: date
+    days: tuple[date, ...]
+    window: timedelta
+
+    def n_on(self, day: date) -> int:
+        """How many are in the window that ends with ``day``, were it one of them.
+
+        An evening exactly one window ago is out of it: rolling once a week is four in 28 days.
+        """
+        return 1 + sum(day - self.window < each < day for each in self.days)
+
+    @property
+    def n(self) -> int:
+        return self.n_on(self.planned)
+
+    def first_day_with(self, most: float) -> date:
+        """From which day on, the planned one first, there is room for one more."""
+        day = self.planned
+        while self.n_on(day) > most:
+            day += _DAY
+        return day
 
 
 @rule("R07", "R08")
 def too_many_sessions(facts: Facts) -> Iterator[Finding]:
-    """More sessions in the days that count, the planned one with them, than the needle allows."""
+    """More evenings in the days that count, the planned one with them, than the needle allows."""
     needle_um = needle_of(facts)
     if facts.planned is None or needle_um is None:
         return
     band = band_of(needle_um)
-    most = limit(facts, "R08", _MOST[band])
-    counted = _busiest(facts, limit(facts, "R08", "window").duration)
-    if counted.n > most.value:
-        yield replace(_break_needed(facts, counted), decided_by=most)
+    breaks = [found for each in _evenings(facts, "R08") if (found := _break(facts, each, band))]
+    if breaks:
+        yield max(breaks, key=lambda found: found.earliest or facts.now.at)
     elif band is Band.UP_TO_300_UM:
-        counted = _busiest(facts, limit(facts, "R07", "window").duration)
-        if counted.n > limit(facts, "R07", "sessions").value:
-            yield _more_than_weekly(facts, counted)
+        most = limit(facts, "R07", "sessions")
+        busiest = max(_evenings(facts, "R07"), key=lambda each: each.n)
+        if busiest.n > most.value:
+            yield _too_many(facts, "R07", busiest, busiest.first_day_with(most.value), most)
 
 
-@dataclass(frozen=True)
-class _Counted:
-    """When sessions of a window were on one planned area, newest first, without the planned one."""
+def _evenings(facts: Facts, name: str) -> list[_Evenings]:
+    """Those of each planned area, as far back as the rule may ask."""
+    window = limit(facts, name, "window").duration
+    longest = window + limit(facts, "R08", "break").duration + _DAY
+    today = day_of_check(facts)
+    found: list[_Evenings] = []
+    for place in [(area,) for area in facts.planned.areas] if facts.planned else []:
+        moments = (session.moment for session in sessions_before(facts, place))
+        lately = takewhile(lambda each: today - each.local_date <= longest, moments)
+        days = (each.local_date for each in lately if each.local_date < today)
+        found.append(_Evenings(place, today, tuple(dict.fromkeys(days)), window))
+    return found or [_Evenings((), today, (), window)]
 
-    areas: tuple[Area, ...]
-    times: tuple[datetime, ...]
 
-    @property
-    def n(self) -> int:
-        """With the planned one."""
-        return len(self.times) + 1
-
-
-def _busiest(facts: Facts, window: timedelta) -> _Counted:
-    """The count of the planned area that has most.
-
-    A session exactly one window ago is out of it: rolling once a week is four in 28 days.
+def _break(facts: Facts, evenings: _Evenings, band: Band) -> Finding | None:
+    """The break that is owed once one more would be too many, even at the soonest; it lasts until
+    it has been taken. Where the soonest is late enough, the wait ends with the count.
     """
-    at = moment_of_check(facts)
-    places = [(area,) for area in facts.planned.areas] if facts.planned else []
-    counts = [_Counted(place, _times(facts, place, at - window)) for place in places or [()]]
-    return max(counts, key=lambda counted: counted.n)
+    most = limit(facts, "R08", _MOST[band])
+    if _is_owed(evenings, band, most):
+        until = evenings.days[0] + limit(facts, "R08", "break").duration
+        if evenings.planned < until:
+            return _too_many(facts, "R08", evenings, until, most)
+    if evenings.n > most.value:
+        return _too_many(facts, "R08", evenings, evenings.first_day_with(most.value), most)
+    return None
 
 
-def _times(facts: Facts, place: tuple[Area, ...], after: datetime) -> tuple[datetime, ...]:
-    recent = takewhile(lambda s: s.at > after, sessions_before(facts, place))
-    return tuple(session.at for session in recent)
-
-
-def _break_needed(facts: Facts, counted: _Counted) -> Finding:
-    over = max(counted.times, default=moment_of_check(facts))
-    until = on_person_clock(facts, over + limit(facts, "R08", "break").duration)
-    return _too_many(facts, "R08", Severity.STOP, counted, until)
-
-
-def _more_than_weekly(facts: Facts, counted: _Counted) -> Finding:
-    # Fewer than the limit lie behind once this one has left the window.
-    allowed = int(limit(facts, "R07", "sessions").value)
-    leaving = counted.times[allowed - 1]
-    until = on_person_clock(facts, leaving + limit(facts, "R07", "window").duration)
-    return _too_many(facts, "R07", Severity.CAUTION, counted, until)
+def _is_owed(evenings: _Evenings, band: Band, most: Limit) -> bool:
+    if not evenings.days:
+        return False
+    # By our own floor: a stricter one of the person's must not end the break.
+    row = guidance().spacing_row(place_of(evenings.area[0]), band)
+    soonest = evenings.days[0] + guidance().rules["R05"].limits[row.id].duration
+    return evenings.n_on(soonest) > most.value
 
 
 def _too_many(
-    facts: Facts, name: str, severity: Severity, counted: _Counted, until: datetime
+    facts: Facts, name: str, evenings: _Evenings, until: date, decided_by: Limit
 ) -> Finding:
-    days = limit(facts, name, "window").duration / timedelta(days=1)
-    values = {"count": counted.n, "area": area_words(counted.areas), "days": days, "date": until}
-    return Finding(rule=name, severity=severity, values=values, areas=counted.areas, earliest=until)
+    ends: datetime = start_of(facts, until)
+    days = evenings.window / _DAY
+    return Finding(
+        rule=name,
+        severity=Severity.STOP if name == "R08" else Severity.CAUTION,
+        values={
+            "count": evenings.n,
+            "area": area_words(evenings.area),
+            "days": days,
+            "date": ends,
+        },
+        areas=evenings.area,
+        earliest=ends,
+        decided_by=decided_by if name == "R08" else None,
+    )

@@ -7,6 +7,7 @@ from heapq import merge
 from typing import Final
 
 from homecare.facts.facts import Facts, SessionFact
+from homecare.guidance.evidence import Unit
 from homecare.guidance.texts import Limit, Place, SpacingRow, guidance
 from homecare.rules.findings import Finding
 from homecare.rules.limits import limit
@@ -22,14 +23,16 @@ from homecare.values.areas import Area, any_overlap, overlap, region_of
 from homecare.values.events import EventKind
 from homecare.values.needles import Band, band_of
 from homecare.values.terms import Severity
+from homecare.values.times import DAY, Moment
 
 
 @dataclass(frozen=True)
 class NextDates:
     """When skin may be rolled again, on the person's clock.
 
-    ``floor_until`` ends the stop, ``recommended_from`` the caution. ``needle_unknown``: one of
-    the needles that decided is not known, so the spacing of a long one is taken.
+    ``floor_until`` ends the stop, ``recommended_from`` the caution: the first is elapsed time, the
+    second the beginning of a diary day. ``needle_unknown``: one of the needles that decided is
+    not known, so the spacing of a long one is taken.
     """
 
     floor_until: datetime
@@ -43,9 +46,13 @@ class NextDates:
 class _Treated:
     """Skin that was needled: a session, or a clinic's radiofrequency noted as an event."""
 
-    at: datetime
+    moment: Moment
     areas: tuple[Area, ...]
     band: Band | None
+
+    @property
+    def at(self) -> datetime:
+        return self.moment.at
 
 
 @dataclass(frozen=True)
@@ -71,11 +78,11 @@ def next_dates(facts: Facts, areas: Sequence[Area], needle_um: int | None) -> Ne
     recommended: list[_Date] = []
     longest = _longest_spacing(facts)
     for past in _treated(facts, areas):
-        if floors and past.at + longest < max(date.at for date in floors):
+        if floors and past.at + longest + DAY < max(date.at for date in floors):
             break  # newest first: nothing from here on can set a later date
         for row in _rows(past, areas, planned):
-            floors.append(_date(past, row, limit(facts, "R05", row.id)))
-            recommended.append(_date(past, row, limit(facts, "R06", row.id)))
+            floors.append(_floor(past, row, limit(facts, "R05", row.id)))
+            recommended.append(_recommended(facts, past, row, limit(facts, "R06", row.id)))
     if not floors:
         return None
     floor = max(floors, key=lambda date: date.at)
@@ -90,8 +97,17 @@ def next_dates(facts: Facts, areas: Sequence[Area], needle_um: int | None) -> Ne
     )
 
 
-def _date(past: _Treated, row: SpacingRow, spacing: Limit) -> _Date:
+def _floor(past: _Treated, row: SpacingRow, spacing: Limit) -> _Date:
+    """The floor is elapsed time, to the minute."""
     return _Date(past.at + spacing.duration, row, spacing)
+
+
+def _recommended(facts: Facts, past: _Treated, row: SpacingRow, spacing: Limit) -> _Date:
+    """The recommendation is days: it is reached when its day begins, whatever the hour was."""
+    if spacing.unit is not Unit.DAYS:
+        return _floor(past, row, spacing)
+    day = past.moment.local_date + spacing.duration
+    return _Date(facts.now.begins(day, facts.person.day_starts_hour), row, spacing)
 
 
 def _longest_spacing(facts: Facts) -> timedelta:
@@ -107,7 +123,7 @@ def _treated(facts: Facts, areas: Sequence[Area]) -> Iterator[_Treated]:
 
 def _session(session: SessionFact) -> _Treated:
     known = None if session.needle_um is None else band_of(session.needle_um)
-    return _Treated(session.at, session.areas, _LONGEST if session.radiofrequency else known)
+    return _Treated(session.moment, session.areas, _LONGEST if session.radiofrequency else known)
 
 
 def _radiofrequency(facts: Facts, areas: Sequence[Area]) -> Iterator[_Treated]:
@@ -115,7 +131,7 @@ def _radiofrequency(facts: Facts, areas: Sequence[Area]) -> Iterator[_Treated]:
         if event.kind is EventKind.RADIOFREQUENCY and event.at <= moment_of_check(facts):
             place = (event.area,) if event.area else ()
             if any_overlap(place, areas):
-                yield _Treated(event.at, place, _LONGEST)
+                yield _Treated(event.moment, place, _LONGEST)
 
 
 def _rows(past: _Treated, areas: Sequence[Area], planned: Band | None) -> Iterator[SpacingRow]:
@@ -128,12 +144,13 @@ def _rows(past: _Treated, areas: Sequence[Area], planned: Band | None) -> Iterat
 def _shared_places(some: Sequence[Area], others: Sequence[Area]) -> Iterator[Place]:
     for area in some or others:
         if not others or any(overlap(area, other) for other in others):
-            yield _place_of(area)
+            yield place_of(area)
     if not some and not others:
         yield from Place
 
 
-def _place_of(area: Area) -> Place:
+def place_of(area: Area) -> Place:
+    """Which rows of the spacing an area goes by."""
     return Place.SCALP if region_of(area) is Area.SCALP else Place.ANY
 
 

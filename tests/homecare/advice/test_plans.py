@@ -16,7 +16,8 @@ from tests.conftest import NOW
 from tests.homecare.rules.story import (
     DAY,
     MINUTE,
-    at,
+    MORNING,
+    begins,
     by_professional,
     check_in,
     day,
@@ -38,7 +39,7 @@ def seen(a_plan: PlanFact, *records, now: float):
 
 def ready_days(now) -> list[float]:
     """Days after the start at which the steps ahead are ready."""
-    return [(step.ready_on - at(0)) / timedelta(days=1) for step in now.steps if step.ready_on]
+    return [(step.ready_on - begins(0)) / timedelta(days=1) for step in now.steps if step.ready_on]
 
 
 def face(hours: float, *areas: Area, **more):
@@ -48,7 +49,7 @@ def face(hours: float, *areas: Area, **more):
 def test_before_the_first_session_it_waits_for_the_day_it_starts():
     now = seen(plan(starts=day(10)), now=0)
     assert (now.state, now.done) == (PlanState.WAITING, 0)
-    assert ready_days(now)[0] == pytest.approx(10 - 16 / 24)  # as the diary day begins, at 4:00
+    assert ready_days(now)[0] == 10
     assert seen(plan(), now=0).state is PlanState.READY
 
 
@@ -76,8 +77,8 @@ def test_a_later_session_moves_the_rest_and_nothing_is_ever_late():
 
 def test_the_date_is_ready_to_the_minute():
     a_plan = plan(gap_days=28)
-    assert seen(a_plan, face(0), now=28 * DAY - MINUTE).state is PlanState.WAITING
-    assert seen(a_plan, face(0), now=28 * DAY).state is PlanState.READY
+    assert seen(a_plan, face(0), now=28 * DAY + MORNING - MINUTE).state is PlanState.WAITING
+    assert seen(a_plan, face(0), now=28 * DAY + MORNING).state is PlanState.READY
 
 
 def test_what_is_not_the_plans_does_not_count_but_moves_it():

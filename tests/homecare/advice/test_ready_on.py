@@ -6,7 +6,7 @@ from homecare.advice.today import today
 from homecare.diary.diary import Diary
 from homecare.records.models import Device, Treatment, TreatmentArea
 from homecare.values.areas import Area
-from homecare.values.times import DAY, Moment, moment_of
+from homecare.values.times import Moment, moment_of
 
 
 def rolled(now: Moment, days: int, area: Area, needle_mm: float) -> Treatment:
@@ -25,32 +25,37 @@ def ready_on(diary: Diary) -> dict[tuple[Area, int | None], datetime]:
     }
 
 
+def begins(session: Treatment, days: int) -> datetime:
+    """When the diary day begins that is so many days after the session's."""
+    return session.moment.begins(session.moment.local_date + timedelta(days=days))
+
+
 def test_dates_follow_what_is_logged_edited_deleted_and_undone(diary: Diary, now: Moment) -> None:
     short, longer = Device(name="Short", needle_mm=0.25), Device(name="Longer", needle_mm=0.5)
     old, last = rolled(now, 30, Area.FACE, 0.25), rolled(now, 2, Area.FACE, 0.25)
     diary.save(short, longer, old, act="Add")
     face = (Area.FACE, 250), (Area.FACE, 500)
-    assert [ready_on(diary)[each] for each in face] == [old.at + 7 * DAY, old.at + 21 * DAY]
+    assert [ready_on(diary)[each] for each in face] == [begins(old, 7), begins(old, 21)]
 
     diary.save(last, act="Log session")
-    after_last = [last.at + 7 * DAY, last.at + 21 * DAY]
+    after_last = [begins(last, 7), begins(last, 21)]
     assert [ready_on(diary)[each] for each in face] == after_last
 
     scalp = rolled(now, 1, Area.SCALP, 0.5)
     diary.save(scalp, act="Log session")
-    assert ready_on(diary)[Area.SCALP, 500] == scalp.at + 28 * DAY
-    assert ready_on(diary)[Area.FACE, 250] == last.at + 7 * DAY, "another area changes nothing"
+    assert ready_on(diary)[Area.SCALP, 500] == begins(scalp, 28)
+    assert ready_on(diary)[Area.FACE, 250] == begins(last, 7), "another area changes nothing"
 
     edited = diary.get(Treatment, last.id)
     assert edited is not None
     edited.needle_mm = 0.5  # the longer needle counts for the next session, whatever its own
     diary.save(edited, act="Edit session")
-    assert ready_on(diary)[Area.FACE, 500] == last.at + 21 * DAY
+    assert ready_on(diary)[Area.FACE, 500] == begins(last, 21)
 
     diary.delete(edited, act="Delete session")
-    assert ready_on(diary)[Area.FACE, 250] == old.at + 7 * DAY
+    assert ready_on(diary)[Area.FACE, 250] == begins(old, 7)
     diary.undo()
-    assert ready_on(diary)[Area.FACE, 500] == last.at + 21 * DAY
+    assert ready_on(diary)[Area.FACE, 500] == begins(last, 21)
     retired = diary.get(Device, short.id)
     assert retired is not None
     retired.retired = now.local_date

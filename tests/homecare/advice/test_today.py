@@ -11,7 +11,9 @@ from homecare.values.signs import Sign
 from tests.homecare.rules.story import (
     DAY,
     MINUTE,
+    MORNING,
     at,
+    begins,
     by_professional,
     check_in,
     facts,
@@ -32,13 +34,14 @@ def test_an_empty_log_has_no_rows():
 
 
 @pytest.mark.parametrize(
-    ("hours", "ready"), [(7 * DAY - MINUTE, False), (7 * DAY, True), (7 * DAY + MINUTE, True)]
+    ("hours", "ready"),
+    [(7 * DAY + MORNING - MINUTE, False), (7 * DAY + MORNING, True), (7 * DAY, True)],
 )
 def test_ready_from_the_recommended_date(hours, ready):
     row = rows(session(0), now=hours)[Area.FACE]
     assert row.ready is ready
     assert row.floor_until == at(96)
-    assert row.recommended_from == at(7 * DAY)
+    assert row.recommended_from == begins(7)
     assert row.needle_um == 300
     assert row.last_session.at == at(0)
 
@@ -74,7 +77,7 @@ def test_last_needle_over_home_length_is_never_ready():
 def test_unknown_needle_has_the_long_spacing():
     row = rows(session(0, needle_um=None), now=1)[Area.FACE]
     assert row.needle_um is None
-    assert (row.floor_until, row.recommended_from) == (at(42 * DAY), at(56 * DAY))
+    assert (row.floor_until, row.recommended_from) == (at(42 * DAY), begins(56))
     assert "past-needle" in row.unknown
 
 

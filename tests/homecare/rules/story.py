@@ -27,6 +27,8 @@ _Kind = TypeVar("_Kind")
 START = datetime(2026, 6, 1, 20, 0, tzinfo=UTC)
 DAY = 24
 MINUTE = 1 / 60
+MORNING = -16
+"""From the hour of ``START`` back to the beginning of its diary day."""
 HINTS = {"not-known", "R04", "R11"}
 """What is not known, and first times."""
 
@@ -65,6 +67,11 @@ def event(hours, kind=EventKind.SEEN_BY_PROFESSIONAL, area=None, device_id=None)
 
 def use(hours, kind, area=None, name="Cream", **more):
     return ProductUseFact(moment=moment(hours), name=name, kind=kind, area=area, **more)
+
+
+def begins(days):
+    """When the diary day so many days after the first begins."""
+    return at(days * DAY + MORNING)
 
 
 def day(days):

@@ -8,7 +8,7 @@ from homecare.rules.strictness import changes_nothing, loosened
 from homecare.values.areas import Area
 from tests.homecare.rules.story import (
     DAY,
-    at,
+    begins,
     check_in,
     facts,
     found,
@@ -84,9 +84,9 @@ def test_which_way_is_stricter(key, stricter, same, looser):
 
 @pytest.mark.parametrize(("days", "earliest"), [("28 d", 28), ("35 d", 35), ("7 d", 7)])
 def test_the_break_after_far_too_many_sessions(days, earliest):
-    past = [session(n, needle_um=300) for n in range(7)]
-    told = found(*past, planned=session(20 * DAY), limits={"R08.break": days})
-    assert told["R08"].earliest == at(6 + earliest * DAY)
+    past = [session(n * DAY, needle_um=300) for n in range(7)]
+    told = found(*past, planned=session(12 * DAY), limits={"R08.break": days})
+    assert told["R08"].earliest == begins(6 + earliest)
     assert told["R08"].sources[0].id == "OWN"
 
 

@@ -14,7 +14,9 @@ from homecare.values.events import EventKind
 from tests.homecare.rules.story import (
     DAY,
     MINUTE,
+    MORNING,
     at,
+    begins,
     by_professional,
     event,
     facts,
@@ -49,6 +51,10 @@ def spacing_rules(hours, area, past_um, planned_um):
     return found(session(0, area, needle_um=past_um), planned=planned).keys() & {"R05", "R06"}
 
 
+def spacing_of(*records, planned):
+    return found(*records, planned=planned).keys() & {"R05", "R06", "R07", "R08"}
+
+
 @pytest.mark.parametrize(("area", "past_um", "planned_um", "floor", "recommended"), SPACING)
 def test_floor_stops_until_its_last_minute(area, past_um, planned_um, floor, recommended):
     assert spacing_rules(floor - MINUTE, area, past_um, planned_um) == {"R05"}
@@ -60,8 +66,15 @@ def test_floor_stops_until_its_last_minute(area, past_um, planned_um, floor, rec
 @pytest.mark.parametrize(("area", "past_um", "planned_um", "floor", "recommended"), SPACING)
 def test_recommended_cautions_until_its_last_minute(area, past_um, planned_um, floor, recommended):
     before = {"R06"} if floor < recommended else {"R05"}
-    assert spacing_rules(recommended - MINUTE, area, past_um, planned_um) == before
-    assert spacing_rules(recommended, area, past_um, planned_um) == set()
+    reached = recommended + MORNING if floor < recommended else floor
+    assert spacing_rules(reached - MINUTE, area, past_um, planned_um) == before
+    assert spacing_rules(reached, area, past_um, planned_um) == set()
+
+
+def test_a_weekly_routine_some_hours_early_is_no_finding():
+    weekly = [session(n * 7 * DAY, needle_um=200) for n in range(12)]
+    assert spacing_of(*weekly, planned=session(84 * DAY - 2, needle_um=200)) == set()
+    assert spacing_of(*weekly, planned=session(83 * DAY, needle_um=200)) == {"R06", "R07"}
 
 
 def test_a_session_that_starts_with_the_last_one_is_too_soon():
@@ -72,16 +85,16 @@ def test_stop_tells_the_floor_and_the_recommended_date():
     finding = found(session(0, needle_um=300), planned=session(10, needle_um=300))["R05"]
     assert finding.severity == "stop"
     assert finding.earliest == at(96)
-    assert finding.values["recommended"] == at(7 * DAY)
+    assert finding.values["recommended"] == begins(7)
     assert "2026-06-05 20:00" in finding.message
-    assert "2026-06-08 20:00" in finding.message
+    assert "2026-06-08 04:00" in finding.message
     assert [source.id for source in finding.sources] == ["S140", "S22"]
 
 
 def test_caution_cites_the_row_that_fired():
     finding = found(session(0, needle_um=500), planned=session(8 * DAY, needle_um=200))["R06"]
     assert finding.severity == "caution"
-    assert finding.earliest == at(21 * DAY)
+    assert finding.earliest == begins(21)
     assert [source.id for source in finding.sources] == ["S93", "S98"]
 
 
@@ -95,9 +108,9 @@ def test_a_longer_needle_further_back_still_counts():
     older, newer = session(0, needle_um=1000), session(40 * DAY, needle_um=200)
     finding = found(older, newer, planned=session(41 * DAY, needle_um=200))["R05"]
     assert finding.earliest == at(44 * DAY)
-    assert finding.values["recommended"] == at(56 * DAY)
+    assert finding.values["recommended"] == begins(56)
     later = found(older, newer, planned=session(50 * DAY, needle_um=200))
-    assert later["R06"].earliest == at(56 * DAY)
+    assert later["R06"].earliest == begins(56)
 
 
 def test_radiofrequency_counts_whatever_its_needle():
@@ -163,17 +176,17 @@ def test_nothing_to_say_without_a_past_session_or_a_plan():
 
 def test_no_area_given_means_everywhere():
     dates = next_dates(facts(session(0, Area.SCALP, needle_um=500), now=1), (), 200)
-    assert dates.recommended_from == at(28 * DAY)
+    assert dates.recommended_from == begins(28)
 
 
 def test_own_limits_take_the_place_of_every_band():
     past, soon = session(0, needle_um=1000), session(4 * DAY, needle_um=1000)
     looser = found(past, planned=soon, limits={"R05": "3 d", "R06": "5 d"})
     assert "R05" not in looser
-    assert looser["R06"].earliest == at(5 * DAY)
+    assert looser["R06"].earliest == begins(5)
     assert [source.id for source in looser["R06"].sources] == ["OWN"]
     stricter = found(session(0), planned=session(20 * DAY), limits={"R06": "28 d"})
-    assert stricter["R06"].earliest == at(28 * DAY)
+    assert stricter["R06"].earliest == begins(28)
 
 
 def test_a_stop_is_never_recommended():

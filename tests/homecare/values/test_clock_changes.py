@@ -3,7 +3,7 @@ was set back. Through the diary, and back out of everything that shows days, ord
 """
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
@@ -114,8 +114,10 @@ def test_intervals_are_elapsed_time_on_the_persons_clock(
         dates = next_dates(changed.facts(now), (Area.FACE,), 300)
         assert dates is not None
         assert dates.floor_until == jump - BEFORE + 96 * HOUR
-        assert dates.recommended_from == jump - BEFORE + 7 * DAY
-        assert dates.floor_until.utcoffset() == now.local.utcoffset()
+        day = wall_day(jump - BEFORE, zone) + timedelta(days=7)
+        assert dates.recommended_from == datetime.combine(day, time(4), zone).astimezone(UTC)
+        there = dates.floor_until.astimezone(zone)
+        assert dates.floor_until.utcoffset() == there.utcoffset()
 
 
 def test_recoveries_count_hours_that_passed_and_days_of_the_diary(
@@ -138,7 +140,9 @@ def test_today_stands_on_the_day_of_the_wall(changed: Diary, zone: ZoneInfo, jum
         row = today(changed.facts(now)).areas[0]
         assert row.recovery is not None
         assert row.recovery.day == (wall_day(now.at, zone) - wall_day(jump - BEFORE, zone)).days
-        assert row.recommended_from - row.last_session.at == 7 * DAY
+        session, ready = row.last_session.local_date, row.recommended_from.astimezone(zone)
+        assert (ready.date() - session).days == 7
+        assert ready.hour == 4
 
 
 def test_an_hour_that_comes_twice_leaves_and_comes_back_as_two(
@@ -232,7 +236,7 @@ def test_a_clock_set_back_a_day_neither_merges_nor_reorders(diary: Diary):
     assert [point.day for point in recovery.points] == [0, 1]  # the other one rested before
     dates = next_dates(diary.facts(diary.clock()), (Area.FACE,), 300)
     assert dates is not None
-    assert dates.recommended_from == right.at + 7 * DAY
+    assert dates.recommended_from == right.begins(date(2026, 6, 17))
 
 
 def test_undo_takes_back_what_was_done_last_whatever_the_clock_says(diary: Diary):

@@ -153,7 +153,7 @@ def test_a_plan_gives_its_sessions_in_place_of_the_bare_spacing(
     found = summaries(file)
     assert "Face: recommended from now on" not in found
     assert "Scalp: recommended from now on" in found
-    second = datetime(2027, 1, 20, 19, 15, tzinfo=UTC)
+    second = datetime(2027, 1, 20, 3, 0, tzinfo=UTC)  # as that day begins in Berlin
     assert found["Face: session 2 of 3, from now on"] == second
     assert found["Face: session 3 of 3, from now on"] == second + timedelta(days=60)
     assert "secret" not in file.read_text("utf-8")
