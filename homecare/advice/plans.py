@@ -11,6 +11,7 @@ from enum import Enum, auto
 from itertools import groupby
 from typing import Final
 
+from homecare.advice.promised import promise
 from homecare.facts.facts import Facts, LogFacts, PlanFact, SessionFact
 from homecare.facts.imagined import imagined_session
 from homecare.guidance.texts import Source
@@ -32,7 +33,7 @@ class PlanState(Enum):
     READY = auto()
     """The date is reached and no stop holds."""
     HELD = auto()
-    """The date is reached, and a stop holds."""
+    """The date is reached, or none can be promised, and a stop holds."""
     PAUSE = auto()
     DONE = auto()
     ENDED = auto()
@@ -99,7 +100,8 @@ def recommended_gap(plan: PlanFact, facts: Facts) -> Gap:
     alone = Facts(now=facts.now, log=only)
     dates = [next_dates(alone, (area,), plan.needle_um) for area in plan.areas]
     longest = max((d for d in dates if d is not None), key=lambda d: d.recommended_from)
-    return Gap(longest.recommended_from - facts.now.at, longest.recommended.sources)
+    days = facts.now.shows(longest.recommended_from).date() - facts.now.local_date
+    return Gap(days, longest.recommended.sources)
 
 
 def plan_findings(plan: PlanFact, facts: Facts) -> tuple[Finding, ...]:
@@ -139,7 +141,11 @@ def _same_needle(plan: PlanFact, session: SessionFact) -> bool:
 def _ahead(plan: PlanFact, facts: Facts, counted: Sequence[Moment]) -> Iterator[Step]:
     """The steps that are left, each as if the ones before it come on their dates."""
     begins = facts.now.begins(plan.starts, facts.person.day_starts_hour)
-    ready = max(_after(plan, facts, counted[-1] if counted else None), begins)
+    promised = promise(facts, plan.areas, plan.needle_um).from_then
+    if promised is None:  # nothing is promised: the steps stand without a date
+        yield from (Step(n) for n in range(len(counted) + 1, plan.sessions + 1))
+        return
+    ready = max(_after(plan, facts, counted[-1] if counted else None), begins, promised)
     for number in range(len(counted) + 1, plan.sessions + 1):
         yield Step(number, ready_on=ready)
         moment = replace(facts.now, at=max(ready.astimezone(UTC), facts.now.at), day=None)
@@ -159,7 +165,7 @@ def _after(plan: PlanFact, facts: Facts, last: Moment | None) -> datetime:
 
 
 def _readiness(plan: PlanFact, facts: Facts, step: Step) -> tuple[PlanState, tuple[Finding, ...]]:
-    if step.ready_on is None or facts.now.at < step.ready_on:
+    if step.ready_on is not None and facts.now.at < step.ready_on:
         return PlanState.WAITING, ()
     found = check(replace(facts, planned=_session(plan, facts.now))).findings
     stops = tuple(each for each in found if each.severity.rank <= Severity.STOP.rank)

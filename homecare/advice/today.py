@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import Final
 
 from homecare.advice.care import CARE_FOR, CareTip, care_for
+from homecare.advice.promised import promise
 from homecare.facts.facts import Facts, SessionFact
-from homecare.facts.imagined import imagined_session
 from homecare.recovery.check_ins_due import Due, asked_for, check_ins_due
 from homecare.recovery.curves import (
     RECOVERY_DAYS,
@@ -50,16 +50,21 @@ class RecoveryNow:
 class AreaRow:
     """A region in use, or a part of one whose dates differ.
 
-    ``ready``: the recommended date is reached and no stop holds there for the last needle used.
-    ``stops`` are the findings that hold there for such a session now, spacing among them;
-    ``unknown`` are the keys of what could not be looked at.
+    ``spaced_from`` is the recommended date by spacing alone; ``recommended_from`` respects every
+    other finding that has an end, and is ``None`` while one stands that forbids a promise.
+    ``decided_by`` is the finding that sets or forbids it, where that is not spacing. ``ready``: it
+    is reached and no stop holds there for the last needle used. ``stops`` are the findings that
+    hold there for such a session now, spacing among them; ``unknown`` are the keys of what could
+    not be looked at.
     """
 
     area: Area
     last_session: Moment
     needle_um: int | None
     floor_until: datetime
-    recommended_from: datetime
+    spaced_from: datetime
+    recommended_from: datetime | None
+    decided_by: Finding | None
     ready: bool
     stops: tuple[Finding, ...]
     unknown: tuple[str, ...]
@@ -121,10 +126,7 @@ def _rows(facts: Facts, newest_first: list[Recovery]) -> Iterator[AreaRow]:
         yield row
         for part in sorted({area for area in used if region_of(area) is region} - {region}):
             dates = _dates(facts, part, _last_session(facts, part).needle_um)
-            if (dates.floor_until, dates.recommended_from) != (
-                row.floor_until,
-                row.recommended_from,
-            ):
+            if (dates.floor_until, dates.recommended_from) != (row.floor_until, row.spaced_from):
                 yield _row(facts, part, _recovery_now(facts, part, newest_first))
 
 
@@ -150,18 +152,20 @@ def _row(
     """One area with ``needle_um``, else with the needle that was last used there."""
     last = _last_session(facts, area)
     planned_um = last.needle_um if needle_um is None else needle_um
-    dates = _dates(facts, area, planned_um)
-    imagined = imagined_session(facts.now, (area,), needle_um=planned_um)
-    result = check(replace(facts, planned=imagined))
+    promised = promise(facts, (area,), planned_um)
+    dates = promised.spaced
+    assert dates is not None, "a row is only made for skin that was rolled"
     return AreaRow(
         area=area,
         last_session=last.moment,
         needle_um=planned_um,
         floor_until=dates.floor_until,
-        recommended_from=dates.recommended_from,
-        ready=facts.now.at >= dates.recommended_from and not result.stopped,
-        stops=tuple(each for each in result.findings if each.severity.rank <= Severity.STOP.rank),
-        unknown=tuple(key for key in result.unknown if key not in _NOT_ASKED_TODAY),
+        spaced_from=dates.recommended_from,
+        recommended_from=promised.from_then,
+        decided_by=promised.decided_by,
+        ready=promised.ready(facts.now.at),
+        stops=promised.stops,
+        unknown=tuple(key for key in promised.now.unknown if key not in _NOT_ASKED_TODAY),
         recovery=recovery,
     )
 

@@ -64,7 +64,7 @@ def _area(row: "AreaRow", now: Moment) -> dict[str, Any]:
         "last_session": format_time(row.last_session),
         "needle_mm": _needle_mm(row.needle_um),
         "floor_until": _time(row.floor_until, now),
-        "recommended_from": _time(row.recommended_from, now),
+        "recommended_from": row.recommended_from and _time(row.recommended_from, now),
         "ready": row.ready,
         "unknown": list(row.unknown),
         "recovery": None if row.recovery is None else _recovery(row.recovery),

@@ -12,6 +12,7 @@ from homecare.guidance.texts import guidance
 from homecare.i18n import _, ngettext
 from homecare.recovery.words import standing
 from homecare.rules.unknown import NOT_KNOWN
+from homecare.values.terms import Severity
 from homecare.values.times import Moment
 from homecare.words import clock, full_day, needle_or_unknown, redness_word, word, words
 
@@ -44,6 +45,9 @@ def told_check(facts: "Facts", found: "Check") -> list[str]:
 def told_today(found: "Today") -> list[str]:
     """The day: areas with their dates, what is due, care, findings."""
     lines = [_when(found.at)]
+    urgent = [each for each in found.findings if each.severity is Severity.EMERGENCY]
+    for each in urgent:  # first, and before any date
+        lines += ["", *_finding(each, found.at)]
     if not found.areas:
         lines += ["", _("There is no session in the log yet.")]
     for row in found.areas:
@@ -54,7 +58,7 @@ def told_today(found: "Today") -> list[str]:
     ):
         if items:
             lines += ["", title, *(f"  {item}" for item in items)]
-    for each in found.findings:
+    for each in found.findings[len(urgent) :]:
         lines += ["", *_finding(each, found.at)]
     return [*lines, "", _no_professional()]
 
@@ -89,10 +93,7 @@ def _area(row: "AreaRow", now: Moment) -> Iterator[str]:
     yield last.format(
         area=word(row.area), when=_when(row.last_session), needle=needle_or_unknown(row.needle_um)
     )
-    dates = _("not before {floor}; recommended from {recommended}")
-    yield "  " + dates.format(
-        floor=_instant(row.floor_until, now), recommended=_instant(row.recommended_from, now)
-    )
+    yield "  " + _dates(row, now)
     if row.ready:
         yield "  " + _("the recommended date is reached and no rule here says stop")
     for stop in row.stops:
@@ -104,6 +105,20 @@ def _area(row: "AreaRow", now: Moment) -> Iterator[str]:
         )
     if row.recovery is not None:
         yield "  " + _recovery_now(row.recovery)
+
+
+def _dates(row: "AreaRow", now: Moment) -> str:
+    """From when; or that nothing is promised while something stands."""
+    if row.recommended_from is None and row.decided_by is not None:
+        words_ = _("ask first: no date is promised while this stands: {title} ({rule})")
+        return words_.format(title=row.decided_by.title, rule=row.decided_by.rule)
+    floor, recommended = row.floor_until, row.recommended_from or row.spaced_from
+    text = _("not before {floor}; recommended from {recommended}").format(
+        floor=_instant(floor, now), recommended=_instant(recommended, now)
+    )
+    if row.decided_by is None:
+        return text
+    return f"{text} ({row.decided_by.title}, {row.decided_by.rule})"
 
 
 def _recovery_now(recovery: "RecoveryNow") -> str:

@@ -29,6 +29,7 @@ from homecare.rules import (
 )
 from homecare.rules.findings import Check, Finding, checked
 from homecare.rules.limits import OWN, own_limits_of
+from homecare.rules.one_date import with_one_date
 from homecare.rules.registry import rules_by_id
 
 THEMES: Final = (
@@ -60,7 +61,7 @@ def run(facts: Facts) -> Check:
     """Every finding of every rule."""
     functions = dict.fromkeys(rules_by_id().values())  # one function may answer for several ids
     findings = (_own_up(facts, each) for function in functions for each in function(facts))
-    return checked(findings, unknown.what_is_not_known(facts))
+    return checked(with_one_date(findings), unknown.what_is_not_known(facts))
 
 
 def _own_up(facts: Facts, finding: Finding) -> Finding:

@@ -96,6 +96,8 @@ def _ready(facts: Facts, plans: list[PlanNow], anchor: UUID) -> Iterator[Entry]:
     """From when each area may be rolled again; where a plan says when, that stands in its place."""
     planned = [area for each in plans if each.next_step for area in each.plan.areas]
     for row in today(facts).areas if facts.sessions else ():
+        if row.recommended_from is None:
+            continue  # under what a professional has to end, nothing is promised
         if not planned or not any_overlap((row.area,), planned):
             yield Entry(
                 uid=uuid5(anchor, f"ready {row.area}"),
@@ -108,7 +110,7 @@ def _ready(facts: Facts, plans: list[PlanNow], anchor: UUID) -> Iterator[Entry]:
 
 def _spacing_words(row: AreaRow) -> str:
     length = needle_or_unknown(row.needle_um)
-    return _("By spacing alone, with the needle used last ({needle}). {check}").format(
+    return _("By what the log knows today, with the needle used last ({needle}). {check}").format(
         needle=length, check=_check_first()
     )
 

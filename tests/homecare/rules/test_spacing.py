@@ -180,7 +180,7 @@ def test_no_area_given_means_everywhere():
 
 
 def test_own_limits_take_the_place_of_every_band():
-    past, soon = session(0, needle_um=1000), session(4 * DAY, needle_um=1000)
+    past, soon = session(0, needle_um=400), session(4 * DAY, needle_um=400)
     looser = found(past, planned=soon, limits={"R05": "3 d", "R06": "5 d"})
     assert "R05" not in looser
     assert looser["R06"].earliest == begins(5)

@@ -79,7 +79,8 @@ class ReadyCard(Card):
         self._others.setVisible(bool(others))
 
     def _show_progress(self, row: AreaRow, seen: Today) -> None:
-        whole = (row.recommended_from - row.last_session.at).total_seconds()
+        until = row.recommended_from or row.spaced_from
+        whole = (until - row.last_session.at).total_seconds()
         gone = (seen.at.at - row.last_session.at).total_seconds()
         done = 100 if whole <= 0 else max(0, min(100, round(100 * gone / whole)))
         self._bar.setValue(done)
@@ -93,7 +94,7 @@ def _days(row: AreaRow, seen: Today) -> list[DayMark]:
     session = row.last_session.local_date
     first = session if today - session <= _LOOK_BACK else today - timedelta(days=3)
     least = seen.at.shows(row.floor_until).date()
-    from_then = _not_before(row)
+    from_then = row.recommended_from
     recommended = None if from_then is None else seen.at.shows(from_then).date()
     days = (first + timedelta(days=n) for n in range(_DAYS_SHOWN))
     return [
@@ -119,28 +120,24 @@ def _date(when: datetime, seen: Today) -> str:
 
 def _sentence(row: AreaRow, seen: Today) -> str:
     area = area_words([row.area])
-    from_then = _not_before(row)
+    from_then = row.recommended_from
     if from_then is None:
-        return _("Not now: {area}").format(area=area)
+        return _("Ask first: {area}").format(area=area)
     if from_then > seen.at.at:
         return _("Not yet: {area} from {date}").format(area=area, date=_date(from_then, seen))
+    if row.stops:
+        return _("Not now: {area}").format(area=area)
     return _("The recommended date is reached: {area}").format(area=area)
-
-
-def _not_before(row: AreaRow) -> datetime | None:
-    """The later of the recommended date and the end of each stop; a stop without an end has none."""
-    ends = [stop.earliest for stop in row.stops]
-    if any(end is None for end in ends):
-        return None
-    return max((row.recommended_from, *(end for end in ends if end is not None)))
 
 
 def _reason(row: AreaRow, seen: Today) -> str:
     """The numbers behind the sentence, or the stop that holds."""
-    stops = [each for each in row.stops if each.rule not in ("R05", "R06")]
-    if stops:
-        return f"{stops[0].title}. {stops[0].rule}"
+    decided = row.decided_by
+    if row.recommended_from is None or (decided and row.recommended_from > seen.at.at):
+        return "" if decided is None else f"{decided.title}. {decided.rule}"
     if row.recommended_from <= seen.at.at:
+        if row.stops:
+            return f"{row.stops[0].title}. {row.stops[0].rule}"
         since = _date(row.recommended_from, seen)
         text = (
             _("Recommended since {date}, for {needle}.")
@@ -152,9 +149,10 @@ def _reason(row: AreaRow, seen: Today) -> str:
 
 
 def _waiting(row: AreaRow, seen: Today) -> str:
-    left = -((seen.at.at - row.recommended_from) // DAY)
+    ready_on = seen.at.shows(row.spaced_from).date()
+    left = (ready_on - seen.at.local_date).days
     least = round((row.floor_until - row.last_session.at) / DAY)
-    recommended = round((row.recommended_from - row.last_session.at) / DAY)
+    recommended = (ready_on - row.last_session.local_date).days
     rule = "R05" if row.floor_until > seen.at.at else "R06"
     days = ngettext("{n} day left", "{n} days left", left).format(n=left)
     where = _("{needle} on {area}").format(
@@ -176,9 +174,10 @@ def _when(row: AreaRow, seen: Today) -> str:
     """When an area is ready, short."""
     if row.ready:
         return _("ready now")
-    from_then = _not_before(row)
-    if from_then is not None:
-        return _date(from_then, seen)
+    if row.recommended_from is None:
+        return _("ask first")
+    if row.recommended_from > seen.at.at:
+        return _date(row.recommended_from, seen)
     return _("not now: {title}").format(title=row.stops[0].title)
 
 
