@@ -17,7 +17,7 @@ import pytest
 from homecare import cli
 from homecare.cli import telling
 from homecare.diary.diary import Diary
-from homecare.facts.facts import SessionFact
+from homecare.facts.facts import LogFacts, SessionFact
 from homecare.stats.statistics import Trend, statistics
 from homecare.store.backup import daily_copy
 from homecare.store.log import lock_for_window, open_log
@@ -280,6 +280,8 @@ def test_a_damaged_log_says_where_its_copies_are_and_what_to_do_with_them(
 def test_a_change_that_rounds_to_nothing_has_no_minus(now: Moment) -> None:
     face = SessionFact(id=uuid4(), moment=now, areas=(Area.FACE,))
     found = Trend(area=Area.FACE, n=9, value=-0.001, interval=(-0.004, 0.004), start=None, end=None)
-    told = "\n".join(telling.told_stats(replace(statistics([face], []), trend=(found,))))
+    told = "\n".join(
+        telling.told_stats(replace(statistics(LogFacts(sessions=(face,))), trend=(found,)))
+    )
     assert "no clear change" in told
     assert "-0.00" not in told

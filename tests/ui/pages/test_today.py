@@ -177,7 +177,7 @@ def test_getting_help_comes_before_the_question_when_to_roll(
     show(page)
     qtbot.waitUntil(lambda: "Get medical advice today" in visible_text(page))
     text = visible_text(page)
-    assert "Not now: face" in text, "no date is promised while a stop has no end"
+    assert "Not now, ask first: face" in text, "no date is promised while a stop has no end"
     assert "Not yet" not in text
     strip = page.findChild(DayStrip)
     assert isinstance(strip, DayStrip)

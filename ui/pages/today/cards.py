@@ -122,7 +122,7 @@ def _sentence(row: AreaRow, seen: Today) -> str:
     area = area_words([row.area])
     from_then = row.recommended_from
     if from_then is None:
-        return _("Ask first: {area}").format(area=area)
+        return _("Not now, ask first: {area}").format(area=area)
     if from_then > seen.at.at:
         return _("Not yet: {area} from {date}").format(area=area, date=_date(from_then, seen))
     if row.stops:
