@@ -17,6 +17,7 @@ _A_LOOK_ENDS: Final = frozenset({"R36", "R37"})
 """Stops that the next look at the skin may end: the dates beyond them stay in sight."""
 _OF_THE_NEEDLE: Final = frozenset({"R01", "R02"})
 """Stops of this length at home: they say nothing of when the skin may be needled again."""
+_SPACING: Final = frozenset({"R05", "R06", "R07"})
 _ROUNDS_AT_MOST: Final = 12
 
 
@@ -57,7 +58,7 @@ def promise(facts: Facts, areas: Sequence[Area], needle_um: int | None) -> Promi
     for _round in range(_ROUNDS_AT_MOST):
         later = max(_ends_after(found, at), key=_end, default=None)
         if later is not None:
-            at, decided_by = _end(later), later
+            at, decided_by = _end(later)[0], None if later.rule in _SPACING else later
         found = _asked(facts, areas, needle_um, max(at, facts.now.at))
         forbidden = next((each for each in found.findings if _forbids(each)), None)
         if forbidden is not None:
@@ -102,6 +103,7 @@ def _ends_after(found: Check, at: datetime) -> list[Finding]:
     ]
 
 
-def _end(finding: Finding) -> datetime:
+def _end(finding: Finding) -> tuple[datetime, bool]:
+    """Its end; of two at once the one that set it comes after spacing, which only follows."""
     assert finding.earliest is not None, "only findings with an end are asked"
-    return finding.earliest
+    return finding.earliest, finding.rule not in _SPACING
