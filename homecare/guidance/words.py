@@ -77,6 +77,7 @@ _NAMES: Final = {
     "worse-within": N_("worse within"),
     "soak": N_("soak at least"),
     "step": N_("step up by at most"),
+    "first": N_("to begin with at most"),
     "stop-grades": N_("stop from"),
     "stop-uses": N_("stop from"),
     "watch": N_("watch the patch for"),

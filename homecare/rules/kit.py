@@ -22,6 +22,8 @@ from homecare.values.events import EventKind
 from homecare.values.terms import DeviceType, Question, Severity
 
 _DAMAGE: Final = (Question.DROPPED, Question.BENT_OR_RUSTY)
+_BY_AGE: Final = ("old", "unused")
+"""Words of R27 that say since when; a device without a logged use is not said to be in use."""
 
 
 @rule("R27")
@@ -32,7 +34,7 @@ def needles_are_worn(facts: Facts) -> Iterator[Finding]:
         return
     for severity, variant in _wear(facts, device):
         values: dict[str, Value] = {"device": device.name, "count": device.uses}
-        if variant == "old":
+        if variant in _BY_AGE:
             values |= _age_told(facts, device)
         yield Finding(rule="R27", severity=severity, variant=variant, values=values)
         return
@@ -55,7 +57,7 @@ def _wear(facts: Facts, device: DeviceFact) -> Iterator[tuple[Severity, str | No
         yield Severity.CAUTION, "again"
     since = _in_use_since(facts, device)
     if since and moment_of_check(facts) - since >= limit(facts, "R27", "age").duration:
-        yield Severity.CAUTION, "old"
+        yield Severity.CAUTION, "old" if device.first_use else "unused"
 
 
 def _in_use_since(facts: Facts, device: DeviceFact) -> datetime | None:

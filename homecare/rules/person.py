@@ -24,15 +24,22 @@ def condition_says_no(facts: Facts) -> Iterator[Finding]:
         return
     for each in standing_of(facts, "R12"):
         until = start_of(facts, each.until) if each.until else None
+        asks = until is not None and _asks_then(facts, each)
         values = {"condition": (each.row.words,)} | ({"date": until} if until else {})
         yield Finding(
             rule="R12",
             severity=Severity.STOP,
-            variant="until" if until else None,
+            variant=("until-ask" if asks else "until") if until else None,
             values=values,
-            earliest=until,
+            earliest=None if asks else until,
             cited=each.row.sources,
         )
+
+
+def _asks_then(facts: Facts, standing: Standing) -> bool:
+    """Whether a professional's answer is wanted once the stop has ended, and nobody gave it yet."""
+    answered = cleared_since(facts, (standing.row.condition,), standing.fact.since)
+    return standing.row.afterwards is Weight.ASK and not answered
 
 
 @rule("R13")
@@ -75,10 +82,12 @@ def cold_sore(facts: Facts) -> Iterator[Finding]:
         yield _cold_sore_now(facts, now)
     elif any(s.row.condition is Condition.COLD_SORE_HISTORY for s in conditions_here(facts)):
         areas = _near_the_mouth(facts)
+        wanted = (each.row.condition for each in standing_of(facts, "R13"))
+        nobody_asked = Condition.COLD_SORE_HISTORY in wanted
         yield Finding(
             rule="R16",
             severity=Severity.CAUTION,
-            variant="history",
+            variant="not-asked" if nobody_asked else "history",
             values={"area": area_words(areas)},
             areas=areas,
         )

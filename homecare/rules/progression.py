@@ -10,7 +10,7 @@ from homecare.facts.facts import CheckInFact, Facts, SessionFact
 from homecare.recovery.curves import RECOVERY_DAYS, baseline_of, session_before
 from homecare.rules.findings import Finding
 from homecare.rules.limits import limit
-from homecare.rules.reading import needle_of, planned_at_home, sessions_before
+from homecare.rules.reading import area_words, needle_of, planned_at_home, sessions_before
 from homecare.rules.registry import rule
 from homecare.values.needles import to_mm
 from homecare.values.signs import SIGNS, SignRole
@@ -22,13 +22,20 @@ _EXPECTED: Final = frozenset(SIGNS.meaning(SignRole.EXPECTED))
 
 @rule("R09")
 def big_jump_in_length(facts: Facts) -> Iterator[Finding]:
-    """Much longer than the longest needle that this skin took without trouble."""
-    needle_um, past = needle_of(facts), _past(facts)
-    if planned_at_home(facts) is None or needle_um is None or not past:
+    """Much longer than the longest needle that this skin took without trouble, or long to begin with.
+
+    The length of the last session there, or a shorter one, is no step up.
+    """
+    planned, needle_um, past = planned_at_home(facts), needle_of(facts), _past(facts)
+    if planned is None or needle_um is None:
+        return
+    if not past:
+        yield from _long_to_begin_with(facts, planned, needle_um)
         return
     step = limit(facts, "R09", "step").value
     near = (s for s in past if needle_um - _length(s) <= step)
-    if needle_um <= step or any(not had_trouble(facts, s) for s in near):
+    is_step = needle_um > max(step, _length(past[0]))
+    if not is_step or any(not had_trouble(facts, s) for s in near):
         return
     longest = max((_length(s) for s in past if not had_trouble(facts, s)), default=0)
     yield Finding(
@@ -37,6 +44,17 @@ def big_jump_in_length(facts: Facts) -> Iterator[Finding]:
         variant=None if longest else "none",
         values={"needle": to_mm(needle_um), "longest": to_mm(longest)},
     )
+
+
+def _long_to_begin_with(facts: Facts, planned: SessionFact, needle_um: int) -> Iterator[Finding]:
+    """The first session on that skin whose needle is known, with one that experts disagree on."""
+    if needle_um > limit(facts, "R09", "first").value:
+        yield Finding(
+            rule="R09",
+            severity=Severity.CAUTION,
+            variant="first",
+            values={"needle": to_mm(needle_um), "area": area_words(planned.areas)},
+        )
 
 
 @rule("R10")
@@ -57,7 +75,10 @@ def longer_before_skin_copes(facts: Facts) -> Iterator[Finding]:
 
 
 def _past(facts: Facts) -> list[SessionFact]:
-    """Sessions at home on that skin whose needle is known: a clinic's are no step of one's own."""
+    """Sessions at home on that skin whose needle is known, newest first.
+
+    A clinic's are no step of one's own.
+    """
     planned = facts.planned
     return [
         session

@@ -133,35 +133,43 @@ def still_settling(facts: Facts) -> Iterator[Finding]:
     """A treatment inside its window: a stop, and after some of them a stop until cleared."""
     if facts.planned is None:
         return
-    yield from _within(facts, "R17", Severity.STOP)
     for row, event in _last_events(facts, "R17"):
-        if _holds_until(facts, row, event) is None and not _answered(facts, row, event):
-            yield from _ask(facts, row, event)
+        settled = _holds_until(facts, row, event) if row.holds else None
+        asks = (row.ask or row.ask_always) and not _answered(facts, row, event)
+        asked = event.at + limit(facts, "R17", f"{row.event}-ask").duration if row.ask else None
+        if asks and (asked is None or moment_of_check(facts) < asked):
+            yield _settling(facts, row, event, settled, asked, "-ask" if asked else "-ask-always")
+        elif settled:
+            yield _settling(facts, row, event, settled, None, "")
 
 
 def _answered(facts: Facts, row: EventText, event: EventFact) -> bool:
     return cleared_since(facts, row.cleared_by, event.moment.local_date)
 
 
-def _ask(facts: Facts, row: EventText, event: EventFact) -> Iterator[Finding]:
-    if row.ask_always:
-        yield _settling(row, event, "ask-always")
-    elif row.ask:
-        until = event.at + limit(facts, "R17", f"{row.event}-ask").duration
-        if moment_of_check(facts) < until:
-            yield _settling(row, event, "ask", on_person_clock(facts, until))
-
-
 def _settling(
-    row: EventText, event: EventFact, variant: str, until: datetime | None = None
+    facts: Facts,
+    row: EventText,
+    event: EventFact,
+    settled: datetime | None,
+    asked: datetime | None,
+    ask: str,
 ) -> Finding:
+    """A stop until ``settled``, and where it asks one more after that: its end is the last date.
+
+    ``asked`` is when a professional's answer is no longer wanted, ``None`` for never.
+    """
     values: dict[str, Value] = {"condition": (row.words,), "logged": event.moment.local}
+    dates = {"date": settled or asked, "last": asked}
+    values |= {name: on_person_clock(facts, each) for name, each in dates.items() if each}
+    end = asked if ask else settled
+    variant = f"settle{ask}" if settled and ask else ask.removeprefix("-")
     return Finding(
         rule="R17",
         severity=Severity.STOP,
-        variant=variant,
-        values=values | ({"date": until} if until else {}),
+        variant=variant or None,
+        values=values,
         areas=(event.area,) if event.area else (),
-        earliest=until,
+        earliest=on_person_clock(facts, end) if end else None,
         cited=row.sources,
     )

@@ -171,6 +171,6 @@ def test_every_placeholder_of_a_rule_is_filled():
     }
     assert names <= {
         "area", "condition", "count", "date", "day", "days", "device", "emergency", "hours", "logged",
-        "longest", "minutes", "missing", "most", "needle", "new", "product", "recommended", "signs",
+        "last", "longest", "minutes", "missing", "most", "needle", "new", "product", "recommended", "signs",
         "until",
     }  # fmt: skip

@@ -102,8 +102,14 @@ def test_age_from_the_first_use(hours, holds):
 
 @pytest.mark.parametrize(("days", "holds"), [(41, False), (42, True), (43, True)])
 def test_age_from_the_day_it_was_acquired(days, holds):
-    expected = ("caution", "old") if holds else None
+    expected = ("caution", "unused") if holds else None
     assert wear(session(0), acquired=day(-days)) == expected
+
+
+def test_a_roller_without_a_logged_use_is_not_said_to_be_in_use():
+    message = with_device(acquired=day(-60))["R27"].message
+    assert "no use of it is logged" in message
+    assert "in use since" not in message
 
 
 def test_own_number_of_uses():

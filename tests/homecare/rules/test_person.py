@@ -112,8 +112,22 @@ def test_four_weeks_after_chemotherapy_and_then_ask(days, rule):
     findings = noted(Condition.CHEMOTHERAPY, until=day(100 - days))
     assert set(findings) == {rule}
     if rule == "R12":
-        assert findings["R12"].earliest.date() == day(101)
+        assert findings["R12"].earliest is None, "another stop follows: no date ends it"
         assert "before 2026-09-10" in findings["R12"].message
+        assert "After that, ask a doctor" in findings["R12"].message
+
+
+def test_a_stop_that_was_answered_ends_on_its_date():
+    answered = noted(Condition.CHEMOTHERAPY, until=day(80), cleared_by_professional=day(90))
+    assert answered["R12"].earliest.date() == day(108)
+    assert "After that" not in answered["R12"].message
+
+
+def test_protection_is_not_spoken_of_as_advised_while_nobody_was_asked():
+    asked = noted(Condition.COLD_SORE_HISTORY, Area.CHIN)
+    assert (asked["R16"].variant, "R13" in asked) == ("not-asked", True)
+    cleared = noted(Condition.COLD_SORE_HISTORY, Area.CHIN, cleared_by_professional=day(9))
+    assert (cleared["R16"].variant, "R13" in cleared) == ("history", False)
 
 
 @pytest.mark.parametrize("condition", [Condition.ECZEMA, Condition.PSORIASIS])

@@ -23,6 +23,7 @@ TYPICAL = {
     "date": "Monday 30 November",
     "day": "2",
     "hours": "24 hours",
+    "last": "Monday 24 May",
     "days": "28 days",
     "device": "The face roller",
     "emergency": "112",

@@ -76,15 +76,39 @@ def test_no_session_without_trouble():
 
 
 def test_where_nothing_is_known_nothing_is_said():
-    assert step(needle_um=500) == set()
     assert step(*past(1), needle_um=None) == set()
-    assert step(*past(1, needle_um=None), needle_um=500) == set()
-    assert step(*past(1), needle_um=500, area=Area.BACK) == set()
+    assert step(needle_um=None) == set()
+    assert "R09" not in found(planned=by_professional(LATER, needle_um=500))
+
+
+@pytest.mark.parametrize(("needle_um", "fires"), [(299, False), (300, False), (301, True)])
+@pytest.mark.parametrize(
+    ("before", "area"),
+    [
+        ([], Area.FACE),
+        (past(1, needle_um=None), Area.FACE),
+        (past(1), Area.BACK),
+        ([by_professional(0, needle_um=1500)], Area.FACE),
+    ],
+)
+def test_a_long_needle_to_begin_with(needle_um, fires, before, area):
+    assert step(*before, needle_um=needle_um, area=area) == ({"R09"} if fires else set())
+    if fires:
+        told = found(*before, planned=session(LATER, area, needle_um=needle_um))["R09"]
+        assert (told.variant, summary(told)) == ("first", "caution")
+        assert "long to begin with" in told.message
 
 
 def test_a_clinics_needle_is_no_step():
     assert step(by_professional(0, needle_um=1500), *past(3), needle_um=500) == {"R09"}
-    assert step(by_professional(0, needle_um=1500), needle_um=500) == set()
+
+
+@pytest.mark.parametrize(("needle_um", "fires"), [(499, False), (500, False), (501, True)])
+def test_the_length_of_the_last_session_is_no_jump(needle_um, fires):
+    before = *past(3), session(100 * DAY, needle_um=500, pain=6)
+    assert ("R09" in step(*before, needle_um=needle_um)) is fires
+    back_again = session(120 * DAY, needle_um=200)
+    assert "R09" in step(*before, back_again, needle_um=500)
 
 
 def test_own_limits():

@@ -83,10 +83,14 @@ ASKS = [
 def test_a_stop_and_then_a_question(kind, stop, ask):
     def told(hours, **more):
         finding = found(event(0, kind), planned=session(hours), **more).get("R17")
+        if finding:
+            ends_on = ask if finding.variant else stop
+            end = at(ends_on * DAY) if ends_on else None
+            assert finding.earliest == end, "the last date, not the first"
         return (finding.variant, summary(finding)) if finding else None
 
     asked = ("ask", "stop") if ask else ("ask-always", "stop")
-    assert told(stop * DAY - MINUTE) == (None, "stop")
+    assert told(stop * DAY - MINUTE) == (f"settle-{asked[0]}", "stop")
     assert told(stop * DAY) == asked
     last = (ask or 5000) * DAY
     assert told(last - MINUTE) == asked
@@ -94,7 +98,8 @@ def test_a_stop_and_then_a_question(kind, stop, ask):
     for visit, holds in ((-1, True), (0, False), (stop, False)):
         who = PersonFact(cleared={Condition.OTHER: day(visit)})
         assert (told(stop * DAY, who=who) is not None) is holds
-        assert told(stop * DAY - MINUTE, who=who) == (None, "stop"), "a stop is not cleared"
+        still = f"settle-{asked[0]}" if holds else None
+        assert told(stop * DAY - MINUTE, who=who) == (still, "stop"), "a stop is not cleared"
 
 
 def test_isotretinoin_now_and_stopped():
