@@ -31,7 +31,7 @@ def add(arguments: argparse.Namespace) -> Answer:
     except NotTaken as problem:
         none = Plan(rejected=problem.plan.rejected)
         return Answer(plain=_counts(none), code=TO_BE_FIXED, trouble=str(problem))
-    return Answer(plain=_counts(made), lines=[_in_words(made)])
+    return Answer(plain=_counts(made), lines=[_in_words(made), *_kept(made)])
 
 
 def import_(arguments: argparse.Namespace) -> Answer:
@@ -43,7 +43,11 @@ def import_(arguments: argparse.Namespace) -> Answer:
     words = _("Nothing was written. It would be: {counts}") if dry else "{counts}"
     return Answer(
         plain=_counts(made) | {"dry_run": dry},
-        lines=[words.format(counts=_in_words(made)), *map(str, made.rejected)],
+        lines=[
+            words.format(counts=_in_words(made)),
+            *_kept(made),
+            *map(str, made.rejected),
+        ],
         code=SOMETHING_WRONG if made.rejected else DONE,
     )
 
@@ -123,12 +127,20 @@ def _save(diary: Diary, came: Incoming, made: Plan, act: str, *, dry_run: bool =
 
 
 def _counts(made: Plan) -> dict[str, Any]:
+    kept = [each.words for each in made.kept]
     return {
         "added": made.added,
         "replaced": made.replaced,
         "same": made.same,
         "rejected": list(map(_rejected, made.rejected)),
-    }
+    } | ({"kept": kept} if kept else {})
+
+
+def _kept(made: Plan) -> Iterator[str]:
+    """What the file leaves out and the log keeps: to take it away is an act of its own."""
+    if made.kept:
+        names = "; ".join(each.words for each in made.kept)
+        yield _("Kept, since the file does not speak of it: {names}").format(names=names)
 
 
 def _rejected(each: Rejected) -> dict[str, Any]:

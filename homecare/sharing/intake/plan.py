@@ -4,7 +4,7 @@
 one transaction and one undo step, or only shown.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -19,6 +19,7 @@ from homecare.records.names import name_key
 from homecare.records.reading import Lookup, Problem, read_record, write_record
 from homecare.records.tables import kind_of
 from homecare.sharing.intake.given import Given
+from homecare.sharing.intake.kept import Kept, completed
 from homecare.sharing.progress import Progress, quiet
 from homecare.sharing.scope import initials
 from homecare.values.times import Moment
@@ -41,13 +42,17 @@ class Rejected:
 
 @dataclass(frozen=True)
 class Plan:
-    """What a file would do to the log. ``same`` counts records that stand there as they are."""
+    """What a file would do to the log. ``same`` counts records that stand there as they are.
+
+    ``kept`` are things of the log that the file leaves out: they stay unless they are let go.
+    """
 
     rows: tuple[models.Record, ...] = ()
     added: int = 0
     replaced: int = 0
     same: int = 0
     rejected: tuple[Rejected, ...] = ()
+    kept: tuple[Kept, ...] = ()
 
     @property
     def refused(self) -> int:
@@ -73,15 +78,23 @@ def whole(made: Plan) -> Plan:
     return made
 
 
-def plan(diary: Diary, givens: Sequence[Given], progress: Progress = quiet) -> Plan:
-    """What ``givens`` would do to the log of ``diary``; nothing is written."""
+def plan(
+    diary: Diary,
+    givens: Sequence[Given],
+    progress: Progress = quiet,
+    let_go: Collection[str] = (),
+) -> Plan:
+    """What ``givens`` would do to the log of ``diary``; nothing is written.
+
+    ``let_go`` are the keys of those ``kept`` things that the person chose to lose.
+    """
     stored = diary.by_id(_ids(givens))
     profile = diary.profile()
     if profile is not None:
         stored[profile.id] = profile
     known = _known(diary, stored.values())
-    planner = _Planner(known, stored, profile.id if profile else None, diary.clock(), progress)
-    return planner.plan(givens)
+    own = profile.id if profile else None
+    return _Planner(known, stored, own, diary.clock(), progress, let_go).plan(givens)
 
 
 def plan_for_new_log(givens: Sequence[Given], now: Moment) -> Plan:
@@ -163,37 +176,54 @@ class _Planner:
         profile_id: UUID | None,
         now: Moment,
         progress: Progress = quiet,
+        let_go: Collection[str] = (),
     ) -> None:
         self.known, self.stored, self.profile_id, self.now = known, stored, profile_id, now
-        self.progress = progress
+        self.progress, self.let_go = progress, let_go
+        self.kept: dict[str, Kept] = {}
         self.rows: dict[UUID, models.Record] = {}
         self.counts = {"added": 0, "replaced": 0, "same": 0}
         self.rejected: list[Rejected] = []
 
     def plan(self, givens: Sequence[Given]) -> Plan:
-        completed = [self._completed(given) for given in givens]
-        for row in self._read_named([given for given in completed if _is_named(given)]):
+        named = [self._completed(given) for given in givens if _is_named(given)]
+        for row in self._read_named(named):
             self._take(row)
-        for n, given in enumerate(completed):
+        for n, given in enumerate(givens):
             if n % _TOLD_EACH == 0:
                 words = _("Checking record {n} of {all}…")
-                self.progress(words.format(n=n + 1, all=len(completed)))
-            if not _is_named(given) and (row := self._read(given, self.known)) is not None:
-                self.known.introduce(row)
-                self._take(row)
+                self.progress(words.format(n=n + 1, all=len(givens)))
+            if not _is_named(given):
+                self._take_other(self._completed(given))
         self.rejected.sort(key=lambda each: each.given.line)
-        return Plan(tuple(self.rows.values()), **self.counts, rejected=tuple(self.rejected))
+        return Plan(
+            tuple(self.rows.values()),
+            **self.counts,
+            rejected=tuple(self.rejected),
+            kept=tuple(self.kept.values()),
+        )
 
     def _completed(self, given: Given) -> Given:
         """The record with what its file leaves open, as that stands in the log."""
+        if _is_profile(given):
+            return self._completed_profile(given)
         stored = next((self.stored.get(key) for key in _ids([given])), None)
         if stored is None or given.plain.get("kind") != kind_of(stored).name:
             return given
         kept = write_record(stored, self.known.lookup)
         plain = {key: value for key, value in kept.items() if key in given.silent} | given.plain
-        name = stored.name if given.abridged and isinstance(stored, models.Profile) else None
-        if name and plain.get("name") in (None, initials(name)):
-            plain["name"] = name
+        return replace(given, plain=plain)
+
+    def _completed_profile(self, given: Given) -> Given:
+        """There is one profile a log: whichever the file gives is held against that one."""
+        stored = self.stored.get(self.profile_id) if self.profile_id else None
+        if not isinstance(stored, models.Profile) or stored.deleted_at is not None:
+            return given
+        held = write_record(stored, self.known.lookup)
+        plain, kept = completed(held, given, self.let_go)
+        self.kept |= {each.key: each for each in kept}
+        if given.abridged and stored.name and plain.get("name") in (None, initials(stored.name)):
+            plain = {**plain, "name": stored.name}
         return replace(given, plain=plain)
 
     def _read_named(self, givens: Sequence[Given]) -> list[models.Record]:
@@ -228,6 +258,13 @@ class _Planner:
         self.rejected += [Rejected(given, problem) for problem in problems]
         return None if problems else reading.row
 
+    def _take_other(self, given: Given) -> None:
+        """Read and take a record that nothing else refers to by name."""
+        row = self._read(given, self.known)
+        if row is not None:
+            self.known.introduce(row)
+            self._take(row)
+
     def _take(self, row: models.Record) -> None:
         if isinstance(row, models.Profile):  # one a log: a second one takes the first one's place
             row.id = self.profile_id = self.profile_id or row.id
@@ -245,3 +282,7 @@ class _Planner:
 
 def _is_named(given: Given) -> bool:
     return isinstance(given.plain, dict) and given.plain.get("kind") in ("device", "product")
+
+
+def _is_profile(given: Given) -> bool:
+    return isinstance(given.plain, dict) and given.plain.get("kind") in ("profile",)

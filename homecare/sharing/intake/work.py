@@ -1,7 +1,7 @@
 """What an import does off the GUI thread: each opens the log anew, a diary being of one thread."""
 
 from collections import Counter
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Collection, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +12,7 @@ from homecare.diary.diary import Diary
 from homecare.i18n import _
 from homecare.records.tables import kind_of
 from homecare.sharing.intake.incoming import Incoming, incoming
+from homecare.sharing.intake.kept import Kept
 from homecare.sharing.intake.plan import Plan, Rejected, plan
 from homecare.store.log import open_log
 from homecare.values.times import Moment
@@ -44,6 +45,8 @@ class Forecast:
     refused: int
     """How many records can't be taken; ``rejected`` tells each reason."""
     rejected: tuple[Rejected, ...]
+    kept: tuple[Kept, ...]
+    """What the file leaves out of what the log knows: it stays unless it is let go."""
     stamp: tuple[int, int]
     """Size and time of the file: another file of the same name is another import."""
 
@@ -69,8 +72,16 @@ def foresee(source: Source, progress: Progress) -> Forecast:
         return _forecast(source, made)
 
 
-def take(source: Source, seen: Forecast, stop: Event, progress: Progress) -> Imported | Forecast:
+def take(
+    source: Source,
+    seen: Forecast,
+    stop: Event,
+    progress: Progress,
+    let_go: Collection[str] = (),
+) -> Imported | Forecast:
     """Do what was ``seen``, or give the new forecast where the file or the log has changed since.
+
+    ``let_go`` are the keys of those of ``seen.kept`` that the person chose to lose.
 
     Raises ``Stopped`` where ``stop`` is set before writing begins; after that it comes too late,
     and all is written.
@@ -85,6 +96,9 @@ def take(source: Source, seen: Forecast, stop: Event, progress: Progress) -> Imp
         forecast = _forecast(source, made)
         if forecast != seen:
             return forecast
+        if let_go:
+            made = plan(diary, came.givens, told, let_go)
+            forecast = _forecast(source, made)
         told(_("Saving…"))
         came.save(diary, made, _("Import"))
         return Imported(forecast, diary.newest_step)
@@ -112,5 +126,6 @@ def _forecast(source: Source, made: Plan) -> Forecast:
         same=made.same,
         refused=made.refused,
         rejected=made.rejected,
+        kept=made.kept,
         stamp=(about.st_size, about.st_mtime_ns),
     )

@@ -7,7 +7,7 @@ from threading import Event
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from homecare.diary.diary import Diary
@@ -292,6 +292,56 @@ def test_it_fits_the_smallest_window_with_large_text(
     assert dialog.width() <= 1024
     for each in (dialog.plan.take, dialog.plan.copy):
         assert each.width() >= each.sizeHint().width()
+
+
+PERSON = "kind,at,fitzpatrick,conditions,medicines,area,redness\nprofile,,4,keloid,isotretinoin,,\n"
+THIN = "kind,at,fitzpatrick,conditions,medicines,area,redness\nprofile,,4,,,,\n"
+
+
+def test_what_the_file_does_not_speak_of_stays_unless_it_is_ticked(
+    qtbot: QtBot,
+    show: Show,
+    diary: Diary,
+    tasks: Tasks,
+    table: Path,
+    assert_accessible: Callable[[QWidget], None],
+) -> None:
+    table.write_text(PERSON, encoding="utf-8")
+    _imported(diary, table)
+    table.write_text(THIN + GOOD.splitlines()[1].replace("face", ",,,face") + "\n")
+    dialog, _asked = opened(qtbot, show, diary, tasks, table)
+    boxes = {each.text(): each for each in dialog.findChildren(QCheckBox)}
+    assert {text: each.isChecked() for text, each in boxes.items()} == {
+        "Medicine: isotretinoin": False,
+        "Keloids or raised scars": False,
+    }
+    assert_accessible(dialog)
+    keys(qtbot, dialog, Qt.Key.Key_Return)
+    settle(qtbot, tasks)
+    (person,) = [each for each in held(diary) if each["kind"] == "profile"]
+    assert person["medicines"] == ["isotretinoin"]
+    assert person["conditions"] == [{"condition": "keloid"}]
+
+
+def test_a_ticked_one_goes_and_one_undo_brings_it_back(
+    qtbot: QtBot, show: Show, diary: Diary, tasks: Tasks, table: Path
+) -> None:
+    table.write_text(PERSON, encoding="utf-8")
+    _imported(diary, table)
+    table.write_text(THIN, encoding="utf-8")
+    dialog, _asked = opened(qtbot, show, diary, tasks, table)
+    assert not dialog.plan.take.isEnabled()
+    (box,) = [b for b in dialog.findChildren(QCheckBox) if b.text() == "Medicine: isotretinoin"]
+    box.setFocus()
+    keys(qtbot, dialog, Qt.Key.Key_Space)
+    assert dialog.plan.take.isEnabled()
+    keys(qtbot, dialog, Qt.Key.Key_Return)
+    settle(qtbot, tasks)
+    (person,) = held(diary)
+    assert "medicines" not in person
+    assert person["conditions"] == [{"condition": "keloid"}]
+    diary.undo()
+    assert held(diary)[0]["medicines"] == ["isotretinoin"]
 
 
 def _imported(diary: Diary, file: Path) -> None:

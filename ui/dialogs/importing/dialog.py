@@ -10,6 +10,7 @@ late, and what was done is told.
 """
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from threading import Event
 
@@ -101,7 +102,7 @@ class ImportDialog(QDialog):
         self.wait.begin(_("Importing…"))
         self._turn_to(self.wait)
         self._desk.tasks.run(
-            take,
+            partial(take, let_go=self.plan.let_go),
             self._source,
             seen,
             self._stop,

@@ -1,18 +1,28 @@
 """What the import dialog shows, one after the other: waiting, a password, the plan."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QLineEdit,
+    QProgressBar,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from homecare.i18n import _
+from homecare.sharing.intake.kept import Kept
 from homecare.sharing.intake.plan import Rejected
 from homecare.sharing.intake.work import Forecast
 from ui.dialogs.importing.words import button_words, by_kind, columns, foreseen, headline
 from ui.forms.form_row import FormRow
 from ui.widgets.announce import say_aloud
 from ui.widgets.buttons import button, primary_button
+from ui.widgets.layouts import empty
 from ui.widgets.table_view import RowsModel, TableView
 from ui.widgets.text import caption, label, secondary, strong
 
@@ -137,6 +147,49 @@ class PasswordStage(_Stage):
         self.line.setEchoMode(mode)
 
 
+class KeptList(QWidget):
+    """What the file leaves out of what the log knows of the person: each by name, unticked.
+
+    It stays unless its box is ticked.
+    """
+
+    def __init__(self, on_change: Callable[[], object]) -> None:
+        super().__init__()
+        self._on_change = on_change
+        self._boxes: dict[str, QCheckBox] = {}
+        self._list = QWidget()
+        self._lines = QVBoxLayout(self._list)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        scroll = QScrollArea()
+        scroll.setWidget(self._list)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its boxes are walked
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(strong(_("The file does not speak of these. They stay in your log.")))
+        column.addWidget(secondary(_("Tick only what no longer holds: it is taken out.")))
+        column.addWidget(scroll)
+
+    def show_kept(self, kept: Sequence[Kept]) -> None:
+        """Show these, none of them ticked."""
+        empty(self._lines)
+        self._boxes = {each.key: self._box(each) for each in kept}
+        self.setVisible(bool(kept))
+
+    def _box(self, each: Kept) -> QCheckBox:
+        box = QCheckBox(each.words.replace("&", "&&"))
+        box.setAccessibleName(_("Take out: {what}").format(what=each.words))
+        box.toggled.connect(lambda _on: self._on_change())
+        self._lines.addWidget(box)
+        return box
+
+    @property
+    def ticked(self) -> frozenset[str]:
+        """The keys of what is to go."""
+        return frozenset(key for key, box in self._boxes.items() if box.isChecked())
+
+
 class PlanStage(_Stage):
     """What would happen, the records that can't be taken, and the button that does it."""
 
@@ -148,6 +201,7 @@ class PlanStage(_Stage):
             _("The file or your log has changed meanwhile. This is what it would do now:")
         )
         self._head, self._counts, self._kinds = strong(""), label(""), caption("")
+        self._kept = KeptList(self._show_button)
         self._rows: RowsModel[Rejected] = RowsModel(columns())
         self.table = TableView(self._rows, name=_("Records that can't be taken"))
         self.copy = button(_("&Copy the table"), self._on_copy)
@@ -155,6 +209,7 @@ class PlanStage(_Stage):
         self._leave = button(_("Cancel"), leave)
         for each in (self._changed, self._head, self._kinds, self._counts):
             self.column.addWidget(each)
+        self.column.addWidget(self._kept, 1)
         self.column.addWidget(self.table, 1)
         self._rest = QWidget()
         self.column.addWidget(self._rest, 1)
@@ -179,17 +234,31 @@ class PlanStage(_Stage):
         self._rows.set_rows(seen.rejected)
         for each in (self.table, self.copy):
             each.setVisible(bool(seen.rejected))
-        self._rest.setVisible(not seen.rejected)
-        self.take.setText(button_words(seen))
-        self.take.setEnabled(bool(seen.n))
-        self.take.setDefault(bool(seen.n))
-        self._leave.setText(_("Cancel") if seen.n else _("Close"))
+        self._kept.show_kept(seen.kept)
+        self._rest.setVisible(not seen.rejected and not seen.kept)
+        self._show_button()
         self.setFocusProxy(self.take if seen.n else self._leave)
         say_aloud(self, self.text)
 
+    def _show_button(self) -> None:
+        """There is something to do where a record comes in, or where something is to go."""
+        seen = self._seen
+        if seen is None:
+            return
+        acts = bool(seen.n or self.let_go)
+        self.take.setText(button_words(seen))
+        self.take.setEnabled(acts)
+        self.take.setDefault(acts)
+        self._leave.setText(_("Cancel") if acts else _("Close"))
+
+    @property
+    def let_go(self) -> frozenset[str]:
+        """The keys of what the person chose to lose."""
+        return self._kept.ticked
+
     @property
     def text(self) -> str:
-        """What it says, without the table."""
+        """What it says, without the table and the boxes."""
         return f"{self._head.text()}\n{self._counts.text()}"
 
     def _on_copy(self) -> None:
@@ -197,5 +266,5 @@ class PlanStage(_Stage):
         say_aloud(self.copy, _("Copied"))
 
     def _on_take(self) -> None:
-        if self._seen is not None and self._seen.n:
+        if self._seen is not None and (self._seen.n or self.let_go):
             self._take(self._seen)

@@ -190,7 +190,7 @@ def test_the_profile_is_one_a_log_and_keeps_its_key(diary: Diary) -> None:
     made = add(diary, {"kind": "profile", "id": str(uuid4()), "fitzpatrick": 3})
     assert (made.added, made.replaced) == (0, 1)
     (now,) = diary.all(models.Profile)
-    assert (now.id, now.birth_year, now.fitzpatrick) == (first.id, None, 3)
+    assert (now.id, now.birth_year, now.fitzpatrick) == (first.id, 1990, 3)
 
 
 def test_shown_findings_stay_as_they_were_given(diary: Diary) -> None:

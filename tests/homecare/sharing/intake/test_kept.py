@@ -1,0 +1,148 @@
+"""What comes in never makes anything look safer: a file that is silent of it takes nothing away."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from homecare import cli
+from homecare.diary.diary import Diary
+from homecare.records import models
+from homecare.sharing.formats import Request, write_file
+from homecare.sharing.intake.given import read_json
+from homecare.sharing.intake.own_table import read_csv
+from homecare.sharing.intake.plan import Plan, plan
+from homecare.sharing.scope import EVERYTHING
+from homecare.store.log import open_log
+from tests.conftest import NOW
+from tests.homecare.logs import add_records
+
+KNOWN: dict[str, Any] = {
+    "kind": "profile",
+    "birth_year": 1980,
+    "fitzpatrick": 4,
+    "conditions": [{"condition": "keloid"}],
+    "medicines": ["isotretinoin"],
+    "baseline_redness": {"face": 1},
+    "emergency_number": "112",
+}
+THIN: dict[str, Any] = {"kind": "profile", "birth_year": 1990}
+CHECK_IN = {"kind": "check-in", "at": "2026-10-02T08:00:00+02:00", "area": "face", "redness": 1}
+NAMED = [
+    "Skin type: 4",
+    "Emergency number: 112",
+    "Medicine: isotretinoin",
+    "Keloids or raised scars",
+    "Usual redness, Face: almost clear",
+]
+
+
+@pytest.fixture
+def known(diary: Diary) -> Diary:
+    taken(diary, KNOWN)
+    return diary
+
+
+def taken(diary: Diary, *records: Any) -> Plan:
+    return add_records(diary, read_json(json.dumps(list(records)).encode()), "Add records")
+
+
+def person(diary: Diary) -> models.Profile:
+    profile = diary.profile()
+    assert profile is not None
+    return profile
+
+
+def guarded(diary: Diary) -> tuple[Any, ...]:
+    p = person(diary)
+    return (p.fitzpatrick, p.emergency_number, p.medicines, p.conditions, p.baseline_redness)
+
+
+def test_a_thin_profile_takes_nothing_and_each_thing_is_named(known: Diary) -> None:
+    before = guarded(known)
+    made = taken(known, THIN, CHECK_IN)
+    assert guarded(known) == before
+    assert person(known).birth_year == 1990
+    assert [each.words for each in made.kept] == NAMED
+
+
+@pytest.mark.parametrize("blank", [None, [], {}, ""])
+@pytest.mark.parametrize("name", ["conditions", "medicines", "baseline_redness", "fitzpatrick"])
+def test_a_field_that_is_said_to_be_empty_is_kept_and_named(
+    known: Diary, name: str, blank: Any
+) -> None:
+    before = guarded(known)
+    made = plan(known, read_json(json.dumps(KNOWN | {name: blank}).encode()))
+    if made.rejected:  # no value of that field: for the validator
+        return
+    assert len(made.kept) == 1
+    taken(known, KNOWN | {name: blank})
+    assert guarded(known) == before
+
+
+def test_what_the_file_speaks_of_is_taken_and_the_rest_stays_beside_it(known: Diary) -> None:
+    more = {
+        "conditions": [{"condition": "eczema"}, {"condition": "keloid", "area": "chest"}],
+        "medicines": ["Isotretinoin", "minocycline"],
+        "baseline_redness": {"face": 2, "neck": 1},
+        "fitzpatrick": 5,
+    }
+    made = taken(known, KNOWN | more)
+    assert [each.words for each in made.kept] == NAMED[3:4]
+    now = person(known)
+    assert now.conditions == [*more["conditions"], {"condition": "keloid"}]
+    assert (now.medicines, now.fitzpatrick) == (["Isotretinoin", "minocycline"], 5)
+    assert now.baseline_redness == {"face": 2, "neck": 1}
+
+
+def test_only_what_is_let_go_goes(known: Diary) -> None:
+    givens = read_json(json.dumps(THIN).encode())
+    keys = {each.words: each.key for each in plan(known, givens).kept}
+    made = plan(known, givens, let_go={keys["Medicine: isotretinoin"], keys["Skin type: 4"]})
+    known.save_checked(made.rows, "Import")
+    assert guarded(known) == (None, "112", [], [{"condition": "keloid"}], {"face": 1})
+
+
+def test_two_thin_profiles_one_after_the_other_take_nothing(known: Diary) -> None:
+    before = guarded(known)
+    made = taken(known, THIN, {"kind": "profile", "name": "A"})
+    assert guarded(known) == before
+    assert [each.words for each in made.kept][-1] == "Year of birth: 1990"
+    assert len(made.kept) == len(NAMED) + 1
+
+
+def test_a_table_keeps_what_its_empty_cells_leave_out_and_what_it_has_no_column_for(
+    known: Diary,
+) -> None:
+    before = guarded(known)
+    made = plan(known, read_csv(b"kind,id,birth_year,conditions\nprofile,,1980,\n"))
+    assert [each.words for each in made.kept] == NAMED[3:4]
+    known.save_checked(made.rows, "Import")
+    assert guarded(known) == before
+
+
+def test_a_whole_profile_that_comes_back_is_the_same(known: Diary) -> None:
+    made = taken(known, KNOWN)
+    assert (made.same, made.kept) == (1, ())
+
+
+def test_the_check_says_what_it_said_before_a_thin_archive_came_in(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, archive = tmp_path / "a", tmp_path / "b.zip"
+    for name, record in (("a", [KNOWN]), ("b", [THIN, CHECK_IN])):
+        file = tmp_path / f"{name}.json"
+        file.write_text(json.dumps(record), encoding="utf-8")
+        assert cli.run(["add", "--log", str(tmp_path / name), str(file)]) == 0
+    log = open_log(tmp_path / "b")
+    write_file(Diary(log), "archive", archive, Request(scope=EVERYTHING, now=NOW))
+    log.close()
+    capsys.readouterr()
+    assert cli.run(["import", "--log", str(folder), "--json", str(archive)]) == 0
+    assert json.loads(capsys.readouterr().out)["kept"] == NAMED
+    words = ["check", "--log", str(folder), "--areas", "face", "--needle-mm", "0.25", "--json"]
+    cli.run(words)
+    findings = json.loads(capsys.readouterr().out)["findings"]
+    stops = [each["rule"] for each in findings if each["severity"] == "stop"]
+    assert {"R12", "R14"} <= set(stops)
