@@ -103,23 +103,18 @@ def _history(log: Path) -> Any:
 
 
 def _charts(history: Any) -> Iterator[tuple[str, Any]]:
-    """Those of Progress, and one of them for two areas side by side."""
-    from homecare.charts.compare import CompareSeries, draw_compare
+    """All of them, and one for two areas side by side."""
+    from homecare.charts.of_log import OF_LOG, asked_of, redness, side_by_side
     from homecare.stats.statistics import Window
     from homecare.values.areas import Area
     from homecare.values.times import now_here
-    from ui.charts.picture import Chart
-    from ui.pages.progress.answers import Question, answer
 
     now = now_here()
-    yield from answer(Question(history, now, Window())).charts.items()
-    sides: list[Any] = [
-        answer(Question(history, now, Window(area=area))).charts["redness"]
-        for area in (Area.FACE, Area.SCALP)
-    ]
-    left, right = (side.series for side in sides)
-    series = CompareSeries(sides[0].draw, left, right, ("Face", "Scalp"), same_time=True)
-    yield "compare", Chart(draw_compare, series)
+    whole = asked_of(history, now)
+    yield from ((name, compose(whole)) for name, compose in OF_LOG.items())
+    windows = (Window(area=area) for area in (Area.FACE, Area.SCALP))
+    face, scalp = (redness(asked_of(history, now, window)) for window in windows)
+    yield "compare", side_by_side(face, scalp, ("Face", "Scalp"), same_time=True)
 
 
 def _write(path: Path, chart: Any, palette: Palette, seen: Callable[[Colours], Colours]) -> None:

@@ -2,33 +2,20 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtGui import QImage
 
+from homecare.charts.chart import Chart
 from homecare.charts.palette import DARK, LIGHT, Palette
 from homecare.charts.screen import WHOLE, Box, Drawn, Limits, Sight
 from ui.look.theme import is_dark, scaled
 
 if TYPE_CHECKING:
-    from homecare.charts.figure import Series
     from homecare.charts.reading import Reading
 
 STRIDE: Final = 4
 """Bytes to a pixel."""
-
-
-class Chart(NamedTuple):
-    """What to draw: a ``draw_…`` of ``homecare.charts``, its series, and the sight in words."""
-
-    draw: Callable[[Any, Any, Palette], None]
-    series: "Series"
-    description: str = ""
-
-    @property
-    def words(self) -> str:
-        """The sight in words: what was handed over, else what the series says of itself."""
-        return self.description or str(getattr(self.series, "summary", ""))
 
 
 class Order(NamedTuple):

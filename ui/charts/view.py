@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from homecare.charts.chart import Chart
 from homecare.charts.palette import LIGHT
 from homecare.charts.screen import Limits, Sight, layers_of, records_of
 from homecare.errors import LogError
@@ -26,7 +27,7 @@ from homecare.files import write_whole
 from homecare.i18n import _
 from ui.charts.canvas import ChartCanvas, keys_in_words
 from ui.charts.layers import LayerChips
-from ui.charts.picture import Chart, Order, Picture, is_zoomable, paint, palette_now
+from ui.charts.picture import Order, Picture, is_zoomable, paint, palette_now
 from ui.look.theme import scaled
 from ui.tasks import Task, Tasks
 from ui.widgets.buttons import button
@@ -35,8 +36,6 @@ from ui.widgets.table_view import Column, RowsModel, TableView
 if TYPE_CHECKING:
     from homecare.charts.figure import Format
     from homecare.charts.reading import Reading
-
-__all__ = ["Chart", "ChartView"]
 
 _FORMATS: Final[dict[str, "Format"]] = {".png": "png", ".svg": "svg", ".pdf": "pdf"}
 

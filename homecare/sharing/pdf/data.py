@@ -8,9 +8,11 @@ from uuid import UUID
 
 from homecare import __version__
 from homecare.advice.own_limits import OwnLimit, told
-from homecare.charts.concerns import ConcernSeries, concern_series
-from homecare.charts.recovery import RecoverySeries, recovery_series
-from homecare.charts.redness import RednessSeries, redness_series
+from homecare.charts.chart import Chart
+from homecare.charts.concerns import ConcernSeries
+from homecare.charts.of_log import Asked, recovery, redness, scores
+from homecare.charts.recovery import RecoverySeries
+from homecare.charts.redness import RednessSeries
 from homecare.charts.wording import trend_in_short
 from homecare.facts.facts import CheckInFact, Facts, RatingFact, SessionFact
 from homecare.i18n import _, ngettext
@@ -30,7 +32,7 @@ from homecare.sharing.pdf.tables import (
 )
 from homecare.sharing.scope import Include, Scope
 from homecare.stats.statistics import Window, statistics
-from homecare.stats.values import Statistics, Trend
+from homecare.stats.values import Statistics
 from homecare.values.times import Moment
 from homecare.words import full_day, word
 
@@ -54,9 +56,9 @@ class ReportData:
     """Urgent signs and overridden stops."""
     others: tuple[Flag, ...]
     """What else stands out: slow recoveries, signs counted, own limits."""
-    redness: RednessSeries
-    recovery: RecoverySeries
-    concerns: ConcernSeries
+    redness: Chart[RednessSeries]
+    recovery: Chart[RecoverySeries]
+    concerns: Chart[ConcernSeries]
     trends: str
     """The trend of each region, where the chart shows several and so draws none."""
     by_area: Table
@@ -92,8 +94,7 @@ def report_data(
     sessions = [each for each in facts.sessions if window.has(each.moment)]
     check_ins = [each for each in facts.check_ins if window.has(each.moment)]
     notes: Mapping[UUID, str] = own.notes if Include.NOTES in scope.include else {}
-    everything = recoveries(facts)
-    followed = [each for each in numbers.recoveries if each.check_in_points]
+    asked = Asked(facts=facts, seen=facts.log, window=window, numbers=numbers, devices=devices)
     urgent = urgent_signs(facts, window, titles)
     stopped = overrides(sessions, own.override_reasons, titles)
     return ReportData(
@@ -105,13 +106,13 @@ def report_data(
         notes=_latest_notes([*sessions, *check_ins], notes),
         first=(*urgent, *stopped),
         others=(
-            *slow_recoveries(numbers.recoveries, everything),
+            *slow_recoveries(numbers.recoveries, recoveries(facts)),
             *signs_counted(check_ins),
             *_own_limits(own.limits),
         ),
-        redness=redness_series(facts.sessions, facts.check_ins, window, _only_trend(numbers)),
-        recovery=recovery_series(followed[-1] if followed else None, everything),
-        concerns=concern_series(numbers.concerns),
+        redness=redness(asked, with_context=False),
+        recovery=recovery(asked, needs_check_in=True),
+        concerns=scores(asked),
         trends=_trends(numbers),
         by_area=area_table(numbers),
         history=skin_history(facts, window),
@@ -161,11 +162,6 @@ def _day_of(check_in: CheckInFact, facts: Facts) -> int | None:
     if session is None:
         return None
     return (check_in.moment.local_date - session.moment.local_date).days
-
-
-def _only_trend(numbers: Statistics) -> Trend | None:
-    """Peaks of different regions do not make one trend."""
-    return numbers.trend[0] if len(numbers.trend) == 1 else None
 
 
 def _trends(numbers: Statistics) -> str:

@@ -71,7 +71,8 @@ def _table(table: Table, most: int | None = ROWS_MAX) -> dict[str, Any]:
 
 def _charts(data: ReportData) -> dict[str, dict[str, str]]:
     """The words of each chart; ``withheld`` says why it is not there."""
-    redness, recovery, concerns = data.redness, data.recovery, data.concerns
+    redness, recovery = data.redness.series, data.recovery.series
+    concerns = data.concerns.series
     return {
         "redness": _chart(
             redness,

@@ -9,12 +9,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from homecare.charts.concerns import draw_concerns
-from homecare.charts.figure import Draw, SeriesT, make_figure, picture
+from homecare.charts.chart import Chart
+from homecare.charts.figure import Series, make_figure, picture
 from homecare.charts.glyphs import font_folder
 from homecare.charts.palette import PRINT
-from homecare.charts.recovery import draw_recovery
-from homecare.charts.redness_drawing import draw_redness
 from homecare.diary.diary import Diary
 from homecare.files import write_whole
 from homecare.guidance.texts import guidance
@@ -118,11 +116,11 @@ def _set(data: ReportData, progress: Progress, **form: Any) -> Any:
 def charts(data: ReportData, wanted: dict[str, Any]) -> dict[str, str]:
     """The charts that have something to show, as SVG; ``wanted`` says which are withheld."""
     drawn = {
-        "redness": lambda: _svg(draw_redness, data.redness, _WIDE_IN),
-        "recovery": lambda: _svg(draw_recovery, data.recovery, _HALF_IN),
-        "concerns": lambda: _svg(draw_concerns, data.concerns, _HALF_IN),
+        "redness": (data.redness, _WIDE_IN),
+        "recovery": (data.recovery, _HALF_IN),
+        "concerns": (data.concerns, _HALF_IN),
     }
-    return {name: draw() for name, draw in drawn.items() if not wanted[name]["withheld"]}
+    return {name: _svg(*each) for name, each in drawn.items() if not wanted[name]["withheld"]}
 
 
 def _compiled(template: str, **form: Any) -> Any:
@@ -132,7 +130,7 @@ def _compiled(template: str, **form: Any) -> Any:
     return compile_(template, **form)
 
 
-def _svg(draw: Draw[SeriesT], series: SeriesT, size_in: tuple[float, float]) -> str:
+def _svg(chart: Chart[Series], size_in: tuple[float, float]) -> str:
     figure = make_figure(*size_in, PRINT)
-    draw(figure.add_subplot(), series, PRINT)
+    chart.draw(figure.add_subplot(), chart.series, PRINT)
     return picture(figure, "svg").decode()

@@ -8,22 +8,14 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from homecare.charts.changes import changes
-from homecare.charts.compare import CompareSeries, draw_compare
-from homecare.charts.concerns import concern_series, draw_concerns
-from homecare.charts.days import days_series, draw_days
+from homecare.charts.chart import Chart
 from homecare.charts.figure import make_figure
+from homecare.charts.of_log import OF_LOG, asked_of, side_by_side
 from homecare.charts.palette import DARK, LIGHT
-from homecare.charts.recovery import draw_recovery, recovery_series
-from homecare.charts.redness import redness_series
-from homecare.charts.redness_drawing import draw_redness
 from homecare.charts.screen import records_of
-from homecare.charts.spacing import draw_spacing, spacing_series
-from homecare.charts.year import draw_year, year_series
-from homecare.charts.zones import draw_zones, zone_series
 from homecare.facts.facts import CheckInFact, PersonFact, ProductUseFact, RatingFact, SessionFact
 from homecare.facts.history import History
-from homecare.stats.statistics import Window, statistics_of
+from homecare.stats.statistics import Window
 from homecare.values.areas import Area
 from homecare.values.products import ProductKind
 from homecare.values.signs import Sign
@@ -33,31 +25,16 @@ from tests.homecare.believable import diary, moment
 AREAS = (Area.FACE, Area.CHIN, Area.SCALP, Area.BEARD)
 
 
-def every_chart(history: History, window: Window) -> list[tuple[Any, Any]]:
-    numbers = statistics_of(history, window)
-    whole = statistics_of(history).recoveries
-    current = numbers.recoveries[-1] if numbers.recoveries else None
-    own = history.device_names
-    redness = redness_series(
-        history.sessions,
-        history.check_ins,
-        window,
-        numbers.trend[0] if numbers.trend else None,
-        person=history.person,
-        changes=changes(history.sessions, history.product_uses, own, window),
-        urgent=[each.id for each in history.check_ins if each.signs],
-    )
-    days = days_series(whole, window)
-    return [
-        (draw_redness, redness),
-        (draw_recovery, recovery_series(current, whole)),
-        *((draw_concerns, concern_series(numbers.concerns, scale)) for scale in RatingScale),
-        (draw_days, days),
-        (draw_spacing, spacing_series(numbers.spacing, window)),
-        (draw_zones, zone_series(numbers.zones)),
-        (draw_year, year_series(history.sessions, window)),
-        (draw_compare, CompareSeries(draw_days, days, days_series(()), ("One", "Other"))),
-    ]
+COMPARE = "compare"
+LATER = moment(365 * 31)
+
+
+def every_chart(history: History, window: Window) -> dict[str, Chart[Any]]:
+    """Those of the table, and one of them beside that of an empty log."""
+    asked, nothing = (asked_of(each, LATER, window) for each in (history, History()))
+    charts = {name: compose(asked) for name, compose in OF_LOG.items()}
+    sides = charts["days"], OF_LOG["days"](nothing)
+    return {**charts, COMPARE: side_by_side(*sides, names=("One", "Other"), same_time=False)}
 
 
 def draw_all(
@@ -65,12 +42,13 @@ def draw_all(
     window: Window,
     size: tuple[float, float],
     palette: Any,
-    only: int | None = None,
+    only: str | None = None,
 ) -> None:
     charts = every_chart(history, window)
-    for draw, series in charts if only is None else charts[only : only + 1]:
+    for chart in charts.values() if only is None else [charts[only]]:
+        series = chart.series
         figure = make_figure(*size, palette)
-        draw(figure.add_subplot(), series, palette)
+        chart.draw(figure.add_subplot(), series, palette)
         figure.draw_without_rendering()
         assert series.title
         assert series.summary
@@ -171,7 +149,7 @@ def histories(draw: st.DrawFn) -> History:
     st.sampled_from([Window(), Window(area=Area.FACE)]),
     st.sampled_from([(9.0, 3.0), (3.4, 1.8), (0.4, 0.3)]),
     st.sampled_from([LIGHT, DARK.with_text(13.5)]),
-    st.integers(0, 8),
+    st.sampled_from([*OF_LOG, COMPARE]),
 )
 def test_any_log_is_drawn(history, window, size, palette, only):
     draw_all(history, window, size, palette, only)
@@ -191,20 +169,22 @@ def test_a_log_of_one_grade_alone_is_drawn(grade):
 
 
 def test_an_empty_log_says_so_in_every_chart():
-    for draw, series in every_chart(History(), Window())[:-1]:
+    charts = every_chart(History(), Window())
+    del charts[COMPARE]  # two axes
+    for chart in charts.values():
         ax = make_figure(6, 2, LIGHT).add_subplot()
-        draw(ax, series, LIGHT)
+        chart.draw(ax, chart.series, LIGHT)
         assert not ax.axison
         assert len(ax.texts) == 1
-        assert series.readings == ()
+        assert chart.series.readings == ()
 
 
 def test_thirty_years_are_drawn_by_few_artists():
     log = diary(720, every_days=15.2)
     history = History(sessions=log.sessions, check_ins=log.check_ins, ratings=log.ratings)
-    for draw, series in every_chart(history, Window()):
+    for chart in every_chart(history, Window()).values():
         figure = make_figure(9, 3, LIGHT)
-        draw(figure.add_subplot(), series, LIGHT)
+        chart.draw(figure.add_subplot(), chart.series, LIGHT)
         figure.draw_without_rendering()
         artists = [each for ax in figure.axes for each in (*ax.lines, *ax.collections)]
         assert len(artists) <= 24

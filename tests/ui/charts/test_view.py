@@ -14,13 +14,14 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QWheelEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QTableView
 
+from homecare.charts.chart import Chart
 from homecare.charts.figure import Margins, prepare
 from homecare.charts.palette import DARK, LIGHT
 from homecare.charts.reading import Layer, Reading
 from tests.ui.hands import go_to
 from tests.ui.reading import visible_text
 from ui.charts.readout import Readout
-from ui.charts.view import Chart, ChartView
+from ui.charts.view import ChartView
 from ui.look.theme import Choice, Theme
 from ui.tasks import Tasks
 

@@ -1,17 +1,20 @@
 """Progress: one part at a time, filters that are kept and told, and charts that lead to entries."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QComboBox, QDateEdit, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import QComboBox, QDateEdit, QLabel, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from homecare.charts.compare import CompareSeries
+from homecare.charts.of_log import OF_LOG, asked_of
 from homecare.diary.diary import Diary
 from homecare.records.models import CheckIn
+from homecare.stats.statistics import Window
 from homecare.values.areas import PARTS, Area, region_of
 from homecare.words import word
 from tests.ui.desk import desk_of
@@ -21,6 +24,8 @@ from tests.ui.reading import visible_text as text_of
 from ui.area_map.card import AreaMapCard
 from ui.charts.view import ChartView
 from ui.pages.progress import ProgressPage
+from ui.pages.progress.answers import Question, answer
+from ui.pages.progress.sections import make_sections
 from ui.tasks import Tasks
 from ui.widgets.table_view import TableView
 
@@ -172,6 +177,26 @@ def test_every_chart_has_a_table_of_the_same_numbers(
             assert table.model().rowCount() == len(rows)
             seen += bool(rows)
     assert seen >= 3
+
+
+def test_every_chart_of_the_log_stands_in_a_part_of_the_page(
+    sample_diary: Diary, tasks: Tasks, qtbot: QtBot
+) -> None:
+    question = Question(sample_diary.history, sample_diary.clock(), Window())
+    asked = asked_of(question.history, question.now)
+    charts = {
+        name: replace(compose(asked), description=f"This is {name}.")
+        for name, compose in OF_LOG.items()
+    }
+    told = replace(answer(question), charts=charts)
+    desk, _asked = desk_of(sample_diary, tasks)
+    texts: set[str] = set()
+    for _title, make in make_sections(desk).values():
+        section = make()
+        qtbot.addWidget(section)
+        section.show_answer(told)
+        texts |= {label.text() for label in section.findChildren(QLabel)}
+    assert {chart.words for chart in charts.values()} <= texts
 
 
 def test_only_the_part_that_is_seen_has_charts_drawn(page: ProgressPage) -> None:

@@ -26,7 +26,7 @@ from ui.pages.journal.bar import (
     ViewMenu,
 )
 from ui.pages.journal.calendar import CalendarCard
-from ui.pages.journal.chart import RecoveryCharts
+from ui.pages.journal.chart import recovery_chart
 from ui.pages.journal.doing import delete_entries, repeat_of, restore_entries
 from ui.pages.journal.entries import EntriesModel, EntriesTable
 from ui.pages.journal.filters import Filters
@@ -61,7 +61,6 @@ class JournalPage(Page):
         self._model = EntriesModel()
         self._table = EntriesTable(self._model)
         self._pane = DetailPane(desk)
-        self._charts = RecoveryCharts(desk.diary)
         self._search = SearchField()
         self._filters = Filters(self._areas_in_log)
         self._calendar = CalendarCard(desk, lambda: self._wanted)
@@ -285,7 +284,7 @@ class JournalPage(Page):
     def _show_entry(self, entry: Entry | None) -> None:
         diary, fahrenheit = self._desk.diary, shows_fahrenheit()
         self._details = details_of(entry, diary, fahrenheit=fahrenheit) if entry else None
-        self._pane.show_details(self._details, self._charts.of(self._details))
+        self._pane.show_details(self._details, recovery_chart(diary, self._details))
 
     def _areas_in_log(self) -> set[Area]:
         history = self._desk.diary.history

@@ -17,13 +17,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from homecare.charts.chart import Chart
 from homecare.diary.diary import KEPT_DELETED
 from homecare.i18n import _
 from homecare.records.models import CheckIn, Treatment
 from homecare.telling.details import Details, Facts, Shown
 from homecare.values.terms import Severity
 from homecare.words import short_day, word
-from ui.charts.view import Chart
 from ui.charts.wired import chart_view
 from ui.desk import Desk
 from ui.look.theme import tokens

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QSizePolicy
 
-from ui.charts.picture import Chart
+from homecare.charts.chart import Chart
 from ui.charts.wired import chart_view
 from ui.desk import Desk
 from ui.widgets.card import Card

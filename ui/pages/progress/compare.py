@@ -3,22 +3,22 @@
 from contextvars import copy_context
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Final, cast
+from typing import Final
 
 from PySide6.QtCore import QDate, QEvent, QSignalBlocker, Signal
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLabel, QWidget
 
+from homecare.charts.chart import Chart
 from homecare.charts.wording import number
 from homecare.facts.history import History
 from homecare.i18n import _
 from homecare.stats.periods import median_days, median_peak
-from homecare.stats.statistics import Window, statistics_of
+from homecare.stats.statistics import Window
 from homecare.stats.values import Statistics
 from homecare.values.areas import Area
 from homecare.words import full_day, word
-from ui.charts.picture import Chart
 from ui.desk import Desk
-from ui.pages.progress.answers import Answer, Question, of_band, redness_chart
+from ui.pages.progress.answers import Answer, Question, asked
 from ui.pages.progress.chart_card import ChartCard
 from ui.pages.progress.filters import Choice, regions_of
 from ui.pages.progress.section import Section, no_claim
@@ -27,9 +27,6 @@ from ui.widgets.chips import ChoiceChips
 from ui.widgets.columns import Columns
 from ui.widgets.table_view import Column, RowsModel, TableView
 from ui.widgets.text import secondary, strong
-
-if TYPE_CHECKING:
-    from homecare.charts.reading import Readable
 
 PERIODS: Final = "periods"
 AREAS: Final = "areas"
@@ -54,24 +51,11 @@ class Compared:
 
 def compare(question: Question, left: Side, right: Side, same_time: bool) -> Compared:
     """Work it out; called in the worker."""
-    from homecare.charts.compare import CompareSeries, draw_compare
-    from homecare.charts.redness_drawing import draw_redness
+    from homecare.charts.of_log import redness, side_by_side
 
-    facts = question.history.facts(question.now)
-    seen = of_band(question.history, question.band)
-    counted = [statistics_of(seen, side.window) for side in (left, right)]
-    charts = [
-        redness_chart(seen, facts, side.window, numbers)
-        for side, numbers in zip((left, right), counted, strict=True)
-    ]
-    series = CompareSeries(
-        draw_redness,
-        cast("Readable", charts[0].series),
-        cast("Readable", charts[1].series),
-        (left.name, right.name),
-        same_time,
-    )
-    return Compared(Chart(draw_compare, series), tuple(_rows(*counted)))
+    sides = [asked(question, side.window) for side in (left, right)]
+    chart = side_by_side(*map(redness, sides), names=(left.name, right.name), same_time=same_time)
+    return Compared(chart, tuple(_rows(*(each.numbers for each in sides))))
 
 
 def _rows(left: Statistics, right: Statistics) -> list[tuple[str, str, str]]:

@@ -1,18 +1,17 @@
 """The card of Today that shows the running recovery against the person's own usual range."""
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from homecare.advice.today import RecoveryNow, Today
+from homecare.charts.chart import Chart
 from homecare.facts.facts import Facts
 from homecare.i18n import _
 from homecare.recovery.curves import Recovery, recoveries
 from homecare.recovery.usual_range import past_like, usual_range
 from homecare.recovery.words import standing
 from homecare.words import redness_word
-from ui.charts.view import Chart
 from ui.charts.wired import chart_view
 from ui.desk import Desk
 from ui.look.icons import redness_dot
@@ -50,14 +49,14 @@ class RecoveryCard(Card):
             self._chart.hide()
             return
         self._show_redness(now)
-        found = list(recoveries(facts))
+        found = recoveries(facts)
         current = next(
             (each for each in reversed(found) if each.session.moment == row.last_session), None
         )
         usual = usual_range(past_like(current, found)) if current else None
         self._state.setText(_state_words(now, usual.n if usual else None))
         self._chart.show()
-        self._chart.set_chart(_chart(current, found, self._state.text()))
+        self._chart.set_chart(partial(_chart, facts, current, self._state.text()))
 
     def _show_redness(self, now: RecoveryNow) -> None:
         self._dot.setVisible(now.redness is not None)
@@ -69,15 +68,10 @@ class RecoveryCard(Card):
         self._sentence.setText(_("Redness {grade} of 4").format(grade=now.redness))
 
 
-def _chart(current: Recovery | None, found: list[Recovery], words: str) -> Callable[[], Chart]:
-    def make() -> Chart:
-        from homecare.charts.recovery import draw_recovery, recovery_series
+def _chart(facts: Facts, current: Recovery | None, words: str) -> Chart:
+    from homecare.charts.of_log import one_recovery
 
-        return Chart(
-            partial(draw_recovery, with_past=False), recovery_series(current, found), words
-        )
-
-    return make
+    return one_recovery(facts, current, words)
 
 
 def _state_words(now: RecoveryNow, n: int | None) -> str:

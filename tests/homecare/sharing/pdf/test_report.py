@@ -348,21 +348,21 @@ def test_the_scope_limits_everything_on_the_page():
     sessions = [session(0, redness=4), session(100, redness=2)]
     data = told(sessions, [check_in(1, 4)], scope=Scope(from_day=date(2026, 8, 1)))
     assert data.summary[0].text.startswith("1 session; 0 check-ins")
-    assert [dot.redness for dot in data.redness.dots] == [2]
+    assert [dot.redness for dot in data.redness.series.dots] == [2]
     assert len(data.sessions.rows) == 1
 
 
 def test_what_comes_after_now_is_not_seen():
     later = RatingFact(moment=moment(9), concern="tone", score=3)
     at = Facts(now=moment(5), log=LogFacts(sessions=(session(0),)))
-    assert report_data(at, [later]).concerns.concerns == ()
+    assert report_data(at, [later]).concerns.series.concerns == ()
 
 
 def test_each_region_has_a_trend_of_its_own():
     face = [session(14 * i, redness=grade) for i, grade in enumerate((3, 2, 3, 1, 2, 1))]
     scalp = [session(14 * i + 1, redness=1, areas=(Area.SCALP,)) for i in range(6)]
     data = told(sorted((*face, *scalp), key=lambda each: each.at))
-    assert data.redness.trend is None
+    assert data.redness.series.trend is None
     assert data.trends.startswith("Peak redness, change in 30 days (95 % CI): Face −")
     assert data.trends.endswith("Scalp no change seen (n = 6)")
 

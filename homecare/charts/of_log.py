@@ -1,0 +1,201 @@
+"""Each chart composed from a log, once, for everybody who shows it: page, report and picture file.
+
+A composer says which part of the log a chart is told, what it is measured against, and how the sight
+is put into words. ``OF_LOG`` holds those that look at a stretch of time; Progress shows all of them.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import Any, Final
+from uuid import UUID
+
+from homecare.charts.changes import changes
+from homecare.charts.chart import Chart
+from homecare.charts.compare import CompareSeries, draw_compare
+from homecare.charts.concerns import ConcernSeries, concern_series, draw_concerns
+from homecare.charts.days import DaysSeries, days_series, draw_days
+from homecare.charts.reading import Readable
+from homecare.charts.recovery import RecoverySeries, draw_recovery, recovery_series
+from homecare.charts.redness import RednessSeries, redness_series
+from homecare.charts.redness_drawing import draw_redness
+from homecare.charts.spacing import SpacingSeries, draw_spacing, spacing_series
+from homecare.charts.year import YearSeries, draw_year, year_series
+from homecare.charts.zones import ZoneSeries, draw_zones, zone_series
+from homecare.facts.facts import CheckInFact, Facts, LogFacts, SessionFact
+from homecare.facts.history import History
+from homecare.recovery.curves import Recovery, recoveries, session_before
+from homecare.recovery.state import recovery_state
+from homecare.rules.urgent import urgent_ones
+from homecare.stats.statistics import EVERYTHING, Window, statistics_of
+from homecare.stats.values import Statistics, Trend
+from homecare.stats.words import concerns_words, recovery_words
+from homecare.values.needles import Band, band_of
+from homecare.values.terms import RatingScale
+from homecare.values.times import Moment
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What of a log is looked at.
+
+    ``facts`` is the whole log as known now: urgent signs and usual ranges rest on it. ``seen`` is
+    the part that is drawn (the sessions of one needle band, say), ``numbers`` are those of ``seen``
+    in ``window``; ``devices`` are names by id.
+    """
+
+    facts: Facts
+    seen: LogFacts
+    window: Window
+    numbers: Statistics
+    devices: Mapping[UUID, str] = field(default_factory=dict[UUID, str])
+
+
+def asked_of(
+    history: History, now: Moment, window: Window = EVERYTHING, band: Band | None = None
+) -> Asked:
+    """A stretch of time of this log, of the sessions with needles of one band where it is given."""
+    seen = _of_band(history, band)
+    return Asked(
+        facts=history.facts(now),
+        seen=seen.log,
+        window=window,
+        numbers=statistics_of(seen, window),
+        devices=seen.device_names,
+    )
+
+
+def _of_band(history: History, band: Band | None) -> History:
+    """Only the sessions with needles of this band, and the check-ins of their recoveries."""
+    if band is None:
+        return history
+    kept = tuple(each for each in history.sessions if _is_of(each, band))
+    ids = {each.id for each in kept}
+    return replace(
+        history,
+        sessions=kept,
+        check_ins=tuple(_following(history.check_ins, history.sessions, ids)),
+    )
+
+
+def _is_of(session: SessionFact, band: Band) -> bool:
+    return session.needle_um is not None and band_of(session.needle_um) is band
+
+
+def _following(
+    check_ins: Sequence[CheckInFact], sessions: Sequence[SessionFact], ids: set[UUID]
+) -> list[CheckInFact]:
+    found = ((each, session_before(each, sessions)) for each in check_ins)
+    return [each for each, session in found if session is not None and session.id in ids]
+
+
+# --- the charts of a stretch of time ---
+
+
+def redness(asked: Asked, *, with_context: bool = True) -> Chart[RednessSeries]:
+    """Redness over time and its trend.
+
+    ``with_context`` adds the baseline, what changed on the way, and the urgent signs of the whole
+    log; the report tells of these in words of its own.
+    """
+    seen, window = asked.seen, asked.window
+    trend = _only_trend(asked.numbers, window)
+    series_of = partial(redness_series, seen.sessions, seen.check_ins, window, trend)
+    if not with_context:
+        return Chart(draw_redness, series_of())
+    series = series_of(
+        person=seen.person,
+        changes=changes(seen.sessions, seen.product_uses, asked.devices, window),
+        urgent=_urgent(asked.facts, window),
+    )
+    return Chart(draw_redness, series)
+
+
+def _urgent(facts: Facts, window: Window) -> frozenset[UUID]:
+    looks = [each for each in facts.check_ins if window.has(each.moment)]
+    return frozenset(each.id for each, _found in urgent_ones(facts, looks))
+
+
+def _only_trend(numbers: Statistics, window: Window) -> Trend | None:
+    """Peaks of different areas do not make one trend."""
+    wanted = [each for each in numbers.trend if window.area is None or each.area is window.area]
+    return wanted[0] if len(wanted) == 1 else None
+
+
+def recovery(asked: Asked, *, needs_check_in: bool = False) -> Chart[RecoverySeries]:
+    """The latest recovery with a redness, against the usual range over the whole log.
+
+    ``needs_check_in``: the redness of the session alone is not enough.
+    """
+    found = reversed(asked.numbers.recoveries)
+    recorded = (r for r in found if (r.check_in_points if needs_check_in else r.points))
+    current = next(recorded, None)
+    series = recovery_series(current, recoveries(asked.facts))
+    words = series.summary
+    if current is not None:
+        state = recovery_state(current, series.usual, asked.facts.now)
+        words = f"{words} {recovery_words(current, state)}"
+    return Chart(draw_recovery, series, words)
+
+
+def days(asked: Asked) -> Chart[DaysSeries]:
+    """How long each recovery took, as far as it is known now."""
+    shown = {each.session.id for each in asked.numbers.recoveries}
+    mine = [each for each in recoveries(asked.facts) if each.session.id in shown]
+    return Chart(draw_days, days_series(mine, asked.window))
+
+
+def spacing(asked: Asked) -> Chart[SpacingSeries]:
+    """The time between sessions, against what is recommended."""
+    return Chart(draw_spacing, spacing_series(asked.numbers.spacing, asked.window))
+
+
+def year(asked: Asked) -> Chart[YearSeries]:
+    """The sessions of each year on a line of its own."""
+    return Chart(draw_year, year_series(asked.seen.sessions, asked.window))
+
+
+def zones(asked: Asked) -> Chart[ZoneSeries]:
+    """How often each area was treated."""
+    return Chart(draw_zones, zone_series(asked.numbers.zones))
+
+
+def scores(asked: Asked) -> Chart[ConcernSeries]:
+    """What the person's concerns scored."""
+    rated = asked.numbers.concerns
+    return Chart(draw_concerns, concern_series(rated), concerns_words(rated))
+
+
+def since_start(asked: Asked) -> Chart[ConcernSeries]:
+    """How the person's concerns changed since they began."""
+    return Chart(draw_concerns, concern_series(asked.numbers.concerns, RatingScale.CHANGE))
+
+
+OF_LOG: Final[Mapping[str, Callable[[Asked], Chart[Any]]]] = {
+    "redness": redness,
+    "recovery": recovery,
+    "days": days,
+    "spacing": spacing,
+    "year": year,
+    "zones": zones,
+    "scores": scores,
+    "changes": since_start,
+}
+"""Every chart of a stretch of time, by the name that the pages call it."""
+
+
+# --- others ---
+
+
+def one_recovery(facts: Facts, current: Recovery | None, words: str) -> Chart[RecoverySeries]:
+    """A recovery by itself, in little room: its past is in the usual range alone."""
+    series = recovery_series(current, recoveries(facts))
+    return Chart(partial(draw_recovery, with_past=False), series, words)
+
+
+def side_by_side(
+    left: Chart[Readable], right: Chart[Readable], names: tuple[str, str], *, same_time: bool
+) -> Chart[CompareSeries]:
+    """Two charts of one kind on axes of the same length."""
+    series = CompareSeries(left.draw, left.series, right.series, names, same_time)
+    return Chart(draw_compare, series)
