@@ -56,9 +56,9 @@ def promise(facts: Facts, areas: Sequence[Area], needle_um: int | None) -> Promi
     start = facts.now.at if spaced is None else spaced.recommended_from
     found, at, decided_by = now, start, None
     for _round in range(_ROUNDS_AT_MOST):
-        later = max(_ends_after(found, at), key=_end, default=None)
-        if later is not None:
-            at, decided_by = _end(later)[0], None if later.rule in _SPACING else later
+        last = max(_ends_after(found, at), default=None)
+        if last is not None:
+            at, decided_by = last, _decider(found, last)
         found = _asked(facts, areas, needle_um, max(at, facts.now.at))
         forbidden = next((each for each in found.findings if _forbids(each)), None)
         if forbidden is not None:
@@ -94,16 +94,13 @@ def _forbids(finding: Finding) -> bool:
     return _stops(finding) and finding.earliest is None and not may_pass
 
 
-def _ends_after(found: Check, at: datetime) -> list[Finding]:
-    """Stops and cautions that end later than ``at``."""
-    return [
-        each
-        for each in found.findings
-        if each.severity is not Severity.INFO and each.earliest is not None and each.earliest > at
-    ]
+def _ends_after(found: Check, at: datetime) -> list[datetime]:
+    """The ends of stops and cautions that are later than ``at``."""
+    grave = (each for each in found.findings if each.severity is not Severity.INFO)
+    return [each.earliest for each in grave if each.earliest is not None and each.earliest > at]
 
 
-def _end(finding: Finding) -> tuple[datetime, bool]:
-    """Its end; of two at once the one that set it comes after spacing, which only follows."""
-    assert finding.earliest is not None, "only findings with an end are asked"
-    return finding.earliest, finding.rule not in _SPACING
+def _decider(found: Check, end: datetime) -> Finding | None:
+    """What sets that end; ``None`` where it is spacing, which else only follows the others."""
+    others = (each for each in found.findings if each.rule not in _SPACING)
+    return next((e for e in others if end in (e.earliest, e.values.get("recommended"))), None)

@@ -1,6 +1,6 @@
-"""One date on one page: what spacing promises respects every other stop that stands beside it."""
+"""One date on one page: what spacing promises respects whatever stands beside it with an end."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Final
@@ -14,26 +14,39 @@ _PROMISE: Final = frozenset({"R05", "R06", "R07"})
 
 
 def with_one_date(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """The findings, with no date of spacing that a stop on the same skin goes beyond."""
+    """The findings, with no date of spacing that another finding on the same skin goes beyond.
+
+    A stop moves all of them; a caution what is recommended, and not the end of a stop.
+    """
     known = list(findings)
     for each in known:
         yield _respecting(each, known) if each.rule in _PROMISE else each
 
 
-def _respecting(spacing: Finding, known: Iterable[Finding]) -> Finding:
-    ends = [end for stop in known if (end := _end_of(stop, spacing)) is not None]
-    last = max(ends, default=None)
-    if last is None or spacing.earliest is None or last <= spacing.earliest:
+def _respecting(spacing: Finding, known: Sequence[Finding]) -> Finding:
+    if spacing.earliest is None:
         return spacing
-    values = dict(spacing.values) | {"date": last}
+    stops, all_of_them = (_last(spacing, known, most) for most in (Severity.STOP, Severity.CAUTION))
+    values = dict(spacing.values)
+    last = stops if spacing.severity is Severity.STOP else all_of_them
+    values["date"] = last
     advised = values.get("recommended")
     if isinstance(advised, datetime):
-        values["recommended"] = max(advised, last)
+        values["recommended"] = max(advised, all_of_them)
     return replace(spacing, values=values, earliest=last)
 
 
-def _end_of(stop: Finding, spacing: Finding) -> datetime | None:
-    """When a stop beside it ends, where it concerns the same skin; no area is the whole person."""
-    serious = stop.severity.rank <= Severity.STOP.rank and stop is not spacing
-    shared = not stop.areas or any_overlap(stop.areas, spacing.areas)
-    return stop.earliest if serious and shared else None
+def _last(spacing: Finding, known: Sequence[Finding], mildest: Severity) -> datetime:
+    """The last end on the same skin of a finding that is no milder; no area is the whole person."""
+    assert spacing.earliest is not None
+    beside = [
+        each
+        for each in known
+        if each.severity.rank <= mildest.rank
+        and (not each.areas or any_overlap(each.areas, spacing.areas))
+    ]
+    ends = [each.earliest for each in beside if each.earliest is not None]
+    if mildest is Severity.CAUTION:  # a stop may end in a caution: it names that date, too
+        later = (each.values.get("recommended") for each in beside)
+        ends += [each for each in later if isinstance(each, datetime)]
+    return max((spacing.earliest, *ends))

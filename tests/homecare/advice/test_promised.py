@@ -130,5 +130,5 @@ def test_at_the_promised_date_nothing_is_left_that_has_an_end(records):
     assert found.spaced is None or found.from_then >= found.spaced.recommended_from
     moment = replace(told.now, at=max(found.from_then, told.now.at) + timedelta(seconds=1))
     then = check(replace(told, planned=imagined_session(moment, FACE, needle_um=300))).findings
-    left = [each for each in then if each.severity is not Severity.INFO and each.earliest]
-    assert [each.rule for each in left if each.earliest > moment.at] == []
+    grave = [each for each in then if each.severity is not Severity.INFO]
+    assert [e.rule for e in grave if e.earliest is not None and e.earliest > moment.at] == []

@@ -16,7 +16,7 @@ def rolled(now: Moment, days: int, area: Area, needle_mm: float) -> Treatment:
     return row
 
 
-def ready_on(diary: Diary) -> dict[tuple[Area, int | None], datetime]:
+def ready_on(diary: Diary) -> dict[tuple[Area, int | None], datetime | None]:
     """The recommended date of each area and needle that Today shows."""
     now, history = diary.clock(), diary.history
     seen = today(history.facts(now), history.needles_in_use(now))
