@@ -10,6 +10,7 @@ from typing import Final
 
 from homecare.i18n import N_, _
 from homecare.values.areas import Area
+from homecare.values.events import PeelDepth
 from homecare.values.needles import Band, to_mm
 from homecare.values.terms import (
     Bleeding,
@@ -44,6 +45,9 @@ _WORDS: Final[dict[str, str]] = {
     View.RIGHT: N_("Right"),
     View.TOP: N_("Top"),
     View.CLOSE: N_("Close"),
+    PeelDepth.SUPERFICIAL: N_("Superficial"),
+    PeelDepth.MEDIUM: N_("Medium"),
+    PeelDepth.DEEP: N_("Deep"),
     RatingScale.SCORE: N_("Score, 0 (none) to 10 (worst)"),
     RatingScale.CHANGE: N_("Change since the start"),
     Band.UP_TO_300_UM: N_("up to 0.3 mm"),

@@ -46,4 +46,4 @@ def new_check_in(diary: Diary, area: Area | None) -> CheckIn:
 
 
 def _says(value: Any) -> bool:
-    return bool(value.strip()) if isinstance(value, str) else value not in (None, [])
+    return bool(value.strip()) if isinstance(value, str) else value is not None

@@ -16,7 +16,7 @@ from homecare.facts.order import WHEN, oldest_first
 from homecare.facts.remembering import Remembering
 from homecare.values.areas import Area, touched_by
 from homecare.values.conditions import Condition
-from homecare.values.events import EventKind
+from homecare.values.events import EventKind, PeelDepth
 from homecare.values.products import ProductKind
 from homecare.values.signs import Sign
 from homecare.values.terms import (
@@ -97,6 +97,8 @@ class CheckInFact:
     tightness: int | None = None
     pain: int | None = None
     signs: frozenset[Sign] = frozenset()
+    asked: bool = False
+    """Whether signs were asked for: only then does their absence say anything."""
     temperature_c: float | None = None
 
     @property
@@ -111,6 +113,8 @@ class EventFact:
     kind: EventKind
     area: Area | None = None
     device_id: UUID | None = None
+    depth: PeelDepth | None = None
+    """How deep a peel went."""
 
     @property
     def at(self) -> datetime:

@@ -178,7 +178,8 @@ def _sessions(cursor: sqlite3.Cursor, keys: Sequence[str] | None = None) -> Iter
 
 
 def _check_ins(cursor: sqlite3.Cursor, keys: Sequence[str] | None = None) -> Iterator[CheckInFact]:
-    return map(_CHECK_IN.fact_of, _live(cursor, "check_in", _CHECK_IN.columns, keys))
+    for row in _live(cursor, "check_in", _CHECK_IN.columns, keys):
+        yield _CHECK_IN.fact_of(row, asked=row["signs"] is not None)
 
 
 def _events(cursor: sqlite3.Cursor, keys: Sequence[str] | None = None) -> Iterator[EventFact]:

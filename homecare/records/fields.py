@@ -56,6 +56,10 @@ def shorten(value: object, most: int = 60) -> str:
 class FieldType:
     """The way of one kind of value; the base passes values through as they are."""
 
+    def is_blank(self, value: Plain) -> bool:
+        """Whether it says nothing: it is then left out of what is written."""
+        return value in (None, "", [], {})
+
     def read(self, value: Plain) -> Any:
         return value
 
@@ -240,9 +244,17 @@ class Reference(FieldType):
 
 @dataclass(frozen=True)
 class Each(FieldType):
-    """A list in which every item is of one type, none twice."""
+    """A list in which every item is of one type, none twice.
+
+    ``none`` is the word in a cell for a list that is empty, where that says something else than
+    nothing: somebody was asked, and there was none.
+    """
 
     item: FieldType
+    none: str | None = None
+
+    def is_blank(self, value: Plain) -> bool:
+        return value in (None, "") if self.none else super().is_blank(value)
 
     def read(self, value: Plain) -> list[Any]:
         given = as_list(value)
@@ -254,9 +266,13 @@ class Each(FieldType):
         return plain
 
     def to_cell(self, value: Plain) -> str:
+        if not value and self.none:
+            return self.none
         return "; ".join(_quoted(self.item.to_cell(item)) for item in value)
 
     def from_cell(self, cell: str) -> Plain:
+        if self.none and cell.strip().casefold() == self.none:
+            return []
         items = _items(cell)
         if any(len(parts) > 1 or parts[0][0] for parts in items):
             raise Refused(_("is not a list the log can read"))

@@ -25,7 +25,8 @@ from homecare.records.fields import (
 from homecare.records.scales import SCALES
 from homecare.values.areas import Area
 from homecare.values.conditions import Condition
-from homecare.values.events import EventKind
+from homecare.values.events import EventKind, PeelDepth
+from homecare.values.needles import Band
 from homecare.values.products import ProductKind
 from homecare.values.signs import Sign
 from homecare.values.terms import (
@@ -179,7 +180,7 @@ _ALL: Final = (
         fields=(
             Field("area", Choice(Area), required=True),
             *(Field(scale.name, Whole(0, scale.high)) for scale in SCALES),
-            Field("signs", Each(Choice(Sign))),
+            Field("signs", Each(Choice(Sign), none="none")),
             Field("temperature_c", Number(25, 45)),
             _NOTES,
         ),
@@ -201,7 +202,13 @@ _ALL: Final = (
     Kind(
         "event",
         dated=True,
-        fields=(Field("event", Choice(EventKind)), _AREA, _DEVICE, _NOTES),
+        fields=(
+            Field("event", Choice(EventKind)),
+            _AREA,
+            _DEVICE,
+            Field("depth", Choice(PeelDepth)),
+            _NOTES,
+        ),
     ),
     Kind(
         "visit",
@@ -218,6 +225,7 @@ _ALL: Final = (
         fields=(
             Field("rule", Text(20), required=True),
             Field("value", Text(40), required=True),
+            Field("band", Choice(Band)),
             Field("reason", Text(NOTES_MAX)),
         ),
     ),

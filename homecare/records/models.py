@@ -21,7 +21,8 @@ from sqlalchemy.orm import (
 from homecare.records.columns import Choice, Day, Flag, Instant, Json, Key, Number
 from homecare.records.scales import SCALES
 from homecare.values.areas import Area
-from homecare.values.events import EventKind
+from homecare.values.events import EventKind, PeelDepth
+from homecare.values.needles import Band
 from homecare.values.products import ProductKind
 from homecare.values.terms import (
     PAIN_MAX,
@@ -213,7 +214,8 @@ class CheckIn(Record, Dated, Base):
     itch: Mapped[int | None] = mapped_column(default=None)
     tightness: Mapped[int | None] = mapped_column(default=None)
     pain: Mapped[int | None] = mapped_column(default=None)
-    signs: Mapped[list[str]] = mapped_column(Json, default_factory=list)
+    signs: Mapped[list[str] | None] = mapped_column(Json, default=None)
+    """``None``: nobody asked for signs; an empty list: asked, and there were none."""
     temperature_c: Mapped[float | None] = mapped_column(default=None)
     notes: Mapped[str] = mapped_column(default="")
 
@@ -263,6 +265,7 @@ class Event(Record, Dated, Base):
     event: Mapped[EventKind | None] = mapped_column(Choice(EventKind), default=None)
     area: Mapped[Area | None] = mapped_column(Choice(Area), default=None)
     device_id: Mapped[UUID | None] = mapped_column(ForeignKey("device.id"), default=None)
+    depth: Mapped[PeelDepth | None] = mapped_column(Choice(PeelDepth), default=None)
     notes: Mapped[str] = mapped_column(default="")
 
 
@@ -278,13 +281,14 @@ class Visit(Record, Dated, Base):
 
 
 class Limit(Record, Base):
-    """A limit of the person's own, in place of a rule's default."""
+    """A limit of the person's own, in place of a rule's default; no band means all of them."""
 
     __tablename__ = "own_limit"  # LIMIT is a word of SQL
     __table_args__ = (_STRICT,)
 
     rule: Mapped[str]
     value: Mapped[str]
+    band: Mapped[Band | None] = mapped_column(Choice(Band), default=None)
     reason: Mapped[str] = mapped_column(default="")
 
 

@@ -106,7 +106,7 @@ def write_record(row: models.Record, lookup: Lookup) -> dict[str, Plain]:
             record["zone"] = row.zone
     for each in kind.fields:
         held = getattr(row, each.row_name)
-        if held is None or held in ("", [], {}):
+        if each.type.is_blank(held):
             continue
         record[each.name] = _written(each, held, lookup)
     return record
@@ -167,8 +167,7 @@ class _Reader:
 
     def _field(self, each: Field) -> Any:
         given = self.record.get(each.name)
-        blank = given is None or given in ("", [], {})
-        if blank and each.required:
+        if each.required and each.type.is_blank(given):
             self.problems.append(Problem(each.name, "", _("is needed")))
         if given is None:
             return None

@@ -55,12 +55,19 @@ def _check_in(row: CheckIn, diary: Diary, fahrenheit: bool) -> Details:
         below=" · ".join((word(row.area), below)) if red else below,
         facts=filled(
             *_grades(row),
-            (_("Signs"), "\n".join(word(sign) for sign in row.signs)),
+            (_("Signs"), _signs(row)),
             (_("Temperature"), temperature(row.temperature_c, fahrenheit=fahrenheit)),
         ),
         notes=row.notes,
         recovery_of=session,
     )
+
+
+def _signs(row: CheckIn) -> str | None:
+    """What was noticed, a line each; that nobody asked is not told."""
+    if row.signs is None:
+        return None
+    return "\n".join(word(sign) for sign in row.signs) or _("None")
 
 
 def _grades(row: CheckIn) -> list[tuple[str, str | None]]:
@@ -143,7 +150,10 @@ def _event(row: Event, diary: Diary) -> Details:
         heading=heading(_("Event"), row.moment, diary.clock()),
         sentence=word(row.event) if row.event is not None else _("Event"),
         below="" if concerns_kit and row.area is None else _where(row),
-        facts=filled((_("Device"), which)),
+        facts=filled(
+            (_("Device"), which),
+            (_("How deep"), word(row.depth) if row.depth is not None else None),
+        ),
         notes=row.notes,
     )
 

@@ -40,6 +40,14 @@ class EventKind(StrEnum):
     ROLLER_DROPPED = "roller-dropped"
 
 
+class PeelDepth(StrEnum):
+    """How deep a peel went, from the least; a deeper one keeps its skin from being rolled longer."""
+
+    SUPERFICIAL = "superficial"
+    MEDIUM = "medium"
+    DEEP = "deep"
+
+
 class EventGroup(StrEnum):
     """Where a person would look for it."""
 

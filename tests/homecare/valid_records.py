@@ -54,8 +54,9 @@ def values(of: FieldType) -> st.SearchStrategy[Any]:
 
 def _nested(of: FieldType) -> st.SearchStrategy[Any]:
     match of:
-        case Each(item):
-            return st.lists(values(item), min_size=1, max_size=3, unique=True)
+        case Each(item, none):
+            least = 0 if none else 1
+            return st.lists(values(item), min_size=least, max_size=3, unique=True)
         case Table(key, value):
             held = st.dictionaries(values(key), values(value), min_size=1, max_size=3)
             return held.map(lambda table: dict(sorted(table.items())))

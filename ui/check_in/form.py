@@ -43,6 +43,8 @@ class CheckInForm(QScrollArea):
         """``dialog`` is where the keys work, wherever in it the keyboard is."""
         super().__init__(parent)
         self._zeroed: tuple[str, ...] = ()
+        self._asked_here = False
+        """Whether it was "nothing else" that answered for the signs."""
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -112,7 +114,7 @@ class CheckInForm(QScrollArea):
 
     def show_check_in(self, draft: CheckIn) -> None:
         """Show what the draft holds; an area that is not chosen yet stays so."""
-        self._zeroed = ()
+        self._zeroed, self._asked_here = (), False
         self.where.set_value(draft.area)
         self.when.set_moment(draft.moment)
         self.scales.set_grades({name: getattr(draft, name) for name in NAMES})
@@ -140,13 +142,17 @@ class CheckInForm(QScrollArea):
     # --- nothing else ---
 
     def say_nothing_else(self) -> None:
-        """The scales that were not touched become 0, and the form says which."""
+        """The scales that were not touched become 0, and the form says which; signs were asked."""
         self._zeroed += self.scales.set_nothing_else()
+        self._asked_here = self._asked_here or not self.more.signs.asked
+        self.more.signs.asked = True
         self._on_changed()
 
     def _take_zeros_back(self) -> None:
         self.scales.clear(self._zeroed)
         self._zeroed = ()
+        if self._asked_here:
+            self.more.signs.asked = self._asked_here = False
         self._on_changed()
         self.scales.setFocus()
 
@@ -155,12 +161,12 @@ class CheckInForm(QScrollArea):
         grades = self.scales.grades
         self._zeroed = tuple(name for name in self._zeroed if grades[name] == 0)
         names = ", ".join(scale_title(name) for name in self._zeroed)
-        said = _("Nothing else: {names} set to 0.").format(names=names)
-        if not self.more.signs.signs:
-            said = f"{said} {_('No signs.')}"
-        self._told.setText(said if names else "")
-        self._told.setVisible(bool(names))
-        self._take_back.setVisible(bool(names))
+        said = [_("Nothing else: {names} set to 0.").format(names=names)] if names else []
+        if self._asked_here and not self.more.signs.signs:
+            said.append(_("No signs."))
+        self._told.setText(" ".join(said))
+        self._told.setVisible(bool(said))
+        self._take_back.setVisible(bool(said))
 
     # --- what is wrong ---
 

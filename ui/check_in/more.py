@@ -25,6 +25,8 @@ class SignsField(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._stored: tuple[str, ...] = ()
+        self.asked = False
+        """Whether the person has answered for all of them; a sign that is chosen answers too."""
         self._groups = {
             group: MultiChips(
                 [(sign, word(sign)) for sign in signs], name=_(SIGNS.groups[group]), parent=self
@@ -44,14 +46,17 @@ class SignsField(QWidget):
             chips.changed.connect(self.changed)
 
     @property
-    def signs(self) -> list[str]:
-        """What was noticed; in the order it had where it is the same."""
+    def signs(self) -> list[str] | None:
+        """What was noticed, in the order it had where it is the same; ``None``: not asked."""
         found = [str(sign) for chips in self._groups.values() for sign in chips.values]
+        if not found and not self.asked:
+            return None
         return list(self._stored) if set(found) == set(self._stored) else found
 
-    def set_signs(self, signs: Iterable[str]) -> None:
+    def set_signs(self, signs: Iterable[str] | None) -> None:
         """Show these, without a notice."""
-        self._stored = tuple(signs)
+        self.asked = signs is not None
+        self._stored = tuple(signs or ())
         known = [Sign(sign) for sign in self._stored]
         for chips in self._groups.values():
             chips.set_values(known)

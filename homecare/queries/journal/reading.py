@@ -117,7 +117,7 @@ def _check_ins(read: _Reader, keys: Sequence[str]) -> Iterable[Entry]:
         area, moment = Area(row["area"]), moment_of_row(row)
         fact = CheckInFact(id=UUID(row["id"]), moment=moment, area=area)
         session = session_before(fact, read.history.sessions)
-        signs = set(json.loads(row["signs"]))
+        signs = set(json.loads(row["signs"] or "[]"))
         what = _("Check-in")
         if session is not None:
             what = _("Check-in · day {n}").format(n=days_after(session.moment, moment))

@@ -88,14 +88,18 @@ def _measured(record: Record, person: str, shared: Part) -> Iterator[Part]:
         yield observation(
             derived(record["id"], "temperature"), code, person, valueQuantity=degrees, **shared
         )
-    if signs := record.get("signs"):
-        found = [
-            (concept(SIGNS.code(sign), word(sign)), {"valueBoolean": True})
-            for sign in map(Sign, signs)
-        ]
-        code = concept("signs", _("Signs noted"))
-        key = derived(record["id"], "signs")
-        yield observation(key, code, person, component=components(found), **shared)
+    if (signs := record.get("signs")) is not None:
+        yield _signs(record["id"], signs, person, shared)
+
+
+def _signs(check_in: str, signs: list[str], person: str, shared: Part) -> Part:
+    """What was noted; none noted is an answer too, and is not the same as nobody having asked."""
+    found = [
+        (concept(SIGNS.code(sign), word(sign)), {"valueBoolean": True}) for sign in map(Sign, signs)
+    ]
+    answer: Part = {"component": components(found)} if found else {"valueBoolean": False}
+    code = concept("signs", _("Signs noted"))
+    return observation(derived(check_in, "signs"), code, person, **answer, **shared)
 
 
 def rating(record: Record, person: str) -> Part:
@@ -127,7 +131,17 @@ def event(record: Record, person: str) -> Part:
         effectiveDateTime=record["at"],
         bodySite=site(area) if area else None,
         valueCodeableConcept=what,
+        component=components(_depth(record.get("depth"))),
         **notes(record.get("notes")),
+    )
+
+
+def _depth(depth: str | None) -> list[tuple[Part, Part]]:
+    """How deep a peel went, where that was said."""
+    return (
+        [(concept("peel-depth", _("How deep the peel went")), {"valueString": depth})]
+        if depth
+        else []
     )
 
 

@@ -82,9 +82,9 @@ def types_of(kind: str) -> dict[str, FieldType]:
 
 
 def _cell(types: Mapping[str, FieldType], name: str, value: Plain, mark: DecimalMark) -> str:
-    if value in (None, "", [], {}):
-        return ""
     each = types.get(name, _PLAIN_TEXT)
+    if each.is_blank(value):
+        return ""
     cell = each.to_cell(value)
     if isinstance(each, Number | Whole):
         return mark.written(cell)  # a number stays one for whoever opens the table

@@ -178,7 +178,7 @@ def _cells(record: SharedRecord, fields: list[Field], *, dated: bool) -> Iterato
 
 
 def _cell(field: Field, value: Plain) -> CellValue:
-    if value in (None, "", [], {}) or isinstance(field.type, Number | Whole | Flag):
+    if field.type.is_blank(value) or isinstance(field.type, Number | Whole | Flag):
         return value if isinstance(value, int | float) else None
     if isinstance(field.type, Day):
         return date.fromisoformat(value)

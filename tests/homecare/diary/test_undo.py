@@ -102,6 +102,8 @@ class AnyActs(RuleBasedStateMachine):
         if isinstance(draft, Treatment):
             draft.products.append({"name": f"again {self.acts}"})
         elif isinstance(draft, CheckIn):
+            if draft.signs is None:
+                draft.signs = []
             draft.signs[:] = ["fever"] if draft.signs != ["fever"] else ["heat", "lump"]
         assert draft is not None
         with self._act() as act, suppress(Invalid, Refusal):  # or it was changed meanwhile

@@ -50,7 +50,7 @@ KEPT_BY_THE_DIARY = {"id", "created_at", "updated_at", "deleted_at", "name_key"}
 OF_THE_MOMENT = {"at", "offset_minutes", "zone", "local_date"}
 IN_ROWS_OF_THEIR_OWN = {("session", "areas")}
 IN_THE_JOURNAL = ("session", "check-in", "rating", "product-use", "event", "visit")
-NOT_OF_A_FIELD = {"id", "moment", "areas", "passes", "radiofrequency"}
+NOT_OF_A_FIELD = {"id", "moment", "areas", "passes", "radiofrequency", "asked"}
 """What the facts of a session or a check-in have besides the fields of the record."""
 
 EVERY_FIELD = [

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from homecare.records.fields import Each, FieldType, Number, Refused, Text, Whole
 from homecare.records.kinds import KINDS, Kind
-from homecare.records.models import Device, Product
+from homecare.records.models import CheckIn, Device, Product
 from homecare.records.reading import names_of, problems, read_record, write_record
 from tests.conftest import NOW
 from tests.homecare.valid_records import NAMES, any_record, records
@@ -167,3 +167,33 @@ def test_an_ambiguous_list_is_refused_not_guessed(cell: str) -> None:
     areas = next(each.type for each in KINDS["session"].fields if each.name == "areas")
     with pytest.raises(Refused):
         areas.read(areas.from_cell(cell))
+
+
+# --- signs: not asked, or asked and none --------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("given", "held", "written"),
+    [
+        ({}, None, {}),
+        ({"signs": None}, None, {}),
+        ({"signs": []}, [], {"signs": []}),
+        ({"signs": ["heat"]}, ["heat"], {"signs": ["heat"]}),
+    ],
+)
+def test_no_signs_is_an_answer_and_no_answer_is_none(
+    given: dict[str, Any], held: list[str] | None, written: dict[str, Any]
+) -> None:
+    row = read_record(CHECK_IN | given, LOOKUP, NOW).row
+    assert isinstance(row, CheckIn)
+    assert row.signs == held
+    again = write_record(row, LOOKUP)
+    assert {key: again[key] for key in again if key == "signs"} == written
+
+
+@pytest.mark.parametrize("cell", ["none", " None "])
+def test_a_cell_says_none_where_there_were_no_signs(cell: str) -> None:
+    signs = KINDS["check-in"].field("signs").type
+    assert signs.to_cell([]) == "none"
+    assert signs.from_cell(cell) == []
+    assert signs.from_cell("heat") == ["heat"]

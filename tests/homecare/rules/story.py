@@ -55,10 +55,16 @@ def by_professional(hours=0.0, *areas, **more):
     return session(hours, *areas, performed_by=PerformedBy.PROFESSIONAL, **more)
 
 
-def check_in(hours, *signs, area=Area.FACE, **grades):
+def check_in(hours, *signs, area=Area.FACE, asked=True, **grades):
+    """A look at which signs were asked for too, unless it says otherwise."""
     return CheckInFact(
-        id=uuid4(), moment=moment(hours), area=area, signs=frozenset(signs), **grades
+        id=uuid4(), moment=moment(hours), area=area, signs=frozenset(signs), asked=asked, **grades
     )
+
+
+def grades_alone(hours, area=Area.FACE, **grades):
+    """A look at which nobody asked for signs."""
+    return check_in(hours, area=area, asked=False, **grades)
 
 
 def event(hours, kind=EventKind.SEEN_BY_PROFESSIONAL, area=None, device_id=None):
