@@ -33,13 +33,16 @@ _NOT_ASKED_TODAY: Final = frozenset({"device", *Question})
 
 @dataclass(frozen=True)
 class RecoveryNow:
-    """Where a recovery stands. ``redness`` is the latest of it, ``None`` where there is none.
+    """Where a recovery stands. ``redness`` is the latest of it, ``None`` where there is none; it
+    was seen at ``looked``, on recovery day ``look_day``, and says nothing of later.
 
     ``usual_low`` and ``usual_high`` are the person's usual range at the time of that redness.
     """
 
     day: int
     redness: int | None
+    looked: Moment | None
+    look_day: int | None
     usual_low: float | None
     usual_high: float | None
     state: RecoveryState
@@ -187,6 +190,8 @@ def _recovery_now(facts: Facts, area: Area, newest_first: list[Recovery]) -> Rec
     return RecoveryNow(
         day=day,
         redness=point.redness if point else None,
+        looked=point.moment if point else None,
+        look_day=point.day if point else None,
         usual_low=usual_bin.low if usual_bin else None,
         usual_high=usual_bin.high if usual_bin else None,
         state=recovery_state(recovery, usual, facts.now),

@@ -75,6 +75,8 @@ def _recovery(recovery: "RecoveryNow") -> dict[str, Any]:
     return {
         "day": recovery.day,
         "redness": recovery.redness,
+        "looked_at": None if recovery.looked is None else format_time(recovery.looked),
+        "look_day": recovery.look_day,
         "usual_low": recovery.usual_low,
         "usual_high": recovery.usual_high,
         "state": str(recovery.state),

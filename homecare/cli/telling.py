@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from homecare.guidance.filled import plainly
 from homecare.guidance.texts import guidance
 from homecare.i18n import _, ngettext
-from homecare.recovery.words import standing
+from homecare.recovery.words import looked, standing
 from homecare.rules.unknown import NOT_KNOWN
 from homecare.values.terms import Severity
 from homecare.values.times import Moment
@@ -104,7 +104,7 @@ def _area(row: "AreaRow", now: Moment) -> Iterator[str]:
             what=", ".join(_(missing[key]) for key in row.unknown)
         )
     if row.recovery is not None:
-        yield "  " + _recovery_now(row.recovery)
+        yield "  " + _recovery_now(row.recovery, now)
 
 
 def _dates(row: "AreaRow", now: Moment) -> str:
@@ -121,7 +121,7 @@ def _dates(row: "AreaRow", now: Moment) -> str:
     return f"{text} ({row.decided_by.title}, {row.decided_by.rule})"
 
 
-def _recovery_now(recovery: "RecoveryNow") -> str:
+def _recovery_now(recovery: "RecoveryNow", now: Moment) -> str:
     day = _("recovery day {day}").format(day=recovery.day)
     words = standing(recovery.state, seen_since=recovery.redness is not None)
     if recovery.redness is None:
@@ -129,7 +129,9 @@ def _recovery_now(recovery: "RecoveryNow") -> str:
     grade = _("redness {grade} ({word})").format(
         grade=recovery.redness, word=redness_word(recovery.redness)
     )
-    return f"{day}, {grade}: {words}"
+    if recovery.looked is None or recovery.look_day is None:
+        return f"{day}, {grade}: {words}"
+    return f"{day}; {grade} {looked(recovery.look_day, recovery.looked, now)}: {words}"
 
 
 def _spaced(each: "AreaStats") -> str:

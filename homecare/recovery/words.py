@@ -1,7 +1,27 @@
 """How a recovery stands, in words: the same on Today, in Progress and in the terminal."""
 
-from homecare.i18n import _
+from datetime import timedelta
+from typing import Final
+
+from homecare.i18n import _, ngettext
 from homecare.recovery.state import RecoveryState
+from homecare.values.times import Moment
+
+_HOURS_SAID: Final = 72
+"""Longer ago than this is told in days."""
+
+
+def looked(day: int, at: Moment, now: Moment) -> str:
+    """Which look a redness rests on: ``at day 2, 40 hours ago``. What is later is not known."""
+    hours = int((now.at - at.at) // timedelta(hours=1))
+    if hours < 1:
+        return _("at day {day}, just now").format(day=day)
+    if hours < _HOURS_SAID:
+        ago = ngettext("{n} hour ago", "{n} hours ago", hours).format(n=hours)
+    else:
+        days = hours // 24
+        ago = ngettext("{n} day ago", "{n} days ago", days).format(n=days)
+    return _("at day {day}, {ago}").format(day=day, ago=ago)
 
 
 def standing(state: RecoveryState, *, seen_since: bool, n: int | None = None) -> str:

@@ -33,7 +33,7 @@ class DayMark:
 
     day: date
     session: bool = False
-    recovering: bool = False
+    too_soon: bool = False
     today: bool = False
     allowed: bool = False
     """The first day on which a session is recommended again."""
@@ -44,7 +44,7 @@ class DayMark:
         said = (
             (self.today, _("today")),
             (self.session, _("session")),
-            (self.recovering, _("recovering")),
+            (self.too_soon, _("too soon")),
             (self.allowed, _("recommended from here")),
         )
         return [text for holds, text in said if holds]
@@ -168,7 +168,7 @@ def _colours(mark: DayMark) -> tuple[str, str]:
     look = tokens()
     if mark.session:
         return look.accent, look.on_accent
-    if mark.recovering:
+    if mark.too_soon:
         return look.redness[0], LIGHT.text
     if mark.allowed:
         return look.accent_soft, look.text
@@ -178,7 +178,7 @@ def _colours(mark: DayMark) -> tuple[str, str]:
 def _paint_shape(
     painter: QPainter, centre: QPointF, mark: DayMark, ink: QColor, *, with_ring: bool = False
 ) -> None:
-    """Triangle: session. Dot: recovering. Tick: allowed. Ring: today (the days have a frame)."""
+    """Triangle: session. Dot: too soon. Tick: allowed. Ring: today (the days have a frame)."""
     size = scaled(4)
     painter.setBrush(ink)
     painter.setPen(Qt.PenStyle.NoPen)
@@ -186,7 +186,7 @@ def _paint_shape(
     if mark.session:
         corners = [QPointF(x, y - size), QPointF(x + size, y + size), QPointF(x - size, y + size)]
         painter.drawPolygon(QPolygonF(corners))
-    elif mark.recovering:
+    elif mark.too_soon:
         painter.drawEllipse(centre, size * 0.6, size * 0.6)
     elif mark.allowed:
         painter.setPen(QPen(ink, 2))
@@ -201,7 +201,7 @@ def _paint_shape(
 def _legend(days: Sequence[DayMark]) -> list[DayMark]:
     """One mark of each kind that occurs."""
     some_day = date(2026, 1, 1)
-    kinds = ("session", "recovering", "today", "allowed")
+    kinds = ("session", "too_soon", "today", "allowed")
     return [
         DayMark(some_day, **{kind: True})
         for kind in kinds

@@ -15,7 +15,7 @@ def days() -> list[DayMark]:
         DayMark(
             TODAY + timedelta(days=n),
             session=n == -3,
-            recovering=-3 < n < 4,
+            too_soon=-3 < n < 4,
             today=n == 0,
             allowed=n == 9,
         )
@@ -33,14 +33,14 @@ def strip(show, theme) -> DayStrip:
 def test_it_is_told_in_words(strip):
     said = strip.accessibleDescription().split("; ")
     assert said[0] == "Thu 19 Nov: session"
-    assert said[3] == "Sun 22 Nov: today, recovering"
+    assert said[3] == "Sun 22 Nov: today, too soon"
     assert said[-1] == "Tue 1 Dec: recommended from here"
 
 
 def test_the_legend_names_what_occurs_and_nothing_else():
     assert [mark.words[0] for mark in _legend(days())] == [
         "session",
-        "recovering",
+        "too soon",
         "today",
         "recommended from here",
     ]
@@ -52,9 +52,9 @@ def test_the_legend_takes_another_row_where_it_is_narrow(strip):
 
 
 def test_shapes_differ_without_colour(strip, show):
-    """In grey, a session, a recovering day and a plain day still look different."""
+    """In grey, a session, a too_soon day and a plain day still look different."""
     plain = DayMark(TODAY)
-    kinds = [plain, DayMark(TODAY, session=True), DayMark(TODAY, recovering=True)]
+    kinds = [plain, DayMark(TODAY, session=True), DayMark(TODAY, too_soon=True)]
     kinds += [DayMark(TODAY, allowed=True), DayMark(TODAY, today=True)]
     pictures = []
     for kind in kinds:

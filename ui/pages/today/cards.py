@@ -101,7 +101,7 @@ def _days(row: AreaRow, seen: Today) -> list[DayMark]:
         DayMark(
             day,
             session=day == session,
-            recovering=session < day < least,
+            too_soon=session < day < least,
             today=day == today,
             allowed=day == recommended,
         )

@@ -10,7 +10,7 @@ from homecare.facts.facts import Facts
 from homecare.i18n import _
 from homecare.recovery.curves import Recovery, recoveries
 from homecare.recovery.usual_range import past_like, usual_range
-from homecare.recovery.words import standing
+from homecare.recovery.words import looked, standing
 from homecare.words import redness_word
 from ui.charts.wired import chart_view
 from ui.desk import Desk
@@ -48,7 +48,7 @@ class RecoveryCard(Card):
             self._state.setText(_("It runs for 28 days after a session."))
             self._chart.hide()
             return
-        self._show_redness(now)
+        self._show_redness(now, seen)
         found = recoveries(facts)
         current = next(
             (each for each in reversed(found) if each.session.moment == row.last_session), None
@@ -58,14 +58,17 @@ class RecoveryCard(Card):
         self._chart.show()
         self._chart.set_chart(partial(_chart, facts, current, self._state.text()))
 
-    def _show_redness(self, now: RecoveryNow) -> None:
+    def _show_redness(self, now: RecoveryNow, seen: Today) -> None:
         self._dot.setVisible(now.redness is not None)
         if now.redness is None:
             self._sentence.setText(_("No redness recorded yet"))
             return
         self._dot.setPixmap(redness_dot(now.redness).pixmap(scaled(18), scaled(18)))
         self._dot.setAccessibleName(redness_word(now.redness))
-        self._sentence.setText(_("Redness {grade} of 4").format(grade=now.redness))
+        text = _("Redness {grade} of 4").format(grade=now.redness)
+        if now.looked is not None and now.look_day is not None:
+            text = f"{text} {looked(now.look_day, now.looked, seen.at)}"
+        self._sentence.setText(text)
 
 
 def _chart(facts: Facts, current: Recovery | None, words: str) -> Chart:
