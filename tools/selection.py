@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 ROOT: Final = Path(__file__).resolve().parents[1]
-_ALWAYS: Final = ("tests/test_contracts.py",)
+_ALWAYS: Final = ("tests/test_contracts.py", "tests/test_database_sessions.py")
 _BY_FOLDER: Final = {
     "resources/guidance": ("tests/homecare/guidance", "tests/homecare/rules/test_safety_table.py"),
     "docs/safety.md": ("tests/homecare/rules/test_safety_table.py",),
