@@ -63,7 +63,7 @@ class History:
 
     def facts(self, now: Moment, planned: SessionFact | None = None) -> Facts:
         """What was known at ``now``, without the session being planned or edited itself."""
-        now = self._dated(now)
+        now = self._in_zone(self._dated(now))
         if planned is None:
             return Facts(now=now, log=self._known_at(now.at))
         planned = replace(planned, moment=self._dated(planned.moment))
@@ -114,6 +114,16 @@ class History:
 
     def _dated(self, moment: Moment) -> Moment:
         return moment.where_days_begin_at(self.person.day_starts_hour)
+
+    def _in_zone(self, now: Moment) -> Moment:
+        """The present with a zone: one that came with an offset alone is where the last session
+        was, if the clock there shows that very time. Dates ahead then follow its clock changes.
+        """
+        last = self.log.sessions[-1].moment if self.log.sessions else None
+        if now.zone is not None or last is None or last.zone is None:
+            return now
+        there = replace(now, zone=last.zone)
+        return there if there.has_zone else now
 
     def devices_in_use(self, now: Moment) -> tuple[DeviceFact, ...]:
         """Every device with its uses up to ``now``."""

@@ -52,6 +52,11 @@ class Moment:
             return fixed
         return zone
 
+    @property
+    def has_zone(self) -> bool:
+        """Whether the clock is that of a zone, with its changes ahead."""
+        return isinstance(self.clock, ZoneInfo)
+
     def shows(self, instant: datetime) -> datetime:
         """Another instant as the same clock shows it then, beyond a clock change too.
 

@@ -2,12 +2,15 @@
 
 from contextlib import closing
 from dataclasses import fields, replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from homecare.diary.diary import Diary
-from homecare.facts.facts import UsedProduct
+from homecare.facts.facts import SessionFact, UsedProduct
+from homecare.facts.history import History
 from homecare.queries.history import look_at
 from homecare.records.kinds import KINDS
 from homecare.records.models import (
@@ -33,7 +36,7 @@ from homecare.values.events import EventKind
 from homecare.values.products import ProductKind
 from homecare.values.signs import Sign
 from homecare.values.terms import DeviceType, PerformedBy, Question, When
-from homecare.values.times import Moment
+from homecare.values.times import Moment, parse_time
 from tests.conftest import NOW
 
 
@@ -243,3 +246,15 @@ def test_an_unchanged_log_is_told_by_the_very_same_tuples(sample_diary: Diary):
     first, again = sample_diary.facts(NOW), sample_diary.facts(NOW)
     told = ("sessions", "check_ins", "events", "product_uses")
     assert all(getattr(first, name) is getattr(again, name) for name in told)
+
+
+@pytest.mark.parametrize(
+    ("offset_minutes", "zone"), [(60, "Europe/Berlin"), (0, None), (120, None)]
+)
+def test_a_present_without_a_zone_is_where_the_last_session_was_if_its_clock_fits(
+    offset_minutes: int, zone: str | None
+) -> None:
+    berlin = parse_time("2026-03-20T20:00", ZoneInfo("Europe/Berlin"))
+    history = History(sessions=(SessionFact(id=uuid4(), moment=berlin, areas=(Area.FACE,)),))
+    now = Moment(datetime(2026, 3, 25, 19, tzinfo=UTC), offset_minutes)
+    assert history.facts(now).now.zone == zone
