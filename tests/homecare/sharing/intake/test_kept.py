@@ -82,8 +82,9 @@ def test_a_field_that_is_said_to_be_empty_is_kept_and_named(
 
 
 def test_what_the_file_speaks_of_is_taken_and_the_rest_stays_beside_it(known: Diary) -> None:
+    conditions = [{"condition": "eczema"}, {"condition": "keloid", "area": "chest"}]
     more = {
-        "conditions": [{"condition": "eczema"}, {"condition": "keloid", "area": "chest"}],
+        "conditions": conditions,
         "medicines": ["Isotretinoin", "minocycline"],
         "baseline_redness": {"face": 2, "neck": 1},
         "fitzpatrick": 5,
@@ -91,7 +92,7 @@ def test_what_the_file_speaks_of_is_taken_and_the_rest_stays_beside_it(known: Di
     made = taken(known, KNOWN | more)
     assert [each.words for each in made.kept] == NAMED[3:4]
     now = person(known)
-    assert now.conditions == [*more["conditions"], {"condition": "keloid"}]
+    assert now.conditions == [*conditions, {"condition": "keloid"}]
     assert (now.medicines, now.fitzpatrick) == (["Isotretinoin", "minocycline"], 5)
     assert now.baseline_redness == {"face": 2, "neck": 1}
 
