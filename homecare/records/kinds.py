@@ -5,9 +5,10 @@ the facts, the exports. It knows no database; ``homecare.records.tables`` says w
 which kind.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from homecare.i18n import N_
 from homecare.records.fields import (
     Choice,
     Day,
@@ -50,12 +51,17 @@ from homecare.values.times import DAY_STARTS_AT_MOST
 
 @dataclass(frozen=True)
 class Field:
-    """One field of a kind. ``attribute`` is its name in the row where that differs."""
+    """One field of a kind. ``attribute`` is its name in the row where that differs.
+
+    ``words`` say what it is called where a record is told, not yet translated, with "&" where its
+    form marks a key. Without them the entry tells it in a way of its own.
+    """
 
     name: str
     type: FieldType
     required: bool = False
     attribute: str | None = None
+    words: str = ""
 
     @property
     def row_name(self) -> str:
@@ -152,22 +158,22 @@ _ALL: Final = (
         dated=True,
         fields=(
             Field("minutes", _MINUTES),
-            Field("performed_by", Choice(PerformedBy)),
+            Field("performed_by", Choice(PerformedBy), words=N_("Done by")),
             _DEVICE,
             Field("needle_mm", _NEEDLE),
-            Field("areas", _AREAS, required=True),
-            Field("pressure", Choice(Pressure)),
-            Field("over_bone", Flag()),
-            Field("bleeding", Choice(Bleeding)),
-            Field("pain", Whole(0, PAIN_MAX)),
-            Field("redness", _GRADE),
-            Field("numbing", Flag()),
-            Field("numbing_covered", Flag()),
-            Field("skin_cleaned", Flag()),
-            Field("device_cleaner", Text()),
-            Field("disinfected_minutes", _MINUTES),
-            Field("stopped_early", Text(NOTES_MAX)),
-            Field("products", _PRODUCTS),
+            Field("areas", _AREAS, required=True, words=N_("Passes")),
+            Field("pressure", Choice(Pressure), words=N_("Pressure")),
+            Field("over_bone", Flag(), words=N_("Rolled over bone")),
+            Field("bleeding", Choice(Bleeding), words=N_("Bleeding")),
+            Field("pain", Whole(0, PAIN_MAX), words=N_("Pain")),
+            Field("redness", _GRADE, words=N_("Redness after")),
+            Field("numbing", Flag(), words=N_("Numbing cream")),
+            Field("numbing_covered", Flag(), words=N_("Numbing cream covered")),
+            Field("skin_cleaned", Flag(), words=N_("Skin cleaned")),
+            Field("device_cleaner", Text(), words=N_("Device cleaned with")),
+            Field("disinfected_minutes", _MINUTES, words=N_("Soaked for")),
+            Field("stopped_early", Text(NOTES_MAX), words=N_("Stopped early")),
+            Field("products", _PRODUCTS, words=N_("Products")),
             Field("answers", Table(Choice(Question), Flag())),
             Field("shown", _SHOWN),
             Field("override_reason", Text(NOTES_MAX)),
@@ -179,9 +185,9 @@ _ALL: Final = (
         dated=True,
         fields=(
             Field("area", Choice(Area), required=True),
-            *(Field(scale.name, Whole(0, scale.high)) for scale in SCALES),
-            Field("signs", Each(Choice(Sign), none="none")),
-            Field("temperature_c", Number(25, 45)),
+            *(Field(each.name, Whole(0, each.high), words=each.marked) for each in SCALES),
+            Field("signs", Each(Choice(Sign), none="none"), words=N_("Signs")),
+            Field("temperature_c", Number(25, 45), words=N_("Temperature")),
             _NOTES,
         ),
     ),
@@ -205,8 +211,8 @@ _ALL: Final = (
         fields=(
             Field("event", Choice(EventKind)),
             _AREA,
-            _DEVICE,
-            Field("depth", Choice(PeelDepth)),
+            replace(_DEVICE, words=N_("Device")),
+            Field("depth", Choice(PeelDepth), words=N_("How deep")),
             _NOTES,
         ),
     ),
@@ -215,8 +221,8 @@ _ALL: Final = (
         dated=True,
         fields=(
             Field("who", Text()),
-            Field("advice", Text(NOTES_MAX)),
-            Field("cleared", Each(Choice(Condition))),
+            Field("advice", Text(NOTES_MAX), words=N_("Advice")),
+            Field("cleared", Each(Choice(Condition)), words=N_("Cleared")),
         ),
     ),
     Kind(
@@ -260,7 +266,7 @@ _ALL: Final = (
             _AREA,
             Field("view", Choice(View)),
             Field("sha256", Text(64)),
-            Field("file", Text(400)),
+            Field("file", Text(400), words=N_("File")),
         ),
     ),
 )

@@ -19,14 +19,14 @@ from homecare.records.models import (
     Treatment,
     Visit,
 )
-from homecare.records.scales import SCALES
 from homecare.recovery.curves import RECOVERY_DAYS, session_before
-from homecare.telling.details import Details, filled, grade, heading, redness, temperature
+from homecare.telling.details import Details, heading, redness, temperature
+from homecare.telling.fields import told
 from homecare.telling.session import session_details
 from homecare.values.events import EVENTS, EventGroup
 from homecare.values.terms import RatingScale
 from homecare.values.times import days_after
-from homecare.words import needle_of_um, short_day, word, words
+from homecare.words import needle_of_um, short_day, word
 
 
 def details_of(entry: Entry, diary: Diary, *, fahrenheit: bool = False) -> Details | None:
@@ -53,10 +53,13 @@ def _check_in(row: CheckIn, diary: Diary, fahrenheit: bool) -> Details:
         heading=heading(_("Check-in"), row.moment, diary.clock()),
         sentence=_("Redness {grade}").format(grade=red) if red else word(row.area),
         below=" · ".join((word(row.area), below)) if red else below,
-        facts=filled(
-            *_grades(row),
-            (_("Signs"), _signs(row)),
-            (_("Temperature"), temperature(row.temperature_c, fahrenheit=fahrenheit)),
+        facts=told(
+            row,
+            own={
+                "redness": None,  # it stands in the sentence
+                "signs": _signs(row),
+                "temperature_c": temperature(row.temperature_c, fahrenheit=fahrenheit),
+            },
         ),
         notes=row.notes,
         recovery_of=session,
@@ -68,12 +71,6 @@ def _signs(row: CheckIn) -> str | None:
     if row.signs is None:
         return None
     return "\n".join(word(sign) for sign in row.signs) or _("None")
-
-
-def _grades(row: CheckIn) -> list[tuple[str, str | None]]:
-    """Each scale but redness, which stands in the sentence."""
-    others = (scale for scale in SCALES if scale.name != "redness")
-    return [(scale.word, grade(getattr(row, scale.name), scale.high)) for scale in others]
 
 
 def _belongs_to(row: CheckIn, diary: Diary) -> tuple[str, UUID | None]:
@@ -150,10 +147,7 @@ def _event(row: Event, diary: Diary) -> Details:
         heading=heading(_("Event"), row.moment, diary.clock()),
         sentence=word(row.event) if row.event is not None else _("Event"),
         below="" if concerns_kit and row.area is None else _where(row),
-        facts=filled(
-            (_("Device"), which),
-            (_("How deep"), word(row.depth) if row.depth is not None else None),
-        ),
+        facts=told(row, own={"device": which}),
         notes=row.notes,
     )
 
@@ -163,7 +157,7 @@ def _visit(row: Visit, diary: Diary) -> Details:
         row=row,
         heading=heading(_("Visit"), row.moment, diary.clock()),
         sentence=row.who or _("Visit"),
-        facts=filled((_("Advice"), row.advice), (_("Cleared"), words(row.cleared))),
+        facts=told(row),
     )
 
 
@@ -184,7 +178,7 @@ def _photo(row: Photo, diary: Diary) -> Details:
         heading=heading(_("Photo"), row.moment, diary.clock()),
         sentence=word(row.view) if row.view is not None else _("Photo"),
         below=word(row.area) if row.area is not None else "",
-        facts=filled((_("File"), row.file)),
+        facts=told(row),
     )
 
 

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import timedelta
-from typing import Any
+from typing import Any, Final
 
 from homecare.diary.diary import Diary
 from homecare.facts.facts import CheckInFact
@@ -12,11 +12,24 @@ from homecare.i18n import _, ngettext
 from homecare.queries.journal import where
 from homecare.records.models import Device, Treatment
 from homecare.recovery.curves import RECOVERY_DAYS, session_before
-from homecare.telling.details import Details, Facts, Linked, Shown, filled, grade, heading, redness
+from homecare.telling.details import Details, Facts, Linked, Shown, heading, redness
+from homecare.telling.fields import told
 from homecare.values.products import ProductKind
 from homecare.values.terms import Question, Severity, When
 from homecare.values.times import days_after
 from homecare.words import clock, needle, word, yes_no
+
+_FIRST: Final = (
+    "redness",
+    "pain",
+    "bleeding",
+    "pressure",
+    "over_bone",
+    "areas",
+    "performed_by",
+    "products",
+)
+"""What the skin did and what was done to it come first, then all that was around it."""
 
 
 def session_details(row: Treatment, diary: Diary) -> Details:
@@ -100,37 +113,22 @@ def _device(row: Treatment, diary: Diary) -> str:
 
 def _facts(row: Treatment) -> Facts:
     soaked = row.disinfected_minutes
-    return filled(
-        (_("Redness after"), redness(row.redness)),
-        (_("Pain"), grade(row.pain, 10)),
-        (_("Bleeding"), row.bleeding and word(row.bleeding)),
-        (_("Pressure"), row.pressure and word(row.pressure)),
-        (_("Rolled over bone"), _said(row.over_bone)),
-        *_passes_by_area(row),
-        (_("Done by"), word(row.performed_by) if row.performed_by else None),
-        (_("Products"), "\n".join(_product(item) for item in row.products)),
-        (_("Numbing cream"), _said(row.numbing)),
-        (_("Numbing cream covered"), _said(row.numbing_covered)),
-        (_("Skin cleaned"), _said(row.skin_cleaned)),
-        (_("Device cleaned with"), row.device_cleaner),
-        (_("Soaked for"), None if soaked is None else _("{n} min").format(n=f"{soaked:g}")),
-        (_("Stopped early"), row.stopped_early),
-    )
+    own = {
+        "redness": redness(row.redness),
+        "areas": _passes_by_area(row),
+        "products": "\n".join(_product(item) for item in row.products),
+        "disinfected_minutes": None if soaked is None else _("{n} min").format(n=f"{soaked:g}"),
+    }
+    return told(row, *_FIRST, own=own)
 
 
-def _said(value: bool | None) -> str | None:
-    """Yes, no, or nothing where it was not answered."""
-    return None if value is None else yes_no(value)
-
-
-def _passes_by_area(row: Treatment) -> Facts:
+def _passes_by_area(row: Treatment) -> str | None:
     """Area by area, where they differ or only some are known."""
     if len({part.passes for part in row.areas}) < 2:
-        return ()
-    lines = (
+        return None
+    return "\n".join(
         f"{word(part.area)} {'–' if part.passes is None else part.passes}" for part in row.areas
     )
-    return ((_("Passes"), "\n".join(lines)),)
 
 
 def _product(item: dict[str, Any]) -> str:
