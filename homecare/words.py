@@ -93,6 +93,22 @@ _QUESTIONS: Final[dict[Question, str]] = {
     Question.NEW_MEDICINE: N_("A new medicine since the last session?"),
     Question.PATCH_TESTED: N_("Tried on a small patch first?"),
 }
+_TICKS: Final[dict[Question, str]] = {
+    Question.SUNBURN: N_("Tan or sunburn (14 days)"),
+    Question.COLD_SORE: N_("Cold sore (14 days)"),
+    Question.ACTIVE_SPOTS: N_("Spots or cysts"),
+    Question.BROKEN_SKIN: N_("Broken or irritated skin"),
+    Question.MOLE_OR_LESION: N_("Mole, wart, tattoo, mark, veins, numb skin"),
+    Question.CLEANED: N_("Not soaked 10 min in alcohol"),
+    Question.TAP_WATER_ONLY: N_("Tap water only"),
+    Question.BENT_OR_RUSTY: N_("Bent or rusty needles"),
+    Question.SHARED: N_("Used by somebody else"),
+    Question.DROPPED: N_("Dropped"),
+    Question.PREGNANT: N_("Pregnant or breastfeeding"),
+    Question.NEW_MEDICINE: N_("New medicine"),
+    Question.PATCH_TESTED: N_("New, not tried on a patch"),
+}
+"""What speaks against rolling, in the few words of a chip."""
 _REDNESS: Final = (
     N_("clear"),
     N_("almost clear"),
@@ -213,6 +229,11 @@ def uncapped(value: StrEnum | str) -> str:
 def words(values: Iterable[StrEnum | str]) -> str:
     """Several values as a list: ``Forehead, Nose``."""
     return ", ".join(word(value) for value in values)
+
+
+def tick_word(question: Question) -> str:
+    """What speaks against rolling, in a few words to tick; the whole question is ``word``."""
+    return _(_TICKS[question])
 
 
 def redness_word(grade: int) -> str:

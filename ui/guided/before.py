@@ -174,7 +174,7 @@ class SoakStep(Step):
 
 
 class QuestionsStep(Step):
-    """The questions of the pre-check, as in the form: Y or N, and a blank stays unknown."""
+    """The pre-check as in the form: what applies is ticked, and one press says that nothing else."""
 
     def __init__(self) -> None:
         title, text, _sources = told(Topic.QUESTIONS)
@@ -197,7 +197,8 @@ class QuestionsStep(Step):
         self.before.ask_only(asked, offered_answers(facts), unfold=True)
 
     def go_in(self) -> None:
-        """The keyboard goes to the first open question, if there is one."""
+        """The keyboard goes to *None of these*, where anything is open."""
+        self.before.unfold()
         if any(q.value not in self._answers for q in self._asked):
             self.before.ask()
         else:

@@ -97,5 +97,3 @@ class Steps(QStackedWidget):
         elif isinstance(step, AfterStep):
             step.changed.connect(self.edited)
             step.panel.answers_wanted.connect(self.answers_wanted)
-        elif isinstance(step, QuestionsStep):
-            step.before.done.connect(step.setFocus)

@@ -59,7 +59,6 @@ class FormBody(QScrollArea):
         self.set_kit(diary)
         for section in self._sections:
             section.changed.connect(self.changed)
-        self.before.done.connect(self.basics.when.setFocus)
         self._guard.guard(self)
         app = QApplication.instance()
         if isinstance(app, QApplication):

@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Iterable, Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -159,10 +159,17 @@ class MultiChips(_Chips[Value]):
         """Choose these and no others, without a notice."""
         self._check(values)
 
+    def _make_chip(self, value: Value, text: str) -> QPushButton:
+        chip = super()._make_chip(value, text)
+        chip.clicked.disconnect()
+        chip.toggled.connect(lambda: self._on_clicked(value))  # what a screen reader does, too
+        return chip
+
     def _check(self, values: Iterable[Value]) -> None:
         chosen = set(values)
         for value, chip in self._chips.items():
-            chip.setChecked(value in chosen)
+            with QSignalBlocker(chip):
+                chip.setChecked(value in chosen)
 
     def _on_clicked(self, value: Value) -> None:
         self.changed.emit()
