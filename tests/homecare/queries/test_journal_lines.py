@@ -38,8 +38,9 @@ def texts_of(row: Any, names: dict[Any, str]) -> Iterator[str]:
         yield from (names.get(row.device_id, ""), row.override_reason or "")
         yield from (item["name"] for item in row.products)
     elif isinstance(row, CheckIn):
-        yield from ("Check-in", word(row.area), *row.signs, row.notes)
-        yield from (word(sign) for sign in row.signs)
+        signs = row.signs or []
+        yield from ("Check-in", word(row.area), *signs, row.notes)
+        yield from (word(sign) for sign in signs)
     elif isinstance(row, Rating):
         yield from ("Rating", word(row.concern), str(row.score))
     elif isinstance(row, ProductUse):

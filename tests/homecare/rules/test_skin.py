@@ -1,5 +1,7 @@
 """R38, R39, R41 and R42: what a professional should see."""
 
+from typing import Any
+
 import pytest
 
 from homecare.values.areas import Area
@@ -66,7 +68,7 @@ def test_redness_of_an_earlier_recovery_does_not_count():
 
 # --- R39: possible infection
 
-BACK = {"area": Area.BACK}
+BACK: dict[str, Any] = {"area": Area.BACK}
 
 
 @pytest.mark.parametrize(
