@@ -121,6 +121,17 @@ class EventFact:
         return self.moment.at
 
 
+@dataclass(frozen=True)
+class VisitFact:
+    """When a professional saw the person."""
+
+    moment: Moment
+
+    @property
+    def at(self) -> datetime:
+        return self.moment.at
+
+
 @dataclass(frozen=True, kw_only=True)
 class ProductUseFact:
     moment: Moment
@@ -207,6 +218,8 @@ class LogFacts(Remembering):
     check_ins: tuple[CheckInFact, ...] = ()
     events: tuple[EventFact, ...] = ()
     product_uses: tuple[ProductUseFact, ...] = ()
+    visits: tuple[VisitFact, ...] = ()
+    """Visits to a professional; an event may say it of one area."""
     photos: tuple[PhotoFact, ...] = ()
     """Empty as yet: the program measures no photo."""
     person: PersonFact = field(default_factory=PersonFact)
@@ -252,7 +265,7 @@ class LogFacts(Remembering):
         return {kind: tuple(events) for kind, events in found.items()}
 
 
-_KINDS: Final = ("sessions", "check_ins", "events", "product_uses", "photos")
+_KINDS: Final = ("sessions", "check_ins", "events", "product_uses", "visits", "photos")
 
 
 def _stretch(records: tuple[Any, ...], first: datetime | None, last: datetime) -> tuple[Any, ...]:
@@ -276,6 +289,8 @@ class Facts:
 
     now: Moment
     planned: SessionFact | None = None
+    is_edited: bool = False
+    """Whether ``planned`` is a session of the log: what was seen in its very minute came after it."""
     device: DeviceFact | None = None
     """The device of ``planned``, where it is known."""
     log: LogFacts = field(default_factory=LogFacts)

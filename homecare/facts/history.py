@@ -23,6 +23,7 @@ from homecare.facts.facts import (
     RatingFact,
     SessionFact,
     UsedProduct,
+    VisitFact,
 )
 from homecare.facts.order import WHEN
 from homecare.facts.radiofrequency import with_radiofrequency
@@ -56,6 +57,8 @@ class History:
     """As they say it themselves; what professionals cleared at visits comes with ``facts``."""
     clearances: tuple[tuple[Condition, Moment], ...] = ()
     """What a professional cleared, and at which visit."""
+    visits: tuple[VisitFact, ...] = ()
+    """Every visit to a professional."""
     products: tuple[ProductFact, ...] = ()
     """What stands on the shelf: it completes what a planned session says by name."""
     limits: tuple[tuple[str, str], ...] = ()
@@ -73,6 +76,7 @@ class History:
         return Facts(
             now=now,
             planned=self._with_products(planned),
+            is_edited=planned.id in self._session_ids,
             device=self._device(planned, log.sessions),
             log=log,
         )
@@ -85,6 +89,7 @@ class History:
             check_ins=self.check_ins,
             events=self.events,
             product_uses=self.product_uses,
+            visits=self.visits,
             person=_cleared_at(self.person, self.clearances),
             limits=dict(self.limits),
         )
@@ -92,7 +97,7 @@ class History:
     def _known_at(self, at: datetime, left_out: UUID | None = None) -> LogFacts:
         """The log at a moment: the very same object between one record and the next."""
         log = self.log
-        kinds = (log.sessions, log.check_ins, log.events, log.product_uses)
+        kinds = (log.sessions, log.check_ins, log.events, log.product_uses, log.visits)
         newest = (records[: bisect_right(records, at, key=WHEN)][-1:] for records in kinds)
         dated = [record.at for records in newest for record in records]
         visits = (visit.at for _what, visit in self.clearances if visit.at <= at)

@@ -26,6 +26,7 @@ from homecare.facts.facts import (
     ProductUseFact,
     RatingFact,
     SessionFact,
+    VisitFact,
 )
 from homecare.facts.history import History, ProductFact
 from homecare.facts.radiofrequency import with_radiofrequency
@@ -69,6 +70,7 @@ def read_history(connection: sqlite3.Connection) -> History:
             devices=tuple(_devices(cursor)),
             person=_person(cursor),
             clearances=tuple(_clearances(cursor)),
+            visits=tuple(_visits(cursor)),
             products=tuple(_products(cursor)),
             limits=_limits(cursor),
             plans=tuple(_plans(cursor)),
@@ -238,6 +240,10 @@ def _clearances(cursor: sqlite3.Cursor) -> Iterator[tuple[Condition, Moment]]:
             yield Condition(cleared), moment_of_row(row)
 
 
+def _visits(cursor: sqlite3.Cursor) -> Iterator[VisitFact]:
+    return (VisitFact(moment_of_row(row)) for row in _live(cursor, "visit", _WHEN))
+
+
 def _plans(cursor: sqlite3.Cursor) -> Iterator[PlanFact]:
     rows = cursor.execute(
         f"SELECT {_PLAN.columns} FROM plan WHERE deleted_at IS NULL ORDER BY starts, id"
@@ -266,6 +272,7 @@ _WHOLE: Final[tuple[tuple[tuple[str, ...], str, Callable[[sqlite3.Cursor], Any]]
     (("device",), "devices", lambda cursor: tuple(_devices(cursor))),
     (("profile",), "person", _person),
     (("visit",), "clearances", lambda cursor: tuple(_clearances(cursor))),
+    (("visit",), "visits", lambda cursor: tuple(_visits(cursor))),
     (("product",), "products", lambda cursor: tuple(_products(cursor))),
     (("own_limit",), "limits", _limits),
     (("plan",), "plans", lambda cursor: tuple(_plans(cursor))),

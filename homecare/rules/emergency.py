@@ -8,9 +8,17 @@ from homecare.recovery.curves import baseline_of, session_before
 from homecare.rules.findings import Finding
 from homecare.rules.limits import limit
 from homecare.rules.registry import rule
-from homecare.rules.symptoms import alarm, has_fever, last_looks, note_of, seen_since
+from homecare.rules.symptoms import (
+    alarm,
+    has_fever,
+    is_current,
+    last_looks,
+    same_day,
+    seen_since,
+    was_numbed,
+)
 from homecare.values.signs import SIGNS, Sign, SignRole
-from homecare.values.terms import Act, Severity
+from homecare.values.terms import Act
 
 
 @dataclass(frozen=True)
@@ -27,7 +35,8 @@ def help_is_needed_now(facts: Facts) -> Iterator[Finding]:
 
     The body is one: fever noted with one area and hot skin with another belong together.
     """
-    looks = [c for c in last_looks(facts) if not seen_since(facts, c, anywhere=True)]
+    seen = [c for c in last_looks(facts) if not seen_since(facts, c, anywhere=True)]
+    looks = [c for c in seen if is_current(facts, c)]
     danger = _danger(facts, looks)
     if danger:
         yield _call(facts, danger)
@@ -37,16 +46,42 @@ def help_is_needed_now(facts: Facts) -> Iterator[Finding]:
     if allergy:
         found = _call(facts, allergy)
         yield replace(found, variant=found.variant or "allergy")
+    if not (danger or allergy):
+        yield from _of_long_ago(facts, [c for c in seen if c not in looks])
+
+
+def _of_long_ago(facts: Facts, looks: list[CheckInFact]) -> Iterator[Finding]:
+    """The newest look that asked for help by itself, and that nobody has followed up."""
+    for each in looks:
+        noted = _danger(facts, [each]) or _with_signs([each], SIGNS.meaning(SignRole.ALLERGY))
+        if noted:
+            yield _call(facts, noted)
+            return
+    yield from _ill_alone(facts, [*_fever(facts, looks), *_vomiting(looks)])
 
 
 def _danger(facts: Facts, looks: list[CheckInFact]) -> list[_Noted]:
     """Everything that together makes an emergency; nothing where it does not."""
-    alone, fever = _with_signs(looks, SIGNS.meaning(SignRole.DANGER)), _fever(facts, looks)
+    alone, fever = _dangerous(facts, looks), _fever(facts, looks)
     skin = [_Noted(c, words) for c in looks if (words := _changed_skin(facts, c))]
     vomiting = _vomiting(looks)
     if not (alone or (fever and skin) or (vomiting and (fever or skin))):
         return []
     return [*alone, *fever, *vomiting, *(skin if fever or vomiting else ())]
+
+
+def _dangerous(facts: Facts, looks: list[CheckInFact]) -> list[_Noted]:
+    """Signs that are an emergency by themselves; a numbing cream makes numb for some hours."""
+    every = SIGNS.meaning(SignRole.DANGER)
+    but_numbness = tuple(sign for sign in every if sign is not Sign.NUMBNESS)
+    numbed_for = limit(facts, "R40", "numb-after-cream").duration
+    return [
+        noted
+        for each in looks
+        for noted in _with_signs(
+            [each], but_numbness if was_numbed(facts, each, numbed_for) else every
+        )
+    ]
 
 
 def _with_signs(looks: list[CheckInFact], wanted: tuple[Sign, ...]) -> list[_Noted]:
@@ -97,12 +132,6 @@ def _ill_alone(facts: Facts, ill: list[_Noted]) -> Iterator[Finding]:
     for each in ill:
         since = each.check_in
         if any(s.at <= since.at <= s.at + within for s in facts.sessions):
-            yield Finding(
-                rule="R40",
-                severity=Severity.STOP,
-                act=Act.SAME_DAY,
-                variant="ill-alone",
-                values=note_of(facts, since, each.words) | {"days": within.days},
-                areas=(since.area,),
-            )
+            found = same_day("R40", facts, since, each.words, "ill-alone")
+            yield replace(found, values={**found.values, "days": within.days})
             return

@@ -2,18 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
 from typing import Final
 
-from homecare.facts.facts import CheckInFact, Facts, ProductUseFact, SessionFact, UsedProduct
+from homecare.facts.facts import Facts, ProductUseFact, UsedProduct
 from homecare.rules.conditions import standing_of
 from homecare.rules.findings import Finding
 from homecare.rules.limits import limit
 from homecare.rules.reading import area_words, last_before, on_planned_skin, planned_at_home
 from homecare.rules.registry import rule
-from homecare.rules.symptoms import alarm, last_looks, seen_since
+from homecare.rules.symptoms import alarm, is_numbed, is_numbing, last_looks, seen_since, was_numbed
 from homecare.values.areas import AREAS, AreaRole
-from homecare.values.products import ProductKind
 from homecare.values.signs import SIGNS, SignRole
 from homecare.values.terms import Act, Severity, When
 
@@ -28,7 +26,7 @@ def numbing_cream(facts: Facts) -> Iterator[Finding]:
         signs = tuple(sign for sign in _REACTION if sign in check_in.signs)
         if (
             signs
-            and _was_numbed(facts, check_in)
+            and was_numbed(facts, check_in, limit(facts, "R54", "reaction").duration)
             and not seen_since(facts, check_in, anywhere=True)
         ):
             found = alarm("R54", Act.NOW, facts, check_in, signs)
@@ -37,35 +35,13 @@ def numbing_cream(facts: Facts) -> Iterator[Finding]:
         yield from _misused(facts)
 
 
-def _was_numbed(facts: Facts, check_in: CheckInFact) -> bool:
-    """Whether a numbing cream was used in the hours before; in a clinic too."""
-    within = limit(facts, "R54", "reaction").duration
-
-    def soon_after(at: datetime) -> bool:
-        return at <= check_in.at <= at + within
-
-    return any(_is_numbing(use) and soon_after(use.at) for use in facts.product_uses) or any(
-        soon_after(session.at) and _is_numbed(session) for session in facts.sessions
-    )
-
-
-def _is_numbing(product: UsedProduct | ProductUseFact) -> bool:
-    return product.kind is ProductKind.NUMBING
-
-
-def _is_numbed(session: SessionFact) -> bool:
-    return bool(session.numbing or session.numbing_covered) or any(
-        map(_is_numbing, session.products)
-    )
-
-
 def _misused(facts: Facts) -> Iterator[Finding]:
     """One finding, of the first reason: allergy, open skin, a cover, strength, size."""
     planned = planned_at_home(facts)
     assert planned is not None, "asked for a session at home alone"
-    with_it = [each for each in planned.products if _is_numbing(each)]
+    with_it = [each for each in planned.products if is_numbing(each)]
     before = _used_before(facts)
-    if not (_is_numbed(planned) or before):
+    if not (is_numbed(planned) or before):
         return
     most = limit(facts, "R54", "strength").value
     on_skin: list[UsedProduct | ProductUseFact] = [*with_it, *([before] if before else [])]
@@ -93,6 +69,6 @@ def _used_before(facts: Facts) -> ProductUseFact | None:
     return last_before(
         facts,
         facts.product_uses,
-        lambda u: _is_numbing(u) and on_planned_skin(facts, u.area),
+        lambda u: is_numbing(u) and on_planned_skin(facts, u.area),
         limit(facts, "R54", "reaction").duration,
     )

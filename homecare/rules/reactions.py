@@ -3,16 +3,25 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import timedelta
-from typing import Final
+from typing import Final, Literal
 
 from homecare.facts.facts import CheckInFact, Facts, SessionFact
 from homecare.guidance.filled import Value
 from homecare.recovery.curves import is_recent, session_before
 from homecare.rules.findings import Finding
 from homecare.rules.limits import limit
-from homecare.rules.reading import concerns_plan, standing
+from homecare.rules.reading import concerns_plan
 from homecare.rules.registry import rule
-from homecare.rules.symptoms import alarm, last_looks, looks_with, note_of, seen_since
+from homecare.rules.symptoms import (
+    alarm,
+    last_looks,
+    looks_with,
+    note_of,
+    same_day,
+    seen_since,
+    signs_standing,
+    worst_of_each_area,
+)
 from homecare.values.areas import Area, any_overlap
 from homecare.values.signs import SIGNS, Sign, SignRole
 from homecare.values.terms import Act, Severity
@@ -22,16 +31,55 @@ _MARKS: Final = SIGNS.meaning(SignRole.MARKS)
 
 @rule("R34")
 def pain_lasts_or_grows(facts: Facts) -> Iterator[Finding]:
-    """Clear pain a day after a session, or more pain than at the check-in before."""
-    for check_in, variant in standing(facts, lambda c: _pain(facts, c)):
-        if variant and concerns_plan(facts, check_in) and not seen_since(facts, check_in):
-            yield Finding(
-                rule="R34",
-                severity=Severity.CAUTION,
-                variant=variant if variant == "grows" else None,
-                values=note_of(facts, check_in, ("pain",)) | _how_much(facts, check_in),
-                areas=(check_in.area,),
-            )
+    """Clear pain a day after a session, more pain than before, or a reaction too strong at any hour."""
+    return worst_of_each_area(
+        finding
+        for check_in, finding in signs_standing(facts, lambda c: _reaction(facts, c))
+        if finding and concerns_plan(facts, check_in) and not seen_since(facts, check_in)
+    )
+
+
+def _reaction(facts: Facts, check_in: CheckInFact) -> Finding | Literal[False] | None:
+    """What the check-in shows; ``False`` where it shows nothing, ``None`` where it is silent."""
+    words = _too_strong(facts, check_in)
+    if words:
+        return _strong(facts, check_in, words)
+    variant = _pain(facts, check_in)
+    if not variant:
+        return None if variant is None else False
+    return Finding(
+        rule="R34",
+        severity=Severity.CAUTION,
+        variant=variant if variant == "grows" else None,
+        values=note_of(facts, check_in, ("pain",)) | _how_much(facts, check_in),
+        areas=(check_in.area,),
+    )
+
+
+def _strong(facts: Facts, check_in: CheckInFact, words: tuple[str, ...]) -> Finding:
+    """A caution in the hours in which every rolled skin reacts, then for the same day."""
+    session = session_before(check_in, facts.sessions)
+    expected_until = limit(facts, "R34", "lasting-from").duration
+    if session is None or check_in.at - session.at >= expected_until:
+        return same_day("R34", facts, check_in, words, "strong-late")
+    return Finding(
+        rule="R34",
+        severity=Severity.CAUTION,
+        variant="strong",
+        values=note_of(facts, check_in, words),
+        areas=(check_in.area,),
+    )
+
+
+def _too_strong(facts: Facts, check_in: CheckInFact) -> tuple[str, ...]:
+    """The words for a grade that is too high at any hour: pain, swelling, or redness with it."""
+    swelling, redness = check_in.swelling or 0, check_in.redness or 0
+    red = redness >= limit(facts, "R34", "strong-redness").value
+    swollen_and_red = red and swelling >= limit(facts, "R34", "swelling-with-redness").value
+    words = ["pain"] if (check_in.pain or 0) >= limit(facts, "R34", "strong-pain").value else []
+    if swollen_and_red or swelling >= limit(facts, "R34", "strong-swelling").value:
+        words.append("swelling")
+    return (*words, *(("redness",) if swollen_and_red else ()))
 
 
 def _how_much(facts: Facts, check_in: CheckInFact) -> dict[str, Value]:

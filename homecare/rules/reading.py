@@ -128,10 +128,12 @@ def standing(
     verdict: Callable[[CheckInFact], _Verdict | None],
     *,
     until: datetime | None = None,
+    ends: Callable[[CheckInFact], bool] = lambda _check_in: True,
 ) -> Iterator[tuple[CheckInFact, _Verdict]]:
     """What still stands, newest first: each area's last check-in that says anything on the matter.
 
-    ``verdict`` is ``None`` where a check-in tells nothing; then the one before it still stands.
+    ``verdict`` is ``None`` where a check-in tells nothing; then the one before it still stands. So
+    does what was before a check-in that ``ends`` nothing, beside what that one tells.
     With ``until``, what was noted later is not looked at.
     Two check-ins at one instant are two: neither replaces the other.
     """
@@ -150,7 +152,8 @@ def standing(
             continue
         answer = verdict(check_in)
         if answer is not None:
-            told.append(check_in)
+            if ends(check_in):
+                told.append(check_in)
             yield check_in, answer
 
 

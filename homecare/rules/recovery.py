@@ -12,6 +12,7 @@ from homecare.rules.findings import Finding
 from homecare.rules.limits import limit
 from homecare.rules.reading import concerns_plan, moment_of_check, sessions_before, standing
 from homecare.rules.registry import rule
+from homecare.rules.symptoms import UNLOOKED, is_current, seen_since
 from homecare.values.signs import SIGNS, SignRole
 from homecare.values.terms import Severity
 
@@ -68,6 +69,7 @@ def redness_lasts(facts: Facts) -> Iterator[Finding]:
             yield Finding(
                 rule="R35",
                 severity=Severity.CAUTION,
+                variant=None if is_current(facts, check_in) else UNLOOKED,
                 values=_values(check_in, check_in.at - session.at),
                 areas=(check_in.area,),
             )
@@ -82,11 +84,14 @@ def longer_than_any_source_expects(facts: Facts) -> Iterator[Finding]:
         session = _current_recovery(facts, check_in)
         if grades < 1 or session is None or check_in.at - session.at < settled_by:
             continue
+        if seen_since(facts, check_in):
+            continue
         severity = _look(facts, check_in).severity(stop_grades)
+        slight = "slight" if severity is Severity.CAUTION else None
         yield Finding(
             rule="R36",
             severity=severity,
-            variant="slight" if severity is Severity.CAUTION else None,
+            variant=slight if is_current(facts, check_in) else UNLOOKED,
             values=_values(check_in, check_in.at - session.at),
             areas=(check_in.area,),
         )
@@ -113,10 +118,15 @@ def skin_has_not_settled(facts: Facts) -> Iterator[Finding]:
 
 
 def _unsettled(facts: Facts, check_in: CheckInFact) -> Severity | None:
-    """How unsettled; ``INFO`` for settled, ``None`` where the check-in does not say."""
+    """How unsettled; ``INFO`` for settled, ``None`` where the check-in does not say.
+
+    Grades of the first hours after a session say nothing of a later day: all skin is red then.
+    """
     look = _look(facts, check_in)
     if check_in.signs & _IRRITATED:
         return Severity.STOP
+    if _is_of_the_first_hours(facts, check_in):
+        return None
     if look.grades:
         return look.severity(limit(facts, "R37", "stop-grades").value)
     most = limit(facts, "R37", "irritated-grades").value
@@ -126,11 +136,27 @@ def _unsettled(facts: Facts, check_in: CheckInFact) -> Severity | None:
     return None if look.grades is None else Severity.INFO
 
 
+def _is_of_the_first_hours(facts: Facts, check_in: CheckInFact) -> bool:
+    """Whether the session before it was so near, and what is planned is not."""
+    expected_until = limit(facts, "R37", "expected-until").duration
+    session = session_before(check_in, facts.sessions)
+    return (
+        session is not None
+        and check_in.at - session.at < expected_until <= moment_of_check(facts) - session.at
+    )
+
+
 def _standing(
     facts: Facts, verdict: Callable[[CheckInFact], _Verdict | None]
 ) -> Iterator[tuple[CheckInFact, _Verdict]]:
-    """What stands at the moment that is judged, on the skin that the check looks at."""
-    for check_in, answer in standing(facts, verdict, until=moment_of_check(facts)):
+    """What stands at the moment that is judged, on the skin that the check looks at.
+
+    What was seen in the very minute of a session that is edited came after it.
+    """
+    until = moment_of_check(facts)
+    if facts.is_edited:
+        until -= timedelta(microseconds=1)
+    for check_in, answer in standing(facts, verdict, until=until):
         if concerns_plan(facts, check_in):
             yield check_in, answer
 

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from itertools import islice, takewhile
-from typing import Final
+from typing import Final, NamedTuple
 
 from homecare.facts.facts import CheckInFact, Facts, LogFacts, SessionFact
 from homecare.facts.order import WHEN
@@ -28,6 +28,10 @@ from homecare.values.times import Moment
 _OF_A_CHECK_IN: Final = ("R34", "R35", "R36", "R38", "R39", "R40", "R41", "R42", "R43")
 """The reaction rules that a check-in can raise by itself. R37 judges a plan, not a reaction."""
 
+_OF_GRADES: Final = ("R35", "R36")
+"""These speak of one grade too: again and again, that is a caution and no stop."""
+_SLIGHTLY, _CLEARLY = 1, 2
+
 _LOOKED_BACK: Final = 3
 
 
@@ -40,27 +44,38 @@ def reacts_again_and_again(facts: Facts) -> Iterator[Finding]:
         if not newest_first:
             continue
         raised = facts.log.remembered(_raising, region, newest_first[0].session.moment)
-        if len(raised) >= least and not _seen_since(facts, region, raised[0]):
+        if len(raised) >= least and not _seen_since(facts, region, raised[0].recovery):
+            clear = sum(not each.slight for each in raised)
             yield Finding(
                 rule="R47",
-                severity=Severity.STOP,
+                severity=Severity.STOP if clear >= least else Severity.CAUTION,
+                variant=None if clear >= least else "slight",
                 values={"area": (region,), "count": len(raised)},
                 areas=(region,),
             )
 
 
-def _raising(log: LogFacts, region: Area, last: Moment) -> tuple[Recovery, ...]:
+class _Raising(NamedTuple):
+    """A recovery that raised something; ``slight``: one grade alone, which raters misjudge."""
+
+    recovery: Recovery
+    slight: bool
+
+
+def _raising(log: LogFacts, region: Area, last: Moment) -> tuple[_Raising, ...]:
     """Those of the last three recoveries up to ``last`` that raised something, newest first."""
     facts = Facts(now=last, log=log)
     newest_first = courses(facts, region)
-    return tuple(
-        recovery
+    judged = (
+        (recovery, _raised(facts, region, newest_first[n:]))
         for n, recovery in enumerate(newest_first[:_LOOKED_BACK])
-        if _raised(facts, region, newest_first[n:])
     )
+    return tuple(_Raising(recovery, raised < _CLEARLY) for recovery, raised in judged if raised)
 
 
 def _seen_since(facts: Facts, region: Area, recovery: Recovery) -> bool:
+    if any(visit.at >= recovery.session.at for visit in facts.log.visits):
+        return True
     return any(
         event.kind is EventKind.SEEN_BY_PROFESSIONAL
         and event.at >= recovery.session.at
@@ -69,18 +84,20 @@ def _seen_since(facts: Facts, region: Area, recovery: Recovery) -> bool:
     )
 
 
-def _raised(facts: Facts, region: Area, newest_first: Sequence[Recovery]) -> bool:
-    """Whether the first of these sessions raised a reaction rule, seen with those before it."""
+def _raised(facts: Facts, region: Area, newest_first: Sequence[Recovery]) -> int:
+    """How clearly the first of these sessions raised a reaction rule, seen with those before it."""
     session = newest_first[0].session
     times = [s.at for s in sessions_before(facts, (region,)) if s.at <= session.at]
-    return (
+    if (
         _hurt(facts, session)
-        or any(_reacted(facts, c) for c in _telling(facts, region, session))
         or peaks_rise(facts, newest_first)
-        # A stop needs more than a look that came late.
-        or heals_slower(facts, newest_first, proven=True)
         or background_rose(facts, region, times)
-    )
+    ):
+        return _CLEARLY
+    # A stop needs more than a look that came late.
+    slower = heals_slower(facts, newest_first, proven=True)
+    reacted = (_reacted(facts, c) for c in _telling(facts, region, session))
+    return max((_SLIGHTLY if slower else 0, *reacted))
 
 
 def _hurt(facts: Facts, session: SessionFact) -> bool:
@@ -114,8 +131,8 @@ def _may_tell(facts: Facts, check_in: CheckInFact) -> bool:
     )
 
 
-def _reacted(facts: Facts, check_in: CheckInFact) -> bool:
-    """Whether a rule spoke up on the spot, whoever has seen it since."""
+def _reacted(facts: Facts, check_in: CheckInFact) -> int:
+    """How clearly a rule spoke up on the spot, whoever has seen it since."""
     then = Facts(
         now=check_in.moment,
         log=LogFacts(
@@ -126,11 +143,17 @@ def _reacted(facts: Facts, check_in: CheckInFact) -> bool:
         ),
     )
     functions = rules_by_id()
-    return any(
-        finding.severity is not Severity.INFO
-        for name in _OF_A_CHECK_IN
-        for finding in functions[name](then)
-    )
+    found = (finding for name in _OF_A_CHECK_IN for finding in functions[name](then))
+    return max((_how_clearly(check_in, then, finding) for finding in found), default=0)
+
+
+def _how_clearly(check_in: CheckInFact, then: Facts, finding: Finding) -> int:
+    if finding.severity is Severity.INFO:
+        return 0
+    above = (check_in.redness or 0) - baseline_of(then.person, check_in.area).redness
+    one_grade = finding.rule in _OF_GRADES and max(above, check_in.swelling or 0) <= 1
+    one_grade |= finding.variant == "grows" and (check_in.pain or 0) <= 1
+    return _SLIGHTLY if one_grade and finding.severity is Severity.CAUTION else _CLEARLY
 
 
 def _up_to(facts: Facts, check_in: CheckInFact) -> tuple[CheckInFact, ...]:

@@ -13,7 +13,7 @@ from homecare.values.terms import Act
 
 _LOOKED_BACK: Final = timedelta(days=60)
 """The signs of a check-in are judged with what was noted this long before: rules look no further."""
-_RULES: Final = ("R38", "R39", "R40", "R41", "R54", "R55")
+_RULES: Final = ("R34", "R38", "R39", "R40", "R41", "R54", "R55")
 """The rules on the skin that may ask for help; the others would only be run in vain."""
 _ACTS: Final = {Act.NOW: 0, Act.URGENT: 1, Act.SAME_DAY: 2}
 
@@ -22,9 +22,15 @@ def urgent_ones(
     facts: Facts, check_ins: Iterable[CheckInFact]
 ) -> Iterator[tuple[CheckInFact, list[Finding]]]:
     """Those of ``check_ins`` at which the check asked for help, each with what it said then."""
-    noted = (each for each in check_ins if each.signs or each.temperature_c is not None)
+    noted = (each for each in check_ins if _may_ask_for_help(each))
     pairs = ((each, _asked_for_help(facts, each)) for each in noted)
     return ((each, found) for each, found in pairs if found)
+
+
+def _may_ask_for_help(check_in: CheckInFact) -> bool:
+    """Spares running the rules on skin that shows nothing; leaves out nothing that they look at."""
+    grades = (check_in.pain, check_in.swelling, check_in.redness)
+    return bool(check_in.signs) or check_in.temperature_c is not None or any(grades)
 
 
 def _asked_for_help(facts: Facts, check_in: CheckInFact) -> list[Finding]:

@@ -152,8 +152,13 @@ SIGNS: Final = ClosedSet(
         Sign.BLISTERS: Entry(
             N_("Blisters"),
             SignGroup.SKIN,
-            means=(SignRole.CHANGED_SKIN, SignRole.BLISTERS, SignRole.IRRITATED),
-            rules=("R41",),
+            means=(
+                SignRole.CHANGED_SKIN,
+                SignRole.BLISTERS,
+                SignRole.BUMPS,
+                SignRole.IRRITATED,
+            ),
+            rules=("R41", "R42"),
         ),
         Sign.SPREADING: Entry(
             N_("Spreading redness"),
@@ -168,7 +173,11 @@ SIGNS: Final = ClosedSet(
             rules=("R40",),
         ),
         Sign.NUMBNESS: Entry(
-            N_("Numbness"), SignGroup.SKIN, means=(SignRole.DANGER,), rules=("R40",)
+            N_("Numb where no cream was used, or longer"),
+            SignGroup.SKIN,
+            means=(SignRole.DANGER,),
+            rules=("R40",),
+            in_sentence=N_("numbness"),
         ),
         Sign.PURPLE_PATCHES: Entry(
             N_("Purple, black or grey patches"),

@@ -15,6 +15,7 @@ from homecare.facts.facts import (
     PhotoFact,
     ProductUseFact,
     SessionFact,
+    VisitFact,
 )
 from homecare.rules import check
 from homecare.values.areas import Area
@@ -71,6 +72,11 @@ def event(hours, kind=EventKind.SEEN_BY_PROFESSIONAL, area=None, device_id=None)
     return EventFact(id=uuid4(), moment=moment(hours), kind=kind, area=area, device_id=device_id)
 
 
+def visit(hours):
+    """A visit to a professional."""
+    return VisitFact(moment(hours))
+
+
 def use(hours, kind, area=None, name="Cream", **more):
     return ProductUseFact(moment=moment(hours), name=name, kind=kind, area=area, **more)
 
@@ -113,6 +119,7 @@ def facts(*records, now=None, planned=None, who=None, limits=None, device=None):
             check_ins=only(CheckInFact),
             events=only(EventFact),
             product_uses=only(ProductUseFact),
+            visits=only(VisitFact),
             photos=only(PhotoFact),
             person=person() if who is None else who,
             limits=limits or {},

@@ -11,9 +11,11 @@ from tests.homecare.rules.story import (
     event,
     facts,
     found,
+    grades_alone,
     person,
     session,
     summary,
+    visit,
 )
 
 ALONE = [
@@ -154,7 +156,11 @@ def test_emergency_words_last_48_hours(sign, after, expected):
 
 def test_stop_stays_until_a_later_check_in_or_a_professional():
     past = check_in(0, Sign.CONFUSION)
-    assert summary(found(past, now=90 * DAY)["R40"]) == "stop same-day"
+    assert summary(found(past, now=7 * DAY)["R40"]) == "stop same-day"
+    assert summary(found(past, now=90 * DAY)["R40"]) == "stop", "no advice for today"
+    assert "nobody has looked at it since" in found(past, now=90 * DAY)["R40"].message
+    assert "R40" in found(past, grades_alone(60, redness=0), now=61), "signs were not asked for"
+    assert "R40" not in found(past, visit(60), now=61)
     assert "R40" not in found(past, check_in(60), now=90 * DAY)
     assert "R40" not in found(past, event(60), now=90 * DAY)
     assert "R40" not in found(past, event(60, area=Area.BACK), now=90 * DAY), "the whole person"
@@ -183,3 +189,44 @@ def test_sepsis_and_allergy_are_two_findings():
 
     told = facts(check_in(0, Sign.CONFUSION, Sign.HIVES), now=1)
     assert [each.rule for each in check(told).findings if each.rule == "R40"] == ["R40", "R40"]
+
+
+# --- what a numbing cream explains, and what was seen long ago
+
+
+@pytest.mark.parametrize(
+    ("hours", "fires"), [(1, False), (6 - MINUTE, False), (6, False), (6 + MINUTE, True)]
+)
+def test_numbness_after_a_numbing_cream_is_expected(hours, fires):
+    past = session(0, numbing=True), check_in(hours, Sign.NUMBNESS)
+    assert ("R40" in found(*past, now=hours)) is fires
+    assert "R40" in found(session(0), check_in(hours, Sign.NUMBNESS), now=hours), "no cream"
+    more = check_in(hours, Sign.NUMBNESS, Sign.CONFUSION)
+    assert "R40" in found(session(0, numbing=True), more, now=hours)
+
+
+def test_fever_does_not_belong_to_pain_of_another_season():
+    long_ago = check_in(0, Sign.HEAT, area=Area.ABDOMEN, pain=1)
+    fever = check_in(100 * DAY, Sign.FEVER)
+    assert "R40" not in found(long_ago, fever, now=100 * DAY)
+    assert "R40" in found(check_in(94 * DAY, Sign.HEAT, area=Area.BACK), fever, now=100 * DAY)
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"), [(7, "stop same-day"), (7.01, "stop same-day"), (28.01, "stop")]
+)
+def test_a_sign_counts_as_long_as_its_recovery_runs(days, expected):
+    past = session(0), check_in(1, Sign.CONFUSION)
+    assert summary(found(*past, now=days * DAY)["R40"]) == expected
+
+
+def test_a_sign_of_an_earlier_recovery_is_told_as_not_looked_at():
+    past = session(0), check_in(1, Sign.CONFUSION), session(5 * DAY)
+    assert summary(found(*past, now=7 * DAY)["R40"]) == "stop same-day"
+    assert summary(found(*past, now=9 * DAY)["R40"]) == "stop"
+
+
+def test_one_grade_typed_alone_ends_no_emergency():
+    past = session(0), check_in(1, Sign.BREATHING_TROUBLE, Sign.FACE_SWELLING)
+    assert summary(found(*past, grades_alone(2, redness=1), now=2)["R40"]) == "emergency now"
+    assert "R40" not in found(*past, check_in(2, redness=1), now=2)

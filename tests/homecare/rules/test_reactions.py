@@ -51,7 +51,8 @@ def test_pain_is_compared_within_one_recovery_and_one_area():
     assert "R34" not in found(*past, check_in(101, pain=2), now=101)
     other = session(0), check_in(2, pain=0, area=Area.NOSE)
     assert "R34" not in found(*other, check_in(8, pain=2), now=8)
-    assert "R34" not in found(check_in(8, pain=9), now=8), "no session, no recovery"
+    assert "R34" not in found(check_in(8, pain=6), now=8), "no session, no recovery"
+    assert summary(found(check_in(8, pain=7), now=8)["R34"]) == "stop same-day", "at any hour"
 
 
 def test_pain_counts_until_a_later_check_in_or_a_professional():
@@ -170,7 +171,9 @@ def test_the_eye_is_an_emergency(area):
         (48 - MINUTE, "emergency now"),
         (48, "emergency now"),
         (48 + MINUTE, "stop same-day"),
-        (90 * DAY, "stop same-day"),
+        (7 * DAY, "stop same-day"),
+        (7 * DAY + MINUTE, "stop"),
+        (90 * DAY, "stop"),
     ],
 )
 def test_the_eye_is_loud_for_two_days(hours, expected):
@@ -184,3 +187,31 @@ def test_the_eye_whatever_is_planned_until_it_is_gone_or_seen():
     assert "R55" in found(past, check_in(3, area=Area.BACK), now=4)
     assert "R55" not in found(past, event(3), now=4)
     assert "112" in found(past, now=1, who=person(emergency_number="112"))["R55"].message
+
+
+# --- too strong at any hour
+
+
+@pytest.mark.parametrize(
+    ("grades", "words"),
+    [
+        ({"pain": 6}, None),
+        ({"pain": 7}, ("pain",)),
+        ({"pain": 8}, ("pain",)),
+        ({"swelling": 3}, None),
+        ({"swelling": 4}, ("swelling",)),
+        ({"redness": 4, "swelling": 2}, None),
+        ({"redness": 4, "swelling": 3}, ("swelling", "redness")),
+        ({"redness": 3, "swelling": 3}, None),
+        ({"redness": 4}, None),
+    ],
+)
+@pytest.mark.parametrize(
+    ("hours", "expected"),
+    [(1, "caution"), (24 - MINUTE, "caution"), (24, "stop same-day"), (71, "stop same-day")],
+)
+def test_a_reaction_can_be_too_strong_at_any_hour(grades, words, hours, expected):
+    told = found(session(0), check_in(hours, **grades), now=hours).get("R34")
+    strong = told if told and (told.variant or "").startswith("strong") else None
+    assert summary(strong) == (expected if words else None)
+    assert words is None or strong.values["signs"] == words

@@ -1,7 +1,10 @@
 """R35, R36 and R37: has the skin settled?"""
 
+from dataclasses import replace
+
 import pytest
 
+from homecare.rules import check
 from homecare.values.areas import Area
 from homecare.values.signs import Sign
 from tests.homecare.rules.story import (
@@ -14,6 +17,7 @@ from tests.homecare.rules.story import (
     person,
     session,
     summary,
+    visit,
 )
 
 
@@ -123,8 +127,6 @@ def test_an_old_check_in_tells_nothing_of_today(waited, fires):
 
 
 def test_an_old_check_in_is_unknown_not_settled():
-    from homecare.rules import check
-
     told = facts(check_in(0, redness=0), planned=session(7 * DAY + MINUTE))
     assert "check-in" in check(told).unknown
 
@@ -153,3 +155,44 @@ def test_two_parts_at_one_moment_both_count():
 
 def test_seen_by_a_professional_does_not_settle_skin():
     assert "R37" in found(check_in(0, redness=3), event(1), planned=session(2))
+
+
+# --- what a look still tells
+
+
+@pytest.mark.parametrize(
+    ("hours", "fires"),
+    [(1, False), (24 - MINUTE, False), (24, True), (30, True)],
+)
+def test_the_first_hours_of_a_recovery_do_not_judge_a_later_day(hours, fires):
+    past = session(0), check_in(hours, redness=3)
+    assert ("R37" in found(*past, planned=session(7 * DAY))) is fires
+    assert "R37" in found(*past, check_in(23, Sign.PUS), planned=session(7 * DAY)), "a sign does"
+
+
+def test_what_was_red_long_ago_is_told_as_not_looked_at():
+    past = session(0), check_in(8 * DAY, redness=3)
+    for rule, severity in (("R35", "caution"), ("R36", "stop")):
+        now = found(*past, now=20 * DAY)[rule]
+        later = found(*past, now=150 * DAY)[rule]
+        assert (summary(now), summary(later)) == (severity, severity)
+        assert later.variant == "unlooked"
+        assert "today" not in later.message
+
+
+def test_a_visit_ends_what_lasts_until_the_next_look():
+    past = session(0), check_in(8 * DAY, redness=3)
+    assert "R36" not in found(*past, visit(9 * DAY), now=10 * DAY)
+    assert "R36" not in found(*past, event(9 * DAY), now=10 * DAY)
+    again = check_in(10 * DAY, redness=2)
+    assert "R36" in found(*past, visit(9 * DAY), again, now=10 * DAY)
+
+
+def test_a_look_in_the_minute_of_a_session_that_is_edited_came_after_it():
+    told = facts(check_in(0, redness=3), planned=session(0), now=1)
+    assert "R37" in {each.rule for each in check(told).findings}, "a new one: seen before it"
+    edited = replace(told, is_edited=True)
+    assert "R37" not in {each.rule for each in check(edited).findings}
+    before = facts(check_in(-MINUTE, redness=3), planned=session(0), now=1)
+    edited = replace(before, is_edited=True)
+    assert "R37" in {each.rule for each in check(edited).findings}

@@ -13,12 +13,14 @@ from tests.homecare.rules.story import (
     check_in,
     event,
     found,
+    grades_alone,
     person,
     session,
     summary,
+    visit,
 )
 
-# --- R38: redness that came back
+# --- R38: redness that grows
 
 
 @pytest.mark.parametrize(
@@ -30,9 +32,13 @@ from tests.homecare.rules.story import (
         ((3, 1, 2), 6, {"pain": 1}, True),
         ((3, 1, 2), 6, {"itch": 0, "pain": 0}, False),
         ((3, 1, 1), 6, {"itch": 1}, False),
-        ((1, 1, 2), 6, {"itch": 1}, False),
-        ((0, 1, 2), 6, {"itch": 1}, False),
+        ((1, 1, 2), 6, {"itch": 1}, True),
+        ((0, 1, 2), 6, {"swelling": 1}, True),
         ((3, 2, 4), 6, {"pain": 2}, True),
+        ((3, 1, 2), 6, {"itch": 0, "pain": 0, "swelling": 0}, False),
+        ((3, 1, 3), 6, {"itch": 0, "pain": 0, "swelling": 0}, True),
+        ((3, 1, 3), 6, {}, True),
+        ((3, 1, 3), 6 - MINUTE, {}, False),
     ],
 )
 def test_redness_came_back(grades, apart, extra, fires):
@@ -46,6 +52,21 @@ def test_redness_came_back(grades, apart, extra, fires):
     assert summary(told) == ("stop same-day" if fires else None)
 
 
+@pytest.mark.parametrize(
+    ("hours", "fires"), [(24 - MINUTE, False), (24, True), (24 + MINUTE, True)]
+)
+def test_redness_that_grows_counts_from_a_day_on(hours, fires):
+    past = session(0), check_in(2, redness=1), check_in(hours, redness=2, itch=1)
+    assert ("R38" in found(*past, now=hours)) is fires
+
+
+def test_redness_of_the_region_is_compared_with_its_parts_and_not_the_other_way_round():
+    grown = check_in(30, area=Area.CHIN, redness=3)
+    assert "R38" in found(session(0), check_in(20, redness=1), grown, now=31)
+    whole = check_in(30, redness=3)
+    assert "R38" not in found(session(0), check_in(20, area=Area.CHIN, redness=1), whole, now=31)
+
+
 def test_redness_came_back_with_heat_after_check_ins_alone():
     past = session(0), check_in(2, redness=3), check_in(20, redness=1)
     told = found(*past, check_in(30, Sign.HEAT, redness=2, itch=0, pain=0), now=31)
@@ -56,9 +77,15 @@ def test_redness_that_came_back_stays_until_a_check_in_says_otherwise():
     past = session(0, redness=3), check_in(20, redness=1), check_in(30, redness=2, itch=1)
     assert "R38" in found(*past, check_in(40, redness=2), now=41), "itch and pain not said"
     assert "R38" in found(*past, check_in(40, itch=0), now=41), "redness not said"
-    assert "R38" not in found(*past, check_in(40, redness=2, itch=0, pain=0), now=41)
+    assert "R38" in found(*past, check_in(40, redness=2, itch=0, pain=0), now=41), "swelling?"
+    settled = {"redness": 2, "itch": 0, "pain": 0, "swelling": 0}
+    assert "R38" not in found(*past, check_in(40, **settled), now=41)
+    assert "R38" in found(*past, grades_alone(40, **settled), now=41), "signs were not asked for"
+    assert "R38" in found(*past, grades_alone(40, redness=1), now=41)
     assert "R38" not in found(*past, check_in(40, redness=1), now=41)
     assert "R38" not in found(*past, event(40), now=41)
+    assert "R38" not in found(*past, visit(40), now=41)
+    assert "R38" in found(*past, visit(20), now=41)
 
 
 def test_redness_of_an_earlier_recovery_does_not_count():
@@ -80,15 +107,17 @@ BACK: dict[str, Any] = {"area": Area.BACK}
         (1, (Sign.HEAT,), {"pain": 4, "swelling": 1}, False),
         (1, (), {"pain": 9, "swelling": 4}, False),
         (24 - MINUTE, (Sign.HEAT,), {"pain": 1, "swelling": 1}, False),
-        (24, (Sign.HEAT,), {"pain": 1, "swelling": 1}, True),
-        (24 + MINUTE, (Sign.HEAT,), {"pain": 1, "swelling": 1}, True),
-        (24, (Sign.HEAT,), {"pain": 0, "swelling": 4}, False),
-        (24, (Sign.HEAT,), {"pain": 4, "swelling": 0}, False),
+        (24 - MINUTE, (Sign.HEAT,), {"pain": 3, "swelling": 0}, False),
+        (24, (Sign.HEAT,), {"pain": 0, "swelling": 1}, True),
+        (24 + MINUTE, (Sign.HEAT,), {"pain": 0, "swelling": 4}, True),
+        (24, (Sign.HEAT,), {"pain": 1, "swelling": 0}, True),
+        (71, (Sign.HEAT,), {"pain": 3}, True),
         (24 - MINUTE, (Sign.HEAT,), {}, False),
         (24, (Sign.HEAT,), {}, True),
         (24 + MINUTE, (Sign.HEAT,), {}, True),
         (24, (Sign.HEAT,), {"pain": 4}, True),
-        (24, (Sign.HEAT,), {"swelling": 0}, False),
+        (24, (Sign.HEAT,), {"swelling": 0}, True),
+        (24, (Sign.HEAT,), {"pain": 0}, True),
         (24, (Sign.HEAT,), {"pain": 0, "swelling": 0}, False),
     ],
 )
@@ -106,13 +135,39 @@ def test_heat_that_was_not_graded_asks_for_the_grades_and_never_hides_a_louder_l
     assert summary(found(*earlier, check_in(40, Sign.HEAT), now=41)["R39"]) == "emergency urgent"
     past = session(0), check_in(30, Sign.HEAT)
     assert "R39" not in found(*past, check_in(40), now=41)
+    assert "R39" in found(*past, grades_alone(40, redness=0, pain=0, swelling=0), now=41)
     assert "R39" not in found(*past, event(40), now=41)
+    assert "R39" not in found(*past, visit(40), now=41)
     assert "R39" not in found(*past, planned=session(41, Area.BACK))
 
 
 def test_without_a_session_there_is_no_first_evening():
-    told = found(check_in(0, Sign.HEAT, **BACK, pain=1, swelling=1), now=1)
+    told = found(check_in(0, Sign.HEAT, **BACK, pain=1, swelling=0), now=1)
     assert summary(told["R39"]) == "stop same-day"
+
+
+@pytest.mark.parametrize("area", [Area.FACE, Area.BACK, Area.SCALP])
+@pytest.mark.parametrize(
+    ("hours", "grades", "expected"),
+    [
+        (24, {"pain": 1, "swelling": 1}, "emergency urgent"),
+        (24, {"pain": 1, "swelling": 0}, "stop same-day"),
+        (24, {"pain": 0, "swelling": 1}, "stop same-day"),
+        (24 - MINUTE, {"pain": 1, "swelling": 1}, None),
+    ],
+)
+@pytest.mark.parametrize("skin_type", [None, 6])
+def test_hot_painful_and_swollen_is_urgent_wherever_it_is(hours, grades, expected, area, skin_type):
+    past = session(0, area), check_in(hours, Sign.HEAT, area=area, redness=0, **grades)
+    told = found(*past, now=hours, who=person(fitzpatrick=skin_type)).get("R39")
+    assert summary(told) == expected
+
+
+def test_pain_graded_after_heat_that_nobody_has_ended_stands_beside_it():
+    past = session(0), check_in(30, Sign.HEAT, pain=0, swelling=0)
+    assert "R39" not in found(*past, now=31)
+    assert "R39" in found(*past, grades_alone(40, pain=2), now=41)
+    assert "R39" not in found(*past, check_in(40, pain=2), now=41), "asked: no heat any more"
 
 
 @pytest.mark.parametrize(
@@ -167,9 +222,11 @@ def test_infection_that_got_worse_over_a_day_is_urgent(earlier, grades, urgent):
 
 
 def test_infection_counts_until_a_check_in_without_it():
-    past = check_in(0, Sign.HEAT, **BACK, pain=2, swelling=1)
+    past = check_in(0, Sign.HEAT, **BACK, pain=2, swelling=0)
     assert "R39" in found(past, check_in(9, Sign.HEAT, **BACK), now=10), "grades not said"
-    assert "R39" not in found(past, check_in(9, Sign.HEAT, **BACK, pain=0), now=10)
+    assert "R39" in found(past, check_in(9, Sign.HEAT, **BACK, pain=0), now=10), "swelling?"
+    assert "R39" not in found(past, check_in(9, Sign.HEAT, **BACK, pain=0, swelling=0), now=10)
+    assert "R39" in found(past, grades_alone(9, **BACK, redness=0, pain=0, swelling=0), now=10)
     assert "R39" not in found(past, check_in(9, **BACK), now=10)
     assert "R39" not in found(past, event(9, area=Area.BACK), now=10)
     assert "R39" in found(past, event(9, area=Area.FACE), now=10)
@@ -280,8 +337,10 @@ def test_swollen_glands_count_until_a_look_without_them_or_a_professional():
         (92, Sign.BUMPS, 0, True),
         (93, Sign.BUMPS, 0, False),
         (93, Sign.BUMPS, 1, True),
-        (4, Sign.PUSTULES, 4, False),
+        (1, Sign.PUSTULES, None, True),
+        (2, Sign.PUSTULES, None, True),
         (5, Sign.PUSTULES, None, True),
+        (1, Sign.BLISTERS, None, True),
         (92, Sign.PUSTULES, None, True),
         (93, Sign.PUSTULES, None, False),
         (20, Sign.BREAKOUT, None, False),
@@ -290,6 +349,18 @@ def test_swollen_glands_count_until_a_look_without_them_or_a_professional():
 def test_bumps_or_lump(days, sign, itch, fires):
     told = found(session(0), check_in(days * DAY, sign, itch=itch), now=days * DAY).get("R42")
     assert summary(told) == ("stop" if fires else None)
+
+
+@pytest.mark.parametrize(
+    ("hours", "expected"),
+    [(1, "caution"), (24 - MINUTE, "caution"), (24, "stop"), (24 + MINUTE, "stop")],
+)
+@pytest.mark.parametrize("area", [Area.FACE, Area.SCALP])
+def test_pustules_are_a_caution_for_a_day(hours, expected, area):
+    past = session(0, area), check_in(hours, Sign.PUSTULES, area=area)
+    assert summary(found(*past, now=hours)["R42"]) == expected
+    later = check_in(hours + 5, area=area)
+    assert ("R42" in found(*past, later, now=hours + 6)) is (expected == "stop")
 
 
 def test_day_two_is_a_date_not_48_hours():
@@ -313,6 +384,8 @@ def test_bumps_end_only_when_a_professional_has_seen_them():
     assert "R42" in found(*past, event(8 * DAY, area=Area.BACK), now=80 * DAY)
     assert "R42" in found(*past, event(5 * DAY), now=80 * DAY)
     assert "R42" not in found(*past, event(8 * DAY), now=80 * DAY)
+    assert "R42" not in found(*past, visit(8 * DAY), now=80 * DAY)
+    assert "R42" in found(*past, visit(5 * DAY), now=80 * DAY)
     assert "R42" not in found(*past, event(8 * DAY, area=Area.FACE), now=80 * DAY)
 
 

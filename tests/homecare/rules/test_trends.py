@@ -219,7 +219,7 @@ def test_the_planned_session_counts_and_a_look_ends_it():
 RED_AT_80 = (80, 2)
 
 
-def reacted(*which, make=session, pain=None):
+def reacted(*which, make=session, pain=None, redness=2):
     """Three-weekly sessions; those in ``which`` stayed red beyond three days (R35)."""
     records = []
     for n in range(3):
@@ -227,7 +227,7 @@ def reacted(*which, make=session, pain=None):
         records.append(make(start, pain=pain if n in which else None))
         records.append(check_in(start + 20, redness=0))
         if n in which and pain is None:
-            records.append(check_in(start + 80, redness=1))
+            records.append(check_in(start + 80, redness=redness))
         records.append(check_in(start + 150, redness=0))
     return records
 
@@ -238,6 +238,8 @@ def reacted(*which, make=session, pain=None):
 def test_two_of_the_last_three(which, fires):
     told = found(*reacted(*which), now=63 * DAY).get("R47")
     assert summary(told) == ("stop" if fires else None)
+    slight = found(*reacted(*which, redness=1), now=63 * DAY).get("R47")
+    assert summary(slight) == ("caution" if fires else None), "one grade alone makes no stop"
 
 
 @pytest.mark.parametrize(("pain", "fires"), [(3, False), (4, True), (5, True)])

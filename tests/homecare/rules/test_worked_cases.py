@@ -101,7 +101,7 @@ CASES = {
         planned=None,
         now=0,
         said={"R38": "stop same-day"},
-        message="the redness of the face had risen again, with heat.",
+        message="the face was redder than at an earlier check-in after the session, with heat.",
     ),
     "fever 38.4 °C after a session": told(
         session(-36, redness=2),
