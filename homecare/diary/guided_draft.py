@@ -173,11 +173,15 @@ class GuidedDraft:
     def write(self) -> None:
         """Put into the draft what the guide knows; at the end it is the person's to change."""
         if self.state.stage is not Stage.AFTER:
-            write_outcome(self.row, outcome_of(self.state, self.session.facts()))
+            self._write_outcome()
+
+    def _write_outcome(self) -> None:
+        write_outcome(self.row, outcome_of(self.state, self.session.facts()))
+        self.session.settle_cleaning()
 
     def _end(self) -> None:
         """The last pass is done: what was rolled, and what was left unfinished."""
-        write_outcome(self.row, outcome_of(self.state, self.session.facts()))
+        self._write_outcome()
         left = unfinished(self.state)
         if left and left not in self.row.notes:  # what the passes alone would hide
             self.row.notes = f"{self.row.notes}\n{left}".strip()

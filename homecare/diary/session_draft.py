@@ -10,8 +10,10 @@ from homecare.i18n import _
 from homecare.records.models import Device, Treatment, TreatmentArea
 from homecare.records.reading import Problem
 from homecare.rules import Check, Facts, check
+from homecare.rules.cleaning import ASKED_OF_CLEANING, is_soak_known, settled
+from homecare.rules.limits import limit
 from homecare.values.needles import to_mm
-from homecare.values.terms import PerformedBy
+from homecare.values.terms import PerformedBy, Question
 from homecare.values.times import Moment
 
 
@@ -72,6 +74,26 @@ class SessionDraft(Draft[Treatment]):
         """Whether the session was saved against a stop: its reason can't be taken out."""
         return self.stored is not None and bool(self.stored.override_reason)
 
+    # --- one truth for cleaning ---
+
+    @property
+    def said_elsewhere(self) -> frozenset[Question]:
+        """What the pre-check asks and a recorded soak says already.
+
+        A session of the log keeps its answers until its soak is changed.
+        """
+        was = self.stored
+        if was is not None and _soak(was) == _soak(self.row):
+            return frozenset()
+        return ASKED_OF_CLEANING if is_soak_known(*_soak(self.row)) else frozenset()
+
+    def settle_cleaning(self) -> None:
+        """Let a soak that is known speak alone: it and an answer can't say two things."""
+        minutes = self.row.disinfected_minutes
+        if minutes is not None and self.said_elsewhere:
+            least = limit(self.facts(), "R29", "soak").value
+            self.row.answers = settled(self.row.answers, is_long_enough=minutes >= least)
+
     # --- into the log ---
 
     @property
@@ -85,6 +107,10 @@ class SessionDraft(Draft[Treatment]):
             raise Invalid([Problem("override_reason", "", _("is needed"))])
         else:
             super()._save(row)
+
+
+def _soak(session: Treatment) -> tuple[float | None, str | None]:
+    return session.disinfected_minutes, session.device_cleaner
 
 
 def _new_session(diary: Diary, last: SessionFact | None) -> Treatment:

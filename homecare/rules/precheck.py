@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from homecare.facts.facts import Facts, SessionFact
 from homecare.guidance.texts import guidance
+from homecare.rules.cleaning import ASKED_OF_CLEANING, is_soak_known
 from homecare.rules.conditions import conditions_here
 from homecare.rules.kit import when_dropped
 from homecare.rules.limits import limit
@@ -92,6 +93,8 @@ def _of_no_matter(facts: Facts) -> set[Question]:
         return skip
     if planned_at_home(facts) is None:
         skip |= OF_THE_DEVICE
+    if is_soak_known(planned.disinfected_minutes, planned.device_cleaner):
+        skip |= ASKED_OF_CLEANING
     if planned.answers.get(Question.CLEANED):
         skip.add(Question.TAP_WATER_ONLY)  # soaked in alcohol is more than tap water
     if planned.areas and not any(map(is_facial, planned.areas)) and not _has_cold_sores(facts):

@@ -9,8 +9,10 @@ from homecare.diary.diary import Diary
 from homecare.facts.facts import Facts
 from homecare.guidance.filled import length
 from homecare.guidance.guided_texts import Topic
+from homecare.guided.outcome import SOAKED_IN
 from homecare.i18n import _
 from homecare.records.models import Device, Treatment, TreatmentArea
+from homecare.rules.cleaning import ASKED_OF_CLEANING
 from homecare.rules.last_answers import offered_answers
 from homecare.rules.precheck import questions_for
 from homecare.values.areas import PARTS
@@ -169,8 +171,11 @@ class SoakStep(Step):
         return self.minutes.value is not None
 
     def write_to(self, draft: Treatment) -> None:
-        if not self.row.isHidden():
-            draft.disinfected_minutes = self.minutes.value
+        if self.row.isHidden():
+            return
+        draft.disinfected_minutes = self.minutes.value
+        if self.is_told:
+            draft.device_cleaner = draft.device_cleaner or _(SOAKED_IN)
 
 
 class QuestionsStep(Step):
@@ -188,13 +193,12 @@ class QuestionsStep(Step):
         self._asked: tuple[Question, ...] = ()
         self._answers: Mapping[str, bool] = {}
 
-    def ask(self, facts: Facts, seen: Seen) -> None:
-        """Ask what matters for this session; what the timed soak answers is not asked."""
-        asked = questions_for(facts)
-        if seen.state.soak is not None:
-            asked = tuple(q for q in asked if q not in (Question.CLEANED, Question.TAP_WATER_ONLY))
-        self._asked = asked
-        self.before.ask_only(asked, offered_answers(facts), unfold=True)
+    def ask(self, facts: Facts, seen: Seen, said_elsewhere: frozenset[Question]) -> None:
+        """Ask what matters for this session; what the soak says is not asked."""
+        timed = ASKED_OF_CLEANING if seen.state.soak is not None else frozenset[Question]()
+        known = timed | said_elsewhere
+        self._asked = tuple(each for each in questions_for(facts) if each not in known)
+        self.before.ask_only(self._asked, offered_answers(facts), known, unfold=True)
 
     def go_in(self) -> None:
         """The keyboard goes to *None of these*, where anything is open."""

@@ -73,7 +73,7 @@ def act_of(event: QKeyEvent, acts: Acts) -> Callable[[], object] | None:
 
 
 def _by_enter(acts: Acts) -> Callable[[], object]:
-    """A button that has the keyboard is pressed; a choice is made by Space, Y or N, never by it."""
+    """A button that has the keyboard is pressed; a choice is made by Space or a letter, never by it."""
     focus = QApplication.focusWidget()
     if isinstance(focus, QPushButton) and not focus.isCheckable():
         return focus.click

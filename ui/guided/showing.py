@@ -54,7 +54,7 @@ class Showing:
         if isinstance(step, AfterStep):
             step.show_check(self._draft.check())
         elif isinstance(step, QuestionsStep):
-            step.ask(self._draft.facts(), self._seen())
+            step.ask(self._draft.facts(), self._seen(), self._draft.said_elsewhere)
         self._frame.head.show_stage(self._seen())
         self._frame.foot.show_labels(labels_of(self._guided.state))
 

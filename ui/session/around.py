@@ -43,6 +43,12 @@ class Around(Section):
         asked = bool(self.numbing.value) or self.covered.value is not None
         self.rows["numbing_covered"].setVisible(asked)
 
+    def ask_of_cleaning(self, is_said: bool) -> None:
+        """Not again where the pre-check was told; what is filled in never hides."""
+        asked = not is_said or bool(self.cleaner.currentText()) or bool(self.minutes.text())
+        for name in ("device_cleaner", "disinfected_minutes"):
+            self.rows[name].setVisible(asked)
+
     def _name_inner_parts(self) -> None:
         """A list that can be typed in has a line and a pop-up of its own."""
         if (line := self.cleaner.lineEdit()) is not None:

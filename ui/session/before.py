@@ -82,18 +82,29 @@ class Before(Section):
         self._show_all()
 
     def ask_only(
-        self, asked: Collection[Question], offered: Mapping[Question, bool], *, unfold: bool
+        self,
+        asked: Collection[Question],
+        offered: Mapping[Question, bool],
+        said_elsewhere: Collection[Question] = (),
+        *,
+        unfold: bool,
     ) -> None:
         """Ask these, and show what was answered before, too.
 
-        ``offered`` are answers of last time. ``unfold``: the first time that something is open,
+        ``offered`` are answers of last time; what is ``said_elsewhere`` is not answered here. ``unfold``: the first time that something is open,
         the questions unfold by themselves.
         """
         self._asked, self._offered = asked, offered
+        self._answers = {q: a for q, a in self._answers.items() if q not in said_elsewhere}
         if unfold and self._may_unfold and self._open_questions():
             self._may_unfold = False
             self.unfold()
         self._show_all()
+
+    @property
+    def says_cleaned(self) -> bool:
+        """Whether the device was said to be cleaned and soaked here."""
+        return self._answers.get(Question.CLEANED) is True
 
     def show_draft(self, draft: Treatment) -> None:
         self._answers = {q: draft.answers[q.value] for q in Question if q.value in draft.answers}

@@ -59,6 +59,7 @@ class FormBody(QScrollArea):
         self.set_kit(diary)
         for section in self._sections:
             section.changed.connect(self.changed)
+        self.before.changed.connect(self._ask_of_cleaning_once)
         self._guard.guard(self)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -107,6 +108,10 @@ class FormBody(QScrollArea):
         """Show a draft in every section."""
         for section in self._sections:
             section.show_draft(draft)
+        self._ask_of_cleaning_once()
+
+    def _ask_of_cleaning_once(self) -> None:
+        self.around.ask_of_cleaning(self.before.says_cleaned)
 
     def write_to(self, draft: Treatment) -> None:
         """Put what every section shows into the draft."""

@@ -108,6 +108,7 @@ class SessionForm(QWidget):
         self._body.write_to(self.draft.row)
         self.draft.row.override_reason = self._panel.reason.toPlainText().strip() or None
         self.draft.unreadable = self._body.unreadable()
+        self.draft.settle_cleaning()
 
     def _on_edited(self) -> None:
         self._frame.say("")
@@ -182,7 +183,8 @@ class SessionForm(QWidget):
         """The pre-check asks what matters for this session; one of today it asks by itself."""
         is_today = self.draft.row.moment.local_date == self._diary.clock().local_date
         questions, offers = questions_for(facts), offered_answers(facts)
-        self._body.before.ask_only(questions, offers, unfold=is_today)
+        elsewhere = self.draft.said_elsewhere
+        self._body.before.ask_only(questions, offers, elsewhere, unfold=is_today)
 
     # --- saving ---
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from homecare.facts.facts import ConditionFact, DeviceFact, Facts, PersonFact, SessionFact
 from homecare.i18n import _
+from homecare.rules.cleaning import cleaned_with
 from homecare.sharing.own_words import OwnWords, VisitNote
 from homecare.sharing.pdf.lines import Flag, cut
 from homecare.stats.statistics import Window
@@ -129,7 +130,9 @@ def _device(device: DeviceFact) -> str:
 
 def _cleaning(sessions: Sequence[SessionFact]) -> list[str]:
     """What the device was cleaned with and how often, the silent sessions last."""
-    cleaners = Counter(" ".join((s.device_cleaner or "").split()) for s in sessions)
+    cleaners = Counter(
+        cleaned_with(s.disinfected_minutes, s.device_cleaner, s.answers) for s in sessions
+    )
     unknown = cleaners.pop("", 0)
     told = [f"{cut(name, 60)} ×{n}" for name, n in cleaners.most_common()]
     return [*told, _("not recorded ×{n}").format(n=unknown)] if unknown else told

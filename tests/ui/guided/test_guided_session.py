@@ -308,6 +308,20 @@ def test_a_soak_that_was_timed_by_the_person_is_taken(
     assert kept(diary, guide).disinfected_minutes == 12
 
 
+def test_a_soak_that_was_told_is_not_asked_for_again(
+    qtbot, diary, rolled_before, open_guide
+) -> None:
+    guide = open_guide()
+    press(qtbot, Key.Key_Return)
+    fill(guide, "It has soaked already", "12")
+    press(qtbot, Key.Key_Return, Key.Key_Return, Key.Key_Return)
+    assert guide.state.stage is Stage.QUESTIONS
+    assert not is_there(guide, tick_word(Question.CLEANED))
+    draft = kept(diary, guide)
+    assert (draft.disinfected_minutes, draft.device_cleaner) == (12, "70 % isopropyl alcohol")
+    assert draft.answers == {"cleaned": True}
+
+
 def test_more_passes_than_home_guides_advise_are_told(
     qtbot, rolled_before, open_guide, clocks
 ) -> None:
@@ -786,11 +800,12 @@ def test_the_answers_asked_are_those_of_the_form(
     qtbot, desk, rolled_before, open_guide, show
 ) -> None:
     """But for what the timed soak answers by itself."""
-    guide = open_guide()
-    press(qtbot, Key.Key_Return, Key.Key_Return, Key.Key_Return, Key.Key_Return)
-    asked = {question for question in Question if is_there(guide, tick_word(question))}
     form = SessionForm(desk[0])
     show(form)
     of_form = {question for question in Question if is_there(form, tick_word(question))}
+    form.close()
+    guide = open_guide()
+    press(qtbot, Key.Key_Return, Key.Key_Return, Key.Key_Return, Key.Key_Return)
+    asked = {question for question in Question if is_there(guide, tick_word(question))}
     assert of_form - asked == {Question.CLEANED, Question.TAP_WATER_ONLY}
     assert asked < of_form

@@ -112,6 +112,40 @@ def test_rinsed_with_tap_water_is_not_soaked(diary, open_form) -> None:
     assert (said[Question.TAP_WATER_ONLY], said[Question.CLEANED]) == (True, False)
 
 
+def test_cleaning_is_asked_once(open_form) -> None:
+    form = open_form()
+    assert is_there(form, "Device disinfected with")
+    press(form, NONE)
+    assert not is_there(form, "Device disinfected with")
+    assert not is_there(form, "Left in it for")
+    press(form, NONE)
+    assert is_there(form, "Left in it for")
+
+
+def test_a_soak_that_is_written_down_leaves_no_room_for_another_answer(
+    qtbot, diary, open_form
+) -> None:
+    form = open_form()
+    press(form, CLEANED)
+    fill(form, "Device disinfected with", "70 % alcohol")
+    fill(form, "Left in it for", "10")
+    qtbot.waitUntil(lambda: not is_there(form, CLEANED))
+    assert not is_there(form, TAP)
+    assert "The device is not clean" not in visible_text(form)
+    assert saved_answers(diary, form) == {Question.CLEANED: True}
+
+
+def test_a_soak_that_is_taken_out_is_asked_for_again(qtbot, open_form) -> None:
+    form = open_form()
+    fill(form, "Device disinfected with", "70 % alcohol")
+    fill(form, "Left in it for", "9")
+    qtbot.waitUntil(lambda: not is_there(form, CLEANED))
+    assert "The device is not clean" in visible_text(form)
+    fill(form, "Left in it for", "")
+    qtbot.waitUntil(lambda: is_there(form, CLEANED))
+    assert heard(form, Question.CLEANED) == "not answered"
+
+
 def test_it_can_be_done_by_what_a_screen_reader_presses(open_form) -> None:
     form = open_form()
     acts = QAccessible.queryAccessibleInterface(control(form, NONE, QPushButton)).actionInterface()
