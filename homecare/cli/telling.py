@@ -13,7 +13,7 @@ from homecare.i18n import _, ngettext
 from homecare.recovery.words import looked, standing
 from homecare.rules.unknown import NOT_KNOWN
 from homecare.values.terms import Severity
-from homecare.values.times import Moment
+from homecare.values.times import DayBegin, Moment
 from homecare.words import clock, full_day, needle_or_unknown, redness_word, word, words
 
 if TYPE_CHECKING:
@@ -191,6 +191,8 @@ def _when(moment: Moment) -> str:
 
 def _shown(value: "Value") -> str:
     """A value of a message in words; a time comes on the person's clock already."""
+    if isinstance(value, DayBegin):
+        return full_day(value.date())
     if isinstance(value, datetime):
         return f"{full_day(value.date())}, {clock(value)}"
     return plainly(value)
@@ -198,6 +200,8 @@ def _shown(value: "Value") -> str:
 
 def _instant(instant: datetime, now: Moment) -> str:
     local = now.shows(instant)
+    if isinstance(instant, DayBegin):
+        return full_day(local.date())
     return f"{full_day(local.date())}, {clock(local)}"
 
 

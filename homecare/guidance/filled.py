@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from homecare.i18n import _, ngettext
+from homecare.values.times import DayBegin
 from homecare.words import in_sentence
 
 Value = str | int | float | datetime | tuple[str, ...]
@@ -48,6 +49,8 @@ def _counted(n: float) -> int:
 
 def plainly(value: Value) -> str:
     """A value without any locale: for scripts, and where no better words are at hand."""
+    if isinstance(value, DayBegin):
+        return f"{value:%Y-%m-%d}"
     if isinstance(value, datetime):
         return value.strftime("%Y-%m-%d %H:%M")
     if isinstance(value, tuple):

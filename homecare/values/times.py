@@ -16,6 +16,10 @@ DAY: Final = timedelta(hours=24)
 """Spacing counts elapsed time: one day is 24 hours, also across a clock change."""
 
 
+class DayBegin(datetime):
+    """An instant that stands for a whole day: its hour and minute say nothing to a person."""
+
+
 class BadTime(ValueError):
     """A text that is no time; its message says so in words for the person."""
 
@@ -65,9 +69,10 @@ class Moment:
         local = instant.astimezone(self.clock)
         return local.astimezone(timezone(local.utcoffset() or timedelta(0)))
 
-    def begins(self, day: date, starts_at_hour: int = DAY_STARTS_AT_HOUR) -> datetime:
+    def begins(self, day: date, starts_at_hour: int = DAY_STARTS_AT_HOUR) -> DayBegin:
         """When a diary day begins on this clock."""
-        return self.shows(datetime.combine(day, time(starts_at_hour), self.clock))
+        begin = self.shows(datetime.combine(day, time(starts_at_hour), self.clock))
+        return DayBegin.combine(begin.date(), begin.time(), begin.tzinfo)
 
     @cached_property
     def local_date(self) -> date:

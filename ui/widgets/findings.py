@@ -8,7 +8,7 @@ from homecare.i18n import _
 from homecare.values.areas import Area
 from homecare.values.signs import Sign
 from homecare.values.terms import Severity
-from homecare.values.times import Moment
+from homecare.values.times import DayBegin, Moment
 from homecare.words import clock, in_sentence, short_day, uncapped
 from ui.widgets.finding_card import FindingCard
 
@@ -25,6 +25,8 @@ _WORDS_OF_OURS: Final = frozenset(map(str, (*Area, *Sign)))
 
 def show_value(value: "Value") -> str:
     """A value of a message as a person reads it; a time with its hour."""
+    if isinstance(value, DayBegin):
+        return short_day(value.date())
     if isinstance(value, datetime):
         return f"{short_day(value.date())}, {clock(value)}"
     if isinstance(value, tuple):

@@ -13,7 +13,7 @@ from homecare.i18n import _, ngettext
 from homecare.recovery.check_ins_due import Due
 from homecare.values.areas import Area
 from homecare.values.terms import Severity
-from homecare.values.times import DAY
+from homecare.values.times import DAY, DayBegin
 from homecare.words import in_sentence, needle_of_um, short_day, word, words
 from ui.desk import Desk
 from ui.widgets.buttons import link_button
@@ -115,7 +115,8 @@ def _date(when: datetime, seen: Today) -> str:
     text = short_day(local.date())
     if local.year != seen.at.local.year:
         text = f"{text} {local.year}"
-    return text if abs(when - seen.at.at) > 2 * DAY else f"{text}, {local:%H:%M}"
+    is_day = isinstance(when, DayBegin) or abs(when - seen.at.at) > 2 * DAY
+    return text if is_day else f"{text}, {local:%H:%M}"
 
 
 def _sentence(row: AreaRow, seen: Today) -> str:

@@ -48,27 +48,24 @@ class RecoveryCard(Card):
             self._state.setText(_("It runs for 28 days after a session."))
             self._chart.hide()
             return
-        self._show_redness(now, seen)
+        self._show_redness(now)
         found = recoveries(facts)
         current = next(
             (each for each in reversed(found) if each.session.moment == row.last_session), None
         )
         usual = usual_range(past_like(current, found)) if current else None
-        self._state.setText(_state_words(now, usual.n if usual else None))
+        self._state.setText(_state_words(now, usual.n if usual else None, seen))
         self._chart.show()
         self._chart.set_chart(partial(_chart, facts, current, self._state.text()))
 
-    def _show_redness(self, now: RecoveryNow, seen: Today) -> None:
+    def _show_redness(self, now: RecoveryNow) -> None:
         self._dot.setVisible(now.redness is not None)
         if now.redness is None:
             self._sentence.setText(_("No redness recorded yet"))
             return
         self._dot.setPixmap(redness_dot(now.redness).pixmap(scaled(18), scaled(18)))
         self._dot.setAccessibleName(redness_word(now.redness))
-        text = _("Redness {grade} of 4").format(grade=now.redness)
-        if now.looked is not None and now.look_day is not None:
-            text = f"{text} {looked(now.look_day, now.looked, seen.at)}"
-        self._sentence.setText(text)
+        self._sentence.setText(_("Redness {grade} of 4").format(grade=now.redness))
 
 
 def _chart(facts: Facts, current: Recovery | None, words: str) -> Chart:
@@ -77,13 +74,17 @@ def _chart(facts: Facts, current: Recovery | None, words: str) -> Chart:
     return one_recovery(facts, current, words)
 
 
-def _state_words(now: RecoveryNow, n: int | None) -> str:
-    """Where it stands, without a word that reassures."""
-    words = _("Day {day}: {words}").format(
-        day=now.day, words=standing(now.state, seen_since=now.redness is not None, n=n)
-    )
-    if now.redness is not None:
-        words = f"{redness_word(now.redness).capitalize()}. {words}"
+def _state_words(now: RecoveryNow, n: int | None, seen: Today) -> str:
+    """Where it stands and by which look, without a word that reassures."""
+    words = standing(now.state, seen_since=now.redness is not None, n=n)
+    if now.redness is None or now.looked is None or now.look_day is None:
+        words = _("Day {day}: {words}").format(day=now.day, words=words)
+    else:
+        words = _("{redness} {look}: {words}").format(
+            redness=redness_word(now.redness).capitalize(),
+            look=looked(now.look_day, now.looked, seen.at),
+            words=words,
+        )
     if now.baseline_assumed:
         words += _(" (baseline assumed to be 0)")
     return words
