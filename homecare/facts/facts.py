@@ -22,6 +22,7 @@ from homecare.values.signs import Sign
 from homecare.values.terms import (
     Bleeding,
     DeviceType,
+    MedicineClass,
     PerformedBy,
     Pressure,
     Question,
@@ -190,11 +191,24 @@ class ConditionFact:
 
 
 @dataclass(frozen=True, kw_only=True)
+class MedicineFact:
+    """A medicine as the person wrote it.
+
+    ``answered`` is what they said it is, where they were asked; ``until`` the last day that they
+    took it.
+    """
+
+    name: str
+    answered: MedicineClass | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class PersonFact:
     birth_year: int | None = None
     fitzpatrick: int | None = None
     emergency_number: str | None = None
-    medicines: tuple[str, ...] = ()
+    medicines: tuple[MedicineFact, ...] = ()
     conditions: tuple[ConditionFact, ...] = ()
     cleared: Mapping[Condition, date] = field(default_factory=dict[Condition, date])
     """The day of the last visit at which a professional cleared each condition."""

@@ -16,6 +16,7 @@ from homecare.facts.facts import (
     ConditionFact,
     DeviceFact,
     EventFact,
+    MedicineFact,
     PersonFact,
     PlanFact,
     RatingFact,
@@ -26,6 +27,7 @@ from homecare.records.fields import Choice, Day, Each, FieldType, Objects, Table
 from homecare.records.kinds import KINDS, Field, Kind
 from homecare.values.needles import to_um
 from homecare.values.signs import Sign
+from homecare.values.terms import MedicineClass
 
 F = TypeVar("F")
 
@@ -143,8 +145,22 @@ def _signs(held: Iterable[str]) -> frozenset[Sign]:
     return frozenset(map(Sign, held))
 
 
+def _medicines(held: Iterable[str | Mapping[str, str]]) -> tuple[MedicineFact, ...]:
+    return tuple(
+        MedicineFact(name=each)
+        if isinstance(each, str)
+        else MedicineFact(
+            name=each["name"],
+            answered=MedicineClass(each["class"]) if "class" in each else None,
+            until=date.fromisoformat(each["until"]) if "until" in each else None,
+        )
+        for each in held
+    )
+
+
 _CHANGES: Final[Mapping[str, Change]] = {
     "conditions": _objects("profile", "conditions", ConditionFact),
+    "medicines": _medicines,
     "needle_mm": to_um,
     "products": _objects("session", "products", UsedProduct),
     "shown": _as_shown,

@@ -13,6 +13,7 @@ from homecare.guidance.toml_table import Table
 from homecare.values.areas import Area
 from homecare.values.conditions import Condition
 from homecare.values.events import EventKind
+from homecare.values.terms import MedicineClass
 
 _Kind = TypeVar("_Kind", bound=StrEnum)
 
@@ -54,8 +55,8 @@ class ConditionText(Grounds):
     """What it asks for once it has ended and ``after`` is over."""
     becomes: Condition | None = None
     """What it leaves behind once it has ended."""
-    medicines: tuple[str, ...] = ()
-    """Names that stand for it in the list of medicines; a name that is not here says nothing."""
+    medicines: tuple[MedicineClass, ...] = ()
+    """Classes of medicines that stand for it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,7 +76,6 @@ class EventText(Grounds):
     ask: Limit | None = None
     ask_always: bool = False
     cleared_by: tuple[Condition, ...] = ()
-    medicines: tuple[str, ...] = ()
 
 
 def read_condition(key: str, table: Table, sources: Sources) -> ConditionText:
@@ -94,7 +94,7 @@ def read_condition(key: str, table: Table, sources: Sources) -> ConditionText:
         after=_limit_or_none(table, "after", sources),
         afterwards=_weight_or_none(table, "afterwards"),
         becomes=table.choice_or(Condition, "becomes", "", default=""),
-        medicines=table.names("medicines"),
+        medicines=table.choices(MedicineClass, "medicines"),
         basis=table.choice(Basis, "basis"),
         sources=cited_by(table, sources),
     )
@@ -113,7 +113,6 @@ def read_event(key: str, table: Table, sources: Sources) -> EventText:
         ask=_limit_or_none(table, "ask", sources),
         ask_always=table.flag("ask_always"),
         cleared_by=table.choices(Condition, "cleared_by"),
-        medicines=table.names("medicines"),
         basis=table.choice(Basis, "basis"),
         sources=cited_by(table, sources),
     )

@@ -309,19 +309,30 @@ class Table(FieldType):
 class Objects(FieldType):
     """A list of small objects; ``main`` is the field that each must have.
 
-    Where ``unique`` is set, no two may have the same ``main``.
+    Where ``unique`` is set, no two may have the same ``main``. Where ``bare`` is set, an object
+    that says no more than its ``main`` is written as that value alone, and read so too.
     """
 
     main: str
     fields: Mapping[str, FieldType]
     unique: bool = False
+    bare: bool = False
 
-    def read(self, value: Plain) -> list[dict[str, Any]]:
-        plain = [self._read_one(as_object(item)) for item in as_list(value)]
+    def read(self, value: Plain) -> list[Any]:
+        plain = [self._read_one(as_object(self._whole(item))) for item in as_list(value)]
         mains = [item[self.main] for item in plain]
         if self.unique and len(set(mains)) < len(mains):
             raise Refused(_("names the same thing twice"))
-        return plain
+        return list(map(self._short, plain))
+
+    def _whole(self, item: Plain) -> Plain:
+        """An item that stands alone, as the object that it is."""
+        if self.bare and not isinstance(item, dict):
+            return {self.main: item}
+        return cast("Plain", item)
+
+    def _short(self, item: dict[str, Any]) -> Any:
+        return item[self.main] if self.bare and item.keys() == {self.main} else item
 
     def _read_one(self, item: dict[str, Plain]) -> dict[str, Any]:
         for key in item:
@@ -342,7 +353,7 @@ class Objects(FieldType):
             raise Refused(f"{key}: {why}") from None
 
     def to_cell(self, value: Plain) -> str:
-        return "; ".join(", ".join(self._parts(item)) for item in value)
+        return "; ".join(", ".join(self._parts(self._whole(item))) for item in value)
 
     def _parts(self, item: dict[str, Plain]) -> list[str]:
         parts = [_quoted(self.fields[self.main].to_cell(item[self.main]))]
@@ -352,7 +363,7 @@ class Objects(FieldType):
         return parts
 
     def from_cell(self, cell: str) -> Plain:
-        return [self._item_from(parts) for parts in _items(cell)]
+        return [self._short(self._item_from(parts)) for parts in _items(cell)]
 
     def _item_from(self, parts: list[tuple[str, str]]) -> dict[str, Plain]:
         named = [(key or self.main, text) for key, text in parts]

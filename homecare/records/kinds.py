@@ -38,6 +38,7 @@ from homecare.values.terms import (
     REDNESS_MAX,
     Bleeding,
     DeviceType,
+    MedicineClass,
     PerformedBy,
     Pressure,
     Question,
@@ -110,6 +111,13 @@ _CONDITIONS: Final = Objects(
     },
 )
 
+_MEDICINES: Final = Objects(
+    "name",
+    {"name": Text(), "class": Choice(MedicineClass), "until": Day()},
+    unique=True,
+    bare=True,
+)
+
 _ALL: Final = (
     Kind(
         "profile",
@@ -119,7 +127,7 @@ _ALL: Final = (
             Field("birth_year", Whole(1900, 2100)),
             Field("fitzpatrick", Whole(1, 6)),
             Field("emergency_number", Text(40)),
-            Field("medicines", Each(Text())),
+            Field("medicines", _MEDICINES),
             Field("conditions", _CONDITIONS),
             Field("concerns", Each(Text(100))),
             Field("baseline_redness", Table(Choice(Area), _GRADE)),

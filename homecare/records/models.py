@@ -114,7 +114,7 @@ class Profile(Record, Base):
     birth_year: Mapped[int | None] = mapped_column(default=None)
     fitzpatrick: Mapped[int | None] = mapped_column(default=None)
     emergency_number: Mapped[str | None] = mapped_column(default=None)
-    medicines: Mapped[list[str]] = mapped_column(Json, default_factory=list)
+    medicines: Mapped[list[str | dict[str, Any]]] = mapped_column(Json, default_factory=list)
     conditions: Mapped[list[dict[str, Any]]] = mapped_column(Json, default_factory=list)
     concerns: Mapped[list[str]] = mapped_column(Json, default_factory=list)
     baseline_redness: Mapped[dict[str, int]] = mapped_column(Json, default_factory=dict)

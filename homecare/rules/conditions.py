@@ -9,6 +9,7 @@ from homecare.facts.facts import ConditionFact, Facts
 from homecare.guidance.contraindications import ConditionText, Weight
 from homecare.guidance.texts import guidance
 from homecare.rules.limits import limit
+from homecare.rules.medicines import taken_of
 from homecare.rules.reading import day_of_check, on_planned_skin
 from homecare.values.areas import any_overlap
 from homecare.values.conditions import Condition
@@ -42,13 +43,18 @@ def conditions_here(facts: Facts) -> tuple[Standing, ...]:
 
 
 def standing_of(facts: Facts, rule: str) -> tuple[Standing, ...]:
-    """Those that one rule has to speak of, each condition once.
+    """Those that one rule has to speak of, each condition once: as it stands longest.
 
     What a professional has cleared is left out where asking is all that it wants.
     """
     found = (each for each in conditions_here(facts) if each.rule == rule)
     kept = (each for each in found if not _is_cleared(facts, each))
-    return tuple({each.row.condition: each for each in kept}.values())
+    longest: dict[Condition, Standing] = {}
+    for each in kept:
+        before = longest.setdefault(each.row.condition, each)
+        if (each.until or date.max) > (before.until or date.max):
+            longest[each.row.condition] = each
+    return tuple(longest.values())
 
 
 def _said(facts: Facts) -> Iterator[ConditionFact]:
@@ -64,14 +70,8 @@ def _said(facts: Facts) -> Iterator[ConditionFact]:
         if facts.planned.answers.get(question):
             yield ConditionFact(condition=condition)
     for row in guidance().conditions.values():
-        if takes_any(facts, row.medicines):
-            yield ConditionFact(condition=row.condition)
-
-
-def takes_any(facts: Facts, names: Iterable[str]) -> bool:
-    """Whether one of the names stands in the person's list of medicines."""
-    taken = [medicine.casefold() for medicine in facts.person.medicines]
-    return any(name in medicine for name in names for medicine in taken)
+        for medicine in taken_of(facts, row.medicines):
+            yield ConditionFact(condition=row.condition, until=medicine.until)
 
 
 def _weigh(facts: Facts, fact: ConditionFact) -> Standing | None:

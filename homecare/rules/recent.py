@@ -8,14 +8,22 @@ from homecare.facts.facts import EventFact, Facts
 from homecare.guidance.contraindications import EventText
 from homecare.guidance.filled import Value
 from homecare.guidance.texts import guidance
-from homecare.rules.conditions import cleared_since, takes_any
+from homecare.rules.conditions import Standing, cleared_since, standing_of
 from homecare.rules.findings import Finding
 from homecare.rules.limits import limit
-from homecare.rules.reading import last_before, moment_of_check, on_person_clock, on_planned_skin
+from homecare.rules.medicines import taken_of
+from homecare.rules.reading import (
+    last_before,
+    moment_of_check,
+    on_person_clock,
+    on_planned_skin,
+    start_of,
+)
 from homecare.rules.registry import rule
 from homecare.rules.symptoms import has_fever
+from homecare.values.conditions import Condition
 from homecare.values.events import EventKind
-from homecare.values.terms import Question, Severity
+from homecare.values.terms import MedicineClass, Question, Severity
 from homecare.values.times import Moment
 
 
@@ -65,17 +73,51 @@ def _within(facts: Facts, name: str, severity: Severity) -> Iterator[Finding]:
 
 @rule("R14")
 def isotretinoin(facts: Facts) -> Iterator[Finding]:
-    """Taken now, or stopped less than six months ago. No area matters: it is in the whole body."""
+    """Taken now, or stopped less than six months ago. No area matters: it is in the whole body.
+
+    Other retinoids by mouth count as it does.
+    """
     if facts.planned is None:
         return
-    started = guidance().events[EventKind.ISOTRETINOIN_START]
+    last = _last_of_isotretinoin(facts)
+    started = last is not None and last.kind is EventKind.ISOTRETINOIN_START
+    listed = standing_of(facts, "R14")
+    variant = None if last or _takes_isotretinoin(facts) else "retinoid"
+    if started or any(each.until is None for each in listed):
+        yield Finding(rule="R14", severity=Severity.STOP, variant=variant)
+        return
+    ended = [_stopped(facts, each) for each in listed]
+    if last:
+        noted = _within(facts, "R14", Severity.STOP)
+        ended += [replace(each, variant="stopped", cited=()) for each in noted]
+    yield from sorted(ended, key=_ends)[-1:]
+
+
+def _last_of_isotretinoin(facts: Facts) -> EventFact | None:
+    """The last that was noted of starting or stopping it, unless it was answered since."""
     kinds = (EventKind.ISOTRETINOIN_START, EventKind.ISOTRETINOIN_STOP)
     last = last_before(facts, facts.events, lambda event: event.kind in kinds)
-    if (last and last.kind is started.event) or takes_any(facts, started.medicines):
-        yield Finding(rule="R14", severity=Severity.STOP)
-    elif last:
-        for each in _within(facts, "R14", Severity.STOP):
-            yield replace(each, variant="stopped", cited=())
+    answer = (Condition.ISOTRETINOIN,)
+    return None if last and cleared_since(facts, answer, last.moment.local_date) else last
+
+
+def _takes_isotretinoin(facts: Facts) -> bool:
+    noted = any(each.condition is Condition.ISOTRETINOIN for each in facts.person.conditions)
+    return noted or any(taken_of(facts, (MedicineClass.ISOTRETINOIN,)))
+
+
+def _stopped(facts: Facts, standing: Standing) -> Finding:
+    """For what stands in the list with the last day that it was taken."""
+    assert standing.until, "a window has an end"
+    assert standing.fact.until, "it began with the last dose"
+    until = start_of(facts, standing.until)
+    return Finding(
+        rule="R14",
+        severity=Severity.STOP,
+        variant="stopped" if _takes_isotretinoin(facts) else "retinoid-stopped",
+        values={"logged": start_of(facts, standing.fact.until), "date": until},
+        earliest=until,
+    )
 
 
 @rule("R15")

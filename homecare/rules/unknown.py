@@ -10,6 +10,7 @@ from homecare.guidance.texts import Place, guidance
 from homecare.recovery.curves import STALE_AFTER, baseline_of, is_recent
 from homecare.rules.findings import Finding
 from homecare.rules.limits import limit, may_set
+from homecare.rules.medicines import is_known
 from homecare.rules.precheck import questions_for
 from homecare.rules.reading import moment_of_check, needle_of, planned_at_home, sessions_before
 from homecare.rules.registry import rule
@@ -48,6 +49,8 @@ def _of_the_plan(facts: Facts) -> Iterator[str]:
 def _of_the_log(facts: Facts, areas: tuple[Area, ...]) -> Iterator[str]:
     if any(not may_set(name, text) for name, text in facts.limits.items()):
         yield "own-limit"
+    if not all(map(is_known, facts.person.medicines)):
+        yield "medicine"
     if not areas:
         return
     if _past_needle_matters(facts, areas):

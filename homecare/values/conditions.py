@@ -35,6 +35,7 @@ class Condition(StrEnum):
     CONNECTIVE_TISSUE_DISEASE = "connective-tissue-disease"
     METAL_ALLERGY = "metal-allergy"
     ANAESTHETIC_ALLERGY = "anaesthetic-allergy"
+    ISOTRETINOIN = "isotretinoin"
     PHOTOSENSITISING_MEDICINE = "photosensitising-medicine"
     DARK_MARKS_HISTORY = "dark-marks-history"
     OTHER = "other"
@@ -88,6 +89,7 @@ CONDITIONS: Final = ClosedSet(
         Condition.CONNECTIVE_TISSUE_DISEASE: Entry(N_("Connective tissue disease")),
         Condition.METAL_ALLERGY: Entry(N_("Metal allergy")),
         Condition.ANAESTHETIC_ALLERGY: Entry(N_("Allergy to numbing agents")),
+        Condition.ISOTRETINOIN: Entry(N_("Isotretinoin or another retinoid by mouth")),
         Condition.PHOTOSENSITISING_MEDICINE: Entry(
             N_("Medicine that makes skin sensitive to light")
         ),

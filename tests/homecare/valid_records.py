@@ -60,13 +60,19 @@ def _nested(of: FieldType) -> st.SearchStrategy[Any]:
         case Table(key, value):
             held = st.dictionaries(values(key), values(value), min_size=1, max_size=3)
             return held.map(lambda table: dict(sorted(table.items())))
-        case Objects(main, fields, unique):
+        case Objects(main, fields, unique, bare):
             optional = {key: values(each) for key, each in fields.items() if key != main}
             one = st.fixed_dictionaries({main: values(fields[main])}, optional=optional)
             by_main = (lambda item: item[main]) if unique else None
-            return st.lists(one, min_size=1, max_size=3, unique_by=by_main)
+            held = st.lists(one, min_size=1, max_size=3, unique_by=by_main)
+            return held.map(lambda items: [_bare(main, item) for item in items]) if bare else held
         case _:
             raise AssertionError(f"no strategy for {of}")
+
+
+def _bare(main: str, item: dict[str, Any]) -> Any:
+    """What says no more than its main value is written as that value alone."""
+    return item[main] if len(item) == 1 else item
 
 
 def _times() -> st.SearchStrategy[str]:

@@ -1,8 +1,9 @@
 """The person, what they told of their health, their devices and products, and their visits."""
 
 from collections.abc import Iterator, Mapping
-from typing import Final
+from typing import Any, Final
 
+from homecare.guidance.medicine_words import class_words
 from homecare.i18n import _
 from homecare.sharing.fhir.parts import (
     SHA256,
@@ -19,7 +20,7 @@ from homecare.sharing.fhir.parts import (
 )
 from homecare.sharing.fhir.sessions import medication
 from homecare.values.conditions import CONDITIONS, Condition
-from homecare.values.terms import DeviceType
+from homecare.values.terms import DeviceType, MedicineClass
 from homecare.words import word
 
 _CLINICAL: Final = "http://terminology.hl7.org/CodeSystem/condition-clinical"
@@ -67,16 +68,24 @@ def conditions(profile: Record, person: str) -> Iterator[Part]:
 
 
 def medicines(profile: Record, person: str) -> Iterator[Part]:
-    """Medicines that the person says they take."""
-    for place, name in enumerate(profile.get("medicines") or ()):
-        yield {
-            "resourceType": "MedicationStatement",
-            "id": derived(profile["id"], f"medicine-{place}"),
-            "status": "active",
-            "medicationCodeableConcept": {"text": plain(name)},
-            "subject": refer(person),
-            "informationSource": refer(person),
-        }
+    """Medicines that the person says they take or took, with what they answered each is."""
+    listed: list[Any] = profile.get("medicines") or []
+    for place, held in enumerate(listed):
+        each: Any = {"name": held} if isinstance(held, str) else held
+        until, answered = each.get("until"), each.get("class")
+        told = class_words(MedicineClass(answered)) if answered else None
+        yield without_blanks(
+            {
+                "resourceType": "MedicationStatement",
+                "id": derived(profile["id"], f"medicine-{place}"),
+                "status": "completed" if until else "active",
+                "medicationCodeableConcept": {"text": plain(each["name"])},
+                "subject": refer(person),
+                "effectivePeriod": {"end": until} if until else None,
+                "informationSource": refer(person),
+                **notes(told),
+            }
+        )
 
 
 def device(record: Record, person: str) -> Part:

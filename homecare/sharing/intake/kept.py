@@ -100,6 +100,11 @@ def _place_of_condition(entry: Plain) -> str:
     return f"{said.get('condition')} {said.get('area') or ''}".strip()
 
 
+def _name_of(entry: Plain) -> str:
+    """The name of a medicine: it may stand alone."""
+    return str(cast("Record", entry).get("name") if isinstance(entry, dict) else entry)
+
+
 def _condition(entry: Plain) -> str:
     words = condition_words(Condition(entry["condition"]))
     named = f"{words} ({entry['name']})" if entry.get("name") else words
@@ -113,8 +118,8 @@ _GUARDED: Final[Mapping[str, _Guarded]] = {
     "medicines": _Guarded(
         _listed,
         list,
-        lambda name: _("Medicine: {name}").format(name=name),
-        lambda name: str(name).casefold(),
+        lambda entry: _("Medicine: {name}").format(name=_name_of(entry)),
+        lambda entry: _name_of(entry).casefold(),
     ),
     "conditions": _Guarded(_listed, list, _condition, _place_of_condition),
     "baseline_redness": _Guarded(

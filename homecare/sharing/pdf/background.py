@@ -5,7 +5,15 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
 
-from homecare.facts.facts import ConditionFact, DeviceFact, Facts, PersonFact, SessionFact
+from homecare.facts.facts import (
+    ConditionFact,
+    DeviceFact,
+    Facts,
+    MedicineFact,
+    PersonFact,
+    SessionFact,
+)
+from homecare.guidance.medicine_words import class_words
 from homecare.i18n import _
 from homecare.rules.cleaning import cleaned_with
 from homecare.sharing.own_words import OwnWords, VisitNote
@@ -32,7 +40,7 @@ def skin_history(facts: Facts, window: Window) -> tuple[Flag, ...]:
         for heading, text in (
             (_("Skin type"), _skin_type(person)),
             (_("Conditions"), "; ".join(map(_condition, person.conditions)) or _unsaid()),
-            (_("Medicines"), ", ".join(person.medicines) or _unsaid()),
+            (_("Medicines"), "; ".join(map(_medicine, person.medicines)) or _unsaid()),
             (_("Treatments and events"), events or _("none recorded")),
         )
     )
@@ -50,6 +58,15 @@ def _skin_type(person: PersonFact) -> str:
         _("born {year}").format(year=person.birth_year) if person.birth_year else "",
     ]
     return "; ".join(part for part in parts if part)
+
+
+def _medicine(each: MedicineFact) -> str:
+    details = [
+        class_words(each.answered) if each.answered else "",
+        _("until {day}").format(day=full_day(each.until)) if each.until else "",
+    ]
+    told = ", ".join(detail for detail in details if detail)
+    return f"{each.name} ({told})" if told else each.name
 
 
 def _condition(each: ConditionFact) -> str:

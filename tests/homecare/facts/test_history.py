@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from homecare.diary.diary import Diary
-from homecare.facts.facts import SessionFact, UsedProduct
+from homecare.facts.facts import MedicineFact, SessionFact, UsedProduct
 from homecare.facts.history import History
 from homecare.queries.history import look_at
 from homecare.records.kinds import KINDS
@@ -35,7 +35,7 @@ from homecare.values.conditions import Condition
 from homecare.values.events import EventKind
 from homecare.values.products import ProductKind
 from homecare.values.signs import Sign
-from homecare.values.terms import DeviceType, PerformedBy, Question, When
+from homecare.values.terms import DeviceType, MedicineClass, PerformedBy, Question, When
 from homecare.values.times import Moment, parse_time
 from tests.conftest import NOW
 
@@ -165,14 +165,17 @@ def test_the_person_is_told(diary: Diary):
             birth_year=1990,
             fitzpatrick=4,
             emergency_number="112",
-            medicines=["aspirin"],
+            medicines=["aspirin", {"name": "X", "class": "steroid", "until": "2026-01-02"}],
             conditions=[{"condition": "eczema", "area": "neck", "since": "2020-01-01"}],
             baseline_redness={"face": 1},
         ),
     )
     person = diary.facts(NOW).person
     assert (person.birth_year, person.fitzpatrick, person.emergency_number) == (1990, 4, "112")
-    assert person.medicines == ("aspirin",)
+    assert person.medicines == (
+        MedicineFact(name="aspirin"),
+        MedicineFact(name="X", answered=MedicineClass.STEROID, until=date(2026, 1, 2)),
+    )
     assert person.baseline_redness == {Area.FACE: 1}
     (condition,) = person.conditions
     assert (condition.condition, condition.area) == (Condition.ECZEMA, Area.NECK)

@@ -14,7 +14,6 @@ from homecare.guidance.medicines import (
 )
 from homecare.guidance.texts import BadGuidance, guidance
 from homecare.paths import RESOURCES
-from homecare.values.conditions import Condition
 from homecare.values.terms import MedicineClass
 
 FILE = RESOURCES / "guidance" / "medicines.toml"
@@ -163,8 +162,14 @@ def test_every_class_but_not_sure_is_on_the_list():
 
 
 def test_names_that_were_known_before_still_mean_the_same():
-    for name in (*guidance().conditions[Condition.ANTICOAGULANT].medicines, "acetylsalicylic"):
+    for name in (
+        "aspirin", "acetylsalicylic", "warfarin", "phenprocoumon", "acenocoumarol", "heparin",
+        "enoxaparin", "apixaban", "rivaroxaban", "dabigatran", "edoxaban", "clopidogrel",
+        "prasugrel", "ticagrelor", "dipyridamole",
+    ):  # fmt: skip
         assert class_of(name) is BLOOD_THINNER
+    for name in ("isotretinoin", "roaccutane", "accutane"):
+        assert class_of(name) is MedicineClass.ISOTRETINOIN
 
 
 pieces = st.sampled_from([name for name, _each in LISTED] + ["cream", "20 mg", ",", " and ", "-"])

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from homecare.facts.facts import ConditionFact, PersonFact
+from homecare.facts.facts import ConditionFact, MedicineFact, PersonFact
 from homecare.guidance.texts import guidance
 from homecare.rules import check
 from homecare.values.areas import Area
 from homecare.values.conditions import Condition
-from homecare.values.terms import Question
+from homecare.values.terms import MedicineClass, Question
 from tests.homecare.rules.story import (
     by_professional,
     day,
@@ -239,11 +239,48 @@ def test_not_at_home(condition):
 
 
 @pytest.mark.parametrize(
-    ("medicine", "holds"),
-    [("Aspirin 75 mg", True), ("warfarin", True), ("Vitamin D", False), ("", False)],
-)
-def test_blood_thinners_are_known_by_name(medicine, holds):
-    assert ("R58" in found(planned=session(), who=who(medicines=(medicine,)))) is holds
+    ("medicine", "speaks"),
+    [
+        ("Aspirin 75 mg", "R58"), ("warfarin", "R58"), ("Eliquis", "R58"), ("Marcumar", "R58"),
+        ("ASS 100", "R58"), ("methotrexate", "R12"), ("prednisolone 5 mg", "R12"),
+        ("Xeloda", "R12"), ("doxycycline", "R13"), ("Vitamin D", None), ("", None),
+        ("Hirudoid heparinoid cream", None), ("Isotretinoin and Eliquis", "R58"),
+    ],
+)  # fmt: skip
+def test_medicines_are_known_by_name_and_brand(medicine, speaks):
+    taken = (MedicineFact(name=medicine),)
+    stops = set(found(planned=session(), who=who(medicines=taken))) - {"not-known"}
+    assert stops - {"R14"} == ({speaks} if speaks else set())
+
+
+@pytest.mark.parametrize(
+    ("answered", "speaks"),
+    [
+        (MedicineClass.BLOOD_THINNER, "R58"), (MedicineClass.IMMUNOSUPPRESSANT, "R12"),
+        (MedicineClass.CHEMOTHERAPY, "R12"), (MedicineClass.STEROID, "R12"),
+        (MedicineClass.PHOTOSENSITISING, "R13"), (MedicineClass.ISOTRETINOIN, "R14"),
+        (MedicineClass.ORAL_RETINOID, "R14"), (MedicineClass.NONE, None),
+        (MedicineClass.NOT_SURE, None), (None, None),
+    ],
+)  # fmt: skip
+def test_an_answer_stands_for_a_name_that_the_list_does_not_know(answered, speaks):
+    taken = (MedicineFact(name="Foobarin", answered=answered),)
+    facts = found(planned=session(), who=who(medicines=taken))
+    assert set(facts) - {"not-known"} == ({speaks} if speaks else set())
+
+
+def test_an_answer_takes_nothing_from_what_the_list_knows():
+    taken = (MedicineFact(name="Eliquis", answered=MedicineClass.NONE),)
+    assert "R58" in found(planned=session(), who=who(medicines=taken))
+
+
+def test_chemotherapy_that_ended_counts_four_weeks_and_then_asks():
+    def noted(days):
+        taken = (MedicineFact(name="Xeloda", until=day(0)),)
+        return found(planned=session(days * 24), who=who(medicines=taken))
+
+    assert set(noted(27)) == {"R12"}
+    assert set(noted(28)) == {"R13"}
 
 
 def test_eczema_with_cold_sores_is_never_cleared():

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import homecare
-from homecare.facts.facts import ConditionFact, DeviceFact
+from homecare.facts.facts import ConditionFact, DeviceFact, MedicineFact
 from homecare.guidance.evidence import Stricter, Unit
 from homecare.guidance.texts import guidance
 from homecare.rules import check
@@ -21,7 +21,7 @@ from homecare.values.events import EventKind
 from homecare.values.needles import to_mm
 from homecare.values.products import ProductKind
 from homecare.values.signs import Sign
-from homecare.values.terms import Bleeding, DeviceType, PerformedBy, Question
+from homecare.values.terms import Bleeding, DeviceType, MedicineClass, PerformedBy, Question
 from tests.homecare.rules.story import check_in, day, event, facts, person, session, use, with_log
 
 LAST = 2400
@@ -171,9 +171,15 @@ def test_another_event_never_removes_a_finding(story, happened):
 
 
 @BRIEFLY
-@given(told(), st.sampled_from(["aspirin", "isotretinoin", "hydrochlorothiazide"]))
-def test_another_medicine_never_removes_a_finding(story, name):
-    who = replace(story.person, medicines=(name,))
+@given(
+    told(),
+    st.sampled_from(["aspirin", "isotretinoin", "hydrochlorothiazide", "Xeloda", "Foobarin"]),
+    st.sampled_from([None, *MedicineClass]),
+    st.sampled_from([None, day(0), day(2400)]),
+)
+def test_another_medicine_never_removes_a_finding(story, name, answered, until):
+    taken = MedicineFact(name=name, answered=answered, until=until)
+    who = replace(story.person, medicines=(*story.person.medicines, taken))
     assert not gone(check(story), check(with_log(story, person=who)))
 
 

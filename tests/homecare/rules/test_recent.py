@@ -2,13 +2,13 @@
 
 import pytest
 
-from homecare.facts.facts import PersonFact
+from homecare.facts.facts import MedicineFact, PersonFact
 from homecare.guidance.texts import guidance
 from homecare.values.areas import Area
 from homecare.values.conditions import Condition
 from homecare.values.events import EventKind
 from homecare.values.signs import Sign
-from homecare.values.terms import Question
+from homecare.values.terms import MedicineClass, Question
 from tests.homecare.rules.story import (
     DAY,
     MINUTE,
@@ -114,8 +114,40 @@ def test_isotretinoin_now_and_stopped():
 
 
 def test_isotretinoin_in_the_list_of_medicines():
-    who = PersonFact(medicines=("Isotretinoin 20 mg",))
-    assert "R14" in found(planned=session(), who=who)
+    who = PersonFact(medicines=(MedicineFact(name="Isotretinoin 20 mg"),))
+    assert found(planned=session(), who=who)["R14"].variant is None
+
+
+@pytest.mark.parametrize("name", ["Claravis", "Aknenormin 10", "acitretin", "Foobarin"])
+def test_isotretinoin_and_its_kin_count_until_six_months_after_the_last_day(name):
+    answered = MedicineClass.ORAL_RETINOID if name == "Foobarin" else None
+    variant = None if name in ("Claravis", "Aknenormin 10") else "retinoid"
+
+    def noted(until, hours):
+        taken = MedicineFact(name=name, answered=answered, until=until)
+        return found(planned=session(hours), who=PersonFact(medicines=(taken,))).get("R14")
+
+    assert noted(None, 999 * DAY).variant == variant
+    last = at(100 * DAY).date()
+    assert noted(last, 100 * DAY).variant == variant
+    for days, holds in ((101, True), (282, True), (283, False)):
+        finding = noted(last, days * DAY)
+        assert (finding is not None) is holds
+        if finding:
+            assert finding.variant == ("retinoid-stopped" if variant else "stopped")
+            assert finding.earliest.date() == at(283 * DAY).date()
+
+
+def test_a_dermatologists_answer_since_then_clears_isotretinoin():
+    start = event(0, EventKind.ISOTRETINOIN_START)
+    for answered, holds in ((-DAY, True), (DAY, False)):
+        who = PersonFact(cleared={Condition.ISOTRETINOIN: at(answered).date()})
+        assert ("R14" in found(start, planned=session(90 * DAY), who=who)) is holds
+    taken = (MedicineFact(name="Roaccutane"),)
+    who = PersonFact(medicines=taken, cleared={Condition.ISOTRETINOIN: at(DAY).date()})
+    assert "R14" not in found(planned=session(90 * DAY), who=who)
+    other = PersonFact(medicines=taken, cleared={Condition.OTHER: at(DAY).date()})
+    assert "R14" in found(planned=session(90 * DAY), who=other)
 
 
 def test_burnt_by_answer():

@@ -286,11 +286,84 @@ def test_a_day_that_is_none_is_refused_and_named(qtbot, diary, open_profile) -> 
     assert diary.profile() is None
 
 
-def test_it_says_what_the_check_makes_of_a_medicine(open_profile) -> None:
+def add_medicine(qtbot: QtBot, dialog: ProfileDialog, name: str) -> None:
+    line = control(dialog, "Medicines")
+    qtbot.keyClicks(line, name)
+    qtbot.keyClick(line, Key.Key_Return)
+    assert dialog.isVisible(), "Enter adds the name and does not save"
+
+
+def medicines(diary: Diary) -> list[Any]:
+    return the_profile(diary).medicines
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Aspirin 100 mg", "A blood thinner, aspirin too. Do not roll at home."),
+        ("Claravis", "Isotretinoin, for acne. Do not roll while you take it"),
+        ("doxycycline", "It makes skin sensitive to light. Ask the prescriber first."),
+    ],
+)
+def test_the_warning_stands_where_a_medicine_is_entered(
+    qtbot, diary, open_profile, assert_accessible, name, said
+) -> None:
     dialog = open_profile(HEALTH)
-    fill(dialog, field_of(dialog, "medicines").accessibleName(), "Aspirin 100 mg")
-    text = visible_text(dialog)
-    assert "Aspirin 100 mg: the check reads this as a blood thinner (aspirin too)" in text
+    add_medicine(qtbot, dialog, name)
+    assert f"The check reads this as: {said}" in visible_text(dialog)
+    assert "what is it?" not in visible_text(dialog)
+    assert_accessible(dialog)
+    dialog.save()
+    assert medicines(diary) == [name]
+
+
+def test_a_name_that_nobody_knows_is_asked_about_once(qtbot, diary, open_profile) -> None:
+    dialog = open_profile(HEALTH)
+    add_medicine(qtbot, dialog, "Foobarin")
+    answer = control(dialog, "Foobarin: what is it?")
+    answer.setFocus()
+    press(qtbot, Key.Key_End)
+    assert "Not known, so not checked." in visible_text(dialog)
+    press(qtbot, Key.Key_Home)
+    for _n in range(3):
+        press(qtbot, Key.Key_Down)
+    assert "A blood thinner, aspirin too. Do not roll at home." in visible_text(dialog)
+    dialog.save()
+    assert medicines(diary) == [{"name": "Foobarin", "class": "blood-thinner"}]
+    again = open_profile(HEALTH)
+    assert control(again, "Foobarin: what is it?").currentText() == "A blood thinner, aspirin too"
+
+
+def test_a_slip_of_the_pen_asks_what_was_meant(qtbot, diary, open_profile) -> None:
+    dialog = open_profile(HEALTH)
+    add_medicine(qtbot, dialog, "Roacutane")
+    assert "Did you mean:" in visible_text(dialog)
+    click(qtbot, button(dialog, "Roaccutane"))
+    assert "Isotretinoin, for acne." in visible_text(dialog)
+    dialog.save()
+    assert medicines(diary) == ["Roaccutane"]
+
+
+def test_taking_one_off_the_list_asks_since_when(qtbot, diary, open_profile) -> None:
+    diary.save(Profile(medicines=["Claravis", "Vitamin D"]), act="Profile")
+    dialog = open_profile(HEALTH)
+    click(qtbot, control(dialog, "Claravis: no longer taken"))
+    assert focused().accessibleName() == "Claravis: last taken on"
+    qtbot.keyClicks(focused(), "2026-10-33")
+    dialog.save()
+    assert "needs a day such as" in dialog.rows["medicines"].error
+    fill(dialog, "Claravis: last taken on", "2026-10-01")
+    dialog.save()
+    assert medicines(diary) == [{"name": "Claravis", "until": "2026-10-01"}, "Vitamin D"]
+
+
+def test_what_was_never_taken_goes(qtbot, diary, open_profile) -> None:
+    diary.save(Profile(medicines=["Claravis", "Vitamin D"]), act="Profile")
+    dialog = open_profile(HEALTH)
+    click(qtbot, control(dialog, "Claravis: no longer taken"))
+    click(qtbot, control(dialog, "Claravis: never taken, remove"))
+    dialog.save()
+    assert medicines(diary) == ["Vitamin D"]
 
 
 def test_a_visit_that_cleared_a_condition_shows_with_its_date(

@@ -87,9 +87,9 @@ class ProfileDialog(RecordDialog[Profile]):
     def _add_health(self) -> None:
         self.add_field(
             "medicines",
-            _("Me&dicines, one a line"),
-            MedicinesField(),
-            help=_("The check knows only some names. A name it does not know changes nothing."),
+            _("Me&dicines"),
+            MedicinesField(self.today),
+            help=_("The check knows some names. Of others it asks what they are."),
         )
         self.add_field(
             "conditions",
