@@ -6,11 +6,15 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import settings
 
 from homecare.diary.diary import Diary
 from homecare.sample import write_sample_log
 from homecare.store.log import open_log
 from homecare.values.times import Moment, parse_time
+
+settings.register_profile("thorough", max_examples=2000, deadline=None)
+"""For a change of the safety check: ``pytest --hypothesis-profile=thorough tests/homecare/rules``."""
 
 NOW = parse_time("2026-11-22T20:15", ZoneInfo("Europe/Berlin"))
 """The present in every test that does not choose its own."""
