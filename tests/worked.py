@@ -135,7 +135,7 @@ CASES = (
     Case("1.5 mm", clinic_length, "R02", "stop", "belong in a clinic", needle_mm=1.5),
     Case("dark marks", dark_marks, "R43", "stop", "See a dermatologist before any further"),
     Case(
-        "redness is back", redness_fell, "R38", "stop", "had risen again",
+        "redness is back", redness_fell, "R38", "stop", "was redder than at an earlier check-in",
         check_in=("3", (Sign.HEAT,), ""),
     ),
     Case(

@@ -22,6 +22,7 @@ from homecare.recovery.usual_range import usual_range_at
 from homecare.rules import check
 from homecare.rules.findings import Finding
 from homecare.rules.reading import sessions_before
+from homecare.rules.settled import redness_tells_all
 from homecare.rules.spacing import NextDates, next_dates
 from homecare.values.areas import Area, region_of
 from homecare.values.terms import Question, Severity
@@ -194,7 +195,12 @@ def _recovery_now(facts: Facts, area: Area, newest_first: list[Recovery]) -> Rec
         look_day=point.day if point else None,
         usual_low=usual_bin.low if usual_bin else None,
         usual_high=usual_bin.high if usual_bin else None,
-        state=recovery_state(recovery, usual, facts.now),
+        state=recovery_state(
+            recovery,
+            usual,
+            facts.now,
+            redness_tells_all=redness_tells_all(facts, recovery),
+        ),
         baseline_assumed=recovery.baseline.assumed,
     )
 

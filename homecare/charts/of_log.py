@@ -26,6 +26,7 @@ from homecare.facts.facts import CheckInFact, Facts, LogFacts, SessionFact
 from homecare.facts.history import History
 from homecare.recovery.curves import Recovery, recoveries, session_before
 from homecare.recovery.state import recovery_state
+from homecare.rules.settled import redness_tells_all
 from homecare.rules.urgent import urgent_ones
 from homecare.stats.statistics import EVERYTHING, Window, statistics_of
 from homecare.stats.values import Statistics, Trend
@@ -133,7 +134,8 @@ def recovery(asked: Asked, *, needs_check_in: bool = False) -> Chart[RecoverySer
     series = recovery_series(current, recoveries(asked.facts))
     words = series.summary
     if current is not None:
-        state = recovery_state(current, series.usual, asked.facts.now)
+        tells_all = redness_tells_all(asked.facts, current)
+        state = recovery_state(current, series.usual, asked.facts.now, redness_tells_all=tells_all)
         words = f"{words} {recovery_words(current, state)}"
     return Chart(draw_recovery, series, words)
 

@@ -15,6 +15,8 @@ class RecoveryState(StrEnum):
     WITHIN = "within"
     ABOVE = "above"
     CLEARED = "cleared"
+    OPEN = "open"
+    """Redness is back at baseline, and something else stands, or nobody has said that nothing does."""
 
 
 def latest_point(recovery: Recovery, now: Moment) -> Point | None:
@@ -25,15 +27,18 @@ def latest_point(recovery: Recovery, now: Moment) -> Point | None:
     return seen[-1]
 
 
-def recovery_state(recovery: Recovery, usual: UsualRange | None, now: Moment) -> RecoveryState:
+def recovery_state(
+    recovery: Recovery, usual: UsualRange | None, now: Moment, *, redness_tells_all: bool
+) -> RecoveryState:
     """How the recovery stands at ``now``, its latest check-in against the usual range.
 
-    ``CLEARED`` is said of the recovery (its return to baseline was seen) and stays; every other
+    ``CLEARED`` is said of the recovery (its return to baseline was seen) and stays, unless there is
+    more to say of that skin than its redness (not ``redness_tells_all``): then ``OPEN``. Every other
     state speaks of the latest check-in, and without a fresh one there is ``NO_DATA``. What lies
     under the usual range counts as within it.
     """
     if recovery.up_to(now.at).hours_to_baseline is not None:
-        return RecoveryState.CLEARED
+        return RecoveryState.CLEARED if redness_tells_all else RecoveryState.OPEN
     point = latest_point(recovery, now)
     if point is None:
         return RecoveryState.NO_DATA

@@ -38,6 +38,9 @@ def standing(state: RecoveryState, *, seen_since: bool, n: int | None = None) ->
         RecoveryState.WITHIN: _("within your usual range"),
         RecoveryState.ABOVE: _("above your usual range"),
         RecoveryState.CLEARED: _("redness was back at your baseline"),
+        RecoveryState.OPEN: _(
+            "redness was back at your baseline; that alone does not say that the skin has settled"
+        ),
     }[state]
     counted = n is not None and state in (RecoveryState.WITHIN, RecoveryState.ABOVE)
     return _("{words} (n = {n})").format(words=words, n=n) if counted else words

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import timedelta
-from typing import Final, Literal
+from typing import Final
 
 from homecare.facts.facts import CheckInFact, Facts, SessionFact
 from homecare.guidance.filled import Value
@@ -34,26 +34,28 @@ def pain_lasts_or_grows(facts: Facts) -> Iterator[Finding]:
     """Clear pain a day after a session, more pain than before, or a reaction too strong at any hour."""
     return worst_of_each_area(
         finding
-        for check_in, finding in signs_standing(facts, lambda c: _reaction(facts, c))
-        if finding and concerns_plan(facts, check_in) and not seen_since(facts, check_in)
+        for check_in, shown in signs_standing(facts, lambda c: _reaction(facts, c))
+        for finding in shown
+        if concerns_plan(facts, check_in) and not seen_since(facts, check_in)
     )
 
 
-def _reaction(facts: Facts, check_in: CheckInFact) -> Finding | Literal[False] | None:
-    """What the check-in shows; ``False`` where it shows nothing, ``None`` where it is silent."""
+def _reaction(facts: Facts, check_in: CheckInFact) -> tuple[Finding, ...] | None:
+    """What the check-in shows; empty where it shows nothing, ``None`` where it is silent."""
     words = _too_strong(facts, check_in)
     if words:
-        return _strong(facts, check_in, words)
+        return (_strong(facts, check_in, words),)
     variant = _pain(facts, check_in)
     if not variant:
-        return None if variant is None else False
-    return Finding(
+        return None if variant is None else ()
+    found = Finding(
         rule="R34",
         severity=Severity.CAUTION,
         variant=variant if variant == "grows" else None,
         values=note_of(facts, check_in, ("pain",)) | _how_much(facts, check_in),
         areas=(check_in.area,),
     )
+    return (found,)
 
 
 def _strong(facts: Facts, check_in: CheckInFact, words: tuple[str, ...]) -> Finding:

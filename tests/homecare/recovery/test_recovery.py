@@ -271,21 +271,29 @@ USUAL = usual_range([recovery_of([(1, 3), (24, grade)]) for grade in (1, 1, 1, 2
     ],
 )
 def test_the_state_speaks_of_the_latest_check_in(grades, state):
-    assert recovery_state(recovery_of(grades, own=3), USUAL, moment(50)) is state
+    assert (
+        recovery_state(recovery_of(grades, own=3), USUAL, moment(50), redness_tells_all=True)
+        is state
+    )
 
 
 def test_without_a_usual_range_there_are_too_few():
-    assert recovery_state(recovery_of([(24, 2)]), None, moment(50)) is RecoveryState.TOO_FEW
+    assert (
+        recovery_state(recovery_of([(24, 2)]), None, moment(50), redness_tells_all=True)
+        is RecoveryState.TOO_FEW
+    )
 
 
 @pytest.mark.parametrize(("now_hours", "stale"), [(24 + 168, False), (24 + 168.1, True)])
 def test_a_check_in_older_than_a_week_tells_nothing(now_hours, stale):
     recovery = recovery_of([(24, 2)])
     assert (latest_point(recovery, moment(now_hours)) is None) is stale
-    state = recovery_state(recovery, USUAL, moment(now_hours))
+    state = recovery_state(recovery, USUAL, moment(now_hours), redness_tells_all=True)
     assert (state is RecoveryState.NO_DATA) is stale
 
 
 def test_what_comes_after_now_is_not_seen():
     recovery = recovery_of([(24, 3), (48, 0)])
-    assert recovery_state(recovery, USUAL, moment(30)) is RecoveryState.ABOVE
+    assert (
+        recovery_state(recovery, USUAL, moment(30), redness_tells_all=True) is RecoveryState.ABOVE
+    )

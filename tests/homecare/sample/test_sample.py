@@ -123,7 +123,7 @@ def test_today_has_a_recovery_within_the_usual_range(sample_diary: Diary, now: M
     current = [each for each in every if each.region is Area.FACE][-1]
     usual = usual_range(past_like(current, every))
     assert [point.redness for point in current.points] == [3, 3, 2, 2, 1, 1, 1]
-    assert recovery_state(current, usual, now) is RecoveryState.WITHIN
+    assert recovery_state(current, usual, now, redness_tells_all=True) is RecoveryState.WITHIN
     used = {each.name: each.uses for each in sample_diary.history.devices_in_use(now)}
     assert used["Titanium roller no. 3"] == 9
 
