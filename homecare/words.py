@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Final
 
 from homecare.i18n import N_, _
-from homecare.values.areas import Area
+from homecare.values.areas import AREAS, Area
 from homecare.values.events import PeelDepth
 from homecare.values.needles import Band, to_mm
 from homecare.values.terms import (
@@ -55,6 +55,11 @@ _WORDS: Final[dict[str, str]] = {
     Band.UP_TO_1500_UM: N_("over 0.5 to 1.5 mm"),
     Band.OVER_1500_UM: N_("over 1.5 mm"),
 }
+
+BOTH_SIDES: Final = {
+    area: entry.both_sides for area, entry in AREAS.entries.items() if entry.both_sides
+}
+"""What a left and a right one are called together (marked for translation)."""
 
 _IN_SENTENCES: Final[dict[str, str]] = {
     member: entry.in_sentence
@@ -224,6 +229,24 @@ def uncapped(value: StrEnum | str) -> str:
     as it is."""
     named = word(value)
     return named if named == own_name(value) else named.lower()
+
+
+def where(areas: Iterable[Area], *, uncap: bool = False) -> str:
+    """The areas in few words: a left and a right one together are named once.
+
+    ``uncap`` is for the middle of a line: ``thighs, neck``.
+    """
+    known, said = list(areas), list[str]()
+    for area in known:
+        both = BOTH_SIDES.get(area)
+        other = both is not None and any(BOTH_SIDES.get(o) == both and o != area for o in known)
+        if both is not None and other:
+            name = _(both).lower() if uncap else _(both)
+        else:
+            name = uncapped(area) if uncap else word(area)
+        if name not in said:
+            said.append(name)
+    return ", ".join(said)
 
 
 def words(values: Iterable[StrEnum | str]) -> str:

@@ -1,30 +1,39 @@
 """What to do and to leave alone after a session, by the hours since it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
-from typing import Final
+from datetime import datetime
 
-from homecare.facts.facts import Facts, SessionFact
+from homecare.facts.facts import Facts
 from homecare.guidance.filled import Show, Value, fill, plainly
-from homecare.guidance.texts import Basis, Source, Tip, TipKind, guidance
+from homecare.guidance.texts import Basis, Limit, Source, Tip, TipKind
 from homecare.i18n import _
-from homecare.recovery.curves import Recovery, recoveries_since
+from homecare.recovery.curves import Recovery
+from homecare.rules.waits import CARE_FOR, Wait, cared_for_since, limiting, waits
+from homecare.values.area_choice import other_side
 from homecare.values.areas import Area
-from homecare.values.needles import Band, band_of
 
-CARE_FOR: Final = timedelta(days=14)
-"""How long after a session the skin gets care of its own: as long as the sunscreen lasts."""
+__all__ = ["CARE_FOR", "CareTip", "Restart", "care_for", "cared_for_since", "restart_dates"]
 
 
 @dataclass(frozen=True, kw_only=True)
 class CareTip:
-    """One thing to do, to leave alone, to watch for or to expect on a region, until a time."""
+    """One thing to do, to leave alone, to watch for or to expect on a region, until a time.
+
+    ``areas`` is the region, or a left and a right one for which all is the same. ``number`` is
+    what ``until`` goes by, the person's own limit included.
+    """
 
     tip: Tip
-    area: Area
+    areas: tuple[Area, ...]
+    number: Limit
     until: datetime
     values: Mapping[str, Value] = field(default_factory=dict[str, Value])
+
+    @property
+    def area(self) -> Area:
+        """The region; of a left and a right one the first."""
+        return self.areas[0]
 
     @property
     def id(self) -> str:
@@ -36,11 +45,11 @@ class CareTip:
 
     @property
     def sources(self) -> tuple[Source, ...]:
-        return self.tip.until.sources
+        return self.number.sources
 
     @property
     def basis(self) -> Basis:
-        return self.tip.until.basis
+        return self.number.basis
 
     @property
     def text(self) -> str:
@@ -54,61 +63,44 @@ class CareTip:
 def care_for(facts: Facts, past: Sequence[Recovery] | None = None) -> tuple[CareTip, ...]:
     """The tips that hold at ``facts.now``, region by region: do, leave, watch, expect.
 
-    ``past`` are the facts' recoveries of that time, oldest first, where they are at hand already.
+    The latest session decides; from the ones before it what to leave alone lasts on. ``past`` are
+    the facts' recoveries of that time, oldest first, where they are at hand already.
     """
-    recent: dict[Area, list[Recovery]] = {}
-    if past is None:
-        past = recoveries_since(facts, facts.now.at - CARE_FOR)
-    for recovery in reversed(past):
-        if timedelta(0) <= facts.now.at - recovery.session.at <= CARE_FOR:
-            recent.setdefault(recovery.region, []).append(recovery)
-    return tuple(tip for each in recent.values() for tip in _for_region(facts, each))
+    held = {
+        region: _in_order(limiting(each).values(), region)
+        for region, each in waits(facts, facts.now.at, past).items()
+    }
+    return tuple(
+        _tip(facts, wait, areas) for areas in _sides_together(held) for wait in held[areas[0]]
+    )
 
 
-def _for_region(facts: Facts, newest_first: list[Recovery]) -> list[CareTip]:
-    """The latest session decides; from the ones before it what to leave alone lasts on."""
-    kept: dict[str, CareTip] = {}
-    for n, recovery in enumerate(newest_first):
-        for tip in _holding(facts, recovery):
-            same = tip.tip.replaces or tip.id
-            if n > 0 and tip.kind is not TipKind.LEAVE:
-                continue
-            if same not in kept or kept[same].until < tip.until:
-                kept[same] = tip
+def _in_order(held: Iterable[Wait], region: Area) -> list[Wait]:
     kinds = list(TipKind)
-    return sorted(kept.values(), key=lambda tip: (kinds.index(tip.kind), tip.until))
+    here = (wait for wait in held if not wait.tip.places or region in wait.tip.places)
+    return sorted(here, key=lambda wait: (kinds.index(wait.tip.kind), wait.until))
 
 
-def _holding(facts: Facts, recovery: Recovery) -> Iterator[CareTip]:
-    session, now = recovery.session, facts.now
-    for tip in _fitting(recovery):
-        until = session.at + tip.until.duration
-        if session.at + tip.starts_after <= now.at < until:
-            shown = now.shows(until)
-            number = facts.person.emergency_number or _("the emergency services")
-            values: dict[str, Value] = {"until": shown, "emergency": number}
-            yield CareTip(tip=tip, area=recovery.region, until=shown, values=values)
+def _sides_together(held: Mapping[Area, list[Wait]]) -> list[tuple[Area, ...]]:
+    """The regions; a left and a right one are one where all that holds there is the same."""
+    told: list[tuple[Area, ...]] = []
+    for region, here in held.items():
+        other = other_side(region)
+        if other is not None and (other,) in told and _said(held[other]) == _said(here):
+            told[told.index((other,))] = tuple(sorted((other, region)))
+        else:
+            told.append((region,))
+    return told
 
 
-def _fitting(recovery: Recovery) -> Iterable[Tip]:
-    """The tips for this needle and place; one that replaces another leaves that out."""
-    band = _band(recovery.session)
-    settled = recovery.hours_to_baseline is not None
-    fitting = [
-        tip
-        for tip in guidance().tips
-        if (not tip.bands or band in tip.bands)
-        and (not tip.places or recovery.region in tip.places)
-        and (settled or not tip.needs_settled)
-    ]
-    replaced = {tip.replaces for tip in fitting}
-    return [tip for tip in fitting if tip.id not in replaced]
+def _said(held: Sequence[Wait]) -> list[tuple[str, datetime]]:
+    return [(wait.tip.id, wait.until) for wait in held]
 
 
-def _band(session: SessionFact) -> Band | None:
-    if session.radiofrequency:
-        return Band.OVER_1500_UM
-    return None if session.needle_um is None else band_of(session.needle_um)
+def _tip(facts: Facts, wait: Wait, areas: tuple[Area, ...]) -> CareTip:
+    number = facts.person.emergency_number or _("the emergency services")
+    values: dict[str, Value] = {"until": wait.until, "emergency": number}
+    return CareTip(tip=wait.tip, areas=areas, number=wait.number, until=wait.until, values=values)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,8 +108,14 @@ class Restart:
     """When one thing may start again on a region; ``at`` is on the person's clock."""
 
     tip: Tip
-    area: Area
+    areas: tuple[Area, ...]
+    number: Limit
     at: datetime
+
+    @property
+    def area(self) -> Area:
+        """The region; of a left and a right one the first."""
+        return self.areas[0]
 
     @property
     def id(self) -> str:
@@ -135,11 +133,11 @@ class Restart:
 
     @property
     def sources(self) -> tuple[Source, ...]:
-        return self.tip.until.sources
+        return self.number.sources
 
     @property
     def basis(self) -> Basis:
-        return self.tip.until.basis
+        return self.number.basis
 
 
 def restart_dates(facts: Facts) -> tuple[Restart, ...]:
@@ -148,9 +146,9 @@ def restart_dates(facts: Facts) -> tuple[Restart, ...]:
     What may start already is not in the list: no date is a permission, only the end of a wait.
     """
     restarts = [
-        Restart(tip=tip.tip, area=tip.area, at=tip.until)
+        Restart(tip=tip.tip, areas=tip.areas, number=tip.number, at=tip.until)
         for tip in care_for(facts)
         if tip.tip.restart is not None
     ]
-    regions = list(dict.fromkeys(restart.area for restart in restarts))
-    return tuple(sorted(restarts, key=lambda each: (regions.index(each.area), each.at, each.id)))
+    regions = list(dict.fromkeys(restart.areas for restart in restarts))
+    return tuple(sorted(restarts, key=lambda each: (regions.index(each.areas), each.at, each.id)))

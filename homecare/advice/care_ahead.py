@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Final
 
 from homecare.advice.care import CareTip, care_for
-from homecare.facts.facts import Facts, LogFacts, PersonFact
+from homecare.facts.facts import Facts, LogFacts
 from homecare.facts.imagined import imagined_session
 from homecare.guidance.filled import Value, plainly
 from homecare.guidance.words import length_words
@@ -31,16 +31,21 @@ class Ahead:
     hours: float
 
 
-def care_ahead(ahead: Ahead, now: Moment, person: PersonFact) -> tuple[CareTip, ...]:
-    """The tips that hold then, as long as no check-in says that the redness has gone."""
+def care_ahead(ahead: Ahead, facts: Facts) -> tuple[CareTip, ...]:
+    """The tips that hold then, as long as no check-in says that the redness has gone.
+
+    Of ``facts`` only the present, the person and their limits are asked.
+    """
+    now = facts.now
     then = Moment(now.at - timedelta(hours=ahead.hours), now.offset_minutes, now.zone)
     session = imagined_session(then, (ahead.area,), needle_um=_NEEDLE_UM[ahead.band])
-    return care_for(Facts(now=now, log=LogFacts(sessions=(session,), person=person)))
+    log = LogFacts(sessions=(session,), person=facts.person, limits=facts.limits)
+    return care_for(Facts(now=now, log=log))
 
 
 def text_ahead(tip: CareTip) -> str:
     """The text of a tip for a session that has no date: its end in hours or days after it."""
-    until = _("{limit} after the session").format(limit=length_words(tip.tip.until))
+    until = _("{limit} after the session").format(limit=length_words(tip.number))
 
     def show(value: Value) -> str:
         return until if value == tip.until else plainly(value)

@@ -47,6 +47,7 @@ def today_answer(found: "Today") -> dict[str, Any]:
                 "id": each.id,
                 "kind": str(each.kind),
                 "area": str(each.area),
+                "areas": [str(area) for area in each.areas],
                 "until": _time(each.until, found.at),
                 "text": each.text,
                 "basis": str(each.basis),

@@ -14,7 +14,7 @@ from homecare.recovery.words import looked, standing
 from homecare.rules.unknown import NOT_KNOWN
 from homecare.values.terms import Severity
 from homecare.values.times import DayBegin, Moment
-from homecare.words import clock, full_day, needle_or_unknown, redness_word, word, words
+from homecare.words import clock, full_day, needle_or_unknown, redness_word, where, word, words
 
 if TYPE_CHECKING:
     from homecare.advice.today import AreaRow, RecoveryNow, Today
@@ -54,7 +54,7 @@ def told_today(found: "Today") -> list[str]:
         lines += ["", *_area(row, found.at)]
     for title, items in (
         (_("Due"), [f"{word(each.area)}: {each.text_for(_shown)}" for each in found.due]),
-        (_("Care"), [f"{word(each.area)}: {each.text_for(_shown)}" for each in found.care]),
+        (_("Care"), [f"{where(each.areas)}: {each.text_for(_shown)}" for each in found.care]),
     ):
         if items:
             lines += ["", title, *(f"  {item}" for item in items)]

@@ -64,6 +64,13 @@ class Place(StrEnum):
     SCALP = "scalp"
 
 
+class Settled(StrEnum):
+    """What a tip asks of the looks at the skin."""
+
+    SEEN = "seen"
+    NOT_SEEN = "not-seen"
+
+
 class TipKind(StrEnum):
     DO = "do"
     LEAVE = "leave"
@@ -109,11 +116,14 @@ class Tip:
     bands: tuple[Band, ...] = ()
     places: tuple[Area, ...] = ()
     replaces: str | None = None
-    needs_settled: bool = False
+    settled: bool | None = None
+    """Only where redness was seen back at baseline, or only where not; ``None``: either way."""
     restart: str | None = None
     """What may start again when the tip ends, in a few words."""
     rule: str | None = None
     """The rule that speaks up where it starts sooner."""
+    limit: str | None = None
+    """The number of that rule which ``until`` is, so that both have one date."""
 
 
 @dataclass(frozen=True)
@@ -168,7 +178,7 @@ def load_guidance(folder: Path) -> Guidance:
         for key, each in tables_of(folder, "rules.toml", "rules_after.toml")
     }
     care = open_tables(folder / "care.toml")
-    tips = tuple(_tip(row, sources) for row in care.rows("tip"))
+    tips = tuple(_tip(row, sources, rules) for row in care.rows("tip"))
     due = {row.id: row for row in (_due(row, sources) for row in care.rows("due"))}
     plans = open_tables(folder / "plans.toml")
     series = {key: read_limit(each, sources) for key, each in plans.inner("series").each()}
@@ -230,21 +240,35 @@ def _spacing_row(table: Table, sources: Sources) -> SpacingRow:
     return table.done(row)
 
 
-def _tip(table: Table, sources: Sources) -> Tip:
+def _tip(table: Table, sources: Sources, rules: Mapping[str, RuleText]) -> Tip:
+    rule, limit = table.text("rule", "") or None, table.text("limit", "") or None
+    settled = table.choice_or(Settled, "settled", "", default="")
     tip = Tip(
         id=table.text("id"),
         kind=table.choice(TipKind, "kind"),
         text=table.text("text"),
-        until=read_limit(table.inner("until"), sources),
+        until=_until(table, sources, rules[rule].limits if rule else {}, limit),
         starts_after=timedelta(hours=table.number("from_hours", 0)),
         bands=table.choices(Band, "bands"),
         places=table.choices(Area, "places"),
         replaces=table.text("replaces", "") or None,
-        needs_settled=table.flag("needs_settled"),
+        settled=None if settled is None else settled is Settled.SEEN,
         restart=table.text("restart", "") or None,
-        rule=table.text("rule", "") or None,
+        rule=rule,
+        limit=limit,
     )
     return table.done(tip)
+
+
+def _until(
+    table: Table, sources: Sources, numbers: Mapping[str, Limit], limit: str | None
+) -> Limit:
+    """When a tip ends: a number of its rule, or one of its own."""
+    if limit is None:
+        return read_limit(table.inner("until"), sources)
+    if limit not in numbers:
+        raise table.bad("limit", f"one of {', '.join(numbers)}")
+    return numbers[limit]
 
 
 def _due(table: Table, sources: Sources) -> DueText:

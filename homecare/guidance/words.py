@@ -32,6 +32,8 @@ _NAMES: Final = {
     "from": N_("from"),
     "rated-within": N_("rated within"),
     "minoxidil": N_("minoxidil after"),
+    "before": N_("under the needles if put on within"),
+    "after-session": N_("after a session"),
     "adult": N_("stop below"),
     "again-from": N_("used again, needles over"),
     "age": N_("in use for"),

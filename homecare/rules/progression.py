@@ -47,8 +47,11 @@ def big_jump_in_length(facts: Facts) -> Iterator[Finding]:
 
 
 def _long_to_begin_with(facts: Facts, planned: SessionFact, needle_um: int) -> Iterator[Finding]:
-    """The first session on that skin whose needle is known, with one that experts disagree on."""
-    if needle_um > limit(facts, "R09", "first").value:
+    """The first session on that skin whose needle is known, with one that experts disagree on.
+
+    Of longer ones R02 and R01 say that they do not belong at home.
+    """
+    if limit(facts, "R09", "first").value < needle_um <= limit(facts, "R02", "longest").value:
         yield Finding(
             rule="R09",
             severity=Severity.CAUTION,

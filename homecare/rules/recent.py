@@ -9,6 +9,7 @@ from homecare.guidance.contraindications import EventText
 from homecare.guidance.filled import Value
 from homecare.guidance.texts import guidance
 from homecare.rules.conditions import Standing, cleared_since, standing_of
+from homecare.rules.deeds import happened, too_soon, treated_after
 from homecare.rules.findings import Finding
 from homecare.rules.limits import limit
 from homecare.rules.medicines import taken_of
@@ -133,8 +134,13 @@ def burnt_or_tanned(facts: Facts) -> Iterator[Finding]:
 
 @rule("R57")
 def tanned_lately(facts: Facts) -> Iterator[Finding]:
-    """Fake tan or sunbathing in the last week; a stop where the skin shows it."""
+    """Fake tan or sunbathing in the last week; a stop where the skin shows it.
+
+    Without a plan: fake tan that came too soon after a session.
+    """
     if facts.planned is None:
+        tanned = [each for each in happened(facts, "R57") if each.kind is EventKind.FAKE_TAN]
+        yield from too_soon(facts, "R57", "fake-tan", tanned, variant="after")
         return
     for each in _within(facts, "R57", Severity.CAUTION):
         tanned = facts.planned.answers.get(Question.SUNBURN)
@@ -172,8 +178,12 @@ def _ends(finding: Finding) -> datetime:
 
 @rule("R17")
 def still_settling(facts: Facts) -> Iterator[Finding]:
-    """A treatment inside its window: a stop, and after some of them a stop until cleared."""
+    """A treatment inside its window: a stop, and after some of them a stop until cleared.
+
+    Without a plan: a treatment that came too soon after a session.
+    """
     if facts.planned is None:
+        yield from too_soon(facts, "R17", "other-treatments", treated_after(facts), variant="after")
         return
     for row, event in _last_events(facts, "R17"):
         settled = _holds_until(facts, row, event) if row.holds else None

@@ -9,7 +9,6 @@ from homecare.diary.diary import Diary
 from homecare.facts.facts import CheckInFact
 from homecare.guidance.texts import guidance
 from homecare.i18n import _, ngettext
-from homecare.queries.journal import where
 from homecare.records.models import Device, Treatment
 from homecare.recovery.curves import RECOVERY_DAYS, session_before
 from homecare.telling.details import Details, Facts, Linked, Shown, heading, redness
@@ -17,7 +16,7 @@ from homecare.telling.fields import told
 from homecare.values.products import ProductKind
 from homecare.values.terms import Question, Severity, When
 from homecare.values.times import days_after
-from homecare.words import clock, needle, word, yes_no
+from homecare.words import clock, needle, where, word, yes_no
 
 _FIRST: Final = (
     "redness",

@@ -65,6 +65,7 @@ class EventRole(StrEnum):
     MAKE_UP = "make-up"
     SWEAT = "sweat"
     POOL_SAUNA = "pool-sauna"
+    OTHER_TREATMENT = "a treatment that waits after a session"
 
 
 EVENTS: Final = ClosedSet(
@@ -110,7 +111,9 @@ EVENTS: Final = ClosedSet(
             means=(EventRole.DAILY_LIFE, EventRole.MAKE_UP),
             rules=("R25",),
         ),
-        EventKind.WAX: Entry(N_("Waxing"), EventGroup.DAILY_LIFE),
+        EventKind.WAX: Entry(
+            N_("Waxing"), EventGroup.DAILY_LIFE, means=(EventRole.OTHER_TREATMENT,)
+        ),
         EventKind.UNWELL: Entry(N_("Unwell"), EventGroup.HEALTH),
         EventKind.ANTIBIOTICS: Entry(N_("Antibiotics"), EventGroup.HEALTH),
         EventKind.ISOTRETINOIN_START: Entry(N_("Isotretinoin started"), EventGroup.HEALTH),
@@ -123,27 +126,31 @@ EVENTS: Final = ClosedSet(
         EventKind.PATCH_TEST: Entry(
             N_("Patch test"), EventGroup.HEALTH, means=(EventRole.DAILY_LIFE,), rules=("R11",)
         ),
-        EventKind.PEEL: Entry(N_("Chemical peel"), EventGroup.TREATMENTS),
-        EventKind.LASER: Entry(N_("Laser treatment"), EventGroup.TREATMENTS),
-        EventKind.IPL: Entry(N_("IPL treatment"), EventGroup.TREATMENTS),
-        EventKind.LED: Entry(
-            N_("LED light"),
-            EventGroup.TREATMENTS,
-            silent="No source that we read asks for a wait before or after LED light.",
+        EventKind.PEEL: Entry(
+            N_("Chemical peel"), EventGroup.TREATMENTS, means=(EventRole.OTHER_TREATMENT,)
         ),
+        EventKind.LASER: Entry(
+            N_("Laser treatment"), EventGroup.TREATMENTS, means=(EventRole.OTHER_TREATMENT,)
+        ),
+        EventKind.IPL: Entry(
+            N_("IPL treatment"), EventGroup.TREATMENTS, means=(EventRole.OTHER_TREATMENT,)
+        ),
+        EventKind.LED: Entry(N_("LED light"), EventGroup.TREATMENTS, rules=("R23",)),
         EventKind.RADIOFREQUENCY: Entry(
             N_("Radiofrequency"), EventGroup.TREATMENTS, rules=("R53", "R05")
         ),
         EventKind.PRP: Entry(
-            N_("Platelet-rich plasma"),
-            EventGroup.TREATMENTS,
-            silent="It is done in a clinic with a session of its own, and that one counts.",
+            N_("Platelet-rich plasma"), EventGroup.TREATMENTS, means=(EventRole.OTHER_TREATMENT,)
         ),
         EventKind.GROWTH_FACTOR_SERUM: Entry(
-            N_("Growth-factor serum"), EventGroup.TREATMENTS, rules=("R22",)
+            N_("Growth-factor serum"), EventGroup.TREATMENTS, rules=("R22", "R23")
         ),
-        EventKind.BOTULINUM: Entry(N_("Botulinum toxin"), EventGroup.TREATMENTS),
-        EventKind.FILLER: Entry(N_("Filler"), EventGroup.TREATMENTS),
+        EventKind.BOTULINUM: Entry(
+            N_("Botulinum toxin"), EventGroup.TREATMENTS, means=(EventRole.OTHER_TREATMENT,)
+        ),
+        EventKind.FILLER: Entry(
+            N_("Filler"), EventGroup.TREATMENTS, means=(EventRole.OTHER_TREATMENT,)
+        ),
         EventKind.SURGERY: Entry(N_("Surgery"), EventGroup.TREATMENTS),
         EventKind.RADIOTHERAPY: Entry(N_("Radiotherapy"), EventGroup.TREATMENTS),
         EventKind.ROLLER_DROPPED: Entry(N_("Device dropped"), EventGroup.DEVICE, rules=("R28",)),

@@ -210,5 +210,5 @@ class ResumeStep(Step):
 def care_now(diary: Diary, session: Treatment) -> list[CareTip]:
     """The tips for the skin of this session, at this moment."""
     regions = {region_of(part.area) for part in session.areas}
-    tips = [tip for tip in care_for(diary.facts(diary.clock())) if tip.area in regions]
+    tips = [tip for tip in care_for(diary.facts(diary.clock())) if regions.intersection(tip.areas)]
     return sorted(tips, key=lambda tip: _ORDER.index(tip.kind))

@@ -9,7 +9,7 @@ from homecare.values.areas import Area
 from homecare.values.signs import Sign
 from homecare.values.terms import Severity
 from homecare.values.times import DayBegin, Moment
-from homecare.words import clock, in_sentence, short_day, uncapped
+from homecare.words import clock, in_sentence, short_day, uncapped, where
 from ui.widgets.finding_card import FindingCard
 
 if TYPE_CHECKING:
@@ -64,8 +64,8 @@ def area_word(area: str) -> str:
 
 
 def area_words(areas: Iterable[str]) -> str:
-    """Several areas by themselves."""
-    return ", ".join(area_word(area) for area in areas)
+    """Several areas by themselves; a left and a right one together are named once."""
+    return where(map(Area, areas), uncap=True)
 
 
 def sources_words(sources: Sequence["Source"]) -> str:

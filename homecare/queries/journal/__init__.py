@@ -1,7 +1,7 @@
 """The journal: everything that happened, found by plain SQL and told only where it is looked at."""
 
 from homecare.queries.journal.days import DayOfLog, days_of
-from homecare.queries.journal.entry import Entry, where
+from homecare.queries.journal.entry import Entry
 from homecare.queries.journal.lines import Journal, empty_journal, open_journal
 from homecare.queries.journal.matching import TITLES
 from homecare.queries.journal.wanted import JOURNAL_MODELS, SortBy, Wanted
@@ -17,5 +17,4 @@ __all__ = [
     "days_of",
     "empty_journal",
     "open_journal",
-    "where",
 ]

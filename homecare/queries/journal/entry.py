@@ -1,16 +1,14 @@
 """One line of the journal, as a frozen row."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
 from uuid import UUID
 
-from homecare.i18n import _, ngettext
+from homecare.i18n import ngettext
 from homecare.records.models import Record
-from homecare.values.areas import AREAS, Area
+from homecare.values.areas import Area
 from homecare.values.times import Moment
-from homecare.words import word
+from homecare.words import where
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,21 +52,3 @@ class Entry:
     def records(self) -> tuple[tuple[type[Record], UUID], ...]:
         """Every record that the line tells of."""
         return tuple((self.model, key) for key in (self.id, *self.also))
-
-
-def where(areas: Sequence[Area]) -> str:
-    """The areas in few words: a left and a right one together are named once."""
-    said: list[str] = []
-    for area in areas:
-        both = BOTH_SIDES.get(area)
-        other = both is not None and any(BOTH_SIDES.get(o) == both and o != area for o in areas)
-        name = _(both) if both is not None and other else word(area)
-        if name not in said:
-            said.append(name)
-    return ", ".join(said)
-
-
-BOTH_SIDES: Final = {
-    area: entry.both_sides for area, entry in AREAS.entries.items() if entry.both_sides
-}
-"""What a left and a right one are called together."""

@@ -11,7 +11,6 @@ from enum import StrEnum
 from typing import Any, Final
 
 from homecare.i18n import N_, _
-from homecare.queries.journal.entry import BOTH_SIDES
 from homecare.queries.journal.wanted import DELETED_MODELS, JOURNAL_MODELS, Wanted
 from homecare.records.models import (
     CheckIn,
@@ -33,7 +32,7 @@ from homecare.values.events import EventKind
 from homecare.values.needles import Band
 from homecare.values.signs import Sign
 from homecare.values.terms import View
-from homecare.words import needle, word
+from homecare.words import BOTH_SIDES, needle, word
 
 TITLES: Final[dict[type[Record], str]] = {
     Treatment: N_("Session"),

@@ -32,7 +32,7 @@ def tips(hours, *records, who=None):
         ("shade", 0, 24),
         ("sunscreen", 24, 14 * DAY),
         ("covers", 0, 24),
-        ("actives", 0, 7 * DAY),
+        ("actives-not-seen-settled", 0, 7 * DAY),
         ("fragrance", 0, 72),
         ("make-up", 0, 48),
         ("hot-shower", 0, 48),
@@ -94,6 +94,7 @@ def test_radiofrequency_is_no_short_needle():
     [
         (Area.SCALP_CROWN, "minoxidil", True),
         (Area.FACE, "minoxidil", False),
+        (Area.BEARD, "minoxidil", True),
         (Area.CHIN, "make-up", True),
         (Area.SCALP, "make-up", False),
         (Area.BACK, "make-up", False),
@@ -159,5 +160,26 @@ def test_every_tip_is_shown_at_some_time():
     past = session(0, Area.FACE), session(0, Area.SCALP, needle_um=500)
     more = session(0, Area.NECK, needle_um=1000), check_in(20, redness=0)
     told = {tip for hours in (1, 30, 100, 170) for tip in tips(hours, *past, *more)}
-    short = set(tips(40, session(0), SETTLED))
+    short = set(tips(40, session(0), SETTLED)) | set(tips(40, session(0)))
     assert {tip.id for tip in guidance().tips} == told | short
+
+
+@pytest.mark.parametrize(
+    ("own", "looks", "ends"),
+    [("10 d", (), 10), ("10 d", (SETTLED,), 10), ("2 d", (SETTLED,), 2), ("20 d", (), 20)],
+)
+def test_a_tip_goes_by_the_persons_own_number(own, looks, ends):
+    told = facts(session(0), *looks, now=ends * DAY - 1, limits={"R23": own})
+    (actives,) = [tip for tip in care_for(told) if tip.id.startswith("actives")]
+    assert actives.until == at(ends * DAY)
+    assert actives.sources[0].id == "OWN"
+
+
+THIGHS = (Area.THIGH_LEFT, Area.THIGH_RIGHT)
+
+
+def test_left_and_right_are_told_once_where_all_is_the_same():
+    told = care_for(facts(session(0, *THIGHS, Area.NECK), now=1))
+    assert {tip.areas for tip in told} == {THIGHS, (Area.NECK,)}
+    other_day = care_for(facts(session(0, THIGHS[0]), session(20, THIGHS[1]), now=21))
+    assert {tip.areas for tip in other_day} == {(THIGHS[0],), (THIGHS[1],)}

@@ -4,11 +4,11 @@ from homecare.advice.care import care_for
 from homecare.advice.care_ahead import Ahead, care_ahead, text_ahead
 from homecare.values.areas import Area
 from homecare.values.needles import Band
-from tests.homecare.rules.story import facts, moment, person, session
+from tests.homecare.rules.story import facts, session
 
 
 def ahead(hours, band=Band.UP_TO_500_UM, area=Area.FACE):
-    return care_ahead(Ahead(band=band, area=area, hours=hours), moment(0), person())
+    return care_ahead(Ahead(band=band, area=area, hours=hours), facts(now=0))
 
 
 def test_it_is_the_care_of_that_hour():

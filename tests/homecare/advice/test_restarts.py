@@ -22,7 +22,7 @@ def restarts(hours, *records):
         ("fragrance", 72, "R23"),
         ("pool-sauna", 5 * DAY, "R25"),
         ("sun", 7 * DAY, "R24"),
-        ("actives", 7 * DAY, "R23"),
+        ("actives-not-seen-settled", 7 * DAY, "R23"),
         ("other-treatments", 14 * DAY, "R17"),
     ],
 )
@@ -39,7 +39,7 @@ def test_each_wait_ends_on_its_minute(name, ends, rule):
 def test_short_needles_on_settled_skin_wait_less():
     found = restarts(40, session(0), check_in(20, redness=0))
     assert found[Area.FACE, "actives-short-needle"].at == at(96)
-    assert (Area.FACE, "actives") not in found
+    assert (Area.FACE, "actives-not-seen-settled") not in found
 
 
 def test_in_order_of_time_region_by_region():

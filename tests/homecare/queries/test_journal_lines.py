@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from homecare.diary.diary import Diary
-from homecare.queries.journal import JOURNAL_MODELS, SortBy, Wanted, where
+from homecare.queries.journal import JOURNAL_MODELS, SortBy, Wanted
 from homecare.queries.journal.lines import PAGE
 from homecare.records.models import (
     CheckIn,
@@ -27,7 +27,7 @@ from homecare.records.models import (
 from homecare.values.areas import Area, overlap
 from homecare.values.needles import Band, band_of, to_um
 from homecare.values.times import Moment
-from homecare.words import needle, word, words
+from homecare.words import needle, where, word, words
 
 
 def texts_of(row: Any, names: dict[Any, str]) -> Iterator[str]:

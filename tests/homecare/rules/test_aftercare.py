@@ -2,15 +2,17 @@
 
 import pytest
 
+from homecare.facts.facts import UsedProduct
 from homecare.rules import check
 from homecare.values.areas import Area
 from homecare.values.events import EventKind
 from homecare.values.products import ProductKind
 from homecare.values.signs import Sign
-from homecare.values.terms import Question
+from homecare.values.terms import Question, When
 from tests.homecare.rules.story import (
     DAY,
     MINUTE,
+    at,
     check_in,
     event,
     facts,
@@ -41,8 +43,15 @@ def test_actives_wait_a_week(hours, early, needle_um):
 
 
 @pytest.mark.parametrize(("hours", "early"), around(96))
-def test_actives_wait_four_days_after_a_short_needle(hours, early):
-    past = session(0), use(hours, ProductKind.AHA)
+def test_actives_wait_four_days_after_a_short_needle_on_skin_seen_settled(hours, early):
+    past = session(0), check_in(90, redness=0), use(hours, ProductKind.AHA)
+    assert fires("R23", *past, now=hours) == ("caution" if early else None)
+
+
+@pytest.mark.parametrize(("hours", "early"), around(7 * DAY))
+@pytest.mark.parametrize("looks", [(), (check_in(80),), (check_in(80, redness=1),)])
+def test_a_short_needle_waits_a_week_where_no_look_saw_it_settled(hours, early, looks):
+    past = session(0), *looks, use(hours, ProductKind.AHA)
     assert fires("R23", *past, now=hours) == ("caution" if early else None)
 
 
@@ -50,7 +59,8 @@ def test_actives_wait_longer_while_redness_is_seen():
     cream = use(100, ProductKind.AHA)
     assert fires("R23", session(0), check_in(90, redness=1), cream, now=100) == "caution"
     assert fires("R23", session(0), check_in(90, redness=0), cream, now=100) is None
-    assert fires("R23", session(0), check_in(101, redness=3), cream, now=102) is None
+    returned = session(0), check_in(90, redness=0), check_in(101, redness=3)
+    assert fires("R23", *returned, cream, now=102) == "caution", "the tip says a week again"
     radiofrequency = session(0, needle_um=200, radiofrequency=True)
     assert fires("R23", radiofrequency, cream, now=100) == "caution"
 
@@ -74,6 +84,40 @@ def test_which_products_are_active(kind):
         ProductKind.OTHER,
     }
     assert (fires("R23", session(0), use(5, kind), now=5) is None) is (kind in mild)
+
+
+@pytest.mark.parametrize(("hours", "early"), around(7 * DAY))
+@pytest.mark.parametrize(
+    ("kind", "variant"), [(EventKind.LED, "device"), (EventKind.GROWTH_FACTOR_SERUM, None)]
+)
+def test_light_and_growth_factors_wait_as_actives_do(kind, variant, hours, early):
+    for when in (10, hours):
+        told = found(session(0), event(when, kind), now=when).get("R23")
+        assert summary(told) == ("caution" if early or when == 10 else None)
+        assert told is None or told.variant == variant
+
+
+def test_a_product_noted_straight_after_a_session_counts():
+    cream = UsedProduct(name="Night cream", kind=ProductKind.RETINOID, when=When.AFTER)
+    told = found(session(0, products=(cream,)), now=1)["R23"]
+    assert "Night cream" in told.message
+    before = UsedProduct(name="Night cream", kind=ProductKind.RETINOID, when=When.BEFORE)
+    assert "R23" not in found(session(0, products=(before,)), now=1)
+
+
+def test_two_regions_with_one_date_are_one_finding_and_with_two_dates_two():
+    cream = use(31, ProductKind.BHA)
+    both = check(facts(session(0, Area.FACE, Area.NECK), cream, now=31)).findings
+    (told,) = [each for each in both if each.rule == "R23"]
+    assert set(told.areas) == {Area.FACE, Area.NECK}
+    apart = session(0, Area.FACE), session(30, Area.NECK)
+    dates = {each.earliest for each in check(facts(*apart, cream, now=31)).findings}
+    assert {at(7 * DAY), at(30 + 7 * DAY)} <= dates
+
+
+def test_what_waits_longer_from_an_earlier_session_sets_the_date():
+    past = session(0, needle_um=500), session(24, needle_um=200), check_in(40, redness=0)
+    assert found(*past, use(41, ProductKind.BHA), now=41)["R23"].earliest == at(7 * DAY)
 
 
 def test_a_product_without_kind_or_on_other_skin_or_before_the_session():
@@ -106,6 +150,7 @@ def test_only_planned_skin_matters_where_something_is_planned():
     ("hours", "kind", "sunscreen", "variant"),
     [
         (DAY - MINUTE, EventKind.OUTDOORS, True, "first day"),
+        (0, EventKind.OUTDOORS, True, "first day"),
         (DAY, EventKind.OUTDOORS, True, None),
         (DAY, EventKind.OUTDOORS, False, "sunscreen"),
         (14 * DAY - MINUTE, EventKind.OUTDOORS, False, "sunscreen"),
@@ -125,6 +170,13 @@ def test_sun(hours, kind, sunscreen, variant):
     assert summary(finding) == ("caution" if variant else None)
     if finding:
         assert (finding.variant or "first day") == variant
+
+
+def test_the_first_day_is_told_of_without_a_date_that_is_over():
+    out = session(0), event(20, EventKind.OUTDOORS)
+    assert found(*out, now=23)["R24"].earliest == at(DAY)
+    later = found(*out, now=30)["R24"]
+    assert (later.variant, later.earliest) == ("first-day", at(14 * DAY))
 
 
 def test_sunscreen_of_another_day_or_skin_does_not_count():
@@ -214,6 +266,34 @@ def test_minoxidil_waits_a_day_on_the_scalp(hours, early):
         "caution" if early else None
     )
     assert fires("R50", session(0), use(5, ProductKind.MINOXIDIL), now=5) is None
+
+
+@pytest.mark.parametrize(
+    ("rolled", "put_on", "there"),
+    [
+        (Area.BEARD, None, True),
+        (Area.BEARD, Area.CHIN, True),
+        (Area.CHIN, Area.BEARD, True),
+        (Area.CHEST, Area.CHEST, True),
+        (Area.CHIN, None, False),
+        (Area.BACK, None, False),
+        (Area.SCALP, Area.BEARD, False),
+    ],
+)
+def test_minoxidil_on_any_skin_that_was_rolled(rolled, put_on, there):
+    told = found(session(0, rolled), use(5, ProductKind.MINOXIDIL, put_on), now=5).get("R50")
+    assert summary(told) == ("caution" if there else None)
+    if told:
+        assert told.earliest == at(DAY)
+        assert "APP" in {each.id for each in told.sources}
+
+
+def test_minoxidil_noted_with_the_session():
+    after = UsedProduct(name="Foam", kind=ProductKind.MINOXIDIL, when=When.AFTER)
+    planned = found(planned=session(0, Area.SCALP, products=(after,)))["R50"]
+    assert (planned.variant, planned.earliest) == ("minoxidil-after", at(DAY))
+    past = found(session(0, Area.SCALP, products=(after,)), now=1)["R50"]
+    assert (past.variant, past.earliest) == ("minoxidil", at(DAY))
 
 
 def test_dates_are_on_the_persons_clock():

@@ -5,7 +5,7 @@ from uuid import uuid4
 import pytest
 
 from homecare.facts.facts import DeviceFact
-from tests.homecare.rules.story import by_professional, found, session, summary
+from tests.homecare.rules.story import DAY, by_professional, found, session, summary
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ from tests.homecare.rules.story import by_professional, found, session, summary
     ],
 )
 def test_length_at_home(needle_um, rule, severity):
-    findings = found(planned=session(needle_um=needle_um))
+    findings = found(session(-900 * DAY, needle_um=needle_um), planned=session(needle_um=needle_um))
     assert list(findings) == ([rule] if rule else [])
     assert summary(findings.get(rule)) == severity
 

@@ -3,6 +3,7 @@
 import pytest
 
 from homecare.facts.facts import ConditionFact, PersonFact, UsedProduct
+from homecare.rules import check
 from homecare.values.areas import Area
 from homecare.values.conditions import Condition
 from homecare.values.events import EventKind
@@ -16,6 +17,7 @@ from tests.homecare.rules.story import (
     by_professional,
     check_in,
     event,
+    facts,
     found,
     session,
     summary,
@@ -91,10 +93,13 @@ def test_under_the_needles_and_straight_after(kind, when):
         None: False,
         When.BEFORE: kind not in (None, ProductKind.OTHER, ProductKind.NUMBING),
         When.DURING: kind is not ProductKind.NUMBING,
-        When.AFTER: kind in active,
+        When.AFTER: kind in (*active, ProductKind.HYDRATOR),
     }[when]
     assert (finding is not None) is expected
-    if finding:
+    if finding and finding.variant == "hydrator":
+        assert (kind, when, summary(finding)) == (ProductKind.HYDRATOR, When.AFTER, "info")
+        assert "S28" in {each.id for each in finding.sources}
+    elif finding:
         assert summary(finding) == "stop"
         assert finding.variant == ("after" if when is When.AFTER else None)
 
@@ -104,7 +109,81 @@ def test_vitamin_c_of_the_same_day(hours, holds):
     """The day began at 04:00, 16 hours before the session."""
     findings = found(use(hours, ProductKind.VITAMIN_C), planned=session())
     assert ("R22" in findings) is holds
-    assert "R22" not in found(use(hours, ProductKind.HYDRATOR), planned=session())
+
+
+JUST_BEFORE = [
+    ProductKind.MINOXIDIL,
+    ProductKind.PEPTIDE,
+    ProductKind.HYDRATOR,
+    ProductKind.MOISTURISER,
+    ProductKind.SUNSCREEN,
+    ProductKind.FRAGRANCED,
+]
+
+
+@pytest.mark.parametrize("kind", [None, *ProductKind])
+@pytest.mark.parametrize(
+    ("hours", "holds"), [(-1 - MINUTE, False), (-1, False), (-1 + MINUTE, True), (-0.5, True)]
+)
+def test_what_was_put_on_in_the_hour_before(kind, hours, holds):
+    told = found(use(hours, kind), planned=session(0, Area.SCALP)).get("R22")
+    just_before = told is not None and told.variant == "just-before"
+    assert just_before is (holds and kind in JUST_BEFORE)
+    if just_before:
+        assert (summary(told), told.earliest) == ("stop", at(hours + 1))
+
+
+def test_minoxidil_that_nobody_placed_is_for_hair():
+    foam = use(-0.5, ProductKind.MINOXIDIL)
+    assert "R22" in found(foam, planned=session(0, Area.BEARD))
+    assert "R22" not in found(foam, planned=session(0, Area.FACE))
+    on_chin = use(-0.5, ProductKind.MINOXIDIL, Area.CHIN)
+    assert "R22" in found(on_chin, planned=session(0, Area.FACE))
+
+
+@pytest.mark.parametrize(
+    ("hours", "shown"), [(0, True), (DAY - MINUTE, True), (DAY, False), (DAY + MINUTE, False)]
+)
+def test_what_was_under_the_needles_is_told_for_a_day(hours, shown):
+    serum = session(0, products=(product(ProductKind.HYDRATOR, When.DURING),))
+    before = session(0), use(-0.5, ProductKind.PEPTIDE)
+    for past in ([serum], before):
+        told = found(*past, now=hours).get("R22")
+        assert summary(told) == ("caution" if shown else None)
+    assert "R22" not in found(session(0), use(-2, ProductKind.PEPTIDE), now=hours)
+
+
+WEEK = 7 * DAY
+
+
+@pytest.mark.parametrize(
+    ("needle_um", "days", "holds"),
+    [(200, 7, True), (200, 11, False), (301, 11, True), (500, 14, False), (None, 13, True)],
+)
+def test_where_no_day_is_left_for_a_retinoid_it_is_said(needle_um, days, holds):
+    """The pause before (7 d) and the wait after (4 or 7 d) have to fit between two sessions."""
+    past = session(0, needle_um=needle_um), use(2, ProductKind.RETINOID)
+    told = [
+        each
+        for each in check(facts(*past, planned=session(days * DAY))).findings
+        if each.variant == "no-day"
+    ]
+    assert [summary(each) for each in told] == (["info"] if holds else [])
+    later = *past, session(days * DAY, needle_um=needle_um)
+    seen = {each.variant for each in check(facts(*later, now=days * DAY + 1)).findings}
+    assert ("no-day" in seen) is holds
+
+
+def test_no_day_is_spoken_of_only_to_who_uses_such_a_product():
+    weekly = session(0), session(WEEK)
+    for other in (
+        [],
+        [use(2, ProductKind.PEPTIDE)],
+        [use(2, ProductKind.RETINOID, Area.BACK)],
+        [use(-1, ProductKind.RETINOID)],
+    ):
+        seen = {each.variant for each in check(facts(*weekly, *other, now=WEEK + 1)).findings}
+        assert "no-day" not in seen
 
 
 @pytest.mark.parametrize(

@@ -81,7 +81,10 @@ def test_where_nothing_is_known_nothing_is_said():
     assert "R09" not in found(planned=by_professional(LATER, needle_um=500))
 
 
-@pytest.mark.parametrize(("needle_um", "fires"), [(299, False), (300, False), (301, True)])
+@pytest.mark.parametrize(
+    ("needle_um", "fires"),
+    [(299, False), (300, False), (301, True), (499, True), (500, True), (501, False)],
+)
 @pytest.mark.parametrize(
     ("before", "area"),
     [

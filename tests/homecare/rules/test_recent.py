@@ -13,6 +13,7 @@ from tests.homecare.rules.story import (
     DAY,
     MINUTE,
     at,
+    by_professional,
     check_in,
     day,
     event,
@@ -30,6 +31,7 @@ WINDOWS = [
     (EventKind.IPL, 14, "R17", "stop"),
     (EventKind.PEEL, 42, "R17", "stop"),
     (EventKind.WAX, 7, "R17", "stop"),
+    (EventKind.PRP, 14, "R17", "stop"),
     (EventKind.SURGERY, 365, "R17", "stop"),
     (EventKind.UNWELL, 7, "R51", "stop"),
     (EventKind.ANTIBIOTICS, 7, "R51", "stop"),
@@ -69,7 +71,35 @@ def test_the_newest_of_a_kind_counts_and_none_of_the_future(kind, days, rule, se
     past = event(0, kind), event(48, kind)
     assert found(*past, planned=session(50))[rule].earliest == at(48 + days * DAY)
     assert found(event(48, kind), planned=session(40), now=50) == {}
-    assert found(event(48, kind), now=50) == {}, "nothing is planned"
+    assert found(event(48, kind), now=50) == {}, "nothing is planned, and no skin recovers"
+
+
+AFTER = [
+    *((kind, 14 * DAY, "R17") for kind in (EventKind.WAX, EventKind.LASER, EventKind.IPL)),
+    *((kind, 14 * DAY, "R17") for kind in (EventKind.PEEL, EventKind.PRP)),
+    *((kind, 14 * DAY, "R17") for kind in (EventKind.BOTULINUM, EventKind.FILLER)),
+    (EventKind.FAKE_TAN, 72, "R57"),
+]
+
+
+@pytest.mark.parametrize(("kind", "ends", "rule"), AFTER)
+def test_a_treatment_that_came_too_soon_after_a_session(kind, ends, rule):
+    for hours, early in ((10, True), (ends - MINUTE, True), (ends, False), (ends + MINUTE, False)):
+        told = found(session(0), event(hours, kind), now=hours).get(rule)
+        assert (summary(told), told and told.earliest) == (
+            ("caution", at(ends)) if early else (None, None)
+        ), hours
+    over = found(session(0), event(10, kind), now=10 + DAY)
+    assert rule not in over, "it is told for a day"
+    assert rule not in found(session(10), event(9, kind), now=11), "it was before"
+    assert rule not in found(session(0), event(10, kind, Area.BACK), now=11)
+
+
+def test_what_a_clinic_does_with_its_own_session_is_not_too_soon():
+    prp = event(1, EventKind.PRP)
+    assert "R17" not in found(by_professional(0), prp, now=2)
+    assert "R17" in found(session(0), prp, now=2)
+    assert "R17" in found(by_professional(0), event(DAY, EventKind.PRP), now=DAY + 1)
 
 
 ASKS = [

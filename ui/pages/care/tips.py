@@ -19,7 +19,7 @@ from ui.pages.care.rule_body import selectable
 from ui.pages.care.section import Section, holds
 from ui.widgets.card import Card
 from ui.widgets.chips import ChoiceChips
-from ui.widgets.findings import area_word
+from ui.widgets.findings import area_words
 from ui.widgets.layouts import empty
 from ui.widgets.text import caption, label, secondary, strong
 
@@ -75,8 +75,8 @@ class TipsSection(Section):
         for each in self._restarts:
             when = f"{short_day(each.at.date())}, {clock(each.at)}"
             text = _("{when}: {what} ({area})")
-            told = text.format(when=when, what=each.what, area=area_word(each.area))
-            self._again.body.addWidget(_line(told, grounds_words(each.tip.until)))
+            told = text.format(when=when, what=each.what, area=area_words(each.areas))
+            self._again.body.addWidget(_line(told, grounds_words(each.number)))
         self._again.setVisible(bool(self._restarts))
 
     def _choose_first(self) -> None:
@@ -97,7 +97,7 @@ class TipsSection(Section):
             hours=hours,
         )
         now = self._desk.diary.clock()
-        tips = care_ahead(ahead, now, self._desk.diary.facts(now).person)
+        tips = care_ahead(ahead, self._desk.diary.facts(now))
         self._care.set_title(_("What holds then: {time}").format(time=_time_words(hours)))
         empty(self._care.body)
         for kind in TipKind:
@@ -106,7 +106,7 @@ class TipsSection(Section):
     def _add_kind(self, kind: TipKind, tips: list[CareTip]) -> None:
         if not tips:
             return
-        lines = [_line(text_ahead(tip), grounds_words(tip.tip.until)) for tip in tips]
+        lines = [_line(text_ahead(tip), grounds_words(tip.number)) for tip in tips]
         for shown in (strong(kind_words(kind)), *lines):
             self._care.body.addWidget(shown)
             shown.show()  # else it would wait for the next turn of the event loop

@@ -14,7 +14,7 @@ from homecare.recovery.check_ins_due import Due
 from homecare.values.areas import Area
 from homecare.values.terms import Severity
 from homecare.values.times import DAY, DayBegin
-from homecare.words import in_sentence, needle_of_um, short_day, word, words
+from homecare.words import in_sentence, needle_of_um, short_day, where, word, words
 from ui.desk import Desk
 from ui.widgets.buttons import link_button
 from ui.widgets.card import Card
@@ -284,9 +284,9 @@ class CareCard(Card):
     def show_today(self, seen: Today) -> None:
         """Offer each region in recovery; the one rolled last, unless another was chosen."""
         self._seen = seen
-        regions = list(dict.fromkeys(tip.area for tip in seen.care))
+        regions = {tip.area: tip.areas for tip in seen.care}
         chosen = self._regions.value
-        self._regions.set_options([(area, word(area)) for area in regions])
+        self._regions.set_options([(area, where(areas)) for area, areas in regions.items()])
         self._regions.set_value(chosen if chosen in regions else next(iter(regions), None))
         self._regions.setVisible(len(regions) > 1)
         self._none.setVisible(not regions)
