@@ -15,7 +15,7 @@ from homecare.i18n import _
 from homecare.records.copying import copy_of
 from homecare.records.models import Device, Treatment, TreatmentArea
 from homecare.values.areas import Area
-from homecare.values.terms import DeviceType, Question
+from homecare.values.terms import DeviceType, PerformedBy, Question
 
 _KEEP_EVERY: Final = 5.0
 """Seconds of rolling that a crash may cost; the person is asked for them afterwards."""
@@ -187,8 +187,9 @@ class GuidedDraft:
             self.row.notes = f"{self.row.notes}\n{left}".strip()
 
     def begin_now(self) -> None:
-        """It happens at this moment."""
+        """It happens at this moment, by the person who is guided."""
         self.row.moment = self.session.diary.clock()
+        self.row.performed_by = self.row.performed_by or PerformedBy.SELF
 
     # --- on disk ---
 

@@ -12,15 +12,18 @@ from homecare.guidance.guided_texts import Topic
 from homecare.guided.outcome import SOAKED_IN
 from homecare.i18n import _
 from homecare.records.models import Device, Treatment, TreatmentArea
+from homecare.rules import Check
 from homecare.rules.cleaning import ASKED_OF_CLEANING
 from homecare.rules.last_answers import offered_answers
 from homecare.rules.precheck import questions_for
 from homecare.values.areas import PARTS
 from homecare.values.terms import Question
+from homecare.values.times import Moment
 from homecare.words import words
 from ui.forms.fields import NumberField
 from ui.forms.form_row import FormRow
 from ui.forms.section import in_a_row
+from ui.guided.standing import Stops
 from ui.guided.step import Seen, Step, at_top, big, minutes_and_seconds, source_line, told
 from ui.session.basics import Basics
 from ui.session.before import Before
@@ -37,7 +40,10 @@ class PlanStep(Step):
 
     def __init__(self, diary: Diary, add_device: Callable[[], object]) -> None:
         super().__init__(_("What you will do"))
-        self.content.addWidget(big(_("What you will do")))
+        self._title = big(_("What you will do"))
+        self.stops = Stops()
+        self.content.addWidget(self._title)
+        self.content.addWidget(self.stops)
         sides = Columns(least=_COLUMN_LEAST, gap=22)
         self.basics = Basics(diary.clock, add_device, sides)
         self.where = Where(sides)
@@ -79,6 +85,12 @@ class PlanStep(Step):
     def set_devices(self, diary: Diary) -> None:
         """Offer the devices that there are now."""
         self.basics.set_devices(diary.all(Device))
+
+    def show_check(self, found: Check, now: Moment) -> None:
+        """What says not to roll, and until when, before anything is prepared."""
+        self.stops.show_check(found, now)
+        said = [self._title.text(), *self.stops.spoken]
+        self.setAccessibleName(". ".join(said))
 
     def show_seen(self, seen: Seen) -> None:
         self.basics.show_draft(seen.draft)

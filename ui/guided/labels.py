@@ -5,15 +5,23 @@ from typing import Any
 
 from homecare.guided.state import BEFORE, Guided, Stage, from_plain
 from homecare.i18n import _
+from homecare.values.terms import Severity
 from ui.guided.foot import Labels
 from ui.guided.step import minutes_and_seconds
 
 
-def labels_of(state: Guided) -> Labels:
-    """The names of the acts in the step that shows; while a question stands, only its answers."""
+def labels_of(state: Guided, worst: Severity | None = None) -> Labels:
+    """The names of the acts in the step that shows; while a question stands, only its answers.
+
+    ``worst`` is what the check says of the plan: where it says stop, not to roll is the main act.
+    """
     stage = state.stage
     if state.watch.asks:
         return Labels(next=_("I paused"), stop=_("Stop now"))
+    if stage is Stage.PLAN and worst is Severity.EMERGENCY:
+        return Labels(next=_("Not today"))
+    if stage is Stage.PLAN and worst is Severity.STOP:
+        return Labels(next=_("Not today"), skip=_("Go on all the same"))
     if stage is Stage.PLAN:
         return Labels(next=_("Next"), stop=_("Close"))
     if stage is Stage.SOAK:

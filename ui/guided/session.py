@@ -147,6 +147,8 @@ class GuidedSession(QWidget):
             self.save()
         elif self.state.stage is Stage.ROLL and not self.state.watch.is_running:
             self.toggle()
+        elif self._showing.plan_is_stopped:
+            self.close()
         elif self._may_leave_step():
             self._guided.next()
             self._show_moved()
@@ -181,7 +183,15 @@ class GuidedSession(QWidget):
         return True
 
     def skip(self) -> None:
-        if self._is_on_its_way and not self.is_asking and self._guided.skip():
+        if self._is_on_its_way and self._showing.plan_is_stopped:
+            self._plan_all_the_same()
+        elif self._is_on_its_way and not self.is_asking and self._guided.skip():
+            self._show_moved()
+
+    def _plan_all_the_same(self) -> None:
+        """On from the first step against a stop; it asks for the reason before the first pass."""
+        if not self._showing.plan_is_barred and self._may_leave_step():
+            self._guided.next()
             self._show_moved()
 
     def back(self) -> None:
@@ -246,6 +256,8 @@ class GuidedSession(QWidget):
         if self.state.stage is Stage.AFTER:
             self._showing.check_after()
             self._keep()
+        elif self.state.stage is Stage.PLAN:
+            self._showing.check_plan()
 
     # --- the kit ---
 

@@ -3,8 +3,10 @@
 from homecare.diary.guided_draft import GuidedDraft
 from homecare.facts.facts import Facts
 from homecare.guided.state import rolling_limits
+from homecare.rules import Check
 from homecare.rules.limits import limit
-from ui.guided.before import QuestionsStep
+from homecare.values.terms import Severity
+from ui.guided.before import PlanStep, QuestionsStep
 from ui.guided.check import CheckStep
 from ui.guided.ending import AfterStep
 from ui.guided.frame import Frame
@@ -22,6 +24,7 @@ class Showing:
         self._soak_minutes = soak_minutes(facts)
         self._was_closed = self._asked = False
         self._checked_at: object = None
+        self._planned: Check | None = None
 
     def _seen(self) -> Seen:
         return Seen(self._guided.state, self._draft.row, self._limits, self._soak_minutes)
@@ -56,7 +59,10 @@ class Showing:
         elif isinstance(step, QuestionsStep):
             step.ask(self._draft.facts(), self._seen(), self._draft.said_elsewhere)
         self._frame.head.show_stage(self._seen())
-        self._frame.foot.show_labels(labels_of(self._guided.state))
+        if isinstance(step, PlanStep):
+            self.check_plan()
+        else:
+            self._frame.foot.show_labels(labels_of(self._guided.state))
 
     # --- what is entered in it ---
 
@@ -69,10 +75,11 @@ class Showing:
     def take_edits(self) -> bool:
         """As it is typed; whether the check is to follow."""
         step = self._frame.step
-        if not isinstance(step, AfterStep):
+        if not isinstance(step, AfterStep | PlanStep):
             return False
         self.take_entries()
-        step.show_problems(self._draft.problems(), reveal=False)
+        if isinstance(step, AfterStep):
+            step.show_problems(self._draft.problems(), reveal=False)
         return True
 
     # --- time ---
@@ -93,6 +100,30 @@ class Showing:
         self.check_before()
 
     # --- the check ---
+
+    @property
+    def plan_is_stopped(self) -> bool:
+        """Whether not to roll is the main act of the first step."""
+        is_first = isinstance(self._frame.step, PlanStep)
+        return is_first and self._planned is not None and self._planned.stopped
+
+    @property
+    def plan_is_barred(self) -> bool:
+        """Nobody is guided while an emergency stands."""
+        return self.plan_is_stopped and self._worst_planned is Severity.EMERGENCY
+
+    @property
+    def _worst_planned(self) -> Severity | None:
+        return self._planned.worst if self._planned else None
+
+    def check_plan(self) -> None:
+        """What stands against the plan as it is, before the first step."""
+        step = self._frame.step
+        if isinstance(step, PlanStep):
+            self._planned = self._draft.check()
+            step.show_check(self._planned, self._draft.row.moment)
+            labels = labels_of(self._guided.state, self._worst_planned)
+            self._frame.foot.show_labels(labels)
 
     def check_before(self) -> None:
         """Anew with each minute of the soak, and whenever the step comes."""

@@ -92,6 +92,9 @@ class Steps(QStackedWidget):
         if isinstance(step, RollingStep):
             step.fewer.connect(lambda: self.passes_changed.emit(-1))
             step.more.connect(lambda: self.passes_changed.emit(1))
+        elif isinstance(step, PlanStep):
+            step.basics.changed.connect(self.edited)
+            step.where.changed.connect(self.edited)
         elif isinstance(step, CheckStep):
             step.panel.answers_wanted.connect(self.answers_wanted)
         elif isinstance(step, AfterStep):

@@ -20,13 +20,13 @@ from homecare.guided.stopwatch import Tick
 from homecare.records.models import CheckIn, Device, Treatment, TreatmentArea
 from homecare.values.areas import PARTS, Area
 from homecare.values.signs import Sign
-from homecare.values.terms import DeviceType, Question
+from homecare.values.terms import DeviceType, PerformedBy, Question
 from homecare.values.times import Moment, moment_of
-from homecare.words import tick_word
+from homecare.words import short_day, tick_word
 from tests.ui.desk import Asked, desk_of
 from tests.ui.hands import fill
 from tests.ui.hands import press as press_button
-from tests.ui.reading import control, is_there, told, value, visible_text
+from tests.ui.reading import control, findings, is_there, rules, told, value, visible_text
 from ui.desk import Desk
 from ui.guided.foot import Foot
 from ui.guided.session import GuidedSession
@@ -172,6 +172,7 @@ def test_a_session_by_keyboard_alone(qtbot, diary, now, rolled_before, open_guid
     assert [(part.area, part.passes) for part in row.areas] == [(Area.FOREHEAD, 4), (Area.CHIN, 4)]
     assert (row.minutes, row.disinfected_minutes, row.redness) == (2.0, 11, 1)
     assert (row.skin_cleaned, row.device_id, row.needle_mm) == (True, rolled_before.id, 0.25)
+    assert row.performed_by is PerformedBy.SELF
     assert row.answers["cleaned"] is True
     assert not any(said for key, said in row.answers.items() if key != "cleaned")
     assert (row.pain, row.bleeding, row.pressure, row.stopped_early, row.notes) == (
@@ -382,7 +383,7 @@ def test_a_stop_asks_for_the_reason_before_the_first_pass(
     qtbot, diary, too_soon, open_guide, clocks
 ) -> None:
     guide = open_guide()
-    press(qtbot, Key.Key_Return, "s", "s", "s", Key.Key_Return)
+    press(qtbot, "s", "s", "s", "s", Key.Key_Return)
     see(qtbot, guide, "Too soon")
     press(qtbot, Key.Key_Return)
     assert guide.state.stage is Stage.CHECK
@@ -440,10 +441,49 @@ def test_nobody_is_guided_through_an_emergency(
     row.moment = now
     diary.save(row, act="Check in")
     guide = open_guide()
-    press(qtbot, Key.Key_Return, "s", "s", "s", Key.Key_Return, Key.Key_Return)
+    shown = [severity for _rule, severity, _title in findings(guide)]
+    assert shown == ["emergency"], "alone"
+    press(qtbot, "s")
+    assert guide.state.stage is Stage.PLAN
+    press(qtbot, Key.Key_Return)
+    assert guide.isHidden()
+
+
+def test_an_emergency_that_comes_up_bars_the_first_pass(
+    qtbot, diary, now, rolled_before, open_guide, clocks
+) -> None:
+    guide = open_guide()
+    press(qtbot, Key.Key_Return, "s", "s", "s")
+    row = CheckIn(at=now.at, area=Area.FOREHEAD, signs=[Sign.BREATHING_TROUBLE])
+    row.moment = now
+    diary.save(row, act="Check in")
+    press(qtbot, Key.Key_Return, Key.Key_Return)
     assert guide.state.stage is Stage.CHECK
     assert "See to this first" in visible_text(guide)
     assert not guide.step.panel.reason.isVisible()
+
+
+def test_a_stop_that_stands_is_told_before_the_first_step(
+    qtbot, diary, now, too_soon, open_guide, assert_accessible
+) -> None:
+    guide = open_guide()
+    assert "R05" in rules(guide)
+    day = short_day((now.local + timedelta(days=3)).date())
+    assert day in visible_text(guide)
+    assert "Too soon" in guide.step.accessibleName()
+    assert_accessible(guide)
+    press(qtbot, Key.Key_Return)
+    assert guide.isHidden(), "not today is what Enter does"
+    assert drafts.kept(diary.log.folder, Treatment, diary.lookup()) is None
+
+
+def test_the_stop_goes_with_the_area_it_is_about(qtbot, too_soon, open_guide) -> None:
+    guide = open_guide()
+    press_button(guide, "Clear")
+    press_button(guide, "Scalp")
+    press_button(guide, "Whole scalp")
+    qtbot.waitUntil(lambda: "R05" not in rules(guide))
+    assert is_there(guide, "Next")
 
 
 # Time -------------------------------------------------------------------------------------------
