@@ -4,8 +4,8 @@ from typing import Final
 
 from homecare.facts.facts import CheckInFact, Facts
 from homecare.recovery.curves import Recovery
+from homecare.rules.engine import rules_by_id
 from homecare.rules.reactions import shows_redness_less
-from homecare.rules.registry import rules_by_id
 from homecare.rules.symptoms import last_looks, seen_since
 from homecare.values.areas import any_overlap
 

@@ -10,6 +10,8 @@ from pkgutil import walk_packages
 import homecare
 
 ROOT = Path(homecare.__file__).parents[1]
+CORE = ROOT / "homecare"
+RULES = CORE / "rules"
 MODULES = sorted(
     module.name
     for module in walk_packages(homecare.__path__, "homecare.")
@@ -23,6 +25,10 @@ STORE_FREE = (
     "advice", "charts", "facts", "guidance", "guided", "recovery", "rules", "stats", "values"
 )  # fmt: skip
 """The rooms that know no database: not by an import of theirs, and not by one further down."""
+
+
+def text(file: Path) -> str:
+    return file.read_text("utf-8")
 
 
 def loaded_by(*modules: str) -> set[str]:
@@ -55,6 +61,18 @@ def test_rules_numbers_and_drawings_know_no_database():
     assert "homecare.records.models" not in loaded
     for banned in ("homecare.diary", "homecare.queries", "homecare.store"):
         assert not {name for name in loaded if name.startswith(banned)}
+
+
+def test_whoever_asks_for_a_rule_by_its_id_has_loaded_every_rule():
+    themes = {
+        f"homecare.rules.{each.stem}" for each in RULES.glob("*.py") if "@rule(" in text(each)
+    }
+    asking = [each for each in CORE.rglob("*.py") if "rules_by_id()" in text(each)]
+    names = {".".join(each.relative_to(ROOT).with_suffix("").parts) for each in asking}
+    alone = names - themes - {"homecare.rules.registry"}
+    assert {"homecare.rules.urgent", "homecare.rules.settled"} <= alone
+    for name in alone:
+        assert themes <= loaded_by(name), name
 
 
 def test_opening_a_log_does_not_load_alembic():
