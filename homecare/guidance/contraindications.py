@@ -12,7 +12,7 @@ from homecare.guidance.evidence import Basis, Grounds, Limit, Sources, cited_by,
 from homecare.guidance.toml_table import Table
 from homecare.values.areas import Area
 from homecare.values.conditions import Condition
-from homecare.values.events import EventKind
+from homecare.values.events import EventKind, PeelDepth
 from homecare.values.terms import MedicineClass
 
 _Kind = TypeVar("_Kind", bound=StrEnum)
@@ -75,6 +75,8 @@ class EventText(Grounds):
     in_area: bool = True
     ask: Limit | None = None
     ask_always: bool = False
+    ask_depths: tuple[PeelDepth, ...] = ()
+    """An answer is wanted only where the event went that deep; none given: always."""
     cleared_by: tuple[Condition, ...] = ()
 
 
@@ -112,6 +114,7 @@ def read_event(key: str, table: Table, sources: Sources) -> EventText:
         in_area=not table.flag("everywhere"),
         ask=_limit_or_none(table, "ask", sources),
         ask_always=table.flag("ask_always"),
+        ask_depths=table.choices(PeelDepth, "ask_depths"),
         cleared_by=table.choices(Condition, "cleared_by"),
         basis=table.choice(Basis, "basis"),
         sources=cited_by(table, sources),

@@ -186,13 +186,35 @@ def still_settling(facts: Facts) -> Iterator[Finding]:
         yield from too_soon(facts, "R17", "other-treatments", treated_after(facts), variant="after")
         return
     for row, event in _last_events(facts, "R17"):
-        settled = _holds_until(facts, row, event) if row.holds else None
-        asks = (row.ask or row.ask_always) and not _answered(facts, row, event)
-        asked = event.at + limit(facts, "R17", f"{row.event}-ask").duration if row.ask else None
-        if asks and (asked is None or moment_of_check(facts) < asked):
-            yield _settling(facts, row, event, settled, asked, "-ask" if asked else "-ask-always")
-        elif settled:
-            yield _settling(facts, row, event, settled, None, "")
+        found = [*_of_event(facts, row, event)]
+        for deep in _last_that_deep(facts, row):
+            found += _of_event(facts, row, deep)
+        yield from sorted(found, key=_ends_last)[-1:]
+
+
+def _last_that_deep(facts: Facts, row: EventText) -> Iterator[EventFact]:
+    """A deep one may hold longer than a lighter one that followed."""
+    events = facts.log.events_of(row.event) if row.ask_depths else ()
+    deep = last_before(
+        facts, events, lambda e: e.depth in row.ask_depths and _touches(facts, row, e)
+    )
+    if deep:
+        yield deep
+
+
+def _ends_last(finding: Finding) -> float:
+    return finding.earliest.timestamp() if finding.earliest else float("inf")
+
+
+def _of_event(facts: Facts, row: EventText, event: EventFact) -> Iterator[Finding]:
+    settled = _holds_until(facts, row, event) if row.holds else None
+    asks = row.ask_always or (row.ask and (not row.ask_depths or event.depth in row.ask_depths))
+    asked = event.at + limit(facts, "R17", f"{row.event}-ask").duration if row.ask else None
+    over = asked is not None and moment_of_check(facts) >= asked
+    if asks and not over and not _answered(facts, row, event):
+        yield _settling(facts, row, event, settled, asked, "-ask" if asked else "-ask-always")
+    elif settled:
+        yield _settling(facts, row, event, settled, None, "")
 
 
 def _answered(facts: Facts, row: EventText, event: EventFact) -> bool:

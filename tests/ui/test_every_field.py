@@ -32,7 +32,6 @@ FORMS: Final[Mapping[str, Callable[[Desk], QWidget]]] = {
 }
 ELSEWHERE: Final[Mapping[str, set[str]]] = {
     "session": {"answers", "shown", "override_reason"},  # its questions, and beside its findings
-    "event": {"depth"},  # of a peel: no form asks for it yet
     "device": {"retired", "replaced_by"},  # by an act of the kit
     "plan": {"ended"},  # by an act of the plans
 }

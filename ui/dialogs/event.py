@@ -1,6 +1,7 @@
 """Note what happened to the skin or the device, and what a professional said."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -8,12 +9,12 @@ from homecare.guidance.condition_words import can_be_cleared, condition_words
 from homecare.i18n import _
 from homecare.records.models import Device, Event, Visit
 from homecare.values.conditions import Condition
-from homecare.values.events import EVENTS
+from homecare.values.events import EVENTS, EventKind, PeelDepth
 from homecare.words import word
 from ui.desk import Desk
 from ui.forms.record_dialog import RecordDialog
 from ui.forms.record_fields import ChoiceField, NotesField, TextField, area_field
-from ui.widgets.chips import MultiChips
+from ui.widgets.chips import ChoiceChips, MultiChips
 from ui.widgets.text import caption
 
 
@@ -33,8 +34,26 @@ class EventDialog(RecordDialog[Event]):
         self.add_moment(_("&When"))
         self.add_field("area", _("&Area"), area_field(_("No area: everywhere")), half=True)
         self.add_field("device", _("&Device"), self._devices(), half=True)
+        depths = ChoiceChips([(depth, word(depth)) for depth in PeelDepth])
+        self.add_field("depth", _("How dee&p the peel went"), depths)
         self.add_field("notes", _("&Notes"), NotesField())
+        self._ask_depth()
         self.finish()
+
+    def on_changed(self, name: str) -> None:
+        super().on_changed(name)
+        if name == "event":
+            self._ask_depth()
+
+    def _ask_depth(self) -> None:
+        """Only a peel has one; of another event none is kept."""
+        field: Any = self.rows["event"].field
+        is_peel = field.value is EventKind.PEEL
+        depth: Any = self.rows["depth"].field
+        if not is_peel and depth.value is not None:
+            depth.set_value(None)
+            self.touched.add("depth")
+        self.rows["depth"].setVisible(is_peel)
 
     def _devices(self) -> ChoiceField:
         devices = [(each.id, each.name or _("Device")) for each in self.desk.diary.all(Device)]

@@ -68,8 +68,8 @@ def grades_alone(hours, area=Area.FACE, **grades):
     return check_in(hours, area=area, asked=False, **grades)
 
 
-def event(hours, kind=EventKind.SEEN_BY_PROFESSIONAL, area=None, device_id=None):
-    return EventFact(id=uuid4(), moment=moment(hours), kind=kind, area=area, device_id=device_id)
+def event(hours, kind=EventKind.SEEN_BY_PROFESSIONAL, area=None, **more):
+    return EventFact(id=uuid4(), moment=moment(hours), kind=kind, area=area, **more)
 
 
 def visit(hours):

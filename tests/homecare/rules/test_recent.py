@@ -6,7 +6,7 @@ from homecare.facts.facts import MedicineFact, PersonFact
 from homecare.guidance.texts import guidance
 from homecare.values.areas import Area
 from homecare.values.conditions import Condition
-from homecare.values.events import EventKind
+from homecare.values.events import EventKind, PeelDepth
 from homecare.values.signs import Sign
 from homecare.values.terms import MedicineClass, Question
 from tests.homecare.rules.story import (
@@ -130,6 +130,31 @@ def test_a_stop_and_then_a_question(kind, stop, ask):
         assert (told(stop * DAY, who=who) is not None) is holds
         still = f"settle-{asked[0]}" if holds else None
         assert told(stop * DAY - MINUTE, who=who) == (still, "stop"), "a stop is not cleared"
+
+
+@pytest.mark.parametrize(
+    ("depth", "last"),
+    [(None, 42), (PeelDepth.SUPERFICIAL, 42), (PeelDepth.MEDIUM, 42), (PeelDepth.DEEP, 92)],
+)
+def test_a_deep_peel_is_asked_about_for_three_months(depth, last):
+    peel = event(0, EventKind.PEEL, depth=depth)
+    for hours, holds in ((1, True), (last * DAY - MINUTE, True), (last * DAY, False)):
+        told = found(peel, planned=session(hours)).get("R17")
+        assert summary(told) == ("stop" if holds else None)
+        if told:
+            assert told.earliest == at(last * DAY)
+    answered = PersonFact(cleared={Condition.OTHER: day(50)})
+    assert "R17" not in found(peel, planned=session(60 * DAY), who=answered)
+
+
+def test_a_lighter_peel_that_followed_does_not_shorten_a_deep_one():
+    deep, light = (
+        event(days * DAY, EventKind.PEEL, depth=depth)
+        for days, depth in ((0, PeelDepth.DEEP), (10, PeelDepth.SUPERFICIAL))
+    )
+    assert found(deep, light, planned=session(60 * DAY))["R17"].earliest == at(92 * DAY)
+    later = event(60 * DAY, EventKind.PEEL)
+    assert found(deep, later, planned=session(61 * DAY))["R17"].earliest == at(102 * DAY)
 
 
 def test_isotretinoin_now_and_stopped():

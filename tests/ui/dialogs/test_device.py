@@ -199,3 +199,19 @@ def test_it_is_small_and_every_field_has_a_name(
     assert_accessible(dialog)
     assert dialog.width() <= 1024
     assert dialog.height() <= 640
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("0.3", ""), ("0.5", "Experts disagree"), ("1", "belong in a clinic"), ("0.5x", "")],
+)
+def test_a_length_is_judged_where_it_is_entered(
+    opened: Callable[..., Opened], qtbot: QtBot, typed: str, said: str
+) -> None:
+    dialog, _asked = opened()
+    type_into(qtbot, dialog, "needle_mm", "0.5")
+    assert "Experts disagree" in visible_text(dialog)
+    type_into(qtbot, dialog, "needle_mm", typed)
+    text = visible_text(dialog)
+    assert said in text
+    assert said or ("Experts disagree" not in text and "belong in a clinic" not in text)

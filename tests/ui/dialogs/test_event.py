@@ -11,11 +11,11 @@ from pytestqt.qtbot import QtBot
 from homecare.diary.diary import Diary
 from homecare.records.models import Device, Event, Profile, Visit
 from homecare.values.areas import Area
-from homecare.values.events import EVENTS, EventKind
+from homecare.values.events import EVENTS, EventKind, PeelDepth
 from homecare.values.times import Moment
 from tests.entries import at
 from tests.ui.desk import desk_of
-from tests.ui.hands import fill, keys
+from tests.ui.hands import fill, keys, press
 from tests.ui.reading import value, visible_text
 from ui.dialogs.event import EventDialog, VisitDialog
 from ui.forms.form_dialog import FormDialog
@@ -138,3 +138,30 @@ def test_an_answer_on_something_of_no_list_can_be_kept(
     dialog.save()
     (made,) = diary.all(Visit)
     assert made.cleared == ["other"]
+
+
+def test_a_peel_is_asked_how_deep_it_went_and_nothing_else_is(
+    diary: Diary, tasks: Tasks, show: Show, qtbot: QtBot, now: Moment
+) -> None:
+    dialog = EventDialog(desk_of(diary, tasks)[0], at(now, Event))
+    show(dialog)
+    assert "Superficial" not in visible_text(dialog)
+    qtbot.keyClicks(field_of(dialog, "event"), "Chemical")
+    assert "Superficial" in visible_text(dialog)
+    press(dialog, "Deep")
+    keys("Ctrl+Return")
+    (made,) = diary.all(Event)
+    assert (made.event, made.depth) == (EventKind.PEEL, PeelDepth.DEEP)
+
+
+def test_a_depth_goes_with_the_peel(
+    diary: Diary, tasks: Tasks, show: Show, qtbot: QtBot, now: Moment
+) -> None:
+    peel = at(now, Event, event=EventKind.PEEL, depth=PeelDepth.DEEP)
+    diary.save(peel, act="Add")
+    dialog = EventDialog(desk_of(diary, tasks)[0], peel)
+    show(dialog)
+    qtbot.keyClicks(field_of(dialog, "event"), "Waxing")
+    keys("Ctrl+Return")
+    (made,) = diary.all(Event)
+    assert (made.event, made.depth) == (EventKind.WAX, None)

@@ -211,3 +211,36 @@ def test_each_can_be_edited(
     press(qtbot, page, "Edit: Titanium roller")
     press(qtbot, page, "Edit: Serum")
     assert [args[0].id for _name, args in asked.acts] == [roller.id, serum.id]
+
+
+def test_used_today_says_first_what_still_waits(
+    opened: Callable[[], Opened], diary: Diary, now: Moment, qtbot: QtBot
+) -> None:
+    roller = a_roller()
+    cream = Product(name="Night cream", product_kind=ProductKind.RETINOID)
+    diary.save(roller, cream, use(roller, now, 4), act="Add")
+    page, asked = opened()
+    press(qtbot, page, "Used today: Night cream")
+    assert "skin that is still recovering" in visible_text(page)
+    assert diary.all(ProductUse) == []
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, QPushButton)
+    assert focused.text() == "Log it"
+    qtbot.keyClick(focused, Qt.Key.Key_Space)
+    assert len(diary.all(ProductUse)) == 1
+    assert "skin that is still recovering" not in visible_text(page)
+    assert ("notice", ("Night cream: use logged for now", True)) in asked.acts
+
+
+def test_not_used_after_all_logs_nothing(
+    opened: Callable[[], Opened], diary: Diary, now: Moment, qtbot: QtBot
+) -> None:
+    roller = a_roller()
+    cream = Product(name="Night cream", product_kind=ProductKind.RETINOID)
+    diary.save(roller, cream, use(roller, now, 4), act="Add")
+    page, _asked = opened()
+    press(qtbot, page, "Used today: Night cream")
+    (card,) = [each for each in page.findChildren(QPushButton) if each.text() == "Not used"]
+    qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
+    assert diary.all(ProductUse) == []
+    assert "skin that is still recovering" not in visible_text(page)

@@ -7,6 +7,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from homecare import errors
+from homecare.advice.before_acting import use_now
 from homecare.i18n import _, ngettext
 from homecare.queries.kit import DeviceLine, Kit, ProductLine
 from homecare.records.copying import copy_of
@@ -26,6 +27,7 @@ from ui.widgets.card import Card
 from ui.widgets.columns import Columns
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.finding_card import FindingCard
+from ui.widgets.findings import finding_card
 from ui.widgets.layouts import empty, take_out
 from ui.window.page import Page
 
@@ -190,6 +192,20 @@ class KitPage(Page):
         self._write(lambda: self._desk.diary.save(back, act=_("Use device again")), said)
 
     def _used_now(self, product: Product) -> None:
+        """Log a use of now; where the skin still waits for such a product, say so first."""
+        diary = self._desk.diary
+        now, name = diary.clock(), product_name(product)
+        told = use_now(diary.facts(now), name, product.product_kind)
+        if not told:
+            self._log_use(product)
+            return
+        self._clear_refusal()
+        card = finding_card(told[0], now, self._desk.acts.show_rule)
+        first = card.add_action(_("Log it"), lambda: self._log_use(product))
+        card.add_action(_("Not used"), self._clear_refusal)
+        self._show_card(card, first)
+
+    def _log_use(self, product: Product) -> None:
         now = self._desk.diary.clock()
         use = ProductUse(at=now.at, product_id=product.id)
         use.moment = now
@@ -212,13 +228,17 @@ class KitPage(Page):
         """Say in the page what can't be done, and offer what can."""
         title = _("{name} was not deleted").format(name=name)
         card = FindingCard(Severity.INFO, title, why)
+        offered = []
         if isinstance(row, Device) and row.retired is None:
-            card.add_action(_("Retire"), lambda: self._retire(row))
-        card.add_action(_("Close"), self._clear_refusal)
+            offered.append(card.add_action(_("Retire"), lambda: self._retire(row)))
+        offered.append(card.add_action(_("Close"), self._clear_refusal))
+        self._show_card(card, offered[0])
+
+    def _show_card(self, card: FindingCard, first: QPushButton) -> None:
+        """Above all else, with the keyboard on what can be done."""
         self._refused = card
         self.body.insertWidget(0, card)
         card.show()
-        first = next(b for b in card.findChildren(QPushButton) if b.isVisibleTo(card))
         first.setFocus()
 
     def _clear_refusal(self) -> None:
