@@ -48,11 +48,11 @@ class Sign(StrEnum):
 
 
 class SignGroup(StrEnum):
-    """Where a person would notice it. The last three are what must not be missed."""
+    """Where a person would notice it; what can least wait comes first, where it is in sight."""
 
+    BREATH = "breath"
     COMMON = "common"
     SKIN = "skin"
-    BREATH = "breath"
     ILL = "ill"
 
 
@@ -75,9 +75,9 @@ SIGNS: Final = ClosedSet(
     title="Signs",
     prefix="sign",
     groups={
-        SignGroup.COMMON: N_("Also noticed"),
-        SignGroup.SKIN: N_("On the skin or near the eye"),
         SignGroup.BREATH: N_("Swelling, hives or breath"),
+        SignGroup.COMMON: N_("On the skin"),
+        SignGroup.SKIN: N_("On the skin or near the eye, more serious"),
         SignGroup.ILL: N_("Feeling ill"),
     },
     entries={

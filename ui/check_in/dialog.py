@@ -1,6 +1,7 @@
 """Say how the skin is: one small dialog, all scales in view, a few keys on an uneventful day."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any, Final
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -16,6 +17,7 @@ from homecare.records.models import CheckIn
 from homecare.records.reading import Problem
 from homecare.rules import check
 from homecare.rules.reactions import shows_redness_less
+from homecare.rules.what_stands import signs_that_stand
 from homecare.values.areas import Area, overlap
 from ui.check_in.days import DaysWithoutEntry
 from ui.check_in.form import CheckInForm
@@ -32,7 +34,7 @@ from ui.widgets.text import heading, label, secondary
 
 KEEP_AFTER_MS: Final = 300
 _WIDE: Final = 990
-_HIGH: Final = 640
+_HIGH: Final = 700
 _URGENT_WIDE: Final = 620
 
 
@@ -53,6 +55,7 @@ class CheckInDialog(QDialog):
         super().__init__(parent)
         self._acts, self._diary = desk.acts, desk.diary
         self._round = Round(self._diary)
+        self._asked_of: tuple[Area, datetime] | None = None
         self.draft = CheckInDraft(
             self._diary, draft or new_check_in(self._diary, self._round.first)
         )
@@ -144,14 +147,28 @@ class CheckInDialog(QDialog):
 
     def _show(self) -> None:
         self.form.show_check_in(self.draft.row)
+        self._ask_what_stands()
         self.draft.unreadable = self.form.unreadable()
         self._say()
-        self.form.scales.setFocus()
+        self.form.begin()
+
+    def _ask_what_stands(self) -> None:
+        """Of the area and the moment that the form shows; an entry that is edited asks nothing."""
+        row = self.draft.row
+        area, moment = self.form.where.value, self.form.when.moment
+        if area is None or self.draft.stored is not None:
+            self._asked_of = None
+            self.form.stands.ask((), None)
+        elif (area, moment.at) != self._asked_of:
+            self._asked_of = (area, moment.at)
+            stand = signs_that_stand(self._diary.facts(moment), area)
+            self.form.stands.ask(stand, row.signs)
 
     def _on_edited(self) -> None:
         self._take_up()
         self._went_on.hide()
         self._message.hide()
+        self._ask_what_stands()
         row = self.draft.row
         self.form.write_to(row)
         row.moment = self._diary.dated(row.moment)
@@ -185,7 +202,7 @@ class CheckInDialog(QDialog):
     def _continue(self) -> None:
         self._take_up()
         self._say()
-        self.form.scales.setFocus()
+        self.form.begin()
 
     def _throw_away(self) -> None:
         if self._keeping.throw_away():

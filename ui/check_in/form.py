@@ -23,6 +23,7 @@ from homecare.records.reading import Problem
 from ui.check_in.area import AreaChips, regions_in_use
 from ui.check_in.more import More, TemperatureField
 from ui.check_in.scales import NAMES, Scales, scale_title
+from ui.check_in.what_stands import WhatStands
 from ui.forms.field_errors import show_problems
 from ui.forms.fields import MomentField, WheelGuard
 from ui.forms.form_row import FormRow
@@ -55,7 +56,7 @@ class CheckInForm(QScrollArea):
         self._fill(left, diary)
         self.more = More(sides)
         sides.add(self.more, 9)
-        for part in (self.where, self.when, self.scales, self.more):
+        for part in (self.where, self.when, self.stands, self.scales, self.more):
             part.changed.connect(self._on_changed)
         self.notes.textChanged.connect(self._on_changed)
         self._add_keys(dialog)
@@ -69,6 +70,7 @@ class CheckInForm(QScrollArea):
         self.where = AreaChips(regions_in_use(diary.history))
         self.when = MomentField(diary.clock)
         self._where_row = FormRow(_("&Area"), self.where, parent=left)
+        self.stands = WhatStands(left)
         self.scales = Scales(left)
         self._when_row = FormRow(_("W&hen"), self._with_days(self.when), parent=left)
         self.notes = QPlainTextEdit()
@@ -84,6 +86,7 @@ class CheckInForm(QScrollArea):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self._where_row)
+        column.addWidget(self.stands)
         column.addWidget(self.scales)
         column.addLayout(told)
         column.addWidget(self._when_row)
@@ -134,10 +137,16 @@ class CheckInForm(QScrollArea):
             setattr(draft, name, grade)
         draft.notes = self.notes.toPlainText()
         self.more.write_to(draft)
+        draft.signs = self.stands.with_answers(draft.signs)
 
     def _on_changed(self) -> None:
         self._say_zeroed()
         self.changed.emit()
+
+    def begin(self) -> None:
+        """Take the keyboard to what is asked first."""
+        first = self.stands if self.stands.is_asking else self.scales
+        first.setFocus()
 
     # --- nothing else ---
 
@@ -162,7 +171,7 @@ class CheckInForm(QScrollArea):
         self._zeroed = tuple(name for name in self._zeroed if grades[name] == 0)
         names = ", ".join(scale_title(name) for name in self._zeroed)
         said = [_("Nothing else: {names} set to 0.").format(names=names)] if names else []
-        if self._asked_here and not self.more.signs.signs:
+        if self._asked_here and not self.stands.with_answers(self.more.signs.signs):
             said.append(_("No signs."))
         self._told.setText(" ".join(said))
         self._told.setVisible(bool(said))

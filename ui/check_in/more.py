@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from homecare.i18n import _
 from homecare.records.models import CheckIn
-from homecare.values.signs import SIGNS, Sign, SignGroup
+from homecare.values.signs import SIGNS, Sign
 from homecare.values.temperature import to_celsius, to_fahrenheit
 from homecare.words import word
 from ui.forms.fields import NumberField, number_text
@@ -36,12 +36,9 @@ class SignsField(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
+        column.addWidget(strong(_("Any of these?")))
         for group, chips in self._groups.items():
-            if group == SignGroup.SKIN:
-                column.addSpacing(8)
-                column.addWidget(strong(_("Any of these?")))
-            text = _(SIGNS.groups[group])
-            column.addWidget(strong(text) if group == SignGroup.COMMON else caption(text))
+            column.addWidget(caption(_(SIGNS.groups[group])))
             column.addWidget(chips)
             chips.changed.connect(self.changed)
 

@@ -12,12 +12,12 @@ from homecare.diary import drafts
 from homecare.diary.diary import Diary
 from homecare.records.models import CheckIn, Profile, Treatment, TreatmentArea
 from homecare.values.areas import Area
-from homecare.values.signs import SIGNS, Sign
+from homecare.values.signs import SIGNS, Sign, SignGroup
 from homecare.values.times import Moment, moment_of
 from homecare.words import word
 from tests.entries import a_check_in, before
 from tests.ui.desk import Asked, desk_of
-from tests.ui.hands import keys, press, write
+from tests.ui.hands import choose, go_to, keys, press, write
 from tests.ui.reading import has_keyboard, visible_text
 from ui.check_in.dialog import CheckInDialog
 from ui.check_in.scales import NAMES
@@ -618,3 +618,74 @@ def test_on_dark_skin_it_asks_for_more_than_redness(
     diary.save(Profile(fitzpatrick=fitzpatrick), act="About me")
     words = "Also check for heat, pain, swelling and darkening."
     assert (words in visible_text(open_dialog())) is asks
+
+
+# What stands is asked first --------------------------------------------------------------------------
+
+
+def noted(diary: Diary, now: Moment, *signs: str, hours: float = 2, area: Area = Area.FACE) -> None:
+    make = CheckIn(at=now.at, area=area, signs=list(signs))
+    make.moment = moment_of(now.local - timedelta(hours=hours))
+    diary.save(make, act="Check-in")
+
+
+PUS, BREATH = (f"{word(sign)}, noted Sun 22 Nov" for sign in (Sign.PUS, Sign.BREATHING_TROUBLE))
+
+
+@pytest.mark.parametrize(
+    ("answer", "saved"),
+    [("Gone", []), ("Still there", ["pus"]), ("Not sure", None), (None, None)],
+)
+def test_an_urgent_sign_is_asked_for_by_name(
+    diary, now, rolled, open_dialog, answer, saved
+) -> None:
+    noted(diary, now, "pus")
+    dialog = open_dialog()
+    assert has_keyboard(dialog, PUS), "first, before the scales"
+    if answer:
+        choose(dialog, PUS, answer)
+    go_to(dialog, "Redness")
+    write("1")
+    keys("Ctrl+Return")
+    last = max(check_ins(diary), key=lambda row: row.at)
+    assert (last.redness, last.signs) == (1, saved)
+
+
+def test_nothing_else_keeps_what_was_not_answered_for(diary, now, rolled, open_dialog) -> None:
+    noted(diary, now, "pus", "breathing-trouble")
+    dialog = open_dialog()
+    choose(dialog, PUS, "Gone")
+    keys("N")
+    assert "No signs." not in visible_text(dialog)
+    keys("Ctrl+Return")
+    last = max(check_ins(diary), key=lambda row: row.at)
+    assert last.signs == ["breathing-trouble"]
+
+
+def test_an_answer_by_name_ends_no_other_sign(diary, now, rolled, open_dialog) -> None:
+    noted(diary, now, "pus", "breakout")
+    dialog = open_dialog()
+    choose(dialog, PUS, "Gone")
+    keys("Ctrl+Return")
+    last = max(check_ins(diary), key=lambda row: row.at)
+    assert last.signs == ["breakout"]
+
+
+def test_nothing_is_asked_where_nothing_urgent_stands(diary, now, rolled, open_dialog) -> None:
+    noted(diary, now, "pus", area=Area.BACK)
+    noted(diary, now, "breakout")
+    assert "is it still there" not in visible_text(open_dialog())
+
+
+def test_what_can_least_wait_is_in_sight(qtbot, rolled, open_dialog) -> None:
+    dialog = open_dialog()
+    dialog.resize(990, 700)
+    form = dialog.form
+
+    def is_in_sight(sign: Sign) -> bool:
+        chip = form.more.signs.chip(sign)
+        corner = chip.mapTo(form.viewport(), chip.rect().bottomRight())
+        return form.viewport().rect().contains(corner)
+
+    allergy = SIGNS.in_groups()[SignGroup.BREATH]
+    qtbot.waitUntil(lambda: all(map(is_in_sight, allergy)))
