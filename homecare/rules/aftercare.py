@@ -153,7 +153,7 @@ def _minoxidil(facts: Facts) -> Iterator[Finding]:
     """Minoxidil on skin that was rolled less than a day before, or is to get it straight after."""
     wait = limit(facts, "R50", "minoxidil")
     used = [each for each in put_on(facts, "R50") if each.kind is ProductKind.MINOXIDIL]
-    yield from too_soon(facts, "R50", "minoxidil", used, variant="minoxidil", cited=wait.sources)
+    yield from too_soon(facts, "R50", "minoxidil", used, variant="minoxidil")
     planned = facts.planned
     if planned is None:
         return

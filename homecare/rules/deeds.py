@@ -7,9 +7,9 @@ from typing import Final
 
 from homecare.facts.facts import EventFact, Facts
 from homecare.guidance.filled import Value
-from homecare.guidance.texts import Source, guidance
+from homecare.guidance.texts import Limit, Source, guidance
 from homecare.rules.findings import Finding
-from homecare.rules.limits import limit
+from homecare.rules.limits import OWN, limit
 from homecare.rules.reading import moment_of_check
 from homecare.rules.waits import Wait, limiting, waits
 from homecare.values.areas import Area, any_overlap, region_of
@@ -77,8 +77,8 @@ def _place(area: Area | None) -> tuple[Area, ...]:
 
 
 def _words(event: EventFact) -> Value:
-    row = guidance().events.get(event.kind)
-    return (row.words if row else EVENTS[event.kind].word.lower(),)
+    row, words = guidance().events.get(event.kind), guidance().rules["R23"].words
+    return (row.words if row else words.get(event.kind, EVENTS[event.kind].word.lower()),)
 
 
 def too_soon(
@@ -88,10 +88,9 @@ def too_soon(
     deeds: Iterable[Deed],
     *,
     variant: str | None = None,
-    cited: tuple[Source, ...] = (),
 ) -> Iterator[Finding]:
     """A caution for each date until which skin that met one of ``deeds`` (newest first) still
-    waits for ``what``, told of the newest."""
+    waits for ``what``, told of the newest. It cites who says so of that very number."""
     told: dict[datetime, tuple[Deed, list[Wait]]] = {}
     held = waits(facts, moment_of_check(facts))
     for deed in deeds:
@@ -116,8 +115,13 @@ def too_soon(
             },
             areas=areas,
             earliest=until,
-            cited=cited,
+            cited=_sources(met[0].number),
         )
+
+
+def _sources(number: Limit) -> tuple[Source, ...]:
+    """None of a number that the person set: the rule's own are then cited beside it."""
+    return () if guidance().sources[OWN] in number.sources else number.sources
 
 
 def meets(deed: Deed, wait: Wait, what: str) -> bool:

@@ -9,6 +9,7 @@ from typing import Final
 from homecare.facts.facts import Facts, ProductUseFact, SessionFact, UsedProduct
 from homecare.guidance.filled import Value
 from homecare.guidance.texts import guidance
+from homecare.i18n import _
 from homecare.rules.findings import Finding
 from homecare.rules.limits import limit
 from homecare.rules.reading import (
@@ -213,6 +214,17 @@ def _just_before(facts: Facts, session: SessionFact) -> list[ProductUseFact]:
     ]
 
 
+def _serum_just_before(facts: Facts, session: SessionFact) -> list[str]:
+    """A growth-factor serum that was noted as an event."""
+    since = session.at - limit(facts, "R22", "before").duration
+    return [
+        _(guidance().rules["R22"].words[event.kind])
+        for event in facts.log.events_of(EventKind.GROWTH_FACTOR_SERUM)
+        if since < event.at < session.at
+        and any_overlap((event.area,) if event.area else (), session.areas)
+    ]
+
+
 def _lay_on(use: ProductUseFact, session: SessionFact) -> bool:
     """Whether it lay on the skin of the session; minoxidil that nobody placed is for hair."""
     if use.area is None and use.kind is ProductKind.MINOXIDIL:
@@ -226,6 +238,7 @@ def _was_under_the_needles(facts: Facts) -> Iterator[Finding]:
     for session in takewhile(lambda s: s.at > since, reversed(facts.sessions)):
         under = [p.name for p in session.products if _is_under_needles(p)]
         under += [use.name for use in _just_before(facts, session)]
+        under += _serum_just_before(facts, session)
         if under:
             yield Finding(
                 rule="R22",

@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 
 from homecare.diary.diary import Diary
-from homecare.queries.journal import Wanted, where
+from homecare.queries.journal import Wanted
 from homecare.queries.kit import Kit, kit
 from homecare.records.models import (
     CheckIn,
@@ -23,6 +23,7 @@ from homecare.records.models import (
 from homecare.values.areas import Area
 from homecare.values.events import EventKind
 from homecare.values.times import Moment
+from homecare.words import where
 from tests.entries import at
 from tests.entries import before as ago
 

@@ -147,7 +147,8 @@ def test_minoxidil_that_nobody_placed_is_for_hair():
 def test_what_was_under_the_needles_is_told_for_a_day(hours, shown):
     serum = session(0, products=(product(ProductKind.HYDRATOR, When.DURING),))
     before = session(0), use(-0.5, ProductKind.PEPTIDE)
-    for past in ([serum], before):
+    growth = session(0), event(-0.5, EventKind.GROWTH_FACTOR_SERUM)
+    for past in ([serum], before, growth):
         told = found(*past, now=hours).get("R22")
         assert summary(told) == ("caution" if shown else None)
     assert "R22" not in found(session(0), use(-2, ProductKind.PEPTIDE), now=hours)
