@@ -11,6 +11,7 @@ from homecare.guidance.filled import plainly
 from homecare.guidance.texts import guidance
 from homecare.i18n import _, ngettext
 from homecare.recovery.words import looked, standing
+from homecare.rules.cards import cards_of
 from homecare.rules.unknown import NOT_KNOWN
 from homecare.values.terms import Severity
 from homecare.values.times import DayBegin, Moment
@@ -35,8 +36,9 @@ def told_check(facts: "Facts", found: "Check") -> list[str]:
             when=_when(facts.now),
         )
     ]
-    for each in found.findings:
-        lines += ["", *_finding(each, facts.now)]
+    for card in cards_of(found.findings):
+        lines += ["", *_finding(card.finding, facts.now)]
+        lines += [f"  {_('Also')}: {each.title} ({each.rule})" for each in card.also]
     if not found.findings:
         lines += ["", _("No rule has anything to say.")]
     return [*lines, "", _no_professional()]
@@ -58,8 +60,9 @@ def told_today(found: "Today") -> list[str]:
     ):
         if items:
             lines += ["", title, *(f"  {item}" for item in items)]
-    for each in found.findings[len(urgent) :]:
-        lines += ["", *_finding(each, found.at)]
+    for card in cards_of(found.findings[len(urgent) :]):
+        lines += ["", *_finding(card.finding, found.at)]
+        lines += [f"  {_('Also')}: {each.title} ({each.rule})" for each in card.also]
     return [*lines, "", _no_professional()]
 
 

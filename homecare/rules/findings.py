@@ -60,9 +60,19 @@ class Finding:
 _ACTS: Final = (Act.NOW, Act.URGENT, Act.SAME_DAY, None)
 
 
-def by_urgency(finding: Finding) -> tuple[int, int, str]:
-    """Sorts findings worst first: emergency, same-day, stop, caution, info."""
-    return finding.severity.rank, _ACTS.index(finding.act), finding.rule
+_SHOW_SOMEBODY: Final = frozenset(
+    {"R26", "R34", "R38", "R39", "R40", "R41", "R42", "R43", "R46", "R55"}
+)
+"""They ask for a doctor because of how the skin or the person is; the others say when to roll."""
+
+
+def by_urgency(finding: Finding) -> tuple[int, int, bool, str]:
+    """Sorts findings worst first: emergency, same-day, stop, caution, info.
+
+    Within each, what asks for a doctor comes before the rest.
+    """
+    waits = finding.rule not in _SHOW_SOMEBODY
+    return finding.severity.rank, _ACTS.index(finding.act), waits, finding.rule
 
 
 @dataclass(frozen=True)

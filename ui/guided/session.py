@@ -336,10 +336,11 @@ class GuidedSession(QWidget):
         except LogError as error:
             step.say(_("Not saved. {reason} Your entries are kept.").format(reason=error))
         else:
-            self._end(row)
+            self._end(row, step)
 
-    def _end(self, row: Treatment) -> None:
+    def _end(self, row: Treatment, step: AfterStep) -> None:
         self._is_over = True
+        step.panel.mark_read()
         try:
             self._draft.discard()
         except LogError as error:

@@ -54,6 +54,7 @@ class Showing:
         step.show_seen(self._seen())
         if isinstance(step, CheckStep | AfterStep):
             self._frame.listen_to_reason(step.panel.reason)
+            step.panel.tell_of(self._draft.diary.log.folder, self._draft.row.moment)
         if isinstance(step, AfterStep):
             step.show_check(self._draft.check())
         elif isinstance(step, QuestionsStep):

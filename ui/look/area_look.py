@@ -24,7 +24,7 @@ def remember_in(settings: QSettings) -> None:
 
 def area_look() -> AreaLook:
     """What the person chose last; the map where they never did, or it cannot be read."""
-    settings = _settings()
+    settings = kept_settings()
     try:
         return AreaLook(str(settings.value(_KEY))) if settings else AreaLook.MAP
     except ValueError:
@@ -33,11 +33,12 @@ def area_look() -> AreaLook:
 
 def keep_area_look(look: AreaLook) -> None:
     """Write down what the person chose."""
-    if settings := _settings():
+    if settings := kept_settings():
         settings.setValue(_KEY, look.value)
 
 
-def _settings() -> QSettings | None:
+def kept_settings() -> QSettings | None:
+    """Where the window keeps such things; ``None`` where nobody said where."""
     app = QCoreApplication.instance()
     file = app.property(_PROPERTY) if app is not None else None
     return QSettings(str(file), QSettings.Format.IniFormat) if file else None

@@ -1,6 +1,8 @@
 """The safety check beside the form: findings worst first, and the person's reason for a stop."""
 
 from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -8,13 +10,18 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from homecare.i18n import _, ngettext
+from homecare.rules.cards import Card as CardOf
+from homecare.rules.cards import cards_of, is_standing
 from homecare.values.terms import Severity
+from homecare.values.times import Moment
 from ui.forms.form_row import FormRow
+from ui.look.read_before import ReadBefore
 from ui.look.theme import scaled
 from ui.widgets.announce import announce
 from ui.widgets.buttons import link_button
 from ui.widgets.card import Card
 from ui.widgets.findings import finding_card
+from ui.widgets.fold import Fold, FoldHead
 from ui.widgets.layouts import empty
 from ui.widgets.text import caption, secondary
 
@@ -37,11 +44,13 @@ class CheckPanel(Card):
         super().__init__(_("Safety check"), parent)
         self._findings: tuple[Finding, ...] | None = None
         self._shows_all = False
+        self._read: ReadBefore | None = None
         self._first: QWidget = self
         self._list = QVBoxLayout()
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(8)
         self._note_text = ""
+        self._now: Moment | None = None
         self.reason = QPlainTextEdit()
         self.reason.setTabChangesFocus(True)
         said = _("Your reason (shown in the report)")
@@ -51,6 +60,15 @@ class CheckPanel(Card):
         self.body.addWidget(self._scrolling(), 1)
         self.body.addWidget(self.reason_row)
         self.show_check(None, asks_reason=False)
+
+    def tell_of(self, folder: Path, now: Moment) -> None:
+        """Fold what was read before in the log of this folder; a date far off has no hour."""
+        self._read, self._now = ReadBefore(folder), now
+
+    def mark_read(self) -> None:
+        """What shows was saved with a session: the standing cautions in it were read."""
+        if self._read is not None:
+            self._read.add(_text(each) for each in self.shown if is_standing(each))
 
     def _scrolling(self) -> QScrollArea:
         area = QScrollArea(self)
@@ -100,10 +118,10 @@ class CheckPanel(Card):
 
     def _fill(self) -> None:
         empty(self._list)
-        for place, finding in enumerate(self.shown):
-            card = finding_card(finding)
-            self._list.addWidget(card)
-            self._first = card if place == 0 else self._first
+        for place, card in enumerate(cards_of(self.shown)):
+            finding, made = card.finding, self._card(card)
+            self._list.addWidget(made)
+            self._first = made if place == 0 else self._first
             if finding.rule == "not-known":
                 answer = link_button(_("Answer now"), self.answers_wanted.emit)
                 self._list.addWidget(answer, 0, Qt.AlignmentFlag.AlignLeft)
@@ -115,6 +133,25 @@ class CheckPanel(Card):
         self._list.addWidget(caption(self._note_text))
         self._list.addStretch(1)
 
+    def _card(self, card: CardOf) -> QWidget:
+        """The card; of a standing caution that was read only its head, until it is unfolded."""
+        finding, read = card.finding, self._read
+        made = partial(finding_card, finding, self._now, also=card.also)
+        if read is None or not is_standing(finding):
+            return made()
+        if read.has(_text(finding)):
+            return Fold(FoldHead(finding.title, severities=[finding.severity]), made)
+        shown = made()
+        shown.add_link(_("fold"), partial(self._fold, finding))
+        return shown
+
+    def _fold(self, finding: "Finding") -> None:
+        """By hand: from now on it is a line."""
+        if self._read is not None:
+            self._read.add([_text(finding)])
+            self._fill()
+            self.setFocus()
+
     def _rest(self, left: int) -> QWidget:
         words = ngettext("Show {n} more", "Show {n} more", left).format(n=left)
         return link_button(words, self._show_all)
@@ -122,6 +159,11 @@ class CheckPanel(Card):
     def _show_all(self) -> None:
         self._shows_all = True
         self._fill()
+
+
+def _text(finding: "Finding") -> str:
+    """What a caution says, by which it is known again: another length or count is another text."""
+    return f"{finding.rule} {finding.severity} {finding.message}"
 
 
 def _save_is_possible() -> str:

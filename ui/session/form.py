@@ -207,6 +207,7 @@ class SessionForm(QWidget):
 
     def _end(self, row: Treatment) -> None:
         self._keeping.let_go(self._acts)
+        self._panel.mark_read()
         self._acts.notice(_("Session saved"), True)
         self.saved.emit(row)
         self.close()

@@ -44,6 +44,7 @@ class FormFrame(QWidget):
         self._card = Card(parent=self)
         self.body = FormBody(diary, add_device, self._card)
         self.panel = CheckPanel(self)
+        self.panel.tell_of(diary.log.folder, diary.clock())
         self.told = secondary(told)
         self._message = label("", "error")
         self._make_buttons()

@@ -85,22 +85,26 @@ def finding_card(
     finding: "Finding",
     now: Moment | None = None,
     show_rule: Callable[[str], object] | None = None,
+    also: Sequence["Finding"] = (),
 ) -> FindingCard:
     """The card of a finding, with its reason and sources one click away.
 
     ``show_rule`` leads on to the rule itself. A list of what is not known stands as a list.
+    ``also`` are findings of the same cause: named here, and told in full below the reason.
     """
     show = show_value if now is None else shown_at(now)
     cited = "\n".join(
         source.title if source.id == "APP" else f"{source.id} ({source.strength}): {source.title}"
         for source in finding.sources
     )
-    why = "\n".join(part for part in (finding.why, cited) if part)
+    others = [f"{each.title} ({each.rule}): {each.message_for(show)}" for each in also]
+    why = "\n".join(part for part in (*others, finding.why, cited) if part)
     is_list = finding.rule == _NOT_KNOWN
+    message = _("What is not known is not checked:") if is_list else finding.message_for(show)
     card = FindingCard(
         finding.severity,
         finding.title,
-        _("What is not known is not checked:") if is_list else finding.message_for(show),
+        "\n".join((message, _also(also))) if also else message,
         rule="" if is_list else finding.rule,
         sources=sources_words(finding.sources),
         why=why,
@@ -112,6 +116,11 @@ def finding_card(
             lambda: show_rule(finding.rule),
         )
     return card
+
+
+def _also(also: Sequence["Finding"]) -> str:
+    named = ", ".join(f"{uncapped(each.title)} ({each.rule})" for each in also)
+    return _("Also, from the same look: {findings}.").format(findings=named)
 
 
 def _points(finding: "Finding") -> tuple[str, ...]:
