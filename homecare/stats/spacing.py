@@ -6,7 +6,7 @@ moment before the session. The person's own limits are those of now: the log kee
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from enum import StrEnum
 from uuid import UUID
 
@@ -15,7 +15,7 @@ from homecare.rules.reading import sessions_before
 from homecare.rules.spacing import NextDates, next_dates
 from homecare.values.areas import Area, region_of
 from homecare.values.events import EventKind
-from homecare.values.times import DAY, Moment
+from homecare.values.times import DAY, Moment, days_after, diary_day
 
 _JUST_BEFORE = timedelta(microseconds=1)
 
@@ -32,8 +32,9 @@ class Held(StrEnum):
 class SessionGap:
     """The days between a session and the last one on the same skin, and what was asked for.
 
-    All three are counted from that last session. ``needle_unknown``: a needle that decided is not
-    known, so the spacing of a long one is asked for.
+    All are counted from that last session: ``gap_days`` and ``floor_days`` in days of 24 hours,
+    ``days_apart`` and ``recommended_days`` in diary days, as the rules go by them.
+    ``needle_unknown``: a needle that decided is not known, so the spacing of a long one is asked for.
     """
 
     area: Area
@@ -41,6 +42,7 @@ class SessionGap:
     moment: Moment
     needle_um: int | None
     gap_days: float
+    days_apart: int
     floor_days: float
     recommended_days: float
     needle_unknown: bool
@@ -49,7 +51,7 @@ class SessionGap:
     def held(self) -> Held:
         if self.gap_days < self.floor_days:
             return Held.UNDER_FLOOR
-        return Held.KEPT if self.gap_days >= self.recommended_days else Held.UNDER_RECOMMENDED
+        return Held.KEPT if self.days_apart >= self.recommended_days else Held.UNDER_RECOMMENDED
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,21 +93,23 @@ def _gaps_of(facts: Facts, session: SessionFact) -> Iterator[SessionGap]:
         dates = [next_dates(before, (area,), session.needle_um) for area in areas]
         known = [each for each in dates if each is not None]
         if last is not None and known:
-            yield _gap(session, region, last.at, known)
+            yield _gap(facts, session, region, last.moment, known)
 
 
 def _gap(
-    session: SessionFact, region: Area, last: datetime, dates: Sequence[NextDates]
+    facts: Facts, session: SessionFact, region: Area, last: Moment, dates: Sequence[NextDates]
 ) -> SessionGap:
     floor = max(each.floor_until for each in dates)
     recommended = max(each.recommended_from for each in dates)
+    recommended_on = diary_day(recommended, facts.person.day_starts_hour)
     return SessionGap(
         area=region,
         session=session.id,
         moment=session.moment,
         needle_um=session.needle_um,
-        gap_days=(session.at - last) / DAY,
-        floor_days=(floor - last) / DAY,
-        recommended_days=(recommended - last) / DAY,
+        gap_days=(session.at - last.at) / DAY,
+        days_apart=days_after(last, session.moment),
+        floor_days=(floor - last.at) / DAY,
+        recommended_days=float((recommended_on - last.local_date).days),
         needle_unknown=any(each.needle_unknown for each in dates),
     )

@@ -55,6 +55,7 @@ def gaps(palette: Palette):
             moment=moment(day),
             needle_um=500,
             gap_days=day,
+            days_apart=day,
             floor_days=10,
             recommended_days=20,
             needle_unknown=False,

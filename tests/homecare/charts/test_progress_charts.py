@@ -143,7 +143,8 @@ def test_the_time_asked_for_is_that_of_the_safety_check():
         dates = next_dates(facts, (Area.FACE,), log[number].needle_um)
         assert dates is not None
         assert gap.floor_days == pytest.approx((dates.floor_until - before.at) / DAY)
-        assert gap.recommended_days == pytest.approx((dates.recommended_from - before.at) / DAY)
+        on = dates.recommended_from.date() - before.moment.local_date
+        assert gap.recommended_days == on.days
 
 
 @pytest.mark.parametrize(
@@ -151,7 +152,8 @@ def test_the_time_asked_for_is_that_of_the_safety_check():
     [
         (6.99, Held.UNDER_FLOOR),
         (7.0, Held.UNDER_RECOMMENDED),
-        (20.99, Held.UNDER_RECOMMENDED),
+        (20.0, Held.UNDER_RECOMMENDED),
+        (20.99, Held.KEPT),  # the recommendation is days
         (21.0, Held.KEPT),
     ],
 )
