@@ -69,7 +69,7 @@ quick: $(TEST_STAMP)
 	@WITHOUT_OTHER_PROGRAMS=1 QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -n 2 -m 'not slow' \
 		$$($(BIN)/python -m tools.selection changed)
 
-# Other programs that read our files are installed for those tests alone that ask them.
+# Other programs that read our files are installed for those tests alone that ask them. All tests run a process a core.
 test: $(TEST_STAMP)
 	@if $(BIN)/python -m tools.selection readers $(TESTS); then $(MAKE) -s setup-dev; fi
 	@echo '== ruff: lint and format'
@@ -80,7 +80,8 @@ test: $(TEST_STAMP)
 	@echo '== import-linter: who may import whom'
 	@$(BIN)/lint-imports --no-logo
 	@echo '== pytest'
-	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest $(TESTS)
+	@set -- $(TESTS); [ $$# -gt 0 ] || set -- -n auto; \
+		QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest "$$@"
 
 cover: $(DEV_STAMP)
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest --cov --cov-report=term $(TESTS)
