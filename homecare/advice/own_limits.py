@@ -7,8 +7,10 @@ from typing import Final
 from homecare.guidance.texts import Limit, guidance
 from homecare.guidance.words import limit_name, limit_words, numbers_words
 from homecare.i18n import _
-from homecare.rules.limits import editable_limits, may_set, own_limit, rule_of
-from homecare.rules.strictness import loosened
+from homecare.rules.limits import band_of_key, editable_limits, key_of, may_set, own_limit, rule_of
+from homecare.rules.strictness import does_nothing, loosened
+from homecare.values.needles import Band
+from homecare.words import word
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,7 @@ class OwnLimit:
     @property
     def title(self) -> str:
         title = _(guidance().rules[self.rule].title)
-        name = name_alone(self.key)
+        name = which(self.key)
         return _("{title}, {number}").format(title=title, number=name) if name else title
 
     @property
@@ -53,6 +55,10 @@ class OwnLimit:
     @property
     def way(self) -> str:
         """Whether it is stricter or looser than what it stands in for."""
+        if does_nothing(self.key, self.text):
+            return _("looser than this one may be: the default holds")
+        if self.loosened and not self.reason.strip():
+            return _("looser without a reason: the default holds where it is stricter")
         if not self.loosened:
             return _("stricter")
         whole = len(self.loosened) == len(editable_limits(self.key))
@@ -64,14 +70,20 @@ _TOLD_AT_MOST: Final = 4
 
 def name_alone(key: str) -> str:
     """What a number that is set alone limits; empty for a whole rule."""
-    if "." not in key:
+    if band_of_key(key) is not None or "." not in key:
         return ""
     return limit_name(key.partition(".")[2]) or _("number of sessions")
 
 
+def which(key: str) -> str:
+    """Which of a rule's limits it is: its needle band, or what is set alone; else empty."""
+    band = band_of_key(key)
+    return name_alone(key) if band is None else word(band)
+
+
 def label_of(key: str) -> str:
-    """Which limit it is, short: ``R31``, ``R31 (stop over)``."""
-    name = name_alone(key)
+    """Which limit it is, short: ``R31``, ``R31 (stop over)``, ``R05 (up to 0.3 mm)``."""
+    name = which(key)
     return f"{rule_of(key)} ({name})" if name else key
 
 
@@ -83,13 +95,14 @@ def default_words(key: str) -> str:
     return numbers_words(defaults.items())
 
 
-def own_limits(kept: Iterable[tuple[str, str, str]]) -> tuple[OwnLimit, ...]:
+def own_limits(kept: Iterable[tuple[str, Band | None, str, str]]) -> tuple[OwnLimit, ...]:
     """The limits that hold, in the order of the rules; of two for one key the later one.
 
-    ``kept`` are key, text and reason, oldest first; what cannot be read changes nothing and is
-    left out.
+    ``kept`` are rule, needle band, text and reason, oldest first; what cannot be read changes
+    nothing and is left out.
     """
-    held = {key: OwnLimit(key, text, reason) for key, text, reason in kept}
+    keyed = ((key_of(rule, band), text, reason) for rule, band, text, reason in kept)
+    held = {key: OwnLimit(key, text, reason) for key, text, reason in keyed}
     order = list(guidance().rules)
     valid = [each for each in held.values() if may_set(each.key, each.text)]
     return tuple(sorted(valid, key=lambda each: (order.index(each.rule), each.key)))

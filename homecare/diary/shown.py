@@ -19,6 +19,6 @@ def _limit_of(finding: Finding, facts: Facts) -> dict[str, str]:
     own = own_limits_of(facts, finding.rule)
     number = finding.decided_by or in_force(facts, finding.rule)
     decided = own.pop(finding.rule, None) or (limit_text(number) if number else None)
-    alone = [f"{key.partition('.')[2]} {text}" for key, text in own.items()]
+    alone = [f"{key.removeprefix(finding.rule)[1:]} {text}" for key, text in own.items()]
     parts = [*([decided] if decided else []), *alone]
     return {"limit": "; ".join(parts)} if parts else {}

@@ -105,6 +105,8 @@ class Limit(Grounds):
     unit: Unit
     editable: bool = False
     alone: bool = False
+    strict_only: bool = False
+    """The person may make it stricter and never looser: it guards against harm that lasts."""
     stricter: Stricter = Stricter.MORE
 
     @property
@@ -161,6 +163,7 @@ def read_limit(table: Table, sources: Sources) -> Limit:
         sources=cited_by(table, sources),
         editable=(alone := table.flag("alone")) or table.flag("editable"),
         alone=alone,
+        strict_only=table.flag("strict_only"),
         stricter=table.choice_or(Stricter, "stricter", "", default="") or _stricter_by(unit),
     )
     return table.done(limit)

@@ -31,10 +31,12 @@ from homecare.facts.facts import (
 from homecare.facts.history import History, ProductFact
 from homecare.facts.radiofrequency import with_radiofrequency
 from homecare.queries.stored import WHEN, StoredFacts, moment_of
+from homecare.rules.limits import STRICTER_ONLY, key_of
 from homecare.store.file_format import APPLICATION_ID, REVISIONS
 from homecare.store.readonly import read_only
 from homecare.values.areas import Area
 from homecare.values.conditions import Condition
+from homecare.values.needles import Band
 from homecare.values.products import ProductKind
 from homecare.values.times import Moment
 
@@ -252,11 +254,21 @@ def _plans(cursor: sqlite3.Cursor) -> Iterator[PlanFact]:
 
 
 def _limits(cursor: sqlite3.Cursor) -> tuple[tuple[str, str], ...]:
-    """The person's own limits; of two for one rule the later written holds."""
+    """The person's own limits; of two for one rule and needle band the later written holds.
+
+    One without a reason never makes anything looser.
+    """
     rows = cursor.execute(
-        "SELECT rule, value FROM own_limit WHERE deleted_at IS NULL ORDER BY updated_at, id"
+        "SELECT rule, band, value, reason FROM own_limit WHERE deleted_at IS NULL"
+        " ORDER BY updated_at, id"
     )
-    return tuple((row["rule"], row["value"]) for row in rows)
+    return tuple(
+        (
+            key_of(row["rule"], Band(row["band"]) if row["band"] else None),
+            row["value"] if row["reason"].strip() else row["value"] + STRICTER_ONLY,
+        )
+        for row in rows
+    )
 
 
 _BY_ROW: Final[tuple[tuple[tuple[str, ...], str, Callable[..., Iterable[Any]]], ...]] = (

@@ -1,5 +1,6 @@
 """Runs every rule. A new theme is a new file, named here."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -28,6 +29,7 @@ from homecare.rules import (
     unknown,
 )
 from homecare.rules.findings import Check, Finding, checked
+from homecare.rules.hidden import by_our_defaults, hidden
 from homecare.rules.limits import OWN, own_limits_of
 from homecare.rules.one_date import with_one_date
 from homecare.rules.registry import rules_by_id
@@ -59,9 +61,21 @@ THEMES: Final = (
 
 def run(facts: Facts) -> Check:
     """Every finding of every rule."""
+    findings = _found(facts)
+    return checked(
+        (*with_one_date(findings), *_hidden(facts, findings)), unknown.what_is_not_known(facts)
+    )
+
+
+def _found(facts: Facts) -> list[Finding]:
     functions = dict.fromkeys(rules_by_id().values())  # one function may answer for several ids
-    findings = (_own_up(facts, each) for function in functions for each in function(facts))
-    return checked(with_one_date(findings), unknown.what_is_not_known(facts))
+    return [_own_up(facts, each) for function in functions for each in function(facts)]
+
+
+def _hidden(facts: Facts, findings: list[Finding]) -> Iterator[Finding]:
+    """A line in the place of each finding that a looser limit of the person's own takes away."""
+    ours = by_our_defaults(facts)
+    return iter(()) if ours is None else hidden(with_one_date(_found(ours)), findings)
 
 
 def _own_up(facts: Facts, finding: Finding) -> Finding:

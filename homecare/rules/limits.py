@@ -1,19 +1,27 @@
 """The numbers that rules go by: the guidance's, or the person's own in their place."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import timedelta
+from functools import cache
 from typing import Final
 
 from homecare.facts.facts import Facts
-from homecare.guidance.evidence import COUNTED, Basis, Limit, Unit
+from homecare.guidance.evidence import COUNTED, Basis, Limit, Stricter, Unit
 from homecare.guidance.texts import guidance
-from homecare.values.needles import to_um
+from homecare.values.needles import Band, to_um
 
 OWN: Final = "OWN"
 """The source of a number that the person set."""
 
+STRICTER_ONLY: Final = ", stricter only"
+"""Behind a limit without a reason: it holds where it is stricter, and nowhere else."""
+
 _TEXT: Final = re.compile(r"\s*(\d+(?:[.,]\d+)?)\s*(h|d|mm|)\s*", re.ASCII)
+SPACING: Final = ("R05", "R06")
+"""Rules whose limits are set by needle band."""
+_BAND: Final = "/"
 _TIMES: Final = (Unit.HOURS, Unit.DAYS)
 _UNITS: Final[dict[Unit, tuple[str, ...]]] = {
     **dict.fromkeys(_TIMES, _TIMES),
@@ -27,20 +35,40 @@ class BadLimit(ValueError):
 
 
 def limit(facts: Facts, rule: str, name: str) -> Limit:
-    """The number called ``name`` of ``rule``, the person's own where they set one.
+    """The number called ``name`` of ``rule``, the person's own where they set one that holds.
 
-    Someone's own limit takes the place of every editable number of its rule that is not set alone:
-    for spacing that is one number for all needle bands, stricter or looser. Text that cannot be
-    read changes nothing.
+    Someone's own limit takes the place of every editable number of its rule that is not set alone;
+    for spacing, of those of its needle band. It never makes a number looser that may only be made
+    stricter, nor any number where no reason was given. Text that cannot be read changes nothing.
     """
     default = guidance().rules[rule].limits[name]
-    own = facts.limits.get(f"{rule}.{name}" if default.alone else rule)
-    if own is None or not default.editable:
+    if not default.editable:
         return default
-    try:
-        return own_limit(default, own)
-    except BadLimit:
-        return default
+    own = [each for each in _own(facts, rule, name, default) if holds(default, each)]
+    return max(own, key=strictness, default=default)
+
+
+def _own(facts: Facts, rule: str, name: str, default: Limit) -> Iterator[Limit]:
+    """What the person set that would stand for a number, whether it holds or not."""
+    for key in keys_for(rule, name):
+        if (text := facts.limits.get(key)) is None:
+            continue
+        try:
+            yield own_limit(default, text)
+        except BadLimit:
+            continue
+
+
+def holds(default: Limit, own: Limit) -> bool:
+    """Whether a number of the person's stands in the place of ours."""
+    return strictness(own) >= strictness(default) or not (default.strict_only or own.strict_only)
+
+
+def strictness(number: Limit) -> float:
+    """Greater is stricter, among numbers of one kind; lengths of time are in hours."""
+    is_time = number.unit in _TIMES
+    size = number.duration / timedelta(hours=1) if is_time else number.value
+    return size if number.stricter is Stricter.MORE else -size
 
 
 def in_force(facts: Facts, rule: str) -> Limit | None:
@@ -60,7 +88,7 @@ def own_limit(default: Limit, text: str) -> Limit:
 
     Raises ``BadLimit`` where the text is no such number or of another kind.
     """
-    found = _TEXT.fullmatch(text)
+    found = _TEXT.fullmatch(text.removesuffix(STRICTER_ONLY))
     if found is None or float(found[1].replace(",", ".")) <= 0:
         raise BadLimit(text)
     value, unit = float(found[1].replace(",", ".")), found[2]
@@ -74,42 +102,85 @@ def own_limit(default: Limit, text: str) -> Limit:
         default,
         value=value,
         unit=Unit(unit) if unit else default.unit,
+        strict_only=text.endswith(STRICTER_ONLY),
         basis=Basis.OUR_DEFAULT,
         sources=(guidance().sources[OWN],),
     )
 
 
+def key_of(rule: str, band: Band | None = None) -> str:
+    """The key of an own limit: its rule, or one number of it, and for spacing its needle band."""
+    return rule if band is None else f"{rule}{_BAND}{band}"
+
+
 def rule_of(key: str) -> str:
     """The rule that an own limit belongs to."""
-    return key.partition(".")[0]
+    return key.partition(_BAND)[0].partition(".")[0]
+
+
+def key_without_band(key: str) -> str:
+    """What a record of the limit names as its rule."""
+    return key.partition(_BAND)[0]
+
+
+def band_of_key(key: str) -> Band | None:
+    """The needle band that an own limit is for; ``None`` for all of them."""
+    band = key.partition(_BAND)[2]
+    return Band(band) if band in set(Band) else None
+
+
+def _bands_of(rule: str) -> tuple[Band, ...]:
+    """The bands that a rule has limits for, each by itself."""
+    return tuple(Band) if rule in SPACING else ()
 
 
 def keys_of(rule: str) -> tuple[str, ...]:
-    """What a person can set of a rule: all its editable numbers as one (``R31``), and each that
-    is set alone (``R31.minutes-stop``)."""
+    """What a person can set of a rule: all its editable numbers as one (``R31``), of spacing those
+    of each needle band, and each that is set alone (``R31.minutes-stop``)."""
     alone = [n for n, each in guidance().rules[rule].limits.items() if each.alone]
-    return (*([rule] if editable_limits(rule) else []), *(f"{rule}.{name}" for name in alone))
+    together = [key_of(rule, band) for band in _bands_of(rule)] or [rule]
+    return (*(k for k in together if editable_limits(k)), *(f"{rule}.{name}" for name in alone))
+
+
+def keys_for(rule: str, name: str) -> tuple[str, ...]:
+    """The keys of own limits that one number goes by. A needle that nobody noted could be any."""
+    if guidance().rules[rule].limits[name].alone:
+        return (f"{rule}.{name}",)
+    if rule not in SPACING:
+        return (rule,)
+    band = _row_bands()[name]
+    return (rule, *(key_of(rule, each) for each in ((band,) if band else Band)))
+
+
+@cache
+def _row_bands() -> Mapping[str, Band | None]:
+    return {row.id: row.band for row in guidance().spacing}
 
 
 def editable_limits(key: str) -> Mapping[str, Limit]:
     """The numbers that one own limit takes the place of, by name; none for most rules.
 
-    ``key`` is one of ``keys_of``; any other has none.
+    ``key`` is one of ``keys_of``, or a rule of spacing for all its bands; any other has none.
     """
-    rule, _dot, alone = key.partition(".")
+    whole, _bar, band = key.partition(_BAND)
+    rule, _dot, alone = whole.partition(".")
     known = guidance().rules.get(rule)
-    if known is None:
+    if known is None or (band and (rule not in SPACING or band not in set(Band))):
         return {}
     numbers = known.limits
     if alone:
         return {name: each for name, each in numbers.items() if each.alone and name == alone}
-    return {name: each for name, each in numbers.items() if each.editable and not each.alone}
+    return {
+        name: each
+        for name, each in numbers.items()
+        if each.editable and not each.alone and (not band or _row_bands()[name] == band)
+    }
 
 
 def own_limits_of(facts: Facts, rule: str) -> dict[str, str]:
     """What the person set of a rule and can be read, by key."""
     return {
-        key: text
+        key: text.removesuffix(STRICTER_ONLY)
         for key, text in facts.limits.items()
         if rule_of(key) == rule and may_set(key, text)
     }

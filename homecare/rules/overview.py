@@ -47,7 +47,7 @@ _SEVERITIES: Final[dict[tuple[Severity, ...], tuple[str, ...]]] = {
     (_STOP, _CAUTION): _rules(16, 17, 27, 30, 31, 33, 34, 36, 37, 42, 44, 47, 57),
     (_CAUTION,): _rules(3, 6, 7, 9, 10, 19, 23, 24, 25, 32, 35, 45),
     (_CAUTION, _INFO): _rules(50),
-    (_INFO,): (*_rules(4, 11, 48, 49), "not-known"),
+    (_INFO,): (*_rules(4, 11, 48, 49), "not-known", "own-limit"),
 }
 _SEVERITY_OF: Final = {rule: each for each, rules in _SEVERITIES.items() for rule in rules}
 

@@ -23,7 +23,7 @@ C clinic sheet; D shop or blog; none.
 names its own sources, and each source below has its strength.
 Basis: source (stated there), strict-end or loose-end (of a disputed range), other-device,
 our-default.
-A limit with * gives way to the person's own.
+A limit with * gives way to the person's own; one with ** only where that is stricter.
 
 | id | rule | trigger | limits | severity | sources | strength | basis |
 | --- | --- | --- | --- | --- | --- | --- | --- |
@@ -59,6 +59,7 @@ def _strength(rule: RuleText) -> str:
 def _limit(name: str, limit: Limit) -> str:
     cited = ", ".join(source.id for source in limit.sources)
     own = " *" if limit.editable else ""
+    own += "*" if limit.strict_only else ""
     return f"{name} {limit.value:g} {limit.unit}{own} ({limit.basis}: {cited})"
 
 

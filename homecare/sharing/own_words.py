@@ -50,7 +50,7 @@ def own_words(diary: Diary, now: Moment) -> OwnWords:
         questions="" if asked is None else asked.questions,
         override_reasons={row.id: row.override_reason or "" for row in treatments},
         notes={row.id: row.notes for row in (*treatments, *check_ins) if row.notes},
-        limits=own_limits((row.rule, row.value, row.reason) for row in diary.all(Limit)),
+        limits=own_limits((row.rule, row.band, row.value, row.reason) for row in diary.all(Limit)),
         visits=tuple(_visit(row) for row in diary.all(Visit) if row.at <= now.at),
         devices=diary.history.devices_in_use(now),
     )

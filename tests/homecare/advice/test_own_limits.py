@@ -10,10 +10,16 @@ from homecare.guidance.words import (
     numbers_words,
     on_its_own,
 )
+from homecare.values.needles import Band
 
 
 def test_the_later_of_two_holds_and_what_cannot_be_read_is_left_out():
-    kept = [("R07", "3", ""), ("R05", "soon", ""), ("R06", "30 d", "x"), ("R07", "2", "")]
+    kept = [
+        ("R07", None, "3", ""),
+        ("R05", None, "soon", ""),
+        ("R06", Band.UP_TO_300_UM, "30 d", "x"),
+        ("R07", None, "2", ""),
+    ]
     assert [(own.rule, own.value) for own in own_limits(kept)] == [
         ("R06", "30 d"),
         ("R07", "2 sessions"),
@@ -21,17 +27,34 @@ def test_the_later_of_two_holds_and_what_cannot_be_read_is_left_out():
 
 
 def test_looser_ones_are_told_first_with_their_reason():
-    lines = told(own_limits([("R07", "2", ""), ("R21", "3 d", "my dermatologist said so")]))
+    lines = told(
+        own_limits([("R07", None, "2", ""), ("R21", None, "3 d", "my dermatologist said so")])
+    )
     assert lines == [
         "R21 A product that makes skin fragile: 3 d instead of 7 d "
         "(looser: “my dermatologist said so”)",
         "R07 More than about once a week: 2 sessions instead of 4 sessions (stricter)",
     ]
-    assert "no reason given" in told(own_limits([("R21", "3 d", "")]))[0]
+    (unexplained,) = own_limits([("R21", None, "3 d", "")])
+    assert "looser without a reason: the default holds" in unexplained.way
+    (guarded,) = own_limits([("R29", None, "1", "in a hurry")])
+    assert guarded.way == "looser than this one may be: the default holds"
+    assert (guarded.rule, guarded.loosened) == ("R29", {})
+
+
+def test_a_limit_of_a_band_names_it():
+    (own,) = own_limits([("R05", Band.UP_TO_300_UM, "10 d", "")])
+    assert label_of(own.key) == "R05 (up to 0.3 mm)"
+    assert (own.value, own.default, own.way) == ("10 d", "96 h", "stricter")
+    assert own.title.endswith(", up to 0.3 mm")
 
 
 def test_what_is_set_alone_is_named():
-    kept = [("R45.sessions", "2", ""), ("R31.minutes-stop", "12", "asked"), ("R31", "3", "")]
+    kept = [
+        ("R45.sessions", None, "2", ""),
+        ("R31.minutes-stop", None, "12", "asked"),
+        ("R31", None, "3", ""),
+    ]
     assert told(own_limits(kept)) == [
         "R31 More rolling than home guides advise, on the face, stop over: 12 minutes instead of "
         "10 minutes (looser: “asked”)",
@@ -44,7 +67,7 @@ def test_what_is_set_alone_is_named():
 
 
 def test_many_are_counted():
-    kept = [(rule, "1", "") for rule in ("R07", "R10", "R33", "R31", "R27")]
+    kept = [(rule, None, "1", "") for rule in ("R07", "R10", "R33", "R31", "R27")]
     assert told(own_limits(kept))[-1] == "and 1 more"
     assert told([]) == []
 

@@ -82,7 +82,7 @@ def test_only_overlapping_skin_counts():
 def test_own_limit_is_one_number_for_every_band():
     assert "R08" in counted(2, 300, limits={"R08": "2"})
     assert "R08" not in counted(2, 300, limits={"R08": "3"})
-    assert "R08" not in counted(1, 1000, limits={"R08": "2"})
+    assert "R08" in counted(1, 1000, limits={"R08": "2"}), "never looser over 0.5 mm"
     assert counted(2, 300, limits={"R08": "2"})["R08"].sources[0].id == "OWN"
 
 

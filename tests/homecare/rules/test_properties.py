@@ -14,7 +14,9 @@ from homecare.facts.facts import ConditionFact, DeviceFact, MedicineFact
 from homecare.guidance.evidence import Stricter, Unit
 from homecare.guidance.texts import guidance
 from homecare.rules import check
-from homecare.rules.strictness import editable_limits
+from homecare.rules.hidden import OWN_LIMIT
+from homecare.rules.limits import STRICTER_ONLY, editable_limits, keys_of
+from homecare.rules.strictness import loosened
 from homecare.values.areas import Area
 from homecare.values.conditions import Condition
 from homecare.values.events import EventKind
@@ -133,7 +135,9 @@ def gone(before, after):
     def is_kept(rule, rank):
         return (rule in ranks and ranks[rule] <= rank) or (rule in WORSE and WORSE[rule] in ranks)
 
-    quiet = {"not-known"}  # a record that answers a question ends the remark that nobody did
+    # a record that answers a question ends the remark that nobody did, and a stricter limit the
+    # line that told of what the looser one hid
+    quiet = {"not-known", OWN_LIMIT}
     return {r for r, rank in loudest(before).items() if r not in quiet and not is_kept(r, rank)}
 
 
@@ -192,12 +196,24 @@ def own_text(limit, value):
 
 
 OWN = st.integers(1, 120)
+KEYS = sorted({key for rule in guidance().rules for key in (rule, *keys_of(rule))})
+SETTABLE = st.sampled_from([key for key in KEYS if editable_limits(key)])
 
 
 @SLOWLY
-@given(
-    told(), st.sampled_from([each for each in guidance().rules if editable_limits(each)]), OWN, OWN
-)
+@given(told(), SETTABLE, OWN)
+def test_a_stricter_limit_of_ones_own_never_removes_or_lowers_a_finding(story, key, value):
+    """Whatever the rule and the needle band, and with no reason given whatever the number."""
+    text = own_text(next(iter(editable_limits(key).values())), value)
+    before = check(with_log(story, limits={}))
+    unexplained = check(with_log(story, limits={key: text + STRICTER_ONLY}))
+    assert not gone(before, unexplained)
+    if not loosened(key, text):
+        assert not gone(before, check(with_log(story, limits={key: text})))
+
+
+@SLOWLY
+@given(told(), SETTABLE, OWN, OWN)
 def test_a_stricter_limit_never_removes_a_finding(story, rule, some, other):
     """Of two limits of the person's own, the stricter one says all that the looser one does."""
     limit = next(iter(editable_limits(rule).values()))

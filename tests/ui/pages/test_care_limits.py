@@ -86,16 +86,20 @@ def test_a_stricter_number_holds_at_once(opened: Opened, diary: Diary, qtbot: Qt
     page, asked = opened
     an_earlier_session(diary, days=60)
     assert "R06" not in found(diary)
-    inside = type_limit(page, "R06", "70", qtbot)
+    inside = type_limit(page, "R06 (up to 0.3 mm)", "70", qtbot)
     press(inside, "days", qtbot)
     assert "Stricter than the default" in visible_text(inside)
     assert not field(inside, "Why looser?").isVisibleTo(inside)
     press(inside, "Use this limit", qtbot)
-    assert [(row.rule, row.value, row.reason) for row in diary.all(Limit)] == [("R06", "70 d", "")]
+    (row,) = diary.all(Limit)
+    assert (row.rule, row.band, row.value, row.reason) == ("R06", "≤ 0.3 mm", "70 d", "")
     assert "R06" in found(diary)
-    assert asked.acts[-1] == ("notice", ("R06: your own limit holds from now on", True))
+    assert asked.acts[-1] == (
+        "notice",
+        ("R06 (up to 0.3 mm): your own limit holds from now on", True),
+    )
     assert "Your own limits" in visible_text(page)
-    assert "70 d instead of 7 d to 56 d" in visible_text(page)
+    assert "up to 0.3 mm: 70 d instead of 7 d" in visible_text(page)
     diary.undo()
     assert "R06" not in found(diary)
     assert "Your own limits" not in visible_text(page)
@@ -107,9 +111,9 @@ def test_a_looser_number_asks_for_a_reason_first(
     page, _asked = opened
     an_earlier_session(diary, days=2)
     assert "R05" in found(diary)
-    inside = type_limit(page, "R05", "24", qtbot)
+    inside = type_limit(page, "R05 (up to 0.3 mm)", "24", qtbot)
     text = visible_text(inside)
-    assert "takes the place of all 6" in text
+    assert "Set your own limit: up to 0.3 mm" in text
     assert "Looser than the default (needles up to 0.3 mm: 96 h" in text
     qtbot.keyClick(field(inside, "Your limit"), Qt.Key.Key_Return)
     reason = field(inside, "Why looser?")
@@ -124,7 +128,31 @@ def test_a_looser_number_asks_for_a_reason_first(
     assert "R05" not in found(diary)
     assert "Reason: “Agreed with my dermatologist”" in visible_text(page)
     head = next(h for h in page.findChildren(FoldHead) if h.text().startswith("R05 ·"))
-    assert "Your own limit: 24 h instead of 96 h to 56 d" in head.accessibleName()
+    assert "Your own limit: up to 0.3 mm: 24 h instead of 96 h" in head.accessibleName()
+
+
+@pytest.mark.parametrize(
+    ("rule", "number"), [("R29", "1"), ("R36", "90"), ("R05 (over 0.5 to 1.5 mm)", "3")]
+)
+def test_what_can_only_be_made_stricter_is_refused_where_it_is_typed(
+    opened: Opened, diary: Diary, qtbot: QtBot, rule: str, number: str
+) -> None:
+    page, _asked = opened
+    inside = type_limit(page, rule, number, qtbot)
+    press(inside, "Use this limit", qtbot)
+    assert diary.all(Limit) == []
+    assert "This one can be made stricter, and not looser." in visible_text(inside)
+
+
+def test_an_old_limit_for_all_needles_shows_what_it_does_not_loosen(
+    opened: Opened, diary: Diary, qtbot: QtBot
+) -> None:
+    page, _asked = opened
+    diary.save(Limit(rule="R05", value="10 d", reason="once agreed"), act="Set own limit")
+    inside = editor(page, "R05")
+    assert "It does not hold for: needles over 0.5 to 1.5 mm: 42 d" in visible_text(inside)
+    press(page, "Back to default for R05", qtbot)
+    assert diary.all(Limit) == []
 
 
 def test_a_stricter_number_drops_the_reason_of_a_looser_one(

@@ -9,6 +9,7 @@ from homecare.advice.own_limits import label_of
 from homecare.i18n import _
 from homecare.records.copying import copy_of
 from homecare.records.models import Limit
+from homecare.rules.limits import band_of_key, key_of, key_without_band
 from ui.desk import Desk
 
 
@@ -25,7 +26,7 @@ class LimitKeeper:
         made = (
             copy_of(kept[-1], value=text, reason=reason)
             if kept
-            else Limit(rule=key, value=text, reason=reason)
+            else Limit(rule=key_without_band(key), band=band_of_key(key), value=text, reason=reason)
         )
         said = _("{rule}: your own limit holds from now on").format(rule=label_of(key))
         self._write(lambda: self._desk.diary.save(made, act=_("Set own limit")), said)
@@ -37,7 +38,7 @@ class LimitKeeper:
         self._write(lambda: self._desk.diary.delete(*kept, act=_("Back to default")), said)
 
     def _rows(self, key: str) -> list[Limit]:
-        return [row for row in self._desk.diary.all(Limit) if row.rule == key]
+        return [row for row in self._desk.diary.all(Limit) if key_of(row.rule, row.band) == key]
 
     def _write(self, act: Callable[[], object], said: str) -> None:
         try:

@@ -1,16 +1,17 @@
 """Setting a limit: stricter at once, looser with a reason, back to the default in one click."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from homecare.advice.own_limits import OwnLimit, default_words, label_of, name_alone
+from homecare.advice.own_limits import OwnLimit, default_words, label_of, which
 from homecare.guidance.evidence import Limit, Stricter, Unit
 from homecare.guidance.words import limit_name, limit_words
 from homecare.i18n import _
 from homecare.rules.limits import BadLimit, editable_limits
-from homecare.rules.strictness import changes_nothing, loosened
+from homecare.rules.strictness import changes_nothing, does_nothing, kept, loosened
 from ui.forms.form_row import FormRow
 from ui.pages.care.keeping import LimitKeeper
 from ui.widgets.buttons import button
@@ -56,7 +57,7 @@ class LimitEditor(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 6, 0, 0)
         column.setSpacing(6)
-        name = name_alone(self._key)
+        name = which(self._key)
         title = _("Set your own limit: {number}").format(number=name)
         column.addWidget(strong(title if name else _("Set your own limit")))
         column.addWidget(secondary(self._explanation()))
@@ -132,6 +133,8 @@ class LimitEditor(QWidget):
             effect = self._effect_words(list(loose.items()))
         except BadLimit:
             problem = _("A number over 0 is needed here.")
+        if problem is None and does_nothing(self._key, self._text()):
+            problem, effect = _("This one can be made stricter, and not looser."), ""
         self._number_row.set_problem(problem)
         self._effect.setText(effect)
         self._effect.setVisible(bool(effect))
@@ -140,9 +143,12 @@ class LimitEditor(QWidget):
         self._reason_row.set_problem(_("A looser limit needs your reason.") if missing else None)
 
     def _effect_words(self, loose: list[tuple[str, Limit]]) -> str:
+        if guarded := kept(self._key, self._text()):
+            return _("It does not hold for: {named}. Those can only be made stricter.").format(
+                named=_named(guarded.items())
+            )
         if loose:
-            named = "; ".join(f"{limit_name(n)} {limit_words(each)}".strip() for n, each in loose)
-            return _("Looser than the default ({named}).").format(named=named)
+            return _("Looser than the default ({named}).").format(named=_named(loose))
         if changes_nothing(self._key, self._text()):
             return _("The same as the default.")
         return _("Stricter than the default, or the same: it holds as soon as you use it.")
@@ -150,7 +156,10 @@ class LimitEditor(QWidget):
     def _save(self) -> None:
         try:
             looser = bool(loosened(self._key, self._text()))
+            refused = does_nothing(self._key, self._text())
         except BadLimit:
+            refused, looser = True, False
+        if refused:
             self._number_row.reveal()
             self._number.setFocus()
             return
@@ -161,3 +170,7 @@ class LimitEditor(QWidget):
             self._keeper.bring_into_view(self._reason_row)
             return
         self._keeper.set(self._key, self._text(), reason)
+
+
+def _named(limits: Iterable[tuple[str, Limit]]) -> str:
+    return "; ".join(f"{limit_name(name)} {limit_words(each)}".strip() for name, each in limits)

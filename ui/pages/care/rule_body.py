@@ -26,7 +26,7 @@ def rule_body(rule: RuleText, own: Mapping[str, OwnLimit], keeper: LimitKeeper) 
     column.setSpacing(6)
     for part in _parts(rule):
         column.addWidget(part)
-    for key in keys_of(rule.id):
+    for key in dict.fromkeys((*keys_of(rule.id), *own)):  # an old one may be for all bands
         column.addWidget(LimitEditor(key, own.get(key), keeper))
     return made
 

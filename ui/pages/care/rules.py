@@ -4,12 +4,12 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from homecare.advice.own_limits import OwnLimit, label_of, name_alone, own_limits
+from homecare.advice.own_limits import OwnLimit, label_of, own_limits, which
 from homecare.guidance.texts import RuleText, guidance
 from homecare.guidance.words import basis_and_strength, limit_name, numbers_words
 from homecare.i18n import _
 from homecare.records.models import Limit
-from homecare.rules.limits import rule_of
+from homecare.rules.limits import band_of_key, rule_of
 from homecare.rules.overview import Theme, by_theme, severities_of, theme_words
 from homecare.words import words
 from ui.desk import Desk
@@ -67,7 +67,7 @@ class RulesSection(Section):
     # What the log says ------------------------------------------------------------------------
 
     def refresh(self) -> None:
-        kept = [(row.rule, row.value, row.reason) for row in self._desk.diary.all(Limit)]
+        kept = [(row.rule, row.band, row.value, row.reason) for row in self._desk.diary.all(Limit)]
         own = {each.key: each for each in own_limits(kept)}
         changed = {key for key in {*own, *self._own} if own.get(key) != self._own.get(key)}
         self._own = own
@@ -151,7 +151,8 @@ def _column(rows: Sequence[QWidget]) -> QWidget:
 
 def _instead(own: OwnLimit) -> str:
     told = _("{value} instead of {default}").format(value=own.value, default=own.default)
-    return f"{name_alone(own.key)} {told}".strip()
+    name = which(own.key)
+    return f"{name}: {told}" if band_of_key(own.key) else f"{name} {told}".strip()
 
 
 def _note(rule: RuleText) -> str:
