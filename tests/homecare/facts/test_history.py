@@ -29,10 +29,12 @@ from homecare.records.models import (
     Visit,
 )
 from homecare.records.tables import model_of
+from homecare.rules.limits import STRICTER_ONLY, key_of
 from homecare.store.log import open_log
 from homecare.values.areas import Area
 from homecare.values.conditions import Condition
 from homecare.values.events import EventKind
+from homecare.values.needles import Band
 from homecare.values.products import ProductKind
 from homecare.values.signs import Sign
 from homecare.values.terms import DeviceType, MedicineClass, PerformedBy, Question, When
@@ -215,10 +217,19 @@ def test_a_clearance_is_not_known_before_its_visit(diary: Diary):
 
 
 def test_of_two_limits_for_a_rule_the_later_one_holds(diary: Diary):
-    save(diary, Limit(rule="R06", value="28 d"))
+    save(diary, Limit(rule="R06", value="28 d", reason="asked"))
     diary.clock = lambda: at(-0.5)
-    save(diary, Limit(rule="R06", value="35 d"))
+    save(diary, Limit(rule="R06", value="35 d", reason="asked"))
     assert diary.facts(NOW).limits == {"R06": "35 d"}
+
+
+def test_a_limit_names_its_band_and_without_a_reason_is_never_looser(diary: Diary):
+    save(diary, Limit(rule="R06", band=Band.UP_TO_300_UM, value="6 d", reason=" "))
+    save(diary, Limit(rule="R06", band=Band.UP_TO_500_UM, value="30 d", reason="asked"))
+    assert diary.facts(NOW).limits == {
+        key_of("R06", Band.UP_TO_300_UM): "6 d" + STRICTER_ONLY,
+        key_of("R06", Band.UP_TO_500_UM): "30 d",
+    }
 
 
 def test_what_is_deleted_is_no_fact(sample_diary: Diary):

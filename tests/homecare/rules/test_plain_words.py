@@ -36,6 +36,8 @@ TYPICAL = {
     "new": "the needle length",
     "product": "the night cream",
     "recommended": "Monday 14 December",
+    "rule": "R05",
+    "severity": "Stop",
     "signs": "heat and pain",
 }
 """What stands in place of a placeholder on an ordinary day."""
