@@ -14,6 +14,7 @@ from homecare.rules.cards import Card as CardOf
 from homecare.rules.cards import cards_of, is_standing
 from homecare.values.terms import Severity
 from homecare.values.times import Moment
+from homecare.words import word
 from ui.forms.form_row import FormRow
 from ui.look.read_before import ReadBefore
 from ui.look.theme import scaled
@@ -140,9 +141,10 @@ class CheckPanel(Card):
         if read is None or not is_standing(finding):
             return made()
         if read.has(_text(finding)):
-            return Fold(FoldHead(finding.title, severities=[finding.severity]), made)
+            said = f"{word(finding.severity)} · {finding.title}"
+            return Fold(FoldHead(said, severities=[finding.severity], small=True), made)
         shown = made()
-        shown.add_link(_("fold"), partial(self._fold, finding))
+        shown.add_to_why(_("Fold it to a line until it changes"), partial(self._fold, finding))
         return shown
 
     def _fold(self, finding: "Finding") -> None:

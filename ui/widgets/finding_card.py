@@ -89,7 +89,7 @@ class FindingCard(QFrame):
 
     def _last_line(self, origin: str) -> QHBoxLayout:
         """Severity in a word, the rule, its sources, and the way to the reason."""
-        line = self._last = QHBoxLayout()
+        line = QHBoxLayout()
         line.setSpacing(8)
         said = " · ".join(part for part in (word(self.severity), origin) if part)
         line.addWidget(label(said, "caption"), 1)
@@ -104,11 +104,6 @@ class FindingCard(QFrame):
         made = button(text, on_click, kind=kind, name=name)
         self._side.addWidget(made, 0, Qt.AlignmentFlag.AlignVCenter)
         return made
-
-    def add_link(self, text: str, on_click: Callable[[], object]) -> None:
-        """Put a link into the last line, before the way to the reason."""
-        link = link_button(text, on_click, name=f"{text}: {self.title}")
-        self._last.insertWidget(1, link, 0, Qt.AlignmentFlag.AlignTop)
 
     def add_to_why(self, text: str, on_click: Callable[[], object]) -> None:
         """Put a link below the reason: where more is said."""

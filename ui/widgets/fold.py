@@ -38,12 +38,17 @@ class FoldHead(QPushButton):
         severities: Sequence[Severity] = (),
         *,
         heading: bool = False,
+        small: bool = False,
     ) -> None:
-        """``heading`` for the title of a group, which is quieter and has more room above."""
+        """``heading`` for the title of a group, which is quieter and has more room above.
+
+        ``small`` for a line of small print, whose title says the severity in a word itself.
+        """
         super().__init__(title.replace("&", "&&"))
         self._title = title
         self._severities = tuple(severities)
         self._heading = heading
+        self._small = small
         self._mark = ""
         self.setCheckable(True)
         self.setAutoDefault(False)
@@ -60,7 +65,7 @@ class FoldHead(QPushButton):
     def set_note(self, note: str, mark: str = "") -> None:
         """The second line, and before it a word that stands out."""
         self._note, self._mark = note, mark
-        spoken = [self._title, words(self._severities), mark, note]
+        spoken = [self._title, self._severity_words(), mark, note]
         self.setAccessibleName(". ".join(part for part in spoken if part))
         self._fit()
         self.update()
@@ -138,7 +143,7 @@ class FoldHead(QPushButton):
         icon = pixmap(self._severities[0].value, colour, scaled(16))
         painter.drawPixmap(left, top + (line - scaled(16)) // 2, icon)
         room = QRect(left + scaled(20), top, self.width(), line)
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words(self._severities))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self._severity_words())
 
     def _paint_note(self, painter: QPainter, look: Tokens, top: int) -> None:
         if not self._whole_note():
@@ -162,10 +167,15 @@ class FoldHead(QPushButton):
         return width - self._left() - side - _PAD
 
     def _severity_width(self) -> int:
-        told = QFontMetrics(self._note_font()).horizontalAdvance(words(self._severities))
+        told = QFontMetrics(self._note_font()).horizontalAdvance(self._severity_words())
         return scaled(20) + told + 2
 
+    def _severity_words(self) -> str:
+        return "" if self._small else words(self._severities)
+
     def _title_font(self) -> QFont:
+        if self._small:
+            return self._note_font()
         font = QFont(self.font())
         font.setWeight(QFont.Weight.DemiBold if self._heading else QFont.Weight.Bold)
         return font
