@@ -171,11 +171,15 @@ def _minoxidil(facts: Facts) -> Iterator[Finding]:
         )
 
 
+_MAY_BE_SILENT: Final = (Sign.BUMPS, Sign.NUMBNESS)
+"""Signs that nobody speaks of at some hours: they take no spots' place."""
+
+
 def _breakout(facts: Facts) -> Iterator[Finding]:
     """Spots in a recovery, where nothing else was noted that another rule speaks of."""
     for check_in in last_looks(facts):
         session = session_before(check_in, facts.sessions)
-        beside = check_in.signs.difference(SIGNS.meaning(SignRole.EXPECTED))
+        beside = check_in.signs.difference(SIGNS.meaning(SignRole.EXPECTED), _MAY_BE_SILENT)
         if Sign.BREAKOUT not in check_in.signs or beside or seen_since(facts, check_in):
             continue
         if session and is_recent(session, facts.now) and concerns_plan(facts, check_in):

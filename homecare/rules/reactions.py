@@ -94,10 +94,11 @@ def _pain(facts: Facts, check_in: CheckInFact) -> str | None:
     if check_in.pain is None:
         return None
     session = session_before(check_in, facts.sessions)
-    # With heat and swelling it is R39's.
-    if session is None or (Sign.HEAT in check_in.signs and check_in.swelling):
+    if session is None:
         return ""
     lasting = check_in.at - session.at >= limit(facts, "R34", "lasting-from").duration
+    if lasting and Sign.HEAT in check_in.signs and check_in.swelling:
+        return ""  # that is R39's
     if lasting and check_in.pain >= limit(facts, "R34", "lasting-grades").value:
         return "lasts"
     before = _pain_before(facts, session, check_in)

@@ -216,6 +216,36 @@ def test_a_clearance_is_not_known_before_its_visit(diary: Diary):
     assert diary.facts(at(4)).person.conditions[0].cleared_by_professional == at(5).local_date
 
 
+def test_a_visit_is_known_from_its_moment_on(diary: Diary):
+    visits = [dated(Visit(at=NOW.at, who="Dr Okafor"), days) for days in (5, 2)]
+    save(diary, *visits)
+    days = [each.moment.local_date for each in diary.facts(NOW).log.visits]
+    assert days == [at(5).local_date, at(2).local_date]
+    assert len(diary.facts(at(4)).log.visits) == 1
+    diary.delete(visits[0], act="Delete")
+    assert [each.at for each in diary.facts(NOW).log.visits] == [at(2).at]
+
+
+def test_a_session_of_the_log_that_is_planned_anew_is_edited(diary: Diary):
+    row = Treatment(at=NOW.at, areas=[TreatmentArea(area=Area.FACE)])
+    save(diary, dated(row, 1))
+    (saved,) = diary.history.sessions
+    assert diary.history.facts(NOW, saved).is_edited
+    assert not diary.history.facts(NOW, replace(saved, id=uuid4())).is_edited
+    assert not diary.facts(NOW).is_edited
+
+
+def test_signs_that_were_not_asked_for_are_told_from_none(diary: Diary):
+    save(
+        diary,
+        dated(CheckIn(at=NOW.at, area=Area.FACE, redness=1), 3),
+        dated(CheckIn(at=NOW.at, area=Area.FACE, signs=[]), 2),
+        dated(CheckIn(at=NOW.at, area=Area.FACE, signs=["heat"]), 1),
+    )
+    looks = [(each.asked, each.signs) for each in diary.facts(NOW).check_ins]
+    assert looks == [(False, frozenset()), (True, frozenset()), (True, {Sign.HEAT})]
+
+
 def test_of_two_limits_for_a_rule_the_later_one_holds(diary: Diary):
     save(diary, Limit(rule="R06", value="28 d", reason="asked"))
     diary.clock = lambda: at(-0.5)
