@@ -11,6 +11,7 @@ from homecare.advice.today import AreaRow, Today
 from homecare.guidance.texts import guidance
 from homecare.i18n import _, ngettext
 from homecare.recovery.check_ins_due import Due
+from homecare.rules.cards import cards_of
 from homecare.values.areas import Area
 from homecare.values.terms import Severity
 from homecare.values.times import DAY, DayBegin
@@ -210,8 +211,10 @@ class DoNowCard(Card):
         findings = [
             each for each in seen.findings if each.rule not in _NOT_SHOWN_HERE and each is not above
         ]
-        for finding in findings:
-            self._list.addWidget(finding_card(finding, seen.at, self._desk.acts.show_rule))
+        for card in cards_of(findings):
+            show_rule = self._desk.acts.show_rule
+            made = finding_card(card.finding, seen.at, show_rule, also=card.also)
+            self._list.addWidget(made)
         for due in seen.due:
             self._list.addWidget(self._due_card(due, seen))
         if to_rate is not None:
