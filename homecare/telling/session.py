@@ -11,12 +11,13 @@ from homecare.guidance.texts import guidance
 from homecare.i18n import _, ngettext
 from homecare.records.models import Device, Treatment
 from homecare.recovery.curves import RECOVERY_DAYS, session_before
+from homecare.rules.ticks import is_ticked
 from homecare.telling.details import Details, Facts, Linked, Shown, heading, redness
 from homecare.telling.fields import told
 from homecare.values.products import ProductKind
 from homecare.values.terms import Question, Severity, When
 from homecare.values.times import days_after
-from homecare.words import clock, needle, where, word, yes_no
+from homecare.words import clock, needle, tick_word, where, word
 
 _FIRST: Final = (
     "redness",
@@ -40,13 +41,24 @@ def session_details(row: Treatment, diary: Diary) -> Details:
         or _("Session"),
         below=" · ".join(part for part in _below(row, diary) if part),
         facts=_facts(row),
-        answers=tuple((word(Question(key)), yes_no(value)) for key, value in row.answers.items()),
+        answers=_answers(row),
         shown=tuple(_shown(item) for item in row.shown),
         reason=row.override_reason or "",
         notes=row.notes,
         recovery_of=row.id if row.deleted_at is None else None,
         linked=tuple(_check_ins(row, diary)) if row.deleted_at is None else (),
     )
+
+
+def _answers(row: Treatment) -> Facts:
+    """What applied and what did not, as it is ticked: some questions are asked the other way."""
+    answers = {Question(key): said for key, said in row.answers.items()}
+    ticks, rest = list[str](), list[str]()
+    for question in Question:
+        if question in answers:
+            (ticks if is_ticked(question, answers) else rest).append(tick_word(question))
+    told = ((_("Applied"), ticks), (_("Did not apply"), rest))
+    return tuple((name, "\n".join(lines)) for name, lines in told if lines)
 
 
 def _check_ins(row: Treatment, diary: Diary) -> Iterator[Linked]:

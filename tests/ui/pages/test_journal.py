@@ -171,7 +171,7 @@ def test_a_session_tells_all_that_was_recorded_and_nothing_else(
         "Plain serum (Hydrator, after)",
         "Stop overridden\n“Touch-up before a trip.”",
         "Too soon · R05 · limit 7 d",
-        "Sunburn or a fresh tan in the last 14 days?\nNo",
+        "Did not apply\nTan or sunburn (14 days)",
         "Left <b>cheek</b> stung",
     ):
         assert said in text
