@@ -12,7 +12,7 @@ from homecare.rules.findings import Finding
 from homecare.rules.limits import limit
 from homecare.rules.reading import concerns_plan, moment_of_check, sessions_before, standing
 from homecare.rules.registry import rule
-from homecare.rules.symptoms import UNLOOKED, is_current, seen_since
+from homecare.rules.symptoms import UNLOOKED, is_current, seen_since, with_standing_signs
 from homecare.values.signs import SIGNS, SignRole
 from homecare.values.terms import Severity
 
@@ -54,7 +54,8 @@ def _look(facts: Facts, check_in: CheckInFact) -> _Look:
     above = None
     if check_in.redness is not None:
         above = check_in.redness - baseline_of(facts.person, check_in.area).redness
-    return _Look(above, check_in.swelling, (check_in.pain or 0) >= 1, bool(check_in.signs))
+    signs = with_standing_signs(facts, check_in).signs
+    return _Look(above, check_in.swelling, (check_in.pain or 0) >= 1, bool(signs))
 
 
 @rule("R35")
@@ -123,9 +124,9 @@ def _unsettled(facts: Facts, check_in: CheckInFact) -> Severity | None:
     Grades of the first hours after a session say nothing of a later day: all skin is red then.
     """
     look = _look(facts, check_in)
-    if check_in.signs & _IRRITATED:
+    if with_standing_signs(facts, check_in).signs & _IRRITATED:
         return Severity.STOP
-    if _is_of_the_first_hours(facts, check_in):
+    if is_of_the_first_hours(facts, check_in):
         return None
     if look.grades:
         return look.severity(limit(facts, "R37", "stop-grades").value)
@@ -136,7 +137,7 @@ def _unsettled(facts: Facts, check_in: CheckInFact) -> Severity | None:
     return None if look.grades is None else Severity.INFO
 
 
-def _is_of_the_first_hours(facts: Facts, check_in: CheckInFact) -> bool:
+def is_of_the_first_hours(facts: Facts, check_in: CheckInFact) -> bool:
     """Whether the session before it was so near, and what is planned is not."""
     expected_until = limit(facts, "R37", "expected-until").duration
     session = session_before(check_in, facts.sessions)

@@ -13,6 +13,7 @@ from homecare.rules.limits import limit, may_set
 from homecare.rules.medicines import is_known
 from homecare.rules.precheck import questions_for
 from homecare.rules.reading import moment_of_check, needle_of, planned_at_home, sessions_before
+from homecare.rules.recovery import is_of_the_first_hours
 from homecare.rules.registry import rule
 from homecare.values.areas import Area, any_overlap, region_of
 from homecare.values.terms import Question, Severity
@@ -90,5 +91,9 @@ def _redness_known(facts: Facts, area: Area) -> bool:
     until = moment_of_check(facts)
     recent = takewhile(lambda c: until - c.at <= STALE_AFTER, reversed(facts.check_ins))
     return any(
-        c.redness is not None and c.at <= until and any_overlap((c.area,), (area,)) for c in recent
+        c.redness is not None
+        and c.at <= until
+        and any_overlap((c.area,), (area,))
+        and not is_of_the_first_hours(facts, c)
+        for c in recent
     )

@@ -14,6 +14,7 @@ from tests.homecare.rules.story import (
     event,
     facts,
     found,
+    grades_alone,
     person,
     session,
     summary,
@@ -196,3 +197,16 @@ def test_a_look_in_the_minute_of_a_session_that_is_edited_came_after_it():
     before = facts(check_in(-MINUTE, redness=3), planned=session(0), now=1)
     edited = replace(before, is_edited=True)
     assert "R37" in {each.rule for each in check(edited).findings}
+
+
+def test_a_grade_typed_alone_does_not_settle_skin_with_a_sign():
+    past = session(0), check_in(30, Sign.PUS, redness=0)
+    assert "R37" in found(*past, grades_alone(40, redness=0), planned=session(41))
+    assert "R37" not in found(*past, check_in(40, redness=0), planned=session(41))
+
+
+def test_a_look_of_the_first_hours_leaves_it_unknown_how_the_skin_is():
+    early = facts(session(0), check_in(1, redness=0), planned=session(5 * DAY))
+    assert "check-in" in check(early).unknown
+    late = facts(session(0), check_in(24, redness=0), planned=session(5 * DAY))
+    assert "check-in" not in check(late).unknown
