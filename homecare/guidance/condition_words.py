@@ -56,7 +56,7 @@ def can_be_cleared(condition: Condition) -> bool:
 
 def in_groups() -> Mapping[Weight, list[ConditionText]]:
     """Every condition below its class; "another" is the last."""
-    rows = list(guidance().conditions.values())
+    rows = [row for row in guidance().conditions.values() if not row.answer_only]
     return {weight: [row for row in rows if row.weight is weight] for weight in GROUPS}
 
 

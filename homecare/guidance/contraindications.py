@@ -55,6 +55,8 @@ class ConditionText(Grounds):
     """What it asks for once it has ended and ``after`` is over."""
     becomes: Condition | None = None
     """What it leaves behind once it has ended."""
+    answer_only: bool = False
+    """Nothing to tick: what an answer of a professional may name."""
     medicines: tuple[MedicineClass, ...] = ()
     """Classes of medicines that stand for it."""
 
@@ -96,6 +98,7 @@ def read_condition(key: str, table: Table, sources: Sources) -> ConditionText:
         after=_limit_or_none(table, "after", sources),
         afterwards=_weight_or_none(table, "afterwards"),
         becomes=table.choice_or(Condition, "becomes", "", default=""),
+        answer_only=table.flag("answer_only"),
         medicines=table.choices(MedicineClass, "medicines"),
         basis=table.choice(Basis, "basis"),
         sources=cited_by(table, sources),

@@ -48,7 +48,7 @@ def standing_of(facts: Facts, rule: str) -> tuple[Standing, ...]:
     What a professional has cleared is left out where asking is all that it wants.
     """
     found = (each for each in conditions_here(facts) if each.rule == rule)
-    kept = (each for each in found if not _is_cleared(facts, each))
+    kept = (each for each in found if _answer_for(facts, each) is None)
     longest: dict[Condition, Standing] = {}
     for each in kept:
         before = longest.setdefault(each.row.condition, each)
@@ -101,23 +101,40 @@ def _days(facts: Facts, row: ConditionText, name: str) -> timedelta:
     return limit(facts, row.rule, f"{row.condition}-{name}").duration
 
 
-def _is_cleared(facts: Facts, standing: Standing) -> bool:
-    """Whether asking is all that is wanted, and the answer is there and no older than the thing."""
-    return standing.weight is Weight.ASK and (
-        _counts(facts, standing.fact.cleared_by_professional, standing.fact.since)
-        or _counts(facts, facts.person.cleared.get(standing.row.condition), standing.fact.since)
+def lapsed_of(facts: Facts) -> tuple[tuple[Standing, date], ...]:
+    """What a professional cleared so long ago that they should be asked again, and when."""
+    answered = ((each, _answer_for(facts, each)) for each in conditions_here(facts))
+    old = ((each, day) for each, day in answered if day and is_old(facts, day))
+    return tuple({each.row.condition: (each, day) for each, day in old}.values())
+
+
+def _answer_for(facts: Facts, standing: Standing) -> date | None:
+    """When asking was all that is wanted and the answer came; no older than the thing itself."""
+    if standing.weight is not Weight.ASK:
+        return None
+    days = (
+        standing.fact.cleared_by_professional,
+        facts.person.cleared.get(standing.row.condition),
     )
+    return _newest(facts, days, standing.fact.since)
 
 
-def cleared_since(facts: Facts, conditions: Iterable[Condition], since: date | None) -> bool:
-    """Whether a professional's answer to one of ``conditions`` was recorded, on that day or later."""
+def answered_on(facts: Facts, conditions: Iterable[Condition], since: date | None) -> date | None:
+    """The day of the newest answer of a professional to one of ``conditions``, since then."""
     wanted = set(conditions)
     days = [
         each.cleared_by_professional for each in facts.person.conditions if each.condition in wanted
     ]
     days += [facts.person.cleared.get(condition) for condition in wanted]
-    return any(_counts(facts, day, since) for day in days)
+    return _newest(facts, days, since)
 
 
-def _counts(facts: Facts, day: date | None, since: date | None) -> bool:
-    return day is not None and day <= day_of_check(facts) and (since is None or day >= since)
+def is_old(facts: Facts, answered: date) -> bool:
+    """Whether an answer was given so long ago that it is to be asked for again."""
+    return day_of_check(facts) >= answered + limit(facts, "R13", "again").duration
+
+
+def _newest(facts: Facts, days: Iterable[date | None], since: date | None) -> date | None:
+    today = day_of_check(facts)
+    counted = (day for day in days if day and day <= today and (since is None or day >= since))
+    return max(counted, default=None)

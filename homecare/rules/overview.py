@@ -40,11 +40,11 @@ _EMERGENCY, _STOP, _CAUTION, _INFO = Severity
 _SEVERITIES: Final[dict[tuple[Severity, ...], tuple[str, ...]]] = {
     (_EMERGENCY, _STOP): _rules(39, 40, 41, 54, 55),
     (_STOP,): (
-        *_rules(1, 2, 5, 8, 12, 13, 14, 15, 18, 20, 26, 28, 29),
+        *_rules(1, 2, 5, 8, 12, 14, 15, 20, 26, 28, 29),
         *_rules(38, 43, 46, 51, 52, 53, 56, 58),
     ),
     (_STOP, _CAUTION, _INFO): _rules(21, 22),
-    (_STOP, _CAUTION): _rules(16, 17, 27, 30, 31, 33, 34, 36, 37, 42, 44, 47, 57),
+    (_STOP, _CAUTION): _rules(13, 16, 17, 18, 27, 30, 31, 33, 34, 36, 37, 42, 44, 47, 57),
     (_CAUTION,): _rules(3, 6, 7, 9, 10, 19, 23, 24, 25, 32, 35, 45),
     (_CAUTION, _INFO): _rules(50),
     (_INFO,): (*_rules(4, 11, 48, 49), "not-known", "own-limit"),

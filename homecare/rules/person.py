@@ -1,11 +1,20 @@
 """Who should not roll now, or should ask first: conditions, age and skin that marks easily."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 
 from homecare.facts.facts import Facts
-from homecare.guidance.contraindications import Weight
+from homecare.guidance.contraindications import ConditionText, Weight
 from homecare.guidance.texts import guidance
-from homecare.rules.conditions import Standing, cleared_since, conditions_here, standing_of
+from homecare.rules.conditions import (
+    Standing,
+    answered_on,
+    conditions_here,
+    is_old,
+    lapsed_of,
+    standing_of,
+)
 from homecare.rules.findings import Finding
 from homecare.rules.limits import limit
 from homecare.rules.reading import area_words, day_of_check, planned_at_home, start_of
@@ -38,8 +47,8 @@ def condition_says_no(facts: Facts) -> Iterator[Finding]:
 
 def _asks_then(facts: Facts, standing: Standing) -> bool:
     """Whether a professional's answer is wanted once the stop has ended, and nobody gave it yet."""
-    answered = cleared_since(facts, (standing.row.condition,), standing.fact.since)
-    return standing.row.afterwards is Weight.ASK and not answered
+    answered = answered_on(facts, (standing.row.condition,), standing.fact.since)
+    return standing.row.afterwards is Weight.ASK and answered is None
 
 
 @rule("R13")
@@ -49,12 +58,26 @@ def condition_needs_an_answer(facts: Facts) -> Iterator[Finding]:
         return
     for each in standing_of(facts, "R13"):
         yield _about("R13", each)
+    for each, answered in lapsed_of(facts):
+        yield _ask_again(facts, each.row, answered)
     if facts.planned.answers.get(Question.NEW_MEDICINE) and not _new_medicine_cleared(facts):
         words = guidance().rules["R13"].words["new-medicine"]
         source = guidance().conditions[Condition.PHOTOSENSITISING_MEDICINE].sources
         yield Finding(
             rule="R13", severity=Severity.STOP, values={"condition": (words,)}, cited=source
         )
+
+
+def _ask_again(facts: Facts, row: ConditionText, answered: date) -> Finding:
+    """An answer holds on, and after a year somebody should look at it anew."""
+    return Finding(
+        rule="R13",
+        severity=Severity.CAUTION,
+        variant="again",
+        values={"condition": (row.words,), "logged": start_of(facts, answered)},
+        cited=row.sources,
+        decided_by=limit(facts, "R13", "again"),
+    )
 
 
 def _about(name: str, standing: Standing) -> Finding:
@@ -69,7 +92,8 @@ def _about(name: str, standing: Standing) -> Finding:
 def _new_medicine_cleared(facts: Facts) -> bool:
     """Whether an answer was recorded since the last session: that is what "new" refers to."""
     last = facts.sessions[-1].moment.local_date if facts.sessions else None
-    return cleared_since(facts, (Condition.PHOTOSENSITISING_MEDICINE, Condition.OTHER), last)
+    answered = answered_on(facts, (Condition.PHOTOSENSITISING_MEDICINE,), last)
+    return answered is not None and not is_old(facts, answered)
 
 
 @rule("R16")
@@ -124,10 +148,13 @@ def too_young(facts: Facts) -> Iterator[Finding]:
     age = day_of_check(facts).year - born - 1
     if age < limit(facts, "R18", "adult").value:
         yield Finding(rule="R18", severity=Severity.STOP)
-    elif age < limit(facts, "R18", "approved").value and not cleared_since(
-        facts, (Condition.OTHER,), None
-    ):
-        yield Finding(rule="R18", severity=Severity.STOP, variant="ask")
+    elif age < limit(facts, "R18", "approved").value:
+        answered = answered_on(facts, (Condition.AGE,), None)
+        if answered is None:
+            yield Finding(rule="R18", severity=Severity.STOP, variant="ask")
+        elif is_old(facts, answered):
+            again = _ask_again(facts, guidance().conditions[Condition.AGE], answered)
+            yield replace(again, rule="R18")
 
 
 @rule("R19")

@@ -8,7 +8,7 @@ from homecare.facts.facts import EventFact, Facts
 from homecare.guidance.contraindications import EventText
 from homecare.guidance.filled import Value
 from homecare.guidance.texts import guidance
-from homecare.rules.conditions import Standing, cleared_since, standing_of
+from homecare.rules.conditions import Standing, answered_on, is_old, standing_of
 from homecare.rules.deeds import happened, too_soon, treated_after
 from homecare.rules.findings import Finding
 from homecare.rules.limits import limit
@@ -95,11 +95,16 @@ def isotretinoin(facts: Facts) -> Iterator[Finding]:
 
 
 def _last_of_isotretinoin(facts: Facts) -> EventFact | None:
-    """The last that was noted of starting or stopping it, unless it was answered since."""
+    """The last that was noted of starting or stopping it, unless it was answered since.
+
+    An answer counts for a year: whoever takes it for longer asks again.
+    """
     kinds = (EventKind.ISOTRETINOIN_START, EventKind.ISOTRETINOIN_STOP)
     last = last_before(facts, facts.events, lambda event: event.kind in kinds)
-    answer = (Condition.ISOTRETINOIN,)
-    return None if last and cleared_since(facts, answer, last.moment.local_date) else last
+    if last is None:
+        return None
+    answered = answered_on(facts, (Condition.ISOTRETINOIN,), last.moment.local_date)
+    return last if answered is None or is_old(facts, answered) else None
 
 
 def _takes_isotretinoin(facts: Facts) -> bool:
@@ -211,14 +216,20 @@ def _of_event(facts: Facts, row: EventText, event: EventFact) -> Iterator[Findin
     asks = row.ask_always or (row.ask and (not row.ask_depths or event.depth in row.ask_depths))
     asked = event.at + limit(facts, "R17", f"{row.event}-ask").duration if row.ask else None
     over = asked is not None and moment_of_check(facts) >= asked
-    if asks and not over and not _answered(facts, row, event):
+    answered = answered_on(facts, row.cleared_by, event.moment.local_date)
+    if asks and not over and answered is None:
         yield _settling(facts, row, event, settled, asked, "-ask" if asked else "-ask-always")
     elif settled:
         yield _settling(facts, row, event, settled, None, "")
-
-
-def _answered(facts: Facts, row: EventText, event: EventFact) -> bool:
-    return cleared_since(facts, row.cleared_by, event.moment.local_date)
+    elif asks and not over and answered and is_old(facts, answered):
+        yield Finding(
+            rule="R17",
+            severity=Severity.CAUTION,
+            variant="again",
+            values={"condition": (row.words,), "logged": start_of(facts, answered)},
+            areas=(event.area,) if event.area else (),
+            cited=row.sources,
+        )
 
 
 def _settling(

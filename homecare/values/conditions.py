@@ -38,6 +38,8 @@ class Condition(StrEnum):
     ISOTRETINOIN = "isotretinoin"
     PHOTOSENSITISING_MEDICINE = "photosensitising-medicine"
     DARK_MARKS_HISTORY = "dark-marks-history"
+    AGE = "age"
+    TREATMENT = "treatment"
     OTHER = "other"
 
 
@@ -94,6 +96,8 @@ CONDITIONS: Final = ClosedSet(
             N_("Medicine that makes skin sensitive to light")
         ),
         Condition.DARK_MARKS_HISTORY: Entry(N_("Dark marks after skin injuries")),
+        Condition.AGE: Entry(N_("Age under 22")),
+        Condition.TREATMENT: Entry(N_("A treatment to ask about first")),
         Condition.OTHER: Entry(N_("Other")),
     },
 )

@@ -1,13 +1,15 @@
 """Note what happened to the skin or the device, and what a professional said."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtWidgets import QWidget
 
 from homecare.guidance.condition_words import can_be_cleared, condition_words
+from homecare.guidance.texts import guidance
 from homecare.i18n import _
 from homecare.records.models import Device, Event, Visit
+from homecare.rules.medicines import classes_of
 from homecare.values.conditions import Condition
 from homecare.values.events import EVENTS, EventKind, PeelDepth
 from homecare.words import word
@@ -77,7 +79,7 @@ class VisitDialog(RecordDialog[Visit]):
 
     def _add_cleared(self) -> None:
         conditions = _conditions(self.desk, self.record)
-        if set(conditions) <= {Condition.OTHER}:
+        if set(conditions) <= set(_ALWAYS):
             self.add_widget(caption(_("Your profile names no condition that they could clear.")))
         self.add_field(
             "cleared",
@@ -110,13 +112,25 @@ class ClearedField(MultiChips[str]):
 
 
 def _cleared_words(condition: Condition) -> str:
-    if condition is Condition.OTHER:
-        return _("Something else: my age, a treatment, another condition")
-    return condition_words(condition)
+    return {
+        Condition.AGE: _("My age, under 22"),
+        Condition.TREATMENT: _("A treatment that I had"),
+    }.get(condition) or condition_words(condition)
 
 
 def _conditions(desk: Desk, visit: Visit) -> list[str]:
-    """Those of the profile, those that the visit names already, and what stands on no list."""
+    """Those of the profile and of its medicines, those that the visit names already, and what
+    stands on no list."""
     profile = desk.diary.profile()
     named = [item["condition"] for item in profile.conditions] if profile else []
-    return list(dict.fromkeys([*named, *visit.cleared, Condition.OTHER.value]))
+    person = desk.diary.history.person
+    behind = [
+        each.condition.value
+        for each in guidance().conditions.values()
+        if any(classes_of(taken) & set(each.medicines) for taken in person.medicines)
+    ]
+    return list(dict.fromkeys([*named, *behind, *visit.cleared, *(each.value for each in _ALWAYS)]))
+
+
+_ALWAYS: Final = (Condition.ISOTRETINOIN, Condition.AGE, Condition.TREATMENT, Condition.OTHER)
+"""What an answer may be about without standing in the profile."""

@@ -212,7 +212,7 @@ def test_the_younger_age_of_a_year_of_birth(birth_year, variant):
 
 @pytest.mark.parametrize(("birth_year", "holds"), [(2008, True), (2007, False)])
 def test_only_from_18_an_answer_clears_the_age(birth_year, holds):
-    person = who(birth_year=birth_year, cleared={Condition.OTHER: day(0)})
+    person = who(birth_year=birth_year, cleared={Condition.AGE: day(0)})
     assert ("R18" in found(planned=session(24), who=person)) is holds
 
 
@@ -334,3 +334,58 @@ def test_order_of_conditions_does_not_matter(conditions):
 def test_a_plan_of_the_past_does_not_see_what_came_later():
     later = event(200)
     assert found(later, planned=replace(session(0)), now=300) == {}
+
+
+YEAR = 365
+
+
+@pytest.mark.parametrize("condition", [Condition.DIABETES, Condition.OTHER, Condition.ROSACEA])
+@pytest.mark.parametrize(("days", "lapsed"), [(YEAR - 1, False), (YEAR, True), (7 * YEAR, True)])
+def test_after_a_year_an_answer_is_asked_for_again(condition, days, lapsed):
+    """The answer holds on as a caution: it neither clears for ever nor stops from one day on."""
+    noted_ = ConditionFact(condition=condition, area=Area.FACE)
+    by_visit = who(noted_, cleared={condition: day(0)})
+    in_profile = who(replace(noted_, cleared_by_professional=day(0)))
+    for answered in (by_visit, in_profile):
+        told = found(planned=session(days * 24), who=answered).get("R13")
+        assert summary(told) == ("caution" if lapsed else None)
+        assert told is None or told.variant == "again"
+    renewed = who(noted_, cleared={condition: day(days)})
+    assert "R13" not in found(planned=session(days * 24), who=renewed)
+
+
+def test_an_answer_clears_what_it_names_and_nothing_else():
+    for cleared in Condition:
+        answered = who(
+            *(ConditionFact(condition=each) for each in (Condition.DIABETES, Condition.OTHER)),
+            birth_year=2005,
+            cleared={cleared: day(0)},
+        )
+        told = check_of(answered)
+        assert ("R18" in told) is (cleared is not Condition.AGE)
+        asked = {Condition.DIABETES, Condition.OTHER} - {cleared}
+        assert len([each for each in told if each == "R13"]) == len(asked)
+
+
+def check_of(person):
+    told = check(facts(planned=session(24), who=person)).findings
+    return [each.rule for each in told]
+
+
+def test_a_new_medicine_is_cleared_by_an_answer_about_it_alone():
+    plan = session(24, answers={Question.NEW_MEDICINE: True})
+    for cleared, holds in (
+        (Condition.OTHER, True),
+        (Condition.AGE, True),
+        (Condition.PHOTOSENSITISING_MEDICINE, False),
+    ):
+        assert ("R13" in found(planned=plan, who=who(cleared={cleared: day(0)}))) is holds
+    years_later = session(3 * YEAR * 24, answers={Question.NEW_MEDICINE: True})
+    old = who(cleared={Condition.PHOTOSENSITISING_MEDICINE: day(0)})
+    assert "R13" in found(planned=years_later, who=old)
+
+
+def test_an_old_answer_about_age_asks_again():
+    young = who(birth_year=2005, cleared={Condition.AGE: day(-400)})
+    told = found(planned=session(24), who=young)["R18"]
+    assert (told.variant, summary(told)) == ("again", "caution")

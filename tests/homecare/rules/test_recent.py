@@ -114,7 +114,7 @@ def test_a_stop_and_then_a_question(kind, stop, ask):
     def told(hours, **more):
         finding = found(event(0, kind), planned=session(hours), **more).get("R17")
         if finding:
-            ends_on = ask if finding.variant else stop
+            ends_on = None if finding.variant == "again" else ask if finding.variant else stop
             end = at(ends_on * DAY) if ends_on else None
             assert finding.earliest == end, "the last date, not the first"
         return (finding.variant, summary(finding)) if finding else None
@@ -126,10 +126,18 @@ def test_a_stop_and_then_a_question(kind, stop, ask):
     assert told(last - MINUTE) == asked
     assert told(last) == (None if ask else asked)
     for visit, holds in ((-1, True), (0, False), (stop, False)):
-        who = PersonFact(cleared={Condition.OTHER: day(visit)})
-        assert (told(stop * DAY, who=who) is not None) is holds
+        who = PersonFact(cleared={Condition.TREATMENT: day(visit)})
+        again = ("again", "caution") if stop - visit >= 365 else None
+        assert told(stop * DAY, who=who) == (asked if holds else again)
         still = f"settle-{asked[0]}" if holds else None
         assert told(stop * DAY - MINUTE, who=who) == (still, "stop"), "a stop is not cleared"
+
+
+def test_an_answer_about_something_else_clears_no_treatment():
+    for other in (Condition.OTHER, Condition.AGE, Condition.ROSACEA):
+        who = PersonFact(cleared={other: day(20)})
+        told = found(event(0, EventKind.BOTULINUM), planned=session(30 * DAY), who=who)
+        assert told["R17"].variant == "ask"
 
 
 @pytest.mark.parametrize(
@@ -143,7 +151,7 @@ def test_a_deep_peel_is_asked_about_for_three_months(depth, last):
         assert summary(told) == ("stop" if holds else None)
         if told:
             assert told.earliest == at(last * DAY)
-    answered = PersonFact(cleared={Condition.OTHER: day(50)})
+    answered = PersonFact(cleared={Condition.TREATMENT: day(50)})
     assert "R17" not in found(peel, planned=session(60 * DAY), who=answered)
 
 
@@ -198,6 +206,9 @@ def test_a_dermatologists_answer_since_then_clears_isotretinoin():
     for answered, holds in ((-DAY, True), (DAY, False)):
         who = PersonFact(cleared={Condition.ISOTRETINOIN: at(answered).date()})
         assert ("R14" in found(start, planned=session(90 * DAY), who=who)) is holds
+    who = PersonFact(cleared={Condition.ISOTRETINOIN: at(DAY).date()})
+    for days, holds in ((365, False), (366, True)):
+        assert ("R14" in found(start, planned=session(days * DAY), who=who)) is holds
     taken = (MedicineFact(name="Roaccutane"),)
     who = PersonFact(medicines=taken, cleared={Condition.ISOTRETINOIN: at(DAY).date()})
     assert "R14" not in found(planned=session(90 * DAY), who=who)

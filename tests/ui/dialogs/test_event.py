@@ -129,15 +129,28 @@ def test_a_stop_stays_one_whatever_the_answer(
     assert "it stays a stop at home: Keloids or raised scars." in visible_text(show(dialog))
 
 
-def test_an_answer_on_something_of_no_list_can_be_kept(
-    diary: Diary, tasks: Tasks, show: Show, qtbot: QtBot, now: Moment
+@pytest.mark.parametrize(
+    ("about", "words"),
+    [
+        ("other", "Another condition, not on this list"),
+        ("age", "My age, under 22"),
+        ("treatment", "A treatment that I had"),
+        ("isotretinoin", "Isotretinoin or another retinoid by mouth"),
+        ("anticoagulant", "Blood thinner, aspirin too"),
+    ],
+)
+def test_an_answer_names_what_it_is_about(
+    diary: Diary, tasks: Tasks, show: Show, qtbot: QtBot, now: Moment, about: str, words: str
 ) -> None:
+    diary.save(Profile(medicines=["Eliquis"]), act="Profile")
     dialog = VisitDialog(desk_of(diary, tasks)[0], at(now, Visit))
     show(dialog)
-    qtbot.mouseClick(field_of(dialog, "cleared").chip("other"), Qt.MouseButton.LeftButton)
+    chip = field_of(dialog, "cleared").chip(about)
+    assert chip.text() == words
+    qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
     dialog.save()
     (made,) = diary.all(Visit)
-    assert made.cleared == ["other"]
+    assert made.cleared == [about]
 
 
 def test_a_peel_is_asked_how_deep_it_went_and_nothing_else_is(

@@ -104,7 +104,9 @@ def test_the_page_stays_one_however_much_a_person_writes():
         questions="what " * 2000,
         override_reasons={each.id: "because " * 500 for each in sessions},
         notes={each.id: "note " * 3000 for each in sessions},
-        limits=own_limits((rule, "20", "because " * 60) for rule in ("R07", "R10", "R27", "R33")),
+        limits=own_limits(
+            (rule, None, "20", "because " * 60) for rule in ("R07", "R10", "R27", "R33")
+        ),
     )
     scope = Scope(name=NameShown.FULL, include=frozenset({Include.NOTES}))
     told = facts(replace(log, sessions=sessions), 700)
@@ -252,7 +254,7 @@ def told(sessions=(), check_ins=(), own=None, scope=None, now_days=400.0, **more
 
 
 def test_own_limits_stand_on_the_page_with_their_reason():
-    kept = [("R07", "6", "My dermatologist agreed."), ("R21", "9 d", "")]
+    kept = [("R07", None, "6", "My dermatologist agreed."), ("R21", None, "9 d", "")]
     text = only_page(told(own=OwnWords(limits=own_limits(kept))))
     one_line = " ".join(text.split())
     assert "Own limit: R07 More than about once a week: 6 sessions instead of 4" in one_line
