@@ -2,24 +2,28 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from homecare import cli
+from tests.homecare.terminal import homecare
 
 CASES = Path(__file__).parents[2] / "cases"
 
 
-def asked(capsys: pytest.CaptureFixture[str], *words: str) -> dict:
-    capsys.readouterr()
-    assert cli.run([*words, "--json"]) == 0
-    return json.loads(capsys.readouterr().out)
+class Berlin:
+    """A log on a machine whose own clock stands in Berlin: another process, with its own zone."""
 
+    def __init__(self, home: Path, case: str) -> None:
+        self._home = home
+        assert self._run("add", CASES / case).code == 0
 
-@pytest.fixture
-def in_berlin(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The machine's own clock stands in Berlin."""
-    monkeypatch.setenv("TZ", "Europe/Berlin")
+    def _run(self, command: str, *words: object) -> Any:
+        zone = {"TZ": "Europe/Berlin"}
+        return homecare(command, "--log", "log", *words, home=self._home, environment=zone)
+
+    def asked(self, command: str, *words: object) -> Any:
+        return self._run(command, *words, "--json").plain
 
 
 @pytest.mark.parametrize(
@@ -32,24 +36,17 @@ def in_berlin(monkeypatch: pytest.MonkeyPatch) -> None:
     ],
 )  # fmt: skip
 def test_one_date_and_hour_from_the_start(
-    case: str, at: str, floor: str, recommended: str, tmp_path: Path, in_berlin: None,
-    capsys: pytest.CaptureFixture[str],
-) -> None:  # fmt: skip
-    log = str(tmp_path / "log")
-    assert cli.run(["add", "--log", log, str(CASES / case)]) == 0
-    (row,) = asked(capsys, "today", "--log", log, "--at", at)["areas"]
+    case: str, at: str, floor: str, recommended: str, tmp_path: Path
+) -> None:
+    (row,) = Berlin(tmp_path, case).asked("today", "--at", at)["areas"]
     assert (row["floor_until"], row["recommended_from"]) == (floor, recommended)
 
 
-def test_a_weekly_routine_across_a_clock_change(
-    tmp_path: Path, in_berlin: None, capsys: pytest.CaptureFixture[str]
-) -> None:
-    log = str(tmp_path / "log")
-    assert cli.run(["add", "--log", log, str(CASES / "07-weekly-spring-dst.json")]) == 0
-    words = ("--log", log, "--areas", "face", "--needle-mm", "0.25", "--at", "2026-04-05T19:30")
-    rules = {each["rule"] for each in asked(capsys, "check", *words)["findings"]}
+def test_a_weekly_routine_across_a_clock_change(tmp_path: Path) -> None:
+    log = Berlin(tmp_path, "07-weekly-spring-dst.json")
+    words = ("--areas", "face", "--needle-mm", "0.25", "--at", "2026-04-05T19:30")
+    rules = {each["rule"] for each in log.asked("check", *words)["findings"]}
     assert not rules & {"R05", "R06", "R07", "R08"}
-    (row,) = asked(capsys, "today", "--log", log, "--at", "2026-04-05T12:00")["areas"]
+    (row,) = log.asked("today", "--at", "2026-04-05T12:00")["areas"]
     assert row["ready"]
-    gaps = asked(capsys, "stats", "--log", log)["spacing"]
-    assert "under-recommended" not in json.dumps(gaps)
+    assert "under-recommended" not in json.dumps(log.asked("stats")["spacing"])
