@@ -1,17 +1,20 @@
 """What the log knows of the person, and a file that comes in does not speak of.
 
-A thin profile, or an older one, must not make anything look safer: a condition, medicine, skin
-type, usual redness, year of birth or emergency number that the file leaves out stays, and is told
-by name, so that the person may still choose to let it go.
+A thin profile, or an older one, must not make anything look safer: a condition, medicine, skin type,
+usual redness, year of birth or emergency number that the file leaves out stays, and so does a limit
+of the person's own that the file has looser; each is told by name, so that the person may still choose to let it go.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, cast
 
+from homecare.advice.own_limits import label_of
 from homecare.guidance.condition_words import condition_words
 from homecare.i18n import _
 from homecare.records.fields import Plain
+from homecare.records.models import Limit
+from homecare.rules.limits import editable_limits, key_of, may_set, own_limit, strictness
 from homecare.sharing.intake.given import Given
 from homecare.values.areas import Area
 from homecare.values.conditions import Condition
@@ -50,6 +53,31 @@ def completed(stored: Record, given: Given, let_go: Collection[str]) -> tuple[Re
             back = [each for each, its in zip(lost, told, strict=True) if its.key not in let_go]
             made[name] = guard.whole([*entries, *back])
     return made, kept
+
+
+def kept_limit(stored: Iterable[Limit], given: Limit) -> Kept | None:
+    """The limit of the log in whose place the one of a file would be looser; ``None`` where none."""
+    key = key_of(given.rule, given.band)
+    for each in stored:
+        same = each.id == given.id or key_of(each.rule, each.band) == key
+        if same and not _is_as_strict(each, given):
+            label = label_of(key_of(each.rule, each.band))
+            words = _("Your own limit {rule}: {value}").format(rule=label, value=each.value)
+            return Kept(f"limit:{each.id}", words)
+    return None
+
+
+def _is_as_strict(stored: Limit, given: Limit) -> bool:
+    """Whether nothing of the stored limit is lost with the given one in its place."""
+    key = key_of(stored.rule, stored.band)
+    if not may_set(key, stored.value):
+        return True
+    if key_of(given.rule, given.band) != key or not may_set(key, given.value):
+        return False
+    return all(
+        strictness(own_limit(each, given.value)) >= strictness(own_limit(each, stored.value))
+        for each in editable_limits(key).values()
+    )
 
 
 @dataclass(frozen=True)

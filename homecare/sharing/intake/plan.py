@@ -19,7 +19,7 @@ from homecare.records.names import name_key
 from homecare.records.reading import Lookup, Problem, read_record, write_record
 from homecare.records.tables import kind_of
 from homecare.sharing.intake.given import Given
-from homecare.sharing.intake.kept import Kept, completed
+from homecare.sharing.intake.kept import Kept, completed, kept_limit
 from homecare.sharing.progress import Progress, quiet
 from homecare.sharing.scope import initials
 from homecare.values.times import Moment
@@ -94,7 +94,9 @@ def plan(
         stored[profile.id] = profile
     known = _known(diary, stored.values())
     own = profile.id if profile else None
-    return _Planner(known, stored, own, diary.clock(), progress, let_go).plan(givens)
+    planner = _Planner(known, stored, own, diary.clock(), progress, let_go)
+    planner.limits = diary.all(models.Limit)
+    return planner.plan(givens)
 
 
 def plan_for_new_log(givens: Sequence[Given], now: Moment) -> Plan:
@@ -181,6 +183,8 @@ class _Planner:
         self.known, self.stored, self.profile_id, self.now = known, stored, profile_id, now
         self.progress, self.let_go = progress, let_go
         self.kept: dict[str, Kept] = {}
+        self.limits: Sequence[models.Limit] = ()
+        """The person's own limits as the log has them."""
         self.rows: dict[UUID, models.Record] = {}
         self.counts = {"added": 0, "replaced": 0, "same": 0}
         self.rejected: list[Rejected] = []
@@ -261,9 +265,18 @@ class _Planner:
     def _take_other(self, given: Given) -> None:
         """Read and take a record that nothing else refers to by name."""
         row = self._read(given, self.known)
-        if row is not None:
+        if row is not None and not self._is_kept_instead(row):
             self.known.introduce(row)
             self._take(row)
+
+    def _is_kept_instead(self, row: models.Record) -> bool:
+        """Whether a limit of the log stays in the place of a looser one of the file."""
+        if not isinstance(row, models.Limit):
+            return False
+        kept = kept_limit(self.limits, row)
+        if kept is not None:
+            self.kept[kept.key] = kept
+        return kept is not None and kept.key not in self.let_go
 
     def _take(self, row: models.Record) -> None:
         if isinstance(row, models.Profile):  # one a log: a second one takes the first one's place

@@ -147,3 +147,40 @@ def test_the_check_says_what_it_said_before_a_thin_archive_came_in(
     findings = json.loads(capsys.readouterr().out)["findings"]
     stops = [each["rule"] for each in findings if each["severity"] == "stop"]
     assert {"R12", "R14"} <= set(stops)
+
+
+LIMIT = {"kind": "limit", "rule": "R05", "band": "≤ 0.3 mm", "value": "10 d", "reason": "asked"}
+
+
+@pytest.mark.parametrize(
+    ("given", "stays"),
+    [
+        ({"value": "24 h"}, True),
+        ({"value": "239 h"}, True),
+        ({"value": "10 d"}, False),
+        ({"value": "11 d"}, False),
+        ({"value": "24 h", "band": "> 0.3–0.5 mm"}, False),
+        ({"value": "24 h", "rule": "R06"}, False),
+    ],
+)
+def test_a_looser_limit_of_a_file_takes_no_stricter_one_away(
+    diary: Diary, given: dict[str, str], stays: bool
+) -> None:
+    taken(diary, LIMIT)
+    made = taken(diary, LIMIT | given)
+    assert len(diary.all(models.Limit)) == (1 if stays else 2)
+    told = ["Your own limit R05 (up to 0.3 mm): 10 d"] if stays else []
+    assert [each.words for each in made.kept] == told
+
+
+def test_a_record_of_the_same_id_takes_no_limit_away_either(diary: Diary) -> None:
+    taken(diary, LIMIT)
+    (row,) = diary.all(models.Limit)
+    for given in ({"value": "24 h"}, {"rule": "R06"}, {"band": None}):
+        taken(diary, LIMIT | given | {"id": str(row.id)})
+        (now,) = diary.all(models.Limit)
+        assert (now.rule, now.band, now.value) == ("R05", "≤ 0.3 mm", "10 d")
+    givens = read_json(json.dumps(LIMIT | {"value": "24 h", "id": str(row.id)}).encode())
+    (kept,) = plan(diary, givens).kept
+    diary.save_checked(plan(diary, givens, let_go={kept.key}).rows, "Import")
+    assert diary.all(models.Limit)[0].value == "24 h"
