@@ -38,7 +38,7 @@ LARGE: Final = QSize(2560, 1440)
 _SETTLE_MS: Final = 400
 _GUIDED: Final = (
     ("plan", (), 0),
-    ("soak", ("next", "next", "back"), 4),
+    ("soak", ("skip", "next", "back"), 4),  # it is too soon: go on all the same
     ("questions", ("next", "next", "next"), 6),
     ("check", ("next",), 0),
     ("rolling", ("next", "next"), 3),

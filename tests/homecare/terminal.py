@@ -34,7 +34,7 @@ def homecare(
         input=stdin,
         capture_output=True,
         check=False,
-        timeout=120,
+        timeout=300,
         cwd=home,
         env=os.environ | {"HOME": str(home), "LANG": "C.UTF-8"} | dict(environment or {}),
     )
