@@ -103,7 +103,7 @@ _TICKS: Final[dict[Question, str]] = {
     Question.COLD_SORE: N_("Cold sore (14 days)"),
     Question.ACTIVE_SPOTS: N_("Spots or cysts"),
     Question.BROKEN_SKIN: N_("Broken or irritated skin"),
-    Question.MOLE_OR_LESION: N_("Mole, wart, tattoo, mark, veins, numb skin"),
+    Question.MOLE_OR_LESION: N_("Mole or mark, tattoo, veins, numb"),
     Question.CLEANED: N_("Not soaked 10 min in alcohol"),
     Question.TAP_WATER_ONLY: N_("Tap water only"),
     Question.BENT_OR_RUSTY: N_("Bent or rusty needles"),
