@@ -112,9 +112,9 @@ def test_another_redness_for_yesterday_after_a_day_with_many_entries(
         _show_journal(person, 8)
         person.press("Alt+Down", "Return")
         person.wait_for_dialog()
-        person.press("4", "Return")
+        person.press("3", "Return")
         person.wait_for_no_dialog()
-    assert [row.redness for row in person.diary.all(CheckIn)] == [2, 4, 0, 0, 0, 0, 0]
+    assert [row.redness for row in person.diary.all(CheckIn)] == [2, 3, 0, 0, 0, 0, 0]
 
 
 def test_all_entries_deleted_and_back_again(person: Person) -> None:
