@@ -13,7 +13,7 @@ from homecare.values.products import ProductKind
 from homecare.values.terms import PerformedBy, When
 from tests.homecare.rules.story import check_in, event, facts, session, use
 
-PAIRS = {
+PAIRS: dict[tuple[str, str | None], str] = {
     ("R23", None): "actives",
     ("R23", "device"): "actives",
     ("R23", "fragranced"): "fragrance",

@@ -1,5 +1,7 @@
 """Redness that is back at baseline is not called settled while something else stands."""
 
+from typing import Any
+
 import pytest
 
 from homecare.recovery.curves import recovery_after
@@ -23,7 +25,7 @@ MORE_THAN_A_LOOK = {
     *SIGNS.meaning(SignRole.MARKS),
 }
 """Only a professional ends these."""
-CALM = {"redness": 0, "pain": 0, "swelling": 0}
+CALM: dict[str, Any] = {"redness": 0, "pain": 0, "swelling": 0}
 
 
 def tells_all(*records, who=None, days=3):

@@ -78,7 +78,7 @@ def test_redness_that_came_back_stays_until_a_check_in_says_otherwise():
     assert "R38" in found(*past, check_in(40, redness=2), now=41), "itch and pain not said"
     assert "R38" in found(*past, check_in(40, itch=0), now=41), "redness not said"
     assert "R38" in found(*past, check_in(40, redness=2, itch=0, pain=0), now=41), "swelling?"
-    settled = {"redness": 2, "itch": 0, "pain": 0, "swelling": 0}
+    settled: dict[str, Any] = {"redness": 2, "itch": 0, "pain": 0, "swelling": 0}
     assert "R38" not in found(*past, check_in(40, **settled), now=41)
     assert "R38" in found(*past, grades_alone(40, **settled), now=41), "signs were not asked for"
     assert "R38" in found(*past, grades_alone(40, redness=1), now=41)
