@@ -41,7 +41,8 @@ def begin():
         wait.start()
 
 def fill():
-    if QApplication.activeModalWidget() and QApplication.focusWidget():
+    dialog, focus = QApplication.activeModalWidget(), QApplication.focusWidget()
+    if dialog and focus and dialog.isActiveWindow() and dialog.isAncestorOf(focus):
         wait.stop()
         for key in "312":
             QTest.keyClicks(QApplication.focusWidget(), key)
