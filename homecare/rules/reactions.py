@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import chain
 from typing import Final
 
 from homecare.facts.facts import CheckInFact, Facts, SessionFact
@@ -14,6 +15,7 @@ from homecare.rules.reading import concerns_plan
 from homecare.rules.registry import rule
 from homecare.rules.symptoms import (
     alarm,
+    is_current,
     last_looks,
     looks_with,
     note_of,
@@ -34,9 +36,14 @@ def pain_lasts_or_grows(facts: Facts) -> Iterator[Finding]:
     """Clear pain a day after a session, more pain than before, or a reaction too strong at any hour."""
     return worst_of_each_area(
         finding
-        for check_in, shown in signs_standing(facts, lambda c: _reaction(facts, c))
+        for check_in, shown in chain(
+            signs_standing(facts, lambda c: _reaction(facts, c)),
+            signs_standing(facts, lambda c: _swollen(facts, c)),
+        )
         for finding in shown
-        if concerns_plan(facts, check_in) and not seen_since(facts, check_in)
+        if concerns_plan(facts, check_in)
+        and not seen_since(facts, check_in)
+        and (finding.severity is Severity.STOP or is_current(facts, check_in))
     )
 
 
@@ -56,6 +63,14 @@ def _reaction(facts: Facts, check_in: CheckInFact) -> tuple[Finding, ...] | None
         areas=(check_in.area,),
     )
     return (found,)
+
+
+def _swollen(facts: Facts, check_in: CheckInFact) -> tuple[Finding, ...] | None:
+    """As ``_reaction``, of swelling alone: a look that grades no swelling does not end it."""
+    if check_in.swelling is None:
+        return None
+    words = _too_strong(facts, check_in)
+    return (_strong(facts, check_in, words),) if "swelling" in words else ()
 
 
 def _strong(facts: Facts, check_in: CheckInFact, words: tuple[str, ...]) -> Finding:

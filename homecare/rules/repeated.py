@@ -88,16 +88,14 @@ def _raised(facts: Facts, region: Area, newest_first: Sequence[Recovery]) -> int
     """How clearly the first of these sessions raised a reaction rule, seen with those before it."""
     session = newest_first[0].session
     times = [s.at for s in sessions_before(facts, (region,)) if s.at <= session.at]
-    if (
-        _hurt(facts, session)
-        or peaks_rise(facts, newest_first)
-        or background_rose(facts, region, times)
-    ):
+    if _hurt(facts, session) or peaks_rise(facts, newest_first):
         return _CLEARLY
-    # A stop needs more than a look that came late.
-    slower = heals_slower(facts, newest_first, proven=True)
+    # A stop needs more than a look that came late; of redness that builds up R46 says stop itself.
+    slightly = heals_slower(facts, newest_first, proven=True) or background_rose(
+        facts, region, times
+    )
     reacted = (_reacted(facts, c) for c in _telling(facts, region, session))
-    return max((_SLIGHTLY if slower else 0, *reacted))
+    return max((_SLIGHTLY if slightly else 0, *reacted))
 
 
 def _hurt(facts: Facts, session: SessionFact) -> bool:

@@ -94,7 +94,7 @@ def _region(area):
     return Area.FACE if area is Area.CHIN else area
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=max(300, settings().max_examples), deadline=None)
 @given(
     st.lists(sessions(), min_size=1, max_size=3),
     st.lists(LOOKS, max_size=3),

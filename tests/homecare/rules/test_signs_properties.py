@@ -1,13 +1,16 @@
 """What holds of signs in every history: who ends them, and that more of them is never less loud."""
 
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from homecare.recovery.curves import is_recent
 from homecare.rules import check
 from homecare.rules.findings import by_urgency
-from homecare.values.areas import Area
+from homecare.rules.symptoms import UNLOOKED
+from homecare.values.areas import Area, any_overlap
 from homecare.values.signs import Sign
 from homecare.values.terms import Severity
 from tests.homecare.rules.story import DAY, check_in, facts, grades_alone, person, session
@@ -71,8 +74,8 @@ def test_a_look_that_did_not_ask_ends_nothing(records, hours, area, grades, skin
 
 
 def more(grade, by, highest):
-    """A grade that is higher, or given where it was not."""
-    return min(highest, (grade or 0) + by) if by else grade
+    """A grade that is higher; what was not graded stays so: a grade may say that it is over."""
+    return None if grade is None else min(highest, grade + by)
 
 
 @SLOWLY
@@ -117,3 +120,30 @@ def test_one_grade_alone_never_stops(rolled, looks, scale, waited):
     found = check(facts(*records, now=(205 + waited) * DAY)).findings
     stops = {f.rule for f in found if f.severity in (Severity.STOP, Severity.EMERGENCY)}
     assert stops - {"R46"} == set()
+
+
+OF_TODAY = ("R34", "R35", "R36", "R37", "R38")
+"""These speak of today, and so does whatever is to be done at once or the same day."""
+
+
+@SLOWLY
+@given(RECORDS, st.integers(LAST, LAST + 60 * DAY))
+def test_what_is_told_of_today_rests_on_a_look_of_this_recovery_or_of_seven_days(records, now):
+    told = facts(*records, now=now)
+    for each in check(told).findings:
+        if each.variant == UNLOOKED or not (each.act or each.rule in OF_TODAY):
+            continue
+        looked = each.values["logged"]
+        assert isinstance(looked, datetime)
+        lately = told.now.at - looked <= timedelta(days=7)
+        last = next((s for s in reversed(told.sessions) if any_overlap(s.areas, each.areas)), None)
+        running = last is not None and is_recent(last, told.now) and looked >= last.at
+        assert lately or running, f"{each.rule} {each.variant}: {looked}"
+
+
+def test_swelling_is_not_over_because_pain_was_graded():
+    swollen = check_in(30, swelling=4), check_in(40, redness=0, pain=1)
+    told = facts(session(0), *swollen, now=41)
+    assert any(each.rule == "R34" and each.severity == "stop" for each in check(told).findings)
+    over = facts(session(0), *swollen, check_in(50, swelling=1, pain=0), now=51)
+    assert "R34" not in {each.rule for each in check(over).findings}
