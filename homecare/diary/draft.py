@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import Any, ClassVar, Generic, Self
 from uuid import UUID
 
-from homecare.diary import drafts
+from homecare.diary import draft_files
 from homecare.diary.diary import Diary
-from homecare.diary.drafts import Kept, Row
+from homecare.diary.draft_files import Kept, Row
 from homecare.records.copying import copy_of
 from homecare.records.reading import Problem, problems, write_record
 from homecare.values.times import Moment
@@ -79,7 +79,7 @@ class Draft(Generic[Row]):
 
     def discard(self) -> None:
         """Let go of what was kept. Raises a ``LogError``."""
-        drafts.discard(self.diary.log.folder, self.model, edits=self._edits)
+        draft_files.discard(self.diary.log.folder, self.model, edits=self._edits)
         self.guide = None
         self._on_disk = (self._untouched, None)
 
@@ -101,7 +101,7 @@ class Draft(Generic[Row]):
 
     def _write(self) -> None:
         folder, now, lookup = self.diary.log.folder, self.diary.clock(), self.diary.lookup()
-        drafts.keep(folder, self.row, lookup, now, edits=self._edits, guide=self.guide)
+        draft_files.keep(folder, self.row, lookup, now, edits=self._edits, guide=self.guide)
         self._on_disk = (self._record(), self.guide)
 
     @property
@@ -151,11 +151,11 @@ class Draft(Generic[Row]):
 
 def _waiting(diary: Diary, model: type[Any], edits: UUID | None) -> Kept[Any] | None:
     """The draft in the log's folder, but one of a new record that stands in the log already."""
-    found = drafts.kept(diary.log.folder, model, diary.lookup(), edits=edits)
+    found = draft_files.kept(diary.log.folder, model, diary.lookup(), edits=edits)
     if found is None:
         return None
     if edits is None and diary.get(model, found.draft.id) is not None:
-        drafts.discard(diary.log.folder, model)
+        draft_files.discard(diary.log.folder, model)
         return None
     return found
 

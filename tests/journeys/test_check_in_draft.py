@@ -23,7 +23,7 @@ from pathlib import Path
 from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from homecare.diary import drafts
+from homecare.diary import draft_files
 from homecare.records.models import CheckIn
 from homecare.values.times import parse_time
 from ui.app import Program
@@ -50,7 +50,7 @@ def fill():
 
 def die():
     diary = program.desk.diary
-    if drafts.kept(diary.log.folder, CheckIn, diary.lookup()) is not None:
+    if draft_files.kept(diary.log.folder, CheckIn, diary.lookup()) is not None:
         os.kill(os.getpid(), signal.SIGKILL)
 
 look, wait, end = (QTimer(interval=10) for _ in range(3))

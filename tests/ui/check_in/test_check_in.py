@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from homecare.diary import drafts
+from homecare.diary import draft_files
 from homecare.diary.diary import Diary
 from homecare.records.models import CheckIn, Profile, Treatment, TreatmentArea
 from homecare.values.areas import Area
@@ -283,7 +283,7 @@ def test_the_day_before_is_the_one_on_the_wall_also_where_clocks_changed(
 
 
 def kept(diary: Diary) -> CheckIn | None:
-    found = drafts.kept(diary.log.folder, CheckIn, diary.lookup())
+    found = draft_files.kept(diary.log.folder, CheckIn, diary.lookup())
     return None if found is None else found.draft
 
 

@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from homecare.diary import drafts
+from homecare.diary import draft_files
 from homecare.diary.diary import Diary
 from homecare.guided.state import Stage
 from homecare.guided.stopwatch import Tick
@@ -119,7 +119,7 @@ def press(qtbot: QtBot, *keys: Any, modifier: Any = Qt.KeyboardModifier.NoModifi
 def kept(diary: Diary, guide: GuidedSession) -> Treatment:
     """Close the guide, and give the draft that it leaves on disk."""
     guide.close()
-    return drafts.kept(diary.log.folder, Treatment, diary.lookup()).draft
+    return draft_files.kept(diary.log.folder, Treatment, diary.lookup()).draft
 
 
 def see(qtbot: QtBot, guide: GuidedSession, text: str) -> None:
@@ -184,7 +184,7 @@ def test_a_session_by_keyboard_alone(qtbot, diary, now, rolled_before, open_guid
     )
     assert row.at == now.at
     assert diary.undo_act == "Log session"
-    assert drafts.kept(diary.log.folder, Treatment, diary.lookup()) is None
+    assert draft_files.kept(diary.log.folder, Treatment, diary.lookup()) is None
     assert "Only lukewarm water" in visible_text(guide)
     press(qtbot, Key.Key_Return)
     assert guide.isHidden()
@@ -474,7 +474,7 @@ def test_a_stop_that_stands_is_told_before_the_first_step(
     assert_accessible(guide)
     press(qtbot, Key.Key_Return)
     assert guide.isHidden(), "not today is what Enter does"
-    assert drafts.kept(diary.log.folder, Treatment, diary.lookup()) is None
+    assert draft_files.kept(diary.log.folder, Treatment, diary.lookup()) is None
 
 
 def test_the_stop_goes_with_the_area_it_is_about(qtbot, too_soon, open_guide) -> None:
@@ -687,7 +687,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtCore import Qt
 from homecare.diary.diary import Diary
 from homecare.store.log import open_log
-from homecare.diary import drafts
+from homecare.diary import draft_files
 from tests.conftest import NOW
 from tests.ui.desk import desk_of
 from tests.ui.guided.test_guided_session import Clocks
@@ -703,7 +703,7 @@ if sys.argv[2] == "between":  # the power goes after the save, before the draft 
     def never_gone(*args, **kwargs):
         print("there", flush=True)
         QTest.qWait(60_000)
-    drafts.discard = never_gone
+    draft_files.discard = never_gone
 clocks = Clocks()
 guide = GuidedSession(desk_of(diary, Tasks())[0], tick=clocks)
 guide.show()

@@ -13,7 +13,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from homecare.diary import drafts
+from homecare.diary import draft_files
 from homecare.diary.diary import Diary
 from homecare.records.models import Product, Treatment, TreatmentArea
 from homecare.values.areas import Area
@@ -50,7 +50,7 @@ def sessions(diary: Diary) -> list[Treatment]:
 
 def kept(diary: Diary) -> Treatment | None:
     """The draft of a new session, as it waits on disk."""
-    found = drafts.kept(diary.log.folder, Treatment, diary.lookup())
+    found = draft_files.kept(diary.log.folder, Treatment, diary.lookup())
     return None if found is None else found.draft
 
 
@@ -490,7 +490,7 @@ import sys
 from pathlib import Path
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from homecare.diary import drafts
+from homecare.diary import draft_files
 from homecare.diary.diary import Diary
 from homecare.store.log import open_log
 from tests.ui.desk import desk_of
@@ -510,7 +510,7 @@ press(control(form, "Areas"), "Nose")
 QTest.keyClicks(control(form, "Notes"), "saved before the power went")
 while not (Path(sys.argv[1]) / "draft.json").exists():
     QTest.qWait(20)
-drafts.discard = never_gone
+draft_files.discard = never_gone
 press(form, "Save session")
 """
 
