@@ -7,7 +7,7 @@ from datetime import timedelta
 from functools import cache
 from typing import Final
 
-from homecare.facts.facts import Facts
+from homecare.facts.facts import Facts, LogFacts
 from homecare.guidance.evidence import COUNTED, Basis, Limit, Stricter, Unit
 from homecare.guidance.texts import guidance
 from homecare.values.needles import Band, to_um
@@ -34,7 +34,7 @@ class BadLimit(ValueError):
     """A text that is no limit for the rule."""
 
 
-def limit(facts: Facts, rule: str, name: str) -> Limit:
+def limit(facts: Facts | LogFacts, rule: str, name: str) -> Limit:
     """The number called ``name`` of ``rule``, the person's own where they set one that holds.
 
     Someone's own limit takes the place of every editable number of its rule that is not set alone;
@@ -48,7 +48,7 @@ def limit(facts: Facts, rule: str, name: str) -> Limit:
     return max(own, key=strictness, default=default)
 
 
-def _own(facts: Facts, rule: str, name: str, default: Limit) -> Iterator[Limit]:
+def _own(facts: Facts | LogFacts, rule: str, name: str, default: Limit) -> Iterator[Limit]:
     """What the person set that would stand for a number, whether it holds or not."""
     for key in keys_for(rule, name):
         if (text := facts.limits.get(key)) is None:

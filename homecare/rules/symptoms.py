@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Final, TypeVar
 
 from homecare.facts.facts import (
@@ -119,13 +119,8 @@ def has_fever(facts: Facts, check_in: CheckInFact) -> bool:
 
 def was_numbed(facts: Facts, check_in: CheckInFact, within: timedelta) -> bool:
     """Whether a numbing cream was used in the hours before; in a clinic too."""
-
-    def soon_after(at: datetime) -> bool:
-        return at <= check_in.at <= at + within
-
-    return any(is_numbing(use) and soon_after(use.at) for use in facts.product_uses) or any(
-        soon_after(session.at) and is_numbed(session) for session in facts.sessions
-    )
+    before = facts.log.between(check_in.at - within, check_in.at)
+    return any(map(is_numbing, before.product_uses)) or any(map(is_numbed, before.sessions))
 
 
 def is_numbing(product: UsedProduct | ProductUseFact) -> bool:

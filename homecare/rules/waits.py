@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from homecare.facts.facts import Facts, SessionFact
+from homecare.facts.facts import Facts, LogFacts, SessionFact
 from homecare.guidance.texts import Limit, Tip, TipKind, guidance
 from homecare.recovery.curves import Recovery, recoveries_since
 from homecare.rules.limits import OWN, limit
@@ -76,8 +76,8 @@ def limiting(of_region: Sequence[Wait]) -> dict[str, Wait]:
 
 def _holding(facts: Facts, recovery: Recovery, at: datetime) -> Iterator[Wait]:
     session = recovery.session
-    for tip in _fitting(facts, recovery):
-        number = number_of(facts, tip)
+    settled = recovery.hours_to_baseline is not None
+    for tip, number in facts.log.remembered(_fitting, _band(session), settled):
         until = session.at + number.duration
         if session.at + tip.starts_after <= at < until:
             yield Wait(
@@ -89,34 +89,30 @@ def _holding(facts: Facts, recovery: Recovery, at: datetime) -> Iterator[Wait]:
             )
 
 
-def number_of(facts: Facts, tip: Tip) -> Limit:
+def number_of(facts: Facts | LogFacts, tip: Tip) -> Limit:
     """How long the tip holds: the rule's number, the person's own where they set one."""
     if tip.rule is None or tip.limit is None:
         return tip.until
     return limit(facts, tip.rule, tip.limit)
 
 
-def _fitting(facts: Facts, recovery: Recovery) -> list[Tip]:
-    """The tips for this needle; one that replaces another leaves that out."""
-    band = _band(recovery.session)
-    settled = recovery.hours_to_baseline is not None
+def _fitting(log: LogFacts, band: Band | None, settled: bool) -> tuple[tuple[Tip, Limit], ...]:
+    """The tips for this needle with their numbers; one that replaces another leaves that out.
+
+    The person's own limit holds for all needles: what would stand in for its tip is left out.
+    """
+    own = guidance().sources[OWN]
+    numbers = {tip.id: (tip, number_of(log, tip)) for tip in guidance().tips}
+    set_by_person = {name for name, (_tip, number) in numbers.items() if own in number.sources}
     fitting = [
         tip
         for tip in guidance().tips
         if (not tip.bands or band in tip.bands)
         and tip.settled in (None, settled)
-        and not _is_set_by_person(facts, tip.replaces)
+        and tip.replaces not in set_by_person
     ]
     replaced = {tip.replaces for tip in fitting}
-    return [tip for tip in fitting if tip.id not in replaced]
-
-
-def _is_set_by_person(facts: Facts, name: str | None) -> bool:
-    """Whether the person's own limit stands in for the number of the tip: it holds for all needles."""
-    own = guidance().sources[OWN]
-    return any(
-        each.id == name and own in number_of(facts, each).sources for each in guidance().tips
-    )
+    return tuple(numbers[tip.id] for tip in fitting if tip.id not in replaced)
 
 
 def _band(session: SessionFact) -> Band | None:
