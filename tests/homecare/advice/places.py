@@ -8,8 +8,11 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
+from itertools import cycle, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Final
+from uuid import uuid4
 
 from homecare.advice.plans import plan_now
 from homecare.advice.promised import promise
@@ -17,7 +20,7 @@ from homecare.advice.today import AreaRow, today
 from homecare.cli.plainly import today_answer
 from homecare.cli.telling import told_today
 from homecare.diary.diary import Diary
-from homecare.facts.facts import Facts
+from homecare.facts.facts import EventFact, Facts, ProductUseFact
 from homecare.facts.imagined import imagined_session
 from homecare.rules import check
 from homecare.sample import write_sample_log
@@ -25,9 +28,13 @@ from homecare.sharing.calendar.dates import calendar_entries
 from homecare.sharing.scope import Scope
 from homecare.store.log import open_log
 from homecare.values.areas import any_overlap
+from homecare.values.events import EventKind
+from homecare.values.products import ProductKind
 from homecare.values.times import Moment
 from homecare.words import word
+from tests.homecare.advice.pairs import two_answers
 
+_DEEDS: Final = tuple(kind for kind in EventKind if kind is not EventKind.SEEN_BY_PROFESSIONAL)
 _OF_SPACING = ("R05", "R06", "R07", "R08")
 
 
@@ -43,6 +50,7 @@ def disagreements(diary: Diary, now: Moment) -> Iterator[str]:
     planned = [area for each in plans if each.next_step for area in each.plan.areas]
     for row in (*seen.areas, *seen.by_needle):
         yield from _by_the_check(facts, row)
+    yield from _by_the_tips(facts)
     for row in seen.areas:
         until = None if row.recommended_from is None else row.recommended_from.isoformat()
         if plain[str(row.area)]["recommended_from"] != until:
@@ -73,6 +81,35 @@ def _by_the_check(facts: Facts, row: AreaRow) -> Iterator[str]:
             yield f"check: {each.rule} on {row.area} until {end}, Today {row.recommended_from}"
         if each.rule == "R06" and end != row.recommended_from:
             yield f"check: R06 on {row.area} until {end}, Today {row.recommended_from}"
+
+
+def _by_the_tips(facts: Facts) -> Iterator[str]:
+    """What would be said of a product or a deed of this minute has the date of its care tip.
+
+    Each day asks of some kinds, so that all come up in turn.
+    """
+    turn = facts.now.at.toordinal()
+    log = replace(
+        facts.log,
+        product_uses=(
+            *facts.log.product_uses,
+            *(
+                ProductUseFact(moment=facts.now, name=kind, kind=kind)
+                for kind in islice(
+                    cycle(ProductKind), turn % len(ProductKind), turn % len(ProductKind) + 2
+                )
+            ),
+        ),
+        events=(
+            *facts.log.events,
+            *(
+                EventFact(id=uuid4(), moment=facts.now, kind=kind)
+                for kind in islice(cycle(_DEEDS), turn % len(_DEEDS), turn % len(_DEEDS) + 2)
+            ),
+        ),
+    )
+    for finding, tip in two_answers(replace(facts, log=log)):
+        yield f"care: {tip.id} until {tip.until}, {finding.rule} {finding.earliest}"
 
 
 def walk(diary: Diary, last: Moment, days: int, step: int) -> Iterator[str]:

@@ -3,32 +3,14 @@
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from homecare.advice.care import care_for
 from homecare.facts.facts import UsedProduct
 from homecare.guidance.texts import guidance
-from homecare.rules import check
-from homecare.values.areas import Area, any_overlap
+from homecare.values.areas import Area
 from homecare.values.events import EventKind
 from homecare.values.products import ProductKind
 from homecare.values.terms import PerformedBy, When
+from tests.homecare.advice.pairs import PAIRS, two_answers
 from tests.homecare.rules.story import check_in, event, facts, session, use
-
-PAIRS: dict[tuple[str, str | None], str] = {
-    ("R23", None): "actives",
-    ("R23", "device"): "actives",
-    ("R23", "fragranced"): "fragrance",
-    ("R24", None): "shade",
-    ("R24", "direct-sun"): "sun",
-    ("R24", "sunscreen"): "sunscreen",
-    ("R24", "first-day"): "sunscreen",
-    ("R25", "make-up"): "make-up",
-    ("R25", "sweat"): "sweat",
-    ("R25", "pool-sauna"): "pool-sauna",
-    ("R17", "after"): "other-treatments",
-    ("R57", "after"): "fake-tan",
-    ("R50", "minoxidil"): "minoxidil",
-}
-"""Which tip speaks of the same as a finding without a plan."""
 
 AREAS = [Area.FACE, Area.CHIN, Area.BEARD, Area.SCALP, Area.THIGH_LEFT, Area.THIGH_RIGHT]
 HOURS = st.one_of(
@@ -63,35 +45,6 @@ DEEDS = st.one_of(
     st.builds(use, HOURS, st.sampled_from(ProductKind), PLACES),
 )
 OWN = st.sampled_from([{}, {}, {"R23": "10 d"}, {"R23": "2 d"}, {"R23": "20 d"}])
-
-
-def two_answers(told):
-    """Findings whose date is not that of the tip for the same thing on the same skin."""
-    tips = care_for(told)
-    for finding in check(told).findings:
-        what = PAIRS.get((finding.rule, finding.variant))
-        if what is None:
-            continue
-        same = [
-            tip
-            for tip in tips
-            if what in (tip.tip.id, tip.tip.replaces)
-            and any_overlap(finding.areas, tip.areas)
-            and not _beside(finding, tip)
-        ]
-        if what not in ("minoxidil", "make-up"):  # elsewhere no tip is shown of these
-            assert same, f"{finding.rule} speaks and no tip does"
-        yield from ((finding, tip) for tip in same if tip.until != finding.earliest)
-
-
-def _beside(finding, tip):
-    """Beard and face share skin: a finding on one is no finding on the other's own session."""
-    here = {region for area in finding.areas for region in (area, _region(area))}
-    return here.isdisjoint(tip.areas)
-
-
-def _region(area):
-    return Area.FACE if area is Area.CHIN else area
 
 
 @settings(max_examples=max(300, settings().max_examples), deadline=None)
