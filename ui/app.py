@@ -218,7 +218,10 @@ class Program(QObject):
         return window
 
     def ask(self, name: str, *more: object) -> None:
-        """Do the act of this name; one that needs the log waits while that is being opened."""
+        """Do the act of this name; one that needs the log waits while that is being opened.
+
+        Where none is being opened, the window says so.
+        """
         act = self._acts[name]
 
         def now() -> None:
@@ -228,6 +231,8 @@ class Program(QObject):
             now()
         elif self.desk is not None or self.tasks.busy:  # a log is being opened
             self._waiting.append(now)
+        else:
+            self.window.say_no_log()
 
     def _at_desk(self) -> Desk:
         assert self.desk is not None, "a page is built when there is a log to show"

@@ -3,12 +3,15 @@
 import shutil
 from pathlib import Path
 
-from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication, QDialog
+import pytest
+from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from homecare.values.times import Moment
+from tests.journeys.conftest import OpenProgram
 from tests.journeys.person import Person
+from tests.ui.a_window import entries
 from ui.app import Program
 
 
@@ -30,3 +33,46 @@ def test_an_act_waits_while_the_log_is_being_opened(
         program.end()
         program.window.close()
         program.window.deleteLater()
+
+
+@pytest.fixture
+def newcomer(open_program: OpenProgram, log_folder: Path) -> Person:
+    """Somebody who opened the program for the first time: no log is there yet."""
+    person = open_program(log_folder)
+    person.wait_to_see("Welcome to Homecare")
+    return person
+
+
+def test_the_keys_show_before_there_is_a_log(newcomer: Person) -> None:
+    newcomer.press("F1")
+    newcomer.wait_for(lambda: newcomer.dialog() is not None)
+    assert [each.windowTitle() for each in newcomer.window.findChildren(QDialog)] == ["Keys"]
+    newcomer.press("Esc")
+
+
+def test_about_speaks_before_there_is_a_log(newcomer: Person) -> None:
+    said: list[str] = []
+
+    def read_and_close() -> None:
+        (box,) = newcomer.window.findChildren(QMessageBox)
+        said.append(box.text())
+        box.close()
+
+    QTimer.singleShot(0, read_and_close)
+    entries(newcomer.window)["About Homecare"].trigger()
+    (text,) = said
+    assert "not a medical device" in text
+    assert "Your log" not in text
+
+
+@pytest.mark.parametrize("key", ["Ctrl+N", "Ctrl+K", "Ctrl+2", "Ctrl+E"])
+def test_what_needs_a_log_says_that_there_is_none(newcomer: Person, key: str) -> None:
+    newcomer.press(key)
+    newcomer.wait_to_see("No log is open yet")
+    assert newcomer.dialog() is None
+    assert "Welcome to Homecare" in newcomer.seen()
+
+
+def test_it_is_left_by_key_on_every_platform(newcomer: Person) -> None:
+    newcomer.press("Ctrl+Q")
+    assert not newcomer.window.isVisible()

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
 
@@ -47,6 +47,20 @@ def press(root: QWidget, name: str) -> None:
     assert pressed.isEnabled(), f"“{name}” cannot be pressed"
     pressed.setFocus(Qt.FocusReason.TabFocusReason)
     QTest.keyClick(pressed, Qt.Key.Key_Space)
+    _let_it_show()
+
+
+def toggle(pressed: QWidget) -> None:
+    """Check or uncheck it as a screen reader does: without a key and without a click."""
+    acts = QAccessible.queryAccessibleInterface(pressed).actionInterface()
+    assert acts is not None, f"a screen reader can do nothing with {pressed}"
+    acts.doAction(QAccessibleActionInterface.toggleAction())
+    _let_it_show()
+
+
+def dictate(field: QWidget, text: str) -> None:
+    """Put text into a line as dictation does: without a key."""
+    QAccessible.queryAccessibleInterface(field).setText(QAccessible.Text.Value, text)
     _let_it_show()
 
 

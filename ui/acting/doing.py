@@ -184,20 +184,20 @@ def keys(_desk: object, window: "MainWindow") -> None:
     _show(KeysDialog(window))
 
 
-def about(desk: Desk, window: "MainWindow") -> None:
-    """What this is, and what it is not."""
+def about(desk: Desk | None, window: "MainWindow") -> None:
+    """What this is, and what it is not; also where no log is open."""
     from PySide6.QtWidgets import QMessageBox
 
     from homecare import __version__
 
-    QMessageBox.about(
-        window,
-        _("About Homecare"),
-        _(
-            "Homecare {version}\n\nA log for at-home derma-rolling. It is not a medical device "
-            "and does not replace a professional.\n\nYour log: {folder}\nNothing is sent anywhere."
-        ).format(version=__version__, folder=desk.diary.log.folder),
-    )
+    what = _(
+        "Homecare {version}\n\nA log for at-home derma-rolling. It is not a medical device "
+        "and does not replace a professional."
+    ).format(version=__version__)
+    log = desk.diary.log if desk is not None else None  # nor is one at the first glance
+    where = [_("Your log: {folder}").format(folder=log.folder)] if log is not None else []
+    last = "\n".join([*where, _("Nothing is sent anywhere.")])
+    QMessageBox.about(window, _("About Homecare"), f"{what}\n\n{last}")
 
 
 def _step(step: Callable[[], str | None], words: str, window: "MainWindow") -> None:

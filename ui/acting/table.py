@@ -41,7 +41,7 @@ def _file(menu: Menu) -> Iterator[Act]:
     yield Act("plans", doing.plans, _("&Plans…"), "Ctrl+P", menu)
     yield Act("import", doing.import_file, _("&Import…"), "Ctrl+I", menu, below_line=True)
     yield Act("export", doing.export, _("&Export…"), "Ctrl+E", menu, waits=False)
-    yield Act("quit", doing.leave, _("&Quit"), _Key.Quit, menu, below_line=True, waits=False)
+    yield Act("quit", doing.leave, _("&Quit"), "Ctrl+Q", menu, below_line=True, waits=False)
 
 
 def _edit(menu: Menu) -> Iterator[Act]:
@@ -102,8 +102,8 @@ def _text_size(menu: Menu) -> Iterator[Act]:
 
 
 def _help(menu: Menu) -> Iterator[Act]:
-    yield Act("keys", doing.keys, _("&Keys"), _Key.HelpContents, menu)
-    yield Act("about", doing.about, _("&About Homecare"), menu=menu)
+    yield Act("keys", doing.keys, _("&Keys"), _Key.HelpContents, menu, waits=False)
+    yield Act("about", doing.about, _("&About Homecare"), menu=menu, waits=False)
 
 
 def _for_pages() -> Iterator[Act]:

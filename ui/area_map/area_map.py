@@ -25,7 +25,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import Final
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -98,8 +98,9 @@ class AreaMap(QWidget):
         self.canvas = MapCanvas(is_data=self._is_data, parent=self)
         self._acts = QWidget(self)
         self._act_row = FlowLayout(self._acts)
-        self._whole = button("", self.toggle_whole, kind="chip")
+        self._whole = button("", kind="chip")
         self._whole.setCheckable(True)
+        self._whole.toggled.connect(self.toggle_whole)
         self._none = button(_("Clear"), self.clear, kind="quiet", name=_("Clear all areas"))
         self._told = caption("")
         self.legend = MapLegend(is_data=self._is_data, parent=self)
@@ -317,7 +318,8 @@ class AreaMap(QWidget):
         region = self._region
         has_whole = region is not None and (not self._is_data or region in self._marks)
         self._whole.setVisible(has_whole)
-        self._whole.setChecked(region in self._choice)
+        with QSignalBlocker(self._whole):
+            self._whole.setChecked(region in self._choice)
         self._acts.setVisible(has_whole or self._use is MapUse.CHOOSE)
         self.setAccessibleDescription(words(self._choice) or _("No area chosen"))
         self._tell()

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final, TypeVar
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QEvent, QLocale, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QLocale, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLineEdit, QWidget
 
 from homecare.i18n import _
@@ -44,7 +44,7 @@ class NumberField(QLineEdit):
         self.setAccessibleName(name)
         self.setMaximumWidth(scaled(width))
         self._whole = whole
-        self.textEdited.connect(self.changed)
+        self.textChanged.connect(self.changed)  # a screen reader writes without typing
 
     @property
     def value(self) -> float | None:
@@ -57,7 +57,8 @@ class NumberField(QLineEdit):
 
     def set_value(self, value: float | None) -> None:
         """Show this number, without a notice."""
-        self.setText(number_text(value))
+        with QSignalBlocker(self):
+            self.setText(number_text(value))
 
     @property
     def problem(self) -> str:

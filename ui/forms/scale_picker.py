@@ -1,15 +1,16 @@
 """Pick a grade: 0 to 4 on the redness ramp, or pain 0 to 10. Not recorded is a choice, too."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QRadioButton, QWidget
 
 from homecare.i18n import _
 from ui.look.theme import ink_on, scaled, tokens
-from ui.widgets.buttons import tab_stops_at
+from ui.widgets.buttons import on_chosen, tab_stops_at
 from ui.widgets.flow_layout import FlowLayout
 
 _TEN_WAITS_MS: Final = 900
@@ -100,7 +101,7 @@ class ScalePicker(QWidget):
         ]
         for dot in self._dots:
             flow.addWidget(dot)
-            dot.clicked.connect(lambda _=False, grade=dot.grade: self._choose(grade))
+            on_chosen(dot, partial(self._choose, dot.grade))
         self.setAccessibleName(name)
         self.set_value(None)
 
@@ -113,9 +114,10 @@ class ScalePicker(QWidget):
         """Show this grade, without a notice."""
         self._value = value
         for dot in self._dots:
-            dot.setAutoExclusive(False)
-            dot.setChecked(dot.grade == value)
-            dot.setAutoExclusive(True)
+            with QSignalBlocker(dot):
+                dot.setAutoExclusive(False)
+                dot.setChecked(dot.grade == value)
+                dot.setAutoExclusive(True)
         self.setAccessibleDescription(self.describe(value))
         tab_stops_at(self._dots[value or 0], self._dots)
         self.setFocusProxy(self._dots[value or 0])

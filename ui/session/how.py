@@ -1,5 +1,6 @@
 """How it went. Nothing here is ever filled in for the person."""
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from homecare.i18n import _
@@ -32,7 +33,7 @@ class How(Section):
             field.changed.connect(self.changed)
         for field in (self.pressure, self.over_bone):
             field.changed.connect(self.changed)
-        self.stopped.textEdited.connect(self.changed)
+        self.stopped.textChanged.connect(self.changed)
 
     def _add_rows(self) -> None:
         redness = _("&Redness right after (0 clear – 4 severe)")
@@ -52,7 +53,8 @@ class How(Section):
         self.bleeding.set_value(draft.bleeding)
         self.pressure.set_value(draft.pressure)
         self.over_bone.set_value(draft.over_bone)
-        self.stopped.setText(draft.stopped_early or "")
+        with QSignalBlocker(self.stopped):
+            self.stopped.setText(draft.stopped_early or "")
 
     def write_to(self, draft: Treatment) -> None:
         draft.minutes = self.minutes.value

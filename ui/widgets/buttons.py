@@ -38,6 +38,28 @@ def link_button(
     return button(text, on_click, kind="link", name=name)
 
 
+def on_chosen(
+    made: QAbstractButton,
+    chosen: Callable[[], object],
+    again: Callable[[], object] | None = None,
+) -> None:
+    """Call ``chosen`` when one of several buttons is checked, by pointer, key or accessible action.
+
+    A screen reader checks it without a click. ``again`` is called where it is pressed and was
+    checked before. Whoever checks it without a person's doing blocks its signals.
+    """
+    was_checked = False
+
+    def remember() -> None:
+        nonlocal was_checked
+        was_checked = made.isChecked()
+
+    made.toggled.connect(lambda on: chosen() if on else None)
+    if again is not None:
+        made.pressed.connect(remember)
+        made.clicked.connect(lambda: again() if was_checked else None)
+
+
 def tab_stops_at(one: QAbstractButton, group: Iterable[QAbstractButton]) -> None:
     """Of buttons that exclude each other Tab reaches ``one``; arrow keys move on from there."""
     for other in group:

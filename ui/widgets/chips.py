@@ -7,7 +7,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from ui.widgets.buttons import button, tab_stops_at
+from ui.widgets.buttons import button, on_chosen, tab_stops_at
 from ui.widgets.flow_layout import FlowLayout
 
 Value = TypeVar("Value", bound=Hashable)
@@ -63,13 +63,9 @@ class _Chips(QWidget, Generic[Value]):
         chip = button(text.replace("&", "&&"), kind="chip")
         chip.setParent(self)
         chip.setCheckable(True)
-        chip.clicked.connect(lambda: self._on_clicked(value))
         return chip
 
     def _check(self, values: Iterable[Value]) -> None:
-        raise NotImplementedError
-
-    def _on_clicked(self, value: Value) -> None:
         raise NotImplementedError
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -109,26 +105,29 @@ class ChoiceChips(_Chips[Value]):
     def _make_chip(self, value: Value, text: str) -> QPushButton:
         chip = super()._make_chip(value, text)
         chip.setAutoExclusive(True)
+        on_chosen(chip, lambda: self._choose((value,)), again=self._take_back)
         return chip
 
     def _check(self, values: Iterable[Value]) -> None:
         wanted = next((value for value in values if value in self._chips), None)
         for value, chip in self._chips.items():
-            chip.setAutoExclusive(False)
-            chip.setChecked(value == wanted)
-            chip.setAutoExclusive(True)
+            with QSignalBlocker(chip):
+                chip.setAutoExclusive(False)
+                chip.setChecked(value == wanted)
+                chip.setAutoExclusive(True)
         self._value = wanted
         if self._chips:
             first = self._chips[wanted if wanted is not None else next(iter(self._chips))]
             tab_stops_at(first, self._chips.values())
             self.setFocusProxy(first)
 
-    def _on_clicked(self, value: Value) -> None:
-        again = value == self._value
-        if again and not self._optional:
-            return
-        self._check(() if again else (value,))
+    def _choose(self, values: Iterable[Value]) -> None:
+        self._check(values)
         self.changed.emit()
+
+    def _take_back(self) -> None:
+        if self._optional:
+            self._choose(())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._optional or event.key() not in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
@@ -161,8 +160,7 @@ class MultiChips(_Chips[Value]):
 
     def _make_chip(self, value: Value, text: str) -> QPushButton:
         chip = super()._make_chip(value, text)
-        chip.clicked.disconnect()
-        chip.toggled.connect(lambda: self._on_clicked(value))  # what a screen reader does, too
+        chip.toggled.connect(self.changed)  # what a screen reader does, too
         return chip
 
     def _check(self, values: Iterable[Value]) -> None:
@@ -170,6 +168,3 @@ class MultiChips(_Chips[Value]):
         for value, chip in self._chips.items():
             with QSignalBlocker(chip):
                 chip.setChecked(value in chosen)
-
-    def _on_clicked(self, value: Value) -> None:
-        self.changed.emit()

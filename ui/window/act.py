@@ -75,7 +75,7 @@ class Act:
 
     @property
     def shown_key(self) -> str:
-        """Its key as this platform writes it; blank where it has none (Windows has no key to quit)."""
+        """Its key as this platform writes it; blank where it has none."""
         return QKeySequence(self.key).toString(QKeySequence.SequenceFormat.NativeText)
 
 

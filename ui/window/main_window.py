@@ -139,6 +139,8 @@ class MainWindow(QMainWindow):
         """
         if self._full is not None and (not self._is_ready or not self._full.close()):
             self._side.set_current(self._current)
+            if not self._is_ready:
+                self.say_no_log()
             return None
         self.reveal()
         self._current = name
@@ -249,6 +251,10 @@ class MainWindow(QMainWindow):
         if self._notice is None:
             self._notice = self._make_notice_bar()
         self._notice.show_text(text, action_text, action)
+
+    def say_no_log(self) -> None:
+        """Say why nothing happens: what was asked for needs a log, and none is open."""
+        self.notice(_("No log is open yet. First choose one of the buttons on this page."))
 
     @property
     def acts(self) -> tuple[Act, ...]:

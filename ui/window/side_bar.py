@@ -1,14 +1,15 @@
 """The side bar: the pages, and at its foot the acts that must be fast; in words or icons."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Signal
 from PySide6.QtGui import QIcon, QKeySequence
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from homecare.i18n import _
 from ui.look.theme import scaled, tokens
-from ui.widgets.buttons import button, primary_button, tab_stops_at
+from ui.widgets.buttons import button, on_chosen, primary_button, tab_stops_at
 from ui.window.act import Act
 
 
@@ -54,7 +55,8 @@ class SideBar(QFrame):
         made = button(text, kind="nav", name=text.replace("&", ""))
         made.setCheckable(True)
         made.setAutoExclusive(True)
-        made.clicked.connect(lambda: self.chosen.emit(name))
+        go = partial(self.chosen.emit, name)
+        on_chosen(made, go, again=go)  # again: from a form in the page's place back to the page
         return made
 
     def _lay_out(self) -> None:
@@ -75,7 +77,8 @@ class SideBar(QFrame):
     def set_current(self, name: str) -> None:
         """Mark the page that shows; the keyboard goes along if it is on another page's button."""
         had_focus = any(made.hasFocus() for made in self._buttons.values())
-        self._buttons[name].setChecked(True)
+        with QSignalBlocker(self._buttons[name]):
+            self._buttons[name].setChecked(True)
         if had_focus:
             self._buttons[name].setFocus()
         if self._is_finished:

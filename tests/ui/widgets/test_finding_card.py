@@ -8,6 +8,8 @@ from homecare.values.terms import Severity
 from ui.look.theme import DARK, LIGHT, Choice, Theme, contrast
 from ui.widgets.finding_card import FindingCard, severity_colours
 
+pytestmark = pytest.mark.usefixtures("theme")
+
 
 def card(severity: Severity = Severity.STOP) -> FindingCard:
     return FindingCard(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from homecare.i18n import _
@@ -37,7 +37,7 @@ class ConcernsField(QWidget):
         self._offer(())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # handed on to a chip
         self._chips.changed.connect(self.changed)
-        self._edit.textEdited.connect(lambda _text: self.changed.emit())
+        self._edit.textChanged.connect(self.changed)
         self._edit.entered.connect(self._on_add)
 
     @property
@@ -51,7 +51,8 @@ class ConcernsField(QWidget):
         given = list(value)
         known = {concern.value for concern in CONCERNS.entries}
         self._own = [each for each in given if each not in known]
-        self._edit.clear()
+        with QSignalBlocker(self._edit):
+            self._edit.clear()
         self._offer(given)
 
     def chip(self, concern: str) -> QWidget:

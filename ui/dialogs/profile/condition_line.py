@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from homecare.guidance.condition_words import (
@@ -41,7 +41,7 @@ class ConditionLine(QWidget):
         self.box.setToolTip(note_words(row))
         self.box.setAccessibleDescription(note_words(row))
         self.box.toggled.connect(self._show_details)
-        self.box.clicked.connect(lambda: self.changed.emit())
+        self.box.toggled.connect(self.changed)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -59,7 +59,9 @@ class ConditionLine(QWidget):
         """Show these, without a notice."""
         given = list(entries)
         self._clear()
-        self.box.setChecked(bool(given))
+        with QSignalBlocker(self.box):
+            self.box.setChecked(bool(given))
+        self._show_details(bool(given))
         for place, entry in enumerate(given):
             shown = self._add_entry() if place else self._entries[0]
             shown.set_value(entry)

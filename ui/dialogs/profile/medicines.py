@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QVBoxLayout, QWidget
 
 from homecare.guidance.medicines import medicine_list
@@ -39,7 +39,7 @@ class MedicinesField(QWidget):
         column.addLayout(line)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # handed on
         self.setFocusProxy(self._edit)
-        self._edit.textEdited.connect(lambda _text: self.changed.emit())
+        self._edit.textChanged.connect(self.changed)  # a name of the list comes without typing
         self._edit.entered.connect(self._on_add)
 
     @property
@@ -61,7 +61,8 @@ class MedicinesField(QWidget):
     def set_value(self, value: Iterable[Entry]) -> None:
         """Show these, without a notice."""
         empty(self._list)
-        self._edit.clear()
+        with QSignalBlocker(self._edit):
+            self._edit.clear()
         self._lines = [self._line(each) for each in value]
 
     def setAccessibleName(self, name: str) -> None:
@@ -94,7 +95,8 @@ class MedicinesField(QWidget):
         typed = self._edit.text()
         kept = [name if each is line else entry for each, entry in entries]
         self.set_value(each for each in kept if each is not None)
-        self._edit.setText(typed)
+        with QSignalBlocker(self._edit):
+            self._edit.setText(typed)
         self._edit.setFocus()
         self.changed.emit()
 

@@ -1,14 +1,15 @@
 """Choose one of the six skin types: how skin answers to the sun, with a tone painted beside it."""
 
+from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QRadioButton, QWidget
 
 from homecare.i18n import _
 from ui.look.theme import scaled, tokens
-from ui.widgets.buttons import tab_stops_at
+from ui.widgets.buttons import on_chosen, tab_stops_at
 
 _TONES: Final = ("#F5DCCB", "#E9C4A3", "#CF9F78", "#AB7650", "#774B31", "#3D2920")
 """A tone for each type, light to dark. It illustrates; the words are what is chosen by."""
@@ -73,7 +74,7 @@ class SkinTypeField(QWidget):
         for number, choice in self._choices.items():
             grid.addWidget(_Swatch(number, choice, self), number, 0, middle)
             grid.addWidget(choice, number, 1, middle)
-            choice.clicked.connect(lambda _=False, number=number: self._on_clicked(number))
+            on_chosen(choice, partial(self._choose, number), again=partial(self._choose, None))
         self.set_value(None)
 
     @property
@@ -85,9 +86,10 @@ class SkinTypeField(QWidget):
         """Show this type, without a notice."""
         self._value = value
         for number, choice in self._choices.items():
-            choice.setAutoExclusive(False)
-            choice.setChecked(number == value)
-            choice.setAutoExclusive(True)
+            with QSignalBlocker(choice):
+                choice.setAutoExclusive(False)
+                choice.setChecked(number == value)
+                choice.setAutoExclusive(True)
         first = self._choices[value or 1]
         tab_stops_at(first, self._choices.values())
         self.setFocusProxy(first)
@@ -96,13 +98,12 @@ class SkinTypeField(QWidget):
         """The button of a type."""
         return self._choices[skin_type]
 
-    def _on_clicked(self, number: int) -> None:
-        self.set_value(None if number == self._value else number)
+    def _choose(self, number: int | None) -> None:
+        self.set_value(number)
         self.changed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self.set_value(None)
-            self.changed.emit()
+            self._choose(None)
         else:
             super().keyPressEvent(event)
