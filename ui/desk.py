@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ui.tasks import Tasks
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from uuid import UUID
 
     from homecare.diary.diary import Diary
@@ -62,3 +63,9 @@ class Desk:
     diary: "Diary"
     acts: Acts
     tasks: Tasks
+
+    @property
+    def folder(self) -> "Path":
+        """Where the log lies, also while it is only looked at."""
+        seen: Any = self.diary
+        return seen.folder if seen.log is None else seen.log.folder

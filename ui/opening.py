@@ -39,6 +39,7 @@ class Glance:
 
     history: "History"
     clock: "Callable[[], Moment]"
+    folder: Path
     log: None = None
     """Nothing can be written yet, and no draft be taken up."""
 
@@ -56,7 +57,7 @@ def glance(folder: Path, at: "Moment | None" = None) -> Glance | None:
 
     history = look_at(folder / "log.db")
     import_module("ui.pages.today")  # so that the window need not wait for it
-    return None if history is None else Glance(history, _clock(at))
+    return None if history is None else Glance(history, _clock(at), folder)
 
 
 def has_log(folder: Path | None) -> bool:

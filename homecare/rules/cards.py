@@ -7,13 +7,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from homecare.guidance.texts import guidance
 from homecare.rules.findings import Finding
-from homecare.values.areas import any_overlap
+from homecare.rules.unknown import NOT_KNOWN, NOT_LOOKED_AT
+from homecare.values.areas import Area, any_overlap
 from homecare.values.terms import Severity
 
-_ONE_CAUSE: Final = frozenset({"R35", "R36", "R37"})
-"""All of them speak of skin that has not settled, by the same look."""
-_STANDING: Final = frozenset({"R03", "R04", "R19", "R27"})
+_ONE_CAUSE: Final = (frozenset({"R35", "R36", "R37"}), frozenset({"R19", "R49"}))
+"""Skin that has not settled, by the same look; skin that is dark, or marks easily."""
+_STANDING: Final = frozenset({"R03", "R04", "R19", "R27", "R49"})
 """They say the same each time, until what they are about changes."""
 
 
@@ -28,7 +30,8 @@ class Card:
 def cards_of(findings: Iterable[Finding]) -> tuple[Card, ...]:
     """The cards of findings that stand worst first, in that order."""
     cards: list[Card] = []
-    for finding in findings:
+    for each in findings:
+        finding = _without_what_is_asked(each, cards)
         place = next((n for n, card in enumerate(cards) if _is_of(card, finding)), None)
         if place is None:
             cards.append(Card(finding))
@@ -44,12 +47,39 @@ def is_standing(finding: Finding) -> bool:
     return finding.rule in _STANDING and finding.severity in (Severity.CAUTION, Severity.INFO)
 
 
+def as_read(finding: Finding) -> str:
+    """What it says, by which it is known again: another length or count is another text."""
+    return f"{finding.rule} {finding.severity} {finding.message}"
+
+
 def _is_of(card: Card, finding: Finding) -> bool:
     if _together(card.finding, finding) is not None:
         return True
-    return {card.finding.rule, finding.rule} <= _ONE_CAUSE and _share_skin(
-        card.finding, (finding, *card.also)
-    )
+    if finding.rule == NOT_KNOWN:
+        return not finding.values["missing"] and _asks_for_a_look(card.finding)
+    rules = {card.finding.rule, finding.rule}
+    one_cause = any(rules <= cause for cause in _ONE_CAUSE)
+    return one_cause and _share_skin(card.finding, (finding, *card.also))
+
+
+def _without_what_is_asked(finding: Finding, cards: Sequence[Card]) -> Finding:
+    """Of what is not known without the look that a card asks for, where it asks for all of it."""
+    unlooked, missing = finding.values.get("unlooked"), finding.values.get("missing")
+    if not isinstance(unlooked, tuple) or not isinstance(missing, tuple):
+        return finding
+    asked = {
+        area for card in cards if _asks_for_a_look(card.finding) for area in card.finding.areas
+    }
+    if not asked or not all(any_overlap((Area(each),), asked) for each in unlooked):
+        return finding
+    look = guidance().rules[NOT_KNOWN].words[NOT_LOOKED_AT]
+    left = tuple(each for each in missing if each != look)
+    return replace(finding, values={**finding.values, "missing": left})
+
+
+def _asks_for_a_look(finding: Finding) -> bool:
+    """Whether it is the check-in that is due."""
+    return finding.rule == "R50" and finding.variant in guidance().due
 
 
 def _share_skin(lead: Finding, others: Sequence[Finding]) -> bool:

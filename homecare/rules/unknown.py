@@ -19,6 +19,8 @@ from homecare.values.areas import Area, any_overlap, region_of
 from homecare.values.terms import Question, Severity
 
 NOT_KNOWN: Final = "not-known"
+NOT_LOOKED_AT: Final = "check-in"
+"""The key of what a check-in would tell."""
 
 
 @rule(NOT_KNOWN)
@@ -27,7 +29,8 @@ def not_all_is_known(facts: Facts) -> Iterator[Finding]:
     words = guidance().rules[NOT_KNOWN].words
     missing = tuple(words[key] for key in what_is_not_known(facts))
     if missing:
-        yield Finding(rule=NOT_KNOWN, severity=Severity.INFO, values={"missing": missing})
+        values = {"missing": missing, "unlooked": tuple(_not_looked_at(facts))}
+        yield Finding(rule=NOT_KNOWN, severity=Severity.INFO, values=values)
 
 
 def what_is_not_known(facts: Facts) -> tuple[str, ...]:
@@ -58,8 +61,8 @@ def _of_the_log(facts: Facts, areas: tuple[Area, ...]) -> Iterator[str]:
         yield "past-needle"
     if any(baseline_of(facts.person, area).assumed for area in areas):
         yield "baseline"
-    if not all(_redness_known(facts, area) for area in areas):
-        yield "check-in"
+    if any(_not_looked_at(facts)):
+        yield NOT_LOOKED_AT
 
 
 def _unanswered(facts: Facts) -> Iterator[str]:
@@ -85,6 +88,11 @@ def _past_needle_matters(facts: Facts, areas: tuple[Area, ...]) -> bool:
     since = moment_of_check(facts) - spacing
     recent = takewhile(lambda s: s.at > since, sessions_before(facts, areas))
     return any(s.needle_um is None and not s.radiofrequency for s in recent)
+
+
+def _not_looked_at(facts: Facts) -> Iterator[Area]:
+    """The areas that no recent check-in gave a grade for."""
+    return (area for area in _areas_looked_at(facts) if not _redness_known(facts, area))
 
 
 def _redness_known(facts: Facts, area: Area) -> bool:

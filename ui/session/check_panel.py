@@ -1,7 +1,6 @@
 """The safety check beside the form: findings worst first, and the person's reason for a stop."""
 
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,19 +10,17 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QVBoxLayout, 
 
 from homecare.i18n import _, ngettext
 from homecare.rules.cards import Card as CardOf
-from homecare.rules.cards import cards_of, is_standing
+from homecare.rules.cards import as_read, cards_of, is_standing
 from homecare.values.terms import Severity
 from homecare.values.times import Moment
-from homecare.words import word
 from ui.forms.form_row import FormRow
 from ui.look.read_before import ReadBefore
 from ui.look.theme import scaled
 from ui.widgets.announce import announce
 from ui.widgets.buttons import link_button
 from ui.widgets.card import Card
-from ui.widgets.findings import finding_card
-from ui.widgets.fold import Fold, FoldHead
 from ui.widgets.layouts import empty
+from ui.widgets.read_card import card_or_line, focus_line
 from ui.widgets.text import caption, secondary
 
 if TYPE_CHECKING:
@@ -69,7 +66,7 @@ class CheckPanel(Card):
     def mark_read(self) -> None:
         """What shows was saved with a session: the standing cautions in it were read."""
         if self._read is not None:
-            self._read.add(_text(each) for each in self.shown if is_standing(each))
+            self._read.add(as_read(each) for each in self.shown if is_standing(each))
 
     def _scrolling(self) -> QScrollArea:
         area = QScrollArea(self)
@@ -136,23 +133,11 @@ class CheckPanel(Card):
 
     def _card(self, card: CardOf) -> QWidget:
         """The card; of a standing caution that was read only its head, until it is unfolded."""
-        finding, read = card.finding, self._read
-        made = partial(finding_card, finding, self._now, also=card.also)
-        if read is None or not is_standing(finding):
-            return made()
-        if read.has(_text(finding)):
-            said = f"{word(finding.severity)} · {finding.title}"
-            return Fold(FoldHead(said, severities=[finding.severity], small=True), made)
-        shown = made()
-        shown.add_to_why(_("Fold it to a line until it changes"), partial(self._fold, finding))
-        return shown
+        return card_or_line(card, self._read, self._on_fold, now=self._now)
 
-    def _fold(self, finding: "Finding") -> None:
-        """By hand: from now on it is a line."""
-        if self._read is not None:
-            self._read.add([_text(finding)])
-            self._fill()
-            self.setFocus()
+    def _on_fold(self, finding: "Finding") -> None:
+        self._fill()
+        focus_line(self, finding)
 
     def _rest(self, left: int) -> QWidget:
         words = ngettext("Show {n} more", "Show {n} more", left).format(n=left)
@@ -161,11 +146,6 @@ class CheckPanel(Card):
     def _show_all(self) -> None:
         self._shows_all = True
         self._fill()
-
-
-def _text(finding: "Finding") -> str:
-    """What a caution says, by which it is known again: another length or count is another text."""
-    return f"{finding.rule} {finding.severity} {finding.message}"
 
 
 def _save_is_possible() -> str:

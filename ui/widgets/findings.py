@@ -97,6 +97,7 @@ def finding_card(
         source.title if source.id == "APP" else f"{source.id} ({source.strength}): {source.title}"
         for source in finding.sources
     )
+    also = [each for each in also if each.rule != _NOT_KNOWN]  # the card itself asks for it
     others = [f"{each.title} ({each.rule}): {each.message_for(show)}" for each in also]
     why = "\n".join(part for part in (*others, finding.why, cited) if part)
     is_list = finding.rule == _NOT_KNOWN
@@ -120,7 +121,7 @@ def finding_card(
 
 def _also(also: Sequence["Finding"]) -> str:
     named = ", ".join(f"{uncapped(each.title)} ({each.rule})" for each in also)
-    return _("Also, from the same look: {findings}.").format(findings=named)
+    return _("Also, for the same reason: {findings}.").format(findings=named)
 
 
 def _points(finding: "Finding") -> tuple[str, ...]:

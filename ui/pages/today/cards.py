@@ -1,6 +1,8 @@
 """The cards of Today that say it in words: can I roll, do now, care."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -11,20 +13,24 @@ from homecare.advice.today import AreaRow, Today
 from homecare.guidance.texts import guidance
 from homecare.i18n import _, ngettext
 from homecare.recovery.check_ins_due import Due
+from homecare.rules.cards import Card as CardOf
 from homecare.rules.cards import cards_of
+from homecare.rules.findings import Finding
 from homecare.values.areas import Area
 from homecare.values.terms import Severity
 from homecare.values.times import DAY, DayBegin
 from homecare.words import in_sentence, needle_of_um, short_day, where, word, words
 from ui.desk import Desk
+from ui.look.read_before import ReadBefore
 from ui.widgets.buttons import link_button
 from ui.widgets.card import Card
 from ui.widgets.chips import ChoiceChips
 from ui.widgets.day_strip import DayMark, DayStrip
 from ui.widgets.finding_card import FindingCard
-from ui.widgets.findings import area_words, finding_card, shown_at, sources_words, the_emergency
+from ui.widgets.findings import area_words, shown_at, sources_words, the_emergency
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.layouts import empty
+from ui.widgets.read_card import card_or_line, focus_line
 from ui.widgets.text import caption, label, secondary, sentence
 from ui.widgets.tip_rows import add_tip
 
@@ -199,6 +205,7 @@ class DoNowCard(Card):
     def __init__(self, desk: Desk) -> None:
         super().__init__(_("Do now"))
         self._desk = desk
+        self._read = ReadBefore(desk.folder)
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
         self.body.addLayout(self._list)
@@ -212,9 +219,7 @@ class DoNowCard(Card):
             each for each in seen.findings if each.rule not in _NOT_SHOWN_HERE and each is not above
         ]
         for card in cards_of(findings):
-            show_rule = self._desk.acts.show_rule
-            made = finding_card(card.finding, seen.at, show_rule, also=card.also)
-            self._list.addWidget(made)
+            self._list.addWidget(self._finding(card, seen, partial(self.show_today, seen, to_rate)))
         for due in seen.due:
             self._list.addWidget(self._due_card(due, seen))
         if to_rate is not None:
@@ -223,6 +228,16 @@ class DoNowCard(Card):
             self._list.addWidget(label(_("First do what stands above this page."), "secondary"))
         elif not findings and not seen.due and to_rate is None:
             self._list.addWidget(label(_("No check-in is due right now."), "secondary"))
+
+    def _finding(self, card: CardOf, seen: Today, again: Callable[[], object]) -> QWidget:
+        """A standing caution that was read is a line; folded by hand, the keyboard goes along."""
+
+        def on_fold(folded: Finding) -> None:
+            again()
+            focus_line(self, folded)
+
+        show_rule = self._desk.acts.show_rule
+        return card_or_line(card, self._read, on_fold, now=seen.at, show_rule=show_rule)
 
     def _rating_card(self, due: RatingDue) -> FindingCard:
         """About once a month; the earlier answers are not told here either."""
