@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from homecare.advice.before_acting import NotBefore, not_before, recovering
 from homecare.facts.history import History
 from homecare.facts.imagined import imagined_session
 from homecare.records.models import Device, Product, ProductUse
@@ -49,6 +50,10 @@ class ProductLine:
     sessions: tuple[date, ...] = ()
     """The days of the sessions it was used around, newest first; since it was opened, where that
     is known, so that a reaction can be traced to this very pack."""
+    not_before: tuple[NotBefore, ...] = ()
+    """Which skin still waits for it, and until when."""
+    may_wait: bool = False
+    """Its kind is not known, and skin recovers: whether it has to wait is not known."""
 
 
 @dataclass(frozen=True)
@@ -134,13 +139,23 @@ def _product_lines(
         if each.at <= now.at
         for used in each.products
     }
+    facts = history.facts(now)
     lines: list[ProductLine] = []
     for product in products:
+        kind = product.product_kind
         found = (by_id.get(product.id), by_name.get(name_key(product.name)))
         moments = [moment for moment in found if moment is not None]
         last = max(moments, key=lambda moment: moment.at, default=None)
         around = tuple(_sessions_with(product, history, now))
-        lines.append(ProductLine(product=product, last_used=last, sessions=around))
+        lines.append(
+            ProductLine(
+                product=product,
+                last_used=last,
+                sessions=around,
+                not_before=not_before(facts, kind) if kind else (),
+                may_wait=kind is None and recovering(facts),
+            )
+        )
     return sorted(lines, key=lambda line: _by_name(line.product))
 
 

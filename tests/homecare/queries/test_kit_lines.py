@@ -10,6 +10,7 @@ from homecare.queries.kit import DeviceLine
 from homecare.records.models import Device, Event, Product, Treatment, TreatmentArea
 from homecare.values.areas import Area
 from homecare.values.events import EventKind
+from homecare.values.products import ProductKind
 from homecare.values.terms import DeviceType, Severity
 from homecare.values.times import Moment
 from tests.conftest import NOW
@@ -101,3 +102,32 @@ def test_a_reaction_is_traced_to_this_pack(diary: Diary):
 
 def days_ago(days: int) -> date:
     return NOW.local_date - timedelta(days=days)
+
+
+def test_a_product_that_skin_still_waits_for_says_until_when(diary: Diary):
+    diary.save(
+        rolled(days=1, needle_mm=0.5),
+        Product(name="A night cream", product_kind=ProductKind.RETINOID),
+        Product(name="B cream", product_kind=ProductKind.MOISTURISER),
+        Product(name="C bottle"),
+        act="Add",
+    )
+    retinoid, cream, unknown = diary.kit().products
+    (wait,) = retinoid.not_before
+    assert (wait.areas, wait.until, wait.rule) == (
+        (Area.FACE,),
+        NOW.at + timedelta(days=6),
+        "R23",
+    )
+    assert (cream.not_before, cream.may_wait) == ((), False)
+    assert (unknown.not_before, unknown.may_wait) == ((), True)
+
+
+def test_skin_that_has_recovered_waits_for_nothing(diary: Diary):
+    diary.save(
+        rolled(days=15, needle_mm=0.5),
+        Product(name="Night cream", product_kind=ProductKind.RETINOID),
+        Product(name="Some bottle"),
+        act="Add",
+    )
+    assert [(each.not_before, each.may_wait) for each in diary.kit().products] == [((), False)] * 2

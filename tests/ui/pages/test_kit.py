@@ -244,3 +244,21 @@ def test_not_used_after_all_logs_nothing(
     qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
     assert diary.all(ProductUse) == []
     assert "skin that is still recovering" not in visible_text(page)
+
+
+def test_a_product_says_until_when_skin_waits_for_it(
+    diary: Diary, opened: Callable[[], Opened], now: Moment
+) -> None:
+    roller = a_roller()
+    diary.save(
+        roller,
+        use(roller, now, days=3),
+        Product(name="Night cream", product_kind=ProductKind.RETINOID),
+        Product(name="Bottle"),
+        act="Add",
+    )
+    page, _asked = opened()
+    day = now.local + timedelta(days=4)
+    text = visible_text(page)
+    assert f"Not before {day:%a} {day.day} {day:%b}: face. R23" in text
+    assert "Its kind is not entered: whether recovering skin must wait for it is not known." in text

@@ -1,6 +1,6 @@
 """One device or product of the kit: what is known of it, and what can be done with it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Final
 
@@ -15,7 +15,7 @@ from homecare.values.times import Moment
 from homecare.words import clock, full_day, needle, word
 from ui.look.theme import tokens
 from ui.widgets.buttons import button
-from ui.widgets.findings import shown_at
+from ui.widgets.findings import area_words, shown_at
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.text import label, secondary, strong
 
@@ -87,9 +87,9 @@ def device_line(line: DeviceLine, now: Moment) -> KitLine:
     return made
 
 
-def product_line(line: ProductLine, today: date) -> KitLine:
+def product_line(line: ProductLine, now: Moment) -> KitLine:
     """What the log knows of a product."""
-    product = line.product
+    product, today = line.product, now.local.date()
     made = KitLine(product_name(product))
     strength = product.strength_percent
     made.tell(
@@ -104,9 +104,21 @@ def product_line(line: ProductLine, today: date) -> KitLine:
     )
     if expired:
         made.add(label(_dated(_("Expired {day}"), product.expires), "error"))
+    for words in _waits(line, now):
+        made.add(label(words))
     made.tell(last_used(line.last_used, today))
     made.tell(_traced(line))
     return made
+
+
+def _waits(line: ProductLine, now: Moment) -> Iterator[str]:
+    """Until when skin waits for it; a product of no known kind is not said to be free of waits."""
+    for each in line.not_before:
+        until, areas = shown_at(now)(each.until), area_words(each.areas)
+        words = _("Not before {date}: {areas}.").format(date=until, areas=areas)
+        yield " ".join((words, each.rule or "")).strip()
+    if line.may_wait:
+        yield _("Its kind is not entered: whether recovering skin must wait for it is not known.")
 
 
 def _traced(line: ProductLine) -> str:

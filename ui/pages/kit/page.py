@@ -115,7 +115,7 @@ class KitPage(Page):
 
     def _product(self, line: ProductLine) -> KitLine:
         product = line.product
-        made = product_line(line, self._desk.diary.clock().local.date())
+        made = product_line(line, self._desk.diary.clock())
         made.offer("used", _("Used today"), lambda: self._used_now(product), kind="")
         made.offer("edit", _("Edit"), lambda: self._desk.acts.edit(product))
         made.offer("delete", _("Delete"), lambda: self._delete(product, product_name(product)))
