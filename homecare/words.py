@@ -4,7 +4,7 @@ import re
 from collections.abc import Generator, Iterable, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar, Token
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -23,6 +23,7 @@ from homecare.values.terms import (
     View,
     When,
 )
+from homecare.values.times import DayBegin, Moment
 from homecare.values.vocabulary import CLOSED_SETS
 
 _TABLES: Final = {each.kind: each for each in CLOSED_SETS}
@@ -130,6 +131,9 @@ background, such as a report, has the standard names unless it is told otherwise
 
 _DISTURBS: Final = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _LONG_WORD: Final = re.compile(r"\S{20}(?=\S)")
+_WEEK_DAYS: Final = 7
+_HOURS_MATTER: Final = timedelta(days=2)
+_EVENING_HOUR: Final = 18
 
 
 def use_area_names(names: Mapping[Area, str]) -> Token[Mapping[Area, str]]:
@@ -286,6 +290,26 @@ def yes_no(value: bool) -> str:
 def short_day(day: date) -> str:
     """``Thu 10 Dec``: the day as it stands in a sentence."""
     return f"{day:%a} {day.day} {day:%b}"
+
+
+def near_day(day: date, today: date) -> str:
+    """``tomorrow``, ``Friday``, ``Thu 10 Dec``: a day ahead as one says it today."""
+    ahead = (day - today).days
+    if ahead in (0, 1):
+        return _("today") if ahead == 0 else _("tomorrow")
+    return f"{day:%A}" if 1 < ahead < _WEEK_DAYS else short_day(day)
+
+
+def when_ends(until: datetime, now: Moment) -> str:
+    """``tonight, 23:15``, ``tomorrow, 18:15``, ``Friday``: near by with its hour, else the day."""
+    local = now.shows(until)
+    if isinstance(until, DayBegin):
+        return near_day(local.date(), now.local_date)
+    if until - now.at > _HOURS_MATTER:
+        return near_day(local.date(), now.local.date())
+    evening = local.hour >= _EVENING_HOUR and local.date() == now.local.date()
+    day = _("tonight") if evening else near_day(local.date(), now.local.date())
+    return f"{day}, {clock(local)}"
 
 
 def long_day(day: date) -> str:

@@ -30,6 +30,8 @@ class Acts:
     """Open the dialog that rates the concerns."""
     plans: Callable[[], None]
     """Open the plans with their dates; without one, a new plan."""
+    medicines: Callable[[], None]
+    """Open the list of medicines, at the first that nobody knows yet."""
     edit: Callable[["Record"], None]
     """Open whatever edits this record; a record that is not in the log yet is a new draft."""
     show_entry: Callable[["UUID"], None]

@@ -74,6 +74,17 @@ class AreaRow:
     unknown: tuple[str, ...]
     recovery: RecoveryNow | None
 
+    @property
+    def least_from(self) -> datetime | None:
+        """The first moment that no stop with an end is against, spacing or another; ``None`` where
+        nothing may be promised."""
+        if self.recommended_from is None:
+            return None
+        if self.decided_by is not None and self.decided_by.severity is Severity.STOP:
+            return self.recommended_from
+        ends = (stop.earliest for stop in self.stops)
+        return max([self.floor_until, *(end for end in ends if end is not None)])
+
 
 @dataclass(frozen=True)
 class Headline:

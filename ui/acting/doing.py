@@ -111,6 +111,15 @@ def about_me(desk: Desk, window: "MainWindow") -> None:
     edit(desk, window, Profile())
 
 
+def medicines(desk: Desk, window: "MainWindow") -> None:
+    """The list of medicines, at the first that asks what it is."""
+    from ui.dialogs.profile.dialog import HEALTH, ProfileDialog
+
+    dialog = ProfileDialog(desk, page=HEALTH, parent=window)
+    _show(dialog)
+    dialog.ask_for_medicine()
+
+
 def show_rule(_desk: object, window: "MainWindow", rule: str) -> None:
     """Show a rule in Safety & care, with its numbers and sources."""
     from ui.pages.care import CarePage

@@ -288,5 +288,6 @@ def style_sheet(look: Tokens, scale: float) -> str:
     template = Template((RESOURCES / "style" / "homecare.qss").read_text("utf-8"))
     colours = {name: getattr(look, name) for name in Tokens.__slots__ if name != "redness"}
     mode = "dark" if look is DARK else "light"
-    filled = template.substitute(colours, icons=(RESOURCES / "icons").as_posix(), mode=mode)
+    icons, other = (RESOURCES / "icons").as_posix(), "light" if mode == "dark" else "dark"
+    filled = template.substitute(colours, icons=icons, mode=mode, other=other)
     return re.sub(r"([\d.]+)sp\b", lambda found: f"{round(float(found[1]) * scale)}px", filled)

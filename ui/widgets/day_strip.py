@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from homecare.i18n import _
+from homecare.i18n import _, ngettext
 from ui.look.theme import LIGHT, scaled, tokens
 
 _GAP: Final = 4
@@ -50,32 +50,52 @@ class DayMark:
         return [text for holds, text in said if holds]
 
 
+@dataclass(frozen=True)
+class DayGap:
+    """Days that are left out of the strip, to reach the ones that matter."""
+
+    days: int
+
+
 class DayStrip(QWidget):
     """Each mark has a shape of its own; a legend below names the ones that occur."""
 
-    def __init__(self, days: Sequence[DayMark] = (), parent: QWidget | None = None) -> None:
+    def __init__(
+        self, days: Sequence[DayMark | DayGap] = (), parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._days: tuple[DayMark, ...] = ()
+        self._shown: tuple[DayMark | DayGap, ...] = ()
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.set_days(days)
 
-    def set_days(self, days: Sequence[DayMark]) -> None:
+    def set_days(self, days: Sequence[DayMark | DayGap]) -> None:
         """Show these days, from left to right."""
-        self._days = tuple(days)
-        said = [f"{_spoken(mark.day)}: {', '.join(mark.words)}" for mark in days if mark.words]
+        self._shown = tuple(days)
+        said = [
+            f"{_spoken(mark.day)}: {', '.join(mark.words)}" for mark in self._days if mark.words
+        ]
         self.setAccessibleName(_("Days around today"))
         self.setAccessibleDescription("; ".join(said))
         self.updateGeometry()
         self.update()
 
+    @property
+    def _days(self) -> list[DayMark]:
+        return [each for each in self._shown if isinstance(each, DayMark)]
+
+    @property
+    def _places(self) -> int:
+        """How many days have room side by side."""
+        return max(1, sum(_places_of(each) for each in self._shown))
+
     def sizeHint(self) -> QSize:
-        width = scaled(34 * max(1, len(self._days)))
+        width = scaled(34 * self._places)
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        width = scaled(23 * max(1, len(self._days)))
+        width = scaled(23 * self._places)
         return QSize(width, scaled(_DAY_PX + _LEGEND_PX))
 
     def hasHeightForWidth(self) -> bool:
@@ -86,16 +106,36 @@ class DayStrip(QWidget):
         rows = [place.y() for _kind, place in self._legend_places(width)]
         return int(max(rows, default=0)) + scaled(_LEGEND_PX if rows else _DAY_PX)
 
-    def _cell(self, at: int) -> QRectF:
-        width = (self.width() + _GAP) / max(1, len(self._days))
-        return QRectF(at * width, 0, width - _GAP, scaled(_DAY_PX)).adjusted(1, 1, -1, -1)
+    def _cells(self) -> list[tuple[DayMark | DayGap, QRectF]]:
+        """Where each of them stands."""
+        width = (self.width() + _GAP) / self._places
+        cells: list[tuple[DayMark | DayGap, QRectF]] = []
+        before = 0
+        for each in self._shown:
+            wide = _places_of(each) * width - _GAP
+            cell = QRectF(before * width, 0, wide, scaled(_DAY_PX)).adjusted(1, 1, -1, -1)
+            cells.append((each, cell))
+            before += _places_of(each)
+        return cells
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for at, mark in enumerate(self._days):
-            self._paint_day(painter, self._cell(at), mark)
+        for each, cell in self._cells():
+            if isinstance(each, DayMark):
+                self._paint_day(painter, cell, each)
+            else:
+                self._paint_gap(painter, cell, each)
         self._paint_legend(painter)
+
+    def _paint_gap(self, painter: QPainter, cell: QRectF, gap: DayGap) -> None:
+        """Dots, and how many days they stand for."""
+        painter.setFont(self._small_font())
+        painter.setPen(QColor(tokens().secondary))
+        row = QRectF(cell.left(), cell.top() + scaled(3), cell.width(), scaled(16))
+        for at, text in enumerate(("···", str(gap.days), _days_word(gap.days))):
+            place = row.translated(0, at * scaled(15))
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
 
     def _paint_day(self, painter: QPainter, cell: QRectF, mark: DayMark) -> None:
         ground, ink = _colours(mark)
@@ -153,14 +193,22 @@ class DayStrip(QWidget):
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             under = [
-                mark
-                for at, mark in enumerate(self._days)
-                if self._cell(at).contains(event.pos().toPointF())
+                each
+                for each, cell in self._cells()
+                if isinstance(each, DayMark) and cell.contains(event.pos().toPointF())
             ]
             text = ": ".join([_spoken(under[0].day), *under[0].words[:1]]) if under else ""
             QToolTip.showText(event.globalPos(), text, self)
             return True
         return super().event(event)
+
+
+def _places_of(each: DayMark | DayGap) -> int:
+    return 2 if isinstance(each, DayGap) else 1
+
+
+def _days_word(n: int) -> str:
+    return ngettext("day", "days", n)
 
 
 def _colours(mark: DayMark) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout
+from PySide6.QtWidgets import QGridLayout, QLabel
 
 from homecare.advice.care import CareTip
 from homecare.guidance.texts import TipKind
@@ -24,15 +24,21 @@ _KINDS: Final = {
 
 def add_tip(grid: QGridLayout, place: int, tip: CareTip, now: Moment) -> None:
     """Put the tip into row ``place`` of the grid."""
-    kind, colour = _kind_words(tip.kind)
-    mark = label("", wrap=False)
-    mark.setPixmap(pixmap(_KINDS[tip.kind], colour, scaled(18)))
-    mark.setAccessibleName(kind)
-    mark.setToolTip(kind)
+    mark, kind = mark_of(tip.kind)
     words = label(tip.text_for(shown_at(now)))
     words.setAccessibleName(f"{kind}: {words.text()}")
     grid.addWidget(mark, place, 0, Qt.AlignmentFlag.AlignTop)
     grid.addWidget(words, place, 1)
+
+
+def mark_of(kind: TipKind) -> tuple[QLabel, str]:
+    """The mark of a kind of tip, and its word."""
+    said, colour = _kind_words(kind)
+    mark = label("", wrap=False)
+    mark.setPixmap(pixmap(_KINDS[kind], colour, scaled(18)))
+    mark.setAccessibleName(said)
+    mark.setToolTip(said)
+    return mark, said
 
 
 def _kind_words(kind: TipKind) -> tuple[str, str]:

@@ -13,8 +13,6 @@ from ui.widgets.text import heading, secondary
 
 _ACTIONS_SHARE: Final = 0.62
 """Of the width; what is left is for the title."""
-_WIDTH_MOST: Final = 1500
-"""In pixels of the design: a page that is read grows no wider than this on a large screen."""
 _LOW_BELOW_PX: Final = 560
 """In pixels of the design: below this height the heading keeps less room around it."""
 
@@ -25,6 +23,9 @@ class Page(QWidget):
     A page overrides ``refresh``. It puts what it shows into ``body`` and what acts on the whole of
     it into the heading with ``add_action``.
     """
+
+    width_most = 1500
+    """In pixels of the design: a page that is read grows no wider, and stands in the middle."""
 
     def __init__(
         self, title: str, subtitle: str = "", *, scrolls: bool = True, parent: QWidget | None = None
@@ -60,7 +61,8 @@ class Page(QWidget):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(QtCore.Qt.FocusPolicy.NoFocus)
-        area.setAlignment(QtCore.Qt.AlignmentFlag.AlignTop)
+        middle = QtCore.Qt.AlignmentFlag.AlignTop | QtCore.Qt.AlignmentFlag.AlignHCenter
+        area.setAlignment(middle)
         area.setWidget(holder)
         outer.addWidget(area, 1)
 
@@ -77,7 +79,7 @@ class Page(QWidget):
 
     def _turn_header(self) -> None:
         """The actions stand beside the title where they leave it room, else below."""
-        most = scaled(_WIDTH_MOST) if self._scrolls else self.width()
+        most = scaled(self.width_most) if self._scrolls else self.width()
         if self._scrolls:
             self._holder.setMaximumWidth(most)
         beyond = max(0, self.width() - most)
@@ -86,11 +88,12 @@ class Page(QWidget):
         self._header.setDirection(
             QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         )
-        side = QtCore.Qt.AlignmentFlag
-        self._actions.set_side(side.AlignRight if beside else side.AlignLeft)
+        align = QtCore.Qt.AlignmentFlag
+        self._actions.set_side(align.AlignRight if beside else align.AlignLeft)
         low = self.height() < scaled(_LOW_BELOW_PX)
         top = MARGIN // 2 if low else MARGIN
-        self._header.setContentsMargins(MARGIN, top, MARGIN + beyond, 8)
+        side = MARGIN + beyond // 2
+        self._header.setContentsMargins(side, top, side, 8)
         gap = GAP // 2 if low else GAP
         if self._header.spacing() != gap:  # Qt lays out anew each time it is told
             self._header.setSpacing(gap)

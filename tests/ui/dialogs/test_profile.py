@@ -17,7 +17,7 @@ from homecare.values.conditions import Condition
 from homecare.values.times import Moment
 from tests.ui.desk import Asked, desk_of
 from tests.ui.hands import fill
-from tests.ui.reading import control, visible_text
+from tests.ui.reading import control, has_keyboard, visible_text
 from ui.dialogs.profile.dialog import HEALTH, ME, SKIN, ProfileDialog
 from ui.look.units import TemperatureUnit
 from ui.tasks import Tasks
@@ -377,3 +377,22 @@ def test_a_visit_that_cleared_a_condition_shows_with_its_date(
     text = visible_text(open_profile(HEALTH))
     assert "Cleared on 22 Nov 2026 by Dr. Okafor, as your visit says." in text
     assert "Ticked: Rosacea" in text
+
+
+@pytest.mark.parametrize(
+    ("taken", "name"),
+    [
+        (
+            ["Vitamin D", {"name": "Zorblax", "class": "steroid"}, "Foobarin"],
+            "Foobarin: what is it?",
+        ),
+        (["Claravis"], "Medicines"),
+    ],
+)
+def test_the_question_of_an_unknown_medicine_has_the_keyboard(
+    diary, open_profile, taken: list[Any], name: str
+) -> None:
+    diary.save(Profile(medicines=taken), act="Profile")
+    dialog = open_profile(HEALTH)
+    dialog.ask_for_medicine()
+    assert has_keyboard(dialog, name)

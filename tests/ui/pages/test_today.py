@@ -2,17 +2,20 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from homecare.advice.today import today
 from homecare.diary.diary import Diary
-from homecare.records.models import CheckIn, Device, Profile, Treatment, TreatmentArea
+from homecare.records.models import CheckIn, Device, Event, Profile, Treatment, TreatmentArea
 from homecare.values.areas import Area
+from homecare.values.events import EventKind
 from homecare.values.signs import Sign
 from homecare.values.times import Moment
+from tests.accessible import plain
 from tests.entries import before
 from tests.ui.desk import desk_of
-from tests.ui.reading import visible_text
+from tests.ui.reading import control, is_there, visible_text
 from ui.pages.today import TodayPage
 from ui.tasks import Tasks
 from ui.widgets.card import Card
@@ -222,10 +225,149 @@ def test_each_needle_of_the_kit_has_its_own_date(
     kit = [Device(name="Short", needle_mm=0.25), Device(name="Long", needle_mm=1.0)]
     gone = Device(name="Old", needle_mm=0.3, retired=before(now, days=30).local_date)
     diary.save(*kit, gone, a_session(before(now, days=3)), act="Log")
+    rows = _rows(show(TodayPage(desk_of(diary, tasks)[0])))
+    dates = "at the earliest: Thu 26 Nov, recommended: Thu 10 Dec"
+    assert rows["Face, 0.5 mm"] == dates
+    assert rows["Face, 0.25 mm"] == dates, "the longer needle sets the interval for the next"
+    assert "Face, 1 mm" in rows
+    assert "Face, 0.3 mm" not in rows
+
+
+def _rows(page: QWidget) -> dict[str, str]:
+    """What is heard of each line of the table of dates, by its area and needle."""
+    said = [each.accessibleName() for each in page.findChildren(QLabel) if each.isVisible()]
+    lines = [text.split(": ", 1) for text in said if ": at the earliest: " in text]
+    return dict(lines)
+
+
+def test_a_stop_that_ends_holds_for_the_earliest_date_too(
+    diary: Diary, tasks: Tasks, show: Show, now: Moment
+) -> None:
+    burnt = Event(at=before(now, hours=1).at, event=EventKind.SUNBURN)
+    burnt.moment = before(now, hours=1)
+    diary.save(a_session(before(now, days=20)), burnt, act="Log")
+    seen = today(diary.facts(now))
+    (row,) = seen.areas
+    stops = [each.earliest for each in row.stops if each.earliest is not None]
+    assert row.floor_until < now.at < max(stops), "the spacing alone would allow it"
+    assert row.least_from is not None
+    assert row.least_from >= max(stops)
+
+
+def test_no_date_stands_anywhere_while_one_must_ask_first(
+    diary: Diary, tasks: Tasks, show: Show, now: Moment
+) -> None:
+    ill = a_check_in(before(now, hours=1), 1, signs=[Sign.FEVER], temperature_c=38.4)
+    diary.save(a_session(before(now, days=1)), ill, act="Log")
+    rows = _rows(show(TodayPage(desk_of(diary, tasks)[0])))
+    assert rows["Face, 0.5 mm"] == "at the earliest: ask first, recommended: ask first"
+
+
+def test_on_the_due_day_a_session_starts_here(
+    diary: Diary, tasks: Tasks, show: Show, now: Moment, qtbot: QtBot
+) -> None:
+    calm = a_check_in(before(now, days=1), 0, signs=[], pain=0, swelling=0)
+    diary.save(a_session(before(now, days=22)), calm, act="Log")
+    desk, asked = desk_of(diary, tasks)
+    page = show(TodayPage(desk))
+    qtbot.mouseClick(control(page, "Start a session", QPushButton), Qt.MouseButton.LeftButton)
+    assert asked.names == ["guide"]
+
+
+@pytest.mark.parametrize("days", [3, 20])
+def test_before_the_due_day_nothing_offers_to_start(
+    diary: Diary, tasks: Tasks, show: Show, now: Moment, days: int
+) -> None:
+    diary.save(a_session(before(now, days=days)), act="Log")
+    assert not is_there(show(TodayPage(desk_of(diary, tasks)[0])), "Start a session")
+
+
+@pytest.mark.parametrize("needle_mm", [0.2, 0.5, 1.5, 2.0, None])
+def test_the_strip_of_days_reaches_the_recommended_date(
+    diary: Diary, tasks: Tasks, show: Show, now: Moment, needle_mm: float | None
+) -> None:
+    diary.save(a_session(before(now, days=3), needle_mm=needle_mm), act="Log")
+    page = show(TodayPage(desk_of(diary, tasks)[0]))
+    strip = page.findChild(DayStrip)
+    assert isinstance(strip, DayStrip)
+    assert "today" in strip.accessibleDescription()
+    assert "recommended from here" in strip.accessibleDescription()
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("Sunburn", EventKind.SUNBURN),
+        ("Illness", EventKind.UNWELL),
+        ("Dropped device", EventKind.ROLLER_DROPPED),
+        ("Something else", None),
+    ],
+)
+def test_what_happened_is_one_act(
+    diary: Diary, tasks: Tasks, show: Show, now: Moment, words: str, kind: EventKind | None
+) -> None:
+    diary.save(Device(name="Roller", needle_mm=0.5), act="Add")
+    desk, asked = desk_of(diary, tasks)
+    _choose(show(TodayPage(desk)), words)
+    (name, (event,)) = asked.acts[0]
+    assert (name, event.event, event.moment, event.area) == ("edit", kind, now, None)
+    assert (event.device_id is not None) is (kind is EventKind.ROLLER_DROPPED)
+
+
+def test_of_several_devices_nobody_says_which_was_dropped(
+    diary: Diary, tasks: Tasks, show: Show
+) -> None:
+    diary.save(Device(name="Roller"), Device(name="Stamp"), act="Add")
+    desk, asked = desk_of(diary, tasks)
+    _choose(show(TodayPage(desk)), "Dropped device")
+    assert asked.acts[0][1][0].device_id is None
+
+
+def test_a_new_medicine_leads_to_the_list_of_medicines(
+    diary: Diary, tasks: Tasks, show: Show
+) -> None:
+    desk, asked = desk_of(diary, tasks)
+    _choose(show(TodayPage(desk)), "New medicine")
+    assert asked.names == ["medicines"]
+
+
+def _choose(page: QWidget, words: str) -> None:
+    """Take the entry of these words from the menu of the button."""
+    menu = control(page, "Something happened", QPushButton).menu()
+    next(each for each in menu.actions() if words in plain(each.text())).trigger()
+
+
+def test_a_medicine_that_nobody_knows_can_be_told_from_here(
+    diary: Diary, tasks: Tasks, show: Show, now: Moment, qtbot: QtBot
+) -> None:
+    diary.save(a_session(before(now, days=3)), Profile(medicines=["Zorblax"]), act="Log")
+    desk, asked = desk_of(diary, tasks)
+    page = show(TodayPage(desk))
+    assert "what one of your medicines is" in visible_text(page)
+    button = control(page, "Say what the medicine is", QPushButton)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert asked.names == ["medicines"]
+
+
+def test_what_is_due_is_asked_for_once(diary: Diary, tasks: Tasks, show: Show, now: Moment) -> None:
+    diary.save(a_session(before(now, days=9), Area.NECK), act="Log")
     text = visible_text(show(TodayPage(desk_of(diary, tasks)[0])))
-    assert "Face 0.25 mm · Thu 10 Dec" in text, "the longer needle sets the interval for the next"
-    assert "Face 1 mm" in text
-    assert "Face 0.3 mm" not in text
+    assert text.count("No check-in for the neck since the session") == 1
+
+
+def test_care_stands_in_the_order_in_which_it_ends(
+    diary: Diary, tasks: Tasks, show: Show, now: Moment
+) -> None:
+    diary.save(a_session(before(now, hours=2)), act="Log")
+    text = visible_text(show(TodayPage(desk_of(diary, tasks)[0])))
+    heads = ("Signs to watch for", "Do", "Until tomorrow, 18:15", "Leave alone", "May start again")
+    places = [text.split("\n").index(head) for head in heads]
+    assert places == sorted(places)
+    leave = text[text.index("Leave alone") : text.index("May start again")]
+    assert leave.index("Until tomorrow, 18:15") < leave.index("Until Tuesday, 18:15")
+    assert "No hot shower on the area until then." in leave
+    again = text[text.index("May start again") :]
+    assert again.index("From Tuesday, 18:15") < again.index("Make-up")
 
 
 def test_a_check_in_that_is_due_begins_with_its_area(

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from ui.look.theme import Choice, Theme
-from ui.widgets.day_strip import DayMark, DayStrip, _legend
+from ui.widgets.day_strip import DayGap, DayMark, DayStrip, _legend
 
 TODAY = date(2026, 11, 22)
 
@@ -71,3 +71,11 @@ def test_it_paints_in_both_looks_and_without_days(theme: Theme, strip):
     strip.set_days([])
     assert not strip.grab().isNull()
     assert strip.accessibleDescription() == ""
+
+
+def test_days_left_out_take_the_room_of_two_and_are_no_mark(show, theme):
+    marks = days()
+    strip = show(DayStrip([*marks[:3], DayGap(9), marks[-1]]))
+    assert strip.minimumSizeHint().width() == DayStrip(marks[:6]).minimumSizeHint().width()
+    assert strip.accessibleDescription().split("; ")[-1] == "Tue 1 Dec: recommended from here"
+    strip.grab()  # it can be drawn

@@ -1,6 +1,7 @@
 """ "About me" in three short pages: me, my skin, my health. All of it may stay blank."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -100,6 +101,11 @@ class ProfileDialog(RecordDialog[Profile]):
 
     def _ask(self, asked: Asked, *, half: bool = False) -> None:
         self.add_field(asked.name, asked.text, asked.field, help=asked.help, half=half)
+
+    def ask_for_medicine(self) -> None:
+        """Take the keyboard to the first medicine that nobody knows yet; else to the next name."""
+        field: Any = self.rows["medicines"].field
+        field.ask_first()
 
     def write(self) -> str:
         if self.touched - {_UNIT}:

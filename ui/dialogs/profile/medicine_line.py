@@ -101,6 +101,15 @@ class MedicineLine(QFrame):
         """What stands in the field of its last day, readable or not."""
         return self._until.text()
 
+    @property
+    def asks(self) -> bool:
+        """Whether nobody knows yet what it is."""
+        return class_of(self.name) is None and self._answer.value in (None, MedicineClass.NOT_SURE)
+
+    def ask(self) -> None:
+        """Take the keyboard to the question."""
+        self._answer.setFocus()
+
     def _suggest(self) -> None:
         """A name that is close to a known one is asked about first."""
         empty(self._suggestions)

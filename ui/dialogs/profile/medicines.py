@@ -69,6 +69,14 @@ class MedicinesField(QWidget):
         super().setAccessibleName(name)
         self._edit.setAccessibleName(name)
 
+    def ask_first(self) -> None:
+        """Take the keyboard to the first line that asks what it is; without one, to the name."""
+        asking = next((each for each in self._lines if each.asks), None)
+        if asking is None:
+            self._edit.setFocus()
+        else:
+            asking.ask()
+
     def _typed(self) -> str:
         return " ".join(self._edit.text().split())
 

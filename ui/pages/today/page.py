@@ -1,32 +1,42 @@
 """The page that answers the three questions of the day."""
 
+from typing import Final
+
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from homecare.advice.ratings_due import rating_due
 from homecare.advice.today import Today, today
 from homecare.i18n import _
 from homecare.words import long_day, needle_of_um, short_day
 from ui.desk import Desk
-from ui.pages.today.cards import CareCard, DoNowCard, ReadyCard
+from ui.pages.today.care_card import CareCard
+from ui.pages.today.do_now_card import DoNowCard
+from ui.pages.today.happened import HappenedButton
 from ui.pages.today.plan_card import PlanCard
+from ui.pages.today.ready_card import ReadyCard
 from ui.pages.today.recovery_card import RecoveryCard
 from ui.pages.today.setting_up import SettingUpCard
 from ui.pages.today.unfinished_card import UnfinishedCard
-from ui.widgets.card import Card
 from ui.widgets.columns import Columns
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.findings import area_words
 from ui.window.page import GAP, Page
 
+_COLUMN_LEAST_PX: Final = 380
+_WIDTH_MOST: Final = 2280
+"""In pixels of the design: on a large screen there is room for three columns."""
+
 
 class TodayPage(Page):
-    """Four cards; in an empty log one thing to begin with."""
+    """Cards in columns, care below them; in an empty log one thing to begin with."""
+
+    width_most = _WIDTH_MOST
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(_("Today"))
         self._desk = desk
+        self.add_action(HappenedButton(desk))
         self._ready = ReadyCard(desk)
         self._recovery = RecoveryCard(desk)
         self._do_now = DoNowCard(desk)
@@ -34,11 +44,10 @@ class TodayPage(Page):
         self._care = CareCard(desk)
         self._setting_up = SettingUpCard(desk)
         self._unfinished = UnfinishedCard(desk)
-        self._cards = Columns(least=330)
-        self._on_top: Card = self._ready
-        first, self._first_column = _stack(self._ready, self._plan, self._do_now)
-        self._cards.add(first, 6)
-        self._cards.add(_stack(self._recovery, self._care)[0], 5)
+        self._cards = Columns(least=_COLUMN_LEAST_PX, gap=GAP, most=3)
+        for card in (self._ready, self._recovery, self._plan):
+            self._cards.add(card)
+        self._cards.add(self._do_now, wide=True)
         self._empty = EmptyState(
             _("Nothing logged yet"),
             _(
@@ -52,16 +61,10 @@ class TodayPage(Page):
         )
         self.body.addWidget(self._unfinished)
         self.body.addWidget(self._cards)
+        self.body.addWidget(self._care)
         self.body.addWidget(self._empty)
         self.body.addWidget(self._setting_up)
         self.body.addStretch(1)
-
-    def _put_first(self, card: Card) -> None:
-        """Of the first two cards this one stands on top, also for Tab."""
-        if card is not self._on_top:
-            self._on_top = card
-            self._first_column.removeWidget(card)
-            self._first_column.insertWidget(0, card)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -82,7 +85,9 @@ class TodayPage(Page):
         facts = diary.facts(now)
         seen = today(facts, diary.history.needles_in_use(now))
         has_sessions = bool(seen.areas)
-        self._cards.setVisible(has_sessions or bool(seen.findings and facts.check_ins))
+        tells = has_sessions or bool(seen.findings and facts.check_ins)
+        self._cards.setVisible(tells)
+        self._care.setVisible(tells)
         self._empty.setVisible(not has_sessions)
         self.set_subtitle(_where_it_stands(seen))
         self._ready.show_today(seen)
@@ -91,25 +96,13 @@ class TodayPage(Page):
         self._do_now.show_today(seen, rating_due(person.concerns, ratings, now))
         self._plan.show_plans(diary.history, facts)
         self._care.show_today(seen)
-        self._put_first(self._do_now if _must_act(seen) else self._ready)
+        self._cards.bring_to_front(self._do_now if _must_act(seen) else self._ready)
         self._setting_up.show_missing(facts, diary.history.devices)
 
 
 def _must_act(seen: Today) -> bool:
     """Whether a finding says to get help: that comes before the question when to roll."""
     return any(finding.act is not None for finding in seen.findings)
-
-
-def _stack(*cards: Card) -> tuple[QWidget, QVBoxLayout]:
-    """Cards below each other, each as high as what it says; and their layout."""
-    stack = QWidget()
-    column = QVBoxLayout(stack)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(GAP)
-    for card in cards:
-        column.addWidget(card)
-    column.addStretch(1)
-    return stack, column
 
 
 def _where_it_stands(seen: Today) -> str:

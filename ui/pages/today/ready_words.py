@@ -1,0 +1,103 @@
+"""The words of the card "Can I roll today?": a sentence, its reason, and the dates of a row."""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from homecare.advice.today import AreaRow, Today
+from homecare.guidance.texts import guidance
+from homecare.i18n import _, ngettext
+from homecare.values.times import DAY, DayBegin
+from homecare.words import clock, in_sentence, needle_of_um, short_day
+from ui.widgets.findings import area_words
+
+_MEDICINE: Final = "medicine"
+"""The key of what is not known of a medicine."""
+_YEAR_MATTERS: Final = timedelta(days=300)
+"""A day and a month nearer than that are of one year only."""
+
+
+def sentence_words(row: AreaRow, seen: Today) -> str:
+    """The answer in one sentence, with the date where there is one."""
+    area = area_words([row.area])
+    from_then = row.recommended_from
+    if from_then is None:
+        return _("Not now, ask first: {area}").format(area=area)
+    if from_then > seen.at.at:
+        return _("Not yet: {area} from {date}").format(area=area, date=_date(from_then, seen))
+    if row.stops:
+        return _("Not now: {area}").format(area=area)
+    return _("The recommended date is reached: {area}").format(area=area)
+
+
+def reason_words(row: AreaRow, seen: Today) -> str:
+    """The numbers behind the sentence, or the stop that holds."""
+    decided = row.decided_by
+    if row.recommended_from is None or (decided and row.recommended_from > seen.at.at):
+        return "" if decided is None else f"{decided.title}. {decided.rule}"
+    if row.recommended_from <= seen.at.at:
+        if row.stops:
+            return f"{row.stops[0].title}. {row.stops[0].rule}"
+        since = _date(row.recommended_from, seen)
+        text = (
+            _("Recommended since {date}, for {needle}.")
+            if row.needle_um
+            else _("Recommended since {date}; the needle length is not known.")
+        )
+        return text.format(date=since, needle=needle_of_um(row.needle_um))
+    return _waiting(row, seen)
+
+
+def _waiting(row: AreaRow, seen: Today) -> str:
+    ready_on = seen.at.shows(row.spaced_from).date()
+    left = (ready_on - seen.at.local_date).days
+    least = round((row.floor_until - row.last_session.at) / DAY)
+    recommended = (ready_on - row.last_session.local_date).days
+    rule = "R05" if row.floor_until > seen.at.at else "R06"
+    days = ngettext("{n} day left", "{n} days left", left).format(n=left)
+    where = _("{needle} on {area}").format(
+        needle=needle_of_um(row.needle_um) or _("Needle not known"), area=in_sentence(row.area)
+    )
+    return _("{where}: {recommended} days recommended, {least} the least. {days}. {rule}").format(
+        where=where, recommended=recommended, least=least, days=days, rule=rule
+    )
+
+
+def missing_words(row: AreaRow) -> str:
+    """What could not be looked at: it makes the sentence no better."""
+    words = guidance().rules["not-known"].words
+    names = [_(words[key]) for key in row.unknown if key in words]
+    return _("Not known: {names}.").format(names="; ".join(names)) if names else ""
+
+
+def asks_for_medicine(row: AreaRow) -> bool:
+    """Whether what is not known can be told: what one of the medicines is."""
+    return _MEDICINE in row.unknown
+
+
+def least_words(row: AreaRow, seen: Today) -> str:
+    """When the least wait of a row ends; no date where nothing may be promised."""
+    least = row.least_from
+    if least is None:
+        return _("ask first")
+    return _("reached") if least <= seen.at.at else _date(least, seen)
+
+
+def recommended_words(row: AreaRow, seen: Today) -> str:
+    """When a row is ready, short."""
+    if row.ready:
+        return _("ready now")
+    if row.recommended_from is None:
+        return _("ask first")
+    if row.recommended_from > seen.at.at:
+        return _date(row.recommended_from, seen)
+    return _("not now: {title}").format(title=row.stops[0].title)
+
+
+def _date(when: datetime, seen: Today) -> str:
+    """A day is enough far off; near by the hour matters."""
+    local = seen.at.shows(when)
+    text = short_day(local.date())
+    if abs(when - seen.at.at) > _YEAR_MATTERS:
+        text = f"{text} {local.year}"
+    is_day = isinstance(when, DayBegin) or abs(when - seen.at.at) > 2 * DAY
+    return text if is_day else f"{text}, {clock(local)}"
