@@ -77,4 +77,13 @@ DARK: Final = Palette(
     stop="#FF9A90",
     fine="#8FD08A",
 )
-PRINT: Final = replace(LIGHT, line="#D9D9D9", text_pt=7.0)
+PRINT: Final = replace(
+    LIGHT,
+    line="#D9D9D9",
+    accent="#0E7D72",
+    info="#0C2350",
+    caution="#7D3A05",
+    text_pt=9.5,
+)
+"""For paper: three line colours that stay three greys (lightness 47, 15 and 33 of 100), each 4.5:1
+on white. Labels are drawn at nine tenths of the text, and nothing is under 8.5 points."""

@@ -36,9 +36,9 @@ def _compare(diary: Diary, years: int) -> None:
     drawing: list[float] = []
     others: dict[str, tuple[Callable[[], object], list[float]]] = {
         "reading the log": (lambda: diary_report(diary, Scope(), now), []),
-        "one page": (lambda: report_pdf(data), []),
+        "as it is": (lambda: report_pdf(data), []),
         "with every session and check-in": (lambda: report_pdf(longest), []),
-        "one page as a picture": (lambda: report_pictures(data, _PPI), []),
+        "as pictures": (lambda: report_pictures(data, _PPI), []),
     }
     wanted = page_words(data)["charts"]
     for turn in range(ROUNDS + 1):

@@ -1,4 +1,4 @@
-"""What a specialist asks for besides the skin: its history, visits, products, the device."""
+"""What a specialist asks for besides the skin: its history, visits, products, the devices."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -6,18 +6,15 @@ from datetime import date
 from typing import Final
 
 from homecare.facts.facts import (
-    ConditionFact,
     DeviceFact,
     Facts,
-    MedicineFact,
     PersonFact,
     SessionFact,
 )
-from homecare.guidance.medicine_words import class_words
 from homecare.i18n import _
 from homecare.rules.cleaning import cleaned_with
 from homecare.sharing.own_words import OwnWords, VisitNote
-from homecare.sharing.pdf.lines import Flag, cut
+from homecare.sharing.pdf.lines import Flag, own
 from homecare.stats.statistics import Window
 from homecare.values.events import EVENTS, EventKind, EventRole
 from homecare.words import full_day, needle_of_um, word, words
@@ -28,58 +25,22 @@ _TOLD_EVENTS: Final = frozenset(EventKind) - frozenset(EVENTS.meaning(EventRole.
 
 
 def skin_history(facts: Facts, window: Window) -> tuple[Flag, ...]:
-    """Skin type, conditions, medicines, and what was done to the skin."""
-    person = facts.person
+    """Skin type, and what was done to the skin."""
     told = [each for each in facts.events if each.kind in _TOLD_EVENTS and window.has(each.moment)]
     by_kind: dict[EventKind, list[date]] = defaultdict(list)
     for each in told:
         by_kind[each.kind].append(each.moment.local_date)
     events = "; ".join(_event(kind, days) for kind, days in by_kind.items())
-    return tuple(
-        Flag(heading, text)
-        for heading, text in (
-            (_("Skin type"), _skin_type(person)),
-            (_("Conditions"), "; ".join(map(_condition, person.conditions)) or _unsaid()),
-            (_("Medicines"), "; ".join(map(_medicine, person.medicines)) or _unsaid()),
-            (_("Treatments and events"), events or _("none recorded")),
-        )
+    return (
+        Flag(_("Skin type"), _skin_type(facts.person)),
+        Flag(_("Treatments and events"), events or _("none recorded")),
     )
 
 
-def _unsaid() -> str:
-    return _("nothing entered")
-
-
 def _skin_type(person: PersonFact) -> str:
-    parts = [
-        _("Fitzpatrick {type}, own judgement").format(type=ROMAN[person.fitzpatrick - 1])
-        if person.fitzpatrick
-        else _unsaid(),
-        _("born {year}").format(year=person.birth_year) if person.birth_year else "",
-    ]
-    return "; ".join(part for part in parts if part)
-
-
-def _medicine(each: MedicineFact) -> str:
-    details = [
-        class_words(each.answered) if each.answered else "",
-        _("until {day}").format(day=full_day(each.until)) if each.until else "",
-    ]
-    told = ", ".join(detail for detail in details if detail)
-    return f"{each.name} ({told})" if told else each.name
-
-
-def _condition(each: ConditionFact) -> str:
-    details = [
-        word(each.area) if each.area else "",
-        _("since {day}").format(day=full_day(each.since)) if each.since else "",
-        _("until {day}").format(day=full_day(each.until)) if each.until else "",
-        _("cleared by a professional {day}").format(day=full_day(each.cleared_by_professional))
-        if each.cleared_by_professional
-        else "",
-    ]
-    known = ", ".join(part for part in details if part)
-    return f"{word(each.condition)} ({known})" if known else word(each.condition)
+    if not person.fitzpatrick:
+        return _("nothing entered")
+    return _("Fitzpatrick {type}, own judgement").format(type=ROMAN[person.fitzpatrick - 1])
 
 
 def _event(kind: EventKind, days: Sequence[date]) -> str:
@@ -90,16 +51,16 @@ def _event(kind: EventKind, days: Sequence[date]) -> str:
 
 
 def visit_lines(visits: Iterable[VisitNote], window: Window, *, with_advice: bool) -> list[Flag]:
-    """The visits to professionals, the latest first."""
+    """The visits to professionals, the latest first; the advice in full."""
     shared = [each for each in visits if window.has(each.moment)]
     return [_visit(each, with_advice) for each in reversed(shared)]
 
 
 def _visit(visit: VisitNote, with_advice: bool) -> Flag:
     parts = [
-        visit.who.strip(),
+        own(visit.who),
         _("cleared: {conditions}").format(conditions=words(visit.cleared)) if visit.cleared else "",
-        _("advice: “{advice}”").format(advice=cut(visit.advice))
+        _("advice: “{advice}”").format(advice=own(visit.advice))
         if with_advice and visit.advice.strip()
         else "",
     ]
@@ -108,9 +69,6 @@ def _visit(visit: VisitNote, with_advice: bool) -> Flag:
 
 
 # --- products and devices
-
-DEVICES_MAX: Final = 4
-PRODUCTS_MAX: Final = 8
 
 
 def kit_lines(
@@ -121,16 +79,18 @@ def kit_lines(
     devices = [each for each in own.devices if each.id in used]
     devices.sort(key=lambda each: (each.last_use is None, each.last_use), reverse=True)
     lines = (
-        Flag(_("Products"), _at_most(PRODUCTS_MAX, _products(facts, sessions, window))),
-        Flag(_("Devices"), _at_most(DEVICES_MAX, [_device(each) for each in devices])),
-        Flag(_("Device cleaned with"), _at_most(3, _cleaning(sessions))),
+        Flag(_("Products"), "; ".join(_products(facts, sessions, window))),
+        Flag(_("Devices"), "; ".join(_device(each) for each in devices if not each.retired)),
+        Flag(_("Retired devices"), _retired([each for each in devices if each.retired])),
+        Flag(_("Device cleaned with"), "; ".join(_cleaning(sessions))),
     )
     return tuple(each for each in lines if each.text)
 
 
-def _at_most(most: int, told: Sequence[str]) -> str:
-    more = [_("{n} more").format(n=len(told) - most)] if len(told) > most else []
-    return "; ".join([*told[:most], *more])
+def _retired(devices: Sequence[DeviceFact]) -> str:
+    """How many of each needle length: over the years there are dozens."""
+    lengths = Counter(needle_of_um(each.needle_um) or _("not known") for each in devices)
+    return ", ".join(f"{length} ×{n}" for length, n in sorted(lengths.items()))
 
 
 def _device(device: DeviceFact) -> str:
@@ -139,10 +99,9 @@ def _device(device: DeviceFact) -> str:
     parts = [
         length,
         uses.format(n=device.uses, most=device.max_uses),
-        _("retired") if device.retired else "",
     ]
     kind = word(device.type) if device.type else _("Device")
-    return f"{cut(device.name or kind, 60)} ({', '.join(part for part in parts if part)})"
+    return f"{own(device.name) or kind} ({', '.join(part for part in parts if part)})"
 
 
 def _cleaning(sessions: Sequence[SessionFact]) -> list[str]:
@@ -151,7 +110,7 @@ def _cleaning(sessions: Sequence[SessionFact]) -> list[str]:
         cleaned_with(s.disinfected_minutes, s.device_cleaner, s.answers) for s in sessions
     )
     unknown = cleaners.pop("", 0)
-    told = [f"{cut(name, 60)} ×{n}" for name, n in cleaners.most_common()]
+    told = [f"{own(name)} ×{n}" for name, n in cleaners.most_common()]
     return [*told, _("not recorded ×{n}").format(n=unknown)] if unknown else told
 
 
@@ -170,4 +129,4 @@ def _products(facts: Facts, sessions: Sequence[SessionFact], window: Window) -> 
 
 def _product(name: str, first: date, last: date, n: int) -> str:
     span = full_day(last) if first == last else f"{full_day(first)} – {full_day(last)}"
-    return _("{name} ({span}, noted ×{n})").format(name=cut(name, 60), span=span, n=n)
+    return _("{name} ({span}, noted ×{n})").format(name=own(name), span=span, n=n)

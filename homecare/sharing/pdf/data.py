@@ -1,8 +1,8 @@
 """What the report for a specialist says, as a frozen value: put together here, set elsewhere."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 from uuid import UUID
 
@@ -19,26 +19,24 @@ from homecare.i18n import _, ngettext
 from homecare.recovery.curves import recoveries, session_before
 from homecare.sharing.own_words import OwnWords
 from homecare.sharing.pdf.background import ROMAN, kit_lines, skin_history, visit_lines
+from homecare.sharing.pdf.columns import columns_table, fixed_columns
 from homecare.sharing.pdf.flags import overrides, signs_counted, slow_recoveries, urgent_signs
 from homecare.sharing.pdf.form import Part, ReportForm
-from homecare.sharing.pdf.lines import Flag, cut
-from homecare.sharing.pdf.summary import summary
-from homecare.sharing.pdf.tables import (
-    Table,
-    area_table,
-    change_table,
-    check_in_table,
-    session_table,
-)
+from homecare.sharing.pdf.lines import Flag, own
+from homecare.sharing.pdf.risks import risks
+from homecare.sharing.pdf.tables import Table, change_table, check_in_table, session_table
+from homecare.sharing.pdf.technique import technique_lines
+from homecare.sharing.pdf.tiles import Stretch, Tile, tiles
 from homecare.sharing.scope import Include, Scope
 from homecare.stats.statistics import Window, statistics
 from homecare.stats.values import Statistics
 from homecare.values.times import Moment
 from homecare.words import full_day, word
 
-OWN_TEXT_MAX: Final = 1_200
-"""Longer words on the visit are cut; the page cuts them further where it lacks the room."""
 NOTES_MAX: Final = 3
+"""So many of the latest notes stand by themselves; all of them stand with their records."""
+SESSIONS_MAX: Final = 12
+"""So many of the latest sessions are listed where not all of them were asked for."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,27 +46,30 @@ class ReportData:
     title: str
     who: str
     period: str
-    summary: tuple[Flag, ...]
-    asks: tuple[Flag, ...]
-    """Reason for the visit and questions: lines to write on where they are blank."""
-    notes: tuple[Flag, ...]
+    last_entry: str
     first: tuple[Flag, ...]
     """Urgent signs and overridden stops."""
-    others: tuple[Flag, ...]
-    """What else stands out: slow recoveries, signs counted, own limits."""
+    asks: tuple[Flag, ...]
+    """Reason for the visit and questions: lines to write on where they are blank."""
+    risks: tuple[Flag, ...]
+    tiles: tuple[Tile, ...]
+    since: str
+    """Since when the second number of each tile counts; empty where no visit was recorded."""
     redness: Chart[RednessSeries]
     recovery: Chart[RecoverySeries]
     concerns: Chart[ConcernSeries]
-    trends: str
-    """The trend of each region, where the chart shows several and so draws none."""
     by_area: Table
-    history: tuple[Flag, ...]
+    others: tuple[Flag, ...]
+    """What else stands out: slow recoveries, signs counted, own limits."""
     visits: tuple[Flag, ...]
+    history: tuple[Flag, ...]
+    technique: tuple[Flag, ...]
     kit: tuple[Flag, ...]
+    notes: tuple[Flag, ...]
     remarks: tuple[str, ...]
     """How it was rated, and what is missing."""
     sessions: Table
-    """The latest of them fill the first page, unless all of them follow."""
+    """The latest of them, or all."""
     parts: tuple[Table, ...]
     footer: str
     made: Moment
@@ -87,74 +88,125 @@ def report_data(
 
     ``rule_titles`` say in words which rule was overridden.
     """
-    scope, own, form = scope or Scope(), own_words or OwnWords(), form or ReportForm()
-    titles, window = rule_titles or {}, Window(scope.from_day, scope.to_day)
-    devices = {each.id: each.name for each in own.devices}
-    numbers = _counted(facts, ratings, scope, devices)
-    sessions = [each for each in facts.sessions if window.has(each.moment)]
-    check_ins = [each for each in facts.check_ins if window.has(each.moment)]
-    notes: Mapping[UUID, str] = own.notes if Include.NOTES in scope.include else {}
-    asked = Asked(facts=facts, seen=facts.log, window=window, numbers=numbers, devices=devices)
-    urgent = urgent_signs(facts, window, titles)
-    stopped = overrides(sessions, own.override_reasons, titles)
-    return ReportData(
-        title=_("Self-reported home microneedling log"),
-        who=_who(facts, own, scope),
-        period=_period(facts, scope),
-        summary=summary(numbers, sessions, len(stopped), len(urgent)),
-        asks=_asks(own),
-        notes=_latest_notes([*sessions, *check_ins], notes),
-        first=(*urgent, *stopped),
-        others=(
-            *slow_recoveries(numbers.recoveries, recoveries(facts)),
-            *signs_counted(check_ins),
-            *_own_limits(own.limits),
-        ),
-        redness=redness(asked, with_context=False),
-        recovery=recovery(asked, needs_check_in=True),
-        concerns=scores(asked),
-        trends=_trends(numbers),
-        by_area=area_table(numbers),
-        history=skin_history(facts, window),
-        visits=tuple(visit_lines(own.visits, window, with_advice=Include.NOTES in scope.include)),
-        kit=kit_lines(facts, sessions, own, window),
-        remarks=_remarks(numbers),
-        sessions=session_table(numbers.recoveries, devices, notes),
-        parts=tuple(_parts(form, facts, numbers, check_ins, devices, notes)),
-        footer=_footer(facts.now),
-        made=facts.now,
-        form=form,
+    asked = _Asked(
+        facts=facts,
+        ratings=tuple(each for each in ratings if each.moment.at <= facts.now.at),
+        own=own_words or OwnWords(),
+        scope=scope or Scope(),
+        titles=rule_titles or {},
+        form=form or ReportForm(),
     )
+    return asked.told()
 
 
-def _counted(
-    facts: Facts, ratings: Sequence[RatingFact], scope: Scope, devices: Mapping[UUID, str]
-) -> Statistics:
-    """The numbers of the days that are shared; what lies after ``facts.now`` is not seen."""
-    rated = (each for each in ratings if each.moment.at <= facts.now.at)
-    window = Window(scope.from_day, scope.to_day)
-    return statistics(facts.log, rated, devices=devices, window=window)
+@dataclass(frozen=True, kw_only=True)
+class _Asked:
+    """The log and what of it is shared."""
 
+    facts: Facts
+    ratings: tuple[RatingFact, ...]
+    own: OwnWords
+    scope: Scope
+    titles: Mapping[str, str]
+    form: ReportForm
 
-def _parts(
-    form: ReportForm,
-    facts: Facts,
-    numbers: Statistics,
-    check_ins: Sequence[CheckInFact],
-    devices: Mapping[UUID, str],
-    notes: Mapping[UUID, str],
-) -> list[Table]:
-    """What follows the first page, in the order of ``Part``."""
-    tables: list[Table] = []
-    if Part.SESSIONS in form.parts:
-        tables.append(session_table(numbers.recoveries, devices, notes))
-    if Part.CHECK_INS in form.parts:
-        after = {each.id: _day_of(each, facts) for each in check_ins}
-        known = {key: day for key, day in after.items() if day is not None}
-        tables.append(check_in_table(check_ins, known, notes))
-    if Part.CHANGES in form.parts:
-        tables.append(change_table(numbers.periods))
-    return tables
+    def told(self) -> ReportData:
+        window, facts = self.window, self.facts
+        whole, since_day = self._stretch(window), self._last_visit()
+        numbers = whole.numbers
+        since = None if since_day is None else self._stretch(Window(since_day, window.to_day))
+        charted = Asked(
+            facts=facts, seen=facts.log, window=window, numbers=numbers, devices=self.devices
+        )
+        check_ins = [each for each in facts.check_ins if window.has(each.moment)]
+        columns = fixed_columns(numbers, window, facts.now.local_date, self._count)
+        return ReportData(
+            title=_("Self-reported home microneedling log"),
+            who=_who(facts, self.own, self.scope),
+            period=_period(facts, self.scope),
+            last_entry=_last_entry([*whole.sessions, *check_ins]),
+            first=(
+                *urgent_signs(facts, window, self.titles),
+                *self._overrides(whole.sessions),
+            ),
+            asks=_asks(self.own),
+            risks=risks(facts, whole.sessions),
+            tiles=tiles(whole, since),
+            since=_since(since_day),
+            redness=redness(charted),
+            recovery=recovery(charted, needs_check_in=True),
+            concerns=scores(charted),
+            by_area=columns_table(numbers, columns),
+            others=(
+                *_trends(numbers),
+                *slow_recoveries(numbers.recoveries, recoveries(facts)),
+                *signs_counted(check_ins),
+                *_own_limits(self.own.limits),
+            ),
+            visits=tuple(visit_lines(self.own.visits, window, with_advice=self._with_notes)),
+            history=skin_history(facts, window),
+            technique=technique_lines(numbers, whole.sessions, facts.person),
+            kit=kit_lines(facts, whole.sessions, self.own, window),
+            notes=_latest_notes([*whole.sessions, *check_ins], self._notes),
+            remarks=_remarks(numbers),
+            sessions=self._sessions(numbers),
+            parts=tuple(self._parts(numbers, check_ins)),
+            footer=_footer(facts.now),
+            made=facts.now,
+            form=self.form,
+        )
+
+    @property
+    def window(self) -> Window:
+        return Window(self.scope.from_day, self.scope.to_day)
+
+    @property
+    def devices(self) -> Mapping[UUID, str]:
+        return {each.id: each.name for each in self.own.devices}
+
+    @property
+    def _with_notes(self) -> bool:
+        return Include.NOTES in self.scope.include
+
+    @property
+    def _notes(self) -> Mapping[UUID, str]:
+        return self.own.notes if self._with_notes else {}
+
+    def _count(self, window: Window) -> Statistics:
+        """The numbers of some days; what lies after ``facts.now`` is not seen."""
+        return statistics(self.facts.log, self.ratings, devices=self.devices, window=window)
+
+    def _stretch(self, window: Window) -> Stretch:
+        sessions = [each for each in self.facts.sessions if window.has(each.moment)]
+        return Stretch(
+            numbers=self._count(window),
+            sessions=sessions,
+            n_overridden=len(self._overrides(sessions)),
+        )
+
+    def _overrides(self, sessions: Sequence[SessionFact]) -> tuple[Flag, ...]:
+        return overrides(sessions, self.own.override_reasons, self.titles)
+
+    def _last_visit(self) -> date | None:
+        """The last one before today, of those that are shared: one of today is the visit itself."""
+        today = self.facts.now.local_date
+        days = [each.moment.local_date for each in self.own.visits if self.window.has(each.moment)]
+        return max((each for each in days if each < today), default=None)
+
+    def _sessions(self, numbers: Statistics) -> Table:
+        most = None if Part.SESSIONS in self.form.parts else SESSIONS_MAX
+        return session_table(numbers.recoveries, self.devices, self._notes, most)
+
+    def _parts(self, numbers: Statistics, check_ins: Sequence[CheckInFact]) -> list[Table]:
+        """What follows the sessions, in the order of ``Part``."""
+        tables: list[Table] = []
+        if Part.CHECK_INS in self.form.parts:
+            after = {each.id: _day_of(each, self.facts) for each in check_ins}
+            known = {key: day for key, day in after.items() if day is not None}
+            tables.append(check_in_table(check_ins, known, self._notes))
+        if Part.CHANGES in self.form.parts:
+            tables.append(change_table(numbers.periods))
+        return tables
 
 
 def _day_of(check_in: CheckInFact, facts: Facts) -> int | None:
@@ -164,25 +216,25 @@ def _day_of(check_in: CheckInFact, facts: Facts) -> int | None:
     return (check_in.moment.local_date - session.moment.local_date).days
 
 
-def _trends(numbers: Statistics) -> str:
-    """The trends in words, where there is more than one region; those with too few are left out."""
-    if len(numbers.trend) < 2:
-        return ""
-    pairs = ((word(each.area), trend_in_short(each)) for each in numbers.trend)
-    told = " · ".join(f"{area} {trend}" for area, trend in pairs if trend)
-    text = _("Peak redness, change in 30 days (95 % CI): {trends}")
-    return text.format(trends=told) if told else ""
+def _trends(numbers: Statistics) -> Iterator[Flag]:
+    """The trend of each region where there are several, so that the chart draws none."""
+    told = [(word(each.area), trend_in_short(each)) for each in numbers.trend]
+    known = [f"{area} {trend}" for area, trend in told if trend]
+    if len(told) > 1 and known:
+        yield Flag(_("Peak redness, change in 30 days (95 % CI)"), " · ".join(known))
 
 
 # --- words
 
 
-def _who(facts: Facts, own: OwnWords, scope: Scope) -> str:
-    name = scope.shown_name(own.name)
-    skin = facts.person.fitzpatrick
+def _who(facts: Facts, words: OwnWords, scope: Scope) -> str:
+    name, person = scope.shown_name(words.name), facts.person
     parts = [
-        cut(name, 60) if name else "",
-        _("Fitzpatrick {type}").format(type=ROMAN[skin - 1]) if skin else "",
+        own(name) if name else "",
+        _("born {year}").format(year=person.birth_year) if person.birth_year else "",
+        _("Fitzpatrick {type}").format(type=ROMAN[person.fitzpatrick - 1])
+        if person.fitzpatrick
+        else "",
     ]
     return " · ".join(part for part in parts if part)
 
@@ -194,11 +246,24 @@ def _period(facts: Facts, scope: Scope) -> str:
     return full_day(last) if first is None else f"{full_day(first)} – {full_day(last)}"
 
 
-def _asks(own: OwnWords) -> tuple[Flag, ...]:
+def _last_entry(records: Sequence[SessionFact | CheckInFact]) -> str:
+    if not records:
+        return _("no entry in this time")
+    last = max(records, key=lambda each: each.at)
+    return _("last entry {day}").format(day=full_day(last.moment.local_date))
+
+
+def _since(day: date | None) -> str:
+    if day is None:
+        return ""
+    return _("since the last visit, {day}").format(day=full_day(day))
+
+
+def _asks(words: OwnWords) -> tuple[Flag, ...]:
     """What the person wants to say; a blank one is a line to write on."""
     return (
-        Flag(_("Reason for the visit"), cut(own.reason_for_visit, OWN_TEXT_MAX)),
-        Flag(_("My questions"), cut(own.questions, OWN_TEXT_MAX)),
+        Flag(_("Reason for the visit"), own(words.reason_for_visit)),
+        Flag(_("My questions"), own(words.questions)),
     )
 
 
@@ -206,10 +271,10 @@ def _latest_notes(
     records: Sequence[SessionFact | CheckInFact], notes: Mapping[UUID, str]
 ) -> tuple[Flag, ...]:
     noted = [each for each in records if notes.get(each.id, "").strip()]
-    latest = sorted(noted, key=lambda each: each.at)[-NOTES_MAX:]
+    latest = sorted(noted, key=lambda each: each.at, reverse=True)[:NOTES_MAX]
     heading = _("Note of {day}")
     return tuple(
-        Flag(heading.format(day=full_day(each.moment.local_date)), cut(notes[each.id]))
+        Flag(heading.format(day=full_day(each.moment.local_date)), own(notes[each.id]))
         for each in latest
     )
 
@@ -221,11 +286,9 @@ def _own_limits(limits: Sequence[OwnLimit]) -> tuple[Flag, ...]:
 def _remarks(numbers: Statistics) -> tuple[str, ...]:
     remarks = [
         _("Redness is rated by the person: 0 clear, 1 almost clear, 2 mild, 3 moderate, 4 severe."),
-        _("– not recorded. Time back to baseline: to the first check-in from which on none is"
-          " above it."),
+        _("– not recorded; a baseline with “?” is assumed. Time back to baseline: to the first"
+          " check-in from which on none is above it."),
     ]  # fmt: skip
-    if any(each.baseline.assumed for each in numbers.recoveries):
-        remarks.append(_("No baseline redness was given: 0 is assumed."))
     silent = sum(not each.check_in_points for each in numbers.recoveries)
     if silent:
         text = ngettext(
@@ -235,7 +298,7 @@ def _remarks(numbers: Statistics) -> tuple[str, ...]:
         )
         remarks.append(text.format(n=silent, all=len(numbers.recoveries)))
     if numbers.gaps:
-        days = sum((each.to_day - each.from_day).days for each in numbers.gaps)
+        days = sum((each.to_day - each.from_day) // timedelta(days=1) for each in numbers.gaps)
         text = ngettext(
             "{n} stretch without an entry for over 28 days ({days} days in all).",
             "{n} stretches without an entry for over 28 days ({days} days in all).",
@@ -247,7 +310,6 @@ def _remarks(numbers: Statistics) -> tuple[str, ...]:
 
 def _footer(now: Moment) -> str:
     text = _(
-        "Self-reported; not checked by a professional, not a diagnosis."
-        " Made by Homecare {version} on {day}."
+        "Self-reported; not checked by a professional, not a diagnosis. Homecare {version}, {day}."
     )
     return text.format(version=__version__, day=full_day(now.local_date))

@@ -7,11 +7,12 @@ from uuid import UUID
 from homecare.charts.wording import number
 from homecare.facts.facts import CheckInFact, Facts, SessionFact
 from homecare.i18n import _
+from homecare.records.scales import SCALES
 from homecare.recovery.curves import Point, Recovery
 from homecare.recovery.usual_range import UsualBin, past_like, usual_range
 from homecare.rules.findings import Finding
 from homecare.rules.urgent import urgent_ones
-from homecare.sharing.pdf.lines import Flag, area_words, cut
+from homecare.sharing.pdf.lines import Flag, Mark, area_words, own
 from homecare.stats.statistics import Window
 from homecare.values.signs import Sign
 from homecare.values.terms import Act, Severity
@@ -25,15 +26,29 @@ def urgent_signs(facts: Facts, window: Window, rule_titles: Mapping[str, str]) -
 
 
 def _urgent(check_in: CheckInFact, found: Sequence[Finding], titles: Mapping[str, str]) -> Flag:
+    """What the rules ask for now of what was noted then: nobody knows what was shown that day."""
     signs = [word(sign) for sign in Sign if sign in check_in.signs]
     if check_in.temperature_c is not None:
         signs.append(_("{degrees} °C").format(degrees=number(check_in.temperature_c)))
     rules = "; ".join(dict.fromkeys(rule_words(each.rule, titles) for each in found))
-    text = _("{signs}. The app said: {act} – {rules}")
+    text = _("{signs}. By the app’s rules: {act} – {rules}")
+    worst = min((each.severity for each in found), key=lambda each: each.rank)
     return Flag(
         f"{full_day(check_in.moment.local_date)}, {word(check_in.area)}",
-        text.format(signs=", ".join(signs), act=_act(found[0].act), rules=rules),
+        text.format(
+            signs="; ".join(part for part in (", ".join(signs), _grades(check_in)) if part),
+            act=_act(found[0].act),
+            rules=rules,
+        ),
+        Mark.EMERGENCY if worst is Severity.EMERGENCY else Mark.STOP,
+        word(worst),
     )
+
+
+def _grades(check_in: CheckInFact) -> str:
+    """What was graded above nothing: the rules go by that, too."""
+    graded = ((scale.word, getattr(check_in, scale.name)) for scale in SCALES)
+    return ", ".join(f"{name.lower()} {grade}" for name, grade in graded if grade)
 
 
 def _act(act: Act | None) -> str:
@@ -58,13 +73,15 @@ def overrides(
 def _override(session: SessionFact, reason: str, titles: Mapping[str, str]) -> Flag:
     shown = [rule_words(rule, titles) for rule in _stops(session)]
     what = "; ".join(shown) or _("a stop that is no longer known")
-    why = _("Own reason: “{reason}”").format(reason=cut(reason))
+    why = _("Own reason: “{reason}”").format(reason=own(reason))
     text = _("{areas}: rolled although the app said stop: {what}. {why}")
     return Flag(
         full_day(session.moment.local_date),
         text.format(
             areas=area_words(session), what=what, why=why if reason else _("No reason given.")
         ),
+        Mark.OVERRIDDEN,
+        _("Stop, overridden"),
     )
 
 

@@ -21,7 +21,7 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class ReportForm:
-    """One page on A4 where nothing else is asked for."""
+    """A4, with the latest sessions after the first page, where nothing else is asked for."""
 
     paper: Paper = Paper.A4
     parts: frozenset[Part] = frozenset()

@@ -8,13 +8,11 @@ from homecare.charts.recovery import RecoverySeries
 from homecare.i18n import _
 from homecare.sharing.pdf.data import ReportData
 from homecare.sharing.pdf.form import Paper
+from homecare.sharing.pdf.lines import Flag
 from homecare.sharing.pdf.tables import Table
+from homecare.sharing.pdf.tiles import Tile
 from homecare.words import word
 
-ROWS_MAX: Final = 45
-"""More rows than a page could ever hold are not handed to the template for the first one."""
-LINES_MAX: Final = 30
-"""Nor more lines of a kind; how many there are is said."""
 ALT_ROWS: Final = 12
 """So many rows of a chart's table are read out in its description."""
 _SHEETS: Final = {Paper.A4: "a4", Paper.LETTER: "us-letter"}
@@ -26,74 +24,107 @@ def page_words(data: ReportData) -> dict[str, Any]:
         "lang": "en",
         "paper": _SHEETS[data.form.paper],
         "title": data.title,
-        "who": data.who,
+        "who": " · ".join(each for each in (data.who, data.last_entry) if each),
         "period": data.period,
-        "summary": _lines(data.summary),
-        "asks": _lines(data.asks),
-        "notes": _lines(data.notes),
         "first-title": _("Urgent signs and overridden warnings"),
         "first": _lines(data.first),
-        "others": _lines(data.others),
-        "no-first": _("None was recorded in this time."),
+        "no-first": _("none was recorded in this time"),
+        "asks-title": _("Why this visit"),
+        "asks": _lines(data.asks),
+        "risks-title": _("Before any treatment"),
+        "risks": _lines(data.risks),
+        "tiles-title": _tiles_title(data),
+        "tiles": [_tile(each) for each in data.tiles],
         "charts": _charts(data),
+        "reading": "" if data.redness.series.is_empty else _how_to_read(),
         "by-area": _table(data.by_area),
-        "history-title": _("Skin history"),
-        "history": _lines(data.history),
-        "kit-title": _("Products and device"),
-        "kit": _lines(data.kit),
-        "no-kit": _("None was recorded in this time."),
-        "visits-title": _("Visits"),
-        "visits": _lines(data.visits),
+        "full-title": _("In full: what is shortened on the first page"),
+        "sections": [_section(*each) for each in _sections(data)],
+        "concerns-title": _("Concerns"),
         "how-title": _("How it was rated, and what is missing"),
         "remarks": list(data.remarks),
-        "sessions": _table(data.sessions) if not data.parts else None,
-        "parts": [_table(each, most=None) for each in data.parts],
-        "more": _("and {n} more"),
+        "tables": [_table(each) for each in (data.sessions, *data.parts)],
+        "more": _("and {n} more, on the next pages"),
         "footer": data.footer,
         "page-of": _("Page {n} of {all}"),
     }
 
 
-def _lines(flags: tuple[Any, ...]) -> dict[str, Any]:
-    return {"all": len(flags), "lines": [asdict(each) for each in flags[:LINES_MAX]]}
+def _tiles_title(data: ReportData) -> str:
+    if not data.since:
+        return _("In numbers (no earlier visit was recorded in this time)")
+    return _("In numbers; in bold below: {since}").format(since=data.since)
 
 
-def _table(table: Table, most: int | None = ROWS_MAX) -> dict[str, Any]:
+def _tile(tile: Tile) -> dict[str, str]:
+    since = _("since then {value}").format(value=tile.since) if tile.since else ""
+    return asdict(tile) | {"since": since}
+
+
+def _sections(data: ReportData) -> list[tuple[str, tuple[Flag, ...], str]]:
+    """The lines that follow the first page: a title, what stands under it, and what if nothing."""
+    none = _("None was recorded in this time.")
+    sections = [
+        (_("Also noted"), data.others, ""),
+        (_("Visits"), data.visits, none),
+        (_("Skin history"), data.history, ""),
+        (_("How it was done"), data.technique, ""),
+        (_("Products and devices"), data.kit, none),
+        (_("Latest notes"), data.notes, ""),
+    ]
+    return [each for each in sections if each[1] or each[2]]
+
+
+def _section(title: str, flags: tuple[Flag, ...], none: str) -> dict[str, Any]:
+    return {"title": title, "lines": _lines(flags), "none": none}
+
+
+def _how_to_read() -> str:
+    """One line under the charts: what the marks are."""
+    return _(
+        "How to read this: each dot is one look, 0 clear to 4 severe; ▲ is a session; the dotted"
+        " line is the baseline; gaps are not joined. Shaded: the usual range of this person."
+    )
+
+
+def _lines(flags: tuple[Flag, ...]) -> list[dict[str, Any]]:
+    return [asdict(each) | {"mark": each.mark or ""} for each in flags]
+
+
+def _table(table: Table) -> dict[str, Any]:
     return {
         "title": table.title,
         "headers": list(table.headers),
-        "rows": [{"cells": list(row.cells), "note": row.note} for row in table.rows[:most]],
-        "all": len(table.rows),
-        "wide": table.wide,
+        "rows": [{"cells": list(row.cells), "note": row.note} for row in table.rows],
+        "shares": list(table.shares),
         "none": table.none,
     }
 
 
 def _charts(data: ReportData) -> dict[str, dict[str, str]]:
-    """The words of each chart; ``withheld`` says why it is not there."""
+    """The words of each chart; ``missing`` says why it is not there."""
     redness, recovery = data.redness.series, data.recovery.series
     concerns = data.concerns.series
     return {
         "redness": _chart(
             redness,
             _("Redness over time"),
-            _("▲ session, ● redness, 0 clear – 4 severe; gaps are not joined"),
-            below=data.trends,
-            withheld="" if redness.dots else _("Withheld: no redness was recorded in this time."),
+            _("0 clear – 4 severe"),
+            missing="" if redness.dots else _("Not shown: no redness was recorded in this time."),
         ),
         "recovery": _chart(
             recovery,
             _latest(recovery),
-            _("redness 0–4 by day"),
-            withheld=""
+            _("redness by day"),
+            missing=""
             if recovery.current
-            else _("Withheld: it needs a check-in with a redness after a session."),
+            else _("Not shown: it needs a check-in with a redness after a session."),
         ),
         "concerns": _chart(
             concerns,
             _("Concerns"),
             _("own ratings, 0 none – 10 worst"),
-            withheld="" if concerns.concerns else _("Withheld: no concern was rated in this time."),
+            missing="" if concerns.concerns else _("Not shown: no concern was rated in this time."),
         ),
     }
 
@@ -104,9 +135,7 @@ def _latest(series: RecoverySeries) -> str:
     return _("Latest recovery: {area}").format(area=word(series.current.region))
 
 
-def _chart(
-    series: Series, heading: str, unit: str, below: str = "", withheld: str = ""
-) -> dict[str, str]:
+def _chart(series: Series, heading: str, unit: str, *, missing: str) -> dict[str, str]:
     """A chart's words, with what it shows for whoever can't see it."""
     headers, rows = series.as_table()
     told = "; ".join(" ".join(cell for cell in row if cell) for row in rows[:ALT_ROWS])
@@ -116,4 +145,4 @@ def _chart(
     alt = _("{title}. {columns}: {rows}").format(
         title=series.title, columns=", ".join(headers), rows=told or _("nothing recorded")
     )
-    return {"heading": heading, "unit": unit, "alt": alt, "below": below, "withheld": withheld}
+    return {"heading": heading, "unit": unit, "alt": alt, "missing": missing}

@@ -29,8 +29,10 @@ from homecare.values.times import Moment
 from homecare.words import standard_names
 
 _TEMPLATE: Final = RESOURCES / "report" / "report.typ"
-_WIDE_IN: Final = (7.0, 1.55)
-_HALF_IN: Final = (3.4, 1.45)
+_BIG_IN: Final = (4.4, 2.5)
+_SMALL_IN: Final = (2.55, 2.5)
+_WIDE_IN: Final = (7.0, 1.9)
+"""Their sizes on paper: a picture is never scaled, so that its letters keep theirs."""
 LASTING: Final = ("a-2a", "ua-1")
 """The standards that the PDF keeps."""
 LOCKED: Final = ("ua-1",)
@@ -114,13 +116,13 @@ def _set(data: ReportData, progress: Progress, **form: Any) -> Any:
 
 
 def charts(data: ReportData, wanted: dict[str, Any]) -> dict[str, str]:
-    """The charts that have something to show, as SVG; ``wanted`` says which are withheld."""
+    """The charts that have something to show, as SVG; ``wanted`` says which are not shown."""
     drawn = {
-        "redness": (data.redness, _WIDE_IN),
-        "recovery": (data.recovery, _HALF_IN),
-        "concerns": (data.concerns, _HALF_IN),
+        "redness": (data.redness, _BIG_IN),
+        "recovery": (data.recovery, _SMALL_IN),
+        "concerns": (data.concerns, _WIDE_IN),
     }
-    return {name: _svg(*each) for name, each in drawn.items() if not wanted[name]["withheld"]}
+    return {name: _svg(*each) for name, each in drawn.items() if not wanted[name]["missing"]}
 
 
 def _compiled(template: str, **form: Any) -> Any:

@@ -1,7 +1,9 @@
-"""The tables of the report: by area and needle on its first page; what may follow it, in full."""
+"""The tables of the report: sessions, check-ins, and what changed."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
+from itertools import islice
 from uuid import UUID
 
 from homecare.charts.wording import NOT_RECORDED, days, grade, number
@@ -9,9 +11,9 @@ from homecare.facts.facts import CheckInFact, SessionFact
 from homecare.i18n import _
 from homecare.records.scales import SCALES
 from homecare.recovery.curves import Recovery
-from homecare.sharing.pdf.lines import area_words
+from homecare.sharing.pdf.figures import with_n
+from homecare.sharing.pdf.lines import area_words, own
 from homecare.stats.periods import Period
-from homecare.stats.values import RecoveryStats, Statistics
 from homecare.values.areas import region_of
 from homecare.values.signs import Sign
 from homecare.words import clock, full_day, needle, needle_of_um, word
@@ -27,7 +29,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """A heading with a table under it; ``wide`` is the column that takes what room is left.
+    """A heading with a table under it; ``shares`` are how wide its columns are, each to the others.
 
     Where there are no rows, ``none`` says so.
     """
@@ -35,60 +37,8 @@ class Table:
     title: str
     headers: tuple[str, ...]
     rows: tuple[Row, ...]
-    wide: int = 1
+    shares: tuple[float, ...]
     none: str = ""
-
-
-# --- by area and needle
-
-
-def area_table(numbers: Statistics) -> Table:
-    """Sessions, peak and time back to baseline of each region and needle band."""
-    return Table(
-        _("By area and needle length"),
-        (
-            _("Area"),
-            _("Needle"),
-            _("Sessions"),
-            _("Median peak redness, 0–4"),
-            _("Median time back to baseline"),
-            _("Not seen back"),
-        ),
-        tuple(_area_row(each, numbers.recovery) for each in _groups(numbers.recoveries)),
-        wide=0,
-        none=_("No session was recorded in this time."),
-    )
-
-
-def _groups(recoveries: Iterable[Recovery]) -> list[list[Recovery]]:
-    """The recoveries of each region and needle band, the most frequent first."""
-    groups: dict[object, list[Recovery]] = {}
-    for each in recoveries:
-        groups.setdefault((each.region, each.band), []).append(each)
-    return sorted(groups.values(), key=len, reverse=True)
-
-
-def _area_row(group: Sequence[Recovery], known: Iterable[RecoveryStats]) -> Row:
-    first = group[0]
-    band = _("not known") if first.band is None else word(first.band)
-    stats = next((s for s in known if (s.area, s.band) == (first.region, first.band)), None)
-    begin = (word(first.region), band, str(len(group)))
-    if stats is None:
-        return Row((*begin, NOT_RECORDED, NOT_RECORDED, NOT_RECORDED))
-    peaks = sum(each.peak is not None for each in group)
-    returned = stats.n - stats.censored
-    return Row(
-        (
-            *begin,
-            _with_n(number(stats.median_peak), peaks),
-            _with_n(days(stats.median_days), returned),
-            str(stats.censored),
-        )
-    )
-
-
-def _with_n(value: str, n: int) -> str:
-    return value if value == NOT_RECORDED else _("{value} (n = {n})").format(value=value, n=n)
 
 
 # --- sessions
@@ -98,46 +48,90 @@ def session_table(
     recoveries: Sequence[Recovery],
     devices: Mapping[UUID, str] | None = None,
     notes: Mapping[UUID, str] | None = None,
+    most: int | None = None,
 ) -> Table:
-    """A row for each session and region, the latest first. ``–`` is what was not recorded."""
+    """A row for each session and region, the latest first. ``–`` is what was not recorded.
+
+    With ``most`` it is so many of them, and the title says of how many.
+    """
     devices, notes = devices or {}, notes or {}
     rows: list[Row] = []
     told: set[UUID] = set()
-    for each in reversed(recoveries):
-        note = "" if each.session.id in told else notes.get(each.session.id, "")
+    for each in islice(reversed(recoveries), most):
+        note = "" if each.session.id in told else own(notes.get(each.session.id, ""))
         told.add(each.session.id)
         rows.append(Row(_session_cells(each, devices), note))
+    title = _("Sessions, the latest first")
+    if len(rows) < len(recoveries):
+        title = _("The latest {n} of {all} sessions, each area by itself").format(
+            n=len(rows), all=len(recoveries)
+        )
     return Table(
-        _("Sessions, the latest first"),
+        title,
         (
             _("Date"),
             _("Area"),
-            _("Needle"),
-            _("Device"),
-            _("Passes"),
+            _("Needle, device"),
+            _("Passes, minutes"),
+            _("Pressure, bleeding"),
+            _("Over bone"),
             _("Pain, 0–10"),
-            _("Peak redness"),
+            _("Peak redness (baseline)"),
             _("Back to baseline"),
         ),
         tuple(rows),
+        shares=(23, 27, 31, 16, 17, 12, 11, 20, 18),
         none=_("No session was recorded in this time."),
     )
 
 
 def _session_cells(recovery: Recovery, devices: Mapping[UUID, str]) -> tuple[str, ...]:
     session = recovery.session
-    length = needle_of_um(session.needle_um)
-    device = devices.get(session.device_id, "") if session.device_id else ""
     return (
         full_day(session.moment.local_date),
         area_words(session, recovery),
-        length or NOT_RECORDED,
-        device or NOT_RECORDED,
-        _passes(session, recovery),
+        _both(needle_of_um(session.needle_um), _device(session, devices)),
+        _both(_passes(session, recovery), _minutes(session)),
+        _both(_low(session.pressure), _low(session.bleeding)),
+        _yes_or_no(session.over_bone),
         grade(session.pain),
-        grade(recovery.peak),
+        _peak(recovery),
         _("not seen yet") if recovery.censored else days(recovery.days_to_baseline),
     )
+
+
+def _low(value: StrEnum | None) -> str:
+    """A word within others; empty where nothing was recorded."""
+    return "" if value is None else word(value).lower()
+
+
+def _both(*parts: str) -> str:
+    """What is known of two things; one dash where nothing is."""
+    known = [part or NOT_RECORDED for part in parts]
+    return NOT_RECORDED if set(known) == {NOT_RECORDED} else ", ".join(known)
+
+
+def _device(session: SessionFact, devices: Mapping[UUID, str]) -> str:
+    return own(devices.get(session.device_id, "")) if session.device_id else ""
+
+
+def _minutes(session: SessionFact) -> str:
+    if session.minutes is None:
+        return ""
+    return _("{n} min").format(n=number(session.minutes))
+
+
+def _yes_or_no(value: bool | None) -> str:
+    if value is None:
+        return NOT_RECORDED
+    return _("yes") if value else _("no")
+
+
+def _peak(recovery: Recovery) -> str:
+    """``3 (0)``; an assumed baseline carries a question mark."""
+    known, assumed = recovery.baseline
+    baseline = f"{known}?" if assumed else str(known)
+    return f"{grade(recovery.peak)} ({baseline})"
 
 
 def _passes(session: SessionFact, recovery: Recovery) -> str:
@@ -159,7 +153,7 @@ def check_in_table(
     """A row for each check-in, the latest first; ``days_after`` is its recovery day."""
     notes = notes or {}
     rows = (
-        Row(_check_in_cells(each, days_after.get(each.id)), notes.get(each.id, ""))
+        Row(_check_in_cells(each, days_after.get(each.id)), own(notes.get(each.id, "")))
         for each in reversed(check_ins)
     )
     return Table(
@@ -172,7 +166,7 @@ def check_in_table(
             _("Signs"),
         ),
         tuple(rows),
-        wide=9,
+        shares=(21, 22, 10, *(16 for _scale in SCALES), 30),
         none=_("No check-in was recorded in this time."),
     )
 
@@ -198,32 +192,38 @@ def _check_in_cells(check_in: CheckInFact, day: int | None) -> tuple[str, ...]:
 def change_table(periods: Iterable[Period]) -> Table:
     """A row for each stretch with one device and needle, by region and time."""
     return Table(
-        _("Changes of device and needle length"),
+        _("Changes of needle, device and main products, the latest first"),
         (
             _("Area"),
             _("Device"),
             _("Needle"),
+            _("Main products"),
             _("From"),
             _("To"),
             _("Sessions"),
             _("Median peak"),
             _("Median time back"),
         ),
-        tuple(_period_row(each) for each in periods),
+        tuple(_period_row(each) for each in reversed(tuple(periods))),
+        shares=(15, 28, 15, 26, 21, 21, 17, 17, 20),
         none=_("No session was recorded in this time."),
     )
 
 
 def _period_row(period: Period) -> Row:
+    back = with_n(days(period.median_days), period.n_returned)
+    if period.censored:
+        back = _("{value}, {n} not seen back").format(value=back, n=period.censored)
     return Row(
         (
             word(period.area),
-            period.device or NOT_RECORDED,
+            own(period.device or "") or NOT_RECORDED,
             needle(period.needle_mm) or NOT_RECORDED,
+            ", ".join(map(own, period.products)) or NOT_RECORDED,
             full_day(period.from_day),
             full_day(period.to_day),
             str(period.n),
-            _with_n(number(period.median_peak), period.n_recorded),
-            _with_n(days(period.median_days), period.n_recorded - period.censored),
+            with_n(number(period.median_peak), period.n_recorded),
+            back,
         )
     )

@@ -5,6 +5,7 @@ looked through before. What DejaVu lacks is looked for in the fonts of the machi
 that are needed are handed to Typst, which embeds what it used.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -13,11 +14,15 @@ from pathlib import Path
 from typing import Any, Final, cast
 
 from homecare.charts.glyphs import MISSING, font_folder
+from homecare.sharing.pdf.lines import FIRST_STRONG_ISOLATE, POP_ISOLATE
 
 _OWN: Final = ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf")
 _OTHER_CUTS: Final = ("italic", "oblique", "bold", "light", "thin", "condensed", "mono", "black")
-_SHAPING: Final = {"\u200c", "\u200d"}
-"""Joiners: they have no shape of their own, and other letters need them."""
+_SHAPING: Final = {"\u200c", "\u200d", FIRST_STRONG_ISOLATE, POP_ISOLATE}
+"""Joiners and isolates: they have no shape of their own, and other letters need them."""
+_LONG_WORD: Final = re.compile(r"\S{25,}")
+_BREAK_EVERY: Final = 12
+_MAY_BREAK: Final = "\N{ZERO WIDTH SPACE}"
 
 
 @dataclass(frozen=True)
@@ -79,13 +84,35 @@ def printable(words: Any, faces: Typefaces) -> Any:
     """The words, however they are nested, with ``□`` for each character that no font has."""
     if isinstance(words, str):
         gone = set(faces.missing)
-        return "".join(MISSING if letter in gone else letter for letter in readable(words))
+        shown = "".join(MISSING if letter in gone else letter for letter in readable(words))
+        return breakable(shown)
     if isinstance(words, dict):
         named = cast("Mapping[str, Any]", words)
         return {key: printable(each, faces) for key, each in named.items()}
     if isinstance(words, list | tuple):
         return [printable(each, faces) for each in cast("list[Any]", words)]
     return words
+
+
+def breakable(text: str) -> str:
+    """The text with places to break within words that would leave their column.
+
+    Not before a letter that is drawn onto the one ahead of it.
+    """
+    return _LONG_WORD.sub(lambda found: _with_breaks(found.group()), text)
+
+
+def _with_breaks(long_word: str) -> str:
+    parts: list[str] = []
+    since = 0
+    for before, letter in zip(" " + long_word, long_word, strict=False):
+        joined = unicodedata.category(letter)[0] in "MC" or before in _SHAPING
+        if since >= _BREAK_EVERY and not joined:
+            parts.append(_MAY_BREAK)
+            since = 0
+        parts.append(letter)
+        since += 1
+    return "".join(parts)
 
 
 def texts_in(words: Any) -> Iterable[str]:

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +53,13 @@ def test_text_and_marks_meet_their_contrast(palette):
 def test_the_redness_ramp_is_ordered_in_grey(palette):
     greys = [luminance(color) for color in palette.redness]
     assert greys == sorted(greys, reverse=True)
+
+
+def test_three_lines_are_three_greys_on_paper():
+    """A printer without colours shows lightness alone; 12 steps of 100 are told apart at a glance."""
+    drawn = (PRINT.info, PRINT.caution, PRINT.accent)
+    lightness = [116 * luminance(color) ** (1 / 3) - 16 for color in drawn]
+    assert all(later - earlier >= 12 for earlier, later in pairwise(lightness))
 
 
 def test_colours_are_mixed_by_share():

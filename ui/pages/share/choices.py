@@ -51,7 +51,7 @@ def format_words(key: str) -> str:
 def format_about(key: str) -> str:
     """Who reads the format, and what for."""
     known = {
-        "pdf": _("One page to read within seconds; details after it, as you choose."),
+        "pdf": _("A first page to read within seconds; all the rest follows it in full."),
         "csv": _("One row a record, for any spreadsheet program; can be imported again."),
         "xlsx": _("A workbook with a sheet a kind, the numbers, and a chart."),
         "fhir": _("HL7 FHIR R4, for the system of a clinic."),

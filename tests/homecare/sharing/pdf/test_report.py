@@ -16,20 +16,32 @@ from homecare.advice.own_limits import own_limits
 from homecare.charts.wording import days, number, signed
 from homecare.diary.diary import Diary
 from homecare.errors import LogError
-from homecare.facts.facts import CheckInFact, Facts, LogFacts, PersonFact, RatingFact, SessionFact
+from homecare.facts.facts import (
+    CheckInFact,
+    ConditionFact,
+    DeviceFact,
+    Facts,
+    LogFacts,
+    MedicineFact,
+    PersonFact,
+    RatingFact,
+    SessionFact,
+)
 from homecare.records.models import Limit, Profile, Report
 from homecare.sharing.own_words import OwnWords, VisitNote
 from homecare.sharing.pdf.data import ReportData, report_data
 from homecare.sharing.pdf.form import Paper, Part, ReportForm
-from homecare.sharing.pdf.lines import cut
+from homecare.sharing.pdf.lines import Mark, own
 from homecare.sharing.pdf.report import diary_report, report_pdf, write_report
+from homecare.sharing.pdf.typefaces import breakable
 from homecare.sharing.scope import Include, NameShown, Scope
 from homecare.values.areas import Area
+from homecare.values.conditions import Condition
 from homecare.values.signs import Sign
-from homecare.values.terms import PerformedBy
+from homecare.values.terms import Bleeding, PerformedBy, Pressure
 from homecare.values.times import Moment
+from tests.homecare.believable import ROLLER, moment
 from tests.homecare.believable import diary as believable
-from tests.homecare.believable import moment
 
 TITLES = {"R05": "Too soon"}
 
@@ -46,74 +58,156 @@ def read(pdf: bytes) -> tuple[int, str]:
     return len(pages), " ".join(" ".join(page.extract_text().split()) for page in pages)
 
 
-def only_page(data: ReportData) -> str:
-    n_pages, text = read(report_pdf(data))
-    assert n_pages == 1
-    return text
+def page_texts(data: ReportData) -> list[str]:
+    """The text of each page with single spaces."""
+    pages = pypdf.PdfReader(io.BytesIO(report_pdf(data))).pages
+    return [" ".join(page.extract_text().split()) for page in pages]
 
 
-# --- the page
+def first_page(data: ReportData) -> str:
+    return page_texts(data)[0]
 
 
-def test_a_log_of_half_a_year_is_one_page_with_its_numbers():
+def all_text(data: ReportData) -> str:
+    return " ".join(page_texts(data))
+
+
+# --- the first page
+
+
+FIRST_PAGE = (
+    "Self-reported home microneedling log",
+    "last entry",
+    "Urgent signs and overridden warnings",
+    "Before any treatment",
+    "Conditions:",
+    "Medicines:",
+    "Bleeding:",
+    "Why this visit",
+    "Reason for the visit",
+    "My questions",
+    "In numbers",
+    "Sessions",
+    "Interval kept",
+    "Days to baseline",
+    "Stops overridden",
+    "Redness over time",
+    "Latest recovery",
+    "How to read this",
+    "Page 1 of",
+)
+"""What is read first, second, third: in this order, on the first page, whatever the log holds."""
+FOLLOWS = (
+    "By area and needle",
+    "Visits",
+    "Skin history",
+    "How it was done",
+    "Products and devices",
+    "How it was rated, and what is missing",
+    "Back to baseline",
+)
+
+
+def assert_in_order(text: str, wanted: tuple[str, ...]) -> None:
+    place = 0
+    for words in wanted:
+        found = text.find(words, place)
+        assert found >= 0, (words, text[place : place + 300])
+        place = found + len(words)
+
+
+def test_a_log_of_half_a_year_has_its_numbers():
     log = believable()
-    text = only_page(report_data(facts(log), log.ratings))
-    for words in (
-        "Self-reported home microneedling log",
-        "1 Jun 2026 – 28 Nov 2026",
-        f"Sessions: 12 sessions; {len(log.check_ins)} check-ins; Face 12",
-        "0.5 mm ×12; days between sessions, median (shortest): Face 15 (15)",
-        "0 urgent signs; 0 stops overridden",
-        "Urgent signs and overridden warnings",
-        "Redness over time",
-        "Latest recovery: Face",
-        "By area and needle length",
-        "Skin history",
-        "Products and device",
-        "How it was rated, and what is missing",
-        "Sessions, the latest first",
-        "not a diagnosis",
-        "Page 1 of 1",
-    ):
-        assert words in text, words
-    assert text.count("Forehead · Left cheek · Right cheek") >= 5
+    data = report_data(facts(log), log.ratings)
+    text = first_page(data)
+    assert_in_order(text, FIRST_PAGE)
+    assert "1 Jun 2026 – 28 Nov 2026" in text
+    assert "last entry 20 Nov 2026" in text
+    values = {each.name: each.value for each in data.tiles}
+    assert values["Sessions"] == "12"
+    assert values["Needle"] == "0.5 mm"
+    assert values["Stops overridden"] == "0"
+    rest = all_text(data)
+    assert_in_order(rest, FOLLOWS)
+    assert "Days between sessions, median (shortest): Face 15 (15)" in rest
+    assert "not a diagnosis" in rest
+    assert rest.count("Forehead · Left cheek · Right cheek") == 12
 
 
-@pytest.mark.parametrize("n_sessions", [0, 1, 40])
-def test_short_and_long_logs_are_one_page(n_sessions):
+@pytest.mark.parametrize("n_sessions", [1, 40])
+def test_short_and_long_logs_have_the_same_first_page(n_sessions):
     log = believable(n_sessions)
-    text = only_page(report_data(facts(log, 700), log.ratings))
-    assert ("No session was recorded" in text) is (n_sessions == 0)
+    assert_in_order(first_page(report_data(facts(log, 700), log.ratings)), FIRST_PAGE)
+
+
+def test_an_empty_log_is_one_page_that_says_so():
+    (text,) = page_texts(report_data(facts(believable(0))))
+    assert "no entry in this time" in text
+    assert text.count("No session was recorded in this time.") == 2
+    assert text.count("Not shown:") == 3
+    assert "How to read this" not in text
+    assert "nothing entered" in text
 
 
 @pytest.mark.slow
-def test_ten_years_are_one_page_that_says_how_much_it_leaves_out():
+def test_ten_years_lose_no_table_and_say_of_how_many_sessions_they_tell():
     log = believable(240)
-    text = only_page(report_data(facts(log, 3700), log.ratings))
-    shown = text.count("Forehead · Left cheek · Right cheek")
-    assert shown >= 3
-    assert f"and {240 - shown} more" in text
+    data = report_data(facts(log, 3700), log.ratings)
+    text = all_text(data)
+    assert_in_order(first_page(data), FIRST_PAGE)
+    assert_in_order(text, FOLLOWS)
+    assert "The latest 12 of 240 sessions, each area by itself" in text
+    whole = all_text(
+        report_data(
+            facts(log, 3700), log.ratings, form=ReportForm(parts=frozenset({Part.SESSIONS}))
+        )
+    )
+    assert whole.count("Forehead · Left cheek · Right cheek") == 240
 
 
-def test_the_page_stays_one_however_much_a_person_writes():
+def test_the_first_page_stays_one_however_much_a_person_writes_and_the_rest_follows_in_full():
     log = believable(40)
     sessions = tuple(replace(each, shown=(("R05", "stop"),)) for each in log.sessions)
     own = OwnWords(
         name="N" * 500,
-        reason_for_visit="why " * 2000,
-        questions="what " * 2000,
-        override_reasons={each.id: "because " * 500 for each in sessions},
-        notes={each.id: "note " * 3000 for each in sessions},
+        reason_for_visit="why " * 2000 + "end-of-reason",
+        questions="what " * 2000 + "end-of-questions",
+        override_reasons={
+            each.id: "because " * 50 + f"end-of-{n}." for n, each in enumerate(sessions)
+        },
+        notes={each.id: "note " * 300 for each in sessions},
         limits=own_limits(
             (rule, None, "20", "because " * 60) for rule in ("R07", "R10", "R27", "R33")
         ),
+        visits=(VisitNote(moment=moment(9), who="Dr. Ito", advice="Wait. " * 900 + "come back"),),
     )
     scope = Scope(name=NameShown.FULL, include=frozenset({Include.NOTES}))
-    told = facts(replace(log, sessions=sessions), 700)
-    text = only_page(report_data(told, log.ratings, own, scope, TITLES))
-    assert "40 stops overridden" in text
-    assert re.search(r"and 3\d more", text)
-    assert "Page 1 of 1" in text
+    data = report_data(facts(replace(log, sessions=sessions), 700), log.ratings, own, scope, TITLES)
+    pages = page_texts(data)
+    assert_in_order(pages[0], FIRST_PAGE)
+    assert re.search(r"and 3\d more, on the next pages", pages[0])
+    rest = " ".join(pages[1:])
+    assert "In full: what is shortened on the first page" in rest
+    for words in (
+        "end-of-reason",
+        "end-of-questions",
+        "come back",
+        *(f"end-of-{n}." for n in range(40)),
+    ):
+        assert words in rest, words
+
+
+def test_a_word_breaks_before_no_letter_that_is_drawn_onto_another():
+    parts = breakable("e\u0301" * 40).split("\u200b")
+    assert len(parts) > 2
+    assert not any(part.startswith("\u0301") for part in parts)
+    assert breakable("an ordinary sentence of short words") == "an ordinary sentence of short words"
+
+
+def test_words_from_right_to_left_are_isolated_and_ours_stay_where_they_are():
+    assert own("plain words") == "plain words"
+    assert own("תודה pdf שלום") == "\u2068תודה pdf שלום\u2069"
+    assert own("\u202eתודה") == "\u2068תודה\u2069"
 
 
 def test_the_file_is_tagged_and_made_to_last():
@@ -158,33 +252,23 @@ def test_every_chart_has_a_description():
     ]
 
 
-def test_a_chart_without_records_is_withheld_and_says_so():
-    text = only_page(report_data(facts(believable(0))))
-    assert text.count("Withheld:") == 3
-    assert text.count("None was recorded in this time.") == 2
-
-
 @pytest.mark.parametrize(("paper", "width_pt"), [(Paper.A4, 595), (Paper.LETTER, 612)])
-def test_the_sheet_is_as_asked_and_the_page_stays_one(paper, width_pt):
+def test_the_sheet_is_as_asked(paper, width_pt):
     log = believable(40)
     pdf = report_pdf(report_data(facts(log, 700), log.ratings, form=ReportForm(paper=paper)))
-    (page,) = pypdf.PdfReader(io.BytesIO(pdf)).pages
-    assert round(float(page.mediabox.width)) == width_pt
+    pages = pypdf.PdfReader(io.BytesIO(pdf)).pages
+    assert {round(float(page.mediabox.width)) for page in pages} == {width_pt}
 
 
-def test_the_parts_follow_as_chosen_each_on_a_page_of_its_own():
+def test_the_parts_follow_as_chosen():
     log = believable(4)
     parts = frozenset({Part.CHANGES, Part.CHECK_INS, Part.SESSIONS})
-    reader = pypdf.PdfReader(
-        io.BytesIO(report_pdf(report_data(facts(log, 80), form=ReportForm(parts=parts))))
+    text = all_text(report_data(facts(log, 80), form=ReportForm(parts=parts)))
+    assert_in_order(
+        text, ("Sessions, the latest first", "Check-ins, the latest", "Changes of needle, device")
     )
-    texts = [" ".join(page.extract_text().split()) for page in reader.pages]
-    begin = ("Self-reported", "Sessions, the latest", "Check-ins, the latest", "Changes of device")
-    assert [text.startswith(words) for text, words in zip(texts, begin, strict=True)] == [True] * 4
-    assert "Sessions, the latest first" not in texts[0]
-    assert texts[1].count("Forehead") == 4
-    assert texts[2].count("Face") == len(log.check_ins)
-    assert "Page 4 of 4" in texts[3]
+    of_check_ins = text[text.index("Check-ins, the latest") : text.index("Changes of needle")]
+    assert of_check_ins.count("Face") == len(log.check_ins)
 
 
 # --- what a person wrote
@@ -195,7 +279,7 @@ def test_the_parts_follow_as_chosen_each_on_a_page_of_its_own():
 )
 def test_own_words_are_text_and_never_markup(name):
     own = OwnWords(name=name)
-    text = only_page(report_data(facts(), (), own, Scope(name=NameShown.FULL)))
+    text = all_text(report_data(facts(), (), own, Scope(name=NameShown.FULL)))
     assert name in text
 
 
@@ -224,15 +308,10 @@ def test_notes_go_along_only_where_asked_for():
     assert [each.text for each in without.visits] == ["Dr. Ito"]
     assert [each.text for each in shared.visits] == ["Dr. Ito; advice: “Wait a month.”"]
     told = read(report_pdf(shared))[1]
-    assert told.count("Left cheek more sensitive.") == 2  # with its session, too
+    assert told.count("Left cheek more sensitive.") == 2  # by itself, and with its session
     silent = read(report_pdf(without))[1]
     assert "sensitive" not in silent
     assert "month" not in silent.replace("months", "")
-
-
-def test_long_words_are_cut_with_a_sign():
-    assert cut("a b\nc") == "a b c"
-    assert cut("x" * 200, 10) == "x" * 9 + "…"
 
 
 # --- numbers and flags
@@ -255,12 +334,12 @@ def told(sessions=(), check_ins=(), own=None, scope=None, now_days=400.0, **more
 
 def test_own_limits_stand_on_the_page_with_their_reason():
     kept = [("R07", None, "6", "My dermatologist agreed."), ("R21", None, "9 d", "")]
-    text = only_page(told(own=OwnWords(limits=own_limits(kept))))
+    text = all_text(told(own=OwnWords(limits=own_limits(kept))))
     one_line = " ".join(text.split())
     assert "Own limit: R07 More than about once a week: 6 sessions instead of 4" in one_line
     assert "looser: “My dermatologist agreed.”" in one_line
     assert "9 d instead of 7 d (stricter)" in one_line
-    assert "Own limit" not in only_page(told())
+    assert "Own limit" not in all_text(told())
 
 
 def test_own_limits_are_read_from_the_log(diary):
@@ -276,7 +355,8 @@ def test_an_override_says_what_was_shown_and_why():
     assert flag.text == (
         "Face: rolled although the app said stop: Too soon (R05). Own reason: “touch-up”"
     )
-    assert "1 stop overridden" in data.summary[2].text
+    assert (flag.mark, flag.label) == (Mark.OVERRIDDEN, "Stop, overridden")
+    assert data.tiles[4].value == "1"
 
 
 def test_a_recovery_above_the_usual_range_is_a_flag():
@@ -293,37 +373,126 @@ def test_signs_are_counted():
 
 
 def test_where_nothing_stands_out_the_page_says_only_what_was_looked_for():
-    text = only_page(told([session(0, redness=1)]))
-    assert "Urgent signs and overridden warnings None was recorded in this time." in text
+    text = first_page(told([session(0, redness=1)]))
+    assert "Urgent signs and overridden warnings: none was recorded in this time" in text
 
 
 def test_what_was_not_recorded_is_a_dash_and_never_a_zero():
     data = told([session(0, needle_um=None)])
-    cells = ("1 Jun 2026", "Face", "–", "–", "–", "–", "–", "–")
+    cells = ("1 Jun 2026", "Face", "–", "–", "–", "–", "–", "– (0?)", "–")
     assert [row.cells for row in data.sessions.rows] == [cells]
-    assert [row.cells for row in data.by_area.rows] == [("Face", "not known", "1", "–", "–", "–")]
-    assert data.summary[1].text == "not known ×1"
+    row = ("Face", "not known", "1 Jun 2026 · – · –", "0", "0", "0", "1 · –", "–")
+    assert [each.cells for each in data.by_area.rows] == [row]
+    assert data.technique[0].text == "not recorded ×1"
 
 
-def test_a_recovery_that_was_not_seen_back_is_not_in_the_median():
-    data = told([session(0, redness=3), session(30, redness=3)], [check_in(4, 0), check_in(31, 1)])
-    assert [row.cells[-1] for row in data.sessions.rows] == ["not seen yet", "4 d"]
-    assert data.by_area.rows[0].cells[2:] == ("2", "3 (n = 2)", "4 d (n = 1)", "1")
+def test_a_row_of_a_session_says_how_it_was_done():
+    one = session(
+        0, minutes=4, pressure=Pressure.FIRM, bleeding=Bleeding.MORE, over_bone=True, pain=3,
+        redness=2, passes={Area.FACE: 6}, device_id=ROLLER,
+    )  # fmt: skip
+    own = OwnWords(devices=(DeviceFact(id=ROLLER, name="Roller"),))
+    data = told([one], own=own, person=PersonFact(baseline_redness={Area.FACE: 1}))
+    assert data.sessions.rows[0].cells[1:8] == (
+        "Face", "0.5 mm, Roller", "6, 4 min", "firm, more", "yes", "3", "2 (1)",
+    )  # fmt: skip
+    said = {each.heading: each.text for each in data.technique}
+    assert said["Minutes"] == "median 4, 4 to 4 (n = 1)"
+    assert said["Pressure"] == "Firm ×1"
+    assert said["Over bone"] == "yes ×1"
+    assert said["Baseline redness"] == "Face 1"
+
+
+@pytest.mark.parametrize(("n", "said"), [(4, "4 · too few"), (5, "5 · 3 · 4 d")])
+def test_too_few_recoveries_give_no_number_on_paper(n, said):
+    sessions = [session(20 * i, redness=3) for i in range(n)]
+    data = told(sessions, [check_in(20 * i + 4, 0) for i in range(n)])
+    assert data.by_area.rows[0].cells[-2] == said
+    assert {each.name: each.value for each in data.tiles}["Days to baseline"] == said.split(" · ")[
+        -1
+    ]
 
 
 def test_sessions_that_began_before_the_skin_was_seen_to_settle_are_counted():
     sessions = [session(day, redness=2) for day in (0, 5, 30)]
-    data = told(sessions, [check_in(3, 1), check_in(9, 0)])
-    assert "1 of 2 sessions began before redness was seen back" in data.summary[2].text
-    assert "median (shortest): Face 15 (5)" in data.summary[1].text
+    said = {
+        each.heading: each.text
+        for each in told(sessions, [check_in(3, 1), check_in(9, 0)]).technique
+    }
+    assert said["Begun before redness was seen back"] == "1 of 2 evenings, each area by itself"
+    assert said["Days between sessions, median (shortest)"] == "Face 15 (5)"
 
 
-def test_an_urgent_sign_stands_first_with_what_the_app_said():
+def test_two_zones_of_one_evening_are_one_evening():
+    sessions = [
+        session(8 * i + shift, redness=2, areas=(area,))
+        for i in range(7)
+        for shift, area in ((0, Area.FOREHEAD), (0.02, Area.CHIN))
+    ]
+    said = {each.heading: each.text for each in told(sessions).technique}
+    assert said["Days between sessions, median (shortest)"] == "Face 8 (8)"
+    assert said["Begun before redness was seen back"] == "6 of 6 evenings, each area by itself"
+
+
+def test_a_session_of_two_areas_is_one_session_in_the_tiles():
+    both = [session(40 * i, areas=(Area.FACE, Area.NECK)) for i in range(3)]
+    values = {each.name: each.value for each in told(both).tiles}
+    assert values["Sessions"] == "3"
+    assert values["Interval kept"] == "2 of 2"
+
+
+def test_an_urgent_sign_stands_first_with_what_the_rules_ask_for():
     check_ins = [check_in(2, 2, signs=frozenset({Sign.PUS})), check_in(9, 0)]
-    (flag,) = told([session(0)], check_ins).first
+    data = told([session(0)], check_ins)
+    (flag,) = data.first
     assert flag.heading == "3 Jun 2026, Face"
-    assert flag.text.startswith("Pus. The app said: get help urgently – ")
+    assert flag.text.startswith("Pus; redness 2. By the app’s rules: get help urgently – ")
     assert "R39" in flag.text
+    assert (flag.mark, flag.label) == (Mark.EMERGENCY, "Emergency")
+    assert "The app said" not in all_text(data)  # nobody knows what it showed that day
+    assert_in_order(first_page(data), ("Emergency 3 Jun 2026, Face", "Before any treatment"))
+
+
+def test_risk_conditions_medicines_and_bleeding_are_marked():
+    person = PersonFact(
+        conditions=(
+            ConditionFact(condition=Condition.KELOID),
+            ConditionFact(condition=Condition.ROSACEA),
+        ),
+        medicines=(MedicineFact(name="Isotretinoin 20 mg"), MedicineFact(name="Nobody knows")),
+    )
+    data = told(
+        [session(0, bleeding=Bleeding.MORE), session(9, bleeding=Bleeding.PINPOINT)], person=person
+    )
+    marks = {(each.heading, each.text): each.mark for each in data.risks}
+    assert marks["Conditions", "Keloids or raised scars"] is Mark.STOP
+    assert marks["Medicines", "Isotretinoin 20 mg"] is Mark.STOP
+    assert marks["Medicines", "Nobody knows"] is None
+    bled = "more than pinpoints ×1; pinpoints ×1; last time more on 1 Jun 2026"
+    assert marks["Bleeding", bled] is Mark.CAUTION
+    text = first_page(data)
+    assert text.index("Keloids") < text.index("In numbers")
+
+
+def test_the_tiles_stand_beside_what_they_are_since_the_last_visit():
+    sessions = [session(day, shown=(("R05", "stop"),)) for day in (0, 40, 80)]
+    visits = (VisitNote(moment=moment(60)), VisitNote(moment=moment(400)))
+    data = told(sessions, own=OwnWords(visits=visits))
+    assert data.since == "since the last visit, 31 Jul 2026"  # the one of today is the visit itself
+    assert [each.since for each in data.tiles] == ["1", "up to 0.5 mm", "1 of 1", "–", "1"]
+    assert told(sessions).since == ""
+    before = Scope(from_day=date(2026, 8, 1))
+    assert told(sessions, own=OwnWords(visits=visits), scope=before).since == ""
+
+
+def test_a_column_never_reaches_beyond_what_is_shared():
+    sessions = [session(30 * i, redness=1) for i in range(13)]
+    headers = told(sessions, now_days=370).by_area.headers
+    assert headers[3:] == ("30 days", "6 months", "1 year", "All", "Not seen back")
+    scope = Scope(from_day=date(2027, 3, 20))
+    short = told(sessions, now_days=370, scope=scope).by_area
+    assert short.headers[3:] == ("30 days", "All", "Not seen back")
+    assert short.rows[0].cells[-2].startswith("3 ")
 
 
 def test_warmth_on_the_first_evening_is_no_urgent_sign():
@@ -332,9 +501,9 @@ def test_warmth_on_the_first_evening_is_no_urgent_sign():
 
 
 def test_an_assumed_baseline_is_said():
-    assert "0 is assumed" in " ".join(told([session(0)]).remarks)
+    assert told([session(0)]).technique[-1].text == "Face not given, 0 is assumed"
     person = PersonFact(baseline_redness={Area.FACE: 1})
-    assert "0 is assumed" not in " ".join(told([session(0)], person=person).remarks)
+    assert told([session(0)], person=person).technique[-1].text == "Face 1"
 
 
 def test_a_session_row_says_parts_passes_and_whose_hand():
@@ -342,14 +511,14 @@ def test_a_session_row_says_parts_passes_and_whose_hand():
     one = session(0, areas=parts, passes={Area.CHIN: 3, Area.NOSE: 5})
     many = session(1, areas=tuple(Area)[1:7], performed_by=PerformedBy.PROFESSIONAL)
     rows = [row.cells for row in told([one, many]).sessions.rows]
-    assert (rows[1][1], rows[1][4]) == ("Chin · Nose", "3–5")
+    assert (rows[1][1], rows[1][3]) == ("Chin · Nose", "3–5, –")
     assert rows[0][1] == "Face (6 parts), by a professional"
 
 
 def test_the_scope_limits_everything_on_the_page():
     sessions = [session(0, redness=4), session(100, redness=2)]
     data = told(sessions, [check_in(1, 4)], scope=Scope(from_day=date(2026, 8, 1)))
-    assert data.summary[0].text.startswith("1 session; 0 check-ins")
+    assert (data.tiles[0].value, data.tiles[0].about) == ("1", "0 check-ins")
     assert [dot.redness for dot in data.redness.series.dots] == [2]
     assert len(data.sessions.rows) == 1
 
@@ -364,9 +533,9 @@ def test_each_region_has_a_trend_of_its_own():
     face = [session(14 * i, redness=grade) for i, grade in enumerate((3, 2, 3, 1, 2, 1))]
     scalp = [session(14 * i + 1, redness=1, areas=(Area.SCALP,)) for i in range(6)]
     data = told(sorted((*face, *scalp), key=lambda each: each.at))
-    assert data.redness.series.trend is None
-    assert data.trends.startswith("Peak redness, change in 30 days (95 % CI): Face −")
-    assert data.trends.endswith("Scalp no change seen (n = 6)")
+    (trends,) = data.others
+    assert trends.text.startswith("Face −")
+    assert trends.text.endswith("Scalp no change seen (n = 6)")
 
 
 # --- of a real log
@@ -376,9 +545,9 @@ def test_the_report_of_a_log_is_written_whole(sample_diary: Diary, tmp_path: Pat
     out = tmp_path / "report.pdf"
     out.write_bytes(b"old")
     write_report(sample_diary, out, Scope(), now)
-    n_pages, text = read(out.read_bytes())
-    assert n_pages == 1
-    assert f"{len(sample_diary.history.sessions)} sessions" in text
+    _n_pages, text = read(out.read_bytes())
+    n = len({each.id for each in sample_diary.history.sessions})
+    assert f" {n} 0." in text.replace(" mm", "")  # the tiles: sessions, then the needle
     assert [each.name for each in tmp_path.glob("*.pdf*")] == ["report.pdf"]
 
 

@@ -21,8 +21,9 @@ NOBODYS = "\U00012000"
 
 def text_of(words: str) -> str:
     pdf = report_pdf(report_data(facts(), (), OwnWords(reason_for_visit=words)))
-    (page,) = pypdf.PdfReader(io.BytesIO(pdf)).pages
-    return " ".join(page.extract_text().split())
+    pages = pypdf.PdfReader(io.BytesIO(pdf)).pages
+    text = " ".join(page.extract_text() for page in pages).replace("\u200b", "")
+    return " ".join(text.split())
 
 
 def test_our_own_typeface_is_enough_for_european_letters_and_for_arabic():

@@ -1,0 +1,54 @@
+"""How the numbers of a group of recoveries are written: the same words wherever they stand.
+
+Whether there are enough of them is decided by the statistics, for screen and paper alike.
+"""
+
+from typing import Final
+
+from homecare.charts.wording import NOT_RECORDED, days, number
+from homecare.i18n import _
+from homecare.stats.periods import PERIOD_MIN_N
+from homecare.stats.values import RecoveryStats, Statistics
+from homecare.values.areas import Area
+from homecare.values.needles import Band
+
+Group = tuple[Area, Band | None]
+"""A region and a needle band: only within one can recoveries be compared."""
+
+TOO_FEW_UNDER: Final = PERIOD_MIN_N
+
+
+def group_of(numbers: Statistics) -> Group | None:
+    """The group of the latest recovery with a redness recorded."""
+    latest = next((each for each in reversed(numbers.recoveries) if each.points), None)
+    return None if latest is None else (latest.region, latest.band)
+
+
+def stats_of(numbers: Statistics, group: Group) -> RecoveryStats | None:
+    """The numbers of the group; ``None`` where it has no recovery with a redness."""
+    return next((each for each in numbers.recovery if (each.area, each.band) == group), None)
+
+
+def days_back(stats: RecoveryStats | None) -> str:
+    """The median days to baseline, or why there is none."""
+    return NOT_RECORDED if stats is None else enough(days(stats.median_days), n_back(stats))
+
+
+def n_back(stats: RecoveryStats) -> int:
+    """How many recoveries the median days rest on."""
+    return stats.n - stats.censored
+
+
+def peak(stats: RecoveryStats | None) -> str:
+    """The median peak of redness, or why there is none."""
+    return NOT_RECORDED if stats is None else enough(number(stats.median_peak), stats.n)
+
+
+def enough(value: str, n: int) -> str:
+    """The number where it rests on enough, else that it does not."""
+    return value if n >= TOO_FEW_UNDER else _("too few")
+
+
+def with_n(value: str, n: int) -> str:
+    """As ``enough``, with what it rests on."""
+    return _("{value} (n = {n})").format(value=enough(value, n), n=n)
