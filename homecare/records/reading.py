@@ -14,7 +14,7 @@ from homecare.records.fields import Objects, Plain, Reference, Refused, Text, as
 from homecare.records.kinds import ID, KINDS, Field, Kind
 from homecare.records.tables import kind_of, model_of
 from homecare.values.areas import Area
-from homecare.values.times import BadTime, Moment, format_time, parse_time
+from homecare.values.times import BadTime, Moment, SkippedTime, format_time, parse_time
 
 _AHEAD_AT_MOST: Final = timedelta(hours=24)
 _FIRST_YEAR: Final = 1900
@@ -206,6 +206,9 @@ class _Reader:
             raise Refused(_("needs a time such as 2026-11-22T20:15+01:00"))
         try:
             moment = parse_time(given, zone)
+        except SkippedTime as why:
+            skipped = _("was skipped by the clocks: it was {before} or {after}")
+            raise Refused(skipped.format(before=why.before, after=why.after)) from None
         except BadTime:
             raise Refused(_("is not a time such as 2026-11-22T20:15+01:00")) from None
         if moment.at.year < _FIRST_YEAR:

@@ -24,6 +24,14 @@ class BadTime(ValueError):
     """A text that is no time; its message says so in words for the person."""
 
 
+class SkippedTime(BadTime):
+    """A local time that a clock change skips; ``before`` and ``after`` exist, as ISO 8601."""
+
+    def __init__(self, text: str, before: str, after: str) -> None:
+        super().__init__(f"“{text}” was skipped by the clocks: it was {before} or {after}")
+        self.before, self.after = before, after
+
+
 @dataclass(frozen=True)
 class Moment:
     """An instant with the clock that the person read it from.
@@ -130,6 +138,25 @@ def moment_of(when: datetime, zone: tzinfo | None = None) -> Moment:
     return Moment(when.astimezone(UTC), round(offset.total_seconds() / 60), name)
 
 
+def moments_showing(local: datetime, zone: tzinfo) -> tuple[Moment, ...]:
+    """The moments at which the clock of the zone shows ``local``, which has no offset.
+
+    One, as a rule; two in the hour that comes twice, the earlier first; none in the one that a
+    change skips.
+    """
+    read = [moment_of(local.replace(fold=fold), zone) for fold in (0, 1)]
+    shown = [
+        each for each in read if each.at.astimezone(zone).replace(tzinfo=None, fold=0) == local
+    ]
+    return tuple({each.at: each for each in shown}.values())
+
+
+def around_gap(local: datetime, zone: tzinfo) -> tuple[Moment, Moment]:
+    """For a time that a change skips: the two that exist, by the clock as it was and as it is then."""
+    late, early = (moment_of(local.replace(fold=fold), zone) for fold in (0, 1))
+    return moment_of(early.at, zone), moment_of(late.at, zone)
+
+
 def now_here() -> Moment:
     """This moment on this machine's clock. Called at the edges only: rules are handed ``now``."""
     return moment_of(datetime.now(UTC), local_zone())
@@ -138,7 +165,8 @@ def now_here() -> Moment:
 def parse_time(text: str, zone: tzinfo | None = None) -> Moment:
     """Read an ISO 8601 time; without an offset it is on the clock of ``zone`` (else this machine's).
 
-    Raises ``BadTime`` with words for the person where the text is no time.
+    Raises ``BadTime`` with words for the person where the text is no time, or one that the clocks
+    of the zone skip.
     """
     text = text.strip()
     try:
@@ -150,9 +178,13 @@ def parse_time(text: str, zone: tzinfo | None = None) -> Moment:
     try:
         if when.tzinfo is not None:
             return moment_of(when)
-        return moment_of(when, zone)
+        place = zone or local_zone()
+        moment, shown = moment_of(when, place), moments_showing(when, place)
     except (OverflowError, ValueError):
         raise BadTime(f"“{text[:40]}” lies outside the calendar") from None
+    if not shown:
+        raise SkippedTime(text[:40], *(format_time(each) for each in around_gap(when, place)))
+    return moment
 
 
 def format_time(moment: Moment) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QDateEdit, QTableView
+from PySide6.QtWidgets import QTableView
 
 from homecare.diary.diary import Diary
 from homecare.records.models import CheckIn, Treatment, TreatmentArea
@@ -16,6 +16,7 @@ from homecare.values.areas import Area
 from homecare.values.times import Moment, moment_of
 from tests.journeys.conftest import OpenProgram
 from tests.journeys.person import Person
+from ui.widgets.dates import DateEdit
 
 AT_MOST = 6
 GRADES = ("redness", "swelling", "dryness", "itch", "tightness", "pain")
@@ -139,7 +140,7 @@ def test_a_day_long_ago(person: Person, now: Moment) -> None:
     """The key is nobody else's: two acts of one key would both do nothing."""
     _show_journal(person)
     person.press("Ctrl+J")
-    person.wait_for(lambda: isinstance(person.focus(), QDateEdit))
+    person.wait_for(lambda: isinstance(person.focus(), DateEdit))
     person.press("Return")
     person.wait_to_see("Saturday 21 November 2026")
     person.press("Ctrl+L")

@@ -28,7 +28,7 @@ from ui.forms.field_errors import show_problems
 from ui.forms.fields import MomentField, WheelGuard
 from ui.forms.form_row import FormRow
 from ui.look.theme import scaled
-from ui.widgets.buttons import button, link_button
+from ui.widgets.buttons import link_button
 from ui.widgets.columns import Columns
 from ui.widgets.text import caption
 
@@ -69,10 +69,11 @@ class CheckInForm(QScrollArea):
     def _fill(self, left: QWidget, diary: Diary) -> None:
         self.where = AreaChips(regions_in_use(diary.history))
         self.when = MomentField(diary.clock)
+        self.when.setToolTip(_("D goes one day back, Shift+D one day on"))
         self._where_row = FormRow(_("&Area"), self.where, parent=left)
         self.stands = WhatStands(left)
         self.scales = Scales(left)
-        self._when_row = FormRow(_("W&hen"), self._with_days(self.when), parent=left)
+        self._when_row = FormRow(_("W&hen"), self.when, parent=left)
         self.notes = QPlainTextEdit()
         self.notes.setTabChangesFocus(True)
         self.notes.setFixedHeight(scaled(72))
@@ -92,13 +93,6 @@ class CheckInForm(QScrollArea):
         column.addWidget(self._when_row)
         column.addWidget(self._notes_row)
         column.addStretch(1)
-
-    def _with_days(self, when: MomentField) -> MomentField:
-        """One key goes a day back, as often as it is pressed; with Shift a day forward."""
-        before = button(_("&Day before  D"), lambda: when.go_days(-1))
-        before.setAccessibleName(_("The day before"))
-        when.add_beside(before)
-        return when
 
     def _add_keys(self, dialog: QWidget) -> None:
         acts = {
@@ -188,8 +182,8 @@ class CheckInForm(QScrollArea):
 
     def unreadable(self) -> dict[str, str]:
         """What was typed and is no value: field and reason."""
-        problem = self.more.temperature.problem
-        return {"temperature_c": problem} if problem else {}
+        found = {"at": self.when.problem, "temperature_c": self.more.temperature.problem}
+        return {name: why for name, why in found.items() if why}
 
     def go_to(self, name: str) -> None:
         """Take the keyboard to the field of this name."""

@@ -144,6 +144,8 @@ class RatingDialog(FormDialog):
 
     def found_problems(self) -> Iterable[Problem]:
         lookup, now = self.desk.diary.lookup(), self.desk.diary.clock()
+        if self._when.problem:
+            yield Problem("at", self._when.text(), self._when.problem)
         for name, draft in self._drafts().items():
             for problem in problems(draft, lookup, now):
                 yield problem if problem.field == "at" else replace(problem, field=name)

@@ -11,8 +11,9 @@ from PySide6.QtCore import QEvent, QLocale, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLineEdit, QWidget
 
 from homecare.i18n import _
-from homecare.values.times import Moment, moment_of
+from homecare.values.times import Moment, around_gap, moment_of, moments_showing
 from homecare.words import yes_no
+from ui.forms.clock_offers import ClockOffers
 from ui.forms.date_time_field import DateTimeField
 from ui.look.theme import scaled
 from ui.widgets.chips import ChoiceChips, MultiChips
@@ -77,12 +78,19 @@ def number_text(value: float | None) -> str:
 
 
 class MomentField(DateTimeField):
-    """A moment with the clock it was read from: it keeps its zone wherever the machine is now."""
+    """A moment with the clock it was read from: it keeps its zone wherever the machine is now.
+
+    A time that the clocks of that zone skip is refused, and the two around it are offered; of one
+    that they show twice, both.
+    """
 
     def __init__(self, clock: Callable[[], Moment], *, name: str = "") -> None:
         self._moment = clock()
         self._clock = clock
+        self._offers = ClockOffers()
         super().__init__(lambda: clock().local, name=name)
+        self._column.addWidget(self._offers)
+        self._offers.chosen.connect(self._mean)
 
     @property
     def moment(self) -> Moment:
@@ -95,6 +103,11 @@ class MomentField(DateTimeField):
         offset = timezone(timedelta(minutes=before.offset_minutes))
         return moment_of(shown.replace(tzinfo=offset))
 
+    @property
+    def problem(self) -> str:
+        found = super().problem
+        return found or (_("did not exist: the clocks skipped it") if self._is_skipped else "")
+
     def set_moment(self, moment: Moment) -> None:
         """Show this moment, without a notice."""
         self._moment = moment
@@ -103,6 +116,29 @@ class MomentField(DateTimeField):
     def _to_now(self) -> None:
         self._moment = self._clock()  # also its zone: the person may have travelled since
         super()._to_now()
+
+    def _mean(self, moment: Moment) -> None:
+        self._moment = moment
+        self._edit.put(moment.local.replace(second=0, microsecond=0, tzinfo=None))
+
+    @property
+    def _zone(self) -> ZoneInfo | None:
+        return None if self._moment.zone is None else ZoneInfo(self._moment.zone)
+
+    @property
+    def _is_skipped(self) -> bool:
+        return self._zone is not None and not moments_showing(self.value, self._zone)
+
+    def _tell(self) -> None:
+        super()._tell()
+        zone = self._zone
+        shown = moments_showing(self.value, zone) if zone is not None else ()
+        if zone is not None and not shown:
+            self._offers.ask_of_gap(around_gap(self.value, zone))
+        elif len(shown) > 1:
+            self._offers.ask_of_two(shown, self.moment)
+        else:
+            self._offers.hide()
 
 
 def _nearest(shown: datetime, zone: ZoneInfo, offset_minutes: int) -> Moment:

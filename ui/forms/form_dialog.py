@@ -11,6 +11,7 @@ from homecare.diary.diary import Invalid
 from homecare.i18n import _
 from homecare.records.reading import Problem
 from ui.desk import Desk
+from ui.forms.date_time_field import DateTimeField
 from ui.forms.fields import WheelGuard
 from ui.forms.form_row import FormRow
 from ui.forms.record_fields import DayField
@@ -185,7 +186,9 @@ class FormDialog(QDialog):
     def _said(self, problem: Problem) -> str:
         """The problem in words: what was typed, or else the name of the field, and why."""
         field = self.rows[problem.field].field
-        typed = field.text().strip() if isinstance(field, QLineEdit | DayField) else ""
+        typed = (
+            field.text().strip() if isinstance(field, QLineEdit | DayField | DateTimeField) else ""
+        )
         return (
             f"“{typed}” {problem.why}" if typed else f"{self._labels[problem.field]} {problem.why}"
         )

@@ -61,9 +61,10 @@ class RecordDialog(FormDialog, Generic[Row]):
             field: Any = self.rows[name].field
             if name == "at":
                 setattr(made, "moment", field.moment)  # noqa: B010 - only dated records have it
-            if name not in self._attributes:
+            elif name in self._attributes:
+                setattr(made, self._attributes[name], field.value)
+            else:
                 continue
-            setattr(made, self._attributes[name], field.value)
             if why := getattr(field, "problem", ""):
                 unreadable.append(Problem(name, field.text(), why))
         return made, unreadable

@@ -5,19 +5,30 @@ can't read: then its ``problem`` says what it needs. ``set_value`` is silent.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any, Final
 
-from PySide6.QtCore import QDate, QLocale, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFont, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from homecare.i18n import _
 from homecare.values.areas import PARTS, REGIONS, Area
 from homecare.words import word
+from ui.forms.date_time_field import day_said
 from ui.forms.fields import NumberField
 from ui.look.theme import scaled
 from ui.widgets.buttons import button
+from ui.widgets.calendar import PickButton
+from ui.widgets.dates import DateEdit
+from ui.widgets.text import caption
 
 _NOTES_PX: Final = 96
 _ANY_WIDTH: Final = 4000
@@ -59,53 +70,82 @@ def measure_field() -> NumberField:
 
 
 class DayField(QWidget):
-    """A calendar day, typed as the locale writes it or as 2026-11-22; it may stay blank."""
+    """A calendar day: typed, stepped, or picked from a month; it may stay blank."""
 
     changed = Signal()
 
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
         self._now = today
-        self._edit = QLineEdit()
-        self._edit.setPlaceholderText(_("such as {day}").format(day=_day_text(today())))
-        self._edit.textChanged.connect(lambda _text: self.changed.emit())
-        self._today = button(_("Today"), lambda: self._edit.setText(_day_text(today())))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._edit, 1)
-        row.addWidget(self._today)
+        self._edit = DateEdit(lambda: datetime.combine(today(), time()), with_time=False)
+        self._edit.setPlaceholderText(self._edit.example)
+        self._pick = PickButton(lambda: self.value or today(), today)
+        self._today = button(_("Today"), lambda: self._put(today()), kind="chip")
+        self._said = caption("")
+        self._lay_out()
+        self._edit.changed.connect(self._on_changed)
+        self._pick.picked.connect(self._put)
+        self._edit.month_wanted.connect(self._pick.open)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # handed on to the field
         self.setFocusProxy(self._edit)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(self._edit, 1)
+        row.addWidget(self._pick)
+        row.addWidget(self._today)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        column.addLayout(row)
+        column.addWidget(self._said)
 
     @property
     def value(self) -> date | None:
         """The day; ``None`` where the field is blank or holds none."""
-        text = self.text().strip()
-        for found in (QDate.fromString(text, Qt.DateFormat.ISODate), _read_day(text)):
-            if found.isValid():
-                return date(found.year(), found.month(), found.day())
-        return None
+        found = self._edit.value
+        return None if found is None else found.date()
 
     @property
     def problem(self) -> str:
         """Why the text is no day; empty where it is one, or blank."""
-        if not self.text().strip() or self.value is not None:
+        if not self._edit.is_unreadable:
             return ""
-        return _("needs a day such as {day}").format(day=_day_text(self._now()))
+        return _("needs a day such as {day}").format(day=self._edit.example)
 
     def text(self) -> str:
         """What stands in the field, readable or not."""
-        return self._edit.text()
+        return " ".join(self._edit.text().split())
 
     def set_value(self, value: date | None) -> None:
-        with QSignalBlocker(self._edit):
-            self._edit.setText("" if value is None else _day_text(value))
+        self._edit.set_value(None if value is None else datetime.combine(value, time()))
+        self._tell()
 
     def setAccessibleName(self, name: str) -> None:
         """The inner field is what a screen reader comes to."""
         super().setAccessibleName(name)
         self._edit.setAccessibleName(name)
         self._today.setAccessibleName(_("{field}: today").format(field=name))
+        self._pick.setAccessibleName(_("{field}: choose a day").format(field=name))
+
+    def setAccessibleDescription(self, text: str) -> None:
+        """What is said of the field is said where the keyboard is."""
+        super().setAccessibleDescription(text)
+        self._edit.setAccessibleDescription(text)
+
+    def _put(self, day: date) -> None:
+        self._edit.put(datetime.combine(day, time()))
+        self._edit.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _on_changed(self) -> None:
+        self._tell()
+        self.changed.emit()
+
+    def _tell(self) -> None:
+        """Its line keeps its room: nothing below moves while a day is typed."""
+        day = self.value
+        self._said.setText("" if day is None else day_said(day, self._now()))
 
 
 class NotesField(QPlainTextEdit):
@@ -194,16 +234,3 @@ def area_field(blank: str) -> ChoiceField:
 
 def _parts(region: Area) -> list[tuple[Area, str]]:
     return [(part, word(part)) for part in PARTS[region]]
-
-
-def _day_format() -> str:
-    pattern = QLocale().dateFormat(QLocale.FormatType.ShortFormat)
-    return pattern if "yyyy" in pattern else pattern.replace("yy", "yyyy")
-
-
-def _day_text(day: date) -> str:
-    return QLocale().toString(QDate(day.year, day.month, day.day), _day_format())
-
-
-def _read_day(text: str) -> QDate:
-    return QLocale().toDate(text, _day_format())

@@ -64,7 +64,8 @@ class Basics(Section):
         draft.needle_mm = self.needle.value
 
     def unreadable(self) -> dict[str, str]:
-        return {"needle_mm": self.needle.problem} if self.needle.problem else {}
+        found = {"at": self.when.problem, "needle_mm": self.needle.problem}
+        return {name: why for name, why in found.items() if why}
 
     def _offer(self) -> None:
         offered = [

@@ -135,6 +135,16 @@ def test_an_unknown_reference_lists_what_there_is() -> None:
     assert "Titanium roller" in problems_of(SESSION | {"device": "x"})["device"]
 
 
+def test_a_time_that_the_clocks_of_its_zone_skip_is_refused_with_the_two_that_exist() -> None:
+    record = CHECK_IN | {"at": "2026-03-29T02:30:00", "zone": "Europe/Berlin"}
+    assert problems_of(record) == {
+        "at": "was skipped by the clocks: "
+        "it was 2026-03-29T01:30:00+01:00 or 2026-03-29T03:30:00+02:00"
+    }
+    for fixed in ("2026-03-29T03:30:00", "2026-03-29T02:30:00+01:00"):
+        assert problems_of(record | {"at": fixed}) == {}
+
+
 def test_a_time_without_an_offset_is_on_the_clock_of_its_zone() -> None:
     record = SESSION | {"at": "2026-11-20T20:15", "zone": "Asia/Kathmandu"}
     row = read_record(record, LOOKUP, NOW).row

@@ -2,6 +2,7 @@
 was set back. Through the diary, and back out of everything that shows days, order and intervals.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
@@ -19,7 +20,15 @@ from homecare.sharing.scope import Scope
 from homecare.sharing.tables.csv_table import write_csv
 from homecare.store.integrity import verify
 from homecare.values.areas import Area
-from homecare.values.times import DAY, Moment, moment_of, parse_time
+from homecare.values.times import (
+    DAY,
+    BadTime,
+    Moment,
+    around_gap,
+    moment_of,
+    moments_showing,
+    parse_time,
+)
 
 HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
 ZONES = ("Europe/Berlin", "America/New_York", "Australia/Lord_Howe")
@@ -266,3 +275,35 @@ def test_two_times_around_the_repeated_hour_keep_their_order():
     first, second = (now.shows(datetime(2026, 10, 25, hour, 30, tzinfo=UTC)) for hour in (0, 1))
     assert (first.hour, second.hour) == (2, 2)
     assert second - first == timedelta(hours=1)
+
+
+def test_a_time_that_a_change_skips_is_shown_by_no_moment(
+    zone: ZoneInfo, jumps: list[datetime]
+) -> None:
+    """Every minute around every change, counted by what the clock on the wall shows."""
+    for jump in jumps[:12]:
+        shown = Counter[datetime]()
+        minutes = [jump + minute * MINUTE for minute in range(-180, 181)]
+        for instant in minutes:
+            shown[instant.astimezone(zone).replace(tzinfo=None, fold=0)] += 1
+        walls = [instant.astimezone(UTC) + _offset_of(zone, jump) for instant in minutes[60:-60]]
+        for wall in (each.replace(tzinfo=None) for each in walls):
+            found = moments_showing(wall, zone)
+            assert len(found) == shown[wall]
+            if not found:
+                before, after = around_gap(wall, zone)
+                assert before.at < jump <= after.at
+                assert {before.local.minute, after.local.minute} <= {
+                    wall.minute,
+                    (wall.minute + 30) % 60,
+                }
+
+
+def _offset_of(zone: ZoneInfo, instant: datetime) -> timedelta:
+    return _offset(zone, instant - MINUTE) or timedelta(0)
+
+
+def test_a_record_of_a_skipped_time_is_refused_with_the_two_that_exist() -> None:
+    with pytest.raises(BadTime, match=r"01:30:00\+01:00 or 2026-03-29T03:30:00\+02:00"):
+        parse_time("2026-03-29T02:30:00", ZoneInfo("Europe/Berlin"))
+    assert parse_time("2026-03-29T02:30:00+01:00").at == datetime(2026, 3, 29, 1, 30, tzinfo=UTC)

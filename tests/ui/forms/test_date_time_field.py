@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QLocale, Qt
 
 from tests.ui.hands import keys, press, write
-from tests.ui.reading import has_keyboard, value
+from tests.ui.reading import has_keyboard, value, visible_text
 from ui.forms.date_time_field import DateTimeField
 
 at = datetime.fromisoformat
@@ -62,6 +62,31 @@ def test_now_comes_back(qtbot, field):
     with qtbot.waitSignal(field.changed):
         press(field, "Set to now")
     assert field.value == at("2026-11-22T20:15")
+
+
+@pytest.mark.parametrize(
+    ("chip", "wanted"),
+    [("Today", "2026-11-22T20:15"), ("Yesterday", "2026-11-21T23:30"),
+     ("The day before", "2026-11-20T23:30")],
+)  # fmt: skip
+def test_the_last_days_are_chips_and_today_is_not_later_than_now(field, chip: str, wanted: str):
+    field.set_value(at("2026-03-11T23:30"))
+    assert value(field, "Day") == ""
+    press(field, chip)
+    assert field.value == at(wanted)
+    assert value(field, "Day") == chip
+
+
+def test_how_long_ago_is_said_while_it_is_typed(field):
+    assert "Sunday, today" in visible_text(field)
+    keys("Right")
+    write("03")
+    assert "Sunday, 8 months ago" in visible_text(field)
+    keys("Ctrl+A")
+    write("31.4.2026")
+    assert "not a date yet" in visible_text(field)
+    assert field.problem == "needs a day and a time such as 22.11.2026 20:15"
+    assert field.value == at("2026-03-22T20:15"), "what was last a date"
 
 
 def test_setting_is_silent(qtbot, field):

@@ -10,8 +10,8 @@ from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtCore import QDate, QPoint, Qt
-from PySide6.QtWidgets import QApplication, QDateEdit, QLineEdit, QPushButton, QTableView, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from homecare.diary.diary import Diary
@@ -37,6 +37,7 @@ from ui.pages.journal.doing import moment_on
 from ui.pages.journal.entries import REDNESS, EntriesModel, EntriesTable
 from ui.tasks import Tasks
 from ui.widgets.calendar.grid import DayGrid
+from ui.widgets.dates import DateEdit
 
 Show = Callable[[QWidget], QWidget]
 Key = Qt.Key
@@ -685,8 +686,8 @@ def test_the_calendar_leads_to_a_day_and_new_entries_are_of_it(
     ctrl = Qt.KeyboardModifier.ControlModifier
     qtbot.keyClick(table_of(seen), Key.Key_J, ctrl)
     field = QApplication.focusWidget()
-    assert isinstance(field, QDateEdit)
-    field.setDate(QDate(2026, 11, 19))
+    assert isinstance(field, DateEdit)
+    qtbot.keyClicks(field, "20261119")
     qtbot.keyClick(field, Key.Key_Return)
     assert chosen(seen) == rolled.id
     assert "Thursday 19 November 2026, session, needle over 0.3 to 0.5 mm, 1 entry" in (

@@ -7,13 +7,15 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QLocale, QPoint, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage
-from PySide6.QtWidgets import QDateEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.reading import is_there, visible_text
 from ui.look.theme import tokens
 from ui.widgets.calendar import Calendar, DayMark, View
-from ui.widgets.calendar.days import Layout, moved_by_months
+from ui.widgets.calendar.days import Layout
+from ui.widgets.dates import DateEdit
+from ui.widgets.dates.moving import moved_by_months
 
 TODAY = date(2026, 11, 22)
 Key = Qt.Key
@@ -205,14 +207,12 @@ def test_a_day_is_typed_and_escape_gives_it_up(calendar: Made, qtbot: QtBot) -> 
     seen = calendar()
     chosen: list[date] = []
     seen.day_chosen.connect(chosen.append)
-    field = seen.findChild(QDateEdit)
+    field = seen.findChild(DateEdit)
     assert field is not None
     assert not field.isVisible()
     seen.ask_for_day()
     assert field.hasFocus()
-    field.setDisplayFormat("dd.MM.yyyy")
-    field.setSelectedSection(QDateEdit.Section.DaySection)
-    qtbot.keyClicks(field, "05032024")
+    qtbot.keyClicks(field, "20240305")
     qtbot.keyClick(field, Key.Key_Return)
     assert chosen == [date(2024, 3, 5)]
     assert "March 2024" in visible_text(seen)

@@ -1,10 +1,10 @@
 """The calendar: the grid of days, the way to other months, a legend, and the day in words."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime, time
 from typing import Final
 
-from PySide6.QtCore import QDate, QLocale, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -14,15 +14,17 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QBoxLayout, QDateEdit, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from homecare.i18n import _
 from ui.look.theme import scaled, tokens
 from ui.widgets.buttons import button
-from ui.widgets.calendar.days import DayMark, View, moved_by_months
+from ui.widgets.calendar.days import DayMark, View
 from ui.widgets.calendar.grid import DayGrid
 from ui.widgets.calendar.shapes import LEVELS, paint_dot, paint_flag, paint_level
 from ui.widgets.chips import ChoiceChips
+from ui.widgets.dates import DateEdit
+from ui.widgets.dates.moving import moved_by_months
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.text import secondary, strong
 
@@ -59,7 +61,7 @@ class Calendar(QWidget):
         self._views.set_value(View.MONTH)
         self._title = strong("")
         self._said = secondary("")
-        self._field = _DayField()
+        self._field = _DayField(today)
         self._legend = _Legend(level_names, flag_name, dot_name)
         self._lay_out()
         self._connect()
@@ -161,34 +163,27 @@ class Calendar(QWidget):
         self._legend.show_marks(self.grid.marks)
 
 
-class _DayField(QDateEdit):
+class _DayField(DateEdit):
     """A day to go to, typed as people here write it; Enter goes there. It shows while it is used."""
 
     typed = Signal(object)
     given_up = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
-        form = QLocale().dateFormat(QLocale.FormatType.ShortFormat)
-        self.setDisplayFormat(form if "yyyy" in form else form.replace("yy", "yyyy"))
+    def __init__(self, today: Callable[[], date]) -> None:
+        super().__init__(lambda: datetime.combine(today(), time()), with_time=False)
         self.setAccessibleName(_("Go to a day"))
         self.setToolTip(_("Type a day and press Enter"))
-        self.setCalendarPopup(True)
-
-    def show_day(self, day: date) -> None:
-        self.setDate(QDate(day.year, day.month, day.day))
 
     def begin(self, day: date) -> None:
-        self.show_day(day)
+        self.set_value(datetime.combine(day, time()))
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.setSelectedSection(self.sectionAt(0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        chosen = self.value
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.interpretText()
-            chosen = self.date()
-            self.hide()
-            self.typed.emit(date(chosen.year(), chosen.month(), chosen.day()))
+            if chosen is not None:  # else it stays, to be put right
+                self.hide()
+                self.typed.emit(chosen.date())
         elif event.key() == Qt.Key.Key_Escape:
             self.hide()
             self.given_up.emit()

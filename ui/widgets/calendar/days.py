@@ -3,7 +3,7 @@
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from typing import Final
 
@@ -41,23 +41,6 @@ def first_weekday() -> int:
 def month_days(year: int, month: int) -> list[date]:
     """Every day of the month."""
     return [date(year, month, day) for day in range(1, monthrange(year, month)[1] + 1)]
-
-
-def moved_by_months(day: date, months: int) -> date:
-    """The same day some months on, or the last of that month; it stays within the calendar."""
-    count = day.year * 12 + day.month - 1 + months
-    year, month = divmod(count, 12)
-    if not date.min.year <= year <= date.max.year:
-        return day
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
-
-
-def moved_by_days(day: date, days: int) -> date:
-    """Some days on; it stays within the calendar."""
-    try:
-        return day + timedelta(days=days)
-    except OverflowError:
-        return day
 
 
 @dataclass(frozen=True)

@@ -36,10 +36,9 @@ from ui.widgets.calendar.days import (
     Layout,
     View,
     first_weekday,
-    moved_by_days,
-    moved_by_months,
 )
 from ui.widgets.calendar.shapes import paint_dot, paint_flag, paint_frame, paint_level
+from ui.widgets.dates.moving import moved_by_days, moved_by_months
 
 Index = QModelIndex | QPersistentModelIndex
 _LEAST_CELL_PX: Final = 8
