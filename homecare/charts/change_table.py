@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from homecare.charts.figure import Table
-from homecare.charts.wording import NOT_RECORDED, days, number
+from homecare.charts.wording import NOT_RECORDED, back_in_short, days, number
 from homecare.i18n import _, ngettext
 from homecare.stats.periods import PERIOD_MIN_N, Period
 from homecare.words import full_day, needle, word
@@ -42,7 +42,7 @@ class ChangeTable:
             _("Main products"),
             _("Sessions"),
             _("Median peak (n)"),
-            _("Median days to baseline (n)"),
+            _("Half were back at baseline after"),
             _("Longest time without an entry"),
         )
         return headers, tuple(_row(each) for each in self.periods)
@@ -71,10 +71,9 @@ def _counted(value: str, n: int) -> str:
 
 
 def _returned(each: Period) -> str:
-    told = _counted(number(each.median_days), each.n_returned)
-    if not each.censored:
-        return told
-    return _("{value}, {n} not seen back").format(value=told, n=each.censored)
+    if each.too_few:
+        return _("too few (n = {n})").format(n=each.n_recorded)
+    return back_in_short(each.days)
 
 
 def change_table(periods: Iterable[Period]) -> ChangeTable:

@@ -1,15 +1,15 @@
 """Days until redness was back at the baseline, session by session, with the usual range.
 
 A recovery that was not seen to return is *censored*: it stands at its last look, with an arrow,
-since it took at least so long. It counts in no median and no range.
+since it took at least so long. It counts until then in the median and in the range.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
-from homecare.charts.bands import MARKS, band_word, draw_band_marks, legend
+from homecare.charts.bands import MARKS, band_word, draw_band_marks, in_use, legend
 from homecare.charts.figure import (
     ROW,
     Head,
@@ -24,10 +24,10 @@ from homecare.charts.figure import (
 from homecare.charts.palette import Palette
 from homecare.charts.reading import Layer, Reading, lines_of
 from homecare.charts.timeline import day_number, span, style_time_axis
-from homecare.charts.wording import days, number, when
+from homecare.charts.wording import back_words, days, when
 from homecare.i18n import _
 from homecare.recovery.curves import RECOVERY_DAYS, Recovery
-from homecare.stats.periods import median_days
+from homecare.recovery.days_back import days_back
 from homecare.stats.statistics import EVERYTHING, Window, usual_days
 from homecare.stats.values import UsualDays
 from homecare.values.areas import Area
@@ -70,29 +70,27 @@ class DaysSeries:
 
     @property
     def usual_label(self) -> str:
-        """What the band is of, and how many were left out of it."""
+        """What the band is of: all of the log, whatever stretch of time is shown."""
         if self.usual is None:
             return ""
-        return _("shaded: usual range, {band} (n = {n})").format(
-            band=band_word(self.band), n=self.usual.n
-        )
+        text = _("shaded: your usual range over the whole log, {area}, {band} (n = {n})")
+        assert self.area is not None
+        return text.format(area=word(self.area), band=band_word(self.band), n=self.usual.n)
 
     @property
     def summary(self) -> str:
-        """The median with its n, and how many were not seen back."""
-        n, open_ones = len(self.returned), len(self.censored)
+        """After how many days half were back, with interval and n: needle by needle."""
         if not self.recoveries:
             return _("No recovery with a redness in this time.")
-        middle = median_days(self.recoveries)
-        told = (
-            _("No recovery was seen back at the baseline")
-            if middle is None
-            else _("Back at the baseline after {days} days in the middle (n = {n})").format(
-                days=number(middle), n=n
-            )
+        bands = in_use(each.band for each in self.recoveries)
+        if len(bands) == 1:
+            told = back_words(days_back(self.recoveries))
+            return _("Of {n} recoveries, {back}.").format(n=len(self.recoveries), back=told)
+        parts = (
+            f"{band_word(band)}: {back_words(days_back(r for r in self.recoveries if r.band is band))}"
+            for band in bands
         )
-        rest = _("{n} not seen back, not in the median").format(n=open_ones)
-        return f"{told}; {rest}." if open_ones else f"{told}."
+        return _("By needle length: {parts}.").format(parts="; ".join(parts))
 
     @property
     def readings(self) -> tuple[Reading, ...]:
@@ -154,10 +152,21 @@ def _reading(recovery: Recovery) -> Reading:
     return Reading(place, height(recovery), text, key, recovery.session.id, "session")
 
 
-def days_series(recoveries: Iterable[Recovery], window: Window = EVERYTHING) -> DaysSeries:
-    """The series of a window; hand over all recoveries: the usual range is over every one."""
+def days_series(
+    recoveries: Iterable[Recovery],
+    window: Window = EVERYTHING,
+    shown: Container[UUID] | None = None,
+) -> DaysSeries:
+    """The series of a window; hand over all recoveries: the usual range is over every one.
+
+    ``shown`` are the ids of the sessions that are drawn, ``None``: all of the window.
+    """
     everything = [each for each in recoveries if each.points]
-    inside = tuple(each for each in everything if window.has_recovery(each))
+    inside = tuple(
+        each
+        for each in everything
+        if window.has_recovery(each) and (shown is None or each.session.id in shown)
+    )
     if not inside:
         return DaysSeries((), window=window)
     last = inside[-1]

@@ -100,8 +100,8 @@ def redness(asked: Asked, *, with_context: bool = True) -> Chart[RednessSeries]:
     log; the report tells of these in words of its own.
     """
     seen, window = asked.seen, asked.window
-    trend = _only_trend(asked.numbers, window)
-    series_of = partial(redness_series, seen.sessions, seen.check_ins, window, trend)
+    trends = _trends_of_one_region(asked.numbers, window)
+    series_of = partial(redness_series, seen.sessions, seen.check_ins, window, trends)
     if not with_context:
         return Chart(draw_redness, series_of())
     series = series_of(
@@ -117,10 +117,10 @@ def _urgent(facts: Facts, window: Window) -> frozenset[UUID]:
     return frozenset(each.id for each, _found in urgent_ones(facts, looks))
 
 
-def _only_trend(numbers: Statistics, window: Window) -> Trend | None:
-    """Peaks of different areas do not make one trend."""
+def _trends_of_one_region(numbers: Statistics, window: Window) -> tuple[Trend, ...]:
+    """One a needle band; none where several regions are shown: their dots are not told apart."""
     wanted = [each for each in numbers.trend if window.area is None or each.area is window.area]
-    return wanted[0] if len(wanted) == 1 else None
+    return tuple(wanted) if len({each.area for each in wanted}) == 1 else ()
 
 
 def recovery(asked: Asked, *, needs_check_in: bool = False) -> Chart[RecoverySeries]:
@@ -141,10 +141,9 @@ def recovery(asked: Asked, *, needs_check_in: bool = False) -> Chart[RecoverySer
 
 
 def days(asked: Asked) -> Chart[DaysSeries]:
-    """How long each recovery took, as far as it is known now."""
+    """How long each recovery took, as far as it is known now; what is usual rests on the whole log."""
     shown = {each.session.id for each in asked.numbers.recoveries}
-    mine = [each for each in recoveries(asked.facts) if each.session.id in shown]
-    return Chart(draw_days, days_series(mine, asked.window))
+    return Chart(draw_days, days_series(recoveries(asked.facts), asked.window, shown))
 
 
 def spacing(asked: Asked) -> Chart[SpacingSeries]:

@@ -26,6 +26,10 @@ PAST_MAX: Final = 12
 """So many of the latest earlier recoveries are drawn; the usual range is over all of them."""
 
 
+_LEVEL_HOURS: Final = 1.0
+"""The band of the session's own redness has some width, or where it stands alone it is not seen."""
+
+
 @dataclass(frozen=True)
 class RecoverySeries:
     """``current`` is the recovery to look at, ``past`` all that it is compared with."""
@@ -302,13 +306,10 @@ def _next_start(from_hours: int) -> int:
 
 
 def _corners(usual: UsualBin) -> tuple[tuple[float, UsualBin], ...]:
-    """Where the band takes the value of a bin, in days after the session.
+    """Where the band takes the value of a bin, in days after the session: where its looks stood.
 
-    The first stretch is level, the second has its value in its middle, and a recovery day at the
-    whole day: most people look at the same time each evening.
+    The first stretch is level: it begins with the session.
     """
     if usual.from_hours == 0:
-        return (0.0, usual), (6 / 24, usual)
-    if usual.from_hours == 6:
-        return (((6 + 24) / 2 / 24, usual),)
-    return ((usual.from_hours / 24, usual),)
+        return (0.0, usual), (max(usual.at_hours, _LEVEL_HOURS) / 24, usual)
+    return ((usual.at_hours / 24, usual),)

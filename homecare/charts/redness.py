@@ -13,7 +13,7 @@ from homecare.charts.marks import SESSION_MARK_AT, URGENT_AT
 from homecare.charts.reading import Layer, Reading, lines_of
 from homecare.charts.segments import segments
 from homecare.charts.timeline import day_number
-from homecare.charts.wording import grade, trend_words, when
+from homecare.charts.wording import grade, trends_words, when
 from homecare.facts.facts import CheckInFact, PersonFact, SessionFact
 from homecare.i18n import _, ngettext
 from homecare.recovery.curves import Baseline, baseline_of, session_before
@@ -47,13 +47,15 @@ class Dot:
 class RednessSeries:
     """What was recorded in the window; each further part is drawn only where there is any.
 
+    ``trends`` are those of one region, one a needle band.
+
     ``baseline`` is there where all that is shown has one and the same; ``urgent`` are the
     check-ins at which the safety check asked for help, whether they have a redness or not.
     """
 
     sessions: tuple[SessionFact, ...]
     dots: tuple[Dot, ...]
-    trend: Trend | None = None
+    trends: tuple[Trend, ...] = ()
     window: Window = EVERYTHING
     baseline: Baseline | None = None
     changes: tuple[Change, ...] = ()
@@ -102,8 +104,8 @@ class RednessSeries:
 
     @property
     def trend_label(self) -> str:
-        """The trend in words, with its interval and n; empty where there is none."""
-        return trend_words(self.trend)
+        """The trends in words, with interval and n; empty where there is none."""
+        return trends_words(self.trends)
 
     @property
     def summary(self) -> str:
@@ -141,7 +143,7 @@ class RednessSeries:
             (self.lines, Layer("course", _("Lines"))),
             (self.sessions, Layer("sessions", _("Sessions"))),
             (self.changes, Layer("changes", _("Changes"))),
-            (self.trend is not None and self.trend.value is not None, Layer("trend", _("Trend"))),
+            (any(each.value is not None for each in self.trends), Layer("trend", _("Trend"))),
             (self.baseline and not self.is_empty, Layer("baseline", _("Baseline"))),
             (self.overridden, Layer("overridden", _("Overridden stops"))),
             (self.urgent, Layer("urgent", _("Urgent signs"))),
@@ -267,7 +269,7 @@ def redness_series(
     sessions: Iterable[SessionFact],
     check_ins: Iterable[CheckInFact],
     window: Window = EVERYTHING,
-    trend: Trend | None = None,
+    trends: tuple[Trend, ...] = (),
     *,
     person: PersonFact | None = None,
     changes: tuple[Change, ...] = (),
@@ -292,7 +294,7 @@ def redness_series(
     return RednessSeries(
         sessions=inside,
         dots=tuple(sorted(dots, key=lambda dot: dot.moment.at)),
-        trend=trend,
+        trends=trends,
         window=window,
         baseline=None if person is None else _only_baseline(person, inside, seen),
         changes=changes,

@@ -43,6 +43,7 @@ MANY_SESSIONS: Final = 60
 CHANGE_ROWS: Final = 2
 """Labels of changes stand in so many rows at most; what finds no room is left to the table."""
 CHANGE_LABEL_MAX: Final = 26
+_CLEAR: Final = (Direction.FALLING, Direction.RISING)
 _LOW: Final = 16
 """A figure of fewer heights of the text is too low to write changes over more than one head."""
 _LEFT: Final = 1.8
@@ -185,20 +186,20 @@ def _draw_baseline(ax: "Axes", series: RednessSeries, palette: Palette) -> None:
 
 def _draw_trend(ax: "Axes", series: RednessSeries, palette: Palette) -> None:
     """A trend that shows no clear change is drawn quietly: the eye takes any line for one."""
-    trend = series.trend
-    if trend is None or trend.start is None or trend.end is None:
-        return
-    clear = trend.direction in (Direction.FALLING, Direction.RISING)
-    ax.plot(
-        [day_number(moment) for moment, _grade in (trend.start, trend.end)],
-        [level for _moment, level in (trend.start, trend.end)],
-        color=palette.accent if clear else palette.secondary,
-        linewidth=1.4 if clear else 0.9,
-        linestyle=(0, (5, 3)),
-        zorder=2.8,
-        label="trend",
-        gid="trend",
-    )
+    for trend in series.trends:
+        if trend.start is None or trend.end is None:
+            continue
+        clear = trend.direction in _CLEAR
+        ax.plot(
+            [day_number(moment) for moment, _grade in (trend.start, trend.end)],
+            [level for _moment, level in (trend.start, trend.end)],
+            color=palette.accent if clear else palette.secondary,
+            linewidth=1.4 if clear else 0.9,
+            linestyle=(0, (5, 3)),
+            zorder=2.8,
+            label="trend",
+            gid="trend",
+        )
 
 
 # --- what stands over the plot
@@ -211,10 +212,7 @@ def _heads(ax: "Axes", series: RednessSeries, palette: Palette, right: float) ->
         marks.append(_("○ overridden stop"))
     if series.urgent:
         marks.append(_("◆ urgent sign"))
-    clear = series.trend is not None and series.trend.direction in (
-        Direction.FALLING,
-        Direction.RISING,
-    )
+    clear = any(each.direction in _CLEAR for each in series.trends)
     heads = (
         Head("   ".join(each for each in marks if each), palette.secondary, "left", "sessions"),
         Head(series.trend_label, palette.accent if clear else palette.secondary, "right", "trend"),

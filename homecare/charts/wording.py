@@ -1,8 +1,12 @@
 """How charts and report write numbers and times. Where nothing was recorded there is a dash."""
 
-from homecare.i18n import _
+from collections.abc import Sequence
+
+from homecare.charts.bands import band_word
+from homecare.i18n import _, ngettext
+from homecare.recovery.days_back import DaysBack, Interval
 from homecare.stats.statistics import TREND_MIN_SESSIONS
-from homecare.stats.values import Direction, Trend
+from homecare.stats.values import TREND_YEAR_DAYS, Direction, Trend
 from homecare.values.times import Moment
 from homecare.words import clock, full_day
 
@@ -52,38 +56,79 @@ def interval_decimals(low: float, high: float) -> int:
     )
 
 
-def trend_words(trend: Trend | None) -> str:
-    """The trend as a sentence with its interval and n; empty where there is no peak at all."""
-    if trend is None or trend.n == 0:
+def trends_words(trends: Sequence[Trend]) -> str:
+    """The trend of each needle band as a sentence with its interval and n.
+
+    Those with too few sessions are told where no band has enough; empty where there is no peak.
+    """
+    told = [each for each in trends if each.value is not None]
+    if told:
+        each_told = "; ".join(f"{band_word(each.band)}: {trend_words(each)}" for each in told)
+        return _("Peak redness, {trends}").format(trends=each_told)
+    if not any(each.n for each in trends):
         return ""
+    if all(each.band is None for each in trends):
+        return _("Peak redness: no trend, since the needle is not known")
+    most = max(each.n for each in trends if each.band is not None)
+    text = _(
+        "Peak redness: too few sessions of one needle length for a trend (n = {n}, {least} needed)"
+    )
+    return text.format(n=most, least=TREND_MIN_SESSIONS)
+
+
+def trend_words(trend: Trend) -> str:
+    """The numbers of one trend: the change with its unit of time, interval and n."""
+    if trend.value is None and trend.band is None:
+        return _("no trend, since the needle is not known (n = {n})").format(n=trend.n)
     if trend.value is None:
-        text = _("Peak redness: too few sessions for a trend (n = {n}, {least} needed)")
+        text = _("too few sessions for a trend (n = {n}, {least} needed)")
         return text.format(n=trend.n, least=TREND_MIN_SESSIONS)
-    if trend.interval is None:
-        return _("Peak redness: no change seen (n = {n})").format(n=trend.n)
-    if trend.direction is Direction.UNCLEAR:
-        text = _(
-            "Peak redness: no clear change ({value} in 30 days, 95 % CI {low} to {high}, n = {n})"
-        )
-    else:
-        text = _("Peak redness {value} in 30 days (95 % CI {low} to {high}, n = {n})")
-    return text.format(**_trend_numbers(trend.value, trend.interval), n=trend.n)
-
-
-def trend_in_short(trend: Trend) -> str:
-    """The numbers alone, to stand under a heading; empty where there is no trend."""
-    if trend.value is None:
-        return ""
     if trend.interval is None:
         return _("no change seen (n = {n})").format(n=trend.n)
     if trend.direction is Direction.UNCLEAR:
-        text = _("{value} ({low} to {high}, n = {n}: no clear change)")
+        text = _("no clear change ({value} {per}, 95 % CI {low} to {high}, n = {n})")
     else:
-        text = _("{value} ({low} to {high}, n = {n})")
-    return text.format(**_trend_numbers(trend.value, trend.interval), n=trend.n)
+        text = _("{value} {per} (95 % CI {low} to {high}, n = {n})")
+    numbers = _trend_numbers(trend.value, trend.interval)
+    return text.format(**numbers, per=per_words(trend.per_days), n=trend.n)
+
+
+def per_words(per_days: int) -> str:
+    """The unit of time of a trend: ``in 30 days``, or ``in a year``."""
+    if per_days == TREND_YEAR_DAYS:
+        return _("in a year")
+    return ngettext("in {n} day", "in {n} days", per_days).format(n=per_days)
 
 
 def _trend_numbers(value: float, interval: tuple[float, float]) -> dict[str, str]:
     decimals = interval_decimals(*interval)
     numbers = {"value": value, "low": interval[0], "high": interval[1]}
     return {name: signed(each, decimals) for name, each in numbers.items()}
+
+
+def back_words(back: DaysBack) -> str:
+    """How long it took, as a sentence: ``half were back after 3.5 days (95 % CI 2 to 4, …)``."""
+    seen = _("{events} of {n} seen back").format(events=back.events, n=back.n)
+    if back.median is None:
+        return _("half of them were not seen back ({seen})").format(seen=seen)
+    text = _("half were back after {days} days ({more})")
+    interval = interval_words(back.interval)
+    more = _("95 % CI {interval}, {seen}").format(interval=interval, seen=seen)
+    return text.format(days=number(back.median), more=more if interval else seen)
+
+
+def back_in_short(back: DaysBack) -> str:
+    """The same for a cell: ``3.5 d (2 to 4; 18 of 20)``."""
+    counted = _("{events} of {n}").format(events=back.events, n=back.n)
+    if back.median is None:
+        return _("not reached ({counted})").format(counted=counted)
+    interval = interval_words(back.interval)
+    return f"{days(back.median)} ({'; '.join(filter(None, (interval, counted)))})"
+
+
+def interval_words(interval: Interval | None) -> str:
+    """``2 to 4.5``; empty where there is none."""
+    if interval is None:
+        return ""
+    high = _("not reached") if interval.high is None else number(interval.high)
+    return _("{low} to {high}").format(low=number(interval.low), high=high)

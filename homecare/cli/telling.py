@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from homecare.charts.wording import back_words, trend_words
 from homecare.guidance.filled import plainly
 from homecare.guidance.texts import guidance
 from homecare.i18n import _, ngettext
@@ -153,35 +154,18 @@ def _sessions(n: int) -> str:
 
 
 def _recovery(each: "RecoveryStats") -> str:
-    told = _("{band}: median peak redness {peak}, median days to baseline {days}").format(
+    return _("{band}: median peak redness {peak}; {back}").format(
         band=each.band or _("needle not known"),
         peak=_number(each.median_peak),
-        days=_number(each.median_days),
+        back=back_words(each.days),
     )
-    counted = ngettext("{n} recovery", "{n} recoveries", each.n).format(n=each.n)
-    if each.censored:
-        counted += _(", {n} not seen back at baseline").format(n=each.censored)
-    return f"{told} ({counted})"
 
 
 def _trend(each: "Trend") -> str:
     """An estimate never stands without its interval, or the word that there is none."""
-    if each.value is None:
-        return _("peak redness over time: too few peaks to tell (n = {n})").format(n=each.n)
-    if each.interval is None:
-        return _("peak redness over time: no change seen (n = {n})").format(n=each.n)
-    low, high = each.interval
-    if low <= 0 <= high:
-        told = _(
-            "peak redness over time: no clear change, {value:+z.2f} grades in 30 days, "
-            "95 % interval {low:+z.2f} to {high:+z.2f} (n = {n})"
-        )
-    else:
-        told = _(
-            "peak redness over time: {value:+z.2f} grades in 30 days, "
-            "95 % interval {low:+z.2f} to {high:+z.2f} (n = {n})"
-        )
-    return told.format(value=each.value, low=low, high=high, n=each.n)
+    return _("{band}: peak redness over time: {trend}").format(
+        band=each.band or _("needle not known"), trend=trend_words(each)
+    )
 
 
 def _number(value: float | None) -> str:

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import islice, takewhile
-from statistics import quantiles
-from typing import Final
+from statistics import median, quantiles
+from typing import Final, NamedTuple
 
 from homecare.facts.facts import CheckInFact, Facts, SessionFact
 from homecare.facts.order import WHEN
@@ -27,7 +27,8 @@ class UsualBin:
     """The middle half of past recoveries in one stretch of time.
 
     ``from_hours`` is where the stretch begins: 0 (to 6 h), 6 (to 24 h), then 24 for recovery
-    day 1, 48 for day 2 and so on. ``n`` counts the recoveries that have a point there.
+    day 1, 48 for day 2 and so on. ``n`` counts the recoveries that have a point there; the middle
+    one of these stood at ``at_hours``: who looks each morning is compared with mornings.
     """
 
     from_hours: int
@@ -35,6 +36,7 @@ class UsualBin:
     low: float
     median: float
     high: float
+    at_hours: float
 
 
 @dataclass(frozen=True)
@@ -91,39 +93,52 @@ def usual_range(past: Sequence[Recovery]) -> UsualRange | None:
     """
     if len(past) < USUAL_MIN_N:
         return None
-    bins = (usual_bin(start, grades) for start, grades in grades_by_bin(past).items())
+    bins = (usual_bin(start, looks) for start, looks in looks_by_bin(past).items())
     return UsualRange(len(past), tuple(each for each in bins if each is not None))
 
 
-def grades_by_bin(past: Iterable[Recovery]) -> dict[int, list[int]]:
-    """Where each bin begins, in hours, to the highest grade of every recovery in that bin."""
-    grades: dict[int, list[int]] = {}
+class Look(NamedTuple):
+    """A redness, and how many hours after the session it was seen."""
+
+    redness: int
+    hours_after: float
+
+
+def looks_by_bin(past: Iterable[Recovery]) -> dict[int, list[Look]]:
+    """Where each bin begins, in hours, to the look at the highest grade of every recovery there."""
+    found: dict[int, list[Look]] = {}
     for recovery in past:
-        highest: dict[int, int] = {}
+        highest: dict[int, Look] = {}
         for point in recovery.points:
-            start = bin_start_hours(point)
-            highest[start] = max(point.redness, highest.get(start, 0))
-        for start, grade in highest.items():
-            grades.setdefault(start, []).append(grade)
-    return dict(sorted(grades.items()))
+            start, look = bin_start_hours(point), Look(point.redness, point.hours_after)
+            if start not in highest or look.redness > highest[start].redness:
+                highest[start] = look
+        for start, look in highest.items():
+            found.setdefault(start, []).append(look)
+    return dict(sorted(found.items()))
 
 
-def usual_bin(from_hours: int, grades: Sequence[int]) -> UsualBin | None:
-    """The middle half of ``grades``; ``None`` where they are too few."""
-    if len(grades) < USUAL_MIN_N:
+def centre_hours(looks: Sequence[Look]) -> float:
+    """Where the looks of a bin stood, in hours after the session: the middle one of them."""
+    return median(look.hours_after for look in looks)
+
+
+def usual_bin(from_hours: int, looks: Sequence[Look]) -> UsualBin | None:
+    """The middle half of the grades; ``None`` where they are too few."""
+    if len(looks) < USUAL_MIN_N:
         return None
-    low, median, high = quantiles(grades, n=4, method="inclusive")
-    return UsualBin(from_hours, len(grades), low, median, high)
+    low, middle, high = quantiles([look.redness for look in looks], n=4, method="inclusive")
+    return UsualBin(from_hours, len(looks), low, middle, high, centre_hours(looks))
 
 
 def usual_range_at(facts: Facts, current: Recovery, point: Point) -> UsualRange | None:
     """``usual_range`` over the whole log, only as far as ``point`` needs it: the bin it lies in."""
     start = bin_start_hours(point)
     highest = (
-        max(_grades_in_bin(facts, session, current.region, start), default=None)
+        max(_looks_in_bin(facts, session, current.region, start), key=_redness, default=None)
         for session in _sessions_like(facts, current)
     )
-    usual = usual_bin(start, [grade for grade in highest if grade is not None])
+    usual = usual_bin(start, [look for look in highest if look is not None])
     return None if usual is None else UsualRange(usual.n, (usual,))
 
 
@@ -138,19 +153,24 @@ def _sessions_like(facts: Facts, current: Recovery) -> Iterator[SessionFact]:
             yield session
 
 
-def _grades_in_bin(
+def _redness(look: Look) -> int:
+    return look.redness
+
+
+def _looks_in_bin(
     facts: Facts, session: SessionFact, region: Area, start_hours: int
-) -> Iterator[int]:
-    """Every redness of the session's recovery that lies in the bin."""
+) -> Iterator[Look]:
+    """Every redness of the session's recovery that lies in the bin, oldest first."""
     if start_hours == 0 and session.redness is not None:
-        yield session.redness
+        yield Look(session.redness, 0.0)
     skin = touched_by(tuple(area for area in session.areas if region_of(area) is region))
     for check_in in _near(facts, session, start_hours):
         if check_in.redness is None or check_in.area not in skin:
             continue
-        in_bin = _bin_start(*time_after(session, check_in)) == start_hours
+        hours_after, day = time_after(session, check_in)
+        in_bin = _bin_start(hours_after, day) == start_hours
         if in_bin and session_before(check_in, facts.sessions) is session:
-            yield check_in.redness
+            yield Look(check_in.redness, hours_after)
 
 
 def _near(facts: Facts, session: SessionFact, start_hours: int) -> Iterator[CheckInFact]:

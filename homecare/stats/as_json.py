@@ -44,10 +44,17 @@ def _area(each: AreaStats) -> dict[str, Any]:
 
 
 def _recovery(each: RecoveryStats) -> dict[str, Any]:
-    return asdict(each) | {
+    return {
         "area": str(each.area),
         "band": None if each.band is None else str(each.band),
+        "n": each.n,
+        "median_peak": each.median_peak,
+        "median_days": each.median_days,
+        "median_days_interval": None if each.days.interval is None else [*each.days.interval],
+        "events": each.days.events,
+        "censored": each.censored,
         "hours": list(each.hours),
+        "at_hours": list(each.at_hours),
         "counts": list(each.counts),
         "median": list(each.median),
         "low": list(each.low),
@@ -100,18 +107,31 @@ def _one_recovery(each: Recovery) -> dict[str, Any]:
 def _trend(each: Trend) -> dict[str, Any]:
     return {
         "area": str(each.area),
+        "band": None if each.band is None else str(each.band),
         "n": each.n,
         "value": each.value,
         "interval": None if each.interval is None else list(each.interval),
-        "per_days": 30,
+        "per_days": each.per_days,
         "direction": None if each.direction is None else str(each.direction),
     }
 
 
 def _period(each: Period) -> dict[str, Any]:
-    answer = asdict(each) | {"area": str(each.area), "products": list(each.products)}
-    del answer["from_day"], answer["to_day"]
-    return {"from": each.from_day.isoformat(), "to": each.to_day.isoformat()} | answer
+    return {
+        "from": each.from_day.isoformat(),
+        "to": each.to_day.isoformat(),
+        "area": str(each.area),
+        "device": each.device,
+        "needle_mm": each.needle_mm,
+        "n": each.n,
+        "n_recorded": each.n_recorded,
+        "median_peak": each.median_peak,
+        "median_days": each.median_days,
+        "censored": each.censored,
+        "products": list(each.products),
+        "n_returned": each.n_returned,
+        "longest_gap_days": each.longest_gap_days,
+    }
 
 
 def _concern(each: ConcernRatings) -> dict[str, Any]:

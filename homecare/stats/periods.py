@@ -14,6 +14,7 @@ from uuid import UUID
 
 from homecare.facts.facts import CheckInFact, ProductUseFact
 from homecare.recovery.curves import Recovery
+from homecare.recovery.days_back import DaysBack, days_back
 from homecare.values.areas import Area, any_overlap
 from homecare.values.needles import to_mm
 from homecare.values.products import PRODUCTS, ProductRole
@@ -31,8 +32,8 @@ ACTIVE: Final = frozenset(PRODUCTS.meaning(ProductRole.ACTIVE))
 class Period:
     """A stretch of sessions of one region with the same device, needle and main products.
 
-    ``n`` counts them; ``n_recorded`` have a redness recorded, ``censored`` of these no return to
-    baseline. ``longest_gap_days`` is the longest time without any entry of this skin.
+    ``n`` counts them; ``n_recorded`` have a redness recorded, ``days`` is how long these took.
+    ``longest_gap_days`` is the longest time without any entry of this skin.
     """
 
     area: Area
@@ -43,11 +44,22 @@ class Period:
     n: int
     n_recorded: int
     median_peak: float | None
-    median_days: float | None
-    censored: int
+    days: DaysBack
     products: tuple[str, ...] = ()
-    n_returned: int = 0
     longest_gap_days: float | None = None
+
+    @property
+    def median_days(self) -> float | None:
+        """After how many days half were back at the baseline; ``None``: not reached."""
+        return self.days.median
+
+    @property
+    def n_returned(self) -> int:
+        return self.days.events
+
+    @property
+    def censored(self) -> int:
+        return self.days.censored
 
     @property
     def too_few(self) -> bool:
@@ -65,14 +77,8 @@ def median_peak(recoveries: Iterable[Recovery]) -> float | None:
 
 
 def median_days(recoveries: Iterable[Recovery]) -> float | None:
-    """Median of the days to baseline, of those recoveries that were seen to return."""
-    return median_of(returned_days(recoveries))
-
-
-def returned_days(recoveries: Iterable[Recovery]) -> list[float]:
-    """The days to baseline of those recoveries that were seen to return."""
-    days = (each.days_to_baseline for each in recoveries)
-    return [each for each in days if each is not None]
+    """After how many days half of them were back at the baseline; ``None``: not reached."""
+    return days_back(recoveries).median
 
 
 def periods_of(
@@ -104,10 +110,8 @@ def periods_of(
             n=len(stretch),
             n_recorded=sum(bool(each.points) for each in stretch),
             median_peak=median_peak(stretch),
-            median_days=median_days(stretch),
-            censored=sum(each.censored for each in stretch),
+            days=days_back(stretch),
             products=names,
-            n_returned=len(returned_days(stretch)),
             longest_gap_days=_longest_gap(stretch, looked_at),
         )
 

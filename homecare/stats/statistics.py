@@ -5,22 +5,24 @@ Every estimate stands beside the number of records it rests on; where those are 
 counts by its session's date, with all the check-ins that follow it.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
-from statistics import quantiles
 from typing import Final
 from uuid import UUID
 
 from homecare.facts.facts import CheckInFact, LogFacts, RatingFact, SessionFact
 from homecare.facts.history import History
 from homecare.recovery.curves import Recovery, recoveries_of
+from homecare.recovery.days_back import days_back
 from homecare.recovery.trend import fit_line
-from homecare.recovery.usual_range import USUAL_MIN_N, grades_by_bin, usual_bin
-from homecare.stats.periods import median_days, median_of, median_peak, periods_of, returned_days
+from homecare.recovery.usual_range import USUAL_MIN_N, centre_hours, looks_by_bin, usual_bin
+from homecare.stats.periods import median_of, median_peak, periods_of
 from homecare.stats.spacing import SessionGap, SpacingStats, session_gaps
 from homecare.stats.values import (
+    TREND_DAYS,
+    TREND_YEAR_DAYS,
     AreaStats,
     ConcernRatings,
     Gap,
@@ -34,10 +36,8 @@ from homecare.values.areas import Area, overlap, region_of
 from homecare.values.needles import Band
 from homecare.values.times import DAY, Moment
 
-TREND_DAYS: Final = 30
-"""A trend is told per 30 days: months differ in length."""
 TREND_MIN_SESSIONS: Final = 6
-"""Fewer sessions with a redness than this make no trend (our own default)."""
+"""Fewer sessions with a redness, of one region and needle band, make no trend (our own default)."""
 GAP_DAYS: Final = 28
 """A stretch without any entry that is longer than this is a gap (our own default)."""
 
@@ -93,8 +93,8 @@ def statistics(
         sessions=len(treated),
         check_ins=len(seen),
         by_area=tuple(_area_stats(*each) for each in by_region),
-        recovery=tuple(_recovery_stats(by_region)),
-        trend=tuple(_trend(*each) for each in by_region),
+        recovery=tuple(_recovery_stats(by_region, recoveries_of(log))),
+        trend=tuple(_trends(by_region)),
         periods=tuple(
             period
             for region, mine in by_region
@@ -132,64 +132,86 @@ def _area_stats(area: Area, recoveries: Sequence[Recovery]) -> AreaStats:
     )
 
 
-def _recovery_stats(
+def _by_band(
     by_region: Iterable[tuple[Area, list[Recovery]]],
-) -> Iterable[RecoveryStats]:
+) -> Iterator[tuple[Area, Band | None, list[Recovery]]]:
+    """The recoveries of each region and needle band in use; not known comes last."""
     for area, of_region in by_region:
         for band in (*Band, None):
-            alike = [each for each in of_region if each.band is band and each.points]
+            alike = [each for each in of_region if each.band is band]
             if alike:
-                yield _of_band(area, band, alike)
+                yield area, band, alike
 
 
-def _of_band(area: Area, band: Band | None, alike: Sequence[Recovery]) -> RecoveryStats:
-    grades = grades_by_bin(alike)
-    bins = [usual_bin(start, values) for start, values in grades.items()]
+def _recovery_stats(
+    by_region: Iterable[tuple[Area, list[Recovery]]], whole_log: Sequence[Recovery]
+) -> Iterator[RecoveryStats]:
+    for area, band, alike in _by_band(by_region):
+        recorded = [each for each in alike if each.points]
+        if recorded:
+            in_log = [each for each in whole_log if (each.region, each.band) == (area, band)]
+            yield _of_band(area, band, recorded, usual_days(in_log))
+
+
+def _of_band(
+    area: Area, band: Band | None, alike: Sequence[Recovery], usual: UsualDays | None
+) -> RecoveryStats:
+    looks = looks_by_bin(alike)
+    bins = [usual_bin(start, values) for start, values in looks.items()]
     return RecoveryStats(
         area=area,
         band=band,
         n=len(alike),
         median_peak=median_peak(alike),
-        median_days=median_days(alike),
-        censored=sum(each.censored for each in alike),
-        hours=tuple(grades),
-        counts=tuple(len(values) for values in grades.values()),
+        days=days_back(alike),
+        hours=tuple(looks),
+        at_hours=tuple(centre_hours(each) for each in looks.values()),
+        counts=tuple(len(values) for values in looks.values()),
         median=tuple(each and each.median for each in bins),
         low=tuple(each and each.low for each in bins),
         high=tuple(each and each.high for each in bins),
-        usual_days=usual_days(alike),
+        usual_days=usual,
     )
 
 
 def usual_days(recoveries: Iterable[Recovery]) -> UsualDays | None:
-    """The usual range of the days to baseline; ``None`` under 5 that were seen to return.
+    """The middle half of the days to baseline (Kaplan–Meier), of recoveries of one kind.
 
-    Those not seen to return are left out, so the range may be too short: say how many they are.
+    ``None`` under 5 that were seen back, and where three in four were not: too few give no number.
     """
-    days = returned_days(recoveries)
-    if len(days) < USUAL_MIN_N:
+    back = days_back(recoveries)
+    low, middle, high = (back.days_until(share) for share in (0.25, 0.5, 0.75))
+    if back.events < USUAL_MIN_N or low is None or middle is None or high is None:
         return None
-    low, middle, high = quantiles(days, n=4, method="inclusive")
-    return UsualDays(len(days), low, middle, high)
+    return UsualDays(back.n, low, middle, high)
 
 
-def _trend(area: Area, recoveries: Sequence[Recovery]) -> Trend:
+def _trends(by_region: Iterable[tuple[Area, list[Recovery]]]) -> Iterator[Trend]:
+    for area, band, alike in _by_band(by_region):
+        yield _trend(area, band, alike)
+
+
+def _trend(area: Area, band: Band | None, recoveries: Sequence[Recovery]) -> Trend:
     peaks = [(each.session.moment, each.peak) for each in recoveries if each.peak is not None]
-    if not peaks:
-        return Trend(area=area, n=0, value=None, interval=None, start=None, end=None)
+    none = Trend(
+        area=area, band=band, n=len(peaks), value=None, interval=None, start=None, end=None
+    )
+    if band is None or len(peaks) < TREND_MIN_SESSIONS:
+        return none
     begin, finish = peaks[0][0], peaks[-1][0]
-    months = [(moment.at - begin.at) / DAY / TREND_DAYS for moment, _peak in peaks]
-    enough = len(peaks) >= TREND_MIN_SESSIONS
-    line = fit_line(months, [peak for _moment, peak in peaks]) if enough else None
+    span_days = (finish.at - begin.at) / DAY
+    per_days = TREND_DAYS if span_days <= TREND_YEAR_DAYS else TREND_YEAR_DAYS
+    times = [(moment.at - begin.at) / DAY / per_days for moment, _peak in peaks]
+    line = fit_line(times, [peak for _moment, peak in peaks])
     if line is None:
-        return Trend(area=area, n=len(peaks), value=None, interval=None, start=None, end=None)
-    return Trend(
-        area=area,
-        n=len(peaks),
+        return none
+    return replace(
+        none,
         value=line.slope,
         interval=line.slope_interval,
         start=(begin, line.at(0)),
-        end=(finish, line.at(months[-1])),
+        end=(finish, line.at(times[-1])),
+        per_days=per_days,
     )
 
 

@@ -6,16 +6,22 @@ Where those are too few there is ``None`` and never a number.
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from homecare.facts.facts import RatingFact
 from homecare.recovery.curves import Recovery
+from homecare.recovery.days_back import DaysBack
 from homecare.stats.periods import Period
 from homecare.stats.spacing import SpacingStats
 from homecare.values.areas import Area
 from homecare.values.needles import Band
 from homecare.values.terms import RatingScale
 from homecare.values.times import Moment
+
+TREND_DAYS: Final = 30
+"""Up to a year a trend is told per 30 days: months differ in length."""
+TREND_YEAR_DAYS: Final = 365
+"""Peaks further apart than this have their trend told per year."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,7 +37,7 @@ class AreaStats:
 
 
 class UsualDays(NamedTuple):
-    """The middle half of the days to baseline, over ``n`` recoveries that were seen to return."""
+    """The middle half of the days to baseline, over ``n`` recoveries: all of the log that are alike."""
 
     n: int
     low: float
@@ -43,24 +49,35 @@ class UsualDays(NamedTuple):
 class RecoveryStats:
     """The recoveries of one region and needle band.
 
-    ``n`` counts those with a redness recorded. ``censored`` of them have not been seen back at
-    the baseline and are not in ``median_days``. The curve has one value a bin (see
-    ``usual_range``): ``hours`` is where it begins, ``counts`` how many recoveries it
-    rests on, and under 5 of them ``median``, ``low`` and ``high`` are ``None`` there.
+    ``n`` counts those with a redness recorded, ``days`` is how long they took (Kaplan–Meier; those
+    not seen back count until their last look). ``usual_days`` rests on the whole log, whatever
+    stretch of time is looked at. The curve has one value a bin (see ``usual_range``): ``hours`` is
+    where it begins, ``at_hours`` where its looks stood, ``counts`` how many recoveries it rests on,
+    and under 5 of them ``median``, ``low`` and ``high`` are ``None`` there.
     """
 
     area: Area
     band: Band | None
     n: int
     median_peak: float | None
-    median_days: float | None
-    censored: int
+    days: DaysBack
     hours: tuple[int, ...]
+    at_hours: tuple[float, ...]
     counts: tuple[int, ...]
     median: tuple[float | None, ...]
     low: tuple[float | None, ...]
     high: tuple[float | None, ...]
     usual_days: UsualDays | None = None
+
+    @property
+    def median_days(self) -> float | None:
+        """After how many days half were back at the baseline; ``None``: not reached."""
+        return self.days.median
+
+    @property
+    def censored(self) -> int:
+        """How many of them have not been seen back."""
+        return self.days.censored
 
 
 class Direction(StrEnum):
@@ -74,19 +91,23 @@ class Direction(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Trend:
-    """Peak redness over time: ``value`` is the change in grades per 30 days.
+    """Peak redness of one region and needle band over time: ``value`` grades in ``per_days``.
 
-    ``value`` is ``None`` under 6 peaks; ``interval`` (95 %) too, and where all peaks are equal:
-    then the slope is 0 and the words are "no change seen". ``start`` and ``end`` are the ends of
-    the fitted line: a session's moment and the redness on the line there.
+    ``per_days`` is 30 up to a year and 365 beyond. ``value`` is ``None`` under 6 peaks, and where
+    the needle is not known: a longer needle alone makes the skin redder. ``interval`` (95 %) is
+    ``None`` then too, and where all peaks are equal: then the slope is 0 and the words are "no
+    change seen". ``start`` and ``end`` are the ends of the fitted line: a session's moment and the
+    redness on the line there.
     """
 
     area: Area
+    band: Band | None
     n: int
     value: float | None
     interval: tuple[float, float] | None
     start: tuple[Moment, float] | None
     end: tuple[Moment, float] | None
+    per_days: int = TREND_DAYS
 
     @property
     def direction(self) -> Direction | None:

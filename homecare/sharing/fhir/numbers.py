@@ -24,7 +24,7 @@ def numbers(stats: dict[str, Any], person: str, period: Part | None) -> Iterator
         band = each["band"] or "unknown"
         made = _Made(person, period, f"{person}/recovery/{each['area']}/{band}", each["area"])
         more = [
-            (concept("needle-band", _("Needle band")), {"valueString": band}),
+            _of_needle(band),
             (concept("censored", _("Not seen back at the usual redness")),
              {"valueInteger": each["censored"]}),
         ]  # fmt: skip
@@ -32,13 +32,20 @@ def numbers(stats: dict[str, Any], person: str, period: Part | None) -> Iterator
         peak = each["median_peak"]
         value = None if peak is None else score(peak)
         yield made.number("median-peak-redness", words, value, each["n"], more)
-        words = _("Median days until redness is back at the usual one")
+        words = _("Days until half were back at the usual redness (Kaplan–Meier)")
         yield made.number(
-            "median-days-to-baseline", words, _days(each["median_days"]), each["n"], more
+            "median-days-to-baseline",
+            words,
+            _days(each["median_days"]),
+            each["n"],
+            [*more, *_days_interval(each["median_days_interval"])],
+            missing=_("Half of them were not seen back"),
         )
     for each in stats["trend"]:
-        made = _Made(person, period, f"{person}/trend/{each['area']}", each["area"])
-        yield made.number("trend", _("Trend of peak redness"), _slope(each), each["n"], _ends(each))
+        band = each["band"] or "unknown"
+        made = _Made(person, period, f"{person}/trend/{each['area']}/{band}", each["area"])
+        more = [_of_needle(band), *_ends(each)]
+        yield made.number("trend", _("Trend of peak redness"), _slope(each), each["n"], more)
 
 
 class _Made:
@@ -57,9 +64,10 @@ class _Made:
         value: Part | None,
         n: int,
         more: list[tuple[Part, Part]] | None = None,
+        missing: str | None = None,
     ) -> Part:
         counted = (concept("n", _("Number of records it rests on")), {"valueInteger": n})
-        missing = {"text": _("Too few records for this number")}
+        absent = {"text": missing or _("Too few records for this number")}
         return observation(
             str(uuid5(_SPACE, f"{self._name}/{code}")),
             concept(code, words),
@@ -67,7 +75,7 @@ class _Made:
             bodySite=site(self._area),
             effectivePeriod=self._period,
             valueQuantity=value,
-            dataAbsentReason=missing if value is None else None,
+            dataAbsentReason=absent if value is None else None,
             component=components([counted, *(more or [])]),
         )
 
@@ -85,11 +93,24 @@ def _grades(value: float, per_days: int) -> Part:
     return {"value": value, "unit": _("grades per {n} days").format(n=per_days)}
 
 
+def _of_needle(band: str) -> tuple[Part, Part]:
+    return concept("needle-band", _("Needle band")), {"valueString": band}
+
+
 def _ends(each: dict[str, Any]) -> list[tuple[Part, Part]]:
-    if each["interval"] is None:
-        return []
+    ends = each["interval"] or ()
+    return _named_ends([_grades(end, each["per_days"]) for end in ends])
+
+
+def _days_interval(ends: list[float | None] | None) -> list[tuple[Part, Part]]:
+    """An end that is not reached is left out."""
+    return _named_ends([_days(end) for end in ends or ()])
+
+
+def _named_ends(ends: list[Part | None]) -> list[tuple[Part, Part]]:
     named = (("interval-low", _("95 % interval, from")), ("interval-high", _("95 % interval, to")))
     return [
-        (concept(code, words), {"valueQuantity": _grades(end, each["per_days"])})
-        for (code, words), end in zip(named, each["interval"], strict=True)
+        (concept(code, words), {"valueQuantity": end})
+        for (code, words), end in zip(named, ends, strict=False)
+        if end is not None
     ]

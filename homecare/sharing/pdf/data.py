@@ -8,12 +8,13 @@ from uuid import UUID
 
 from homecare import __version__
 from homecare.advice.own_limits import OwnLimit, told
+from homecare.charts.bands import band_word
 from homecare.charts.chart import Chart
 from homecare.charts.concerns import ConcernSeries
 from homecare.charts.of_log import Asked, recovery, redness, scores
 from homecare.charts.recovery import RecoverySeries
 from homecare.charts.redness import RednessSeries
-from homecare.charts.wording import trend_in_short
+from homecare.charts.wording import trend_words
 from homecare.facts.facts import CheckInFact, Facts, RatingFact, SessionFact
 from homecare.i18n import _, ngettext
 from homecare.recovery.curves import recoveries, session_before
@@ -217,11 +218,16 @@ def _day_of(check_in: CheckInFact, facts: Facts) -> int | None:
 
 
 def _trends(numbers: Statistics) -> Iterator[Flag]:
-    """The trend of each region where there are several, so that the chart draws none."""
-    told = [(word(each.area), trend_in_short(each)) for each in numbers.trend]
-    known = [f"{area} {trend}" for area, trend in told if trend]
-    if len(told) > 1 and known:
-        yield Flag(_("Peak redness, change in 30 days (95 % CI)"), " · ".join(known))
+    """The trends of each region where there are several, so that the chart draws none."""
+    if len({each.area for each in numbers.trend}) < 2:
+        return
+    known = [
+        f"{word(each.area)}, {band_word(each.band)}: {trend_words(each)}"
+        for each in numbers.trend
+        if each.value is not None
+    ]
+    if known:
+        yield Flag(_("Change of peak redness"), " · ".join(known))
 
 
 # --- words

@@ -5,7 +5,7 @@ Whether there are enough of them is decided by the statistics, for screen and pa
 
 from typing import Final
 
-from homecare.charts.wording import NOT_RECORDED, days, number
+from homecare.charts.wording import NOT_RECORDED, days, interval_words, number
 from homecare.i18n import _
 from homecare.stats.periods import PERIOD_MIN_N
 from homecare.stats.values import RecoveryStats, Statistics
@@ -30,13 +30,22 @@ def stats_of(numbers: Statistics, group: Group) -> RecoveryStats | None:
 
 
 def days_back(stats: RecoveryStats | None) -> str:
-    """The median days to baseline, or why there is none."""
-    return NOT_RECORDED if stats is None else enough(days(stats.median_days), n_back(stats))
+    """After how many days half were back at the baseline (Kaplan–Meier), or why there is none."""
+    if stats is None:
+        return NOT_RECORDED
+    reached = _("not reached") if stats.median_days is None else days(stats.median_days)
+    return enough(reached, stats.n)
 
 
-def n_back(stats: RecoveryStats) -> int:
-    """How many recoveries the median days rest on."""
-    return stats.n - stats.censored
+def seen_back(stats: RecoveryStats | None) -> str:
+    """What that rests on: ``95 % CI 2 to 4; 18 of 20 back``."""
+    if stats is None:
+        return ""
+    counted = _("{events} of {n} back").format(events=stats.days.events, n=stats.n)
+    interval = interval_words(stats.days.interval)
+    if not interval or stats.n < TOO_FEW_UNDER:
+        return counted
+    return "; ".join((_("95 % CI {interval}").format(interval=interval), counted))
 
 
 def peak(stats: RecoveryStats | None) -> str:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from itertools import islice
 from uuid import UUID
 
-from homecare.charts.wording import NOT_RECORDED, days, grade, number
+from homecare.charts.wording import NOT_RECORDED, back_in_short, days, grade, number
 from homecare.facts.facts import CheckInFact, SessionFact
 from homecare.i18n import _
 from homecare.records.scales import SCALES
@@ -96,7 +96,7 @@ def _session_cells(recovery: Recovery, devices: Mapping[UUID, str]) -> tuple[str
         _yes_or_no(session.over_bone),
         grade(session.pain),
         _peak(recovery),
-        _("not seen yet") if recovery.censored else days(recovery.days_to_baseline),
+        _back(recovery),
     )
 
 
@@ -132,6 +132,16 @@ def _peak(recovery: Recovery) -> str:
     known, assumed = recovery.baseline
     baseline = f"{known}?" if assumed else str(known)
     return f"{grade(recovery.peak)} ({baseline})"
+
+
+def _back(recovery: Recovery) -> str:
+    """A recovery not seen back is said as such, with how long it was looked at."""
+    if not recovery.censored:
+        return days(recovery.days_to_baseline)
+    if not recovery.check_in_points:
+        return _("not looked at")
+    last_days = recovery.points[-1].hours_after / 24
+    return _("not seen back in {days}").format(days=days(last_days))
 
 
 def _passes(session: SessionFact, recovery: Recovery) -> str:
@@ -202,7 +212,7 @@ def change_table(periods: Iterable[Period]) -> Table:
             _("To"),
             _("Sessions"),
             _("Median peak"),
-            _("Median time back"),
+            _("Half back after"),
         ),
         tuple(_period_row(each) for each in reversed(tuple(periods))),
         shares=(15, 28, 15, 26, 21, 21, 17, 17, 20),
@@ -210,10 +220,20 @@ def change_table(periods: Iterable[Period]) -> Table:
     )
 
 
+def _period_peak(period: Period) -> str:
+    """The same few are too few on paper as on screen."""
+    if period.too_few:
+        return _("too few (n = {n})").format(n=period.n_recorded)
+    return with_n(number(period.median_peak), period.n_recorded)
+
+
+def _period_back(period: Period) -> str:
+    if period.too_few:
+        return _("too few (n = {n})").format(n=period.n_recorded)
+    return back_in_short(period.days)
+
+
 def _period_row(period: Period) -> Row:
-    back = with_n(days(period.median_days), period.n_returned)
-    if period.censored:
-        back = _("{value}, {n} not seen back").format(value=back, n=period.censored)
     return Row(
         (
             word(period.area),
@@ -223,7 +243,7 @@ def _period_row(period: Period) -> Row:
             full_day(period.from_day),
             full_day(period.to_day),
             str(period.n),
-            with_n(number(period.median_peak), period.n_recorded),
-            back,
+            _period_peak(period),
+            _period_back(period),
         )
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from homecare.charts.wording import NOT_RECORDED
 from homecare.facts.facts import SessionFact
 from homecare.i18n import _, ngettext
-from homecare.sharing.pdf.figures import days_back, group_of, n_back, stats_of
+from homecare.sharing.pdf.figures import days_back, group_of, seen_back, stats_of
 from homecare.stats.spacing import Held
 from homecare.stats.values import Statistics
 from homecare.words import needle_of_um, word
@@ -103,9 +103,7 @@ def _days(whole: Stretch, since: Stretch | None) -> Tile:
     return Tile(
         name=name,
         value=days_back(stats),
-        about=_("median of {n}; {area}, {needle}").format(
-            n=0 if stats is None else n_back(stats), area=word(area), needle=length
-        ),
+        about="; ".join(filter(None, (seen_back(stats), f"{word(area)}, {length}"))),
         since="" if since is None else days_back(stats_of(since.numbers, group)),
     )
 

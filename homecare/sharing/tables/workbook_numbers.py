@@ -20,7 +20,7 @@ from homecare.words import standard_names, word
 _RAMP: Final = ("#9C2B26", "#0F766E", "#2457C5", "#9A4B06", "#5C6470")
 _MARKS: Final = ("circle", "square", "triangle", "diamond", "x")
 """Colour alone tells nothing: each region has a mark of its own."""
-_CURVE: Final = ("hours", "counts", "median", "low", "high")
+_CURVE: Final = ("hours", "at_hours", "counts", "median", "low", "high")
 
 Row = Mapping[str, CellValue]
 
@@ -55,8 +55,14 @@ def numbers_sheet(sheet: Sheet, history: History, scope: Scope) -> None:
 def _recovery(each: Mapping[str, Any]) -> Row:
     """Without the curve, which has a table of its own; the usual days have a column each."""
     usual: Mapping[str, Any] = each["usual_days"] or {}
-    rest = {k: v for k, v in each.items() if k not in (*_CURVE, "usual_days")}
-    return rest | {f"usual_days_{k}": usual.get(k) for k in ("n", "low", "median", "high")}
+    low, high = each["median_days_interval"] or (None, None)
+    left_out = (*_CURVE, "usual_days", "median_days_interval")
+    return {
+        **{k: v for k, v in each.items() if k not in left_out},
+        "median_days_low": low,
+        "median_days_high": high,
+        **{f"usual_days_{k}": usual.get(k) for k in ("n", "low", "median", "high")},
+    }
 
 
 def _kept(spacing: list[dict[str, Any]]) -> Iterator[Row]:
@@ -83,8 +89,8 @@ def _with_days(row: Mapping[str, Any]) -> Row:
 
 def _curve(recovery: list[dict[str, Any]]) -> Iterator[Row]:
     for each in recovery:
-        for hours, n, median, low, high in zip(*(each[key] for key in _CURVE), strict=True):
-            yield {"area": each["area"], "band": each["band"], "hours": hours, "n": n,
+        for hours, at, n, median, low, high in zip(*(each[key] for key in _CURVE), strict=True):
+            yield {"area": each["area"], "band": each["band"], "hours": hours, "at_hours": at, "n": n,
                    "median": median, "low": low, "high": high}  # fmt: skip
 
 

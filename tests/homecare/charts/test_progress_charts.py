@@ -1,5 +1,6 @@
 """Days to baseline, time between sessions, areas, years, changes, and two sides compared."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -102,15 +103,29 @@ def test_each_recovery_stands_at_its_days_and_a_censored_one_at_its_last_look():
     assert height(found[6]) == pytest.approx(2)
 
 
-def test_the_usual_days_leave_the_censored_one_out_and_say_how_many_they_are():
+def test_the_usual_days_count_the_one_not_seen_back_until_its_last_look():
     series = days_series(six_recoveries())
-    assert series.usual == pytest.approx((6, 2.25, 3.5, 4.75))
+    assert series.usual == pytest.approx((7, 2, 4, 5))
     assert series.summary == (
-        "Back at the baseline after 3.5 days in the middle (n = 6); 1 not seen back, "
-        "not in the median."
+        "Of 7 recoveries, half were back after 4 days (95 % CI 1 to not reached, 6 of 7 seen back)."
     )
     ax = drawn(draw_days, series)
-    assert [line.get_ydata()[0] for line in of(ax, "usual")] == pytest.approx([2.25, 4.75, 3.5])
+    assert [line.get_ydata()[0] for line in of(ax, "usual")] == pytest.approx([2, 5, 4])
+
+
+def test_the_usual_days_rest_on_the_whole_log_and_say_so():
+    found = six_recoveries()
+    last = found[-1].session
+    series = days_series(found, Window(from_day=last.moment.local_date))
+    assert series.recoveries == (found[-1],)
+    assert series.usual == days_series(found).usual
+    assert "over the whole log" in series.usual_label
+
+
+def test_needles_are_told_one_by_one():
+    found = [replace(each, band=Band.UP_TO_300_UM) for each in six_recoveries()[:3]]
+    summary = days_series([*six_recoveries(), *found]).summary
+    assert summary.startswith("By needle length: up to 0.3 mm: half were back after 2 days (")
 
 
 def test_under_five_returns_there_is_no_usual_range():
@@ -379,7 +394,7 @@ def test_two_sides_are_read_and_tabled_under_their_names():
     assert {reading.panel for reading in series.readings} == {0, 1}
     assert len({reading.key for reading in series.readings}) == len(series.readings)
     assert {row[0] for row in series.as_table()[1]} == {"Before", "After"}
-    assert series.summary.startswith("Before: Back at the baseline after")
+    assert series.summary.startswith("Before: Of 5 recoveries, half were back after 5 days (")
 
 
 def test_long_heads_are_broken_where_they_find_room():

@@ -81,12 +81,12 @@ def test_its_edges_are_the_quartiles():
     low, high = lines(drawn(series), "usual")
     assert series.usual is not None
     for each in series.usual.bins[2:]:
-        at = list(low.get_xdata()).index(each.from_hours / 24)
+        at = list(low.get_xdata()).index(each.at_hours / 24)
         assert (low.get_ydata()[at], high.get_ydata()[at]) == (each.low, each.high)
 
 
 def test_the_band_stops_where_there_were_too_few():
-    bins = [UsualBin(hours, 5, 0, 1, 2) for hours in (0, 6, 24, 72, 96)]
+    bins = [UsualBin(hours, 5, 0, 1, 2, hours) for hours in (0, 6, 24, 72, 96)]
     found = recoveries()
     ax = drawn(RecoverySeries(found[-1], UsualRange(5, tuple(bins)), ()))
     assert len(lines(ax, "usual")) == 2 * 2

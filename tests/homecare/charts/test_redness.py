@@ -1,5 +1,6 @@
 """Redness over time: what is on the axis, and that no line runs where nothing was recorded."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
@@ -21,13 +22,14 @@ from homecare.facts.facts import CheckInFact, SessionFact
 from homecare.stats.statistics import Window
 from homecare.stats.values import Trend
 from homecare.values.areas import Area
+from homecare.values.needles import Band
 from homecare.values.times import Moment
 from tests.homecare.believable import diary, moment
 from tests.homecare.counted import statistics
 
 
 def session(days, redness=None, areas=(Area.FACE,)):
-    return SessionFact(id=uuid4(), moment=moment(days), areas=areas, redness=redness)
+    return SessionFact(id=uuid4(), moment=moment(days), areas=areas, needle_um=500, redness=redness)
 
 
 def check_in(days, redness, area=Area.FACE):
@@ -177,12 +179,12 @@ def test_dots_stand_at_the_time_that_the_persons_clock_showed():
 def test_the_trend_is_drawn_with_its_interval_and_n():
     log = diary()
     numbers = statistics(log.sessions, log.check_ins)
-    ax = drawn(redness_series(log.sessions, log.check_ins, trend=numbers.trend[0]))
+    ax = drawn(redness_series(log.sessions, log.check_ins, trends=numbers.trend))
     (line,) = lines(ax, "trend")
     assert line.is_dashed()
     marks, label = texts(ax)
     assert marks == "▲ over 0.3 to 0.5 mm"
-    assert label.startswith("Peak redness −0.")
+    assert label.startswith("Peak redness, over 0.3 to 0.5 mm: −0.")
     assert "95 % CI −0." in label
     assert "n = 12" in label
 
@@ -190,33 +192,43 @@ def test_the_trend_is_drawn_with_its_interval_and_n():
 def test_without_enough_sessions_there_is_no_trend():
     log = diary(2)
     numbers = statistics(log.sessions, log.check_ins)
-    ax = drawn(redness_series(log.sessions, log.check_ins, trend=numbers.trend[0]))
+    ax = drawn(redness_series(log.sessions, log.check_ins, trends=numbers.trend))
     assert lines(ax, "trend") == []
-    assert "Peak redness: too few sessions for a trend (n = 2, 6 needed)" in texts(ax)
+    assert (
+        "Peak redness: too few sessions of one needle length for a trend (n = 2, 6 needed)"
+        in texts(ax)
+    )
 
 
 def test_equal_peaks_are_said_to_show_no_change():
     sessions = [session(14 * i, 2) for i in range(6)]
-    trend = statistics(sessions, []).trend[0]
-    series = redness_series(sessions, [], trend=trend)
-    assert series.trend_label == "Peak redness: no change seen (n = 6)"
+    series = redness_series(sessions, [], trends=statistics(sessions, []).trend)
+    assert series.trend_label == "Peak redness, over 0.3 to 0.5 mm: no change seen (n = 6)"
 
 
 def test_an_interval_that_holds_zero_is_no_clear_change_and_drawn_quietly():
     sessions = [session(14 * i, 1 + i % 2) for i in range(8)]
-    trend = statistics(sessions, []).trend[0]
-    series = redness_series(sessions, [], trend=trend)
-    assert series.trend_label.startswith("Peak redness: no clear change (")
+    series = redness_series(sessions, [], trends=statistics(sessions, []).trend)
+    assert series.trend_label.startswith("Peak redness, over 0.3 to 0.5 mm: no clear change (")
     (line,) = lines(drawn(series), "trend")
     assert line.get_color() == LIGHT.secondary
 
 
 def test_an_interval_is_told_with_as_many_decimals_as_it_needs():
     trend = Trend(
-        area=Area.FACE, n=240, value=-0.011, interval=(-0.013, -0.009), start=None, end=None
+        area=Area.FACE,
+        band=Band.UP_TO_500_UM,
+        n=240,
+        value=-0.011,
+        interval=(-0.013, -0.009),
+        start=None,
+        end=None,
     )
-    label = redness_series([], [], trend=trend).trend_label
-    assert label == "Peak redness −0.011 in 30 days (95 % CI −0.013 to −0.009, n = 240)"
+    label = redness_series([], [], trends=(trend,)).trend_label
+    told = "−0.011 in 30 days (95 % CI −0.013 to −0.009, n = 240)"
+    assert label == f"Peak redness, over 0.3 to 0.5 mm: {told}"
+    by_year = redness_series([], [], trends=(replace(trend, per_days=365),)).trend_label
+    assert "−0.011 in a year (" in by_year
 
 
 # --- table, empty, many
@@ -234,7 +246,7 @@ def test_the_table_has_the_same_numbers():
 
 def test_a_session_without_redness_has_a_dash_in_the_table():
     _headers, rows = redness_series([session(0)], []).as_table()
-    assert rows == (("1 Jun 2026 20:15", "Session", "Face", "–", "0"),)
+    assert rows == (("1 Jun 2026 20:15", "Session · 0.5 mm", "Face", "–", "0"),)
 
 
 def test_an_empty_series_is_a_sentence_and_no_axis():

@@ -22,6 +22,7 @@ from homecare.stats.statistics import Trend, statistics
 from homecare.store.backup import daily_copy
 from homecare.store.log import lock_for_window, open_log
 from homecare.values.areas import Area
+from homecare.values.needles import Band
 from homecare.values.times import Moment
 from tests.homecare.terminal import ROOT, homecare
 
@@ -279,7 +280,15 @@ def test_a_damaged_log_says_where_its_copies_are_and_what_to_do_with_them(
 
 def test_a_change_that_rounds_to_nothing_has_no_minus(now: Moment) -> None:
     face = SessionFact(id=uuid4(), moment=now, areas=(Area.FACE,))
-    found = Trend(area=Area.FACE, n=9, value=-0.001, interval=(-0.004, 0.004), start=None, end=None)
+    found = Trend(
+        area=Area.FACE,
+        band=Band.UP_TO_500_UM,
+        n=9,
+        value=-0.001,
+        interval=(-0.004, 0.004),
+        start=None,
+        end=None,
+    )
     told = "\n".join(
         telling.told_stats(replace(statistics(LogFacts(sessions=(face,))), trend=(found,)))
     )

@@ -135,13 +135,29 @@ def sorted_by_time(check_ins):
 # --- recovery
 
 
-def test_censored_recoveries_are_counted_and_not_in_the_median():
+def test_censored_recoveries_are_counted_until_their_last_look():
     sessions = [session(0, 3), session(20, 3), session(40, 2), session(60)]
-    check_ins = [check_in(2, 0), check_in(24, 0), check_in(41, 1)]
+    check_ins = [check_in(2, 0), check_in(24, 0), check_in(43, 1)]
     (of_band,) = statistics(sessions, check_ins).recovery
     assert (of_band.area, of_band.band) == (Area.FACE, Band.UP_TO_500_UM)
     assert (of_band.n, of_band.censored) == (3, 1)  # nothing was recorded of the fourth
-    assert (of_band.median_days, of_band.median_peak) == (3, 3)
+    assert (of_band.median_days, of_band.median_peak) == (4, 3)
+
+
+def test_the_usual_days_rest_on_the_whole_log_whatever_is_looked_at():
+    sessions = [session(30 * i, 3) for i in range(6)]
+    check_ins = [check_in(30 * i + 2, 0) for i in range(6)]
+    (whole,) = statistics(sessions, check_ins).recovery
+    (last_two,) = statistics(sessions, check_ins, from_day=date(2026, 9, 20)).recovery
+    assert (whole.n, last_two.n) == (6, 2)
+    assert whole.usual_days == last_two.usual_days == (6, 2, 2, 2)
+
+
+def test_without_a_returned_quarter_there_is_no_usual_range():
+    """Five seen back of twelve: after how many days three in four are is not known."""
+    sessions = [session(30 * i, 3) for i in range(12)]
+    check_ins = [check_in(30 * i + 2, 0 if i < 5 else 2) for i in range(12)]
+    assert statistics(sessions, check_ins).recovery[0].usual_days is None
 
 
 def test_a_baseline_of_the_person_is_what_is_returned_to():
@@ -200,8 +216,50 @@ def test_the_slope_is_per_30_days():
 )
 def test_only_an_interval_without_zero_has_a_direction(interval, direction):
     value = sum(interval) / 2
-    trend = Trend(area=Area.FACE, n=9, value=value, interval=interval, start=None, end=None)
+    band = Band.UP_TO_500_UM
+    trend = Trend(
+        area=Area.FACE, band=band, n=9, value=value, interval=interval, start=None, end=None
+    )
     assert trend.direction is direction
+
+
+def test_a_longer_needle_alone_makes_no_trend():
+    """Each needle always gave the same redness; the longer one came later."""
+    sessions = [session(14 * i, 1, needle_um=250) for i in range(6)]
+    sessions += [session(90 + 14 * i, 3, needle_um=500) for i in range(6)]
+    trends = statistics(sessions, []).trend
+    assert [(each.band, each.n, each.value) for each in trends] == [
+        (Band.UP_TO_300_UM, 6, 0),
+        (Band.UP_TO_500_UM, 6, 0),
+    ]
+
+
+def test_six_sessions_of_two_needles_are_too_few_for_either():
+    sessions = [session(14 * i, i % 4, needle_um=250 if i < 3 else 500) for i in range(6)]
+    assert [(each.n, each.value) for each in statistics(sessions, []).trend] == [(3, None)] * 2
+
+
+def test_needles_that_are_not_known_make_no_trend():
+    sessions = [session(14 * i, i % 4, needle_um=None) for i in range(8)]
+    (trend,) = statistics(sessions, []).trend
+    assert (trend.band, trend.n, trend.value) == (None, 8, None)
+
+
+@pytest.mark.parametrize(("last_day", "per_days"), [(365, 30), (365.01, 365)])
+def test_beyond_a_year_a_trend_is_told_per_year(last_day, per_days):
+    sessions = [session(14 * i, 1 + i % 2) for i in range(5)] + [session(last_day, 3)]
+    (trend,) = statistics(sessions, []).trend
+    assert trend.per_days == per_days
+
+
+def test_the_slope_of_a_year_is_the_one_of_days_times_365():
+    peaks = [4, 3, 3, 2, 2, 1, 0]
+    (short,) = with_peaks(peaks, every_days=60).trend
+    (long,) = with_peaks(peaks, every_days=61).trend
+    assert (short.per_days, long.per_days) == (30, 365)
+    assert short.value is not None
+    assert long.value is not None
+    assert long.value / 365 * 61 == pytest.approx(short.value / 30 * 60)
 
 
 def test_sessions_at_one_moment_make_no_trend():

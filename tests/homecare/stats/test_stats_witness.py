@@ -1,5 +1,6 @@
 """Every estimate computed anew with pandas and SciPy, from the records of sample logs."""
 
+import warnings
 from dataclasses import replace
 from functools import cache
 from itertools import count
@@ -14,6 +15,7 @@ from homecare.facts.facts import CheckInFact, PersonFact, SessionFact
 from homecare.facts.history import History
 from homecare.sample import write_sample_log
 from homecare.stats.statistics import TREND_MIN_SESSIONS, Window, statistics, statistics_of
+from homecare.stats.values import RecoveryStats, Statistics
 from homecare.store.log import open_log
 from homecare.values.areas import PARTS, Area
 from homecare.values.times import parse_time
@@ -115,9 +117,28 @@ def by_recovery(rows: Any, person: PersonFact) -> Any:
                 "at": mine["at"].iloc[0],
                 "peak": mine.loc[mine["recovery_day"] <= 7, "redness"].max(),
                 "days": days_back(mine, baseline),
+                "last": mine["hours"].max() / 24,
             }
         )
     return pd.DataFrame(found)
+
+
+def kaplan_meier(recoveries: Any) -> Any:
+    """SciPy's estimate: those not seen back are censored at their last look."""
+    back = recoveries["days"].notna()
+    return scipy_stats.ecdf(
+        scipy_stats.CensoredData(
+            uncensored=recoveries.loc[back, "days"].to_numpy(),
+            right=recoveries.loc[~back, "last"].to_numpy(),
+        )
+    ).sf
+
+
+def crossing(times: Any, shares: Any, level: float = 0.5) -> float:
+    """The first time at which the curve is down to the level; NaN where it never is."""
+    with np.errstate(invalid="ignore"):
+        reached = times[shares <= level + 1e-9]
+    return reached.min() if len(reached) else np.nan
 
 
 def bins(rows: Any) -> Any:
@@ -172,11 +193,7 @@ def check(history: History) -> None:
         assert each.n == len(alike)
         assert each.censored == alike["days"].isna().sum()
         same(each.median_peak, alike["peak"].median())
-        same(each.median_days, alike["days"].median())
-        if each.usual_days is not None:
-            quartiles = alike["days"].quantile([0.25, 0.5, 0.75])
-            assert each.usual_days[1:] == pytest.approx(tuple(quartiles))
-            assert each.usual_days.n == alike["days"].notna().sum() >= 5
+        check_days_back(each, alike)
         of_region = rows[rows["region"] == str(each.area)]
         curve = bins(of_region[of_region["session"].isin(alike["session"])])
         assert list(each.hours) == list(curve.index)
@@ -187,20 +204,53 @@ def check(history: History) -> None:
     check_trends(numbers, recoveries)
 
 
-def check_trends(numbers, recoveries: Any) -> None:
+def check_days_back(each: RecoveryStats, alike: Any) -> None:
+    curve = kaplan_meier(alike)
+    events = alike["days"].notna().sum()
+    assert (each.days.n, each.days.events) == (len(alike), events)
+    if not events:
+        assert (each.median_days, each.days.interval, each.days.steps) == (None, None, ())
+        return
+    times, shares = curve.quantiles, curve.probabilities
+    at_events = np.isin(times, alike["days"])
+    assert [s.days for s in each.days.steps] == pytest.approx(times[at_events], abs=1e-9)
+    assert [s.open_share for s in each.days.steps] == pytest.approx(shares[at_events], abs=1e-9)
+    same(each.median_days, crossing(times, shares))
+    with np.errstate(all="ignore"), warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # where every one was back there is no interval
+        band = curve.confidence_interval(0.95, method="log-log")
+    edges = ("low", band.low.probabilities), ("high", band.high.probabilities)
+    for name, theirs in edges:
+        mine = [np.nan if (v := getattr(s, name)) is None else v for s in each.days.steps]
+        assert mine == pytest.approx(theirs[at_events], abs=1e-9, nan_ok=True)
+    low, high = each.days.interval or (None, None)
+    same(low, crossing(times, edges[0][1]))
+    same(high, crossing(times, edges[1][1]))
+    if each.usual_days is not None:
+        assert each.usual_days.n == len(alike)
+        assert events >= 5
+        for value, level in zip(each.usual_days[1:], (0.75, 0.5, 0.25), strict=True):
+            same(value, crossing(times, shares, level))
+
+
+def check_trends(numbers: Statistics, recoveries: Any) -> None:
     for trend in numbers.trend:
-        mine = recoveries[recoveries["region"] == str(trend.area)].dropna(subset="peak")
-        mine = mine.sort_values("at")
+        of_region = recoveries[recoveries["region"] == str(trend.area)]
+        known = (
+            of_region["band"].isna() if trend.band is None else of_region["band"] == str(trend.band)
+        )
+        mine = of_region[known].dropna(subset="peak").sort_values("at")
         assert trend.n == len(mine)
-        if len(mine) < TREND_MIN_SESSIONS:
+        if len(mine) < TREND_MIN_SESSIONS or trend.band is None:
             assert trend.value is None
             continue
         peaks = mine["peak"].astype(float)
         if peaks.nunique() == 1:
             assert (trend.value, trend.interval) == (0, None)
             continue
-        months = (mine["at"] - mine["at"].iloc[0]) / (30 * DAY)
-        line = scipy_stats.linregress(months, peaks)
+        since = mine["at"] - mine["at"].iloc[0]
+        assert trend.per_days == (30 if since.iloc[-1] <= 365 * DAY else 365)
+        line = scipy_stats.linregress(since / (trend.per_days * DAY), peaks)
         margin = scipy_stats.t.ppf(0.975, len(mine) - 2) * line.stderr
         assert trend.value == pytest.approx(line.slope)
         assert trend.interval == pytest.approx((line.slope - margin, line.slope + margin))

@@ -31,6 +31,7 @@ def log(per_month: float, seed: int, n: int = SESSIONS) -> tuple[SessionFact, ..
             id=UUID(int=i),
             moment=moment(i * EVERY_DAYS),
             areas=(Area.FACE,),
+            needle_um=500,
             redness=graded(3 + per_month * i * EVERY_DAYS / MONTH, random),
         )
         for i in range(n)

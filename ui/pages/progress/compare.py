@@ -9,10 +9,11 @@ from PySide6.QtCore import QDate, QEvent, QSignalBlocker, Signal
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLabel, QWidget
 
 from homecare.charts.chart import Chart
-from homecare.charts.wording import number
+from homecare.charts.wording import back_in_short, number
 from homecare.facts.history import History
 from homecare.i18n import _
-from homecare.stats.periods import median_days, median_peak
+from homecare.recovery.days_back import days_back
+from homecare.stats.periods import PERIOD_MIN_N, median_peak
 from homecare.stats.statistics import Window
 from homecare.stats.values import Statistics
 from homecare.values.areas import Area
@@ -63,7 +64,7 @@ def _rows(left: Statistics, right: Statistics) -> list[tuple[str, str, str]]:
         (_("Sessions"), str(left.sessions), str(right.sessions)),
         (_("Check-ins"), str(left.check_ins), str(right.check_ins)),
         (_("Median peak"), _peak(left), _peak(right)),
-        (_("Median days to baseline"), _days(left), _days(right)),
+        (_("Half were back at baseline after"), _days(left), _days(right)),
     ]
 
 
@@ -73,13 +74,11 @@ def _peak(numbers: Statistics) -> str:
 
 
 def _days(numbers: Statistics) -> str:
-    known = [each for each in numbers.recoveries if each.days_to_baseline is not None]
-    return _counted(number(median_days(known)), len(known))
+    back = days_back(numbers.recoveries)
+    return back_in_short(back) if back.n >= PERIOD_MIN_N else _counted("", back.n)
 
 
 def _counted(value: str, n: int) -> str:
-    from homecare.stats.periods import PERIOD_MIN_N
-
     if n < PERIOD_MIN_N:
         return _("too few (n = {n})").format(n=n)
     return _("{value} (n = {n})").format(value=value, n=n)

@@ -413,6 +413,14 @@ def test_too_few_recoveries_give_no_number_on_paper(n, said):
     ]
 
 
+def test_a_recovery_that_was_not_seen_back_is_said_as_such_and_counted():
+    sessions = [session(day, redness=3) for day in (0, 30, 60)]
+    data = told(sessions, [check_in(4, 0), check_in(31, 1)])
+    told_back = [row.cells[-1] for row in data.sessions.rows]
+    assert told_back == ["not looked at", "not seen back in 1 d", "4 d"]
+    assert data.by_area.rows[0].cells[-1] == "2"
+
+
 def test_sessions_that_began_before_the_skin_was_seen_to_settle_are_counted():
     sessions = [session(day, redness=2) for day in (0, 5, 30)]
     said = {
@@ -534,8 +542,10 @@ def test_each_region_has_a_trend_of_its_own():
     scalp = [session(14 * i + 1, redness=1, areas=(Area.SCALP,)) for i in range(6)]
     data = told(sorted((*face, *scalp), key=lambda each: each.at))
     (trends,) = data.others
-    assert trends.text.startswith("Face −")
-    assert trends.text.endswith("Scalp no change seen (n = 6)")
+    needle = "over 0.3 to 0.5 mm"
+    assert trends.text.startswith(f"Face, {needle}: no clear change (−")
+    assert " in 30 days, 95 % CI −" in trends.text
+    assert trends.text.endswith(f"Scalp, {needle}: no change seen (n = 6)")
 
 
 # --- of a real log
