@@ -45,7 +45,6 @@ from ui.area_map.canvas import MapCanvas
 from ui.area_map.drawing import MapView, Zone, drawing
 from ui.area_map.legend import LegendStep, MapLegend
 from ui.area_map.words import ZoneMark, seen_how, state_of, view_chip, view_title
-from ui.look.theme import scaled
 from ui.widgets.announce import announce
 from ui.widgets.buttons import button
 from ui.widgets.chips import ChoiceChips
@@ -76,8 +75,14 @@ class AreaMap(QWidget):
     """Where the map shows data: the area that the person looks at, or ``None``."""
 
     def __init__(
-        self, use: MapUse = MapUse.CHOOSE, *, name: str = "", parent: QWidget | None = None
+        self,
+        use: MapUse = MapUse.CHOOSE,
+        *,
+        name: str = "",
+        close: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
+        """``close``: lower and closer together, for a form that has much else to ask."""
         super().__init__(parent)
         self._use = use
         self._shown_view = MapView.FACE
@@ -91,13 +96,14 @@ class AreaMap(QWidget):
         self._after_digit = QTimer(self, interval=_DIGITS_WAIT_MS, singleShot=True)
         self._after_digit.timeout.connect(self._end_typing)
         self._is_data = use is MapUse.SHOW
-        self._views = ChoiceChips[MapView](name=_("View"), optional=False, parent=self)
+        gap = 2 if close else 6
+        self._views = ChoiceChips[MapView](name=_("View"), optional=False, gap=gap, parent=self)
         self._views.set_options([(view, view_chip(view)) for view in MapView])
         for view in MapView:
             self._views.chip(view).setAccessibleName(view_title(view))
-        self.canvas = MapCanvas(is_data=self._is_data, parent=self)
+        self.canvas = MapCanvas(is_data=self._is_data, is_low=close, parent=self)
         self._acts = QWidget(self)
-        self._act_row = FlowLayout(self._acts)
+        self._act_row = FlowLayout(self._acts, gap=3 if close else 6)
         self._whole = button("", kind="chip")
         self._whole.setCheckable(True)
         self._whole.toggled.connect(self.toggle_whole)
@@ -115,8 +121,8 @@ class AreaMap(QWidget):
         self._act_row.addWidget(self._none)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        for widget in (self._views, self.canvas, self._told, self._acts, self.legend):
+        column.setSpacing(self._act_row.spacing())
+        for widget in (self._views, self.canvas, self._acts, self.legend, self._told):
             column.addWidget(widget)
 
     def _connect(self) -> None:
@@ -338,7 +344,11 @@ class AreaMap(QWidget):
         else:
             state = state_of(zone, self._choice, self._marks, is_data=self._is_data)
             self._told.setText(state.sentence)
-        self._told.setMinimumHeight(scaled(36))
+        self._keep_room()
+
+    def _keep_room(self) -> None:
+        """For three lines: what is told of a zone is longer than the hint."""
+        self._told.setMinimumHeight(3 * self._told.fontMetrics().lineSpacing())
 
     def _say_why(self, zone: Zone) -> None:
         """A press where nothing can be chosen is answered: the reason is read out."""
@@ -355,7 +365,7 @@ class AreaMap(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self._told.setMinimumHeight(scaled(36))
+            self._keep_room()
 
 
 def view_of(area: Area) -> MapView:

@@ -46,6 +46,7 @@ _HIGH: Final = 380
 _MOST_HIGH: Final = 520
 _GROWS: Final = 0.72
 _SHARE_OF_WINDOW: Final = 0.42
+_LOW_SHARE_OF_WINDOW: Final = 0.33
 _MARGIN: Final = 5
 _ASIDE: Final = 2.4
 """How much more a step to the side counts than one ahead when the next zone is looked for."""
@@ -65,8 +66,12 @@ class MapCanvas(QWidget):
     looked_at = Signal(object)
     """The zone under the mouse or with the keyboard; ``None`` for none."""
 
-    def __init__(self, *, is_data: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, *, is_data: bool, is_low: bool = False, parent: QWidget | None = None
+    ) -> None:
+        """``is_low``: it shares the window with a whole form."""
         super().__init__(parent)
+        self._share = _LOW_SHARE_OF_WINDOW if is_low else _SHARE_OF_WINDOW
         self._is_data = is_data
         self._view = MapView.FACE
         self._drawing: Drawing | None = None
@@ -236,7 +241,7 @@ class MapCanvas(QWidget):
         """As high as the drawing is at this width, within reason: it shares a page with others."""
         box = self.drawing.box
         room = min(max(scaled(_HIGH), round(width * _GROWS)), scaled(_MOST_HIGH))
-        room = min(room, round(self.window().height() * _SHARE_OF_WINDOW))
+        room = min(room, round(self.window().height() * self._share))
         return max(scaled(_LEAST_HIGH), min(room, round(width * box.height() / box.width())))
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -25,9 +25,16 @@ class AreaChooser(QWidget):
     """The person changed what is chosen, or the passes of a zone on the map."""
 
     def __init__(
-        self, *, name: str = "", single: bool = False, parent: QWidget | None = None
+        self,
+        *,
+        name: str = "",
+        single: bool = False,
+        close: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
+        """``close``: lower and closer together, for a form that has much else to ask."""
         super().__init__(parent)
+        self._close = close
         self._single = single
         self._choice: dict[Area, int | None] = {}
         self._usual: int | None = None
@@ -43,7 +50,7 @@ class AreaChooser(QWidget):
         self._looks.changed.connect(self._on_look)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(8)
+        self._column.setSpacing(4 if close else 8)
         self._column.addWidget(self._looks)
         self.setAccessibleName(name)
         self._show_look()
@@ -100,7 +107,7 @@ class AreaChooser(QWidget):
         """The map; made when it is first shown."""
         if self._map is None:
             use = MapUse.CHOOSE_ONE if self._single else MapUse.CHOOSE
-            self._map = AreaMap(use, name=self.accessibleName(), parent=self)
+            self._map = AreaMap(use, name=self.accessibleName(), close=self._close, parent=self)
             self._map.set_usual(self._usual)
             self._map.set_marks(*self._marks)
             self._map.changed.connect(self._on_map)

@@ -1,15 +1,41 @@
 """A row of a form: label, field, help and error, tied together for the keyboard and the ear."""
 
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from typing import Final
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.widgets.text import caption, label
+
+_APART: Final = 10
+"""Between a label and the error that stands behind it."""
+
+
+class ErrorLine(QLabel):
+    """Room for the errors of a few short fields that stand side by side; it is kept while empty."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "error")
+        self.setWordWrap(True)
+        self._said: dict[QWidget, str] = {}
+        self._keep_room()
+
+    def say(self, row: QWidget, text: str) -> None:
+        """What is wrong in this row; empty for nothing."""
+        self._said[row] = text
+        self.setText(" ".join(filter(None, self._said.values())))
+
+    def _keep_room(self) -> None:
+        self.ensurePolished()
+        self.setMinimumHeight(self.fontMetrics().height())
 
 
 class FormRow(QWidget):
     """The label names the field, its mnemonic goes there, help and error are read with it.
 
     An error shows once the field was first left (or ``reveal`` was called), and from then on it
-    follows every change.
+    follows every change. It stands behind the label where there is room, so that nothing moves.
     """
 
     def __init__(
@@ -27,13 +53,16 @@ class FormRow(QWidget):
         self._problem = ""
         self._left = False
         self._help = help
+        self._line: ErrorLine | None = None
         self._label = label(text, "caption")
         self._label.setBuddy(field)
+        self._name = text.replace("&&", "\0").replace("&", "").replace("\0", "&")
+        self._behind = label("", "error", wrap=False, parent=self)
+        self._behind.hide()
         self._below = caption(help)
         if not help:  # shown before it has a parent, it would be a window for a moment
             self._below.hide()
-        name = text.replace("&&", "\0").replace("&", "").replace("\0", "&")
-        field.setAccessibleName(f"{name}, {unit}" if unit else name)
+        field.setAccessibleName(f"{self._name}, {unit}" if unit else self._name)
         field.setAccessibleDescription(help)
         self._lay_out(unit)
         app = QApplication.instance()
@@ -51,6 +80,10 @@ class FormRow(QWidget):
         column.addWidget(self._label)
         column.addLayout(line)
         column.addWidget(self._below)
+
+    def tell_errors_in(self, line: ErrorLine) -> None:
+        """Have a line that it shares with others tell what is wrong."""
+        self._line = line
 
     def set_problem(self, problem: str | None) -> None:
         """What is wrong with the field now, or None. It shows when the time has come."""
@@ -74,17 +107,48 @@ class FormRow(QWidget):
 
     def _show(self) -> None:
         wrong = bool(self.error)
-        below = self.error or self._help
-        if self._below.text() == below and self.field.property("invalid") == wrong:
-            return
-        self._below.setText(below)
-        self._below.setVisible(bool(below))
-        self._below.setProperty("role", "error" if wrong else "caption")
-        self.field.setProperty("invalid", wrong)
-        self.field.setAccessibleDescription(below)
-        for widget in (self._below, self.field):
-            widget.style().unpolish(widget)
-            widget.style().polish(widget)
+        said = self.error or self._help
+        is_new = self.field.property("invalid") != wrong
+        self.field.setAccessibleDescription(said)
+        self._place()
+        if is_new:
+            self.field.setProperty("invalid", wrong)
+            self.field.style().unpolish(self.field)
+            self.field.style().polish(self.field)
+
+    def _place(self) -> None:
+        """The error on the shared line, behind the label, or else in place of the help."""
+        error, fits = self.error, self._fits_behind()
+        if self._line is not None:
+            self._line.say(self, error)
+            fits = True
+        elif error and fits:
+            self._behind.setText(error)
+            left = self._label.x() + self._label_px() + _APART
+            self._behind.setGeometry(
+                left, self._label.y(), self.width() - left, self._label.height()
+            )
+        self._behind.setVisible(bool(error) and fits and self._line is None)
+        below = self._help if fits else error or self._help
+        role = "error" if error and not fits else "caption"
+        if (self._below.text(), self._below.property("role")) != (below, role):
+            self._below.setText(below)
+            self._below.setVisible(bool(below))
+            self._below.setProperty("role", role)
+            self._below.style().unpolish(self._below)
+            self._below.style().polish(self._below)
+
+    def _fits_behind(self) -> bool:
+        needed = self._behind.fontMetrics().horizontalAdvance(self.error)
+        return self._label_px() + _APART + needed <= self.width()
+
+    def _label_px(self) -> int:
+        return self._label.fontMetrics().horizontalAdvance(self._name)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.error:
+            self._place()
 
     def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
         if not self._left and self._within(old) and not self._within(new):

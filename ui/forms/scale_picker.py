@@ -20,15 +20,18 @@ _TEN_WAITS_MS: Final = 900
 class _Dot(QRadioButton):
     """One grade: a radio button, so that arrow keys and screen readers know what to do."""
 
-    def __init__(self, grade: int, words: str, on_ramp: bool, parent: QWidget) -> None:
+    def __init__(
+        self, grade: int, words: str, on_ramp: bool, side_px: int, parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self.grade = grade
+        self._side_px = side_px
         self._on_ramp = on_ramp
         self.setAccessibleName(words)
         self.setToolTip(words)
 
     def sizeHint(self) -> QSize:
-        side = scaled(40 if self._on_ramp else 32)
+        side = scaled(self._side_px)
         return QSize(side, side)
 
     def minimumSizeHint(self) -> QSize:
@@ -85,9 +88,13 @@ class ScalePicker(QWidget):
         *,
         name: str = "",
         words: Sequence[str] = (),
+        side_px: int = 0,
         parent: QWidget | None = None,
     ) -> None:
-        """``words`` say what the grades mean, from 0 up; up to 4 the redness ramp colours them."""
+        """``words`` say what the grades mean, from 0 up; up to 4 the redness ramp colours them.
+
+        ``side_px``: of each grade, in pixels of the design, where the usual size has no room.
+        """
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # handed on to a dot
         self._maximum = maximum
@@ -96,8 +103,10 @@ class ScalePicker(QWidget):
         self._after_one = QTimer(self, interval=_TEN_WAITS_MS, singleShot=True)
         self._after_one.timeout.connect(self.entered)
         flow = FlowLayout(self, gap=2)
+        side_px = side_px or (40 if maximum <= 4 else 32)
         self._dots = [
-            _Dot(grade, self.describe(grade), maximum <= 4, self) for grade in range(maximum + 1)
+            _Dot(grade, self.describe(grade), maximum <= 4, side_px, self)
+            for grade in range(maximum + 1)
         ]
         for dot in self._dots:
             flow.addWidget(dot)

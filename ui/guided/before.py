@@ -20,19 +20,17 @@ from homecare.values.areas import PARTS
 from homecare.values.terms import Question
 from homecare.values.times import Moment
 from homecare.words import words
-from ui.forms.fields import NumberField
+from ui.forms.fields import NumberField, tab_after
 from ui.forms.form_row import FormRow
 from ui.forms.section import in_a_row
 from ui.guided.standing import Stops
-from ui.guided.step import Seen, Step, at_top, big, minutes_and_seconds, source_line, told
+from ui.guided.step import Seen, Step, big, minutes_and_seconds, source_line, told
 from ui.session.basics import Basics
 from ui.session.before import Before
+from ui.session.sides import Sides
 from ui.session.where import Where
 from ui.widgets.announce import announce
 from ui.widgets.buttons import link_button
-from ui.widgets.columns import Columns
-
-_COLUMN_LEAST = 330
 
 
 class PlanStep(Step):
@@ -43,14 +41,16 @@ class PlanStep(Step):
         self._title = big(_("What you will do"))
         self.stops = Stops()
         self.content.addWidget(self._title)
-        self.content.addWidget(self.stops)
-        sides = Columns(least=_COLUMN_LEAST, gap=22)
-        self.basics = Basics(diary.clock, add_device, sides)
-        self.where = Where(sides)
+        sides = Sides(self)
+        self.basics = Basics(diary.clock, add_device, sides.left)
+        self.where = Where(sides.right)
         for name in ("at", "performed_by"):  # it is now, and by the person who is guided
             self.basics.rows[name].hide()
-        sides.add(at_top(self.where, self._by_parts_line()), 6)
-        sides.add(at_top(self.basics), 5)
+        sides.place(self.basics, self.where)
+        tab_after(self.basics.needle, *self.where.passes.stops)
+        sides.add_left(self.stops)
+        sides.add_right(self._by_parts_line())
+        sides.finish()
         self.content.addWidget(sides)
         self.content.addStretch(1)
         self.set_devices(diary)

@@ -26,7 +26,7 @@ from ui.guided.room import Room
 from ui.guided.step import Seen, Step, at_top, big, source_line, told
 from ui.look.theme import scaled
 from ui.session.check_panel import CheckPanel
-from ui.session.how import How, Notes
+from ui.session.how import Felt, How, Notes
 from ui.session.where import Where
 from ui.widgets.buttons import button, link_button
 from ui.widgets.text import label
@@ -81,8 +81,9 @@ class AfterStep(Step):
         self._told = label("")
         self._told.hide()
         self.panel = CheckPanel(self)
-        self.how, self.where, self.notes = How(self), Where(self), Notes(self)
-        self.sections = (self.how, self.where, self.notes)
+        self.felt, self.how = Felt(self), How(self)
+        self.where, self.notes = Where(self), Notes(self)
+        self.sections = (self.felt, self.how, self.where, self.notes)
         self.content.addWidget(at_top(*self.sections))
         self.message = label("", "error")
         self.message.hide()
@@ -99,7 +100,7 @@ class AfterStep(Step):
         for section in self.sections:
             section.changed.connect(self.changed)
         self.panel.reason_changed.connect(self.changed)
-        self.setFocusProxy(self.how.redness)
+        self.setFocusProxy(self.felt.redness)
 
     def set_room(self, room: Room) -> None:
         """The check stands beside the fields where there is room, else below them."""

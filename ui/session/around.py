@@ -9,6 +9,7 @@ from homecare.i18n import _
 from homecare.records.models import Treatment
 from ui.forms.fields import NumberField, yes_no_chips
 from ui.forms.section import Section
+from ui.widgets.layouts import keep_room
 
 _ALCOHOL: Final = "70 % isopropyl alcohol"
 
@@ -19,18 +20,19 @@ class Around(Section):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.skin = yes_no_chips()
+        self.numbing = yes_no_chips()
+        self.covered = yes_no_chips()
         self.cleaner = QComboBox()
         self.cleaner.setEditable(True)
         self._name_inner_parts()
         self.minutes = NumberField()
-        self.numbing = yes_no_chips()
-        self.covered = yes_no_chips()
         self.add_row("skin_cleaned", _("Skin cleaned before"), self.skin)
-        self.add_row("device_cleaner", _("Device disinfected with"), self.cleaner)
-        self.add_row("disinfected_minutes", _("Left in it for"), self.minutes, unit=_("min"))
         self.add_row("numbing", _("Numbing cream"), self.numbing)
         covered = _("Numbing cream under a film or bandage")
         self.add_row("numbing_covered", covered, self.covered)
+        self.add_row("device_cleaner", _("Device disinfected with"), self.cleaner)
+        self.add_row("disinfected_minutes", _("Left in it for"), self.minutes, unit=_("min"))
+        keep_room(self.rows["numbing_covered"])
         self.numbing.changed.connect(self._ask_of_a_cover)
         for field in (self.skin, self.minutes, self.numbing, self.covered):
             field.changed.connect(self.changed)

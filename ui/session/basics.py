@@ -30,7 +30,7 @@ class Basics(Section):
         self.by = ChoiceChips([(who, word(who)) for who in PerformedBy])
         self.device = ChoiceChips[UUID]()
         self.new_device = button(_("+ device"), add_device, kind="chip", name=_("Add a device"))
-        self.needle = NumberField()
+        self.needle = NumberField(width=60)
         self.add_row("at", _("When"), self.when)
         self.add_row("performed_by", _("Performed &by"), self.by)
         self.add_row("device", _("&Device"), self.device)

@@ -21,29 +21,64 @@ from ui.widgets.text import caption
 _OF_THE_BODY: Final = tuple(each for each in Question if each not in OF_THE_DEVICE)
 _OF_THE_DEVICE: Final = tuple(each for each in Question if each in OF_THE_DEVICE)
 
+_COMES_LATE: Final = (Question.PATCH_TESTED,)
+_CLOSE_TOGETHER: Final = tuple(
+    sorted(Question, key=lambda each: (each in _COMES_LATE, each in OF_THE_DEVICE))
+)
+"""All of them in one run; last what a new device or product makes a question."""
+
 
 class Before(Section):
     """Ticks in two groups, and *None of these*; a question that neither answered stays unknown."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, *, small: bool = False) -> None:
+        """``small``: as low as it can be, for a form that has much else to ask."""
         super().__init__(parent)
+        self._small = small
+        self._is_open = False
         self._answers: dict[Question, bool] = {}
         self._asked: Collection[Question] = ()
         self._offered: Mapping[Question, bool] = {}
         self._may_unfold = True
         self.fold = button("", self._on_fold, kind="quiet")
         self._list = QWidget(self)
-        self._groups = (
-            Ticks(_("Anything of this today?"), _OF_THE_BODY, self._list),
-            Ticks(_("Anything of this with the device?"), _OF_THE_DEVICE, self._list),
-        )
         self.none = button(_("None of these"), kind="chip")
         self.none.setCheckable(True)
         self.none.toggled.connect(self._on_none)
         self._told = caption("")
         self._last = caption("")
-        self._lay_out()
-        self._show_all()
+        if small:
+            self._groups = self._one_group()
+            self._lay_out_small()
+        else:
+            self._groups = self._two_groups()
+            self._lay_out()
+        for group in self._groups:
+            group.changed.connect(self._on_ticked)
+        self.unfold(False)
+
+    def _one_group(self) -> tuple[Ticks, ...]:
+        self.none.setProperty("small", True)
+        both = _("Anything of this today, or with the device?")
+        return (Ticks(both, _CLOSE_TOGETHER, self._list, lead=(self.fold, self.none)),)
+
+    def _two_groups(self) -> tuple[Ticks, ...]:
+        today, device = _("Anything of this today?"), _("Anything of this with the device?")
+        return (
+            Ticks(today, _OF_THE_BODY, self._list),
+            Ticks(device, _OF_THE_DEVICE, self._list),
+        )
+
+    def _lay_out_small(self) -> None:
+        """Head, *None of these* and all ticks in one run."""
+        self.column.addWidget(self._list)
+        inner = QVBoxLayout(self._list)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(2)
+        inner.addWidget(self._groups[0])
+        inner.addWidget(self._last)
+        self._told.setParent(self)  # for the ear, and as a tool tip
+        self._told.hide()
 
     def _lay_out(self) -> None:
         line = QHBoxLayout()
@@ -57,19 +92,17 @@ class Before(Section):
         inner.setSpacing(10)
         for group in self._groups:
             inner.addWidget(group)
-            group.changed.connect(self._on_ticked)
         inner.addWidget(self._last)
         end = QHBoxLayout()
         end.setSpacing(10)
         end.addWidget(self.none)
         end.addWidget(self._told, 1)
         inner.addLayout(end)
-        self._list.hide()
 
     @property
     def is_open(self) -> bool:
         """Whether the questions show."""
-        return not self._list.isHidden()
+        return self._is_open
 
     def ask(self) -> None:
         """Unfold, with the keyboard where one press says that nothing applies."""
@@ -78,7 +111,11 @@ class Before(Section):
 
     def unfold(self, is_open: bool = True) -> None:
         """Show the questions, or their head alone."""
-        self._list.setVisible(is_open)
+        self._is_open = is_open
+        if self._small:
+            self.none.setVisible(is_open)  # never without what it speaks of
+        else:
+            self._list.setVisible(is_open)
         self._show_all()
 
     def ask_only(
@@ -134,7 +171,7 @@ class Before(Section):
         """Hide what is not asked, and say what is open; the keyboard stays on what is there."""
         shown, is_open = self._shown(), bool(self._open_questions())
         for group in self._groups:
-            group.show_answers(shown, self._answers)
+            group.show_answers(shown if self._is_open or not self._small else (), self._answers)
         any_ticked = any(is_ticked(each, self._answers) for each in shown)
         self.none.setText(_("None of the others") if any_ticked else _("None of these"))
         with QSignalBlocker(self.none):
@@ -152,10 +189,11 @@ class Before(Section):
         told = told if left else _("All is answered. Press it again to take that back.")
         self._told.setText(told)
         self.none.setAccessibleDescription(told)
+        self.none.setToolTip(told)
         before = [q for q in self._offered if q not in self._answers]
         ticks = ", ".join(tick_word(q) for q in before if is_ticked(q, self._offered))
         self._last.setText(_("Ticked last time: {ticks}").format(ticks=ticks))
-        self._last.setVisible(bool(ticks))
+        self._last.setVisible(bool(ticks) and self._is_open)
 
     # --- answers ---
 

@@ -1,4 +1,4 @@
-"""The fields of the form: sections in one or two columns, read and shown as one."""
+"""The fields of the form: what an ordinary session needs in two columns, the rest in a fold."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -10,19 +10,18 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QW
 from homecare.diary.diary import Diary
 from homecare.records.models import Device, Product, Treatment
 from ui.area_map.canvas import MapCanvas
-from ui.forms.fields import WheelGuard
+from ui.forms.fields import WheelGuard, tab_after
 from ui.forms.form_row import FormRow
-from ui.forms.section import ROW_GAP, Section
-from ui.session.around import Around
+from ui.forms.section import Section
 from ui.session.basics import Basics
 from ui.session.before import Before
-from ui.session.how import How, Notes
+from ui.session.how import Felt, Notes
+from ui.session.more import More
 from ui.session.products import Products
+from ui.session.sides import Sides
 from ui.session.where import Where
-from ui.widgets.columns import Columns
 
-_PART_GAP = 22
-_COLUMN_LEAST = 350
+_PART_GAP = 6
 
 
 class FormBody(QScrollArea):
@@ -36,26 +35,27 @@ class FormBody(QScrollArea):
         self._kit: list[tuple[UUID, datetime | None]] | None = None
         # Made in their places from the outside in: a widget that moves takes its whole tree along.
         content = QWidget()
+        content.setProperty("dense", True)
         self.setWidget(content)
-        self.before = Before(content)
-        left, right = self._lay_out(content)
-        self.basics = Basics(diary.clock, add_device, left)
-        self.where = Where(left)
-        self.around = Around(left)
-        self.how = How(right)
-        self.products = Products(right, self.how.stopped)
-        self.notes = Notes(right)
+        self.before = Before(content, small=True)
+        sides = Sides(content)
+        self.basics = Basics(diary.clock, add_device, sides.left)
+        self.felt = Felt(sides.left)
+        self.products = Products(sides.left, self.felt.pain)
+        self.notes = Notes(sides.left)
+        self.where = Where(sides.right)
+        self.more = More(content)
+        self.around = self.more.around
         self._sections: tuple[Section, ...] = (
             self.before,
             self.basics,
             self.where,
-            self.around,
-            self.how,
+            self.felt,
             self.products,
             self.notes,
+            *self.more.sections,
         )
-        _stack(left, self.basics, self.where, self.around)
-        _stack(right, self.how, self.products, self.notes)
+        self._lay_out(content, sides)
         self.set_kit(diary)
         for section in self._sections:
             section.changed.connect(self.changed)
@@ -66,25 +66,26 @@ class FormBody(QScrollArea):
             app.focusChanged.connect(self._follow_focus)
         self.verticalScrollBar().rangeChanged.connect(self._keep_focus_in_view)
 
-    def _lay_out(self, content: QWidget) -> tuple[QWidget, QWidget]:
-        """The two columns, still empty."""
+    def _lay_out(self, content: QWidget, sides: Sides) -> None:
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        sides = Columns(least=_COLUMN_LEAST, gap=_PART_GAP, parent=content)
-        left, right = QWidget(sides), QWidget(sides)
-        sides.add(left)
-        sides.add(right)
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 10, 0)
-        column.setSpacing(ROW_GAP)
+        sides.place(self.basics, self.where)
+        tab_after(self.basics.needle, *self.where.passes.stops)  # the map was made before them
+        sides.add_left(self.felt, self.products, self.notes)
+        sides.add_right(self.products.used)
+        sides.finish()
         self.head = QVBoxLayout()
         """What stands above the fields and scrolls with them."""
-        column.addLayout(self.head)
-        column.addWidget(self.before)
-        column.addWidget(sides)
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 10, 0)
+        column.setSpacing(_PART_GAP)
+        for part in (self.head, self.before, sides, self.more):
+            if isinstance(part, QWidget):
+                column.addWidget(part)
+            else:
+                column.addLayout(part)
         column.addStretch(1)
-        return left, right
 
     @property
     def rows(self) -> Mapping[str, FormRow]:
@@ -108,6 +109,7 @@ class FormBody(QScrollArea):
         """Show a draft in every section."""
         for section in self._sections:
             section.show_draft(draft)
+        self.more.show_held(draft, unfold=True)
         self._ask_of_cleaning_once()
 
     def _ask_of_cleaning_once(self) -> None:
@@ -117,6 +119,7 @@ class FormBody(QScrollArea):
         """Put what every section shows into the draft."""
         for section in self._sections:
             section.write_to(draft)
+        self.more.show_held(draft)
 
     def unreadable(self) -> dict[str, str]:
         """What was typed and is no value: field and reason."""
@@ -125,6 +128,8 @@ class FormBody(QScrollArea):
     def go_to(self, field: str) -> None:
         """Put the keyboard into a field and bring it into view."""
         row = self.rows[field]
+        if self.more.isAncestorOf(row):
+            self.more.unfold()
         row.field.setFocus()
         self.ensureWidgetVisible(row)
 
@@ -137,12 +142,3 @@ class FormBody(QScrollArea):
             return
         drawing = now.parentWidget()  # a zone alone would show half of the body
         self.ensureWidgetVisible(drawing if isinstance(drawing, MapCanvas) else now, 0, 30)
-
-
-def _stack(holder: QWidget, *parts: QWidget) -> None:
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(ROW_GAP)
-    for part in parts:
-        column.addWidget(part)
-    column.addStretch(1)

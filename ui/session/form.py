@@ -242,11 +242,11 @@ class SessionForm(QWidget):
 
 def _told(like: Moment | None) -> str:
     """What the new session was filled in from, and what becomes of it."""
-    kept = _("Nothing is lost if you close: a draft is kept.")
+    kept = _("A draft is kept if you close.")
     if like is None:
         return kept
     day = short_day(like.local.date())
-    filled = _("Device, needle, areas and passes are those of {day}; the rest is blank.")
+    filled = _("Filled in are device, needle, areas and passes, those of {day}.")
     return f"{filled.format(day=day)} {kept}"
 
 

@@ -16,13 +16,14 @@ from ui.session.body import FormBody
 from ui.session.check_panel import CheckPanel
 from ui.widgets.buttons import button, primary_button
 from ui.widgets.card import Card
-from ui.widgets.text import heading, label, secondary
+from ui.widgets.text import caption, heading, label
 
 _PANEL_LEAST: Final = 280
 _PANEL_MOST: Final = 420
 _FORM_SHARE: Final = 120
 _PANEL_SHARE: Final = 50
-_LOW_BELOW_PX: Final = 560
+_TOLD_LEAST: Final = 200
+_LOW_BELOW_PX: Final = 660
 """In pixels of the design: below this height the fields get the room of all that can scroll."""
 
 
@@ -40,12 +41,13 @@ class FormFrame(QWidget):
         """``told`` stands below the title."""
         super().__init__(parent)
         self._is_low: bool | None = None
+        self._told_beside = True
         self.bar = DraftBar(self)
         self._card = Card(parent=self)
         self.body = FormBody(diary, add_device, self._card)
         self.panel = CheckPanel(self)
         self.panel.tell_of(diary.log.folder, diary.clock())
-        self.told = secondary(told)
+        self.told = caption(told)
         self._message = label("", "error")
         self._make_buttons()
         self._lay_out(title)
@@ -62,30 +64,32 @@ class FormFrame(QWidget):
         self._save.setToolTip(save_key)
 
     def _lay_out(self, title: str) -> None:
+        """Title, what is told and the acts in one line: the height is for the fields."""
         self._cards = QHBoxLayout()
         self._cards.setSpacing(GAP)
         self._cards.addWidget(self._form_card(title))
         self._cards.addWidget(self.panel)
         self._column = QVBoxLayout(self)
-        self._column.setSpacing(2)
-        self._title_row = QHBoxLayout()
-        self._title_row.addWidget(heading(title), 1)
-        self._column.addLayout(self._title_row)
-        self._column.addWidget(self.told)
-        self._column.addSpacing(8)
+        self._column.setSpacing(8)
+        self._title = heading(title)
+        self._head = QHBoxLayout()
+        self._head.setSpacing(GAP)
+        self._head.addWidget(self._title)
+        self._head.addWidget(self.told, 1)
+        self._head.addWidget(self._acts_row)
+        self._column.addLayout(self._head)
         self._column.addWidget(self.bar)
-        self._column.addSpacing(8)
         self._column.addLayout(self._cards, 1)
         self._fit()
 
     def _form_card(self, title: str) -> Card:
         card = self._card
         card.setAccessibleName(title)
-        card.body.setSpacing(12)
+        card.body.setSpacing(6)
+        card.set_padding(14)
         card.body.addWidget(self.body, 1)
         card.body.addWidget(self._message)
         self._acts_row = in_a_row(self.throw, self.guide, self._close, self._save, at_right=True)
-        card.body.addWidget(self._acts_row)
         self._message.hide()
         return card
 
@@ -102,19 +106,32 @@ class FormFrame(QWidget):
         The check has its share beside the form, and a bigger one where the text is big.
         """
         low = self.height() < scaled(_LOW_BELOW_PX)
-        edge = MARGIN // 2 if low else MARGIN
+        edge = MARGIN // 2
         self._column.setContentsMargins(MARGIN, edge, MARGIN, edge)
         if low is not self._is_low:
             self._is_low = low
-            where = self.body.head if low else self._column
-            where.insertWidget(0 if low else 1, self.told)
-            (self._title_row if low else self._card.body).addWidget(self._acts_row)
+            if low:
+                self.body.head.addWidget(self.body.before)
+            else:
+                self._column.insertWidget(2, self.body.before)
+        self._place_told()
         words, key = _("Save session"), self._save.toolTip()
         self._save.setText(words if low else f"{words}  {key}")
         self.panel.setMinimumWidth(_PANEL_LEAST)
         self.panel.setMaximumWidth(scaled(_PANEL_MOST))
         self._cards.setStretch(0, _FORM_SHARE)
         self._cards.setStretch(1, scaled(_PANEL_SHARE))
+
+    def _place_told(self) -> None:
+        """Beside the title where there is room, else above the fields, to scroll with them."""
+        taken = self._title.sizeHint().width() + self._acts_row.sizeHint().width()
+        beside = self.width() - 2 * (MARGIN + GAP) - taken >= scaled(_TOLD_LEAST)
+        if beside is not self._told_beside:
+            self._told_beside = beside
+            if beside:
+                self._head.insertWidget(1, self.told, 1)
+            else:
+                self.body.head.insertWidget(0, self.told)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

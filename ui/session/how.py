@@ -1,5 +1,7 @@
 """How it went. Nothing here is ever filled in for the person."""
 
+from typing import Final
+
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
@@ -13,33 +15,53 @@ from ui.forms.section import Section
 from ui.look.theme import scaled
 from ui.widgets.chips import ChoiceChips
 
+_REDNESS_PX: Final = 34
+_PAIN_PX: Final = 28
+"""Eleven of them stand in one row of the form."""
+
+
+class Felt(Section):
+    """Redness and pain: what is asked of every session."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.redness = ScalePicker(
+            REDNESS_MAX,
+            words=[redness_word(grade) for grade in range(REDNESS_MAX + 1)],
+            side_px=_REDNESS_PX,
+        )
+        self.pain = ScalePicker(PAIN_MAX, side_px=_PAIN_PX)
+        self.add_row("redness", _("&Redness right after (0 clear – 4 severe)"), self.redness)
+        self.add_row("pain", _("Pain d&uring (0 none – 10 worst)"), self.pain)
+        for field in (self.redness, self.pain):
+            field.changed.connect(self.changed)
+
+    def show_draft(self, draft: Treatment) -> None:
+        self.redness.set_value(draft.redness)
+        self.pain.set_value(draft.pain)
+
+    def write_to(self, draft: Treatment) -> None:
+        draft.redness = self.redness.value
+        draft.pain = self.pain.value
+
 
 class How(Section):
-    """Minutes, pressure, redness, pain, bleeding, and why it was stopped early."""
+    """Minutes, bleeding, pressure, and why it was stopped early."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.minutes = NumberField()
-        self.redness = ScalePicker(
-            REDNESS_MAX, words=[redness_word(grade) for grade in range(REDNESS_MAX + 1)]
-        )
-        self.pain = ScalePicker(PAIN_MAX)
         self.bleeding = ChoiceChips([(each, word(each)) for each in Bleeding])
         self.pressure = ChoiceChips([(each, word(each)) for each in Pressure])
         self.over_bone = yes_no_chips()
         self.stopped = QLineEdit()
         self._add_rows()
-        for field in (self.minutes, self.redness, self.pain, self.bleeding):
-            field.changed.connect(self.changed)
-        for field in (self.pressure, self.over_bone):
+        for field in (self.minutes, self.bleeding, self.pressure, self.over_bone):
             field.changed.connect(self.changed)
         self.stopped.textChanged.connect(self.changed)
 
     def _add_rows(self) -> None:
-        redness = _("&Redness right after (0 clear – 4 severe)")
         self.add_row("minutes", _("&Minutes of rolling"), self.minutes, unit=_("min"))
-        self.add_row("redness", redness, self.redness)
-        self.add_row("pain", _("Pain d&uring (0 none – 10 worst)"), self.pain)
         self.add_row("bleeding", _("Bleedin&g"), self.bleeding)
         self.add_row("pressure", _("Pressure"), self.pressure)
         bone = _("Brow, cheekbone, jaw, bridge of the nose: the skin there is thin.")
@@ -48,8 +70,6 @@ class How(Section):
 
     def show_draft(self, draft: Treatment) -> None:
         self.minutes.set_value(draft.minutes)
-        self.redness.set_value(draft.redness)
-        self.pain.set_value(draft.pain)
         self.bleeding.set_value(draft.bleeding)
         self.pressure.set_value(draft.pressure)
         self.over_bone.set_value(draft.over_bone)
@@ -58,8 +78,6 @@ class How(Section):
 
     def write_to(self, draft: Treatment) -> None:
         draft.minutes = self.minutes.value
-        draft.redness = self.redness.value
-        draft.pain = self.pain.value
         draft.bleeding = self.bleeding.value
         draft.pressure = self.pressure.value
         draft.over_bone = self.over_bone.value
@@ -76,7 +94,7 @@ class Notes(Section):
         super().__init__(parent)
         self.notes = QPlainTextEdit()
         self.notes.setTabChangesFocus(True)
-        self.notes.setFixedHeight(scaled(84))
+        self.notes.setFixedHeight(scaled(50))
         self.add_row("notes", _("Notes"), self.notes)
         self.notes.textChanged.connect(self.changed)
 

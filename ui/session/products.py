@@ -12,10 +12,10 @@ from homecare.values.products import PRODUCTS, ProductKind
 from homecare.values.terms import When
 from homecare.words import word
 from ui.forms.fields import WheelGuard, offer, stops_of, tab_after
-from ui.forms.section import ROW_GAP, Section, in_a_row
+from ui.forms.section import Section, in_a_row
 from ui.widgets.buttons import button
 from ui.widgets.chips import MultiChips
-from ui.widgets.text import strong
+from ui.widgets.text import label
 
 
 class Products(Section):
@@ -35,9 +35,11 @@ class Products(Section):
         self.add = button(_("Add"), self._add_other, name=_("Add this product"))
         self.add_row("products", _("Products"), self.chips)
         self._add_line()
-        self._list = QVBoxLayout()
-        self._list.setSpacing(ROW_GAP)
-        self.column.addLayout(self._list)
+        self.used = QWidget(self)
+        """What is asked of each product that was used; whoever shows the section says where."""
+        self._list = QVBoxLayout(self.used)
+        self._list.setContentsMargins(0, 0, 0, 0)
+        self._list.setSpacing(4)
         self.chips.changed.connect(self._on_chips)
 
     def _add_line(self) -> None:
@@ -48,6 +50,7 @@ class Products(Section):
         line.addWidget(self.other, 1)
         line.addWidget(self.add)
         self.column.addLayout(line)
+        self.add.setProperty("kind", "chip")
 
     def set_products(self, products: Sequence[Product]) -> None:
         """Offer the products of the kit."""
@@ -146,8 +149,10 @@ class ProductUse(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(strong(self._name))
-        column.addWidget(in_a_row(self.when, self.kind))
+        column.addWidget(in_a_row(label(self._name, "caption", wrap=False), self.when))
+        column.addWidget(self.kind)
+        for each in When:
+            self.when.chip(each).setProperty("small", True)
 
     def items(self) -> list[dict[str, Any]]:
         """The product as the record has it: once for each time that it was used."""

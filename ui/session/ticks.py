@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from homecare.i18n import _
@@ -10,6 +10,7 @@ from homecare.rules.ticks import is_ticked
 from homecare.values.terms import Question
 from homecare.words import tick_word, word
 from ui.widgets.chips import MultiChips
+from ui.widgets.layouts import keep_room
 from ui.widgets.text import label
 
 
@@ -18,29 +19,52 @@ class Ticks(QWidget):
 
     changed = Signal(object, bool)
 
-    def __init__(self, title: str, questions: Sequence[Question], parent: QWidget) -> None:
+    def __init__(
+        self,
+        title: str,
+        questions: Sequence[Question],
+        parent: QWidget,
+        *,
+        lead: Sequence[QWidget] | None = None,
+    ) -> None:
+        """``lead``: what stands in front of small chips, in one run with them; then the title is
+        for the ear alone."""
         super().__init__(parent)
-        self._chips = MultiChips([(each, tick_word(each)) for each in questions], name=title)
+        self._keeps_room = lead is not None
+        self._chips = MultiChips[Question](name=title, gap=6 if lead is None else 3)
+        for each in lead or ():
+            self._chips.add_after(each)
+        self._chips.set_options([(each, tick_word(each)) for each in questions])
+        if lead:  # handing the keyboard on to a chip, Tab would jump over the lead
+            self._chips.setFocusProxy(lead[0])
+            self._chips.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._ticked: frozenset[Question] = frozenset()
         self._chips.changed.connect(self._on_changed)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(label(title))
+        if lead is None:
+            column.addWidget(label(title))
         column.addWidget(self._chips)
         for each in questions:
             self._chips.chip(each).setToolTip(word(each))
+            self._chips.chip(each).setProperty("small", lead is not None)
 
     def show_answers(self, shown: Collection[Question], answers: Mapping[Question, bool]) -> None:
-        """Only these, ticked as they are answered; the whole group goes where none is asked."""
+        """Only these, ticked as they are answered; the whole group goes where none is asked.
+
+        Beside its lead a chip that goes leaves its place empty, so that none moves under the hand.
+        """
         here = [each for each in self._chips.options if each in shown]
         self._ticked = frozenset(each for each in here if is_ticked(each, answers))
         self._chips.set_values(self._ticked)
         for each in self._chips.options:
             chip = self._chips.chip(each)
+            if self._keeps_room:
+                keep_room(chip, bool(here) and (each in here or not chip.isHidden()))
             chip.setVisible(each in here)
             chip.setAccessibleDescription(_spoken(each, answers))
-        self.setVisible(bool(here))
+        self.setVisible(bool(here) or self._keeps_room)
 
     def _on_changed(self) -> None:
         """Delete takes all ticks of the group back, a press one."""

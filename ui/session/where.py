@@ -32,7 +32,7 @@ class PassesField(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._chips = ChoiceChips([(n, str(n)) for n in USUAL_PASSES])
-        self._other = NumberField(whole=True, width=84)
+        self._other = NumberField(whole=True, width=70)
         self._other.setPlaceholderText(_("other"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # handed on to a chip, also by Alt
         self.setFocusProxy(self._chips)
@@ -95,7 +95,7 @@ class Where(Section):
         super().__init__(parent)
         self._each: dict[Area, PassesField] = {}
         self._wants_each = False
-        self.areas = AreaChooser()
+        self.areas = AreaChooser(close=True)
         self.passes = PassesField()
         self.switch = link_button("", self._turn)
         self.add_row("areas", _("Areas"), self.areas)
@@ -105,8 +105,8 @@ class Where(Section):
         self._own_rows = QVBoxLayout(own)
         self._own_rows.setContentsMargins(0, 0, 0, 0)
         self._own_rows.setSpacing(6)
-        self.column.addWidget(own)
         self.column.addWidget(in_a_row(self.switch))
+        self.column.addWidget(own)
         self.areas.changed.connect(self._on_areas)
         self.passes.changed.connect(self._on_passes)
 
@@ -203,4 +203,4 @@ class Where(Section):
         field.changed.connect(lambda: self._on_own_passes(area))
         self._own_rows.addWidget(FormRow(word(area), field, parent=self))
         before = [each for each in self._each.values() if each is not field]
-        tab_after((before[-1] if before else self.passes).last_stop, *field.stops)
+        tab_after(before[-1].last_stop if before else self.switch, *field.stops)

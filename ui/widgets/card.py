@@ -21,11 +21,15 @@ class Card(QFrame):
         self._head.addWidget(self._title, 1)
         self.body = QVBoxLayout()
         self.body.setSpacing(8)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(PADDING, PADDING - 2, PADDING, PADDING)
+        outer = self._outer = QVBoxLayout(self)
+        self.set_padding(PADDING)
         outer.setSpacing(8)
         outer.addLayout(self._head)
         outer.addLayout(self.body, 1)
+
+    def set_padding(self, padding: int) -> None:
+        """Keep so much room around, in pixels."""
+        self._outer.setContentsMargins(padding, padding - 2, padding, padding)
 
     def set_title(self, title: str) -> None:
         """Name the card; an empty title takes no room."""

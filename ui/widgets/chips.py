@@ -23,12 +23,13 @@ class _Chips(QWidget, Generic[Value]):
         options: Sequence[tuple[Value, str]] = (),
         *,
         name: str = "",
+        gap: int = 6,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # handed on to a chip
-        self._flow = FlowLayout(self)
+        self._flow = FlowLayout(self, gap=gap)
         self._chips: dict[Value, QPushButton] = {}
         self.set_options(options)
 
@@ -86,12 +87,13 @@ class ChoiceChips(_Chips[Value]):
         *,
         name: str = "",
         optional: bool = True,
+        gap: int = 6,
         parent: QWidget | None = None,
     ) -> None:
         """``optional=False`` where one must be chosen, as in a filter."""
         self._optional = optional
         self._value: Value | None = None
-        super().__init__(options, name=name, parent=parent)
+        super().__init__(options, name=name, gap=gap, parent=parent)
 
     @property
     def value(self) -> Value | None:

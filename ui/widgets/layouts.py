@@ -1,4 +1,4 @@
-"""Taking widgets out of a layout that is filled anew."""
+"""Taking widgets out of a layout that is filled anew, and keeping room for them."""
 
 from PySide6.QtWidgets import QLayout, QWidget
 
@@ -21,3 +21,11 @@ def _end(widget: QWidget) -> None:
     widget.hide()
     widget.setObjectName("")  # until it is gone, nobody shall find it in place of the new one
     widget.deleteLater()
+
+
+def keep_room(widget: QWidget, keeps: bool = True) -> None:
+    """While it is hidden its place stays empty: nothing else moves when it comes or goes."""
+    policy = widget.sizePolicy()
+    if policy.retainSizeWhenHidden() is not keeps:
+        policy.setRetainSizeWhenHidden(keeps)
+        widget.setSizePolicy(policy)

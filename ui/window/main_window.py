@@ -34,6 +34,8 @@ _FIRST_SIZE = QSize(1280, 820)
 _LEAST_SIZE = QSize(760, 520)
 _WORDS_FROM_PX = 790
 """From this width on, in pixels of the design, the side bar has room for words."""
+_WORDS_BESIDE_FORM_FROM_PX = 1180
+"""The same while a form stands in the pages' place: it needs the width more."""
 
 
 class PageSpec(NamedTuple):
@@ -179,6 +181,7 @@ class MainWindow(QMainWindow):
             return
         self.reveal()
         self._full = widget
+        self._fit_side()
         self._stack.addWidget(widget)
         self._stack.setCurrentWidget(widget)
         widget.installEventFilter(self)
@@ -197,6 +200,7 @@ class MainWindow(QMainWindow):
 
     def _return_from(self, form: QWidget) -> None:
         self._full = None
+        self._fit_side()
         form.removeEventFilter(self)
         self._stack.setCurrentWidget(self._pages.get(self._current, self._waiting))
         self._stack.removeWidget(form)
@@ -319,7 +323,8 @@ class MainWindow(QMainWindow):
         self._fit_side()
 
     def _fit_side(self) -> None:
-        self._side.be_narrow(self.width() < scaled(_WORDS_FROM_PX))
+        least = _WORDS_FROM_PX if self._full is None else _WORDS_BESIDE_FORM_FROM_PX
+        self._side.be_narrow(self.width() < scaled(least))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -111,6 +111,7 @@ def test_last_time_fills_in_device_needle_areas_and_passes_only(diary, now, open
     assert value(form, "Device") == "Face roller · 0.3 mm"
     assert (value(form, "Needle"), value(form, "Passes")) == ("0.3", "4")
     assert told(form, "Areas") == "Face"
+    press(form, "More · nothing filled in")
     blank = ["Minutes", "Redness", "Pain", "Bleeding", "Numbing cream", "Performed by", "Notes"]
     assert {name: value(form, name) for name in blank} == dict.fromkeys(blank, "")
     assert "0 of 12 answered" in visible_text(form)
@@ -131,11 +132,12 @@ def test_a_clinic_visit_or_a_retired_device_is_not_filled_in(diary, now, open_fo
 # Typing -----------------------------------------------------------------------------------------
 
 
-def test_a_whole_session_by_keyboard(diary, now, open_form) -> None:
+def test_a_whole_session_by_keyboard(qtbot, diary, now, open_form) -> None:
     roller = a_roller(diary)
     diary.save(a_session(before(now, days=30), device_id=roller.id), act="Log session")
     form = open_form()
     keys("Alt+M")
+    qtbot.waitUntil(lambda: has_keyboard(form, "Minutes"))
     write("3,5")
     keys("Alt+R", "2", "Alt+U", "3")
     tab_to(form, "Notes")
@@ -189,24 +191,26 @@ def test_tab_goes_through_the_form_in_the_order_that_is_read(diary, now, open_fo
     roller = a_roller(diary)
     diary.save(a_session(before(now, days=30), device_id=roller.id), act="Log session")
     form = open_form()
+    press(form, "More")
+    tab_to(form, "When")
     fields = [
         "Performed by",
         "Device",
         "Needle",
-        "Areas",
         "Passes",
-        "Skin cleaned before",
-        "Device disinfected with",
-        "Numbing cream",
-        "Minutes",
         "Redness",
         "Pain",
+        "Another product",
+        "Notes",
+        "Areas",
+        "Minutes",
         "Bleeding",
         "Pressure",
         "Rolled over bone",
         "Stopped early",
-        "Another product",
-        "Notes",
+        "Skin cleaned before",
+        "Numbing cream",
+        "Device disinfected with",
     ]
     reached: dict[str, None] = {}
     for _n in range(90):
@@ -230,6 +234,7 @@ def test_a_question_that_turns_up_does_not_push_the_field_out_of_view(qtbot, ope
 def test_a_cover_is_asked_about_where_there_is_numbing_cream(open_form) -> None:
     form = open_form()
     asked = "Numbing cream under a film or bandage"
+    press(form, "More")
     assert not is_there(form, asked)
     choose(form, "Numbing cream", "Yes")
     tab_to(form, asked)
