@@ -32,6 +32,8 @@ class Acts:
     """Open the plans with their dates; without one, a new plan."""
     medicines: Callable[[], None]
     """Open the list of medicines, at the first that nobody knows yet."""
+    health: Callable[[], None]
+    """Open the person's illnesses and medicines."""
     edit: Callable[["Record"], None]
     """Open whatever edits this record; a record that is not in the log yet is a new draft."""
     show_entry: Callable[["UUID"], None]

@@ -1,9 +1,14 @@
 """A plan in a few words: what it is, where it stands, which dates come. Never a word of blame."""
 
+from typing import Final
+
 from homecare.advice.plans import PlanNow, PlanState
 from homecare.facts.facts import PlanFact
 from homecare.i18n import _
 from homecare.words import full_day, needle_of_um, short_day, words
+
+_DATES_AT_MOST: Final = 6
+"""More of them in a line are not read."""
 
 
 def plan_title(plan: PlanFact) -> str:
@@ -50,3 +55,15 @@ def steps_words(now: PlanNow) -> list[str]:
     if now.pause_until is not None and now.state is not PlanState.DONE:
         lines.append(_("Pause until {day}").format(day=full_day(now.pause_until)))
     return lines
+
+
+def dates_line(now: PlanNow) -> str:
+    """All dates ahead in a line, the first few by name: ``10 Dec 2026, 31 Dec 2026, …``."""
+    days = [full_day(step.ready_on) for step in now.steps if step.ready_on is not None]
+    if not days:
+        return ""
+    shown = days if len(days) <= _DATES_AT_MOST else [*days[: _DATES_AT_MOST - 2], "…", days[-1]]
+    said = _("As things stand: {days}.").format(days=", ".join(shown))
+    if now.pause_until is None:
+        return said
+    return _("{dates} Then a pause until {day}.").format(dates=said, day=full_day(now.pause_until))

@@ -34,10 +34,11 @@ def _start_the_log(person: Person) -> None:
     person.press("Return")
     person.wait_for_dialog()
     person.wait_to_see("Step 1 of 3")
-    person.press("Return")
+    person.press_letter_of("Skip")
+    person.wait_to_see("Step 2 of 3")
     person.press_letter_of("Skip")
     person.wait_to_see("Step 3 of 3")
-    person.press_letter_of("Skip")
+    person.press("Return")
     person.wait_for_no_dialog()
     assert person.diary.all(Profile) == person.diary.all(Device) == []
     assert person.sees("Nothing logged yet")  # that is Today

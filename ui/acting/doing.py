@@ -120,6 +120,13 @@ def medicines(desk: Desk, window: "MainWindow") -> None:
     dialog.ask_for_medicine()
 
 
+def health(desk: Desk, window: "MainWindow") -> None:
+    """The person's illnesses and medicines."""
+    from ui.dialogs.profile.dialog import HEALTH, ProfileDialog
+
+    _show(ProfileDialog(desk, page=HEALTH, parent=window))
+
+
 def show_rule(_desk: object, window: "MainWindow", rule: str) -> None:
     """Show a rule in Safety & care, with its numbers and sources."""
     from ui.pages.care import CarePage

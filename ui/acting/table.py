@@ -109,6 +109,7 @@ def _help(menu: Menu) -> Iterator[Act]:
 def _for_pages() -> Iterator[Act]:
     """What only a page asks for, each with something of its own."""
     yield Act("medicines", doing.medicines)
+    yield Act("health", doing.health)
     yield Act("edit", doing.edit)
     yield Act("delete", doing.delete)
     yield Act("show_entry", doing.show_entry)

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from homecare.advice.plan_words import plan_title
-from homecare.advice.plans import plan_findings, recommended_gap
+from homecare.advice.plan_words import dates_line, plan_title
+from homecare.advice.plans import plan_findings, plan_now, recommended_gap
 from homecare.facts.facts import PlanFact
 from homecare.guidance.texts import guidance
 from homecare.i18n import _, ngettext
@@ -27,7 +27,7 @@ from ui.forms.record_fields import (
 )
 from ui.widgets.findings import finding_card, sources_words
 from ui.widgets.layouts import take_out
-from ui.widgets.text import secondary
+from ui.widgets.text import label, secondary
 
 
 class AreasField(AreaPicker):
@@ -75,6 +75,8 @@ class PlanDialog(RecordDialog[Plan]):
         self._told.setContentsMargins(0, 0, 0, 0)
         self._advice = secondary("")
         self._told.addWidget(self._advice)
+        self._dates = label("")
+        self._told.addWidget(self._dates)
         self._cards: list[QWidget] = []
         return made
 
@@ -99,6 +101,7 @@ class PlanDialog(RecordDialog[Plan]):
         self._cards.clear()
         if any(True for _problem in self.found_problems()):
             self._advice.setText("")
+            self._dates.setText("")
             return
         plan, facts = _fact(self.draft()[0]), self.desk.diary.facts(self.desk.diary.clock())
         gap = recommended_gap(plan, facts)
@@ -112,6 +115,7 @@ class PlanDialog(RecordDialog[Plan]):
                 days,
             ).format(n=days, sources=sources_words(gap.sources))
         )
+        self._dates.setText(dates_line(plan_now(plan, facts)))
         for finding in plan_findings(plan, facts):
             card = finding_card(finding, facts.now)
             self._told.addWidget(card)

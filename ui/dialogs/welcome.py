@@ -1,6 +1,6 @@
-"""The first minutes: what the app is and is not, a little of the person, their first device.
+"""The first minutes: a little of the person, their first device, and the way to their health.
 
-Each step is kept as soon as it is left, so that the welcome can be skipped and taken up again.
+What the app is and is not stands on the page that leads here (``ui/window/start_page.py``). Each step is kept as soon as it is left, so that the welcome can be skipped and taken up again.
 """
 
 from collections.abc import Callable
@@ -26,7 +26,7 @@ from homecare.words import word
 from ui.desk import Desk
 from ui.dialogs.profile.asked import birth_year, concerns, emergency_number, skin_type
 from ui.forms.form_row import FormRow
-from ui.widgets.buttons import button, link_button, primary_button
+from ui.widgets.buttons import button, primary_button
 from ui.widgets.chips import ChoiceChips
 from ui.widgets.text import caption, heading, label, secondary
 
@@ -41,15 +41,16 @@ class WelcomeDialog(QDialog):
         self.resize(640, 560)
         self._person = _PersonStep(desk)
         self._device = _DeviceStep(desk)
+        self._health = _HealthStep()
         self._steps = QStackedWidget()
-        for step in (_about(), self._person, self._device):
+        for step in (self._person, self._device, self._health):
             self._steps.addWidget(_scrolling(step))
         self._back = button(_("&Back"), self._go_back)
         self._skip = button(_("&Skip"), self._go_on)
         self._next = primary_button(_("&Next"), self._keep_and_go_on)
         self._next.setDefault(True)
         self._where = caption("")
-        self._device.health.clicked.connect(self._finish_with_health)
+        self._health.add.clicked.connect(self._finish_with_health)
         self._lay_out()
         self._show_step(0)
 
@@ -68,10 +69,10 @@ class WelcomeDialog(QDialog):
         self._steps.setCurrentIndex(step)
         last = step == self._steps.count() - 1
         self._back.setEnabled(step > 0)
-        self._skip.setVisible(step > 0)
+        self._skip.setVisible(not last)
         self._next.setText(_("&Done") if last else _("&Next"))
         self._where.setText(_("Step {n} of {all}").format(n=step + 1, all=self._steps.count()))
-        first = (self._next, self._person.first, self._device.first)[step]
+        first = (self._person.first, self._device.first, self._health.add)[step]
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _go_back(self) -> None:
@@ -85,15 +86,14 @@ class WelcomeDialog(QDialog):
             self._show_step(step)
 
     def _keep_and_go_on(self) -> None:
-        keep: dict[int, Callable[[], bool]] = {1: self._person.keep, 2: self._device.keep}
+        keep: dict[int, Callable[[], bool]] = {0: self._person.keep, 1: self._device.keep}
         if keep.get(self._steps.currentIndex(), lambda: True)():
             self._go_on()
 
     def _finish_with_health(self) -> None:
-        """The end of the welcome is the beginning of "About me"."""
-        if self._device.keep():
-            self.accept()
-            self._desk.acts.edit(Profile())
+        """The welcome ends where illnesses and medicines are kept; both steps before are saved."""
+        self.accept()
+        self._desk.acts.health()
 
 
 def _scrolling(step: QWidget) -> QScrollArea:
@@ -106,41 +106,11 @@ def _scrolling(step: QWidget) -> QScrollArea:
     return area
 
 
-def _step() -> tuple[QWidget, QVBoxLayout]:
-    step = QWidget()
-    return step, _column(step)
-
-
 def _column(step: QWidget) -> QVBoxLayout:
     column = QVBoxLayout(step)
     column.setContentsMargins(0, 0, 8, 0)
     column.setSpacing(14)
     return column
-
-
-def _about() -> QWidget:
-    step, column = _step()
-    column.addWidget(heading(_("A quiet log for rolling at home")))
-    for text in (
-        _(
-            "For people who use a derma roller, stamp or pen on their own skin. You note each "
-            "session and how your skin is afterwards; Homecare says when it is too soon, what to "
-            "leave alone, and when to see somebody."
-        ),
-        _("Every warning says why, and who says so. You can always log what you did."),
-        _("Your log stays in a folder on this computer. Nothing is sent anywhere, ever."),
-    ):
-        column.addWidget(label(text))
-    column.addWidget(
-        secondary(
-            _(
-                "No regulator we know of has approved rollers that penetrate the skin for home "
-                "use (as of 2021). In an emergency call your local emergency number."
-            )
-        )
-    )
-    column.addStretch(1)
-    return step
 
 
 class _PersonStep(QWidget):
@@ -158,9 +128,6 @@ class _PersonStep(QWidget):
             asked.field.set_value(getattr(self._profile, asked.name))
             row = self._rows[asked.name] = FormRow(asked.text, asked.field, help=asked.help)
             column.addWidget(row)
-        column.addWidget(
-            secondary(_("Illnesses and medicines can be added under Edit → Preferences."))
-        )
         column.addStretch(1)
         self.first: QWidget = self._rows["fitzpatrick"].field
 
@@ -202,13 +169,11 @@ class _DeviceStep(QWidget):
             ),
         }
         column = _column(self)
-        self.health = link_button(_("Add illnesses and medicines now…"))
         column.addWidget(heading(_("Your first device")))
         column.addWidget(secondary(_("You can add more, and change this, under Kit.")))
         for row in self._rows.values():
             column.addWidget(row)
         column.addStretch(1)
-        column.addWidget(self.health)
 
     def keep(self) -> bool:
         """Save the device; False where a field is wrong, and the field says so."""
@@ -227,6 +192,27 @@ class _DeviceStep(QWidget):
             return float(self._needle.text().strip().replace(",", "."))
         except ValueError:
             return None
+
+
+class _HealthStep(QWidget):
+    """Why illnesses and medicines matter, and the way to where they are kept."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        column = _column(self)
+        column.addWidget(heading(_("Illnesses and medicines")))
+        column.addWidget(
+            label(
+                _(
+                    "Some illnesses and medicines make rolling unsafe, or call for a "
+                    "professional's word first. The check goes by them as soon as it knows them."
+                )
+            )
+        )
+        self.add = button(_("&Add illnesses and medicines now…"))
+        column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(secondary(_("Or later: Edit, then About me, has them under Health.")))
+        column.addStretch(1)
 
 
 def _kept(desk: Desk, row: Profile | Device, act: str, rows: dict[str, FormRow]) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from PySide6 import QtCore
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QPushButton
 
 
@@ -66,3 +67,34 @@ def tab_stops_at(one: QAbstractButton, group: Iterable[QAbstractButton]) -> None
         other.setFocusPolicy(
             QtCore.Qt.FocusPolicy.StrongFocus if other is one else QtCore.Qt.FocusPolicy.ClickFocus
         )
+
+
+class FirstByArrow(QtCore.QObject):
+    """Lets an arrow key choose where none of a group is chosen yet.
+
+    Qt moves the choice with an arrow key, but without a choice the keyboard alone: a person who
+    cannot see the ring would take that for chosen.
+    """
+
+    def __init__(self, parent: QtCore.QObject, group: Iterable[QAbstractButton]) -> None:
+        super().__init__(parent)
+        self._group = tuple(group)
+        for each in self._group:
+            each.installEventFilter(self)
+
+    def eventFilter(self, watched: QtCore.QObject, event: QtCore.QEvent) -> bool:
+        way = _ways().get(event.key(), 0) if isinstance(event, QKeyEvent) else 0
+        is_press = event.type() == QtCore.QEvent.Type.KeyPress
+        if not (way and is_press) or any(each.isChecked() for each in self._group):
+            return False
+        place = next(at for at, each in enumerate(self._group) if each is watched)
+        chosen = self._group[min(max(place + way, 0), len(self._group) - 1)]
+        chosen.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
+        chosen.click()
+        return True
+
+
+def _ways() -> dict[int, int]:
+    key = QtCore.Qt.Key
+    back, on = (key.Key_Up, key.Key_Left), (key.Key_Down, key.Key_Right)
+    return dict.fromkeys(back, -1) | dict.fromkeys(on, 1)

@@ -76,10 +76,15 @@ def first_run(start: Callable[[], object], look_around: Callable[[], object]) ->
                 "A quiet log for people who roll their skin at home. It keeps each session, says "
                 "when it is too soon, and shows how your skin recovers."
             ),
+            _("Every warning says why, and who says so. You can always log what you did."),
             _("Your log stays in a folder on this computer. Nothing is sent anywhere, ever."),
         ],
         [(_("Start &my log"), start), (_("Look a&round in a sample log"), look_around)],
-        _("Homecare is not a medical device and does not replace a professional."),
+        _(
+            "Homecare is not a medical device and does not replace a professional. No regulator "
+            "we know of has approved rollers that penetrate the skin for home use (as of 2021). "
+            "In an emergency call your local emergency number."
+        ),
     )
 
 

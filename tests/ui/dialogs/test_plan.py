@@ -57,6 +57,21 @@ def test_a_new_plan_offers_what_was_done_last_and_the_guidance(
     assert asked.names == ["notice"]
 
 
+def test_its_dates_follow_what_is_typed(rolled: Diary, tasks: Tasks, show: Show):
+    dialog = show(PlanDialog(desk_of(rolled, tasks)[0]))
+    assert isinstance(dialog, PlanDialog)
+    type_into(dialog, "sessions", "2")
+    type_into(dialog, "gap_days", "30")
+    assert "As things stand: 22 Dec 2026." in visible_text(dialog), "one of two is done"
+    type_into(dialog, "gap_days", "40")
+    assert "As things stand: 1 Jan 2027." in visible_text(dialog)
+    type_into(dialog, "sessions", "12")
+    line = next(t for t in visible_text(dialog).splitlines() if t.startswith("As things stand"))
+    assert "1 May 2027, …, 4 Feb 2028. Then a pause until 28 Apr 2028." in line
+    type_into(dialog, "gap_days", "x")
+    assert "As things stand" not in visible_text(dialog)
+
+
 def test_a_plan_under_the_floor_is_told_so_as_the_check_does(
     rolled: Diary, tasks: Tasks, show: Show
 ):

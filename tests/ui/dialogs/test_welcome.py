@@ -5,15 +5,20 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from homecare.diary.diary import Diary
-from homecare.records.models import Device, Profile
+from homecare.records.models import Device
+from tests.accessible import plain
 from tests.ui.desk import Asked, desk_of
+from tests.ui.hands import keys, write
 from tests.ui.reading import visible_text
+from ui.acting.table import acts
+from ui.dialogs.profile.dialog import ProfileDialog
 from ui.dialogs.welcome import WelcomeDialog
 from ui.tasks import Tasks
+from ui.window.act import Menu
 
 Show = Callable[[QWidget], QWidget]
 Key = Qt.Key
@@ -41,14 +46,16 @@ def go_to_step(qtbot: QtBot, dialog: WelcomeDialog, step: int) -> None:
     qtbot.waitUntil(lambda: f"Step {step} of 3" in visible_text(dialog))
 
 
-def test_the_person_is_asked_as_under_about_me(qtbot, diary, welcome, assert_accessible) -> None:
+def test_the_person_is_asked_at_once_as_under_about_me(
+    qtbot, diary, welcome, assert_accessible
+) -> None:
+    """What the app is was said on the page before: it is not said twice."""
     dialog, _asked = welcome
-    go_to_step(qtbot, dialog, 2)
+    assert "Step 1 of 3" in visible_text(dialog)
     assert_accessible(dialog)
     assert "IV · burns little, tans easily" in [
         b.text() for b in dialog.findChildren(QWidget) if hasattr(b, "text") and b.isVisible()
     ]
-    assert "Edit → Preferences" in visible_text(dialog)
     press(qtbot, Key.Key_Space)
     press(qtbot, Key.Key_Y, ALT)
     qtbot.keyClicks(QApplication.focusWidget(), "1985")
@@ -57,6 +64,18 @@ def test_the_person_is_asked_as_under_about_me(qtbot, diary, welcome, assert_acc
     profile = diary.profile()
     assert profile is not None
     assert (profile.fitzpatrick, profile.birth_year, profile.concerns) == (1, 1985, [])
+
+
+@pytest.mark.parametrize(("pressed", "chosen"), [(["Down"], 2), (["Down", "Down"], 3), (["Up"], 1)])
+def test_an_arrow_key_chooses_a_skin_type_from_the_first_press_on(
+    qtbot, diary, welcome, pressed: list[str], chosen: int
+) -> None:
+    dialog, _asked = welcome
+    keys(*pressed)
+    go_to_step(qtbot, dialog, 2)
+    profile = diary.profile()
+    assert profile is not None
+    assert profile.fitzpatrick == chosen
 
 
 def test_what_is_blank_makes_no_profile(qtbot, diary, welcome) -> None:
@@ -71,22 +90,33 @@ def test_what_is_blank_makes_no_profile(qtbot, diary, welcome) -> None:
 
 def test_a_wrong_year_holds_the_step(qtbot, diary, welcome) -> None:
     dialog, _asked = welcome
-    go_to_step(qtbot, dialog, 2)
     press(qtbot, Key.Key_Y, ALT)
     qtbot.keyClicks(QApplication.focusWidget(), "85")
     press(qtbot, Key.Key_N, ALT)
     qtbot.waitUntil(lambda: "must be 1900 to 2100" in visible_text(dialog))
-    assert "Step 2 of 3" in visible_text(dialog)
+    assert "Step 1 of 3" in visible_text(dialog)
     assert diary.profile() is None
 
 
-def test_it_ends_at_about_me_where_that_is_wanted(qtbot, diary, welcome) -> None:
+def test_it_ends_at_the_health_page_with_the_device_kept(qtbot, diary, welcome) -> None:
     dialog, asked = welcome
     go_to_step(qtbot, dialog, 2)
+    write("Mine")
     go_to_step(qtbot, dialog, 3)
-    link = next(b for b in dialog.findChildren(QPushButton) if b.text().startswith("Add illnesses"))
-    qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+    keys("Space")
     assert dialog.isHidden()
-    (name, (record,)) = asked.acts[-1]
-    assert name == "edit"
-    assert isinstance(record, Profile)
+    assert asked.names == ["health"]
+    assert [each.name for each in diary.all(Device)] == ["Mine"]
+
+
+def test_each_menu_that_it_names_is_there(welcome, diary, tasks) -> None:
+    dialog, _asked = welcome
+    said = "\n".join(each.text() for each in dialog.findChildren(QLabel))
+    assert "Edit, then About me" in said
+    assert "Preferences" not in said
+    entry = next(each for each in acts({}) if each.name == "about_me")
+    assert plain(entry.words) == "About me…"
+    assert entry.menu is Menu.EDIT
+    tabs = ProfileDialog(desk_of(diary, tasks)[0]).findChild(QTabBar)
+    assert tabs is not None
+    assert "Health" in [plain(tabs.tabText(at)) for at in range(tabs.count())]

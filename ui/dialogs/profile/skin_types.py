@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QRadioButton, QWidget
 
 from homecare.i18n import _
 from ui.look.theme import scaled, tokens
-from ui.widgets.buttons import on_chosen, tab_stops_at
+from ui.widgets.buttons import FirstByArrow, on_chosen, tab_stops_at
 
 _TONES: Final = ("#F5DCCB", "#E9C4A3", "#CF9F78", "#AB7650", "#774B31", "#3D2920")
 """A tone for each type, light to dark. It illustrates; the words are what is chosen by."""
@@ -75,6 +75,7 @@ class SkinTypeField(QWidget):
             grid.addWidget(_Swatch(number, choice, self), number, 0, middle)
             grid.addWidget(choice, number, 1, middle)
             on_chosen(choice, partial(self._choose, number), again=partial(self._choose, None))
+        FirstByArrow(self, self._choices.values())
         self.set_value(None)
 
     @property
