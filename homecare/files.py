@@ -5,32 +5,36 @@ import tempfile
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
 from homecare import errors
 from homecare.i18n import _
 
+UNFINISHED: Final = ".homecare-"
+"""How the name of a file begins that is only half made."""
 
-def write_whole(path: Path, data: bytes) -> None:
+
+def write_whole(path: Path, data: bytes, beside: str = UNFINISHED) -> None:
     """Write ``data`` to ``path``, in place of what stood there; see ``whole_file``."""
-    with whole_file(path) as stream:
+    with whole_file(path, beside) as stream:
         stream.write(data)
 
 
 @contextmanager
-def whole_file(path: Path) -> Generator[BinaryIO]:
+def whole_file(path: Path, beside: str = UNFINISHED) -> Generator[BinaryIO]:
     """A stream whose bytes stand at ``path`` once the block ends, for their owner alone.
 
-    They are written beside their target and moved there: a reader sees the old file or the new
-    one, and a full disk or an exception leaves the old one and no part of the new. Raises
-    ``LogError`` with words for the person where the file can't be written.
+    They are written beside their target, under a name that begins with ``beside``, and moved
+    there: a reader sees the old file or the new one, and a full disk or an exception leaves the old
+    one and no part of the new. Raises ``LogError`` with words for the person where the file can't
+    be written.
     """
     try:
         target = path.resolve()  # a link stays a link: what it points to is replaced
         if target.exists() and not target.is_file():
             words = _("{path} is a folder or a device, not a file; nothing was written.")
             raise errors.LogError(words.format(path=path))
-        with _built_beside(target) as stream:
+        with _built_beside(target, beside) as stream:
             yield stream
     except (OSError, RuntimeError) as problem:  # RuntimeError: links that lead in a circle
         reason = getattr(problem, "strerror", None) or problem
@@ -54,8 +58,8 @@ def private_folder() -> Generator[Path]:
 
 
 @contextmanager
-def _built_beside(target: Path) -> Generator[BinaryIO]:
-    handle, name = tempfile.mkstemp(prefix=".homecare-", dir=target.parent)
+def _built_beside(target: Path, beside: str) -> Generator[BinaryIO]:
+    handle, name = tempfile.mkstemp(prefix=beside, dir=target.parent)
     building = Path(name)
     try:
         with os.fdopen(handle, "w+b") as stream:  # a zip goes back to where it has been

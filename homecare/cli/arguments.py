@@ -11,10 +11,10 @@ from typing import Any, Final
 from homecare import __version__
 from homecare.i18n import _
 from homecare.values.areas import Area
-from homecare.values.terms import NEEDLE_MAX_MM
+from homecare.values.terms import NEEDLE_MAX_MM, View
 from homecare.values.times import BadTime, Moment, parse_time
 
-LATER_COMMANDS: Final = ("photo", "compare-photos", "backup", "restore")
+LATER_COMMANDS: Final = ("compare-photos", "backup", "restore")
 """Commands that are announced and come with later work."""
 FORMATS: Final = ("csv", "xlsx", "fhir", "ics", "pdf", "archive")
 _LIMITS: Final = {"include": "include", "name": "name", "from": "from_day", "to": "to_day"}
@@ -45,7 +45,7 @@ def parser() -> argparse.ArgumentParser:
     main.add_argument("--at", type=moment, metavar="TIME", help=_at_help())
     main.set_defaults(json=False, password_file=None)
     commands = main.add_subparsers(dest="command", metavar=_("COMMAND"), title=_("commands"))
-    for add in (_demo, _add, _check, _today, _stats, _export, _import, _verify, _tour):
+    for add in (_demo, _add, _check, _today, _stats, _export, _import, _photo, _verify, _tour):
         add(commands)
     _later(commands)
     return main
@@ -141,6 +141,21 @@ def _import(commands: Any) -> None:
     import_.add_argument("file", type=Path, metavar="FILE")
     import_.add_argument("--mapping", metavar="FILE", help=_later_help())
     import_.add_argument("--dry-run", action="store_true", help=_("only say what would be done"))
+
+
+def _photo(commands: Any) -> None:
+    photo = _command(commands, "photo", _("add pictures; of a folder, all that are in it"))
+    photo.add_argument("files", nargs="+", metavar="FILE", help=_("JPEG, PNG, WebP, HEIC or TIFF"))
+    photo.add_argument("--area", type=_area, metavar="A")
+    photo.add_argument("--view", choices=tuple(map(str, View)), metavar="V", help=_views())
+    photo.add_argument(
+        "--at", type=moment, default=argparse.SUPPRESS, metavar="TIME",
+        help=_("when they were taken (where nothing is said: what each file says)"),
+    )  # fmt: skip
+
+
+def _views() -> str:
+    return ", ".join(map(str, View))
 
 
 def _verify(commands: Any) -> None:

@@ -55,7 +55,7 @@ def _carry_out(argv: Sequence[str]) -> int:
 
 def _command(name: str) -> Command:
     """The function of a command. Imported here: they load the database, which takes a moment."""
-    from homecare.cli import questions, records, upkeep
+    from homecare.cli import pictures, questions, records, upkeep
 
     commands: dict[str, Command] = {
         "demo": upkeep.demo,
@@ -65,6 +65,7 @@ def _command(name: str) -> Command:
         "stats": questions.stats,
         "export": records.export,
         "import": records.import_,
+        "photo": pictures.photo,
         "verify": upkeep.verify,
     }
     return commands[name]

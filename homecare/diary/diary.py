@@ -10,11 +10,11 @@ from typing import Any, Final, TypeVar
 from uuid import UUID
 
 from sqlalchemy import event, select
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from homecare import errors
 from homecare.diary.as_facts import session_fact
+from homecare.diary.pictures import place_picture, remove_left_over, same_picture
 from homecare.diary.reads import OneState, first_record, last_change, one_state, rows_by_id
 from homecare.diary.rows import (
     CHILDREN_FIRST,
@@ -34,13 +34,13 @@ from homecare.diary.rows import (
     whole,
 )
 from homecare.diary.shown import as_shown
-from homecare.diary.undo import Recorder, RowChange, UndoStep, apply_step
+from homecare.diary.undo import Recorder, RowChange, UndoStep, as_one, take_step
 from homecare.facts.history import History
 from homecare.i18n import _
 from homecare.queries.history import read_history, renew_history
 from homecare.queries.journal import DayOfLog, Journal, Wanted, days_of, open_journal
 from homecare.queries.kit import Kit, kit
-from homecare.records.models import Profile, Record, Treatment
+from homecare.records.models import Photo, Profile, Record, Treatment
 from homecare.records.reading import Lookup, Problem, problems
 from homecare.rules import Facts, check
 from homecare.store.log import Log
@@ -121,6 +121,23 @@ class Diary:
             draft.override_reason = None
         self.save(draft, act=_("Log session"))
 
+    def add_photo(self, photo: Photo, picture: bytes, act: str) -> Photo:
+        """Keep a picture and its row: both, or neither. Gives the row that stands for it.
+
+        That is another one where the log has the picture already, deleted or not: the same picture
+        twice is one. Raises ``Invalid``, or ``LogError`` where the file can't be written.
+        """
+        if found := problems(photo, Lookup(), self.clock()):
+            raise Invalid(found)
+        with self._transaction(act) as session:
+            kept = same_picture(session, photo) or photo
+            if kept is photo:
+                session.add(photo)
+                session.flush()
+            bring_back(session, kept)
+            place_picture(self.log.folder, kept, picture)
+        return kept
+
     def delete(self, *rows: Record, act: str) -> None:
         """Mark the rows as deleted; they can be restored for 30 days.
 
@@ -150,9 +167,10 @@ class Diary:
                 bring_back(session, row)
 
     def empty_deleted(self) -> int:
-        """Remove for good what was deleted over 30 days ago; no undo step. Gives the count."""
+        """Remove for good what was deleted over 30 days ago, pictures too; no undo step. Gives the
+        count."""
         before = self.clock().at - KEPT_DELETED
-        count = 0
+        count, gone = 0, set[str]()
         with self.log.writing() as session:
             for model in CHILDREN_FIRST:
                 found = session.scalars(
@@ -162,11 +180,22 @@ class Diary:
                     if not is_named(session, row):
                         session.delete(row)
                         count += 1
+                        gone |= {row.file} if isinstance(row, Photo) and row.file else set()
                 session.flush()
             session.commit()
+        self.remove_left_over(gone)
         if count:
+            self.log.forget_removed()
             self._notify()
         return count
+
+    def remove_left_over(self, gone: Iterable[str] = ()) -> None:
+        """Remove the pictures that no record names any more, and what a crash left half written.
+
+        Only where no window has the log open but this one: it may undo, and redo, what it knows.
+        """
+        steps = (*self._undo, *self._redo)
+        remove_left_over(self.log, gone, [each for step in steps for each in step.changes])
 
     # Undo -------------------------------------------------------------------------------------
 
@@ -184,6 +213,16 @@ class Diary:
     def newest_step(self) -> UndoStep | None:
         """What this diary wrote last, for the diary of another thread to take over."""
         return self._undo[-1] if self._undo else None
+
+    @contextmanager
+    def one_step(self, act: str) -> Generator[None]:
+        """What is written in the block is one undo step, though each write is whole by itself."""
+        before = len(self._undo)
+        try:
+            yield
+        finally:
+            if steps := self._undo[before:]:
+                self._undo[before:] = [as_one(act, steps)]
 
     def take_over(self, step: UndoStep) -> None:
         """Undo here what another diary of the same log, of the worker's, has written."""
@@ -213,7 +252,7 @@ class Diary:
         step = source[-1].reversed()
         try:
             with self.log.writing() as session:
-                _take_step(session, step)
+                take_step(session, step)
         except errors.Refusal:
             source.pop()
             self._notify()  # what shows is what this window knew, and the log holds something else
@@ -253,6 +292,14 @@ class Diary:
                 select(model).where(mark).order_by(*order).options(*whole(model))
             )
             return list(found)
+
+    def photo_of(self, original_sha256: str) -> Photo | None:
+        """The photo, not deleted, that was made of the file with this SHA-256."""
+        made_of = select(Photo).where(
+            Photo.original_sha256 == original_sha256, Photo.deleted_at.is_(None)
+        )
+        with self.log.reading() as session:
+            return session.scalars(made_of.limit(1)).first()
 
     def profile(self) -> Profile | None:
         """The person, where they have said anything."""
@@ -366,14 +413,3 @@ def _read(
     except (ValueError, KeyError, TypeError) as problem:
         words = _("An entry of the log holds what no entry can: {why}. Restore one of its copies.")
         raise errors.Damaged(words.format(why=problem)) from problem
-
-
-def _take_step(session: Session, step: UndoStep) -> None:
-    """Apply and commit an undo, where nothing that another program wrote stands against it."""
-    try:
-        apply_step(session, step)
-        session.commit()
-    except IntegrityError:
-        raise errors.Refusal(
-            _("“{act}” stays as it is: other entries of the log build on it.").format(act=step.act)
-        ) from None

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Any, Final, Literal, cast
 
 from sqlalchemy import Connection, Executable, Table, bindparam, event
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, attributes, object_mapper
 
 from homecare import errors
@@ -52,6 +53,11 @@ class UndoStep:
         return UndoStep(self.act, tuple(change.reversed() for change in reversed(self.changes)))
 
 
+def as_one(act: str, steps: Iterable[UndoStep]) -> UndoStep:
+    """Several steps, oldest first, as one."""
+    return UndoStep(act, tuple(change for step in steps for change in step.changes))
+
+
 class Recorder:
     """Listens to one database session and keeps what its flushes change."""
 
@@ -77,6 +83,17 @@ class Recorder:
         held = after or before or {}
         key = {column.name: held[column.name] for column in table.primary_key}
         self.changes.append(RowChange(table, key, before, after))
+
+
+def take_step(session: Session, step: UndoStep) -> None:
+    """Apply and commit an undo, where nothing that another program wrote stands against it."""
+    try:
+        apply_step(session, step)
+        session.commit()
+    except IntegrityError:
+        raise errors.Refusal(
+            _("“{act}” stays as it is: other entries of the log build on it.").format(act=step.act)
+        ) from None
 
 
 def apply_step(session: Session, step: UndoStep) -> None:

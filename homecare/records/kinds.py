@@ -275,6 +275,7 @@ _ALL: Final = (
             Field("view", Choice(View)),
             Field("sha256", Text(64)),
             Field("file", Text(400), words=N_("File")),
+            Field("original_sha256", Text(64)),
         ),
     ),
 )

@@ -330,3 +330,5 @@ class Photo(Record, Dated, Base):
     view: Mapped[View | None] = mapped_column(Choice(View), default=None)
     sha256: Mapped[str | None] = mapped_column(default=None)
     file: Mapped[str | None] = mapped_column(default=None)
+    original_sha256: Mapped[str | None] = mapped_column(default=None)
+    """Of the file that the picture was made from; so the same file is known again."""

@@ -66,6 +66,16 @@ class Log:
         with plain_errors(self.folder), self.engine.connect() as connection:
             return int(driver_of(connection).execute("PRAGMA data_version").fetchone()[0])
 
+    def forget_removed(self) -> None:
+        """Let what was removed leave the file beside the log too, where nobody else reads it now.
+
+        The pages themselves were overwritten when it was removed (``secure_delete``).
+        """
+        with plain_errors(self.folder), self.engine.connect() as connection:
+            driver = driver_of(connection)
+            connection.rollback()
+            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
     def close(self) -> None:
         self.engine.dispose()
 

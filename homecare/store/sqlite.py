@@ -30,6 +30,7 @@ def engine_for(file: Path, journal: str = "WAL", *, foreign_keys: bool = True) -
             f"foreign_keys={'ON' if foreign_keys else 'OFF'}",
             f"journal_mode={journal}",
             "synchronous=FULL",
+            "secure_delete=ON",
         ):
             driver.execute(f"PRAGMA {pragma}")
 

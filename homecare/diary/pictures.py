@@ -1,0 +1,75 @@
+"""The files of pictures beside their rows: put there with the row, removed when nothing names them.
+
+A file is only ever written or removed by whoever holds the right to write to the log, so nobody
+sees a row without its file, and nobody removes a file whose row is about to come.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from homecare.diary.undo import RowChange
+from homecare.files import write_whole
+from homecare.photos.places import PICTURES, UNFINISHED, left_over, picture_file
+from homecare.records.models import Photo
+from homecare.store.log import Log
+
+
+def same_picture(session: Session, photo: Photo) -> Photo | None:
+    """The row that the log has of the same picture or of the same original, deleted or not."""
+    alike = [
+        column == value
+        for column, value in (
+            (Photo.sha256, photo.sha256),
+            (Photo.original_sha256, photo.original_sha256),
+        )
+        if value is not None
+    ]
+    found = (
+        select(Photo).where(or_(False, *alike)).order_by(Photo.deleted_at.is_not(None), Photo.at)
+    )
+    return session.scalars(found.limit(1)).first()
+
+
+def whole_picture(folder: Path, photo: Photo) -> Path | None:
+    """The file of a photo where it is there and its very picture."""
+    file = picture_file(folder, photo.file)
+    if file is None or not file.is_file():
+        return None
+    with file.open("rb") as stream:
+        found = hashlib.file_digest(stream, "sha256").hexdigest()
+    return file if found == photo.sha256 else None
+
+
+def place_picture(folder: Path, photo: Photo, picture: bytes) -> None:
+    """Put the picture where its row says, for the owner alone; one that is there stays.
+
+    Raises ``LogError`` where it can't be written: the row must not come to stay then.
+    """
+    file = picture_file(folder, photo.file)
+    is_its_own = hashlib.sha256(picture).hexdigest() == photo.sha256
+    if file is None or not is_its_own or whole_picture(folder, photo) is not None:
+        return
+    file.parent.mkdir(mode=0o700, exist_ok=True)
+    write_whole(file, picture, beside=UNFINISHED)
+
+
+def remove_left_over(log: Log, gone: Iterable[str], undoable: Iterable[RowChange]) -> None:
+    """Remove the files that no record names, deleted ones too, and no step of ``undoable``."""
+    if not (log.folder / PICTURES).is_dir():
+        return
+    with log.writing() as session:
+        named = {name for name in session.scalars(select(Photo.file)) if name}
+        named |= set(_names(undoable))
+        for file in left_over(log.folder, named, tuple(gone)):
+            file.unlink(missing_ok=True)
+
+
+def _names(changes: Iterable[RowChange]) -> Iterator[str]:
+    for change in changes:
+        for row in (change.before, change.after):
+            if change.table is Photo.__table__ and row and row["file"]:
+                yield row["file"]
