@@ -31,12 +31,13 @@ from ui.opening import (
 )
 from ui.tasks import Tasks
 from ui.window.main_window import MainWindow
+from ui.window.turn_of_day import Turn, TurnOfDay
 
 if TYPE_CHECKING:
     from homecare.diary.diary import Diary
     from homecare.values.times import Moment
 
-_LOOKS_FOR_CHANGES_MS = 1000
+_LOOKS_AROUND_MS = 1000
 
 
 def run_window(folder: Path | None, *, demo: bool = False, at: "Moment | None" = None) -> int:
@@ -82,8 +83,10 @@ class Program(QObject):
         titles = {name: page.title for name, page in self._pages.items()}
         self._acts = {act.name: act for act in acts(titles)}
         self.window = self._make_window()
-        self._watch = QTimer(self, interval=_LOOKS_FOR_CHANGES_MS)
-        self._watch.timeout.connect(self._look_for_changes)
+        self._turn = TurnOfDay()
+        self._reads_others = True
+        self._watch = QTimer(self, interval=_LOOKS_AROUND_MS)
+        self._watch.timeout.connect(self._look_around_us)
         self.changed.connect(self._on_changed)
 
     # --- the log comes and goes ---
@@ -148,6 +151,8 @@ class Program(QObject):
         """Show this log from now on."""
         is_first_sight = self.desk is None
         self._opened = opened
+        self._turn, self._reads_others = TurnOfDay(), True
+        self._turn.look(opened.diary.clock())
         opened.diary.on_change.append(self.changed.emit)
         if self.desk is None:
             self.desk = Desk(diary=opened.diary, acts=Acts.asking(self.ask), tasks=self.tasks)
@@ -262,13 +267,32 @@ class Program(QObject):
         )
         show_emergency(self.desk, self.window)
 
-    def _look_for_changes(self) -> None:
+    def _look_around_us(self) -> None:
+        """Each second: whether a new day has come, and what another program has written."""
         if self._opened is None:
             return
+        match self._turn.look(self._opened.diary.clock()):
+            case Turn.DAY:
+                self._on_changed()
+            case Turn.HOUR:
+                self._on_hour()
+            case Turn.NOTHING:
+                pass
+        if self._reads_others:
+            self._look_for_changes(self._opened)
+
+    def _on_hour(self) -> None:
+        """What was told of this hour is told anew where a page tells of it."""
+        self._show_standing()
+        for page in self.window.pages:
+            if page.tells_of_the_hour:
+                page.on_changed()
+
+    def _look_for_changes(self, opened: Opened) -> None:
         try:
-            self._opened.diary.changed_elsewhere()
+            opened.diary.changed_elsewhere()
         except LogError as error:
-            self._watch.stop()
+            self._reads_others = False  # said once, not each second
             self.window.notice(str(error))
 
     # --- the unexpected ---

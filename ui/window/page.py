@@ -26,6 +26,8 @@ class Page(QWidget):
 
     width_most = 1500
     """In pixels of the design: a page that is read grows no wider, and stands in the middle."""
+    tells_of_the_hour = False
+    """Whether it says what ends or begins by the hour: then it is told when one has gone."""
 
     def __init__(
         self, title: str, subtitle: str = "", *, scrolls: bool = True, parent: QWidget | None = None

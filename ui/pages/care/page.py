@@ -29,6 +29,8 @@ SOURCES: Final = "sources"
 class CarePage(Page):
     """One section shows at a time; while a search holds words, the hits of all of them."""
 
+    tells_of_the_hour = True
+
     def __init__(self, desk: Desk) -> None:
         super().__init__(_("Safety & care"), _("What the app goes by, and who says so."))
         self._rules = RulesSection(desk, self._bring_into_view)

@@ -32,6 +32,7 @@ class TodayPage(Page):
     """Cards in columns, care below them; in an empty log one thing to begin with."""
 
     width_most = _WIDTH_MOST
+    tells_of_the_hour = True
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(_("Today"))
