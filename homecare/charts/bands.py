@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from homecare.charts.palette import Palette, mixed
+from homecare.charts.palette import Palette
+from homecare.charts.reading import Layer
+from homecare.charts.signs import Shape, Sign
 from homecare.i18n import _
 from homecare.values.needles import Band, band_of
 from homecare.words import word
@@ -33,16 +35,36 @@ def band_um(needle_um: int | None) -> Band | None:
     return None if needle_um is None else band_of(needle_um)
 
 
+def band_sign(band: Band | None) -> Sign:
+    """Its mark: the longer the needle, the nearer to the colour of the text."""
+    deeper = {Band.UP_TO_1500_UM: "accent_deep", Band.OVER_1500_UM: "text"}
+    return Sign(Shape(MARKS[band].sign), deeper.get(band, "accent") if band else "accent")
+
+
 def band_color(band: Band | None, palette: Palette) -> str:
-    """The longer the needle, the nearer to the colour of the text."""
-    if band is Band.UP_TO_300_UM:
-        return palette.surface
-    share = {Band.UP_TO_1500_UM: 0.5, Band.OVER_1500_UM: 1.0}.get(band, 0.0) if band else 0.0
-    return mixed(palette.accent, palette.text, share)
+    """What a mark is filled with."""
+    return palette.surface if band is Band.UP_TO_300_UM else band_edge(band, palette)
 
 
 def band_edge(band: Band | None, palette: Palette) -> str:
-    return palette.accent if band is Band.UP_TO_300_UM else band_color(band, palette)
+    return band_sign(band).color_in(palette)
+
+
+def band_gid(gid: str, band: Band | None) -> str:
+    """The layer of the marks of one band."""
+    return f"{gid} {band or 'unknown'}"
+
+
+def band_layers(gid: str, bands: Iterable[Band | None], label: str = "") -> tuple[Layer, ...]:
+    """A layer for each band that occurs; ``label`` with ``{band}`` in it says what its marks are."""
+    return tuple(
+        Layer(
+            band_gid(gid, band),
+            label.format(band=band_word(band)) if label else band_word(band),
+            band_sign(band),
+        )
+        for band in in_use(bands)
+    )
 
 
 def band_word(band: Band | None) -> str:
@@ -55,11 +77,6 @@ def in_use(bands: Iterable[Band | None]) -> list[Band | None]:
     return [band for band in MARKS if band in found]
 
 
-def legend(bands: Iterable[Band | None]) -> str:
-    """``△ up to 0.3 mm  ▲ over 0.3 to 0.5 mm``: only those that occur."""
-    return "   ".join(f"{MARKS[band].sign} {band_word(band)}" for band in in_use(bands))
-
-
 def draw_band_marks(
     ax: "Axes",
     places: Sequence[tuple[float, float, Band | None]],
@@ -68,7 +85,7 @@ def draw_band_marks(
     size_pt: float,
     gid: str,
 ) -> None:
-    """One artist for each band in use."""
+    """One artist, and one layer, for each band in use."""
     for band in in_use(band for _x, _y, band in places):
         mine = [(x, y) for x, y, each in places if each is band]
         ax.plot(
@@ -82,6 +99,6 @@ def draw_band_marks(
             markeredgewidth=max(0.6, size_pt / 7),
             zorder=3,
             label=gid,
-            gid=gid,
+            gid=band_gid(gid, band),
             clip_on=False,
         )

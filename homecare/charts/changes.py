@@ -1,68 +1,80 @@
-"""What changed on the way: a new device, a longer needle, a product that was not used before.
+"""What changed on the way: another needle length or kind of device, a product not used before.
 
 A change is told and never explained: nothing here says that what came after came of it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
 from homecare.facts.facts import ProductUseFact, SessionFact
-from homecare.i18n import _
 from homecare.stats.statistics import Window
 from homecare.values.areas import Area, region_of
+from homecare.values.terms import DeviceType
 from homecare.values.times import Moment
-from homecare.words import needle_of_um
+from homecare.words import needle_of_um, word
 
 FIRST_WEEKS: Final = timedelta(days=28)
 """What is in use within four weeks of the first session is the beginning and no change."""
+STILL_IN_USE: Final = timedelta(days=182)
+"""A length or kind of device used so lately on this skin is no change: two may take turns."""
 
 
 @dataclass(frozen=True)
 class Change:
-    """One line of the chart. Several things that changed on one day are one change."""
+    """One line of the chart. Several things that changed on one day and skin are one change.
+
+    ``regions`` are those that it is of; none for what is used everywhere, such as a product.
+    """
 
     moment: Moment
     label: str
     record: UUID | None = None
+    regions: tuple[Area, ...] = ()
 
 
 def changes(
     sessions: Sequence[SessionFact],
     product_uses: Iterable[ProductUseFact] = (),
-    devices: Mapping[UUID, str] | None = None,
+    device_types: Mapping[UUID, DeviceType] | None = None,
     window: Window | None = None,
 ) -> tuple[Change, ...]:
-    """The changes within the window, oldest first; ``sessions`` is the whole log, oldest first."""
+    """The changes within the window, oldest first; ``sessions`` is the whole log, oldest first.
+
+    Another roller of the same kind is no change: devices wear out and are replaced.
+    """
     seen = window or Window()
     own = [each for each in sessions if seen.touches(each.areas)]
     if not own:
         return ()
-    found = [*_of_devices(own, devices or {}), *_new_products(own, product_uses, seen)]
+    found = [*_of_devices(own, device_types or {}, seen), *_new_products(own, product_uses, seen)]
     found.sort(key=lambda change: change.moment.at)
     return tuple(_merged(change for change in found if seen.has(change.moment)))
 
 
-def _of_devices(sessions: Sequence[SessionFact], devices: Mapping[UUID, str]) -> Iterator[Change]:
-    known: set[UUID] = set()
-    longest: dict[Area, int] = {}
+def _of_devices(
+    sessions: Sequence[SessionFact], types: Mapping[UUID, DeviceType], window: Window
+) -> Iterator[Change]:
+    last_used: dict[tuple[Area, object], datetime] = {}
+    begun: set[tuple[Area, type]] = set()
     for session in sessions:
-        told: list[str] = []
-        regions = {region_of(area) for area in session.areas}
-        if session.device_id is not None and session.device_id not in known:
-            if known:
-                told.append(devices.get(session.device_id) or _("another device"))
-            known.add(session.device_id)
-        if session.needle_um is not None:
-            before = [longest[each] for each in regions if each in longest]
-            if before and session.needle_um > max(before):
-                told.append(needle_of_um(session.needle_um))
-            for each in regions:
-                longest[each] = max(session.needle_um, longest.get(each, 0))
-        if told:
-            yield Change(session.moment, ", ".join(told), session.id)
+        kind = None if session.device_id is None else types.get(session.device_id)
+        told: dict[str, list[Area]] = {}
+        for region in dict.fromkeys(region_of(a) for a in session.areas if window.touches((a,))):
+            for used in (kind, session.needle_um):
+                if used is None:
+                    continue
+                before = last_used.get((region, used))
+                late = before is None or session.at - before > STILL_IN_USE
+                if late and (region, type(used)) in begun:
+                    label = word(used) if isinstance(used, DeviceType) else needle_of_um(used)
+                    told.setdefault(label, []).append(region)
+                begun.add((region, type(used)))
+                last_used[region, used] = session.at
+        for label, regions in told.items():
+            yield Change(session.moment, label, session.id, tuple(regions))
 
 
 def _new_products(
@@ -85,14 +97,14 @@ def _new_products(
 
 
 def _merged(found: Iterable[Change]) -> Iterator[Change]:
-    """One change a day."""
-    last: Change | None = None
+    """One change a day and skin."""
+    by_day: dict[tuple[object, ...], Change] = {}
     for each in found:
-        if last is not None and last.moment.local_date == each.moment.local_date:
-            last = Change(last.moment, f"{last.label}, {each.label}", last.record or each.record)
-            continue
-        if last is not None:
-            yield last
-        last = each
-    if last is not None:
-        yield last
+        key = (each.moment.local_date, each.regions)
+        last = by_day.get(key)
+        if last is None:
+            by_day[key] = each
+        else:
+            label = f"{last.label}, {each.label}"
+            by_day[key] = Change(last.moment, label, last.record or each.record, each.regions)
+    yield from by_day.values()

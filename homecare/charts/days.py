@@ -1,15 +1,19 @@
 """Days until redness was back at the baseline, session by session, with the usual range.
 
 A recovery that was not seen to return is *censored*: it stands at its last look, with an arrow,
-since it took at least so long. It counts until then in the median and in the range.
+since it took at least so long. It counts until then in the median and in the range. Each region
+has a strip.
 """
 
-from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import groupby
+from typing import TYPE_CHECKING, Final, NamedTuple
 from uuid import UUID
 
-from homecare.charts.bands import MARKS, band_word, draw_band_marks, in_use, legend
+from homecare.charts.bands import MARKS, band_layers, band_word, draw_band_marks, in_use
+from homecare.charts.facets import floors, level_step, name_strips, style_levels
 from homecare.charts.figure import (
     ROW,
     Head,
@@ -17,17 +21,28 @@ from homecare.charts.figure import (
     Table,
     draw_heads,
     head_rows,
-    integer_ticks,
+    height_pt,
+    plot_width_pt,
     prepare,
     say,
 )
+from homecare.charts.marks import draw_courses, mark_pt
 from homecare.charts.palette import Palette
-from homecare.charts.reading import Layer, Reading, lines_of
-from homecare.charts.timeline import day_number, span, style_time_axis
+from homecare.charts.reading import Layer, Reading, legend, lines_of
+from homecare.charts.signs import Shape, Sign
+from homecare.charts.timeline import (
+    EVERY_LOOK_DAYS,
+    Limits,
+    day_number,
+    span,
+    style_time_axis,
+    year_ends,
+)
 from homecare.charts.wording import back_words, days, when
 from homecare.i18n import _
 from homecare.recovery.curves import RECOVERY_DAYS, Recovery
 from homecare.recovery.days_back import days_back
+from homecare.stats.periods import PERIOD_MIN_N
 from homecare.stats.statistics import EVERYTHING, Window, usual_days
 from homecare.stats.values import UsualDays
 from homecare.values.areas import Area
@@ -37,28 +52,70 @@ from homecare.words import word
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-MANY: Final = 60
-"""More recoveries than this get small marks."""
 _LEAST_TOP: Final = 4.0
+_OVER: Final = 1.14
+"""So much of a strip lies over its longest recovery."""
+_APART: Final = 1.45
+"""From one strip to the next: its longest recovery, and a line of text."""
+
+
+class YearMedian(NamedTuple):
+    """The median of ``n`` recoveries of one year."""
+
+    year: int
+    days: float
+    n: int
+
+
+@dataclass(frozen=True)
+class DaysPart:
+    """The recoveries of one region. ``usual`` and ``years`` are of ``band``, that of the latest."""
+
+    area: Area
+    floor: float
+    recoveries: tuple[Recovery, ...]
+    usual: UsualDays | None
+
+    @property
+    def band(self) -> Band | None:
+        return self.recoveries[-1].band
+
+    @cached_property
+    def years(self) -> tuple[YearMedian, ...]:
+        """Only years with enough recoveries; one needle's tell nothing of another's."""
+        alike = [each for each in self.recoveries if each.band is self.band]
+        by_year = groupby(alike, key=lambda each: each.session.moment.local_date.year)
+        return tuple(_year_medians(by_year))
+
+
+def _year_medians(by_year: Iterable[tuple[int, Iterable[Recovery]]]) -> Iterator[YearMedian]:
+    for year, recoveries in by_year:
+        mine = list(recoveries)
+        back = days_back(mine)
+        if back.median is not None and back.events >= PERIOD_MIN_N:
+            yield YearMedian(year, back.median, back.n)
 
 
 @dataclass(frozen=True)
 class DaysSeries:
     """The recoveries with a redness recorded, oldest first.
 
-    ``usual`` is that of ``band`` in ``area``, those of the latest recovery: one needle's range
-    tells nothing of another's.
+    ``usuals`` has one for each region: that of the needle band of its latest recovery.
+    ``limits`` is the stretch of the axis that is in sight; ``None`` is all of it.
     """
 
     recoveries: tuple[Recovery, ...]
-    area: Area | None = None
-    band: Band | None = None
-    usual: UsualDays | None = None
+    usuals: tuple[tuple[Area, UsualDays | None], ...] = ()
     window: Window = EVERYTHING
+    limits: Limits | None = None
 
     @property
     def title(self) -> str:
-        return _("Days until redness was back at the baseline, by session")
+        return _("Days until redness was back at the baseline, by session: lower is faster")
+
+    def looking_at(self, limits: Limits | None) -> "DaysSeries":
+        """The same while only this stretch of the axis is in sight."""
+        return replace(self, limits=limits)
 
     @property
     def returned(self) -> tuple[Recovery, ...]:
@@ -68,14 +125,50 @@ class DaysSeries:
     def censored(self) -> tuple[Recovery, ...]:
         return tuple(each for each in self.recoveries if each.censored)
 
+    @cached_property
+    def ends(self) -> Limits:
+        """The ends of the axis of time."""
+        moments = [each.session.moment for each in self.recoveries]
+        return span(moments, self.window.from_day, self.window.to_day)
+
     @property
-    def usual_label(self) -> str:
-        """What the band is of: all of the log, whatever stretch of time is shown."""
-        if self.usual is None:
-            return ""
-        text = _("shaded: your usual range over the whole log, {area}, {band} (n = {n})")
-        assert self.area is not None
-        return text.format(area=word(self.area), band=band_word(self.band), n=self.usual.n)
+    def shown(self) -> Limits:
+        """From where to where the axis is in sight."""
+        return self.limits or self.ends
+
+    @property
+    def has_years(self) -> bool:
+        """Whether so much is in sight that the median of each year is drawn."""
+        return self.shown[1] - self.shown[0] > EVERY_LOOK_DAYS
+
+    @cached_property
+    def top(self) -> float:
+        """The longest of them."""
+        return max((_LEAST_TOP, *(height(each) for each in self.recoveries)))
+
+    @cached_property
+    def parts(self) -> tuple[DaysPart, ...]:
+        """One for each region, the uppermost first."""
+        used = {each.region for each in self.recoveries}
+        regions = [area for area in Area if area in used]
+        return tuple(
+            DaysPart(
+                area,
+                floor,
+                tuple(each for each in self.recoveries if each.region is area),
+                dict(self.usuals).get(area),
+            )
+            for area, floor in zip(regions, floors(len(regions), _APART * self.top), strict=True)
+        )
+
+    @property
+    def n_strips(self) -> int:
+        return len({each.region for each in self.recoveries})
+
+    @property
+    def usual(self) -> UsualDays | None:
+        """That of the only region; ``None`` where there are several."""
+        return self.parts[0].usual if len(self.parts) == 1 else None
 
     @property
     def summary(self) -> str:
@@ -94,26 +187,54 @@ class DaysSeries:
 
     @property
     def readings(self) -> tuple[Reading, ...]:
-        return tuple(_reading(each) for each in self.recoveries)
+        floor = {part.area: part.floor for part in self.parts}
+        return tuple(_reading(each, floor[each.region]) for each in self.recoveries)
 
     @property
     def layers(self) -> tuple[Layer, ...]:
-        drawn = [
-            (self.returned, Layer("returned", _("Back at the baseline"))),
-            (self.censored, Layer("censored", _("Not seen back"))),
-            (self.usual, Layer("usual", _("Usual range"))),
-        ]
-        return tuple(layer for is_there, layer in drawn if is_there)
+        if not self.recoveries:
+            return ()
+        found = list(band_layers("returned", (each.band for each in self.returned)))
+        if self.censored:
+            found.append(Layer("censored", _("not seen back"), Sign(Shape.RING_UP, "caution")))
+        if any(part.usual for part in self.parts):
+            found.append(Layer("usual", self._usual_label, Sign(Shape.BAND, "usual_edge")))
+        if self.has_years and any(part.years for part in self.parts):
+            label = _("median of a year, latest needle")
+            found.append(Layer("years", label, Sign(Shape.LINE, "text")))
+        return tuple(found)
 
     @property
-    def table_records(self) -> tuple[UUID, ...]:
-        """The session of each row of ``as_table``."""
-        return tuple(each.session.id for each in reversed(self.recoveries))
+    def _usual_label(self) -> str:
+        if self.usual is None:
+            return _("usual range over the whole log, latest needle")
+        label = _("usual range over the whole log, {band} (n = {n})")
+        return label.format(band=band_word(self.parts[0].band), n=self.usual.n)
+
+    @property
+    def table_records(self) -> tuple[UUID | None, ...]:
+        """The session of each row of ``as_table``; a year has none."""
+        years = len(self._year_rows)
+        return (*(each.session.id for each in reversed(self.recoveries)), *(None,) * years)
 
     def as_table(self) -> Table:
-        """A row for each recovery, newest first."""
+        """A row for each recovery, newest first; then one for each median of a year."""
         headers = (_("Session"), _("Area"), _("Needle"), _("Baseline"), _("Days to baseline"))
-        return headers, tuple(_row(each) for each in reversed(self.recoveries))
+        rows = tuple(_row(each) for each in reversed(self.recoveries))
+        return headers, (*rows, *self._year_rows)
+
+    @property
+    def _year_rows(self) -> tuple[tuple[str, ...], ...]:
+        parts = self.parts if self.recoveries and self.has_years else ()
+        return tuple(
+            (str(each.year), word(part.area), band_word(part.band), "", _median_told(each))
+            for part in parts
+            for each in reversed(part.years)
+        )
+
+
+def _median_told(each: YearMedian) -> str:
+    return _("median {days} (n = {n})").format(days=days(each.days), n=each.n)
 
 
 def height(recovery: Recovery) -> float:
@@ -138,7 +259,7 @@ def _row(recovery: Recovery) -> tuple[str, ...]:
     )
 
 
-def _reading(recovery: Recovery) -> Reading:
+def _reading(recovery: Recovery, floor: float) -> Reading:
     sign = MARKS[recovery.band].sign
     text = lines_of(
         _("Back at the baseline after {days}").format(days=_told(recovery))
@@ -149,7 +270,8 @@ def _reading(recovery: Recovery) -> Reading:
     )
     key = f"session {recovery.session.id} {recovery.region}"
     place = day_number(recovery.session.moment)
-    return Reading(place, height(recovery), text, key, recovery.session.id, "session")
+    at = floor + height(recovery)
+    return Reading(place, at, text, key, recovery.session.id, "session")
 
 
 def days_series(
@@ -167,12 +289,15 @@ def days_series(
         for each in everything
         if window.has_recovery(each) and (shown is None or each.session.id in shown)
     )
-    if not inside:
-        return DaysSeries((), window=window)
-    last = inside[-1]
-    alike = (each for each in everything if (each.region, each.band) == (last.region, last.band))
-    usual = None if last.band is None else usual_days(alike)
-    return DaysSeries(inside, last.region, last.band, usual, window)
+    latest = {each.region: each.band for each in inside}
+    usuals = ((area, _usual(everything, area, band)) for area, band in latest.items())
+    return DaysSeries(inside, tuple(usuals), window)
+
+
+def _usual(recoveries: Sequence[Recovery], area: Area, band: Band | None) -> UsualDays | None:
+    if band is None:
+        return None
+    return usual_days(each for each in recoveries if (each.region, each.band) == (area, band))
 
 
 def draw_days(ax: "Axes", series: DaysSeries, palette: Palette) -> None:
@@ -180,37 +305,49 @@ def draw_days(ax: "Axes", series: DaysSeries, palette: Palette) -> None:
     if not series.recoveries:
         say(ax, _("No recovery with a redness in this time."), palette)
         return
-    marks = legend(each.band for each in series.recoveries)
-    marks += "   " + _("↑ not seen back") if series.censored else ""
-    heads = (
-        Head(marks, palette.secondary, "left", "returned"),
-        Head(series.usual_label, palette.usual_edge, "right", "usual"),
-    )
-    rows = head_rows(ax, heads, palette, left=2.4)
+    marks = legend(series.layers) if palette.legend else ""
+    rows = head_rows(ax, [Head(marks, palette.secondary)], palette, left=2.4)
     margins = Margins.of(palette, left=2.4, top=0.8 + ROW * len(rows), bottom=3.4)
     prepare(ax, palette, margins)
-    moments = [each.session.moment for each in series.recoveries]
-    style_time_axis(ax, span(moments, series.window.from_day, series.window.to_day))
-    top = max(_LEAST_TOP, *(height(each) for each in series.recoveries))
-    ax.set_ylim(-0.03 * top, min(top * 1.12, RECOVERY_DAYS + 1.5))
-    integer_ticks(ax, "y", palette, margins)
-    _draw_usual(ax, series, palette)
+    style_time_axis(ax, series.ends)
+    _style_days(ax, series, palette, margins)
+    for part in series.parts:
+        _draw_usual(ax, part, palette)
     _draw_recoveries(ax, series, palette)
+    _draw_years(ax, series, palette)
     draw_heads(ax, rows, palette)
 
 
-def _draw_usual(ax: "Axes", series: DaysSeries, palette: Palette) -> None:
-    if series.usual is None:
+def _style_days(ax: "Axes", series: DaysSeries, palette: Palette, margins: Margins) -> None:
+    parts, top = series.parts, series.top
+    over = min(_OVER * top, RECOVERY_DAYS + 1.5) + (0.24 * top if len(parts) > 1 else 0)
+    low, high = -0.04 * top, max(part.floor for part in parts) + over
+    ax.set_ylim(low, high)
+    room_pt = height_pt(ax) - margins.top_pt - margins.bottom_pt
+    step = level_step(room_pt / (high - low), palette)
+    style_levels(ax, [part.floor for part in parts], range(0, int(top * 1.05) + 1, step))
+    tops = [part.floor + top * 1.08 for part in parts]
+    name_strips(ax, [part.area for part in parts], tops, palette)
+
+
+def _draw_usual(ax: "Axes", part: DaysPart, palette: Palette) -> None:
+    if part.usual is None:
         return
-    usual = series.usual
-    ax.axhspan(usual.low, usual.high, color=palette.accent_soft, linewidth=0, gid="usual")
+    usual, floor = part.usual, part.floor
+    ax.axhspan(
+        floor + usual.low,
+        floor + usual.high,
+        color=palette.accent_soft,
+        linewidth=0,
+        gid="usual",
+    )
     for level, width, dashes in (
         (usual.low, 0.8, "-"),
         (usual.high, 0.8, "-"),
         (usual.median, 1.4, (0, (4, 2))),
     ):
         ax.axhline(
-            level,
+            floor + level,
             color=palette.usual_edge,
             linewidth=width,
             linestyle=dashes,
@@ -220,27 +357,51 @@ def _draw_usual(ax: "Axes", series: DaysSeries, palette: Palette) -> None:
         )
 
 
+def _draw_years(ax: "Axes", series: DaysSeries, palette: Palette) -> None:
+    """A level stroke over each year, over the marks: they are many and it is one."""
+    strokes = [
+        [(x, part.floor + each.days) for x in year_ends(each.year)]
+        for part in (series.parts if series.has_years else ())
+        for each in part.years
+    ]
+    draw_courses(ax, strokes, palette.text, width_pt=1.8, gid="years", zorder=3.3)
+
+
 def _draw_recoveries(ax: "Axes", series: DaysSeries, palette: Palette) -> None:
-    size = (0.75 if len(series.recoveries) <= MANY else 0.4) * palette.text_pt
-    draw_band_marks(ax, _places(series.returned), palette, size_pt=size, gid="returned")
-    if not series.censored:
+    low, high = series.shown
+    n = sum(low <= day_number(each.session.moment) <= high for each in series.recoveries)
+    n_in_strip = n / len(series.parts)
+    size = mark_pt(n_in_strip, plot_width_pt(ax), palette, most=0.75, least=0.4)
+    places = [place for part in series.parts for place in _places(part, censored=False)]
+    draw_band_marks(ax, places, palette, size_pt=size, gid="returned")
+    _draw_censored(ax, series, palette, size)
+
+
+def _draw_censored(ax: "Axes", series: DaysSeries, palette: Palette, size_pt: float) -> None:
+    """A ring at the last look, with an arrow out of it: it took at least so long."""
+    places = [place for part in series.parts for place in _places(part, censored=True)]
+    if not places:
         return
-    draw_band_marks(ax, _places(series.censored), palette, size_pt=size, gid="censored")
-    top = ax.get_ylim()[1]
-    ax.plot(
-        [x for x, _y, _band in _places(series.censored)],
-        [y + 0.055 * top for _x, y, _band in _places(series.censored)],
-        linestyle="none",
-        marker=r"$\uparrow$",
-        markersize=size * 1.25,
-        color=palette.caution,
-        markeredgewidth=0,
-        zorder=3.2,
-        label="censored",
-        gid="censored",
-        clip_on=False,
-    )
+    size = max(size_pt, 0.6 * palette.text_pt)
+    bottom, top = ax.get_ylim()
+    one_pt = (top - bottom) / (ax.get_position().height * height_pt(ax))
+    for marker, up_pt, scale in (("o", 0.0, 1.0), (r"$\uparrow$", 1.1 * size, 1.3)):
+        ax.plot(
+            [x for x, _y, _band in places],
+            [y + up_pt * one_pt for _x, y, _band in places],
+            linestyle="none",
+            marker=marker,
+            markersize=size * scale,
+            markerfacecolor=palette.surface if marker == "o" else palette.caution,
+            markeredgecolor=palette.caution,
+            markeredgewidth=1.2 if marker == "o" else 0,
+            zorder=3.2,
+            label="censored",
+            gid="censored",
+            clip_on=False,
+        )
 
 
-def _places(recoveries: Sequence[Recovery]) -> list[tuple[float, float, Band | None]]:
-    return [(day_number(e.session.moment), height(e), e.band) for e in recoveries]
+def _places(part: DaysPart, *, censored: bool) -> list[tuple[float, float, Band | None]]:
+    mine = (each for each in part.recoveries if each.censored is censored)
+    return [(day_number(e.session.moment), part.floor + height(e), e.band) for e in mine]

@@ -235,6 +235,12 @@ def width_pt(ax: "Axes") -> float:
     return 0.0 if figure is None else float(figure.get_size_inches()[0]) * 72 * (end - begin)
 
 
+def plot_width_pt(ax: "Axes") -> float:
+    """How wide the plot itself is, in points, once it is prepared."""
+    figure = ax.get_figure(root=True)
+    return 0.0 if figure is None else ax.get_position().width * float(figure.get_figwidth()) * 72
+
+
 def integer_ticks(ax: "Axes", axis: Literal["x", "y"], palette: Palette, margins: Margins) -> None:
     """Whole numbers as ticks, no more of them than find room."""
     from matplotlib.ticker import MaxNLocator
@@ -251,14 +257,15 @@ def integer_ticks(ax: "Axes", axis: Literal["x", "y"], palette: Palette, margins
 
 
 def label_rows(
-    places: Sequence[float], widths: Sequence[float], room: float, most: int
+    places: Sequence[float], widths: Sequence[float], room: float, most: int, taken: float = 0.0
 ) -> list[tuple[int | None, bool]]:
     """Put labels that begin at ``places`` into as few rows as keep them apart, ``most`` at most.
 
     Each gets its row and whether it runs to the left of its place, which it does where it would
-    leave the ``room`` on the right; ``None`` where no row is free. ``places`` are in order.
+    leave the ``room`` on the right; ``None`` where no row is free. ``places`` are in order; as much
+    as is ``taken`` of every row at its begin stays free.
     """
-    free = [0.0] * most
+    free = [taken] * most
     found: list[tuple[int | None, bool]] = []
     for place, width in zip(places, widths, strict=True):
         to_the_left = place + width > room

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from homecare.charts.palette import Palette, mixed
-from homecare.charts.segments import Graded
+from homecare.charts.bands import band_edge, band_gid, in_use
+from homecare.charts.palette import Palette
+from homecare.values.needles import Band
 from homecare.values.terms import REDNESS_MAX
 
 if TYPE_CHECKING:
@@ -12,10 +13,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from numpy.typing import NDArray
 
-MANY_DOTS: Final = 400
-"""More dots than this are drawn small and without an outline: they would hide each other."""
-
-SESSION_MARK_AT: Final = -0.5
+SESSION_MARK_AT: Final = -0.75
 """Where the mark of a session stands on the axis of grades: under the lowest one."""
 URGENT_AT: Final = REDNESS_MAX + 0.45
 """Where urgent signs stand: over the highest grade."""
@@ -24,32 +22,66 @@ Course: TypeAlias = "NDArray[np.float64] | Sequence[tuple[float, float]]"
 """The places of one line, each across and up: (n, 2) where it is an array."""
 
 
+def mark_pt(n: float, plot_pt: float, palette: Palette, *, most: float, least: float) -> float:
+    """How large marks are, in points: as large as ``n`` of them side by side leave room for.
+
+    ``most`` and ``least`` are in heights of the text.
+    """
+    room = 1.6 * plot_pt / max(n, 1)
+    return min(max(room, least * palette.text_pt), most * palette.text_pt)
+
+
 def draw_dots(
     ax: "Axes",
     xs: "NDArray[np.float64] | Sequence[float]",
-    points: Sequence[Graded],
+    grades: "NDArray[np.int64] | Sequence[int]",
     palette: Palette,
     size_pt: float = 5,
     *,
+    floors: "NDArray[np.float64] | float" = 0.0,
     gid: str = "dots",
 ) -> None:
-    """A dot a grade, in the colour of the grade; what lies on one spot stays on one spot."""
+    """A dot a grade, in the colour of the grade; what lies on one spot stays on one spot.
+
+    ``floors`` is where grade 0 stands, of each of them or of all.
+    """
     import numpy as np
     from matplotlib.colors import to_rgba_array
 
-    many = len(points) > MANY_DOTS
-    grades = np.array([point.redness for point in points], dtype=int)
+    of_grade = np.asarray(grades, dtype=int)
     ax.scatter(
         xs,
-        grades,
-        s=(size_pt / 2 if many else size_pt) ** 2,
-        c=to_rgba_array(palette.redness)[grades],  # five names, not one for each of thousands
+        of_grade + floors,
+        s=size_pt**2,
+        c=to_rgba_array(palette.redness)[of_grade],  # five names, not one for each of thousands
         edgecolors=palette.secondary,
-        linewidths=0.2 if many else 0.75,  # 0.75 pt is one pixel on a screen of 96 dpi
+        linewidths=min(0.75, size_pt / 6),  # 0.75 pt is one pixel on a screen of 96 dpi
         zorder=3,
         label=gid,
         gid=gid,
+        clip_on=False,  # today's stands at the very edge
     )
+
+
+_RUG: Final = {Band.UP_TO_300_UM: 0.14, Band.UP_TO_500_UM: 0.24, Band.UP_TO_1500_UM: 0.3}
+"""Half the height of a session's stroke, in grades: a longer needle has a longer one."""
+
+
+def draw_rug(
+    ax: "Axes", places: Sequence[tuple[float, float, Band | None]], palette: Palette, *, gid: str
+) -> None:
+    """A stroke a session, one artist and one layer for each needle band in use."""
+    for band in in_use(band for _x, _y, band in places):
+        mine = [(x, y) for x, y, each in places if each is band]
+        half = _RUG.get(band, 0.36) if band else 0.08
+        draw_courses(
+            ax,
+            [((x, y - half), (x, y + half)) for x, y in mine],
+            band_edge(band, palette),
+            width_pt=1.0,
+            gid=band_gid(gid, band),
+            zorder=3,
+        )
 
 
 def draw_courses(
@@ -78,8 +110,3 @@ def draw_courses(
             ),
             autolim=False,
         )
-
-
-def faint(color: str, palette: Palette) -> str:
-    """The colour where hundreds of lines stand side by side."""
-    return mixed(color, palette.surface, 0.6)

@@ -32,7 +32,7 @@ from homecare.stats.statistics import EVERYTHING, Window, statistics_of
 from homecare.stats.values import Statistics, Trend
 from homecare.stats.words import concerns_words, recovery_words
 from homecare.values.needles import Band, band_of
-from homecare.values.terms import RatingScale
+from homecare.values.terms import DeviceType, RatingScale
 from homecare.values.times import Moment
 
 
@@ -42,14 +42,14 @@ class Asked:
 
     ``facts`` is the whole log as known now: urgent signs and usual ranges rest on it. ``seen`` is
     the part that is drawn (the sessions of one needle band, say), ``numbers`` are those of ``seen``
-    in ``window``; ``devices`` are names by id.
+    in ``window``; ``device_types`` are what kind each device is, by its id.
     """
 
     facts: Facts
     seen: LogFacts
     window: Window
     numbers: Statistics
-    devices: Mapping[UUID, str] = field(default_factory=dict[UUID, str])
+    device_types: Mapping[UUID, DeviceType] = field(default_factory=dict[UUID, DeviceType])
 
 
 def asked_of(
@@ -62,7 +62,7 @@ def asked_of(
         seen=seen.log,
         window=window,
         numbers=statistics_of(seen, window),
-        devices=seen.device_names,
+        device_types={each.id: each.type for each in seen.devices if each.type is not None},
     )
 
 
@@ -100,13 +100,13 @@ def redness(asked: Asked, *, with_context: bool = True) -> Chart[RednessSeries]:
     log; the report tells of these in words of its own.
     """
     seen, window = asked.seen, asked.window
-    trends = _trends_of_one_region(asked.numbers, window)
+    trends = [each for each in asked.numbers.trend if _is_asked(each, window)]
     series_of = partial(redness_series, seen.sessions, seen.check_ins, window, trends)
     if not with_context:
         return Chart(draw_redness, series_of())
     series = series_of(
         person=seen.person,
-        changes=changes(seen.sessions, seen.product_uses, asked.devices, window),
+        changes=changes(seen.sessions, seen.product_uses, asked.device_types, window),
         urgent=_urgent(asked.facts, window),
     )
     return Chart(draw_redness, series)
@@ -117,10 +117,9 @@ def _urgent(facts: Facts, window: Window) -> frozenset[UUID]:
     return frozenset(each.id for each, _found in urgent_ones(facts, looks))
 
 
-def _trends_of_one_region(numbers: Statistics, window: Window) -> tuple[Trend, ...]:
-    """One a needle band; none where several regions are shown: their dots are not told apart."""
-    wanted = [each for each in numbers.trend if window.area is None or each.area is window.area]
-    return tuple(wanted) if len({each.area for each in wanted}) == 1 else ()
+def _is_asked(trend: Trend, window: Window) -> bool:
+    """The trend of a region tells nothing of one of its parts."""
+    return window.area is None or trend.area is window.area
 
 
 def recovery(asked: Asked, *, needs_check_in: bool = False) -> Chart[RecoverySeries]:

@@ -26,11 +26,23 @@ class Palette:
     fine: str
     redness: tuple[str, str, str, str, str] = REDNESS
     text_pt: float = 9.0
+    legend: bool = True
+    """Whether the picture says what its marks are; a window has toggles for that."""
 
     @property
     def past(self) -> str:
         """Earlier recoveries: there, but behind the one that matters."""
         return mixed(self.secondary, self.accent_soft, 0.6)
+
+    @property
+    def course_soft(self) -> str:
+        """The ground of the middle half of many looks."""
+        return mixed(self.course, self.surface, 0.72)
+
+    @property
+    def accent_deep(self) -> str:
+        """Between the accent and the colour of the text."""
+        return mixed(self.accent, self.text, 0.5)
 
     @property
     def usual_edge(self) -> str:
@@ -41,6 +53,10 @@ class Palette:
     def course(self) -> str:
         """The line of a recovery: the darkest grade that is still 3:1 on dark ground."""
         return self.redness[3]
+
+    def without_legend(self) -> "Palette":
+        """The same colours for a chart whose marks are explained beside it."""
+        return replace(self, legend=False)
 
     def with_text(self, text_pt: float) -> "Palette":
         """The same colours with text of another size."""

@@ -9,17 +9,21 @@ The protocol between a drawing and whatever shows it (a window, a terminal, a sc
 - ``series.summary`` is one sentence that says what the chart shows, with its n.
 - ``series.table_records``, where there is one, is the id of the entry that each row of
   ``as_table()`` stands for: ``None`` for a row that sums up several.
+- ``series.looking_at(limits)``, where there is one, is what is drawn, read and tabled while only
+  this stretch of the axis is in sight (``None``: all of it): a long log in less detail.
 - ``series.title`` and ``series.as_table()`` are those of ``homecare.charts.figure.Series``.
 
 A chart of two axes side by side says in ``Reading.panel`` on which of them the point stands, and
 in ``zoomable`` whether both may be given the same limits across (without it they may).
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 from uuid import UUID
 
 from homecare.charts.figure import Series
+from homecare.charts.signs import Sign
 
 
 @dataclass(frozen=True)
@@ -40,10 +44,21 @@ class Reading:
 
 
 class Layer(NamedTuple):
-    """What can be shown or hidden as one; ``key`` is the ``gid`` of its artists."""
+    """What can be shown or hidden as one; ``key`` is the ``gid`` of its artists.
+
+    ``sign`` is the mark by which it is known: on its toggle, and in the legend of a picture.
+    """
 
     key: str
     label: str
+    sign: Sign | None = None
+
+
+def legend(layers: Iterable[Layer]) -> str:
+    """``▲ over 0.3 to 0.5 mm   ╌ trend``: what the marks of a picture are."""
+    return "   ".join(
+        each.label if each.sign is None else f"{each.sign.shape} {each.label}" for each in layers
+    )
 
 
 class Readable(Series, Protocol):

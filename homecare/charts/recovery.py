@@ -205,7 +205,8 @@ def draw_recovery(
         draw_courses(ax, courses, palette.course, width_pt=2, gid="current")
     else:
         _draw_past_dots(ax, past, palette)
-    draw_dots(ax, _days(points), points, palette, size_pt=7, gid="current")
+    grades = [point.redness for point in points]
+    draw_dots(ax, _days(points), grades, palette, size_pt=7, gid="current")
     draw_heads(ax, rows, palette)
 
 

@@ -1,70 +1,69 @@
-"""Redness over time: every grade that was recorded, the sessions, and the trend of the peaks."""
+"""Redness over time: every grade that was recorded, the sessions, and the trend of the peaks.
 
-from collections.abc import Collection, Iterable, Sequence
+Each region has a strip of its own. Up to a year every look is there; beyond, the median of each
+quarter with the middle half, and the single looks once a shorter stretch is in sight.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
-from homecare.charts.bands import MARKS, band_um, band_word
+from homecare.charts.bands import band_layers, band_um
 from homecare.charts.changes import Change
+from homecare.charts.facets import floors
 from homecare.charts.figure import Table
-from homecare.charts.marks import SESSION_MARK_AT, URGENT_AT
-from homecare.charts.reading import Layer, Reading, lines_of
-from homecare.charts.segments import segments
-from homecare.charts.timeline import day_number
-from homecare.charts.wording import grade, trends_words, when
+from homecare.charts.reading import Layer, Reading
+from homecare.charts.redness_words import (
+    Row,
+    look_readings,
+    look_rows,
+    quarter_readings,
+    quarter_rows,
+    summary_of,
+)
+from homecare.charts.signs import Shape, Sign
+from homecare.charts.strips import STRIP_HEIGHT, Dot, Strip
+from homecare.charts.timeline import EVERY_LOOK_DAYS, Limits, day_number, span
 from homecare.facts.facts import CheckInFact, PersonFact, SessionFact
-from homecare.i18n import _, ngettext
+from homecare.i18n import _
 from homecare.recovery.curves import Baseline, baseline_of, session_before
 from homecare.stats.statistics import EVERYTHING, Window
 from homecare.stats.values import Trend
 from homecare.values.areas import Area, region_of
-from homecare.values.times import Moment, days_after
-from homecare.words import needle_of_um, redness_word, word, words
+from homecare.values.needles import Band
+from homecare.values.times import days_after
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
 NO_URGENT: Final[frozenset[UUID]] = frozenset()
-
-
-@dataclass(frozen=True)
-class Dot:
-    """One redness grade. Without ``session`` and ``day`` it is a resting check-in."""
-
-    moment: Moment
-    redness: int
-    area: Area | None = None
-    session: UUID | None = None
-    day: int | None = None
-    from_session: bool = False
-    record: UUID | None = None
+FEW_LOOKS: Final = 60
+"""So few are drawn one by one, however long the time: a median of them would say less."""
 
 
 @dataclass(frozen=True)
 class RednessSeries:
     """What was recorded in the window; each further part is drawn only where there is any.
 
-    ``trends`` are those of one region, one a needle band.
-
-    ``baseline`` is there where all that is shown has one and the same; ``urgent`` are the
-    check-ins at which the safety check asked for help, whether they have a redness or not.
+    ``baselines`` has one for each region that is shown where they are drawn at all; ``urgent`` are
+    the check-ins at which the safety check asked for help, whether they have a redness or not.
     """
 
     sessions: tuple[SessionFact, ...]
     dots: tuple[Dot, ...]
     trends: tuple[Trend, ...] = ()
     window: Window = EVERYTHING
-    baseline: Baseline | None = None
+    baselines: tuple[tuple[Area, Baseline], ...] = ()
     changes: tuple[Change, ...] = ()
     urgent: tuple[CheckInFact, ...] = ()
     n_check_ins: int = 0
 
     @property
     def title(self) -> str:
-        return _("Redness over time: ▲ session, ● redness (0 clear – 4 severe)")
+        return _("Redness over time: 0 clear – 4 severe, lower is calmer")
 
     @property
     def is_empty(self) -> bool:
@@ -72,30 +71,70 @@ class RednessSeries:
         return not (self.dots or self.sessions or self.urgent)
 
     @cached_property
-    def lines(self) -> tuple[tuple[Dot, ...], ...]:
-        """The dots that are joined: of one recovery and one area, with no gap between them."""
-        by_session: dict[UUID, list[Dot]] = {}
-        for dot in self.dots:
-            if dot.session is not None:
-                by_session.setdefault(dot.session, []).append(dot)
-        return tuple(line for dots in by_session.values() for line in segments(dots))
+    def ends(self) -> Limits:
+        """The ends of the axis of time, in days."""
+        moments = [each.moment for each in (*self.sessions, *self.dots, *self.urgent)]
+        return span(moments, self.window.from_day, self.window.to_day)
 
     @cached_property
     def dot_days(self) -> "NDArray[np.float64]":
-        """Where the dots stand on the axis of time; made once, however often it is drawn."""
+        """Where all the dots stand on the axis of time, in order."""
         import numpy as np
 
-        return np.array([day_number(dot.moment) for dot in self.dots], dtype=float)
+        return np.sort(np.array([day_number(dot.moment) for dot in self.dots], dtype=float))
 
     @cached_property
-    def courses(self) -> "tuple[NDArray[np.float64], ...]":
-        """``lines`` as pairs of day and grade, one row a dot."""
-        import numpy as np
+    def regions(self) -> tuple[Area, ...]:
+        """What has a strip: every region with something to draw."""
+        found = {region for each in self.sessions for region in self._regions(each)}
+        found |= {region_of(dot.area) for dot in self.dots if dot.area is not None}
+        found |= {region_of(each.area) for each in self.urgent}
+        return tuple(area for area in Area if area in found)
 
-        return tuple(
-            np.array([(day_number(dot.moment), dot.redness) for dot in line], dtype=float)
-            for line in self.lines
+    @property
+    def n_strips(self) -> int:
+        return len(self.regions)
+
+    def _regions(self, session: SessionFact) -> set[Area]:
+        return {region_of(area) for area in session.areas if self.window.touches((area,))}
+
+    @property
+    def strips(self) -> tuple[Strip, ...]:
+        """One for each region, the uppermost first."""
+        return self._strips
+
+    @cached_property
+    def _strips(self) -> tuple[Strip, ...]:
+        places = zip(self.regions, floors(len(self.regions), STRIP_HEIGHT), strict=True)
+        return tuple(self._strip(region, floor) for region, floor in places)
+
+    def _strip(self, region: Area, floor: float) -> Strip:
+        sessions = tuple(each for each in self.sessions if region in self._regions(each))
+        ids = {each.id for each in sessions}
+        return Strip(
+            area=region,
+            floor=floor,
+            sessions=sessions,
+            dots=tuple(
+                dot
+                for dot in self.dots
+                if (dot.record in ids if dot.area is None else region_of(dot.area) is region)
+            ),
+            urgent=tuple(each for each in self.urgent if region_of(each.area) is region),
+            changes=tuple(e for e in self.changes if not e.regions or region in e.regions),
+            trends=tuple(e for e in self.trends if e.area is region and e.value is not None),
+            baseline=dict(self.baselines).get(region),
         )
+
+    @property
+    def lines(self) -> tuple[tuple[Dot, ...], ...]:
+        """The dots that are joined, strip by strip."""
+        return tuple(line for strip in self.strips for line in strip.lines)
+
+    @property
+    def bands(self) -> tuple[Band | None, ...]:
+        """The needle band of each session."""
+        return tuple(band_um(each.needle_um) for each in self.sessions)
 
     @property
     def overridden(self) -> tuple[SessionFact, ...]:
@@ -103,163 +142,128 @@ class RednessSeries:
         return tuple(each for each in self.sessions if each.overridden)
 
     @property
-    def trend_label(self) -> str:
-        """The trends in words, with interval and n; empty where there is none."""
-        return trends_words(self.trends)
-
-    @property
     def summary(self) -> str:
         """How much was recorded, the trend, and what should not be overlooked."""
-        sessions = ngettext("{n} session", "{n} sessions", len(self.sessions))
-        check_ins = ngettext("{n} check-in", "{n} check-ins", self.n_check_ins)
-        stopped, urgent = len(self.overridden), len(self.urgent)
-        parts = [
-            f"{sessions.format(n=len(self.sessions))}, {check_ins.format(n=self.n_check_ins)}",
-            self.trend_label,
-            ngettext("{n} overridden stop", "{n} overridden stops", stopped).format(n=stopped)
-            if stopped
-            else "",
-            ngettext("help was advised once", "help was advised {n} times", urgent).format(n=urgent)
-            if urgent
-            else "",
-        ]
-        return ". ".join(part for part in parts if part) + "."
+        return summary_of(self)
+
+    # --- what of it is looked at
+
+    def looking_at(self, limits: Limits | None) -> "RednessInSight":
+        """What is drawn while this stretch of the axis is in sight; ``None`` is all of it."""
+        return RednessInSight(self, limits)
 
     @property
     def readings(self) -> tuple[Reading, ...]:
-        """Dots, sessions, urgent signs and changes, in order of time."""
-        found = [
-            *(_dot_reading(dot) for dot in self.dots if not dot.from_session),
-            *(_session_reading(each) for each in self.sessions),
-            *(_urgent_reading(each) for each in self.urgent),
-            *(_change_reading(each) for each in self.changes),
-        ]
-        return tuple(sorted(found, key=lambda reading: reading.x))
+        return self.looking_at(None).readings
 
     @property
     def layers(self) -> tuple[Layer, ...]:
-        drawn = [
-            (self.dots, Layer("dots", _("Redness"))),
-            (self.lines, Layer("course", _("Lines"))),
-            (self.sessions, Layer("sessions", _("Sessions"))),
-            (self.changes, Layer("changes", _("Changes"))),
-            (any(each.value is not None for each in self.trends), Layer("trend", _("Trend"))),
-            (self.baseline and not self.is_empty, Layer("baseline", _("Baseline"))),
-            (self.overridden, Layer("overridden", _("Overridden stops"))),
-            (self.urgent, Layer("urgent", _("Urgent signs"))),
-        ]
-        return tuple(layer for is_there, layer in drawn if is_there)
+        return self.looking_at(None).layers
 
     def as_table(self) -> Table:
-        """A row for each session, check-in and change, newest first."""
+        return self.looking_at(None).as_table()
+
+    @property
+    def table_records(self) -> tuple[UUID | None, ...]:
+        return self.looking_at(None).table_records
+
+    # --- put into words once, however often it is drawn
+
+    @cached_property
+    def of_looks(self) -> tuple[tuple[Reading, ...], tuple[Row, ...]]:
+        """The points and the rows where every look is drawn."""
+        return look_readings(self), look_rows(self)
+
+    @cached_property
+    def of_quarters(self) -> tuple[tuple[Reading, ...], tuple[Row, ...]]:
+        """The points and the rows where quarters are drawn."""
+        return quarter_readings(self), quarter_rows(self)
+
+
+@dataclass(frozen=True)
+class RednessInSight:
+    """The series as far as a stretch of its axis shows it: each look, or quarters."""
+
+    whole: RednessSeries
+    limits: Limits | None = None
+
+    @property
+    def title(self) -> str:
+        return self.whole.title
+
+    @property
+    def summary(self) -> str:
+        return self.whole.summary
+
+    @property
+    def shown(self) -> Limits:
+        """From where to where the axis is in sight."""
+        return self.limits or self.whole.ends
+
+    @cached_property
+    def is_digest(self) -> bool:
+        """Whether quarters are drawn in place of the single looks."""
+        low, high = self.shown if not self.whole.is_empty else (0.0, 0.0)
+        return high - low > EVERY_LOOK_DAYS and self._n_dots(low, high) > FEW_LOOKS
+
+    def _n_dots(self, low: float, high: float) -> int:
+        import numpy as np
+
+        first, last = np.searchsorted(self.whole.dot_days, (low, high))
+        return int(last - first)
+
+    @property
+    def readings(self) -> tuple[Reading, ...]:
+        """What can be read, in order of time."""
+        return (self.whole.of_quarters if self.is_digest else self.whole.of_looks)[0]
+
+    @property
+    def _rows(self) -> tuple[Row, ...]:
+        return (self.whole.of_quarters if self.is_digest else self.whole.of_looks)[1]
+
+    def as_table(self) -> Table:
+        """A row for each look or quarter, session and change, newest first."""
         headers = (_("When"), _("What"), _("Area"), _("Redness"), _("Recovery day"))
-        return headers, tuple(row.texts for row in self._table_rows)
+        return headers, tuple(row.texts for row in self._rows)
 
     @property
     def table_records(self) -> tuple[UUID | None, ...]:
         """The entry of each row of ``as_table``."""
-        return tuple(row.record for row in self._table_rows)
+        return tuple(row.record for row in self._rows)
 
-    @cached_property
-    def _table_rows(self) -> "tuple[_Row, ...]":
-        rows = [_Row(each.moment, _session_row(each), each.id) for each in self.sessions]
-        dots = (dot for dot in self.dots if not dot.from_session)
-        rows += [_Row(dot.moment, _dot_row(dot), dot.record) for dot in dots]
-        rows += [_Row(each.moment, _change_row(each), each.record) for each in self.changes]
-        rows += [_Row(each.moment, _urgent_row(each), each.id) for each in self.urgent]
-        return tuple(sorted(rows, key=lambda row: row.moment.at, reverse=True))
+    @property
+    def layers(self) -> tuple[Layer, ...]:
+        """All that is drawn, each by its mark."""
+        if self.whole.is_empty:
+            return ()
+        looks = self._quarter_layers() if self.is_digest else self._look_layers()
+        sessions = band_layers("sessions", self.whole.bands, _("session, {band}"))
+        return (*looks, *sessions, *self._other_layers())
 
+    def _look_layers(self) -> Iterator[Layer]:
+        if self.whole.dots:
+            yield Layer("dots", _("redness"), Sign(Shape.DOT, "course"))
+        if self.whole.lines:
+            yield Layer("course", _("one recovery"), Sign(Shape.LINE, "course"))
 
-# --- in words
+    def _quarter_layers(self) -> Iterator[Layer]:
+        if any(strip.quarters for strip in self.whole.strips):
+            yield Layer("median", _("median of a quarter’s looks"), Sign(Shape.LINE, "course"))
+            yield Layer("middle", _("middle half"), Sign(Shape.GROUND, "course_soft"))
+        yield Layer("dots", _("highest of a quarter"), Sign(Shape.DOT, "course"))
 
-
-class _Row(NamedTuple):
-    moment: Moment
-    texts: tuple[str, ...]
-    record: UUID | None
-
-
-def _session_row(session: SessionFact) -> tuple[str, ...]:
-    length = needle_of_um(session.needle_um)
-    stopped = _("overridden stop") if session.overridden else ""
-    what = " · ".join(part for part in (_("Session"), length, stopped) if part)
-    return when(session.moment), what, words(session.areas), grade(session.redness), "0"
-
-
-def _dot_row(dot: Dot) -> tuple[str, ...]:
-    area = "" if dot.area is None else word(dot.area)
-    day = "" if dot.day is None else str(dot.day)
-    return when(dot.moment), _("Check-in"), area, grade(dot.redness), day
-
-
-def _change_row(change: Change) -> tuple[str, ...]:
-    return when(change.moment), _("New: {what}").format(what=change.label), "", "", ""
-
-
-def _urgent_row(check_in: CheckInFact) -> tuple[str, ...]:
-    signs = _("Urgent: {signs}").format(signs=words(sorted(check_in.signs)))
-    return when(check_in.moment), signs, word(check_in.area), grade(check_in.redness), ""
-
-
-def _dot_reading(dot: Dot) -> Reading:
-    day = "" if dot.day is None else _("day {day} after the session").format(day=dot.day)
-    area = "" if dot.area is None else word(dot.area)
-    text = lines_of(
-        _("Redness {grade} ({word})").format(grade=dot.redness, word=redness_word(dot.redness)),
-        when(dot.moment),
-        " · ".join(part for part in (area, day or _("not after a session")) if part),
-    )
-    key = f"check-in {dot.record}"
-    return Reading(day_number(dot.moment), dot.redness, text, key, dot.record)
-
-
-def _session_reading(session: SessionFact) -> Reading:
-    """A session that recorded its redness is read at its dot, where the eye is."""
-    at = SESSION_MARK_AT if session.redness is None else float(session.redness)
-    redness = (
-        ""
-        if session.redness is None
-        else _("redness {grade} ({word})").format(
-            grade=session.redness, word=redness_word(session.redness)
-        )
-    )
-    length = needle_of_um(session.needle_um)
-    sign = MARKS[band_um(session.needle_um)].sign
-    text = lines_of(
-        " · ".join(
-            part
-            for part in (
-                f"{sign} {_('Session')}",
-                length or band_word(None),
-                redness,
-            )
-            if part
-        ),
-        when(session.moment),
-        words(session.areas),
-        _("Overridden stop: {rules}").format(rules=", ".join(session.overridden))
-        if session.overridden
-        else "",
-    )
-    place = day_number(session.moment)
-    return Reading(place, at, text, f"session {session.id}", session.id, "session")
-
-
-def _urgent_reading(check_in: CheckInFact) -> Reading:
-    text = lines_of(
-        _("Help was advised: {signs}").format(signs=words(sorted(check_in.signs))),
-        when(check_in.moment),
-        word(check_in.area),
-    )
-    place = day_number(check_in.moment)
-    return Reading(place, URGENT_AT, text, f"urgent {check_in.id}", check_in.id, "urgent")
-
-
-def _change_reading(change: Change) -> Reading:
-    text = lines_of(_("New: {what}").format(what=change.label), when(change.moment))
-    key = f"change {change.moment.at.isoformat()}"
-    place = day_number(change.moment)
-    return Reading(place, URGENT_AT, text, key, change.record, "change")
+    def _other_layers(self) -> Iterator[Layer]:
+        strips = self.whole.strips
+        if any(strip.trends for strip in strips):
+            yield Layer("trend", _("trend of the peaks"), Sign(Shape.DASHES, "accent"))
+        if any(strip.baseline for strip in strips):
+            yield Layer("baseline", _("baseline"), Sign(Shape.DOTS, "secondary"))
+        if self.whole.changes:
+            yield Layer("changes", _("something new"), Sign(Shape.UPRIGHT, "info"))
+        if self.whole.overridden:
+            yield Layer("overridden", _("overridden stop"), Sign(Shape.RING, "caution"))
+        if self.whole.urgent:
+            yield Layer("urgent", _("urgent sign"), Sign(Shape.ALERT, "stop"))
 
 
 # --- the series
@@ -269,7 +273,7 @@ def redness_series(
     sessions: Iterable[SessionFact],
     check_ins: Iterable[CheckInFact],
     window: Window = EVERYTHING,
-    trends: tuple[Trend, ...] = (),
+    trends: Sequence[Trend] = (),
     *,
     person: PersonFact | None = None,
     changes: tuple[Change, ...] = (),
@@ -294,9 +298,9 @@ def redness_series(
     return RednessSeries(
         sessions=inside,
         dots=tuple(sorted(dots, key=lambda dot: dot.moment.at)),
-        trends=trends,
+        trends=tuple(trends),
         window=window,
-        baseline=None if person is None else _only_baseline(person, inside, seen),
+        baselines=() if person is None else tuple(_baselines(person, inside, seen)),
         changes=changes,
         urgent=tuple(each for each in seen if each.id in urgent),
         n_check_ins=len(seen),
@@ -311,11 +315,14 @@ def _dot(check_in: CheckInFact, redness: int, sessions: Sequence[SessionFact]) -
     return Dot(check_in.moment, redness, check_in.area, session.id, day, record=check_in.id)
 
 
-def _only_baseline(
+def _baselines(
     person: PersonFact, sessions: Iterable[SessionFact], check_ins: Iterable[CheckInFact]
-) -> Baseline | None:
-    """The baseline of all that is shown; ``None`` where areas with different ones are."""
+) -> Iterator[tuple[Area, Baseline]]:
+    """The baseline of each region; none where parts of it that are shown have different ones."""
     areas = {area for each in sessions for area in each.areas}
     areas |= {each.area for each in check_ins}
-    found = {baseline_of(person, area) for area in areas | {region_of(area) for area in areas}}
-    return found.pop() if len(found) == 1 else None
+    for region in {region_of(area) for area in areas}:
+        mine = {area for area in areas if region_of(area) is region} | {region}
+        found = {baseline_of(person, area) for area in mine}
+        if len(found) == 1:
+            yield region, found.pop()

@@ -3,112 +3,246 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from homecare.charts.bands import band_um, draw_band_marks, legend
+from homecare.charts.bands import band_um, draw_band_marks
+from homecare.charts.change_lines import Line, draw_changes, lines_of_changes
+from homecare.charts.facets import name_strips, style_levels
 from homecare.charts.figure import (
     ROW,
     Head,
-    HeadRows,
     Margins,
     draw_heads,
     head_rows,
     height_pt,
-    label_rows,
+    plot_width_pt,
     prepare,
     say,
     text_width_pt,
     width_pt,
 )
-from homecare.charts.glyphs import shown
 from homecare.charts.marks import (
-    MANY_DOTS,
     SESSION_MARK_AT,
     URGENT_AT,
     draw_courses,
     draw_dots,
-    faint,
+    draw_rug,
+    mark_pt,
 )
 from homecare.charts.palette import Palette
-from homecare.charts.redness import RednessSeries
-from homecare.charts.timeline import day_number, span, style_time_axis
+from homecare.charts.reading import Layer, legend
+from homecare.charts.redness import RednessInSight, RednessSeries
+from homecare.charts.redness_words import CLEAR
+from homecare.charts.strips import Looks, Strip
+from homecare.charts.timeline import day_number, style_time_axis
+from homecare.charts.wording import trends_words
 from homecare.i18n import _
-from homecare.stats.values import Direction
+from homecare.values.needles import Band
 from homecare.values.terms import REDNESS_MAX
+from homecare.words import word
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-
-MANY_SESSIONS: Final = 60
-"""More sessions than this get small marks: large ones would run together."""
 CHANGE_ROWS: Final = 2
-"""Labels of changes stand in so many rows at most; what finds no room is left to the table."""
-CHANGE_LABEL_MAX: Final = 26
-_CLEAR: Final = (Direction.FALLING, Direction.RISING)
+"""Names of changes stand in so many rows over a single strip; over each of several in one."""
 _LOW: Final = 16
 """A figure of fewer heights of the text is too low to write changes over more than one head."""
 _LEFT: Final = 1.8
 _RIGHT: Final = 1.0
+_TOP: Final = REDNESS_MAX + 0.75
+"""Where a strip ends, over its grade 0; its line of text stands above."""
+_BOTTOM: Final = SESSION_MARK_AT - 0.35
 
 
-def draw_redness(ax: "Axes", series: RednessSeries, palette: Palette) -> None:
+def draw_redness(ax: "Axes", series: RednessSeries | RednessInSight, palette: Palette) -> None:
     """Draw the series; where there is nothing, a sentence says so."""
-    if series.is_empty:
+    seen = series.looking_at(None) if isinstance(series, RednessSeries) else series
+    if seen.whole.is_empty:
         say(ax, _("No session and no redness was recorded in this time."), palette)
         return
-    ends = span(
-        [each.moment for each in (*series.sessions, *series.dots, *series.urgent)],
-        series.window.from_day,
-        series.window.to_day,
-    )
-    right = _right_margin(series, palette)
-    heads = _heads(ax, series, palette, right)
+    changes = _prepare(ax, seen, palette)
+    _draw_looks(ax, seen, palette)
+    _draw_sessions(ax, seen, palette)
+    _draw_urgent(ax, seen, palette)
+    for strip, lines in zip(seen.whole.strips, changes, strict=True):
+        _draw_baseline(ax, strip, palette)
+        bottom, top = strip.floor + _BOTTOM, strip.floor + _top_of(seen)
+        draw_changes(ax, lines, bottom, top, palette)
+    _draw_trends(ax, seen.whole.strips, palette)
+    strips = seen.whole.strips
+    name_strips(ax, seen.whole.regions, [strip.floor + _TOP for strip in strips], palette)
+
+
+def _top_of(seen: RednessInSight) -> float:
+    """A single strip needs room over the highest grade only where something stands there."""
+    return _TOP if seen.whole.n_strips > 1 or seen.whole.urgent else REDNESS_MAX + 0.25
+
+
+def _prepare(ax: "Axes", seen: RednessInSight, palette: Palette) -> list[list[Line]]:
+    """Make room around the plot and set its axes; the lines of changes of each strip."""
+    strips = seen.whole.strips
+    right = _right_margin(strips, palette)
+    marks = legend(_told(seen)) if palette.legend else ""
+    heads = head_rows(ax, [Head(marks, palette.secondary)], palette, _LEFT, right)
     plot_pt = width_pt(ax) - (_LEFT + right) * palette.text_pt
     low = height_pt(ax) < _LOW * palette.text_pt
-    most = 0 if low and len(heads) > 1 else CHANGE_ROWS
-    rows = _rows_of_changes(series, palette, ends, plot_pt, most)
-    n_rows = len({row for _text, row, _left in rows if row is not None})
-    top = 0.8 + ROW * (len(heads) + n_rows)
-    prepare(ax, palette, Margins.of(palette, left=_LEFT, right=right, top=top, bottom=3.4))
-    style_time_axis(ax, ends)
-    ax.set_ylim(SESSION_MARK_AT - 0.35, REDNESS_MAX + (0.75 if series.urgent else 0.25))
-    ax.set_yticks(range(REDNESS_MAX + 1))
-    _draw_dots(ax, series, palette)
-    _draw_sessions(ax, series, palette)
-    _draw_urgent(ax, series, palette)
-    _draw_baseline(ax, series, palette)
-    if any(head.gid == "trend" for row in heads for head in row):
-        _draw_trend(ax, series, palette)  # never without its interval beside it
-    _draw_changes(ax, series, palette, rows)
-    draw_heads(ax, heads, palette, above=n_rows)
+    several = seen.whole.n_strips > 1
+    most = 1 if several else 0 if low and len(heads) > 1 else CHANGE_ROWS
+    changes = [_lines(strip, seen, plot_pt, palette, most) for strip in strips]
+    above = 0 if several else len({e.row for e in changes[0] if e.row is not None})
+    top = 0.8 + ROW * (len(heads) + above)
+    margins = Margins.of(palette, left=_LEFT, right=right, top=top, bottom=3.4)
+    prepare(ax, palette, margins)
+    style_time_axis(ax, seen.whole.ends)
+    over = _top_of(seen) if not several else _TOP + 1.2  # a line of text over the uppermost
+    ax.set_ylim(_BOTTOM, strips[0].floor + over)
+    grades = strips[0].floor + over - _BOTTOM
+    room_pt = height_pt(ax) - margins.top_pt - margins.bottom_pt
+    _style_grades(ax, strips, room_pt / grades / palette.text_pt)
+    draw_heads(ax, heads, palette, above=above)
+    return changes
 
 
-def _draw_dots(ax: "Axes", series: RednessSeries, palette: Palette) -> None:
-    draw_dots(ax, series.dot_days, series.dots, palette)
-    many = len(series.dots) > MANY_DOTS
-    draw_courses(
+def _told(seen: RednessInSight) -> tuple[Layer, ...]:
+    """The layers, a single trend with its interval: a picture has no sentence beside it."""
+    trends = seen.whole.trends
+    if seen.whole.n_strips > 1 or len([e for e in trends if e.value is not None]) != 1:
+        return seen.layers
+    told = trends_words(trends)
+    return tuple(each._replace(label=told) if each.key == "trend" else each for each in seen.layers)
+
+
+def _lines(
+    strip: Strip, seen: RednessInSight, plot_pt: float, palette: Palette, most: int
+) -> list[Line]:
+    """What is used everywhere is named over the uppermost strip alone."""
+    name = text_width_pt(word(strip.area), palette.text_pt) + 1.5 * palette.text_pt
+    taken = name if seen.whole.n_strips > 1 else 0.0
+    is_first = strip is seen.whole.strips[0]
+    mine = [each for each in strip.changes if each.regions or is_first]
+    return lines_of_changes(mine, seen.shown, plot_pt, palette, most=most, begin_pt=taken)
+
+
+def _style_grades(ax: "Axes", strips: Sequence[Strip], room: float) -> None:
+    """The grades of every strip, no more of them than find room; ``room`` is that of one."""
+    every = next((step for step in (1, 2) if room * step >= 1.15), REDNESS_MAX)
+    style_levels(ax, [strip.floor for strip in strips], range(0, REDNESS_MAX + 1, every))
+
+
+# --- the looks
+
+
+def _draw_looks(ax: "Axes", seen: RednessInSight, palette: Palette) -> None:
+    if seen.is_digest:
+        _draw_quarters(ax, seen, palette)
+    else:
+        _draw_every_look(ax, seen, palette)
+
+
+def _draw_every_look(ax: "Axes", seen: RednessInSight, palette: Palette) -> None:
+    low, high = seen.shown
+    strips = seen.whole.strips
+    looks = [each.looks.within(low, high) for each in strips]
+    n = max((len(each.days) for each in looks), default=0)
+    size = mark_pt(n, plot_width_pt(ax), palette, most=0.65, least=0.3)
+    _draw_dots(ax, looks, strips, palette, size)
+    courses = [e for s in strips for e in s.courses if e[-1, 0] >= low and e[0, 0] <= high]
+    draw_courses(ax, courses, palette.course, width_pt=max(0.5, size / 4.5))
+
+
+def _draw_dots(
+    ax: "Axes",
+    looks: Sequence[Looks],
+    strips: Sequence[Strip],
+    palette: Palette,
+    size_pt: float,
+) -> None:
+    import numpy as np
+
+    floors = [np.full(len(e.days), s.floor) for e, s in zip(looks, strips, strict=True)]
+    draw_dots(
         ax,
-        series.courses,
-        faint(palette.course, palette) if many else palette.course,
-        width_pt=0.5 if many else 1.1,
+        np.concatenate([each.days for each in looks]),
+        np.concatenate([each.grades for each in looks]),
+        palette,
+        size_pt,
+        floors=np.concatenate(floors),
     )
 
 
-def _draw_sessions(ax: "Axes", series: RednessSeries, palette: Palette) -> None:
-    few = len(series.sessions) <= MANY_SESSIONS
-    size = (0.7 if few else 0.35) * palette.text_pt
-    places = [
-        (day_number(each.moment), SESSION_MARK_AT, band_um(each.needle_um))
-        for each in series.sessions
+def _draw_quarters(ax: "Axes", seen: RednessInSight, palette: Palette) -> None:
+    """The middle half as a ground with a rim, the median over it, and the highest as dots."""
+    from matplotlib.collections import PolyCollection
+
+    strips = seen.whole.strips
+    quarters = [(strip.floor, each) for strip in strips for each in strip.quarters]
+    bottom, top = ax.get_ylim()
+    one_pt = (top - bottom) / (ax.get_position().height * height_pt(ax))
+    rim = 2.0 * one_pt  # where the middle half has no height it is still seen
+    boxes = [
+        [
+            (x, floor + y)
+            for x, y in zip(
+                (*each.ends, *reversed(each.ends)),
+                (each.low - rim, each.low - rim, each.high + rim, each.high + rim),
+                strict=True,
+            )
+        ]
+        for floor, each in quarters
     ]
-    draw_band_marks(ax, places, palette, size_pt=size, gid="sessions")
-    if series.overridden:
+    if boxes:
+        ax.add_collection(
+            PolyCollection(
+                boxes,
+                facecolors=palette.course_soft,
+                linewidths=0,
+                zorder=2.2,
+                label="middle",
+                gid="middle",
+            ),
+            autolim=False,
+        )
+    medians = [[(x, floor + each.median) for x in each.ends] for floor, each in quarters]
+    draw_courses(ax, medians, palette.course, width_pt=2.4, gid="median", zorder=2.6)
+    size = mark_pt(len(quarters) / len(strips), plot_width_pt(ax), palette, most=0.6, least=0.35)
+    _draw_dots(ax, [each.quarter_looks for each in strips], strips, palette, size)
+
+
+# --- the sessions
+
+
+def _session_places(seen: RednessInSight) -> list[tuple[float, float, Band | None]]:
+    low, high = seen.shown
+    found = (
+        (day_number(each.moment), strip.floor + SESSION_MARK_AT, band_um(each.needle_um))
+        for strip in seen.whole.strips
+        for each in strip.sessions
+    )
+    return [each for each in found if low <= each[0] <= high]
+
+
+def _draw_sessions(ax: "Axes", seen: RednessInSight, palette: Palette) -> None:
+    places = _session_places(seen)
+    n = len(places) / len(seen.whole.strips)
+    size = mark_pt(n, plot_width_pt(ax), palette, most=0.7, least=0.3)
+    if seen.is_digest:
+        draw_rug(ax, places, palette, gid="sessions")
+    else:
+        draw_band_marks(ax, places, palette, size_pt=size, gid="sessions")
+    stopped = [
+        (day_number(each.moment), strip.floor + SESSION_MARK_AT)
+        for strip in seen.whole.strips
+        for each in strip.sessions
+        if each.overridden
+    ]
+    if stopped:
         ax.plot(
-            [day_number(each.moment) for each in series.overridden],
-            [SESSION_MARK_AT] * len(series.overridden),
+            [x for x, _y in stopped],
+            [y for _x, y in stopped],
             linestyle="none",
             marker="o",
-            markersize=size * 1.9,
-            markerfacecolor=palette.surface,  # not transparent: an archival PDF refuses that
+            markersize=max(size, 0.45 * palette.text_pt) * 1.9,
+            # not transparent: an archival PDF refuses that
+            markerfacecolor=palette.surface,
             markeredgecolor=palette.caution,
             markeredgewidth=1.3,
             zorder=2.9,
@@ -118,15 +252,19 @@ def _draw_sessions(ax: "Axes", series: RednessSeries, palette: Palette) -> None:
         )
 
 
-def _draw_urgent(ax: "Axes", series: RednessSeries, palette: Palette) -> None:
+def _draw_urgent(ax: "Axes", seen: RednessInSight, palette: Palette) -> None:
     """A filled lozenge with a ``!`` in it: told from every other mark in grey too."""
-    if not series.urgent:
+    places = [
+        (day_number(each.moment), strip.floor + URGENT_AT)
+        for strip in seen.whole.strips
+        for each in strip.urgent
+    ]
+    if not places:
         return
-    days = [day_number(each.moment) for each in series.urgent]
     for marker, size, color in (("D", 0.95, palette.stop), ("$!$", 0.6, palette.surface)):
         ax.plot(
-            days,
-            [URGENT_AT] * len(days),
+            [x for x, _y in places],
+            [y for _x, y in places],
             linestyle="none",
             marker=marker,
             markersize=size * palette.text_pt,
@@ -141,25 +279,25 @@ def _draw_urgent(ax: "Axes", series: RednessSeries, palette: Palette) -> None:
 # --- baseline and trend
 
 
-def _baseline_label(series: RednessSeries) -> str:
-    if series.baseline is None:
+def _baseline_label(strip: Strip) -> str:
+    if strip.baseline is None:
         return ""
-    if series.baseline.assumed:
+    if strip.baseline.assumed:
         return _("baseline\n(assumed)")
     return _("baseline")
 
 
-def _right_margin(series: RednessSeries, palette: Palette) -> float:
+def _right_margin(strips: Sequence[Strip], palette: Palette) -> float:
     """In heights of the text."""
-    lines = _baseline_label(series).split("\n")
+    lines = [line for strip in strips for line in _baseline_label(strip).split("\n")]
     widest = max(text_width_pt(line, palette.text_pt * 0.9) for line in lines)
     return _RIGHT + (widest / palette.text_pt + 0.3 if widest else 0)
 
 
-def _draw_baseline(ax: "Axes", series: RednessSeries, palette: Palette) -> None:
-    if series.baseline is None:
+def _draw_baseline(ax: "Axes", strip: Strip, palette: Palette) -> None:
+    if strip.baseline is None:
         return
-    level = series.baseline.redness
+    level = strip.floor + strip.baseline.redness
     ax.axhline(
         level,
         color=palette.secondary,
@@ -170,7 +308,7 @@ def _draw_baseline(ax: "Axes", series: RednessSeries, palette: Palette) -> None:
         gid="baseline",
     )
     ax.annotate(
-        _baseline_label(series),
+        _baseline_label(strip),
         (1, level),
         xycoords=("axes fraction", "data"),
         xytext=(0.5 * palette.text_pt, 0),
@@ -184,99 +322,20 @@ def _draw_baseline(ax: "Axes", series: RednessSeries, palette: Palette) -> None:
     )
 
 
-def _draw_trend(ax: "Axes", series: RednessSeries, palette: Palette) -> None:
+def _draw_trends(ax: "Axes", strips: Sequence[Strip], palette: Palette) -> None:
     """A trend that shows no clear change is drawn quietly: the eye takes any line for one."""
-    for trend in series.trends:
-        if trend.start is None or trend.end is None:
-            continue
-        clear = trend.direction in _CLEAR
-        ax.plot(
-            [day_number(moment) for moment, _grade in (trend.start, trend.end)],
-            [level for _moment, level in (trend.start, trend.end)],
-            color=palette.accent if clear else palette.secondary,
-            linewidth=1.4 if clear else 0.9,
-            linestyle=(0, (5, 3)),
-            zorder=2.8,
-            label="trend",
-            gid="trend",
-        )
-
-
-# --- what stands over the plot
-
-
-def _heads(ax: "Axes", series: RednessSeries, palette: Palette, right: float) -> HeadRows:
-    """What the marks are, and the trend in words."""
-    marks = [legend(band_um(each.needle_um) for each in series.sessions)]
-    if series.overridden:
-        marks.append(_("○ overridden stop"))
-    if series.urgent:
-        marks.append(_("◆ urgent sign"))
-    clear = any(each.direction in _CLEAR for each in series.trends)
-    heads = (
-        Head("   ".join(each for each in marks if each), palette.secondary, "left", "sessions"),
-        Head(series.trend_label, palette.accent if clear else palette.secondary, "right", "trend"),
-    )
-    return head_rows(ax, heads, palette, _LEFT, right)
-
-
-# --- changes
-
-
-def _rows_of_changes(
-    series: RednessSeries, palette: Palette, ends: tuple[float, float], plot_pt: float, most: int
-) -> list[tuple[str, int | None, bool]]:
-    """For each change its label, its row (``None``: no room), and whether it runs to the left."""
-    texts = [_cut(change.label) for change in series.changes]
-    per_day = plot_pt / (ends[1] - ends[0])
-    places = [(day_number(change.moment) - ends[0]) * per_day for change in series.changes]
-    widths = [text_width_pt(text, palette.text_pt * 0.9) + palette.text_pt for text in texts]
-    return [
-        (text, row, left)
-        for text, (row, left) in zip(texts, label_rows(places, widths, plot_pt, most), strict=True)
-    ]
-
-
-def _cut(text: str) -> str:
-    text = shown(text).text
-    return text if len(text) <= CHANGE_LABEL_MAX else text[: CHANGE_LABEL_MAX - 1].rstrip() + "…"
-
-
-def _draw_changes(
-    ax: "Axes",
-    series: RednessSeries,
-    palette: Palette,
-    rows: Sequence[tuple[str, int | None, bool]],
-) -> None:
-    if not series.changes:
-        return
-    days = [day_number(change.moment) for change in series.changes]
-    bottom, top = ax.get_ylim()
-    ax.vlines(
-        days,
-        bottom,
-        top,
-        colors=palette.info,
-        linewidths=0.9,
-        linestyles=(0, (3, 2)),
-        zorder=1.9,
-        label="changes",
-        gid="changes",
-    )
-    for day, (text, row, to_the_left) in zip(days, rows, strict=True):
-        if row is None:
-            continue
-        ax.annotate(
-            text,
-            (day, 0.999),
-            xycoords=("data", "axes fraction"),
-            xytext=(0, (0.3 + ROW * row) * palette.text_pt),
-            textcoords="offset points",
-            ha="right" if to_the_left else "left",
-            va="bottom",
-            color=palette.info,
-            fontsize=palette.text_pt * 0.9,
-            parse_math=False,
-            annotation_clip=True,
-            gid="changes",
-        )
+    for strip in strips:
+        for trend in strip.trends:
+            if trend.start is None or trend.end is None:
+                continue
+            clear = trend.direction in CLEAR
+            ax.plot(
+                [day_number(moment) for moment, _grade in (trend.start, trend.end)],
+                [strip.floor + level for _moment, level in (trend.start, trend.end)],
+                color=palette.accent if clear else palette.secondary,
+                linewidth=1.4 if clear else 0.9,
+                linestyle=(0, (5, 3)),
+                zorder=2.8,
+                label="trend",
+                gid="trend",
+            )

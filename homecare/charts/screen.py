@@ -94,13 +94,14 @@ def draw_on_screen(
     figure = Figure((width * ratio / dpi, height * ratio / dpi), dpi, facecolor=palette.surface)
     canvas = FigureCanvasAgg(figure)
     ax = figure.add_subplot()
-    draw(ax, series, palette)
+    seen = in_sight(series, sight.limits)
+    draw(ax, seen, palette)
     whole = _limits(ax)
     look_at(figure, sight)
     canvas.draw()
     across, down = canvas.get_width_height(physical=True)
-    if readings is None:
-        readings = readings_of(series)
+    if readings is None or seen is not series:
+        readings = readings_of(seen)
     return Drawn(
         rgba=canvas.buffer_rgba(),
         width=across,
@@ -114,6 +115,12 @@ def draw_on_screen(
     )
 
 
+def in_sight(series: Any, limits: Limits | None) -> Any:
+    """The series as this stretch of its axis shows it; itself where it makes no difference."""
+    looking_at = getattr(series, "looking_at", None)
+    return series if looking_at is None else looking_at(limits)
+
+
 def readings_of(series: Any) -> tuple["Reading", ...]:
     """What of the series can be read point by point; nothing where it tells of no points."""
     return tuple(getattr(series, "readings", ()))
@@ -122,6 +129,11 @@ def readings_of(series: Any) -> tuple["Reading", ...]:
 def records_of(series: Any) -> "tuple[UUID | None, ...]":
     """The entry that each row of the series' table stands for; nothing where it tells of none."""
     return tuple(getattr(series, "table_records", ()))
+
+
+def strips_of(series: Any) -> int:
+    """How many strips the chart has, one above the other."""
+    return max(1, int(getattr(series, "n_strips", 1)))
 
 
 def layers_of(series: Any) -> tuple["Layer", ...]:
@@ -145,7 +157,7 @@ def as_seen(draw: Any, sight: Sight) -> Any:
     """``draw``, and then only what is looked at: for a file that holds what the screen shows."""
 
     def draw_it(ax: "Axes", series: Any, palette: Palette) -> None:
-        draw(ax, series, palette)
+        draw(ax, in_sight(series, sight.limits), palette)
         figure = ax.get_figure(root=True)
         assert figure is not None
         look_at(figure, sight)

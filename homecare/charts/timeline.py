@@ -21,6 +21,13 @@ SHORTEST_DAYS: Final = 8.0
 """What lies closer together is shown on an axis of about a week: hours are not told apart."""
 
 
+EVERY_LOOK_DAYS: Final = 382.0
+"""Up to a year, with the room at the ends of its axis, every look is drawn."""
+
+Limits = tuple[float, float]
+"""From where to where an axis runs, in its own unit."""
+
+
 def day_number(moment: Moment) -> float:
     """Where the moment stands on the axis: days, by what the person's clock showed."""
     # Without a time of a zone for every record of a long log; the clock is whole minutes off UTC.
@@ -30,6 +37,11 @@ def day_number(moment: Moment) -> float:
 def day_start_number(day: date) -> float:
     """Where a diary day begins on the axis."""
     return (datetime.combine(day, time(DAY_STARTS_AT_HOUR), UTC) - EPOCH) / DAY
+
+
+def year_ends(year: int) -> Limits:
+    """Where a year begins and ends on the axis."""
+    return day_start_number(date(year, 1, 1)), day_start_number(date(year + 1, 1, 1))
 
 
 def span(

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
-from homecare.charts.bands import MARKS, band_um, band_word, draw_band_marks, legend
+from homecare.charts.bands import MARKS, band_layers, band_um, band_word, draw_band_marks
 from homecare.charts.figure import (
     ROW,
     Head,
@@ -19,7 +19,8 @@ from homecare.charts.figure import (
     width_pt,
 )
 from homecare.charts.palette import Palette
-from homecare.charts.reading import Layer, Reading, lines_of
+from homecare.charts.reading import Layer, Reading, legend, lines_of
+from homecare.charts.signs import Shape, Sign
 from homecare.charts.wording import when
 from homecare.facts.facts import SessionFact
 from homecare.i18n import _, ngettext
@@ -82,9 +83,12 @@ class YearSeries:
 
     @property
     def layers(self) -> tuple[Layer, ...]:
-        if not any(each.overridden for each in self.drawn):
+        if not self.sessions:
             return ()
-        return Layer("sessions", _("Sessions")), Layer("overridden", _("Overridden stops"))
+        bands = band_layers("sessions", (band_um(each.needle_um) for each in self.drawn))
+        if not any(each.overridden for each in self.drawn):
+            return bands
+        return *bands, Layer("overridden", _("overridden stop"), Sign(Shape.RING, "caution"))
 
     @property
     def table_records(self) -> tuple[UUID, ...]:
@@ -136,8 +140,7 @@ def draw_year(ax: "Axes", series: YearSeries, palette: Palette) -> None:
         say(ax, _("No session in this time."), palette)
         return
     years, drawn = series.years, series.drawn
-    marks = legend(band_um(each.needle_um) for each in drawn)
-    marks += "   " + _("○ overridden stop") if any(each.overridden for each in drawn) else ""
+    marks = legend(series.layers) if palette.legend else ""
     rows = head_rows(ax, [Head(marks, palette.secondary)], palette, left=3.4)
     margins = Margins.of(palette, left=3.4, top=0.8 + ROW * len(rows), bottom=2.2)
     prepare(ax, palette, margins)

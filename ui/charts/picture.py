@@ -12,7 +12,7 @@ from homecare.charts.screen import WHOLE, Box, Drawn, Limits, Sight
 from ui.look.theme import is_dark, scaled
 
 if TYPE_CHECKING:
-    from homecare.charts.reading import Reading
+    from homecare.charts.reading import Layer, Reading
 
 STRIDE: Final = 4
 """Bytes to a pixel."""
@@ -41,6 +41,7 @@ class Picture(NamedTuple):
     readings: tuple["Reading", ...]
     size: tuple[int, int]
     zoomable: bool = True
+    layers: tuple["Layer", ...] = ()
 
     def x_at(self, pixel: float) -> float:
         """What the axis across says at this pixel."""
@@ -55,7 +56,7 @@ def is_zoomable(chart: Chart) -> bool:
 
 def paint(order: Order) -> Picture:
     """Make the chart and draw it; called in the worker, which may load matplotlib for it."""
-    from homecare.charts.screen import draw_on_screen
+    from homecare.charts.screen import draw_on_screen, in_sight, layers_of
 
     chart = order.make()
     zoomable = is_zoomable(chart)
@@ -79,6 +80,7 @@ def paint(order: Order) -> Picture:
         readings=drawn.readings,
         size=order.size,
         zoomable=zoomable,
+        layers=layers_of(in_sight(chart.series, sight.limits)),
     )
 
 

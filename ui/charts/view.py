@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from homecare.charts.chart import Chart
 from homecare.charts.palette import LIGHT
-from homecare.charts.screen import Limits, Sight, layers_of, records_of
+from homecare.charts.screen import Limits, Sight, in_sight, layers_of, records_of, strips_of
 from homecare.errors import LogError
 from homecare.files import write_whole
 from homecare.i18n import _
@@ -38,6 +38,9 @@ if TYPE_CHECKING:
     from homecare.charts.reading import Reading
 
 _FORMATS: Final[dict[str, "Format"]] = {".png": "png", ".svg": "svg", ".pdf": "pdf"}
+_STRIP_HEIGHT: Final = 92
+"""Each strip of a chart is at least so high, in pixels of the design."""
+_AROUND_STRIPS: Final = 44
 
 
 class TableRow(NamedTuple):
@@ -73,6 +76,7 @@ class ChartView(QWidget):
         self.setAccessibleName(name)
         self._tasks = tasks
         self._least_height = least_height
+        self._strips = 1
         self._make: Callable[[], Chart] | None = None
         self._chart: Chart | None = None
         self._readings: tuple[Reading, ...] | None = None
@@ -163,10 +167,15 @@ class ChartView(QWidget):
         return Sight(self._canvas.limits, self._layers.hidden)
 
     def sizeHint(self) -> QSize:
-        return QSize(scaled(360), scaled(self._least_height + 40))
+        return QSize(scaled(360), self.minimumSizeHint().height() + scaled(40))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(scaled(200), scaled(self._least_height))
+
+    def _fit_strips(self) -> None:
+        """Several strips need their room: the page scrolls."""
+        least = _STRIP_HEIGHT * self._strips + _AROUND_STRIPS if self._strips > 1 else 0
+        self._stack.setMinimumHeight(scaled(least))
 
     # --- drawing ---
 
@@ -180,14 +189,16 @@ class ChartView(QWidget):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
             self._canvas.set_stale()
+            self._fit_strips()
 
     def _order(self) -> Order | None:
         if self._make is None:
             return None
         size = self._canvas.size()
+        palette = palette_now()
         return Order(
             self._make,
-            palette_now(),
+            palette.without_legend() if self._has_layers else palette,
             (size.width(), size.height()),
             self._canvas.devicePixelRatioF(),
             self.sight,
@@ -215,6 +226,8 @@ class ChartView(QWidget):
                 self._take(picture.chart)
             self._readings = picture.readings
             self._canvas.set_picture(picture)
+            if self._has_layers:
+                self._layers.set_layers(picture.layers)
             order = order._replace(readings=self._readings)
         if order == self._order():
             self.drawn.emit()
@@ -232,7 +245,9 @@ class ChartView(QWidget):
         self.setAccessibleName(chart.series.title)
         self.setAccessibleDescription(chart.words)
         if self._has_layers:
-            self._layers.set_layers(layers_of(chart.series))
+            self._layers.set_layers(layers_of(in_sight(chart.series, self._canvas.limits)))
+        self._strips = strips_of(chart.series)
+        self._fit_strips()
         self._name_parts()
         if self._table is not None:
             self._fill(self._table, chart)
@@ -242,6 +257,8 @@ class ChartView(QWidget):
         self._show_all.setVisible(limits is not None)
         if had_focus and limits is None:
             self._canvas.setFocus()
+        if self._table is not None and self._chart is not None:
+            self._fill(self._table, self._chart)
 
     # --- the same numbers as a table ---
 
@@ -271,8 +288,10 @@ class ChartView(QWidget):
             )
 
     def _fill(self, table: TableView, chart: Chart) -> None:
-        headings, rows = chart.series.as_table()
-        records = records_of(chart.series) or (None,) * len(rows)
+        """The same as the picture shows: of a stretch in sight, what is drawn there."""
+        series = in_sight(chart.series, self._canvas.limits)
+        headings, rows = series.as_table()
+        records = records_of(series) or (None,) * len(rows)
         table.setAccessibleName(self.accessibleName())
         table.set_columns(
             [_column(at, text) for at, text in enumerate(headings)],

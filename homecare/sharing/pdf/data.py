@@ -117,7 +117,11 @@ class _Asked:
         numbers = whole.numbers
         since = None if since_day is None else self._stretch(Window(since_day, window.to_day))
         charted = Asked(
-            facts=facts, seen=facts.log, window=window, numbers=numbers, devices=self.devices
+            facts=facts,
+            seen=facts.log,
+            window=window,
+            numbers=numbers,
+            device_types={each.id: each.type for each in self.own.devices if each.type},
         )
         check_ins = [each for each in facts.check_ins if window.has(each.moment)]
         columns = fixed_columns(numbers, window, facts.now.local_date, self._count)

@@ -24,7 +24,7 @@ from tests.homecare.counted import statistics
 LOG = diary()
 NUMBERS = statistics(LOG.sessions, LOG.check_ins, LOG.ratings)
 CHARTS: list[tuple[Any, Any]] = [
-    (draw_redness, redness_series(LOG.sessions, LOG.check_ins, trends=NUMBERS.trend[:1])),
+    (draw_redness, redness_series(LOG.sessions, LOG.check_ins, trends=NUMBERS.trend)),
     (draw_recovery, recovery_series(NUMBERS.recoveries[-1], NUMBERS.recoveries)),
     (draw_concerns, concern_series(NUMBERS.concerns)),
 ]

@@ -8,13 +8,14 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from homecare.charts.bands import MARKS, band_color, legend
+from homecare.charts.bands import MARKS, band_color, band_layers
 from homecare.charts.change_table import change_table
 from homecare.charts.changes import changes
 from homecare.charts.compare import CompareSeries, draw_compare
 from homecare.charts.days import days_series, draw_days, height
 from homecare.charts.figure import label_rows, make_figure, wrapped
 from homecare.charts.palette import DARK, LIGHT
+from homecare.charts.reading import legend
 from homecare.charts.redness import redness_series
 from homecare.charts.redness_drawing import draw_redness
 from homecare.charts.spacing import draw_spacing, spacing_series
@@ -36,11 +37,15 @@ from homecare.values.areas import Area
 from homecare.values.needles import Band
 from homecare.values.products import ProductKind
 from homecare.values.signs import Sign
+from homecare.values.terms import DeviceType
 from homecare.values.times import DAY
 from tests.homecare.believable import diary, moment
 from tests.homecare.counted import statistics
 
 ROLLER, OTHER = UUID(int=1), UUID(int=2)
+TYPES = {ROLLER: DeviceType.ROLLER, OTHER: DeviceType.PEN}
+BAND = f"sessions {Band.UP_TO_500_UM}"
+BACK = f"returned {Band.UP_TO_500_UM}"
 
 
 def session(days, redness=None, areas=(Area.FACE,), um: int | None = 500, device=ROLLER, shown=()):
@@ -94,10 +99,11 @@ def six_recoveries():
 def test_each_recovery_stands_at_its_days_and_a_censored_one_at_its_last_look():
     found = six_recoveries()
     ax = drawn(draw_days, days_series(found))
-    (back,), (_mark, arrow) = of(ax, "returned"), of(ax, "censored")
+    (back,), (ring, arrow) = of(ax, BACK), of(ax, "censored")
     assert list(back.get_ydata()) == pytest.approx([1, 2, 3, 4, 5, 6])
     assert list(back.get_xdata()) == [day_number(e.session.moment) for e in found[:6]]
-    assert list(of(ax, "censored")[0].get_ydata()) == pytest.approx([2])
+    assert list(ring.get_ydata()) == pytest.approx([2])
+    assert ring.get_marker() == "o"  # a mark of its own, whatever the needle
     assert arrow.get_marker() == r"$\uparrow$"
     assert found[6].censored
     assert height(found[6]) == pytest.approx(2)
@@ -119,7 +125,7 @@ def test_the_usual_days_rest_on_the_whole_log_and_say_so():
     series = days_series(found, Window(from_day=last.moment.local_date))
     assert series.recoveries == (found[-1],)
     assert series.usual == days_series(found).usual
-    assert "over the whole log" in series.usual_label
+    assert any("over the whole log" in layer.label for layer in series.layers)
 
 
 def test_needles_are_told_one_by_one():
@@ -180,7 +186,7 @@ def test_a_gap_is_judged_at_its_limits(days, held):
 
 def test_what_was_held_too_short_is_seen_among_many():
     short = (0, 5, 20)
-    many = (*short, *(50 + 30 * number for number in range(80)))
+    many = (*short, *(50 + 30 * number for number in range(300)))
     sizes = [
         {each: of(ax, each)[0].get_markersize() for each in ("kept", "under-floor")}
         for ax in (
@@ -202,14 +208,30 @@ def test_each_gap_is_drawn_with_what_was_asked_for():
     ax = drawn(draw_spacing, series)
     assert list(of(ax, "under-floor")[0].get_ydata()) == pytest.approx([5])
     assert list(of(ax, "under-recommended")[0].get_ydata()) == pytest.approx([15])
-    assert list(of(ax, "kept")[0].get_ydata()) == pytest.approx([30, series.top])
-    (bars,) = [each for each in ax.collections if each.get_gid() == "asked"]
-    assert bars.get_segments()[0][:, 1].tolist() == pytest.approx([7, 21])
-    assert any("at the upper edge: longer" in text for text in texts(ax))
+    assert list(of(ax, "kept")[0].get_ydata()) == pytest.approx([30])
+    assert list(of(ax, "longer")[0].get_ydata()) == pytest.approx([series.top])
+    assert list(of(ax, "longer")[0].get_xdata()) == [day_number(moment(400))]
+    boxes = next(each for each in ax.collections if each.get_label() == "asked")
+    first = boxes.get_paths()[0].vertices[:4]
+    assert first[:, 0].tolist() == pytest.approx([day_number(moment(day)) for day in (0, 5, 5, 0)])
+    assert first[:, 1].tolist() == pytest.approx([7, 7, 21, 21])
+    assert any("↑ longer than shown" in text for text in texts(ax))
     assert series.summary == (
-        "The recommended time was kept in 2 of 4 sessions; 1 under the recommendation; "
-        "1 under the floor."
+        "The recommended time was kept 2 of 4 times; 1 under the recommendation; 1 under the floor."
     )
+
+
+def test_each_region_has_its_own_strip_of_spacing():
+    both = (Area.FACE, Area.SCALP)
+    sessions = (session(0, areas=both), session(30, areas=both), session(75, areas=(Area.SCALP,)))
+    series = spacing_series(gaps(sessions))
+    face, scalp = series.floors[Area.FACE], series.floors[Area.SCALP]
+    assert face > scalp + series.top
+    ax = drawn(draw_spacing, series)
+    assert sorted(of(ax, "kept")[0].get_ydata()) == pytest.approx([30, 45, face + 30])
+    assert {"Face", "Scalp"} <= set(texts(ax))
+    assert [reading.y for reading in series.readings] == pytest.approx([face + 30, 30, 45])
+    assert series.summary.endswith("A session on several areas counts once for each.")
 
 
 # --- areas
@@ -239,7 +261,7 @@ def test_sessions_stand_on_their_day_in_the_row_of_their_year():
     series = year_series([session(0), session(365, um=1000, shown=(("R05", "stop"),))])
     ax = drawn(draw_year, series)
     assert series.years == (2026, 2027)
-    triangles, diamonds = of(ax, "sessions")
+    (triangles,), (diamonds,) = (of(ax, layer.key) for layer in series.layers[:2])
     assert (triangles.get_marker(), diamonds.get_marker()) == ("^", "D")
     assert list(triangles.get_xdata()) == list(diamonds.get_xdata())  # both on 1 June
     assert (list(triangles.get_ydata()), list(diamonds.get_ydata())) == ([-2026], [-2027])
@@ -257,16 +279,39 @@ def test_a_century_shows_its_latest_years_and_tables_all():
 def test_bands_differ_by_shape_or_shade_in_grey_too():
     looks = {(MARKS[band].marker, band_color(band, LIGHT)) for band in MARKS}
     assert len(looks) == len(MARKS) == len(Band) + 1
-    assert legend([Band.UP_TO_500_UM, None]) == "▲ over 0.3 to 0.5 mm   ✕ needle not known"
+    told = legend(band_layers("sessions", [Band.UP_TO_500_UM, None]))
+    assert told == "▲ over 0.3 to 0.5 mm   ✕ needle not known"
 
 
 # --- changes
 
 
-def test_a_new_device_and_a_longer_needle_are_changes_and_the_first_ones_are_not():
+def told(found):
+    return [(change.moment, change.label) for change in found]
+
+
+def test_another_kind_of_device_and_needle_are_changes_and_the_first_ones_are_not():
     log = [session(0), session(60, um=300), session(120, device=OTHER, um=1000)]
-    found = changes(log, devices={OTHER: "Pen"})
-    assert [(change.moment, change.label) for change in found] == [(moment(120), "Pen, 1 mm")]
+    found = changes(log, device_types=TYPES)
+    assert told(found) == [(moment(60), "0.3 mm"), (moment(120), "Pen, 1 mm")]
+    assert {change.regions for change in found} == {(Area.FACE,)}
+
+
+def test_another_roller_of_the_same_kind_is_no_change():
+    third = UUID(int=3)
+    log = [session(0), session(60, device=third)]
+    assert changes(log, device_types={**TYPES, third: DeviceType.ROLLER}) == ()
+
+
+@pytest.mark.parametrize(("days_between", "n"), [(182, 0), (183, 1)])
+def test_needles_that_take_turns_are_no_changes_until_one_was_away_for_half_a_year(days_between, n):
+    log = [session(0), session(10, um=300), session(days_between)]
+    assert [label for _at, label in told(changes(log))][1:] == ["0.5 mm"] * n
+
+
+def test_a_needle_is_another_only_on_its_own_skin():
+    log = [session(0), session(1, areas=(Area.SCALP,), um=300), session(30)]
+    assert changes(log) == ()
 
 
 def test_a_product_is_new_the_first_time_it_is_named_after_the_first_weeks():
@@ -328,7 +373,7 @@ def test_overrides_urgent_signs_changes_and_baseline_are_marked():
         log,
         [check_in(1, 1), asked],
         person=PersonFact(baseline_redness={Area.FACE: 1}),
-        changes=changes(log, devices={OTHER: "Pen"}),
+        changes=changes(log, device_types=TYPES),
         urgent=[asked.id],
     )
     ax = drawn(draw_redness, series)
@@ -339,7 +384,7 @@ def test_overrides_urgent_signs_changes_and_baseline_are_marked():
     assert {layer.key for layer in series.layers} == {
         "dots",
         "course",
-        "sessions",
+        BAND,
         "changes",
         "baseline",
         "overridden",
@@ -348,17 +393,24 @@ def test_overrides_urgent_signs_changes_and_baseline_are_marked():
     assert "1 overridden stop" in series.summary
 
 
-def test_areas_with_different_baselines_have_no_common_line():
+def test_each_region_has_its_own_baseline():
     person = PersonFact(baseline_redness={Area.FACE: 1, Area.SCALP: 0})
     both = [session(0, 2), session(1, 2, areas=(Area.SCALP,))]
-    assert redness_series(both, (), person=person).baseline is None
-    assert redness_series(both, (), Window(area=Area.SCALP), person=person).baseline is not None
+    face, scalp = redness_series(both, (), person=person).strips
+    ax = drawn(draw_redness, redness_series(both, (), person=person))
+    assert [line.get_ydata()[0] for line in of(ax, "baseline")] == [face.floor + 1, scalp.floor]
+
+
+def test_parts_with_different_baselines_have_no_common_line():
+    person = PersonFact(baseline_redness={Area.CHIN: 1, Area.NOSE: 0})
+    log = [session(0, 2, areas=(Area.CHIN, Area.NOSE))]
+    assert redness_series(log, (), person=person).baselines == ()
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK])
 def test_marks_take_the_colours_of_their_palette(palette):
     ax = drawn(draw_days, days_series(six_recoveries()), palette)
-    assert of(ax, "returned")[0].get_markerfacecolor() == palette.accent
+    assert of(ax, BACK)[0].get_markerfacecolor() == palette.accent
     assert ax.get_facecolor()[:3] == pytest.approx(
         tuple(int(palette.surface[i : i + 2], 16) / 255 for i in (1, 3, 5))
     )

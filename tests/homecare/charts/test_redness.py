@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from matplotlib.colors import to_hex, to_rgba
 
 from homecare.charts.figure import make_figure
-from homecare.charts.marks import MANY_DOTS, SESSION_MARK_AT
+from homecare.charts.marks import SESSION_MARK_AT
 from homecare.charts.palette import DARK, LIGHT
 from homecare.charts.redness import redness_series
 from homecare.charts.redness_drawing import draw_redness
+from homecare.charts.redness_words import trends_told
 from homecare.charts.segments import LINE_BREAKS_AFTER, segments
 from homecare.charts.timeline import day_number
 from homecare.facts.facts import CheckInFact, SessionFact
@@ -182,9 +183,8 @@ def test_the_trend_is_drawn_with_its_interval_and_n():
     ax = drawn(redness_series(log.sessions, log.check_ins, trends=numbers.trend))
     (line,) = lines(ax, "trend")
     assert line.is_dashed()
-    marks, label = texts(ax)
-    assert marks == "▲ over 0.3 to 0.5 mm"
-    assert label.startswith("Peak redness, over 0.3 to 0.5 mm: −0.")
+    label = "   ".join(texts(ax))
+    assert "- - Peak redness, over 0.3 to 0.5 mm: −0." in label
     assert "95 % CI −0." in label
     assert "n = 12" in label
 
@@ -194,22 +194,23 @@ def test_without_enough_sessions_there_is_no_trend():
     numbers = statistics(log.sessions, log.check_ins)
     ax = drawn(redness_series(log.sessions, log.check_ins, trends=numbers.trend))
     assert lines(ax, "trend") == []
+    series = redness_series(log.sessions, log.check_ins, trends=numbers.trend)
     assert (
         "Peak redness: too few sessions of one needle length for a trend (n = 2, 6 needed)"
-        in texts(ax)
+        in series.summary
     )
 
 
 def test_equal_peaks_are_said_to_show_no_change():
     sessions = [session(14 * i, 2) for i in range(6)]
     series = redness_series(sessions, [], trends=statistics(sessions, []).trend)
-    assert series.trend_label == "Peak redness, over 0.3 to 0.5 mm: no change seen (n = 6)"
+    assert trends_told(series) == "Peak redness, over 0.3 to 0.5 mm: no change seen (n = 6)"
 
 
 def test_an_interval_that_holds_zero_is_no_clear_change_and_drawn_quietly():
     sessions = [session(14 * i, 1 + i % 2) for i in range(8)]
     series = redness_series(sessions, [], trends=statistics(sessions, []).trend)
-    assert series.trend_label.startswith("Peak redness, over 0.3 to 0.5 mm: no clear change (")
+    assert trends_told(series).startswith("Peak redness, over 0.3 to 0.5 mm: no clear change (")
     (line,) = lines(drawn(series), "trend")
     assert line.get_color() == LIGHT.secondary
 
@@ -224,10 +225,10 @@ def test_an_interval_is_told_with_as_many_decimals_as_it_needs():
         start=None,
         end=None,
     )
-    label = redness_series([], [], trends=(trend,)).trend_label
+    label = trends_told(redness_series([], [], trends=(trend,)))
     told = "−0.011 in 30 days (95 % CI −0.013 to −0.009, n = 240)"
     assert label == f"Peak redness, over 0.3 to 0.5 mm: {told}"
-    by_year = redness_series([], [], trends=(replace(trend, per_days=365),)).trend_label
+    by_year = trends_told(redness_series([], [], trends=(replace(trend, per_days=365),)))
     assert "−0.011 in a year (" in by_year
 
 
@@ -262,11 +263,11 @@ def test_an_axis_is_drawn_again_from_clean():
     draw_redness(ax, redness_series([], []), LIGHT)
     draw_redness(ax, series, LIGHT)
     assert ax.axison
-    assert texts(ax) == ["▲ over 0.3 to 0.5 mm"]
+    assert texts(ax) == ["● redness   ── one recovery   ▲ session, over 0.3 to 0.5 mm"]
     assert [each.get_gid() for each in ax.collections] == ["dots", "course"]
 
 
 def test_hundreds_of_dots_are_small():
-    few, many = ([check_in(day / 4, 1) for day in range(n)] for n in (10, MANY_DOTS + 1))
+    few, many = ([check_in(day / 4, 1) for day in range(n)] for n in (10, 401))
     large, small = (drawn(redness_series([], each)).collections[0] for each in (few, many))
     assert small.get_sizes()[0] < large.get_sizes()[0]

@@ -18,6 +18,7 @@ from homecare.charts.chart import Chart
 from homecare.charts.figure import Margins, prepare
 from homecare.charts.palette import DARK, LIGHT
 from homecare.charts.reading import Layer, Reading
+from homecare.charts.signs import Shape, Sign
 from tests.ui.hands import go_to
 from tests.ui.reading import visible_text
 from ui.charts.readout import Readout
@@ -34,7 +35,10 @@ class Numbers:
     values: tuple[int, ...] = (3, 2, 1, 0, 2)
     title: str = "Redness by day (0 to 4)"
     zoomable: bool = True
-    layers: tuple[Layer, ...] = (Layer("dots", "Check-ins"), Layer("line", "Trend"))
+    layers: tuple[Layer, ...] = (
+        Layer("dots", "Check-ins", Sign(Shape.DOT, "info")),
+        Layer("line", "Trend", Sign(Shape.DASHES, "stop")),
+    )
 
     @property
     def readings(self) -> tuple[Reading, ...]:
@@ -124,7 +128,8 @@ def test_nothing_is_drawn_before_it_is_seen(tasks, qtbot, drawing):
 
 
 def test_it_is_drawn_once_in_the_colours_of_the_look(chart, drawing):
-    assert drawing.palettes == [LIGHT.with_text(drawing.palettes[0].text_pt)]
+    shown = LIGHT.with_text(drawing.palettes[0].text_pt)
+    assert drawing.palettes == [shown.without_legend()]  # its toggles are the legend
 
 
 def test_many_changes_are_one_drawing(qtbot, chart, drawing):
@@ -361,12 +366,40 @@ def test_reading_on_moves_a_zoomed_chart_along(qtbot, chart):
 
 def test_a_layer_is_hidden_and_shown_by_its_button(qtbot, chart, drawing):
     with qtbot.waitSignal(chart.drawn):
-        press(qtbot, chart, "● Trend")
+        press(qtbot, chart, "Trend")
     visible = {line.get_gid(): line.get_visible() for line in drawing.axes[-1].lines}
     assert visible == {"dots": True, "line": False}
     with qtbot.waitSignal(chart.drawn):
-        press(qtbot, chart, "○ Trend")
+        press(qtbot, chart, "Trend")
     assert all(line.get_visible() for line in drawing.axes[-1].lines)
+
+
+def colours_of(toggle: QPushButton) -> set[str]:
+    """The colours that fill at least a few pixels of its mark."""
+    image = toggle.icon().pixmap(toggle.iconSize()).toImage()
+    seen = [
+        image.pixelColor(x, y)
+        for x in range(image.width())
+        for y in range(image.height())
+        if image.pixelColor(x, y).alpha() == 255
+    ]
+    return {colour.name() for colour in seen if seen.count(colour) > 3}
+
+
+def test_a_toggle_shows_the_mark_that_it_switches_in_the_colours_of_the_look(chart, theme):
+    toggle = {each.text(): each for each in chart.findChildren(QPushButton)}
+    assert colours_of(toggle["Check-ins"]) == {LIGHT.info.lower()}
+    assert colours_of(toggle["Trend"]) == {LIGHT.stop.lower()}
+    theme.set_choice(Choice.DARK)
+    assert colours_of(toggle["Check-ins"]) == {DARK.info.lower()}
+
+
+def test_the_mark_of_a_hidden_layer_is_struck_through(qtbot, chart):
+    toggle = next(e for e in chart.findChildren(QPushButton) if e.text() == "Check-ins")
+    before = toggle.icon().pixmap(toggle.iconSize()).toImage()
+    press(qtbot, chart, "Check-ins")
+    assert toggle.icon().pixmap(toggle.iconSize()).toImage() != before
+    assert LIGHT.info.lower() not in colours_of(toggle)
 
 
 # --- in words, as a table, as a file ---
@@ -447,7 +480,7 @@ def test_a_picture_is_saved_in_light_colours_whatever_the_look(
 
 def test_a_drawing_is_saved_as_svg_without_what_is_hidden(qtbot, chart, tmp_path: Path):
     with qtbot.waitSignal(chart.drawn):
-        press(qtbot, chart, "● Trend")
+        press(qtbot, chart, "Trend")
     with qtbot.waitSignal(chart.saved):
         chart.save_picture(tmp_path / "chart.SVG")
     text = (tmp_path / "chart.SVG").read_text("utf-8")

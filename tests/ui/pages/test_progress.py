@@ -157,7 +157,7 @@ def test_filters_and_part_are_kept_after_a_restart(
     again.resize(1000, 700)
     settled(show(again), tasks, qtbot)
     assert "Scalp · all needles · last year · " in visible_text(again)
-    assert "RECOVERY CURVES" in visible_text(again).upper()
+    assert "RECOVERY: REDNESS BY DAY AFTER THE SESSION" in visible_text(again).upper()
     assert "0.3 mm: " in visible_text(again)
 
 

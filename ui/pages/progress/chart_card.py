@@ -21,7 +21,8 @@ class ChartCard(Card):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
 
     def show_chart(self, chart: Chart) -> None:
-        """Show this chart and its sentence."""
+        """Show this chart, what it shows in which unit and direction, and its sentence."""
+        self.set_title(chart.series.title)
         self._words.setText(chart.words.replace("n = ", "n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}"))
         self._words.setVisible(bool(chart.words))
         self.view.set_chart(chart)
