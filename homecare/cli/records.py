@@ -108,7 +108,7 @@ def _take(
     """
     try:
         with opened(folder) as diary:
-            made = plan(diary, came.givens)
+            made = plan(diary, came.givens, by_hand=all_or_none)
             return _save(diary, came, whole(made) if all_or_none else made, act, dry_run=dry_run)
     except NoLog:
         made = plan_for_new_log(came.givens, now_here())
@@ -137,10 +137,19 @@ def _counts(made: Plan) -> dict[str, Any]:
 
 
 def _kept(made: Plan) -> Iterator[str]:
-    """What the file leaves out and the log keeps: to take it away is an act of its own."""
-    if made.kept:
-        names = "; ".join(each.words for each in made.kept)
-        yield _("Kept, since the file does not speak of it: {names}").format(names=names)
+    """What the file leaves out or weakens and the log keeps: to take it away is an act of its own."""
+    left_out = [each.words for each in made.kept if not each.said]
+    if left_out:
+        words = _("Kept, since the file does not speak of it: {names}")
+        yield words.format(names="; ".join(left_out))
+    weaker = [
+        _("{kept}, in the file: {said}").format(kept=each.words, said=each.said)
+        for each in made.kept
+        if each.said
+    ]
+    if weaker:
+        words = _("Kept, since by the file the safety check would say less: {names}")
+        yield words.format(names="; ".join(weaker))
 
 
 def _rejected(each: Rejected) -> dict[str, Any]:

@@ -44,7 +44,8 @@ class Rejected:
 class Plan:
     """What a file would do to the log. ``same`` counts records that stand there as they are.
 
-    ``kept`` are things of the log that the file leaves out: they stay unless they are let go.
+    ``kept`` are things of the log that the file leaves out or weakens: they stay unless they are
+    let go.
     """
 
     rows: tuple[models.Record, ...] = ()
@@ -83,10 +84,13 @@ def plan(
     givens: Sequence[Given],
     progress: Progress = quiet,
     let_go: Collection[str] = (),
+    *,
+    by_hand: bool = False,
 ) -> Plan:
     """What ``givens`` would do to the log of ``diary``; nothing is written.
 
-    ``let_go`` are the keys of those ``kept`` things that the person chose to lose.
+    ``let_go`` are the keys of those ``kept`` things that the person chose to lose. ``by_hand``: the
+    records were written for this log, so what they say of the person takes the place of what it has.
     """
     stored = diary.by_id(_ids(givens))
     profile = diary.profile()
@@ -95,7 +99,7 @@ def plan(
     known = _known(diary, stored.values())
     own = profile.id if profile else None
     planner = _Planner(known, stored, own, diary.clock(), progress, let_go)
-    planner.limits = diary.all(models.Limit)
+    planner.limits, planner.by_hand = diary.all(models.Limit), by_hand
     return planner.plan(givens)
 
 
@@ -182,6 +186,7 @@ class _Planner:
     ) -> None:
         self.known, self.stored, self.profile_id, self.now = known, stored, profile_id, now
         self.progress, self.let_go = progress, let_go
+        self.by_hand = False
         self.kept: dict[str, Kept] = {}
         self.limits: Sequence[models.Limit] = ()
         """The person's own limits as the log has them."""
@@ -224,7 +229,7 @@ class _Planner:
         if not isinstance(stored, models.Profile) or stored.deleted_at is not None:
             return given
         held = write_record(stored, self.known.lookup)
-        plain, kept = completed(held, given, self.let_go)
+        plain, kept = completed(held, given, self.let_go, self.now.local_date, by_hand=self.by_hand)
         self.kept |= {each.key: each for each in kept}
         if given.abridged and stored.name and plain.get("name") in (None, initials(stored.name)):
             plain = {**plain, "name": stored.name}

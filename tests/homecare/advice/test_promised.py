@@ -16,7 +16,19 @@ from homecare.values.events import EventKind
 from homecare.values.products import ProductKind
 from homecare.values.signs import Sign
 from homecare.values.terms import Severity
-from tests.homecare.rules.story import DAY, at, begins, check_in, event, facts, session, use
+from tests.homecare.rules.invented import medicines, visits
+from tests.homecare.rules.story import (
+    DAY,
+    at,
+    begins,
+    check_in,
+    event,
+    facts,
+    grades_alone,
+    person,
+    session,
+    use,
+)
 
 FACE = (Area.FACE,)
 
@@ -115,13 +127,15 @@ RECORDS = st.one_of(
     ),
     st.builds(check_in, st.integers(-900, -1), redness=st.integers(0, 4)),
     st.builds(event, st.integers(-900, -1), st.sampled_from(EventKind)),
+    st.builds(grades_alone, st.integers(-900, -1), redness=st.integers(0, 4)),
     st.builds(use, st.integers(-900, -1), st.sampled_from(ProductKind)),
+    visits(st.integers(-900, -1)),
 )
 
 
-@given(st.lists(RECORDS, max_size=8))
-def test_at_the_promised_date_nothing_is_left_that_has_an_end(records):
-    told = facts(*records, now=0)
+@given(st.lists(RECORDS, max_size=8), medicines([-200, -38, -1]))
+def test_at_the_promised_date_nothing_is_left_that_has_an_end(records, taken):
+    told = facts(*records, now=0, who=person(medicines=taken))
     found = promise(told, FACE, 300)
     if found.from_then is None:
         assert found.decided_by is not None

@@ -10,7 +10,8 @@ from homecare.values.events import EventKind
 from homecare.values.products import ProductKind
 from homecare.values.terms import PerformedBy, When
 from tests.homecare.advice.pairs import PAIRS, two_answers
-from tests.homecare.rules.story import check_in, event, facts, session, use
+from tests.homecare.rules.invented import medicines, visits
+from tests.homecare.rules.story import check_in, event, facts, person, session, use
 
 AREAS = [Area.FACE, Area.CHIN, Area.BEARD, Area.SCALP, Area.THIGH_LEFT, Area.THIGH_RIGHT]
 HOURS = st.one_of(
@@ -35,10 +36,11 @@ def sessions(draw):
 
 PLACES = st.sampled_from([None, *AREAS])
 LOOKS = st.builds(
-    lambda hours, area, redness: check_in(hours, area=area, redness=redness),
+    lambda hours, area, redness, asked: check_in(hours, area=area, redness=redness, asked=asked),
     HOURS,
     st.sampled_from(AREAS),
     st.sampled_from([None, 0, 0, 1, 2]),
+    st.booleans(),
 )
 DEEDS = st.one_of(
     st.builds(event, HOURS, st.sampled_from(EventKind), PLACES),
@@ -50,26 +52,29 @@ OWN = st.sampled_from([{}, {}, {"R23": "10 d"}, {"R23": "2 d"}, {"R23": "20 d"}]
 @settings(max_examples=max(300, settings().max_examples), deadline=None)
 @given(
     st.lists(sessions(), min_size=1, max_size=3),
-    st.lists(LOOKS, max_size=3),
+    st.lists(LOOKS | visits(HOURS), max_size=3),
     st.lists(DEEDS, min_size=1, max_size=3),
     HOURS,
     OWN,
+    medicines([0, 14]),
 )
-@example([session(0)], [check_in(20, redness=0)], [use(30, ProductKind.AHA)], 31, {})
+@example([session(0)], [check_in(20, redness=0)], [use(30, ProductKind.AHA)], 31, {}, ())
 @example(
     [session(0, needle_um=500), session(24, needle_um=200)],
     [check_in(30, redness=0)],
     [use(41, ProductKind.AHA)],
     0,
     {},
+    (),
 )
-@example([session(0)], [], [use(95, ProductKind.AHA)], 97, {})
-@example([session(0)], [], [use(30, ProductKind.AHA)], 31, {"R23": "10 d"})
-def test_a_tip_and_a_rule_have_one_date(past, looks, deeds, later, own):
+@example([session(0)], [], [use(95, ProductKind.AHA)], 97, {}, ())
+@example([session(0)], [], [use(30, ProductKind.AHA)], 31, {"R23": "10 d"}, ())
+def test_a_tip_and_a_rule_have_one_date(past, looks, deeds, later, own, taken):
     records = [*past, *looks, *deeds]
     now = max((each.at - session(0).at).total_seconds() / 3600 for each in deeds) + later % 25
     known = [each for each in records if each.at <= session(now).at]
-    assert list(two_answers(facts(*known, now=now, limits=own))) == []
+    who = person(medicines=taken)
+    assert list(two_answers(facts(*known, now=now, limits=own, who=who))) == []
 
 
 def test_every_pair_is_walked():

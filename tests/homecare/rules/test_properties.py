@@ -24,6 +24,7 @@ from homecare.values.needles import to_mm
 from homecare.values.products import ProductKind
 from homecare.values.signs import Sign
 from homecare.values.terms import Bleeding, DeviceType, MedicineClass, PerformedBy, Question
+from tests.homecare.rules.invented import medicines, visits
 from tests.homecare.rules.story import check_in, day, event, facts, person, session, use, with_log
 
 LAST = 2400
@@ -61,9 +62,12 @@ SESSIONS = st.builds(
     ),
 )
 CHECK_INS = st.builds(
-    lambda hours, area, signs, grades: check_in(hours, *signs, area=area, **grades),
+    lambda hours, area, asked, signs, grades: check_in(
+        hours, *(signs if asked else ()), area=area, asked=asked, **grades
+    ),
     HOURS,
     AREAS,
+    st.booleans(),
     st.frozensets(st.sampled_from(Sign), max_size=2),
     st.fixed_dictionaries(
         {
@@ -78,7 +82,7 @@ CHECK_INS = st.builds(
 PLACES = st.one_of(st.none(), AREAS)
 EVENTS = st.builds(event, HOURS, st.sampled_from(EventKind), PLACES)
 USES = st.builds(use, HOURS, st.sampled_from(ProductKind), PLACES)
-HISTORIES = st.lists(st.one_of(SESSIONS, CHECK_INS, EVENTS, USES), max_size=10)
+HISTORIES = st.lists(st.one_of(SESSIONS, CHECK_INS, EVENTS, USES, visits(HOURS)), max_size=10)
 PLANS = st.builds(
     lambda plan, areas: replace(plan, areas=tuple(areas)),
     SESSIONS,
@@ -103,10 +107,13 @@ CONDITIONS = st.builds(
     DAYS,
 ).filter(lambda each: not (each.since and each.until) or each.since <= each.until)
 PEOPLE = st.builds(
-    lambda conditions, born, skin: replace(
-        person(birth_year=born, fitzpatrick=skin), conditions=tuple(conditions)
+    lambda conditions, taken, cleared, born, skin: replace(
+        person(birth_year=born, fitzpatrick=skin, medicines=taken, cleared=cleared),
+        conditions=tuple(conditions),
     ),
     st.lists(CONDITIONS, max_size=3),
+    medicines([0, LAST // 24]),
+    st.dictionaries(st.sampled_from(Condition), st.integers(0, LAST // 24).map(day), max_size=2),
     st.sampled_from([None, 1980, 2006, 2012]),
     st.sampled_from([None, 2, 5]),
 )

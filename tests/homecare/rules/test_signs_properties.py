@@ -11,9 +11,22 @@ from homecare.rules import check
 from homecare.rules.findings import by_urgency
 from homecare.rules.symptoms import UNLOOKED
 from homecare.values.areas import Area, any_overlap
+from homecare.values.conditions import Condition
+from homecare.values.events import EventKind
+from homecare.values.products import ProductKind
 from homecare.values.signs import Sign
 from homecare.values.terms import Severity
-from tests.homecare.rules.story import DAY, check_in, facts, grades_alone, person, session
+from tests.homecare.rules.invented import medicines, visits
+from tests.homecare.rules.story import (
+    DAY,
+    check_in,
+    event,
+    facts,
+    grades_alone,
+    person,
+    session,
+    use,
+)
 
 THOROUGH = settings().max_examples if settings().max_examples > 200 else 0
 SLOWLY = settings(max_examples=THOROUGH or 150, deadline=None)
@@ -42,8 +55,15 @@ LOOKS = st.builds(
     st.booleans(),
     GRADES,
 )
-RECORDS = st.lists(SESSIONS | LOOKS, max_size=6)
-SKIN = st.sampled_from([None, 2, 6])
+EVENTS = st.builds(event, HOURS, st.sampled_from(EventKind), st.none() | AREAS)
+USES = st.builds(use, HOURS, st.sampled_from(ProductKind), st.none() | AREAS)
+RECORDS = st.lists(SESSIONS | LOOKS | SESSIONS | LOOKS | visits(HOURS) | EVENTS | USES, max_size=8)
+PEOPLE = st.builds(
+    lambda skin, taken, conditions: person(*conditions, fitzpatrick=skin, medicines=taken),
+    st.sampled_from([None, 2, 6]),
+    medicines([0, LAST // DAY]),
+    st.lists(st.sampled_from(Condition), max_size=1),
+)
 
 
 def loudness(findings):
@@ -63,10 +83,9 @@ def worst(findings):
 
 
 @SLOWLY
-@given(RECORDS, st.integers(0, 3 * DAY), AREAS, GRADES, SKIN)
-@example([session(0), check_in(1, Sign.BREATHING_TROUBLE)], 0, Area.FACE, {"redness": 1}, None)
-def test_a_look_that_did_not_ask_ends_nothing(records, hours, area, grades, skin):
-    who = person(fitzpatrick=skin)
+@given(RECORDS, st.integers(0, 3 * DAY), AREAS, GRADES, PEOPLE)
+@example([session(0), check_in(1, Sign.BREATHING_TROUBLE)], 0, Area.FACE, {"redness": 1}, person())
+def test_a_look_that_did_not_ask_ends_nothing(records, hours, area, grades, who):
     before = loudness(check(facts(*records, now=LAST + hours, who=who)).findings)
     typed = grades_alone(LAST + hours, area=area, **grades)
     after = loudness(check(facts(*records, typed, now=LAST + hours, who=who)).findings)
@@ -87,12 +106,11 @@ def more(grade, by, highest):
     AREAS,
     GRADES,
     st.tuples(*(st.integers(0, 4) for _scale in range(4))),
-    SKIN,
+    PEOPLE,
 )
 def test_more_or_worse_signs_are_never_less_loud(
-    records, hours, signs, added, area, grades, higher, skin
+    records, hours, signs, added, area, grades, higher, who
 ):
-    who = person(fitzpatrick=skin)
     last = check_in(LAST + hours, *signs, area=area, **grades)
     raised = {
         name: more(grade, by, 10 if name == "pain" else 4)
@@ -110,14 +128,15 @@ def test_more_or_worse_signs_are_never_less_loud(
     st.lists(st.tuples(st.integers(1, 200), st.integers(0, 1), st.booleans()), max_size=12),
     st.sampled_from(["redness", "swelling"]),
     st.integers(0, 30),
+    st.lists(visits(st.integers(0, 205 * DAY)), max_size=2),
 )
-def test_one_grade_alone_never_stops(rolled, looks, scale, waited):
+def test_one_grade_alone_never_stops(rolled, looks, scale, waited, seen):
     """R46 needs it before two sessions running: that is more than one reading."""
     records = [session(days * DAY, needle_um=500) for days in rolled]
     records += [
         check_in(days * DAY + 80, asked=asked, **{scale: grade}) for days, grade, asked in looks
     ]
-    found = check(facts(*records, now=(205 + waited) * DAY)).findings
+    found = check(facts(*records, *seen, now=(205 + waited) * DAY)).findings
     stops = {f.rule for f in found if f.severity in (Severity.STOP, Severity.EMERGENCY)}
     assert stops - {"R46"} == set()
 
@@ -127,9 +146,9 @@ OF_TODAY = ("R34", "R35", "R36", "R37", "R38")
 
 
 @SLOWLY
-@given(RECORDS, st.integers(LAST, LAST + 60 * DAY))
-def test_what_is_told_of_today_rests_on_a_look_of_this_recovery_or_of_seven_days(records, now):
-    told = facts(*records, now=now)
+@given(RECORDS, st.integers(LAST, LAST + 60 * DAY), PEOPLE)
+def test_what_is_told_of_today_rests_on_a_look_of_this_recovery_or_of_seven_days(records, now, who):
+    told = facts(*records, now=now, who=who)
     for each in check(told).findings:
         if each.variant == UNLOOKED or not (each.act or each.rule in OF_TODAY):
             continue

@@ -18,6 +18,7 @@ from homecare.sharing.shared import SharedRecord, shared_records
 from homecare.store.log import open_log
 from tests.conftest import NOW
 from tests.ui.desk import Asked, desk_of
+from tests.ui.reading import visible_text
 from ui.dialogs.importing import ImportDialog
 from ui.look.theme import Choice, Theme
 from ui.tasks import Tasks
@@ -321,6 +322,30 @@ def test_what_the_file_does_not_speak_of_stays_unless_it_is_ticked(
     (person,) = [each for each in held(diary) if each["kind"] == "profile"]
     assert person["medicines"] == ["isotretinoin"]
     assert person["conditions"] == [{"condition": "keloid"}]
+
+
+def test_what_would_make_the_check_say_less_is_named_apart_and_unticked(
+    qtbot: QtBot,
+    show: Show,
+    diary: Diary,
+    tasks: Tasks,
+    table: Path,
+    assert_accessible: Callable[[QWidget], None],
+) -> None:
+    table.write_text(PERSON, encoding="utf-8")
+    _imported(diary, table)
+    table.write_text(PERSON.replace(",4,", ",2,"), encoding="utf-8")
+    dialog, _asked = opened(qtbot, show, diary, tasks, table)
+    (box,) = dialog.findChildren(QCheckBox)
+    assert (box.text(), box.isChecked()) == ("Skin type: 4. The file says: 2", False)
+    assert "the safety check would say less" in visible_text(dialog)
+    assert "does not speak" not in visible_text(dialog)
+    assert_accessible(dialog)
+    box.setFocus()
+    keys(qtbot, dialog, Qt.Key.Key_Space)
+    keys(qtbot, dialog, Qt.Key.Key_Return)
+    settle(qtbot, tasks)
+    assert [each["fitzpatrick"] for each in held(diary)] == [2]
 
 
 def test_a_ticked_one_goes_and_one_undo_brings_it_back(

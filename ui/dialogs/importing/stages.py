@@ -18,7 +18,14 @@ from homecare.i18n import _
 from homecare.sharing.intake.kept import Kept
 from homecare.sharing.intake.plan import Rejected
 from homecare.sharing.intake.work import Forecast
-from ui.dialogs.importing.words import button_words, by_kind, columns, foreseen, headline
+from ui.dialogs.importing.words import (
+    button_words,
+    by_kind,
+    columns,
+    foreseen,
+    headline,
+    kept_words,
+)
 from ui.forms.form_row import FormRow
 from ui.widgets.announce import say_aloud
 from ui.widgets.buttons import button, primary_button
@@ -110,8 +117,9 @@ class PasswordStage(_Stage):
         super().__init__()
         self._unlock = unlock
         self.line = QLineEdit()
-        self.shown = button(_("Show"), self._turn, name=_("Show the password"))
+        self.shown = button(_("Show"), name=_("Show the password"))
         self.shown.setCheckable(True)
+        self.shown.toggled.connect(self._turn)
         self.line.setEchoMode(QLineEdit.EchoMode.Password)
         self._row = FormRow(_("&Password of the file"), self.line)
         self.open = primary_button(_("&Open"), lambda: self._unlock(self.line.text()))
@@ -148,14 +156,21 @@ class PasswordStage(_Stage):
 
 
 class KeptList(QWidget):
-    """What the file leaves out of what the log knows of the person: each by name, unticked.
+    """What the log knows of the person and the file would take away: each by name, unticked.
 
     It stays unless its box is ticked.
     """
 
-    def __init__(self, on_change: Callable[[], object]) -> None:
+    def __init__(
+        self,
+        title: str,
+        hint: str,
+        box_words: Callable[[Kept], str],
+        on_change: Callable[[], object],
+    ) -> None:
+        """``box_words`` is what a screen reader calls the box of one thing."""
         super().__init__()
-        self._on_change = on_change
+        self._box_words, self._on_change = box_words, on_change
         self._boxes: dict[str, QCheckBox] = {}
         self._list = QWidget()
         self._lines = QVBoxLayout(self._list)
@@ -167,9 +182,10 @@ class KeptList(QWidget):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its boxes are walked
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(strong(_("The file does not speak of these. They stay in your log.")))
-        column.addWidget(secondary(_("Tick only what no longer holds: it is taken out.")))
+        column.addWidget(strong(title))
+        column.addWidget(secondary(hint))
         column.addWidget(scroll)
+        self.hide()  # until there is something to show
 
     def show_kept(self, kept: Sequence[Kept]) -> None:
         """Show these, none of them ticked."""
@@ -178,8 +194,8 @@ class KeptList(QWidget):
         self.setVisible(bool(kept))
 
     def _box(self, each: Kept) -> QCheckBox:
-        box = QCheckBox(each.words.replace("&", "&&"))
-        box.setAccessibleName(_("Take out: {what}").format(what=each.words))
+        box = QCheckBox(kept_words(each).replace("&", "&&"))
+        box.setAccessibleName(self._box_words(each))
         box.toggled.connect(lambda _on: self._on_change())
         self._lines.addWidget(box)
         return box
@@ -188,6 +204,24 @@ class KeptList(QWidget):
     def ticked(self) -> frozenset[str]:
         """The keys of what is to go."""
         return frozenset(key for key, box in self._boxes.items() if box.isChecked())
+
+
+def _left_out(on_change: Callable[[], object]) -> KeptList:
+    return KeptList(
+        _("The file does not speak of these. They stay in your log."),
+        _("Tick only what no longer holds: it is taken out."),
+        lambda each: _("Take out: {what}").format(what=kept_words(each)),
+        on_change,
+    )
+
+
+def _weaker(on_change: Callable[[], object]) -> KeptList:
+    return KeptList(
+        _("By the file the safety check would say less. These stay as your log has them."),
+        _("Tick only where the file is right: it takes the place of what your log has."),
+        lambda each: _("Take from the file: {what}").format(what=kept_words(each)),
+        on_change,
+    )
 
 
 class PlanStage(_Stage):
@@ -201,7 +235,7 @@ class PlanStage(_Stage):
             _("The file or your log has changed meanwhile. This is what it would do now:")
         )
         self._head, self._counts, self._kinds = strong(""), label(""), caption("")
-        self._kept = KeptList(self._show_button)
+        self._kept, self._weaker = _left_out(self._show_button), _weaker(self._show_button)
         self._rows: RowsModel[Rejected] = RowsModel(columns())
         self.table = TableView(self._rows, name=_("Records that can't be taken"))
         self.copy = button(_("&Copy the table"), self._on_copy)
@@ -209,6 +243,7 @@ class PlanStage(_Stage):
         self._leave = button(_("Cancel"), leave)
         for each in (self._changed, self._head, self._kinds, self._counts):
             self.column.addWidget(each)
+        self.column.addWidget(self._weaker, 1)
         self.column.addWidget(self._kept, 1)
         self.column.addWidget(self.table, 1)
         self._rest = QWidget()
@@ -234,7 +269,8 @@ class PlanStage(_Stage):
         self._rows.set_rows(seen.rejected)
         for each in (self.table, self.copy):
             each.setVisible(bool(seen.rejected))
-        self._kept.show_kept(seen.kept)
+        self._kept.show_kept([each for each in seen.kept if not each.said])
+        self._weaker.show_kept([each for each in seen.kept if each.said])
         self._rest.setVisible(not seen.rejected and not seen.kept)
         self._show_button()
         self.setFocusProxy(self.take if seen.n else self._leave)
@@ -254,7 +290,7 @@ class PlanStage(_Stage):
     @property
     def let_go(self) -> frozenset[str]:
         """The keys of what the person chose to lose."""
-        return self._kept.ticked
+        return self._kept.ticked | self._weaker.ticked
 
     @property
     def text(self) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from homecare.i18n import _, ngettext
 from homecare.records.kinds import KINDS
+from homecare.sharing.intake.kept import Kept
 from homecare.sharing.intake.plan import Rejected
 from homecare.sharing.intake.work import Forecast
 from homecare.sharing.tables.workbook import sheet_name
@@ -46,6 +47,13 @@ def _foreseen(seen: Forecast) -> Iterator[str]:
         yield words.format(n=seen.refused)
     if not (seen.n or seen.same or seen.refused):
         yield _("The file holds no record.")
+
+
+def kept_words(each: Kept) -> str:
+    """What the log keeps, and what the file says of it where it speaks of it."""
+    if not each.said:
+        return each.words
+    return _("{kept}. The file says: {said}").format(kept=each.words, said=each.said)
 
 
 def headline(seen: Forecast) -> str:

@@ -86,7 +86,7 @@ def test_what_the_file_speaks_of_is_taken_and_the_rest_stays_beside_it(known: Di
     more = {
         "conditions": conditions,
         "medicines": ["Isotretinoin", "minocycline"],
-        "baseline_redness": {"face": 2, "neck": 1},
+        "baseline_redness": {"face": 0, "neck": 1},
         "fitzpatrick": 5,
     }
     made = taken(known, KNOWN | more)
@@ -94,7 +94,7 @@ def test_what_the_file_speaks_of_is_taken_and_the_rest_stays_beside_it(known: Di
     now = person(known)
     assert now.conditions == [*conditions, {"condition": "keloid"}]
     assert (now.medicines, now.fitzpatrick) == (["Isotretinoin", "minocycline"], 5)
-    assert now.baseline_redness == {"face": 2, "neck": 1}
+    assert now.baseline_redness == {"face": 0, "neck": 1}
 
 
 def test_only_what_is_let_go_goes(known: Diary) -> None:
@@ -184,3 +184,122 @@ def test_a_record_of_the_same_id_takes_no_limit_away_either(diary: Diary) -> Non
     (kept,) = plan(diary, givens).kept
     diary.save_checked(plan(diary, givens, let_go={kept.key}).rows, "Import")
     assert diary.all(models.Limit)[0].value == "24 h"
+
+
+YOUNG = {"kind": "profile", "birth_year": 2006}
+TAKEN = {"name": "Foobarin", "class": "isotretinoin"}
+
+
+@pytest.mark.parametrize(
+    ("name", "held", "given", "told"),
+    [
+        ("fitzpatrick", 4, 3, "Skin type: 4 / 3"),
+        ("fitzpatrick", 4, 5, None),
+        ("birth_year", 2006, 1996, "Year of birth: 2006 / 1996"),
+        ("birth_year", 2006, 2008, None),
+        ("birth_year", 1980, 1979, None),  # 46 or 47: no rule asks for more
+        ("baseline_redness", {"face": 1}, {"face": 2}, "Usual redness, Face: almost clear / mild"),
+        ("baseline_redness", {"face": 1}, {"face": 0}, None),
+        (
+            "conditions",
+            [{"condition": "keloid"}],
+            [{"condition": "keloid", "until": "2020-01-01"}],
+            "Keloids or raised scars / until 2020-01-01",
+        ),
+        (
+            "conditions",
+            [{"condition": "diabetes"}],
+            [{"condition": "diabetes", "cleared_by_professional": "2026-10-01"}],
+            "Diabetes / cleared on 2026-10-01",
+        ),
+        (
+            "conditions",
+            [{"condition": "diabetes", "cleared_by_professional": "2026-10-01"}],
+            [{"condition": "diabetes"}],
+            None,
+        ),
+        (
+            "conditions",
+            [{"condition": "keloid", "until": "2020-01-01"}],
+            [{"condition": "keloid"}],
+            None,
+        ),
+        (
+            "conditions",
+            [{"condition": "recent-scar", "since": "2026-09-01"}],
+            [{"condition": "recent-scar", "since": "2020-09-01"}],
+            "Scar under a year old (since 2026-09-01) / since 2020-09-01",
+        ),
+        (
+            "medicines",
+            ["isotretinoin"],
+            [{"name": "isotretinoin", "until": "2020-01-01"}],
+            "Medicine: isotretinoin / until 2020-01-01",
+        ),
+        ("medicines", [{"name": "isotretinoin", "until": "2020-01-01"}], ["isotretinoin"], None),
+        (
+            "medicines",
+            [TAKEN],
+            [{"name": "foobarin", "class": "none"}],
+            "Medicine: Foobarin (Isotretinoin, for acne) / None of these",
+        ),
+        (
+            "medicines",
+            [TAKEN],
+            ["Foobarin"],
+            "Medicine: Foobarin (Isotretinoin, for acne) / only its name",
+        ),
+        ("medicines", ["Foobarin"], [TAKEN], None),
+    ],
+)
+def test_a_value_by_which_the_check_would_say_less_stays_and_is_named(
+    diary: Diary, name: str, held: Any, given: Any, told: str | None
+) -> None:
+    taken(diary, {"kind": "profile", name: held})
+    before = getattr(person(diary), name)
+    givens = read_json(json.dumps([{"kind": "profile", name: given}]).encode())
+    made = plan(diary, givens)
+    assert not made.rejected
+    assert [f"{each.words} / {each.said}" for each in made.kept] == ([told] if told else [])
+    diary.save_checked(made.rows, "Import")
+    assert (getattr(person(diary), name) == before) is (told is not None)
+    chosen = plan(diary, givens, let_go={each.key for each in made.kept})
+    diary.save_checked(chosen.rows, "Import")
+    assert getattr(person(diary), name) != before, "ticked, it is the file's"
+
+
+def test_records_written_for_this_log_say_what_they_mean(diary: Diary) -> None:
+    taken(diary, {"kind": "profile", "fitzpatrick": 4})
+    givens = read_json(b'{"kind": "profile", "fitzpatrick": 3, "medicines": []}')
+    made = plan(diary, givens, by_hand=True)
+    diary.save_checked(made.rows, "Add records")
+    assert (made.kept, person(diary).fitzpatrick) == ((), 3)
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"fitzpatrick": [1]},
+        {"fitzpatrick": -3},
+        {"medicines": [{"name": "isotretinoin", "class": [1]}]},
+        {"medicines": [{"name": "isotretinoin", "until": 4}]},
+        {"conditions": [{"condition": "keloid", "until": {}}]},
+        {"conditions": ["keloid"]},
+        {"baseline_redness": {"face": 99}},
+        {"baseline_redness": {"face": "red"}},
+    ],
+)
+def test_what_is_no_value_is_for_the_validator(known: Diary, odd: Any) -> None:
+    before = guarded(known)
+    made = plan(known, read_json(json.dumps(KNOWN | odd).encode()))
+    known.save_checked(made.rows, "Import")
+    assert guarded(known) == before
+
+
+def test_several_entries_of_one_thing_all_stay(diary: Diary) -> None:
+    two = [{"condition": "keloid"}, {"condition": "keloid", "until": "2020-01-01"}]
+    taken(diary, {"kind": "profile", "conditions": two})
+    over = [{"condition": "keloid", "until": "2019-01-01"}]
+    made = plan(diary, read_json(json.dumps({"kind": "profile", "conditions": over}).encode()))
+    diary.save_checked(made.rows, "Import")
+    assert person(diary).conditions == two
