@@ -7,6 +7,7 @@ from typing import Final
 from homecare.guidance.contraindications import ConditionText, Weight
 from homecare.guidance.texts import Strength, guidance
 from homecare.i18n import _
+from homecare.records.names import as_searched
 from homecare.values.conditions import Condition
 from homecare.words import word
 
@@ -62,8 +63,8 @@ def in_groups() -> Mapping[Weight, list[ConditionText]]:
 
 def matches(row: ConditionText, wanted: str) -> bool:
     """Whether all words that are looked for stand somewhere in its words."""
-    text = " ".join((condition_words(row.condition), _(row.words), _(row.note))).casefold()
-    return all(each in text for each in wanted.casefold().split())
+    text = as_searched(" ".join((condition_words(row.condition), _(row.words), _(row.note))))
+    return all(each in text for each in as_searched(wanted).split())
 
 
 def day_or_none(text: str | None) -> date | None:

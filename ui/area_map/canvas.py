@@ -25,7 +25,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from homecare.i18n import _
-from homecare.values.areas import Area
+from homecare.values.areas import PARTS, Area
 from ui.area_map.drawing import Drawing, MapView, Zone, drawing
 from ui.area_map.paint import (
     ZoneLook,
@@ -273,6 +273,14 @@ class MapCanvas(QWidget):
         left = room.left() + (room.width() - box.width() * scale) / 2
         top = room.top() + (room.height() - box.height() * scale) / 2
         return QTransform(scale, 0, 0, scale, left - box.left() * scale, top - box.top() * scale)
+
+    def path_of(self, area: Area) -> QPainterPath:
+        """The shape of an area as it stands in this widget: of a whole region, all its parts."""
+        shape = QPainterPath()
+        for zone in self.drawing.zones:
+            if zone.area is not None and (zone.area is area or zone.area in PARTS.get(area, ())):
+                shape = shape.united(self._path(zone))
+        return shape
 
     def _path(self, zone: Zone) -> QPainterPath:
         if zone.key not in self._fitted:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from homecare.diary.diary import Diary
 from homecare.facts.facts import Facts
@@ -23,6 +23,8 @@ from homecare.words import words
 from ui.forms.fields import NumberField, tab_after
 from ui.forms.form_row import FormRow
 from ui.forms.section import in_a_row
+from ui.guided.ring import Ring
+from ui.guided.room import Room
 from ui.guided.standing import Stops
 from ui.guided.step import Seen, Step, big, minutes_and_seconds, source_line, told
 from ui.session.basics import Basics
@@ -117,11 +119,7 @@ class ToldStep(Step):
     def __init__(self, topic: Topic) -> None:
         title, text, sources = told(topic)
         super().__init__(f"{title}. {text}")
-        self.content.addStretch(1)
-        self.content.addWidget(big(title))
-        self.content.addWidget(big(text, "large"))
-        self.content.addWidget(source_line(sources))
-        self.content.addStretch(2)
+        self.centre(big(title), big(text, "large"), source_line(sources))
 
 
 class SoakStep(Step):
@@ -130,27 +128,35 @@ class SoakStep(Step):
     def __init__(self, minutes: float) -> None:
         title, text, sources = told(Topic.SOAK, minutes=length("minutes", minutes))
         super().__init__(f"{title}. {text}")
-        self._time = big("", "display", wrap=False)
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        self._bar.setFixedHeight(10)
-        self._bar.setAccessibleName(_("Time in the alcohol"))
+        self._ring = Ring(self)
+        self._whole = big(_("of {minutes}:00").format(minutes=f"{minutes:g}"), "large")
+        self._is_done = False
         self.minutes = NumberField(width=110)
         self.row = FormRow(_("It has soaked already, for"), self.minutes, unit=_("min"))
-        line = QHBoxLayout()
+        holder = QWidget()
+        line = QHBoxLayout(holder)
+        line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self.row)
         line.addStretch(1)
-        self.content.addStretch(1)
-        for part in (big(title), big(text, "large"), source_line(sources), self._time, self._bar):
-            self.content.addWidget(part)
-        self.content.addLayout(line)
-        self.content.addStretch(2)
+        self.centre(big(title), big(text, "large"), source_line(sources), self._timed(), holder)
+
+    def _timed(self) -> QWidget:
+        holder = QWidget()
+        line = QHBoxLayout(holder)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(16)
+        line.addWidget(self._ring)
+        line.addWidget(self._whole, 1)
+        return holder
+
+    def set_room(self, room: Room) -> None:
+        self._ring.set_room(room)
 
     def show_seen(self, seen: Seen) -> None:
         is_timed = seen.state.soak is not None
         self.row.setVisible(not is_timed)
-        self._time.setVisible(is_timed)
-        self._bar.setVisible(is_timed)
+        self._ring.setVisible(is_timed)
+        self._whole.setVisible(is_timed)
         self.minutes.set_value(None if is_timed else seen.draft.disinfected_minutes)
         self.show_time(seen)
 
@@ -159,16 +165,16 @@ class SoakStep(Step):
         if left is None or seen.state.soak is None:
             return
         soaked = seen.state.soak.counted
-        self._time.setText(
-            _("{time} of {minutes}:00").format(
-                time=minutes_and_seconds(soaked), minutes=f"{seen.soak_minutes:g}"
-            )
-        )
-        if not left and self._bar.value() < 100:
-            self._bar.setAccessibleDescription(_("Soaked long enough"))
+        time, whole = minutes_and_seconds(soaked), f"{seen.soak_minutes:g}"
+        self._ring.setText(time)
+        said = _("Time in the alcohol: {time} of {minutes}:00").format(time=time, minutes=whole)
+        self._ring.setAccessibleName(said)
+        self._ring.show_share(soaked.total_seconds() / 60 / seen.soak_minutes)
+        if not left and not self._is_done:
+            self._ring.setAccessibleDescription(_("Soaked long enough"))
             self.setAccessibleName(_("Soaked long enough"))
             announce(self)
-        self._bar.setValue(min(100, int(100 * soaked.total_seconds() / 60 / seen.soak_minutes)))
+        self._is_done = not left
 
     @property
     def rows(self) -> dict[str, FormRow]:

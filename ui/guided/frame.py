@@ -1,19 +1,27 @@
 """What stands around every step: head, question, acts and keys. It decides nothing."""
 
+from typing import Final
+
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from homecare.diary.diary import Diary
 from ui.guided.away_bar import AwayBar
 from ui.guided.foot import Foot
 from ui.guided.head import Head
 from ui.guided.keys import Acts, act_of, is_plain_enter
+from ui.guided.rail import Rail
 from ui.guided.room import Room, dress, room_of
 from ui.guided.step import Step
 from ui.guided.steps import Steps
-from ui.look.theme import MARGIN
+from ui.look.theme import GAP, MARGIN, scaled
 from ui.widgets.text import label
+
+_WIDEST: Final = 1760
+_TALLEST: Final = 1060
+"""In a larger window the guide stands in the middle: eyes need not wander."""
+_RAIL_FROM: Final = 1060
 
 
 class Frame(QWidget):
@@ -23,6 +31,7 @@ class Frame(QWidget):
         super().__init__(parent)
         self._acts = acts
         self._room: Room | None = None
+        self.rail = Rail(self)
         self.head = Head(self)
         self.away = AwayBar(acts.answer, self)
         self.steps = Steps(diary, acts.add_device, soak_minutes, self)
@@ -33,9 +42,20 @@ class Frame(QWidget):
         self.steps.passes_changed.connect(acts.change_passes)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(MARGIN, MARGIN - 6, MARGIN, MARGIN - 6)
+        block = QWidget(self)
+        block.setMaximumSize(scaled(_WIDEST), scaled(_TALLEST))
+        sides = QHBoxLayout(block)
+        sides.setContentsMargins(0, 0, 0, 0)
+        sides.setSpacing(GAP)
+        sides.addWidget(self.rail)
+        column = QVBoxLayout()
         column.setSpacing(10)
+        sides.addLayout(column, 1)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(MARGIN, MARGIN - 6, MARGIN, MARGIN - 6)
+        outer.addStretch(1)
+        outer.addWidget(block, 100)
+        outer.addStretch(1)
         for part in (self.head, self.away, self.steps, self._message, self.foot):
             column.addWidget(part, 1 if part is self.steps else 0)
         QShortcut(QKeySequence("Escape"), self, self._acts.leave)
@@ -69,6 +89,7 @@ class Frame(QWidget):
             dress(self, room)
             for part in (self.head, self.away, self.steps, self.foot):
                 part.set_room(room)
+        self.rail.setVisible(room is not Room.SMALL and self.width() >= scaled(_RAIL_FROM))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -13,6 +13,7 @@ from homecare.values.areas import is_facial
 from homecare.values.terms import Severity
 from homecare.words import word
 from ui.guided.picture import DirectionPicture, direction_words
+from ui.guided.ring import Ring
 from ui.guided.room import Room
 from ui.guided.step import (
     Seen,
@@ -30,7 +31,7 @@ from ui.widgets.announce import announce
 from ui.widgets.buttons import button
 from ui.widgets.text import label, secondary
 
-_MAP_FROM: Final = 880
+_MAP_FROM: Final = 640
 """Width of the step in pixels of the design."""
 
 
@@ -56,7 +57,7 @@ class RollingStep(Step):
         self._advice.hide()
         self._tip = big("", "large")
         self._sources = source_line("")
-        self._time = big("", "display", wrap=False)
+        self._time = Ring(self)
         self._paused = big(_("Paused"), "step", wrap=False)
         self._limit = label("")
         self._mark = label("", wrap=False)
@@ -65,7 +66,15 @@ class RollingStep(Step):
         self._warning.hide()
         self.content.addLayout(self._upper())
         self.content.addStretch(1)
-        self.body.addLayout(self._lower())  # the time shows, whatever is scrolled
+        self.body.removeWidget(self.area)
+        told = QVBoxLayout()
+        told.addWidget(self.area, 1)
+        told.addLayout(self._lower())  # the time shows, whatever is scrolled
+        sides = QHBoxLayout()
+        sides.setSpacing(24)
+        sides.addLayout(told, 5)
+        sides.addWidget(self._map, 6)
+        self.body.addLayout(sides, 1)
 
     def _upper(self) -> QHBoxLayout:
         passes = QHBoxLayout()
@@ -87,7 +96,6 @@ class RollingStep(Step):
         upper.setSpacing(24)
         upper.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
         upper.addLayout(words, 1)
-        upper.addWidget(self._map, 0, Qt.AlignmentFlag.AlignTop)
         return upper
 
     def _lower(self) -> QGridLayout:
@@ -100,18 +108,23 @@ class RollingStep(Step):
         lower.addWidget(self._mark, 0, 2)
         lower.addWidget(self._warning, 0, 3)
         lower.addWidget(self._limit, 1, 2, 1, 2)
+        lower.setRowStretch(0, 1)
+        lower.setRowStretch(1, 1)
         return lower
 
     def set_room(self, room: Room) -> None:
         self._room = room
         self._picture.set_room(room)
         self._map.set_room(room)
+        self._time.set_room(room)
         self._fit_map()
         self._sources.setVisible(room is not Room.SMALL)
 
     def _fit_map(self) -> None:
-        """The map shows where it takes nothing from the words."""
-        self._map.setVisible(self._room is not Room.SMALL and self.width() >= scaled(_MAP_FROM))
+        """The map shows where it takes nothing from the words; the direction is drawn on it then."""
+        shown = self._room is not Room.SMALL and self.width() >= scaled(_MAP_FROM)
+        self._map.setVisible(shown)
+        self._picture.setVisible(not shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -150,10 +163,18 @@ class RollingStep(Step):
         self._time.setAccessibleName(
             _("Rolled so far: {time}").format(time=spoken_time(seen.state.watch.counted))
         )
+        self._fill_ring(seen)
         self._paused.setVisible(not seen.state.watch.is_running)
         self._limit.setText(_limit_words(seen))
         self._show_level(seen)
         self._limit.setVisible(self._room is not Room.SMALL or self._level is None)
+
+    def _fill_ring(self, seen: Seen) -> None:
+        """Up to what says stop on the face; other skin has no measure, and the ring stays empty."""
+        stop, face = seen.limits.stop, seen.state.face_time.total_seconds() / 60
+        notch = seen.limits.caution / stop if _has_limit(seen) else None
+        level = seen.limits.level(seen.state.face_time)
+        self._time.show_share(face / stop, notch=notch, level=level)
 
     def _show_level(self, seen: Seen) -> None:
         level = seen.limits.level(seen.state.face_time)
@@ -205,9 +226,13 @@ def _tip_for(direction: Direction, done: int) -> Topic:
     return (Topic.LIFT, Topic.PRESSURE, Topic.LEAVE_OUT, Topic.BLOOD)[min(done, 3)]
 
 
+def _has_limit(seen: Seen) -> bool:
+    return any(is_facial(zone.area) for zone in seen.state.zones)
+
+
 def _limit_words(seen: Seen) -> str:
     """How long home guides advise: for the face; nothing we read says it of other skin."""
-    if not any(is_facial(zone.area) for zone in seen.state.zones):
+    if not _has_limit(seen):
         return _("Rolled so far. No source that we read gives a time for this skin.")
     return _("Rolled so far · home guides: up to {minutes} min on the face (R31)").format(
         minutes=f"{seen.limits.caution:g}"

@@ -31,13 +31,15 @@ SETTLES_AFTER_MS: Final = 300
 
 
 class GuidedSession(QWidget):
-    """Fills the window beside the side bar. ``close()`` ends it; the draft is kept.
+    """Fills the window, the side bar with it. ``close()`` ends it; the draft is kept.
 
     It does the acts that keys and buttons ask for (``keys.Acts``). What stands around the steps is
     ``Frame``, what they show ``Showing``; where the guide stands and what that leaves in the draft
     is ``GuidedDraft``.
     """
 
+    is_alone: Final = True
+    """Nothing else is in sight meanwhile: the side bar goes until it is closed."""
     saved = Signal(object)
     """The session as it went into the log."""
     closed = Signal()
@@ -351,6 +353,7 @@ class GuidedSession(QWidget):
         care.check_in_wanted.connect(self._check_in)
         self._frame.put(care)
         self._frame.head.show_nothing()
+        self._frame.rail.show_end()
         self._frame.foot.show_labels(Labels(next=_("Done"), skip=""))
         self.tick()
         self.saved.emit(row)

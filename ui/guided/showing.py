@@ -60,6 +60,7 @@ class Showing:
         elif isinstance(step, QuestionsStep):
             step.ask(self._draft.facts(), self._seen(), self._draft.said_elsewhere)
         self._frame.head.show_stage(self._seen())
+        self._frame.rail.show_stage(self._guided.state)
         if isinstance(step, PlanStep):
             self.check_plan()
         else:

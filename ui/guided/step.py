@@ -3,10 +3,19 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from homecare.guidance.evidence import Basis, Grounds
 from homecare.guidance.guided_texts import Topic, guided_texts
@@ -22,6 +31,8 @@ from ui.look.theme import scaled
 from ui.widgets.card import Card
 from ui.widgets.findings import sources_words
 from ui.widgets.text import caption, label
+
+_READ_PX: Final = 720
 
 
 @dataclass(frozen=True)
@@ -62,6 +73,23 @@ class Step(Card):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow_focus)
+
+    def centre(self, *parts: QWidget) -> None:
+        """One below the other in the middle, no wider than is read at a glance."""
+        holder = QWidget()
+        holder.setMaximumWidth(scaled(_READ_PX))
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        for part in parts:
+            column.addWidget(part)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(holder, 100)
+        middle.addStretch(1)
+        self.content.addStretch(1)
+        self.content.addLayout(middle)
+        self.content.addStretch(1)
 
     def _follow_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
         holder = self.area.widget()
@@ -114,7 +142,7 @@ class Step(Card):
 
 
 def big(text: str, role: str = "step", *, wrap: bool = True) -> QLabel:
-    """A text that is read at arm's length: "step" (a title), "large" (a sentence) or "display"."""
+    """A text that is read at arm's length: "step" (a title) or "large" (a sentence)."""
     return label(text, role, wrap=wrap)
 
 

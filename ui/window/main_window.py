@@ -325,6 +325,7 @@ class MainWindow(QMainWindow):
     def _fit_side(self) -> None:
         least = _WORDS_FROM_PX if self._full is None else _WORDS_BESIDE_FORM_FROM_PX
         self._side.be_narrow(self.width() < scaled(least))
+        self._side.setVisible(not getattr(self._full, "is_alone", False))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

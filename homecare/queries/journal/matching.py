@@ -25,6 +25,7 @@ from homecare.records.models import (
     Treatment,
     Visit,
 )
+from homecare.records.names import as_searched
 from homecare.values.areas import Area, overlap
 from homecare.values.concerns import Concern
 from homecare.values.conditions import Condition
@@ -105,7 +106,7 @@ def matching(cursor: sqlite3.Cursor, wanted: Wanted) -> list[tuple[type[Record],
     for model in DELETED_MODELS if wanted.deleted else JOURNAL_MODELS:
         if wanted.models and model not in wanted.models:
             continue
-        words = (search.finds(model, part) for part in wanted.text.casefold().split())
+        words = (search.finds(model, part) for part in as_searched(wanted.text).split())
         clause = all_of(live, *_held_to(model, wanted), *words)
         if clause != NOTHING:
             found.append((model, clause))
@@ -113,7 +114,7 @@ def matching(cursor: sqlite3.Cursor, wanted: Wanted) -> list[tuple[type[Record],
 
 
 def _folded(text: str | None) -> str:
-    return "" if text is None else text.casefold()
+    return "" if text is None else as_searched(text)
 
 
 def _held_to(model: type[Record], wanted: Wanted) -> Iterable[Clause]:
@@ -152,8 +153,8 @@ class _Search:
         """The condition that all rows of the list meet."""
 
     def finds(self, model: type[Record], part: str) -> Clause:
-        """The rows of a kind that hold ``part``, which is in folded case."""
-        if part in _(TITLES[model]).casefold():
+        """The rows of a kind that hold ``part``, read by ``as_searched``."""
+        if part in as_searched(_(TITLES[model])):
             return EVERYTHING
         return any_of(*_PLACES[model](self, part))
 
@@ -164,7 +165,7 @@ class _Search:
     def needles(self, part: str) -> Clause:
         """A needle length that is written with ``part``: few differ in any log."""
         rows = self._cursor.execute("SELECT DISTINCT needle_mm FROM treatment").fetchall()
-        return among("needle_mm", [mm for (mm,) in rows if part in needle(mm).casefold()])
+        return among("needle_mm", [mm for (mm,) in rows if part in as_searched(needle(mm))])
 
 
 def _text(column: str, part: str) -> Clause:
@@ -173,12 +174,12 @@ def _text(column: str, part: str) -> Clause:
 
 def _codes(enum: type[StrEnum], part: str) -> list[str]:
     """The values of a closed set whose word holds ``part``."""
-    return [str(each) for each in enum if part in word(each).casefold()]
+    return [str(each) for each in enum if part in as_searched(word(each))]
 
 
 def _areas(part: str) -> list[str]:
     """Also by what a left and a right one are called together."""
-    both = [str(area) for area, name in BOTH_SIDES.items() if part in _(name).casefold()]
+    both = [str(area) for area, name in BOTH_SIDES.items() if part in as_searched(_(name))]
     return [*_codes(Area, part), *both]
 
 

@@ -72,6 +72,26 @@ def test_a_search_looks_through_everything_that_was_written(diary: Diary, now: M
 
 
 @pytest.mark.parametrize(
+    ("notes", "searches"),
+    [
+        ("Crème apaisante; müde Haut, Straße; cafe\u0301 naïf; ẞ ﬁne",
+         ["creme", "crème", "cre\u0300me", "CRÈME", "mude", "müde", "café", "cafe", "strasse",
+          "naif", "fine"]),
+        ("Starke Rötung, STRASSE", ["rotung", "rötung", "ro\u0308tung", "straße"]),
+        ("İstanbul ILIK", ["istanbul", "ILIK"]),
+        ("Покраснение", ["покраснение", "ПОКРАСН"]),
+    ],
+)  # fmt: skip
+def test_a_search_finds_a_word_with_its_accents_or_without_composed_or_not(
+    diary: Diary, now: Moment, notes: str, searches: list[str]
+) -> None:
+    one = at(now, CheckIn, area=Area.FACE, notes=notes)
+    diary.save(one, at(now, CheckIn, area=Area.FACE, notes="x"), act="Add")
+    for text in searches:
+        assert found(diary, text) == [one.id], text
+
+
+@pytest.mark.parametrize(
     ("areas", "said"),
     [
         ((Area.CHEEK_LEFT, Area.FOREHEAD, Area.CHEEK_RIGHT), "Cheeks, Forehead"),

@@ -9,13 +9,14 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPathStroker, QPen
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from homecare.diary import draft_files
 from homecare.diary.diary import Diary
-from homecare.guided.state import Stage
+from homecare.guided.state import Direction, Stage
 from homecare.guided.stopwatch import Tick
 from homecare.records.models import CheckIn, Device, Treatment, TreatmentArea
 from homecare.values.areas import PARTS, Area
@@ -23,14 +24,19 @@ from homecare.values.signs import Sign
 from homecare.values.terms import DeviceType, PerformedBy, Question
 from homecare.values.times import Moment, moment_of
 from homecare.words import short_day, tick_word
+from tests.accessible import name_of
 from tests.ui.desk import Asked, desk_of
 from tests.ui.hands import fill
 from tests.ui.hands import press as press_button
 from tests.ui.reading import control, findings, is_there, rules, told, value, visible_text
+from ui.area_map.area_map import view_of
+from ui.area_map.canvas import MapCanvas
 from ui.desk import Desk
 from ui.guided.foot import Foot
+from ui.guided.picture import paint_strokes
+from ui.guided.ring import Ring
 from ui.guided.session import GuidedSession
-from ui.look.theme import Theme
+from ui.look.theme import Theme, tokens
 from ui.session.form import SessionForm
 from ui.tasks import Tasks
 
@@ -849,3 +855,69 @@ def test_the_answers_asked_are_those_of_the_form(
     asked = {question for question in Question if is_there(guide, tick_word(question))}
     assert of_form - asked == {Question.CLEANED, Question.TAP_WATER_ONLY}
     assert asked < of_form
+
+
+def test_the_rail_tells_every_step_and_no_more_than_it_knows(
+    qtbot, rolled_before, open_guide, clocks
+) -> None:
+    """A step that is behind may have been skipped: it is not called done."""
+    guide = open_guide(width=1280, height=800)
+    rail = control(guide, "Step 1 of 9: What and where")
+    assert "Soak" in visible_text(rail)
+    press(qtbot, Key.Key_Return, "s")
+    assert name_of(rail) == "Step 3 of 9: Hands"
+    said = [each.accessibleName() for each in rail.findChildren(QLabel)]
+    assert said[:4] == ["What and where, behind you", "Soak, behind you", "Hands, now", "Skin"]
+    guide.resize(1000, 640)
+    assert not rail.isVisible(), "there the head says it"
+
+
+def test_the_ring_fills_with_the_minutes_on_the_face(
+    qtbot, rolled_before, open_guide, clocks
+) -> None:
+    guide = open_guide(width=1280, height=800)
+    to_rolling(qtbot, guide, clocks)
+    ring = guide.step.findChild(Ring)
+    assert ring is not None
+    assert ring.accessibleName() == "Rolled so far: 0 s"
+    empty = painted(ring)
+    pass_time(guide, clocks, 120)
+    assert visible_text(guide).count("2:00") == 1
+    assert painted(ring) > empty, "two minutes more of the accent"
+
+
+def painted(ring: QWidget) -> int:
+    """How many pixels of the ring have the accent."""
+    picture, accent = ring.grab().toImage(), QColor(tokens().accent)
+    return sum(
+        picture.pixelColor(x, y) == accent
+        for x in range(picture.width())
+        for y in range(picture.height())
+    )
+
+
+@pytest.mark.parametrize("area", [*PARTS[Area.FACE], Area.FACE])
+def test_the_strokes_of_a_direction_stay_within_the_zone(area: Area) -> None:
+    canvas = MapCanvas(is_data=False)
+    canvas.resize(420, 520)
+    canvas.show_view(view_of(area))
+    shape = canvas.path_of(area)
+    pictures = []
+    for direction in Direction:
+        picture = QImage(420, 520, QImage.Format.Format_RGB32)
+        picture.fill(Qt.GlobalColor.magenta)
+        painter = QPainter(picture)
+        paint_strokes(painter, shape, direction)
+        painter.end()
+        rim = QPainterPathStroker(QPen(Qt.GlobalColor.black, 3)).createStroke(shape)  # smooth edges
+        room = shape.united(rim)
+        ink = [
+            QPointF(x, y)
+            for x in range(0, 420, 3)
+            for y in range(0, 520, 3)
+            if picture.pixelColor(x, y) != QColor(Qt.GlobalColor.magenta)
+        ]
+        assert ink, direction
+        assert all(room.contains(point) for point in ink)
+        pictures.append([(p.x(), p.y()) for p in ink])
+    assert len({tuple(each) for each in pictures}) == len(Direction), "each looks like no other"

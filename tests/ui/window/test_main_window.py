@@ -241,6 +241,18 @@ def test_a_form_takes_the_place_of_the_page_and_gives_it_back(qtbot, ready):
     assert ready.focusWidget().isChecked()
 
 
+def test_the_side_bar_goes_for_what_stands_alone_and_comes_back(qtbot, ready):
+    form = Form()
+    setattr(form, "is_alone", True)  # noqa: B010 - as the guided session says it of itself
+    ready.open_full(form)
+    side = ready.findChild(SideBar)
+    assert not side.isVisible()
+    with qtbot.waitSignal(form.destroyed):
+        press(qtbot, ready, "Ctrl+3")
+    assert side.isVisible()
+    assert shown_page(ready) == "Progress"
+
+
 def test_going_to_a_page_closes_the_form(qtbot, ready):
     form = Form()
     ready.open_full(form)
