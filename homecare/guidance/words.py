@@ -21,6 +21,7 @@ _NAMES: Final = {
     "direct-sun": N_("no direct sun for"),
     "sunscreen": N_("sunscreen for"),
     "hiv-protection": N_("protection against HIV until"),
+    "hepatitis-b": N_("hepatitis B vaccine until"),
     "lasting-grades": N_("pain from"),
     "lasting-from": N_("lasting means after"),
     "times": N_("slower by"),

@@ -105,13 +105,13 @@ def roller_was_shared(facts: Facts) -> Iterator[Finding]:
     shared = max(_shared(facts), key=lambda moment: moment.at, default=None)
     if shared is None or _seen_after(facts, shared.at):
         return
-    over = shared.at + limit(facts, "R26", "hiv-protection").duration
-    late = moment_of_check(facts) > over
+    now, over = moment_of_check(facts), shared.at + limit(facts, "R26", "hiv-protection").duration
+    helps_until = shared.at + limit(facts, "R26", "hepatitis-b").duration
     yield Finding(
         rule="R26",
         severity=Severity.STOP,
-        act=Act.SAME_DAY,
-        variant="late" if late else None,
+        act=Act.SAME_DAY if now <= helps_until else None,  # after that only tests are left
+        variant=None if now <= over else "late" if now <= helps_until else "tests",
         values={"logged": shared.local, "date": on_person_clock(facts, over)},
     )
 

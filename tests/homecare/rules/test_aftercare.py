@@ -217,6 +217,16 @@ def test_a_shared_roller_asks_for_help_the_same_day(waited, variant):
     assert (summary(told), told.variant) == ("stop same-day", variant)
 
 
+@pytest.mark.parametrize(
+    ("waited", "said", "variant"),
+    [(7 * DAY, "stop same-day", "late"), (7 * DAY + MINUTE, "stop", "tests")],
+)
+def test_once_only_tests_are_left_it_is_not_for_today(waited, said, variant):
+    told = found(event(0, EventKind.ROLLER_SHARED), now=waited)["R26"]
+    assert (summary(told), told.variant) == (said, variant)
+    assert ("today" in told.message) is (variant == "late")
+
+
 def test_sharing_is_known_from_answers_too():
     shared = {Question.SHARED: True}
     assert "R26" in found(planned=session(0, answers=shared))
