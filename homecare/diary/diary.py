@@ -15,7 +15,14 @@ from sqlalchemy.orm import Session
 from homecare import errors
 from homecare.diary.as_facts import session_fact
 from homecare.diary.pictures import place_picture, remove_left_over, same_picture
-from homecare.diary.reads import OneState, first_record, last_change, one_state, rows_by_id
+from homecare.diary.reads import (
+    OneState,
+    first_record,
+    last_change,
+    one_state,
+    rows_by_id,
+    times_done_by,
+)
 from homecare.diary.rows import (
     CHILDREN_FIRST,
     DAY_STARTS,
@@ -44,6 +51,7 @@ from homecare.records.models import Photo, Profile, Record, Treatment
 from homecare.records.reading import Lookup, Problem, problems
 from homecare.rules import Facts, check
 from homecare.store.log import Log
+from homecare.values.terms import PerformedBy
 from homecare.values.times import Moment, now_here
 
 __all__ = ["KEPT_DELETED", "Diary", "Invalid"]
@@ -328,6 +336,11 @@ class Diary:
         """The log as it is now, to be read as a whole for as long as the block lasts."""
         with self.log.reading() as session:
             yield one_state(session)
+
+    def times_done_by(self, who: PerformedBy) -> int:
+        """How many sessions say that they were done by these hands."""
+        with self.log.reading() as session:
+            return times_done_by(session, who)
 
     def last_change(self) -> datetime | None:
         """When anything was last written to the log, deletions too."""

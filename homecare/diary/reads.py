@@ -11,9 +11,10 @@ from sqlalchemy.orm import Session
 
 from homecare.diary.rows import names_in_log, whole
 from homecare.records.kinds import KINDS, Kind
-from homecare.records.models import Record
+from homecare.records.models import Record, Treatment
 from homecare.records.reading import Lookup
 from homecare.records.tables import model_of
+from homecare.values.terms import PerformedBy
 
 _IDS_AT_ONCE: Final = 10_000
 """SQLite takes some 32,000 values in one question."""
@@ -54,6 +55,14 @@ def rows_by_id(session: Session, ids: Sequence[UUID]) -> dict[UUID, Record]:
             question = select(model).where(model.id.in_(some)).options(*whole(model))
             found |= {row.id: row for row in session.scalars(question)}
     return found
+
+
+def times_done_by(session: Session, who: PerformedBy) -> int:
+    """How many sessions say that they were done by these hands."""
+    question = select(func.count(Treatment.id)).where(
+        Treatment.performed_by == who, Treatment.deleted_at.is_(None)
+    )
+    return session.scalar(question) or 0
 
 
 def last_change(session: Session) -> datetime | None:

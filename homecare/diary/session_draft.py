@@ -1,6 +1,7 @@
 """A session that is being filled, by the form or by the guide: how it begins, what the safety check
 says of it, and how it goes into the log."""
 
+from typing import Final
 from uuid import UUID
 
 from homecare.diary.diary import Diary, Invalid
@@ -15,6 +16,9 @@ from homecare.rules.limits import limit
 from homecare.values.needles import to_mm
 from homecare.values.terms import PerformedBy, Question
 from homecare.values.times import Moment
+
+_TIMES_SAID: Final = 2
+"""So often somebody has to say who did it before it is filled in."""
 
 
 class SessionDraft(Draft[Treatment]):
@@ -31,6 +35,28 @@ class SessionDraft(Draft[Treatment]):
         super().__init__(diary, given if given is not None else _new_session(diary, last))
         self._known: frozenset[UUID] | None = None
         """The devices when a new one was asked for; ``None`` while none is waited for."""
+
+    # --- what was filled in from home ---
+
+    @property
+    def filled_in(self) -> tuple[str, ...]:
+        """The fields, by name, that hold what the program filled in and nobody has changed."""
+        if self.stored is not None:
+            return ()
+        own, row = _fillable(self._start), _fillable(self.row)
+        return tuple(name for name, value in own.items() if value and value == row[name])
+
+    def follow_who(self, before: PerformedBy | None) -> bool:
+        """After a change of who did it: a professional does not use what was filled in from home.
+
+        Device, needle and passes go where nobody has touched them, and come back with "myself" or
+        nobody. Gives whether anything changed.
+        """
+        was, now = _is_at_home(before), _is_at_home(self.row.performed_by)
+        if self.stored is not None or was is now:
+            return False
+        (_take_back if now else _let_go)(self._start, self.row)
+        return True
 
     # --- a device that is not in the log yet ---
 
@@ -109,6 +135,41 @@ class SessionDraft(Draft[Treatment]):
             super()._save(row)
 
 
+def _fillable(session: Treatment) -> dict[str, object]:
+    passes = {part.area: part.passes for part in session.areas}
+    return {
+        "performed_by": session.performed_by,
+        "device": session.device_id,
+        "needle_mm": session.needle_mm,
+        "areas": frozenset(passes),
+        "passes": frozenset(passes.items()) if any(passes.values()) else None,
+    }
+
+
+def _is_at_home(who: PerformedBy | None) -> bool:
+    return who is not PerformedBy.PROFESSIONAL
+
+
+def _let_go(own: Treatment, session: Treatment) -> None:
+    """What is still as it was filled in becomes blank; the areas stay."""
+    if (session.device_id, session.needle_mm) == (own.device_id, own.needle_mm):
+        session.device_id = session.needle_mm = None
+    passes = {part.area: part.passes for part in own.areas}
+    for part in session.areas:
+        if part.passes == passes.get(part.area):
+            part.passes = None
+
+
+def _take_back(own: Treatment, session: Treatment) -> None:
+    """What is blank is filled in again."""
+    if session.device_id is None and session.needle_mm is None:
+        session.device_id, session.needle_mm = own.device_id, own.needle_mm
+    passes = {part.area: part.passes for part in own.areas}
+    for part in session.areas:
+        if part.passes is None:
+            part.passes = passes.get(part.area)
+
+
 def _soak(session: Treatment) -> tuple[float | None, str | None]:
     return session.disinfected_minutes, session.device_cleaner
 
@@ -116,21 +177,33 @@ def _soak(session: Treatment) -> tuple[float | None, str | None]:
 def _new_session(diary: Diary, last: SessionFact | None) -> Treatment:
     """A session of now with the device, needle, areas and passes of the last one at home.
 
-    How it went is never filled in. A device that is gone or retired is not, nor its needle.
+    How it went is never filled in. A device that is gone or retired is not, nor its needle; the only
+    one that is in use is, where no other is known. Who did it is filled in once it was said twice.
     """
     draft = Treatment(at=diary.clock().at)
     draft.moment = diary.clock()
+    if diary.times_done_by(PerformedBy.SELF) >= _TIMES_SAID:
+        draft.performed_by = PerformedBy.SELF
+    _fill_device(draft, diary, last)
     if last is None:
         return draft
-    retired = {device.id: device.retired is not None for device in diary.history.devices}
-    if last.device_id is None or not retired.get(last.device_id, True):
-        draft.device_id = last.device_id
-        draft.needle_mm = None if last.needle_um is None else to_mm(last.needle_um)
     draft.areas = [
         TreatmentArea(area=area, passes=last.passes.get(area), position=place)
         for place, area in enumerate(last.areas)
     ]
     return draft
+
+
+def _fill_device(draft: Treatment, diary: Diary, last: SessionFact | None) -> None:
+    in_use = {device.id: device for device in diary.history.devices if device.retired is None}
+    if last is not None and (last.device_id is None or last.device_id in in_use):
+        draft.device_id = last.device_id
+        draft.needle_mm = None if last.needle_um is None else to_mm(last.needle_um)
+    if draft.device_id is None and len(in_use) == 1:
+        (only,) = in_use.values()
+        draft.device_id = only.id
+        if only.needle_um is not None:
+            draft.needle_mm = to_mm(only.needle_um)
 
 
 def _last_at_home(diary: Diary) -> SessionFact | None:

@@ -26,10 +26,11 @@ from ui.forms.section import in_a_row
 from ui.guided.ring import Ring
 from ui.guided.room import Room
 from ui.guided.standing import Stops
-from ui.guided.step import Seen, Step, big, minutes_and_seconds, source_line, told
+from ui.guided.step import Seen, Step, big, minutes_and_seconds
 from ui.session.basics import Basics
 from ui.session.before import Before
 from ui.session.sides import Sides
+from ui.session.told import source_line, told
 from ui.session.where import Where
 from ui.widgets.announce import announce
 from ui.widgets.buttons import link_button

@@ -1,39 +1,30 @@
 """The steps behind the last pass: why it was stopped, how it went, and the care that follows."""
 
 from collections.abc import Iterable
-from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
-from homecare.advice.care import CareTip, care_for
 from homecare.diary.diary import Diary
-from homecare.guidance.filled import length
 from homecare.guidance.guided_texts import Topic
-from homecare.guidance.texts import TipKind, guidance
 from homecare.guided.outcome import unfinished
-from homecare.i18n import _, ngettext
+from homecare.i18n import _
 from homecare.records.models import Treatment
 from homecare.records.reading import Problem
-from homecare.recovery.check_ins_due import DAILY
 from homecare.rules.findings import Check
-from homecare.values.areas import region_of
-from homecare.values.times import Moment
 from ui.forms.field_errors import REASON, show_problems
 from ui.forms.form_row import FormRow
 from ui.forms.section import in_a_row
 from ui.guided.room import Room
-from ui.guided.step import Seen, Step, at_top, big, source_line, told
+from ui.guided.step import Seen, Step, at_top, big
 from ui.look.theme import scaled
+from ui.session.care_after import CareAfter, saved_words
 from ui.session.check_panel import CheckPanel
 from ui.session.how import Felt, How, Notes
+from ui.session.told import source_line, told
 from ui.session.where import Where
-from ui.widgets.buttons import button, link_button
+from ui.widgets.buttons import button
 from ui.widgets.text import label
-from ui.widgets.tip_rows import add_tip
-
-_ORDER: Final = (TipKind.DO, TipKind.WATCH, TipKind.LEAVE, TipKind.EXPECT)
-"""When to act stands high: on a screen that is read once it must not be below its edge."""
 
 
 class StopStep(Step):
@@ -164,37 +155,13 @@ class CareStep(Step):
 
     check_in_wanted = Signal()
 
-    def __init__(self, soak_minutes: float) -> None:
-        super().__init__(_("Session saved. Care from now on"))
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(12)
-        self._grid.setVerticalSpacing(10)
-        self._grid.setColumnStretch(1, 1)
-        title, text, sources = told(Topic.DEVICE_AFTER, minutes=length("minutes", soak_minutes))
-        self.content.addWidget(big(_("Session saved. Care from now on")))
-        self.content.addLayout(self._grid)
-        first = guidance().due[DAILY].start
-        words = ngettext(
-            "The first check-in is asked for {n} day after the session. You can say now how it is.",
-            "The first check-in is asked for {n} days after the session. You can say now how it is.",
-            first.duration.days,
-        )
-        now = link_button(_("Check in now"), self.check_in_wanted.emit)
-        for part in (
-            label(title, "strong"),
-            label(text),
-            source_line(sources),
-            label(_("Check-in"), "strong"),
-            label(words.format(n=first.duration.days)),
-        ):
-            self.content.addWidget(part)
-        self.content.addWidget(now, 0, Qt.AlignmentFlag.AlignLeft)
+    def __init__(self, diary: Diary, session: Treatment) -> None:
+        super().__init__(saved_words())
+        care = CareAfter(diary, session)
+        care.check_in_wanted.connect(self.check_in_wanted)
+        self.content.addWidget(big(saved_words()))
+        self.content.addWidget(care)
         self.content.addStretch(1)
-
-    def show_tips(self, tips: list[CareTip], now: Moment) -> None:
-        """The tips of the first hours; each says until when."""
-        for place, tip in enumerate(tips):
-            add_tip(self._grid, place, tip, now)
 
 
 class ResumeStep(Step):
@@ -206,10 +173,3 @@ class ResumeStep(Step):
         self.content.addWidget(big(title))
         self.content.addWidget(big(text, "large"))
         self.content.addStretch(2)
-
-
-def care_now(diary: Diary, session: Treatment) -> list[CareTip]:
-    """The tips for the skin of this session, at this moment."""
-    regions = {region_of(part.area) for part in session.areas}
-    tips = [tip for tip in care_for(diary.facts(diary.clock())) if regions.intersection(tip.areas)]
-    return sorted(tips, key=lambda tip: _ORDER.index(tip.kind))

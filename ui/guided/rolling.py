@@ -15,18 +15,11 @@ from homecare.words import word
 from ui.guided.picture import DirectionPicture, direction_words
 from ui.guided.ring import Ring
 from ui.guided.room import Room
-from ui.guided.step import (
-    Seen,
-    Step,
-    big,
-    cites,
-    minutes_and_seconds,
-    source_line,
-    spoken_time,
-)
+from ui.guided.step import Seen, Step, big, minutes_and_seconds, spoken_time
 from ui.guided.zone_map import ZoneMap
 from ui.look.icons import pixmap
 from ui.look.theme import scaled, tokens
+from ui.session.told import cites, source_line
 from ui.widgets.announce import announce
 from ui.widgets.buttons import button
 from ui.widgets.text import label, secondary

@@ -17,7 +17,7 @@ from homecare.records.models import Treatment
 from ui.desk import Desk
 from ui.guided.before import PlanStep, SoakStep
 from ui.guided.check import CheckStep
-from ui.guided.ending import AfterStep, CareStep, ResumeStep, care_now
+from ui.guided.ending import AfterStep, CareStep, ResumeStep
 from ui.guided.foot import Labels
 from ui.guided.frame import Frame
 from ui.guided.labels import resume_words
@@ -348,8 +348,7 @@ class GuidedSession(QWidget):
         except LogError as error:
             self._acts.notice(str(error), False)
         self._acts.notice(_("Session saved"), True)
-        care = CareStep(self._soak_minutes)
-        care.show_tips(care_now(self._diary, row), self._diary.clock())
+        care = CareStep(self._diary, row)
         care.check_in_wanted.connect(self._check_in)
         self._frame.put(care)
         self._frame.head.show_nothing()

@@ -17,9 +17,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from homecare.guidance.evidence import Basis, Grounds
-from homecare.guidance.guided_texts import Topic, guided_texts
-from homecare.guidance.words import basis_words, cited
 from homecare.guided.state import Guided, RollingLimits
 from homecare.i18n import _
 from homecare.records.models import Treatment
@@ -29,8 +26,7 @@ from ui.forms.form_row import FormRow
 from ui.guided.room import Room
 from ui.look.theme import scaled
 from ui.widgets.card import Card
-from ui.widgets.findings import sources_words
-from ui.widgets.text import caption, label
+from ui.widgets.text import label
 
 _READ_PX: Final = 720
 
@@ -156,25 +152,6 @@ def at_top(*parts: QWidget) -> QWidget:
         column.addWidget(part)
     column.addStretch(1)
     return holder
-
-
-def told(topic: Topic, **values: object) -> tuple[str, str, str]:
-    """Title, text and sources of a topic, in words."""
-    found = guided_texts()[topic]
-    return _(found.title), _(found.text).format(**values), cites(found)
-
-
-def cites(grounds: Grounds) -> str:
-    """Where a text comes from, and how strong each of its sources is, on one line."""
-    keys = ", ".join(source.id for source in cited(grounds.sources))
-    if grounds.basis is Basis.OUR_DEFAULT:
-        return basis_words(grounds.basis)
-    return f"{basis_words(grounds.basis)} · {sources_words(grounds.sources)} · {keys}"
-
-
-def source_line(text: str) -> QLabel:
-    """Small print below a text."""
-    return caption(text)
 
 
 def minutes_and_seconds(time: timedelta) -> str:

@@ -112,6 +112,11 @@ class FormBody(QScrollArea):
         self.more.show_held(draft, unfold=True)
         self._ask_of_cleaning_once()
 
+    def show_equipment(self, draft: Treatment) -> None:
+        """Show what it was done with anew; all else stays as it is."""
+        self.basics.show_draft(draft)
+        self.where.show_passes(draft)
+
     def _ask_of_cleaning_once(self) -> None:
         self.around.ask_of_cleaning(self.before.says_cleaned)
 

@@ -18,12 +18,13 @@ from homecare.records.reading import Problem
 from homecare.rules import check
 from homecare.rules.last_answers import offered_answers
 from homecare.rules.precheck import questions_for
-from homecare.values.times import Moment
 from homecare.words import short_day
 from ui.desk import Desk
 from ui.forms.field_errors import REASON, show_problems
 from ui.forms.keeping import Keeping
+from ui.session.care_after import SavedPage, care_now
 from ui.session.frame import FormFrame
+from ui.widgets.announce import announce
 
 CHECK_AFTER_MS: Final = 150
 KEEP_AFTER_MS: Final = 500
@@ -48,12 +49,13 @@ class SessionForm(QWidget):
         self.draft = SessionDraft(self._diary, draft)
         title = _("Log a session") if self.draft.stored is None else _("Edit session")
         self.setAccessibleName(title)
-        told = _told(self.draft.like)
+        told = _told(self.draft)
         self._frame = FormFrame(title, told, self._diary, self._add_device, self)
         self._bar, self._body, self._panel = self._frame.bar, self._frame.body, self._frame.panel
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._frame)
+        self._care: SavedPage | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self._frame)
         if self.draft.stored is not None:
             self._frame.guide.hide()
         self._check_later = QTimer(self, interval=CHECK_AFTER_MS, singleShot=True)
@@ -112,7 +114,11 @@ class SessionForm(QWidget):
 
     def _on_edited(self) -> None:
         self._frame.say("")
+        before = self.draft.row.performed_by
         self._write()
+        if self.draft.follow_who(before):
+            self._body.show_equipment(self.draft.row)
+            self._frame.told.setText(_told(self.draft))
         self._take_up()
         self._show_problems()
         self._check_later.start()
@@ -158,11 +164,18 @@ class SessionForm(QWidget):
     def on_changed(self) -> None:
         """The log has changed: offer the devices and products that there are now."""
         if self.draft.is_over:
+            self._close_where_undone()
             return
         self._body.set_kit(self._diary)
         if device := self.draft.device_that_came():
             self._body.basics.choose_device(device)
         self._check_later.start()
+
+    def _close_where_undone(self) -> None:
+        """Care for a session that was taken back is not told."""
+        saved = self._diary.get(Treatment, self.draft.row.id)
+        if self._care is not None and (saved is None or saved.deleted_at is not None):
+            self.close()
 
     def _add_device(self) -> None:
         self._acts.edit(self.draft.new_device())
@@ -190,7 +203,11 @@ class SessionForm(QWidget):
 
     def save(self) -> None:
         """Save the session, or go to what keeps it from being saved."""
+        if self._care is not None:  # its key now goes on
+            self.close()
+            return
         self._write()
+        is_new = self.draft.stored is None
         wrong = self._show_problems(reveal=True)
         if wrong:
             self._go_to(wrong)
@@ -203,14 +220,34 @@ class SessionForm(QWidget):
         except LogError as error:
             self._frame.say(_("Not saved. {reason} Your entries are kept.").format(reason=error))
         else:
-            self._end(row)
+            self._end(row, is_new=is_new)
 
-    def _end(self, row: Treatment) -> None:
+    def _end(self, row: Treatment, *, is_new: bool) -> None:
         self._keeping.let_go(self._acts)
         self._panel.mark_read()
         self._acts.notice(_("Session saved"), True)
         self.saved.emit(row)
+        if is_new and care_now(self._diary, row):
+            self._show_care(row)
+        else:
+            self.close()
+
+    def _show_care(self, row: Treatment) -> None:
+        """What to do and to leave alone from now on, in place of the fields."""
+        self._check_later.stop()
+        page = self._care = SavedPage(self._diary, row, self)
+        page.done.connect(self.close)
+        page.check_in_wanted.connect(self._check_in)
+        self._column.replaceWidget(self._frame, page)
+        self._frame.hide()
+        self.setAccessibleName(page.accessibleName())
+        self._first = page
+        page.setFocus()
+        announce(page)
+
+    def _check_in(self) -> None:
         self.close()
+        self._acts.check_in()
 
     def _show_problems(self, *, reveal: bool = False) -> list[str]:
         return self._show_found(self.draft.problems(), reveal=reveal)
@@ -240,14 +277,23 @@ class SessionForm(QWidget):
         self.closed.emit()
 
 
-def _told(like: Moment | None) -> str:
-    """What the new session was filled in from, and what becomes of it."""
+def _told(draft: SessionDraft) -> str:
+    """What the new session was filled in with, and what becomes of it."""
     kept = _("A draft is kept if you close.")
-    if like is None:
+    named = {
+        "performed_by": _("myself"),
+        "device": _("device"),
+        "needle_mm": _("needle"),
+        "areas": _("areas"),
+        "passes": _("passes"),
+    }
+    words = ", ".join(named[name] for name in draft.filled_in)
+    if not words:
         return kept
-    day = short_day(like.local.date())
-    filled = _("Filled in are device, needle, areas and passes, those of {day}.")
-    return f"{filled.format(day=day)} {kept}"
+    if draft.like is None:
+        return f"{_('Filled in: {words}.').format(words=words)} {kept}"
+    day = short_day(draft.like.local.date())
+    return f"{_('Filled in as on {day}: {words}.').format(day=day, words=words)} {kept}"
 
 
 def _kept_as_saved() -> str:

@@ -111,10 +111,14 @@ class Where(Section):
         self.passes.changed.connect(self._on_passes)
 
     def show_draft(self, draft: Treatment) -> None:
+        self.show_passes(draft)
+        if draft.areas:
+            self.areas.show_area(next(iter(self.areas.choice)))
+
+    def show_passes(self, draft: Treatment) -> None:
+        """Show areas and passes on whatever drawing is in sight."""
         choice = {part.area: part.passes for part in draft.areas}
         self.areas.set_choice(choice)
-        if choice:
-            self.areas.show_area(next(iter(self.areas.choice)))
         self._wants_each = len(set(choice.values())) > 1
         self.passes.set_value(None if self._wants_each else next(iter(choice.values()), None))
         self._make_rows()

@@ -115,7 +115,7 @@ def test_last_time_fills_in_device_needle_areas_and_passes_only(diary, now, open
     blank = ["Minutes", "Redness", "Pain", "Bleeding", "Numbing cream", "Performed by", "Notes"]
     assert {name: value(form, name) for name in blank} == dict.fromkeys(blank, "")
     assert "0 of 12 answered" in visible_text(form)
-    assert "those of Fri 23 Oct" in visible_text(form)
+    assert "Filled in as on Fri 23 Oct: device, needle, areas, passes." in visible_text(form)
 
 
 def test_a_clinic_visit_or_a_retired_device_is_not_filled_in(diary, now, open_form) -> None:

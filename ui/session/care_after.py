@@ -1,0 +1,113 @@
+"""A session is saved: what to do and to leave alone from now on, the device, the first check-in."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from homecare.advice.care import CareTip, care_for
+from homecare.diary.diary import Diary
+from homecare.guidance.filled import length
+from homecare.guidance.guided_texts import Topic
+from homecare.guidance.texts import TipKind, guidance
+from homecare.i18n import _, ngettext
+from homecare.records.models import Treatment
+from homecare.recovery.check_ins_due import DAILY
+from homecare.rules.limits import limit
+from homecare.values.areas import region_of
+from homecare.values.terms import PerformedBy
+from homecare.values.times import Moment
+from ui.forms.section import in_a_row
+from ui.look.theme import MARGIN
+from ui.session.told import source_line, told
+from ui.widgets.buttons import link_button, primary_button
+from ui.widgets.card import Card
+from ui.widgets.text import heading, label
+from ui.widgets.tip_rows import add_tip
+
+_ORDER: Final = (TipKind.DO, TipKind.WATCH, TipKind.LEAVE, TipKind.EXPECT)
+"""When to act stands high: on a screen that is read once it must not be below its edge."""
+
+
+def saved_words() -> str:
+    """The title of what follows a saved session, wherever it was saved."""
+    return _("Session saved. Care from now on")
+
+
+def care_now(diary: Diary, session: Treatment) -> list[CareTip]:
+    """The tips for the skin of this session, at this moment; none where it is long over."""
+    regions = {region_of(part.area) for part in session.areas}
+    tips = [tip for tip in care_for(diary.facts(diary.clock())) if regions.intersection(tip.areas)]
+    return sorted(tips, key=lambda tip: _ORDER.index(tip.kind))
+
+
+class CareAfter(QWidget):
+    """The tips of the first hours, each with its end; how to clean the device; when to look."""
+
+    check_in_wanted = Signal()
+
+    def __init__(self, diary: Diary, session: Treatment) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(12)
+        self._add_tips(care_now(diary, session), diary.clock())
+        if session.performed_by is not PerformedBy.PROFESSIONAL:
+            least = limit(diary.facts(diary.clock()), "R29", "soak").value
+            title, text, sources = told(Topic.DEVICE_AFTER, minutes=length("minutes", least))
+            for part in (label(title, "strong"), label(text), source_line(sources)):
+                self._column.addWidget(part)
+        self._add_check_in()
+
+    def _add_tips(self, tips: list[CareTip], now: Moment) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(10)
+        grid.setColumnStretch(1, 1)
+        for place, tip in enumerate(tips):
+            add_tip(grid, place, tip, now)
+        self._column.addLayout(grid)
+
+    def _add_check_in(self) -> None:
+        days = guidance().due[DAILY].start.duration.days
+        words = ngettext(
+            "The first check-in is asked for {n} day after the session. You can say now how it is.",
+            "The first check-in is asked for {n} days after the session. You can say now how it is.",
+            days,
+        )
+        self._column.addWidget(label(_("Check-in"), "strong"))
+        self._column.addWidget(label(words.format(n=days)))
+        now = link_button(_("Check in now"), self.check_in_wanted.emit)
+        self._column.addWidget(now, 0, Qt.AlignmentFlag.AlignLeft)
+
+
+class SavedPage(QWidget):
+    """In the place of the form, once its session is saved."""
+
+    done = Signal()
+    check_in_wanted = Signal()
+
+    def __init__(self, diary: Diary, session: Treatment, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(saved_words())
+        care = CareAfter(diary, session)
+        care.check_in_wanted.connect(self.check_in_wanted)
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        holder = QWidget()
+        inner = QVBoxLayout(holder)
+        inner.setContentsMargins(0, 0, 8, 0)
+        inner.addWidget(care)
+        inner.addStretch(1)
+        area.setWidget(holder)
+        self._done = primary_button(_("Done"), self.done.emit)
+        card = Card(parent=self)
+        card.body.addWidget(area, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN, MARGIN // 2, MARGIN, MARGIN // 2)
+        column.addWidget(heading(saved_words()))
+        column.addWidget(card, 1)
+        column.addWidget(in_a_row(self._done, at_right=True))
+        self.setFocusProxy(self._done)
