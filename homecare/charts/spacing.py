@@ -58,7 +58,7 @@ def held_word(held: Held) -> str:
 
 @dataclass(frozen=True)
 class SpacingSeries:
-    """A gap for each session and region that was rolled before, oldest first.
+    """A gap for each evening and region that was rolled before, oldest first.
 
     ``limits`` is the stretch of the axis that is in sight; ``None`` is all of it.
     """
@@ -69,7 +69,7 @@ class SpacingSeries:
 
     @property
     def title(self) -> str:
-        return _("Days since the last session on the same skin: above the band is long enough")
+        return _("Days since the last evening on the same skin: above the band is long enough")
 
     def looking_at(self, limits: Limits | None) -> "SpacingSeries":
         """The same while only this stretch of the axis is in sight."""
@@ -110,7 +110,7 @@ class SpacingSeries:
     def summary(self) -> str:
         if not self.gaps:
             return _("No two sessions on the same skin in this time.")
-        text = _("The recommended time was kept {kept} of {n} times")
+        text = _("The recommended time was kept {kept} of {n} times, each area by itself")
         parts = [text.format(kept=len(self.of(Held.KEPT)), n=len(self.gaps))]
         if under := len(self.of(Held.UNDER_RECOMMENDED)):
             parts.append(_("{n} under the recommendation").format(n=under))
@@ -176,7 +176,7 @@ def _row(gap: SessionGap) -> tuple[str, ...]:
 def _reading(gap: SessionGap, x: float, y: float) -> Reading:
     band = band_um(gap.needle_um)
     text = lines_of(
-        _("{days} since the last session: {held}").format(
+        _("{days} since the last evening: {held}").format(
             days=days(gap.gap_days), held=held_word(gap.held)
         ),
         _("floor {floor}, recommended {recommended}").format(

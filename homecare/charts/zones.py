@@ -32,20 +32,20 @@ _NAMES_SHARE: Final = 0.6
 
 @dataclass(frozen=True)
 class ZoneSeries:
-    """The areas that were rolled, the one rolled most often first."""
+    """The areas that sessions named, the one touched most often first."""
 
     zones: tuple[ZoneStats, ...]
 
     @property
     def title(self) -> str:
-        return _("What was done: sessions by area")
+        return _("What was done: sessions that touched each area")
 
     @property
     def summary(self) -> str:
         if not self.zones:
             return _("No session in this time.")
         parts = (f"{word(each.area)} {each.n}" for each in self.zones)
-        return _("Sessions by area: {areas}.").format(areas=", ".join(parts))
+        return _("Sessions that touched it: {areas}.").format(areas=", ".join(parts))
 
     @property
     def readings(self) -> tuple[Reading, ...]:
@@ -69,7 +69,13 @@ class ZoneSeries:
         return ()
 
     def as_table(self) -> Table:
-        headers = (_("Area"), _("Sessions"), _("Passes"), _("Passes a session"), _("Last"))
+        headers = (
+            _("Area"),
+            _("Sessions that touched it"),
+            _("Passes"),
+            _("Passes a session"),
+            _("Last"),
+        )
         return headers, tuple(_row(each) for each in self.zones)
 
 
@@ -96,7 +102,8 @@ def _row(each: ZoneStats) -> tuple[str, ...]:
 
 def zone_series(zones: Iterable[ZoneStats]) -> ZoneSeries:
     order = {area: place for place, area in enumerate(Area)}
-    return ZoneSeries(tuple(sorted(zones, key=lambda each: (-each.n, order[each.area]))))
+    named = (each for each in zones if each.n_named)
+    return ZoneSeries(tuple(sorted(named, key=lambda each: (-each.n, order[each.area]))))
 
 
 def draw_zones(ax: "Axes", series: ZoneSeries, palette: Palette) -> None:

@@ -139,14 +139,16 @@ def _recovery_now(recovery: "RecoveryNow", now: Moment) -> str:
 
 
 def _spaced(each: "AreaStats") -> str:
-    words_ = _("{sessions} from {first} to {last}") if each.n > 1 else _("{sessions}, {first}")
+    touched = ngettext("{n} session touched it", "{n} sessions touched it", each.n)
+    words_ = _("{sessions}, from {first} to {last}") if each.n > 1 else _("{sessions}, {first}")
     told = words_.format(
-        sessions=_sessions(each.n), first=full_day(each.first), last=full_day(each.last)
+        sessions=touched.format(n=each.n), first=full_day(each.first), last=full_day(each.last)
     )
     if each.median_interval_days is None:
         return told
-    between = _("median {days} days between them").format(days=_number(each.median_interval_days))
-    return f"{told}, {between}"
+    between = _("median {days} days between evenings, shortest {least}")
+    days, least = each.median_interval_days, each.shortest_interval_days
+    return f"{told}; {between.format(days=_number(days), least=_number(least))}"
 
 
 def _sessions(n: int) -> str:

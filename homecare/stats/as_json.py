@@ -28,7 +28,7 @@ def stats_answer(numbers: Statistics) -> dict[str, Any]:
         "trend": [_trend(each) for each in numbers.trend],
         "periods": [_period(each) for each in numbers.periods],
         "spacing": [_spacing(each) for each in numbers.spacing],
-        "zones": [_zone(each) for each in numbers.zones],
+        "zones": [_zone(each) for each in numbers.zones if each.n_named],
         "recoveries": [_one_recovery(each) for each in numbers.recoveries],
         "concerns": [_concern(each) for each in numbers.concerns],
         "gaps": [_gap(each) for each in numbers.gaps],
@@ -73,6 +73,7 @@ def _spacing(each: SpacingStats) -> dict[str, Any]:
         "sessions": [
             {
                 "id": str(gap.session),
+                "evening": [str(each) for each in gap.sessions],
                 "at": format_time(gap.moment),
                 "gap_days": gap.gap_days,
                 "floor_days": gap.floor_days,

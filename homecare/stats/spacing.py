@@ -1,4 +1,4 @@
-"""How far apart sessions were held, against the floor and the recommendation that then applied.
+"""How far apart evenings were held, against the floor and the recommendation that then applied.
 
 Both come from the safety check's own spacing (``rules.spacing``), asked as it would have been the
 moment before the session. The person's own limits are those of now: the log keeps no others.
@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
+from itertools import groupby
+from statistics import median
 from uuid import UUID
 
 from homecare.facts.facts import Facts, LogFacts, SessionFact
@@ -30,11 +32,12 @@ class Held(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class SessionGap:
-    """The days between a session and the last one on the same skin, and what was asked for.
+    """The days between an evening and the last earlier one on the same skin, and what was asked for.
 
-    All are counted from that last session: ``gap_days`` and ``floor_days`` in days of 24 hours,
+    All are counted from that last one: ``gap_days`` and ``floor_days`` in days of 24 hours,
     ``days_apart`` and ``recommended_days`` in diary days, as the rules go by them.
     ``needle_unknown``: a needle that decided is not known, so the spacing of a long one is asked for.
+    ``session`` is the record that decided, ``evening`` all of this region where there are several.
     """
 
     area: Area
@@ -46,6 +49,12 @@ class SessionGap:
     floor_days: float
     recommended_days: float
     needle_unknown: bool
+    evening: tuple[UUID, ...] = ()
+
+    @property
+    def sessions(self) -> tuple[UUID, ...]:
+        """Every record of the evening on this region."""
+        return self.evening or (self.session,)
 
     @property
     def held(self) -> Held:
@@ -65,12 +74,21 @@ class SpacingStats:
     def n(self) -> int:
         return len(self.gaps)
 
+    @property
+    def median_days(self) -> float:
+        """The middle one of the gaps; there is always one."""
+        return float(median(gap.gap_days for gap in self.gaps))
+
+    @property
+    def shortest_days(self) -> float:
+        return min(gap.gap_days for gap in self.gaps)
+
     def count(self, held: Held) -> int:
         return sum(gap.held is held for gap in self.gaps)
 
 
 def session_gaps(log: LogFacts) -> tuple[SessionGap, ...]:
-    """A gap for each session and region that was rolled before; all are oldest first."""
+    """A gap for each evening and region that was rolled before; all are oldest first."""
     if not log.sessions:
         return ()
     # the only events that spacing asks for: a long log has a thousand others
@@ -81,19 +99,41 @@ def session_gaps(log: LogFacts) -> tuple[SessionGap, ...]:
         limits=log.limits,
     )
     facts = Facts(now=log.sessions[-1].moment, log=needled)
-    return tuple(gap for session in log.sessions for gap in _gaps_of(facts, session))
+    evenings = groupby(log.sessions, key=lambda each: each.moment.local_date)
+    return tuple(gap for _day, evening in evenings for gap in _gaps_of(facts, list(evening)))
 
 
-def _gaps_of(facts: Facts, session: SessionFact) -> Iterator[SessionGap]:
-    then = replace(session, moment=replace(session.moment, at=session.at - _JUST_BEFORE))
+def _gaps_of(facts: Facts, evening: Sequence[SessionFact]) -> Iterator[SessionGap]:
+    """What was done on one diary day is one evening, whatever its zones and records."""
+    earlier = _before(facts, evening)
+    regions = dict.fromkeys(region_of(area) for each in evening for area in each.areas)
+    for region in regions:
+        found = [_gap_of(earlier, evening[0], each, region) for each in evening]
+        gaps = [gap for gap in found if gap is not None]
+        if gaps:
+            yield _together(gaps)
+
+
+def _before(facts: Facts, evening: Sequence[SessionFact]) -> Facts:
+    """Without the radiofrequency that was noted of the evening itself."""
+    day, events = evening[0].moment.local_date, facts.events
+    if all(each.moment.local_date != day for each in events):
+        return facts
+    others = tuple(each for each in events if each.moment.local_date != day)
+    return replace(facts, log=replace(facts.log, events=others))
+
+
+def _gap_of(
+    facts: Facts, first: SessionFact, session: SessionFact, region: Area
+) -> SessionGap | None:
+    """As the check would have been asked of ``session`` before the ``first`` one of the evening."""
+    then = replace(session, moment=replace(session.moment, at=first.at - _JUST_BEFORE))
     before = replace(facts, now=session.moment, planned=then)
-    for region in dict.fromkeys(map(region_of, session.areas)):
-        areas = tuple(area for area in session.areas if region_of(area) is region)
-        last = next(sessions_before(before, areas), None)
-        dates = [next_dates(before, (area,), session.needle_um) for area in areas]
-        known = [each for each in dates if each is not None]
-        if last is not None and known:
-            yield _gap(facts, session, region, last.moment, known)
+    areas = tuple(area for area in session.areas if region_of(area) is region)
+    last = next(sessions_before(before, areas), None) if areas else None
+    dates = [next_dates(before, (area,), session.needle_um) for area in areas]
+    known = [each for each in dates if each is not None]
+    return _gap(facts, session, region, last.moment, known) if last and known else None
 
 
 def _gap(
@@ -112,4 +152,27 @@ def _gap(
         floor_days=(floor - last.at) / DAY,
         recommended_days=float((recommended_on - last.local_date).days),
         needle_unknown=any(each.needle_unknown for each in dates),
+    )
+
+
+def _together(gaps: Sequence[SessionGap]) -> SessionGap:
+    """One gap of the records of an evening: from the last earlier evening on any of their skin.
+
+    It was kept where that of each record was: what was left of the time asked for is the least of
+    them. The record with the least stands for all.
+    """
+    if len(gaps) == 1:
+        return gaps[0]
+    last = min(gaps, key=lambda gap: gap.gap_days)
+    floor = min(gaps, key=lambda gap: gap.gap_days - gap.floor_days)
+    advised = min(gaps, key=lambda gap: gap.days_apart - gap.recommended_days)
+    decided = floor if floor.held is Held.UNDER_FLOOR else advised
+    return replace(
+        decided,
+        gap_days=last.gap_days,
+        days_apart=last.days_apart,
+        floor_days=floor.floor_days + (last.gap_days - floor.gap_days),
+        recommended_days=advised.recommended_days + (last.days_apart - advised.days_apart),
+        needle_unknown=any(gap.needle_unknown for gap in gaps),
+        evening=tuple(gap.session for gap in gaps),
     )

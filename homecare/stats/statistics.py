@@ -5,7 +5,8 @@ Every estimate stands beside the number of records it rests on; where those are 
 counts by its session's date, with all the check-ins that follow it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
@@ -18,7 +19,8 @@ from homecare.recovery.curves import Recovery, recoveries_of
 from homecare.recovery.days_back import days_back
 from homecare.recovery.trend import fit_line
 from homecare.recovery.usual_range import USUAL_MIN_N, centre_hours, looks_by_bin, usual_bin
-from homecare.stats.periods import median_of, median_peak, periods_of
+from homecare.rules.reading import covers
+from homecare.stats.periods import median_peak, periods_of
 from homecare.stats.spacing import SessionGap, SpacingStats, session_gaps
 from homecare.stats.values import (
     TREND_DAYS,
@@ -32,7 +34,7 @@ from homecare.stats.values import (
     UsualDays,
     ZoneStats,
 )
-from homecare.values.areas import Area, overlap, region_of
+from homecare.values.areas import Area, any_overlap, overlap, region_of
 from homecare.values.needles import Band
 from homecare.values.times import DAY, Moment
 
@@ -87,12 +89,13 @@ def statistics(
     covered = tuple(each for each in recoveries_of(log) if window.has_recovery(each))
     seen = [each for each in log.check_ins if window.has_check_in(each)]
     rated = sorted((each for each in ratings if window.has(each.moment)), key=lambda r: r.moment.at)
-    treated = {each.session.id: each.session for each in covered}.values()
+    treated = tuple({each.session.id: each.session for each in covered}.values())
     by_region = _by_region(covered)
+    spacing = tuple(_spacing(log.remembered(session_gaps), covered))
     return Statistics(
         sessions=len(treated),
         check_ins=len(seen),
-        by_area=tuple(_area_stats(*each) for each in by_region),
+        by_area=tuple(_area_stats(area, treated, spacing) for area, _recoveries in by_region),
         recovery=tuple(_recovery_stats(by_region, recoveries_of(log))),
         trend=tuple(_trends(by_region)),
         periods=tuple(
@@ -100,7 +103,7 @@ def statistics(
             for region, mine in by_region
             for period in periods_of(region, mine, log.check_ins, log.product_uses, devices or {})
         ),
-        spacing=tuple(_spacing(log.remembered(session_gaps), covered)),
+        spacing=spacing,
         zones=tuple(_zones(treated, window)),
         concerns=tuple(_concerns(rated)),
         gaps=tuple(_gaps([*(e.moment for e in treated), *(e.moment for e in (*seen, *rated))])),
@@ -119,16 +122,19 @@ def _by_region(recoveries: Sequence[Recovery]) -> list[tuple[Area, list[Recovery
     return [(area, [each for each in recoveries if each.region is area]) for area in regions]
 
 
-def _area_stats(area: Area, recoveries: Sequence[Recovery]) -> AreaStats:
-    sessions = [each.session for each in recoveries]
-    intervals = [(later.at - earlier.at) / DAY for earlier, later in pairwise(sessions)]
+def _area_stats(
+    area: Area, sessions: Iterable[SessionFact], spacing: Iterable[SpacingStats]
+) -> AreaStats:
+    touching = [each for each in sessions if any_overlap((area,), each.areas)]
+    gaps = next((each for each in spacing if each.area is area), None)
     return AreaStats(
         area=area,
-        n=len(sessions),
-        n_intervals=len(intervals),
-        median_interval_days=median_of(intervals),
-        first=sessions[0].moment.local_date,
-        last=sessions[-1].moment.local_date,
+        n=len(touching),
+        n_intervals=0 if gaps is None else gaps.n,
+        median_interval_days=None if gaps is None else gaps.median_days,
+        shortest_interval_days=None if gaps is None else gaps.shortest_days,
+        first=touching[0].moment.local_date,
+        last=touching[-1].moment.local_date,
     )
 
 
@@ -216,29 +222,36 @@ def _trend(area: Area, band: Band | None, recoveries: Sequence[Recovery]) -> Tre
 
 
 def _spacing(gaps: Iterable[SessionGap], covered: Sequence[Recovery]) -> Iterable[SpacingStats]:
-    """The gaps of what the window covers; the earlier session may lie before it."""
+    """The gaps of what the window covers; the earlier evening may lie before it."""
     shown = {(each.session.id, each.region) for each in covered}
-    mine = [each for each in gaps if (each.session, each.area) in shown]
+    mine = [each for each in gaps if any((id_, each.area) in shown for id_ in each.sessions)]
     for area in (area for area in Area if any(each.area is area for each in mine)):
         yield SpacingStats(area=area, gaps=tuple(each for each in mine if each.area is area))
 
 
-def _zones(sessions: Iterable[SessionFact], window: Window) -> Iterable[ZoneStats]:
-    by_area: dict[Area, list[SessionFact]] = {}
-    for session in sessions:
-        for area in dict.fromkeys(session.areas):
-            if window.touches((area,)):
-                by_area.setdefault(area, []).append(session)
-    for area in (area for area in Area if area in by_area):
-        own = by_area[area]
-        passes = [each.passes[area] for each in own if area in each.passes]
+def _zones(sessions: Collection[SessionFact], window: Window) -> Iterator[ZoneStats]:
+    """Every area that a session touched, also one that it did not name."""
+    named = Counter(area for each in sessions for area in dict.fromkeys(each.areas))
+    for area in Area:
+        touching = [each for each in sessions if any_overlap((area,), each.areas)]
+        if not touching or not window.touches((area,)):
+            continue
+        told = [_passes_on(area, each) for each in touching]
+        passes = [each for each in told if each is not None]
         yield ZoneStats(
             area=area,
-            n=len(own),
+            n=len(touching),
+            n_named=named[area],
             passes=sum(passes),
             n_passes=len(passes),
-            last=own[-1].moment.local_date,
+            last=touching[-1].moment.local_date,
         )
+
+
+def _passes_on(area: Area, session: SessionFact) -> int | None:
+    """Those noted for the area or for all of its region; ``None`` where none are."""
+    noted = [n for named, n in session.passes.items() if covers(named, area)]
+    return sum(noted) if noted else None
 
 
 def _concerns(ratings: Sequence[RatingFact]) -> Iterable[ConcernRatings]:

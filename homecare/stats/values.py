@@ -26,12 +26,17 @@ TREND_YEAR_DAYS: Final = 365
 
 @dataclass(frozen=True, kw_only=True)
 class AreaStats:
-    """How often a region was treated; ``n`` counts sessions, ``n_intervals`` what lies between."""
+    """How often a region was treated.
+
+    ``n`` counts the sessions that touched it, ``n_intervals`` the times between evenings: what was
+    done on one diary day is one evening.
+    """
 
     area: Area
     n: int
     n_intervals: int
     median_interval_days: float | None
+    shortest_interval_days: float | None
     first: date
     last: date
 
@@ -124,10 +129,14 @@ class Trend:
 
 @dataclass(frozen=True, kw_only=True)
 class ZoneStats:
-    """What was done to one area: ``passes`` in all, over the ``n_passes`` sessions that say them."""
+    """What was done to one area: ``n`` sessions touched it, ``n_named`` of them by its name.
+
+    ``passes`` in all, over the ``n_passes`` sessions that say them of it or of its whole region.
+    """
 
     area: Area
     n: int
+    n_named: int
     passes: int
     n_passes: int
     last: date

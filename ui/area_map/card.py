@@ -7,8 +7,8 @@
     card.picked.connect(...)                # an Area, or None where it was let go
     card.show_area(Area.SCALP)              # the drawing that has this area
 
-The numbers are those of areas as they were recorded. The map counts a whole face for each of its
-parts as well (and for the beard); in the table it has a line of its own, too.
+The numbers are those of the sessions that touched each area: a whole face counts for each of its
+parts as well. In the table the whole face has a line of its own, too.
 """
 
 from collections.abc import Iterable, Mapping
@@ -44,11 +44,12 @@ class ZoneDone:
     without_passes: int = 0
     """Sessions whose passes there are not known."""
 
-    def __add__(self, other: "ZoneDone") -> "ZoneDone":
+    def with_region(self, region: "ZoneDone") -> "ZoneDone":
+        """With what the same session did to the whole region: it stays one session."""
         return ZoneDone(
-            self.sessions + other.sessions,
-            self.passes + other.passes,
-            self.without_passes + other.without_passes,
+            max(self.sessions, region.sessions),
+            self.passes + region.passes,
+            min(self.without_passes, region.without_passes),
         )
 
 
@@ -71,13 +72,14 @@ def done_of(zones: Iterable[Counted]) -> dict[Area, ZoneDone]:
 
 
 def spread(done: Mapping[Area, ZoneDone]) -> dict[Area, ZoneDone]:
-    """With what was done to a whole region counted for each of its parts as well."""
+    """One session, with what it did to a whole region told of each of its parts as well."""
     made = {area: each for area, each in done.items() if each.sessions}
     for region, parts in PARTS.items():
         if region in made:
             more = (*parts, Area.BEARD) if region is Area.FACE else parts
             for part in more:
-                made[part] = made.get(part, ZoneDone(0)) + made[region]
+                own = made.get(part)
+                made[part] = made[region] if own is None else own.with_region(made[region])
     return {area: made[area] for area in Area if area in made}
 
 
@@ -118,7 +120,7 @@ class AreaMapCard(Card):
 
     def set_done(self, done: Mapping[Area, ZoneDone]) -> None:
         """Show these numbers; an area that is not among them was not treated."""
-        self._done = spread(done)
+        self._done = {a: done[a] for a in Area if a in done and done[a].sessions}
         self._show()
 
     def show_area(self, area: Area) -> None:
@@ -181,7 +183,7 @@ def marks_of(
 
 
 def done_words(done: ZoneDone) -> str:
-    """``12 sessions, 44 passes; passes not known in 1 of them``."""
+    """``12 sessions, 44 passes; passes not known in 1 of them``: those that touched the area."""
     known = done.without_passes < done.sessions
     said = ", ".join(
         [sessions_words(done.sessions), *([passes_words(done.passes)] if known else [])]
@@ -202,7 +204,7 @@ def _columns() -> list[Column]:
     return [
         Column(_("Area"), lambda row: _area_title(row.area)),
         Column(
-            _("Sessions"),
+            _("Sessions that touched it"),
             lambda row: str(row.done.sessions),
             key=lambda row: row.done.sessions,
             right=True,

@@ -58,7 +58,9 @@ def columns_table(whole: Statistics, columns: Sequence[Column]) -> Table:
     """A row for each area and needle band, the latest used first."""
     groups = dict.fromkeys((each.region, each.band) for each in reversed(whole.recoveries))
     return Table(
-        _("By area and needle: sessions · median peak redness · days until half were back"),
+        _(
+            "By area and needle: sessions that touched it · median peak redness · days until half were back"
+        ),
         (
             _("Area"),
             _("Needle"),

@@ -48,8 +48,8 @@ def _spacing(numbers: Statistics) -> str:
     return ", ".join(
         text.format(
             area=word(each.area),
-            median=number(median(gap.gap_days for gap in each.gaps)),
-            shortest=number(min(gap.gap_days for gap in each.gaps)),
+            median=number(each.median_days),
+            shortest=number(each.shortest_days),
         )
         for each in numbers.spacing
         if each.gaps

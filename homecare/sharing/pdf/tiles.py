@@ -75,18 +75,18 @@ def _kept(whole: Stretch, since: Stretch | None) -> Tile:
     return Tile(
         name=_("Interval kept"),
         value=_kept_of(whole),
-        about=_("sessions after the recommended wait"),
+        about=_("evenings after the recommended wait"),
         since="" if since is None else _kept_of(since),
     )
 
 
 def _kept_of(stretch: Stretch) -> str:
-    """Sessions, not areas: one of several areas is kept where it was kept on each of them."""
+    """Evenings, not areas: one of several areas is kept where it was kept on each of them."""
     gaps = [gap for each in stretch.numbers.spacing for gap in each.gaps]
     if not gaps:
         return NOT_RECORDED
-    n = len({gap.session for gap in gaps})
-    early = len({gap.session for gap in gaps if gap.held is not Held.KEPT})
+    n = len({gap.moment.local_date for gap in gaps})
+    early = len({gap.moment.local_date for gap in gaps if gap.held is not Held.KEPT})
     return _("{kept} of {n}").format(kept=n - early, n=n)
 
 

@@ -68,7 +68,7 @@ def _recovery(each: Mapping[str, Any]) -> Row:
 def _kept(spacing: list[dict[str, Any]]) -> Iterator[Row]:
     for each in spacing:
         for one in each["sessions"]:
-            yield {"area": each["area"], **_with_times(one)}
+            yield {"area": each["area"], **_with_times(_joined(one))}
 
 
 def _joined(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """Small logs whose dates once came out an hour or a day off: beyond a clock change, or by the hour."""
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -49,4 +48,16 @@ def test_a_weekly_routine_across_a_clock_change(tmp_path: Path) -> None:
     assert not rules & {"R05", "R06", "R07", "R08"}
     (row,) = log.asked("today", "--at", "2026-04-05T12:00")["areas"]
     assert row["ready"]
-    assert "under-recommended" not in json.dumps(log.asked("stats")["spacing"])
+    (spacing,) = log.asked("stats")["spacing"]
+    assert [each["held"] for each in spacing["sessions"]] == ["kept", "kept"]
+
+
+def test_two_zones_of_one_evening_are_one_evening(tmp_path: Path) -> None:
+    """The cheeks, then the forehead 25 minutes later, every eight days."""
+    log = Berlin(tmp_path, "13-two-zones-one-evening.json")
+    answer = log.asked("stats")
+    (face,), (spacing,) = answer["by_area"], answer["spacing"]
+    assert (answer["sessions"], face["n"], face["n_intervals"]) == (14, 14, 6)
+    assert (face["median_interval_days"], face["shortest_interval_days"]) == (8, 8)
+    assert (spacing["n"], spacing["kept"]) == (6, 6)
+    assert [each["gap_days"] for each in spacing["sessions"]] == [8] * 6

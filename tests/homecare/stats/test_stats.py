@@ -112,6 +112,27 @@ def test_a_session_on_two_regions_is_one_session():
     assert [(each.area, each.n) for each in numbers.by_area] == [(Area.FACE, 1), (Area.SCALP, 1)]
 
 
+def test_a_row_of_a_region_counts_the_sessions_that_touched_it():
+    """The beard shares skin with the face; the scalp does not."""
+    areas = (Area.FACE, Area.BEARD, Area.CHIN, Area.SCALP)
+    found = statistics([session(10 * i, area=area) for i, area in enumerate(areas)])
+    assert {each.area: each.n for each in found.by_area} == {
+        Area.FACE: 3,
+        Area.BEARD: 3,
+        Area.SCALP: 1,
+    }
+    of_face = next(each for each in found.zones if each.area is Area.FACE)
+    assert (of_face.n, of_face.n_named) == (3, 1)
+
+
+def test_a_zone_counts_the_sessions_of_its_whole_region():
+    found = statistics([session(0), session(10), session(20, area=Area.FOREHEAD)])
+    zones = {each.area: each for each in found.zones}
+    assert (zones[Area.FOREHEAD].n, zones[Area.FOREHEAD].n_named) == (3, 1)
+    assert (zones[Area.NOSE].n, zones[Area.NOSE].n_named) == (2, 0)
+    assert Area.SCALP not in zones
+
+
 def test_intervals_are_elapsed_days_with_their_own_n():
     (face,) = statistics([session(0), session(10), session(25.5)], []).by_area
     assert (face.n, face.n_intervals, face.median_interval_days) == (3, 2, 12.75)
@@ -349,6 +370,7 @@ def test_the_answer_is_plain_json_and_holds_what_the_contract_names():
         "n": 6,
         "n_intervals": 5,
         "median_interval_days": 14.0,
+        "shortest_interval_days": 14.0,
         "first": "2026-06-01",
         "last": "2026-08-10",
     }

@@ -1,15 +1,19 @@
 """What was done, by zone: the map and the table say the same numbers."""
 
 from typing import NamedTuple
+from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 
+from homecare.facts.facts import SessionFact
 from homecare.values.areas import Area
+from tests.homecare.believable import moment
+from tests.homecare.counted import statistics
 from tests.ui.hands import choose, press
 from tests.ui.reading import control, visible_text
-from ui.area_map.card import AreaMapCard, ZoneDone, done_of, done_words, marks_of
+from ui.area_map.card import AreaMapCard, ZoneDone, done_of, done_words, marks_of, spread
 from ui.widgets.table_view import TableView
 
 DONE = {
@@ -24,6 +28,11 @@ class Numbers(NamedTuple):
     n: int
     passes: int
     n_passes: int
+
+
+def session(day: int, area: Area, passes: int | None) -> SessionFact:
+    noted = {} if passes is None else {area: passes}
+    return SessionFact(id=uuid4(), moment=moment(day), areas=(area,), passes=noted)
 
 
 @pytest.fixture
@@ -80,7 +89,7 @@ def test_the_table_has_the_same_numbers(card):
     press(card, "As table")
     assert not card.area_map.isVisible()
     assert table_of(card).copied_text().splitlines() == [
-        "Area\tSessions\tPasses\tNot known",
+        "Area\tSessions that touched it\tPasses\tNot known",
         "Forehead\t3\t6\t0",
         "Nose\t12\t44\t1",
         "Chin\t1\t–\t1",
@@ -90,17 +99,24 @@ def test_the_table_has_the_same_numbers(card):
 
 
 def test_a_whole_face_counts_for_each_of_its_parts_and_stands_alone_in_the_table(card):
-    card.set_done(
-        {Area.FACE: ZoneDone(9, 36), Area.NOSE: ZoneDone(3, 6, 1), Area.SCALP: ZoneDone(2)}
-    )
+    face = [session(day, Area.FACE, passes=4) for day in range(9)]
+    nose = [session(20 + day, Area.NOSE, passes=3 if day else None) for day in range(3)]
+    scalp = [session(day, Area.SCALP, passes=None) for day in (30, 31)]
+    card.set_done(done_of(statistics([*face, *nose, *scalp]).zones))
     assert heard(card, "nose") == "12 sessions, 42 passes; passes not known in 1 of them"
     assert heard(card, "chin") == "9 sessions, 36 passes"
     card.show_as_table(True)
     lines = table_of(card).copied_text().splitlines()
-    assert lines[1] == "Whole face\t9\t36\t0"
+    assert lines[1] == "Whole face\t12\t36\t3"
     assert "Beard\t9\t36\t0" in lines
-    assert "Scalp, crown\t2\t0\t0" in lines
+    assert "Scalp, crown\t2\t–\t2" in lines
     assert len(lines) == 1 + 1 + 10 + 1 + 4
+
+
+def test_one_session_that_names_a_region_and_a_part_of_it_is_one():
+    done = spread({Area.FACE: ZoneDone(1, 4), Area.NOSE: ZoneDone(1, 0, 1)})
+    assert done[Area.NOSE] == ZoneDone(1, 4)
+    assert done[Area.CHIN] == ZoneDone(1, 4)
 
 
 def test_statistics_become_what_the_card_shows():

@@ -269,7 +269,7 @@ def test_what_was_done_is_on_the_map_and_in_bars(
     choose(page, "All time", qtbot)
     choose(page, "What was done", qtbot)
     settled(page, tasks, qtbot)
-    assert "Sessions by area: " in visible_text(page)
+    assert "Sessions that touched it: " in visible_text(page)
     card = page.findChild(AreaMapCard)
     assert card is not None
     press(card, "As table")

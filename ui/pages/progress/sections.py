@@ -62,7 +62,7 @@ class Done(Section):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._map = AreaMapCard()
-        self._bars = ChartCard(_("Sessions by area"), desk, least_height=240)
+        self._bars = ChartCard(_("Sessions that touched each area"), desk, least_height=240)
         pair = Columns(least=380)
         for card in (self._map, self._bars):
             pair.add(card)

@@ -139,7 +139,10 @@ def test_the_numbers_are_those_of_stats(sample_folder: Path, tmp_path: Path) -> 
     assert blanks(tables["Periods of one device, needle and main products"]) == blanks(periods)
     kept = tables["Time kept, session by session"]
     for each in numbers["spacing"]:
-        each["sessions"] = [one | {"area": each["area"]} for one in each["sessions"]]
+        each["sessions"] = [
+            one | {"area": each["area"], "evening": "; ".join(one["evening"])}
+            for one in each["sessions"]
+        ]
     told = [one for each in numbers["spacing"] for one in each.pop("sessions")]
     assert tables["Time kept between sessions"] == numbers["spacing"]
     assert kept == [one | {"at": one["at"][:16]} for one in told]
