@@ -17,7 +17,14 @@ from homecare.values.times import BadTime, Moment, parse_time
 LATER_COMMANDS: Final = ("compare-photos", "backup", "restore")
 """Commands that are announced and come with later work."""
 FORMATS: Final = ("csv", "xlsx", "fhir", "ics", "pdf", "archive")
-_LIMITS: Final = {"include": "include", "name": "name", "from": "from_day", "to": "to_day"}
+_LIMITS: Final = {
+    "include": "include",
+    "name": "name",
+    "from": "from_day",
+    "to": "to_day",
+    "areas": "areas",
+    "since-visit": "since_visit",
+}
 """Options of ``export`` that leave something out, and where their values stand."""
 PARTS: Final = ("sessions", "check-ins", "changes")
 """What may follow the first page of the report."""
@@ -27,6 +34,8 @@ _ONLY_FOR: Final = {
     "decimal": ("csv",),
     "bom": ("csv",),
     "titles": ("ics",),
+    "areas": ("pdf", "csv", "xlsx", "fhir"),
+    "since-visit": ("pdf", "csv", "xlsx", "fhir"),
 }
 """Options of ``export`` that one format alone has a use for."""
 
@@ -98,6 +107,13 @@ def _export(commands: Any) -> None:
     export.add_argument("--format", choices=FORMATS, required=True)
     export.add_argument("--out", type=Path, required=True, metavar="PATH")
     _add_days(export)
+    export.add_argument(
+        "--since-visit", action="store_true", default=None,
+        help=_("from the day of the last visit to a professional on"),
+    )  # fmt: skip
+    export.add_argument(
+        "--areas", type=_areas, metavar="A,B", help=_("only what was noted of this skin")
+    )
     export.add_argument(
         "--include", type=_include, metavar="photos,notes",
         help=_("what goes along only if you say so"),
@@ -291,6 +307,8 @@ def read_arguments(argv: Sequence[str]) -> argparse.Namespace:
     first, last = getattr(arguments, "from_day", None), getattr(arguments, "to_day", None)
     if first and last and first > last:
         main.error(_("--from is later than --to"))
+    if first and getattr(arguments, "since_visit", None):
+        main.error(_("--since-visit and --from both say where to begin"))
     return arguments
 
 
@@ -299,7 +317,10 @@ def _refuse_what_does_nothing(main: argparse.ArgumentParser, arguments: argparse
     if arguments.command != "export":
         return
     for option, formats in _ONLY_FOR.items():
-        if getattr(arguments, option) is not None and arguments.format not in formats:
+        if (
+            getattr(arguments, option.replace("-", "_")) is not None
+            and arguments.format not in formats
+        ):
             words = _("--{option} is for --format {formats} alone")
             main.error(words.format(option=option, formats=", ".join(formats)))
     if arguments.format == "archive":

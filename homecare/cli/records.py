@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from homecare.sharing.formats import Request, write_file
 from homecare.sharing.intake.given import BadFile, read_json
 from homecare.sharing.intake.incoming import Incoming, incoming
 from homecare.sharing.intake.plan import NotTaken, Plan, Rejected, plan, plan_for_new_log, whole
+from homecare.sharing.last_visit import since_last_visit
 from homecare.sharing.passwords import read_password
 from homecare.sharing.pdf.form import Paper, Part, ReportForm
 from homecare.sharing.scope import Include, NameShown, Scope
@@ -57,6 +59,7 @@ def export(arguments: argparse.Namespace) -> Answer:
     scope = Scope(
         from_day=arguments.from_day,
         to_day=arguments.to_day,
+        areas=frozenset(arguments.areas or ()),
         include=frozenset(map(Include, arguments.include or ())),
         name=NameShown(arguments.name or NameShown.NONE),
     )
@@ -71,6 +74,10 @@ def export(arguments: argparse.Namespace) -> Answer:
         password=password,
     )
     with opened(log_folder(arguments)) as diary:
+        if arguments.since_visit:
+            visits = (each.moment for each in diary.history.visits)
+            since = since_last_visit(scope, visits, diary.dated(request.now).local_date)
+            request = replace(request, scope=since)
         made = write_file(diary, arguments.format, arguments.out, request)
     for warning in made.warnings:
         complain(warning)

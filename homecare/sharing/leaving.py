@@ -1,36 +1,109 @@
-"""What will leave the computer, said before it does."""
+"""What will leave the computer, and what stays, said before it does: all of it, by name."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
 
-from homecare.facts.facts import CheckInFact, SessionFact
+from homecare.facts.facts import CheckInFact, PersonFact, SessionFact, VisitFact
 from homecare.facts.history import History
 from homecare.i18n import _, ngettext
 from homecare.sharing.scope import Include, NameShown, Scope
+from homecare.sharing.skin import only_skin
 from homecare.values.times import Moment
 
+_TABLES: Final = ("csv", "xlsx")
+"""They hold every record as it is; report and FHIR have no place for some of it."""
 
-def leaving_words(history: History, scope: Scope, now: Moment, key: str) -> str:
-    """``12 sessions, 140 check-ins, no notes, no name``, for the format ``key``."""
+
+@dataclass(frozen=True)
+class Leaving:
+    """``goes`` and ``stays`` are lists in words, for a person to read through."""
+
+    goes: tuple[str, ...]
+    stays: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> str:
+        goes = _("Leaves this computer: {what}.").format(what=", ".join(self.goes))
+        if not self.stays:
+            return goes
+        return f"{goes} {_('Stays here: {what}.').format(what=', '.join(self.stays))}"
+
+
+def leaving(
+    history: History, scope: Scope, now: Moment, key: str, *, asked: bool = False
+) -> Leaving:
+    """What the format ``key`` takes along of this log; ``asked``: reason or questions were written."""
     if key == "ics":
-        return _("Leaves this computer: dates to come, and no record of the log.")
+        return Leaving((_("dates to come, and no record of the log"),))
     if key == "archive":
-        return _("Leaves this computer: everything, your name, notes and photos too.")
+        return Leaving((_("everything, your name, notes and photos too"),))
+    own = list(_own_words(scope, key))
+    goes = (
+        *_records(only_skin(history, scope.areas), scope, now),
+        *_person(history.person),
+        *_others(history, key, asked=asked),
+        *(words for words, is_chosen in own if is_chosen),
+    )
+    return Leaving(goes, tuple(words for words, is_chosen in own if not is_chosen))
+
+
+def _records(history: History, scope: Scope, now: Moment) -> Iterator[str]:
     sessions = _covered(history.sessions, scope, now)
     check_ins = _covered(history.check_ins, scope, now)
+    visits = _covered(history.visits, scope, now)
+    yield ngettext("{n} session", "{n} sessions", sessions).format(n=sessions)
+    yield ngettext("{n} check-in", "{n} check-ins", check_ins).format(n=check_ins)
+    if history.ratings or history.events or history.product_uses:
+        yield _("ratings, events and products of that time")
+    if visits:
+        text = ngettext("{n} visit with who saw you", "{n} visits with who saw you", visits)
+        yield text.format(n=visits)
+
+
+def _person(person: PersonFact) -> Iterator[str]:
+    """What of the profile is in every file."""
+    if person.birth_year:
+        yield _("your year of birth")
+    if person.fitzpatrick:
+        yield _("your skin type")
+    if n := len(person.conditions):
+        yield ngettext("{n} condition", "{n} conditions", n).format(n=n)
+    if n := len(person.medicines):
+        yield ngettext("{n} medicine", "{n} medicines", n).format(n=n)
+
+
+def _others(history: History, key: str, *, asked: bool) -> Iterator[str]:
+    in_tables = key in _TABLES
+    if in_tables and history.person.emergency_number:
+        yield _("your emergency number")
+    if in_tables and history.plans:
+        yield _("your plans")
+    if history.devices:
+        yield _("names of devices")
+    if any(each.overridden for each in history.sessions):
+        yield _("your reasons for overridden stops")
+    if history.limits and key != "fhir":
+        yield _("your own limits")
+    if asked:
+        yield _("what you wrote for the visit")
+
+
+def _own_words(scope: Scope, key: str) -> Iterator[tuple[str, bool]]:
+    """What goes only where it is chosen, and whether it was."""
     names = {
-        NameShown.NONE: _("no name"),
+        NameShown.NONE: _("your name"),
         NameShown.INITIALS: _("your initials"),
         NameShown.FULL: _("your full name"),
     }
-    parts = (
-        ngettext("{n} session", "{n} sessions", sessions).format(n=sessions),
-        ngettext("{n} check-in", "{n} check-ins", check_ins).format(n=check_ins),
-        _("your notes") if Include.NOTES in scope.include else _("no notes"),
-        names[scope.name],
-        _("a list of your photos") if Include.PHOTOS in scope.include else _("no photos"),
-    )
-    return _("Leaves this computer: {what}.").format(what=", ".join(parts))
+    yield names[scope.name], scope.name is not NameShown.NONE
+    yield _("your notes and a professional’s advice"), Include.NOTES in scope.include
+    if key != "pdf":
+        yield _("a list of your photos"), Include.PHOTOS in scope.include
+    yield _("photos"), False
 
 
-def _covered(records: Sequence[SessionFact | CheckInFact], scope: Scope, now: Moment) -> int:
+def _covered(
+    records: Sequence[SessionFact | CheckInFact | VisitFact], scope: Scope, now: Moment
+) -> int:
     return sum(each.at <= now.at and scope.covers(each.moment.local_date) for each in records)

@@ -1,7 +1,8 @@
 """What a person wrote, and what they own, as the report needs it: read once, off no thread."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from uuid import UUID
 
 from homecare.advice.own_limits import OwnLimit, own_limits
@@ -20,6 +21,8 @@ class VisitNote:
     who: str = ""
     advice: str = ""
     cleared: tuple[Condition, ...] = ()
+    asked: tuple[str, ...] = ()
+    """Reason and questions that were written for it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,7 +46,8 @@ def own_words(diary: Diary, now: Moment) -> OwnWords:
     """Everything of the log that the facts of the rules leave out."""
     treatments, check_ins = diary.all(Treatment), diary.all(CheckIn)
     profile = diary.profile()
-    asked = next(iter(reversed(diary.all(Report))), None)
+    reports = diary.all(Report)
+    asked = reports[-1] if reports else None
     return OwnWords(
         name=None if profile is None else profile.name,
         reason_for_visit="" if asked is None else asked.reason_for_visit,
@@ -51,11 +55,28 @@ def own_words(diary: Diary, now: Moment) -> OwnWords:
         override_reasons={row.id: row.override_reason or "" for row in treatments},
         notes={row.id: row.notes for row in (*treatments, *check_ins) if row.notes},
         limits=own_limits((row.rule, row.band, row.value, row.reason) for row in diary.all(Limit)),
-        visits=tuple(_visit(row) for row in diary.all(Visit) if row.at <= now.at),
+        visits=_visits([row for row in diary.all(Visit) if row.at <= now.at], reports),
         devices=diary.history.devices_in_use(now),
     )
 
 
-def _visit(row: Visit) -> VisitNote:
-    cleared = tuple(Condition(each) for each in row.cleared)
-    return VisitNote(moment=row.moment, who=row.who, advice=row.advice, cleared=cleared)
+def _visits(visits: Sequence[Visit], reports: Sequence[Report]) -> tuple[VisitNote, ...]:
+    """The visits with what was written for them: it was the last before the next was begun."""
+    written: dict[UUID, list[str]] = {}
+    for row, following in pairwise(reports):
+        begun = following.created_at
+        before = [visit for visit in visits if begun is None or visit.at <= begun]
+        if before:
+            words = [each for each in (row.reason_for_visit, row.questions) if each.strip()]
+            written.setdefault(before[-1].id, []).extend(words)
+    return tuple(_visit(row, written.get(row.id, ())) for row in visits)
+
+
+def _visit(row: Visit, asked: Iterable[str]) -> VisitNote:
+    return VisitNote(
+        moment=row.moment,
+        who=row.who,
+        advice=row.advice,
+        cleared=tuple(Condition(each) for each in row.cleared),
+        asked=tuple(asked),
+    )

@@ -5,6 +5,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from homecare.values.areas import Area
+
 
 class Include(StrEnum):
     """What goes along only where it is asked for."""
@@ -23,10 +25,12 @@ class NameShown(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Scope:
-    """The stretch of time, both days included, and what of a person's own words goes along."""
+    """The stretch of time, both days included, the skin, and what of a person's own words goes along."""
 
     from_day: date | None = None
     to_day: date | None = None
+    areas: frozenset[Area] = frozenset()
+    """Only what was noted of this skin; none given: all of it."""
     include: frozenset[Include] = frozenset()
     name: NameShown = NameShown.NONE
 

@@ -17,6 +17,7 @@ from homecare.records.kinds import KINDS, Kind
 from homecare.records.reading import write_record
 from homecare.records.tables import model_of
 from homecare.sharing.scope import Include, Scope
+from homecare.sharing.skin import only_skin_of
 
 OWN_WORDS: Final = frozenset({"notes", "advice", "area_names"})
 """Fields in the person's own words: they leave where notes were asked for."""
@@ -30,6 +31,9 @@ class SharedLog:
 
     state: OneState
     scope: Scope
+    whole_sessions: bool = False
+    """Whether a session that touches the skin keeps its other areas: what is read back must not
+    take them from the log."""
 
     @property
     def kinds(self) -> list[Kind]:
@@ -41,20 +45,26 @@ class SharedLog:
         """The records of a kind by time and id, without what the scope leaves out."""
         for row in self.state.records(kind):
             day = row.local_date if isinstance(row, models.Dated) else None
-            if self.scope.covers(day):
-                yield limited(write_record(row, self.state.lookup), self.scope)
+            if not self.scope.covers(day):
+                continue
+            written = write_record(row, self.state.lookup)
+            record = only_skin_of(written, self.scope.areas)
+            if record is not None:
+                yield limited(written if self.whole_sessions else record, self.scope)
 
 
 @contextmanager
-def shared_log(diary: Diary, scope: Scope) -> Generator[SharedLog]:
+def shared_log(diary: Diary, scope: Scope, *, whole_sessions: bool = False) -> Generator[SharedLog]:
     """The log of ``diary`` as it is now, for as long as the block lasts."""
     with diary.one_state() as state:
-        yield SharedLog(state, scope)
+        yield SharedLog(state, scope, whole_sessions)
 
 
-def shared_records(diary: Diary, scope: Scope) -> list[SharedRecord]:
+def shared_records(
+    diary: Diary, scope: Scope, *, whole_sessions: bool = False
+) -> list[SharedRecord]:
     """The records that ``scope`` covers, all at once, by kind, time and id."""
-    with shared_log(diary, scope) as log:
+    with shared_log(diary, scope, whole_sessions=whole_sessions) as log:
         return [record for kind in by_name(log.kinds) for record in log.records(kind)]
 
 

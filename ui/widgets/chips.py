@@ -1,7 +1,7 @@
 """Chips: a few choices side by side, one or several of them."""
 
 from collections.abc import Hashable, Iterable, Sequence
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, cast
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -44,6 +44,15 @@ class _Chips(QWidget, Generic[Value]):
             self._flow.addWidget(chip)
             chip.show()  # at once: what is hidden cannot take the keyboard
         self._check(before)
+        self._keep_place_in_tab_order()
+
+    def _keep_place_in_tab_order(self) -> None:
+        """What is made later would come last of the window: Tab would leave the row and come back."""
+        self.setFocusProxy(cast(QWidget, None))  # its stub forgets that there may be none
+        before: QWidget = self
+        for chip in self._chips.values():
+            QWidget.setTabOrder(before, chip)
+            before = chip
         if self._chips:
             self.setFocusProxy(next(iter(self._chips.values())))
 

@@ -60,6 +60,7 @@ def _visit(visit: VisitNote, with_advice: bool) -> Flag:
     parts = [
         own(visit.who),
         _("cleared: {conditions}").format(conditions=words(visit.cleared)) if visit.cleared else "",
+        *(_("asked: “{words}”").format(words=own(each)) for each in visit.asked),
         _("advice: “{advice}”").format(advice=own(visit.advice))
         if with_advice and visit.advice.strip()
         else "",

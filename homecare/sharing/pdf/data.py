@@ -18,6 +18,7 @@ from homecare.charts.wording import trend_words
 from homecare.facts.facts import CheckInFact, Facts, RatingFact, SessionFact
 from homecare.i18n import _, ngettext
 from homecare.recovery.curves import recoveries, session_before
+from homecare.sharing.last_visit import last_visit_day
 from homecare.sharing.own_words import OwnWords
 from homecare.sharing.pdf.background import ROMAN, kit_lines, skin_history, visit_lines
 from homecare.sharing.pdf.columns import columns_table, fixed_columns
@@ -115,7 +116,9 @@ class _Asked:
         window, facts = self.window, self.facts
         whole, since_day = self._stretch(window), self._last_visit()
         numbers = whole.numbers
-        since = None if since_day is None else self._stretch(Window(since_day, window.to_day))
+        since = None
+        if since_day is not None and since_day != window.from_day:
+            since = self._stretch(Window(since_day, window.to_day))
         charted = Asked(
             facts=facts,
             seen=facts.log,
@@ -193,10 +196,9 @@ class _Asked:
         return overrides(sessions, self.own.override_reasons, self.titles)
 
     def _last_visit(self) -> date | None:
-        """The last one before today, of those that are shared: one of today is the visit itself."""
-        today = self.facts.now.local_date
-        days = [each.moment.local_date for each in self.own.visits if self.window.has(each.moment)]
-        return max((each for each in days if each < today), default=None)
+        """The last one before today, of those that are shared."""
+        shared = (each.moment for each in self.own.visits if self.window.has(each.moment))
+        return last_visit_day(shared, self.facts.now.local_date)
 
     def _sessions(self, numbers: Statistics) -> Table:
         most = None if Part.SESSIONS in self.form.parts else SESSIONS_MAX

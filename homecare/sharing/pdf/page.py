@@ -53,6 +53,8 @@ def page_words(data: ReportData) -> dict[str, Any]:
 def _tiles_title(data: ReportData) -> str:
     if not data.since:
         return _("In numbers (no earlier visit was recorded in this time)")
+    if not any(each.since for each in data.tiles):
+        return _("In numbers, {since}").format(since=data.since)
     return _("In numbers; in bold below: {since}").format(since=data.since)
 
 

@@ -6,6 +6,7 @@ fetched, and the same records give the same bytes on the same machine.
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -25,6 +26,7 @@ from homecare.sharing.pdf.page import page_words
 from homecare.sharing.pdf.typefaces import Typefaces, printable, texts_in, typefaces_for
 from homecare.sharing.progress import Progress, quiet
 from homecare.sharing.scope import Scope
+from homecare.sharing.skin import only_skin
 from homecare.values.times import Moment
 from homecare.words import standard_names
 
@@ -58,7 +60,9 @@ def diary_report(
     """What the report on this log says; taken on its own it can be set off the GUI thread."""
     titles = {key: rule.title for key, rule in guidance().rules.items()}
     words = own_words(diary, now)
-    return report_data(diary.facts(now), diary.history.ratings, words, scope, titles, form)
+    facts = diary.facts(now)
+    facts = replace(facts, log=only_skin(facts.log, scope.areas))
+    return report_data(facts, diary.history.ratings, words, scope, titles, form)
 
 
 @standard_names()

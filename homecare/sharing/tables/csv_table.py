@@ -40,7 +40,7 @@ def write_csv(
 ) -> int:
     """Write the log, or as much as ``scope`` says, to ``out``; gives the number of records."""
     scope, form = scope or Scope(), form or TableForm()
-    with shared_log(diary, scope) as log, whole_file(out) as stream:
+    with shared_log(diary, scope, whole_sessions=True) as log, whole_file(out) as stream:
         every = (record for kind in by_name(log.kinds) for record in log.records(kind))
         text = io.TextIOWrapper(stream, form.encoding, newline="")
         n = _write_table(text, counted(every, progress), scope, form)

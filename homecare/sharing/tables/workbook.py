@@ -22,9 +22,11 @@ from homecare.records.kinds import Field, Kind
 from homecare.sharing.progress import Progress, counted, quiet
 from homecare.sharing.scope import Include, Scope
 from homecare.sharing.shared import OWN_WORDS, SharedLog, SharedRecord, shared_log
+from homecare.sharing.skin import only_skin
 from homecare.sharing.tables.sheets import CellValue, Sheet, Styles
 from homecare.sharing.tables.workbook_numbers import numbers_sheet, redness_sheet, redness_title
 from homecare.values.times import Moment
+from homecare.words import words
 
 _FIRST: Final = ("session", "check-in", "rating")
 """The kinds that people look for; the others follow in the order of the record format."""
@@ -55,7 +57,8 @@ def write_workbook(
         with private_folder() as folder, whole_file(out) as stream:
             made: Any = Workbook(stream, _OPTIONS | {"tmpdir": str(folder)})  # it has no types
             with made, shared_log(diary, scope) as log:
-                result = _Writer(made, log, now, progress).write(diary.history)
+                history = only_skin(diary.history, scope.areas)
+                result = _Writer(made, log, now, progress).write(history)
                 progress(_("Putting the workbook together…"))
             progress(_("Saving…"))
     except XlsxFileError as problem:
@@ -107,6 +110,7 @@ class _Writer:
         yield _("Made by"), f"Homecare {__version__}"
         yield _("From"), scope.from_day or _("the beginning")
         yield _("To"), scope.to_day or _("the end")
+        yield _("Areas"), words(scope.areas) if scope.areas else _("all")
         yield _("Notes and advice"), _("included") if with_notes else _("left out")
         yield _("Redness"), _("0 clear, 1 almost clear, 2 mild, 3 moderate, 4 severe; self-rated")
         yield _("Pain"), _("0 none to 10 worst; self-rated")

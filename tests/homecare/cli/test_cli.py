@@ -198,7 +198,7 @@ def test_import_takes_good_rows_and_ends_with_one(log: Path, tmp_path: Path, run
 def test_the_report_is_a_pdf(log: Path, tmp_path: Path, run: Run) -> None:
     out = tmp_path / "report.pdf"
     run("export", "--log", log, "--format", "pdf", "--out", out)
-    assert len(pypdf.PdfReader(out).pages) == 1
+    assert "Sessions" in pypdf.PdfReader(out).pages[0].extract_text()
 
 
 def test_demo_writes_into_a_new_folder_only(log_folder: Path, run: Run, answer: Json) -> None:
@@ -249,11 +249,32 @@ def test_what_comes_later_is_said_to(run: Run, words: tuple[str, ...]) -> None:
         ("export", "--format", "doc", "--out", "o"),
         ("export", "--format", "csv", "--out", "o", "--include", "secrets"),
         ("export", "--form", "csv", "--out", "o"),
+        ("export", "--format", "csv", "--out", "o", "--areas", "elbow"),
+        ("export", "--format", "ics", "--out", "o", "--areas", "face"),
+        ("export", "--format", "archive", "--out", "o", "--since-visit"),
+        ("export", "--format", "csv", "--out", "o", "--since-visit", "--from", "2026-02-02"),
         ("demo", "--years", "many"),
     ],
 )
 def test_wrong_usage_ends_with_two(run: Run, words: tuple[str, ...]) -> None:
     assert "error:" in run(*words, code=2)
+
+
+def test_an_export_since_the_last_visit_of_some_skin(log: Path, run: Run, tmp_path: Path) -> None:
+    out = tmp_path / "out.csv"
+    words = ("export", "--log", log, "--format", "csv", "--out", out, "--since-visit")
+    assert "No visit was recorded" in run(*words, code=3)
+    given = tmp_path / "more.json"
+    given.write_text(
+        """[{"kind": "visit", "at": "2026-01-05T10:00:00+01:00", "who": "Dr. Ito"},
+        {"kind": "check-in", "at": "2026-01-02T10:00:00+01:00", "area": "scalp", "redness": 1},
+        {"kind": "check-in", "at": "2026-01-06T10:00:00+01:00", "area": "scalp", "redness": 2},
+        {"kind": "check-in", "at": "2026-01-06T10:00:00+01:00", "area": "neck", "redness": 3}]"""
+    )
+    run("add", "--log", log, given)
+    run(*words, "--areas", "scalp")
+    rows = [row for row in out.read_text("utf-8-sig").splitlines() if row.startswith("check-in")]
+    assert [",scalp," in row for row in rows] == [True]
 
 
 def test_the_folder_may_be_named_before_the_command(log: Path, answer: Json) -> None:

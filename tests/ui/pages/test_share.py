@@ -2,6 +2,8 @@ import csv
 import json
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,12 +16,16 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from homecare.diary.diary import Diary
+from homecare.records.models import Report, Visit
 from homecare.sharing.pdf.form import Paper, Part, ReportForm
-from homecare.sharing.scope import NameShown
+from homecare.sharing.pdf.report import diary_report
+from homecare.sharing.scope import NameShown, Scope
+from homecare.values.areas import Area, region_of
 from tests.conftest import NOW
 from tests.homecare.outside import run, said_by
 from tests.ui.desk import desk_of
 from tests.ui.reading import visible_text
+from ui.forms.record_fields import DayField, NotesField
 from ui.pages.share import SharePage
 from ui.pages.share.choices import Choices
 from ui.pages.share.preview import PagePreview
@@ -129,14 +135,108 @@ def test_what_leaves_is_said_before_it_does(
     sample_diary: Diary, tasks: Tasks, show: Show, qtbot: QtBot
 ) -> None:
     page = a_page(sample_diary, tasks, show)
-    assert "check-ins, no notes, no name, no photos." in visible_text(page)
+    assert "Stays here: your name, your notes and a professional’s advice, photos." in visible_text(
+        page
+    )
     choose(page, "All time", qtbot)
     choose(page, "My notes and advice", qtbot)
     choose(page, "Initials only", qtbot)
     history = sample_diary.history
     words = f"Leaves this computer: {len(history.sessions)} sessions, {len(history.check_ins)}"
     assert words in visible_text(page)
-    assert "check-ins, your notes, your initials, no photos." in visible_text(page)
+    assert (
+        "your initials, your notes and a professional’s advice. Stays here: photos."
+        in visible_text(page)
+    )
+
+
+def the_field(page: QWidget, name: str) -> NotesField:
+    return next(each for each in page.findChildren(NotesField) if each.accessibleName() == name)
+
+
+def test_what_is_typed_for_the_visit_is_kept_in_the_log_and_stands_in_the_report(
+    diary: Diary, tasks: Tasks, show: Show, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = a_page(diary, tasks, show)
+    qtbot.keyClicks(the_field(page, "Reason for the visit"), "Hot cheek")
+    qtbot.keyClicks(the_field(page, "My questions"), "Go on?")
+    page.save_to(tmp_path / "a.pdf")
+    (kept,) = diary.all(Report)
+    assert (kept.reason_for_visit, kept.questions) == ("Hot cheek", "Go on?")
+    qtbot.waitUntil(lambda: "Saved as" in visible_text(page), timeout=PATIENCE_MS)
+    text = PdfReader(tmp_path / "a.pdf").pages[0].extract_text()
+    assert "Hot cheek" in text
+    qtbot.keyClicks(the_field(page, "My questions"), " When?")
+    page.hide()  # whoever leaves the page loses nothing
+    (kept,) = diary.all(Report)
+    assert kept.questions == "Go on? When?"
+    diary.undo()
+    page.show()
+    page.refresh()
+    assert the_field(page, "My questions").value == "Go on?"
+
+
+def test_after_a_visit_one_writes_anew_and_what_was_asked_stays_with_it(
+    diary: Diary, tasks: Tasks, show: Show, qtbot: QtBot
+) -> None:
+    before = replace(NOW, at=NOW.at - timedelta(days=20))
+    diary.clock = lambda: before
+    diary.save(Report(questions="Is it healing?"), act="test")
+    diary.clock = lambda: NOW
+    visit = Visit(at=NOW.at, who="Dr. Ito")
+    visit.moment = replace(NOW, at=NOW.at - timedelta(days=9))
+    diary.save(visit, act="test")
+    page = a_page(diary, tasks, show)
+    page.refresh()
+    assert "Written before your visit on 13 Nov 2026." in visible_text(page)
+    choose(page, "Write anew", qtbot)
+    assert the_field(page, "My questions").value == ""
+    assert "Written before" not in visible_text(page)
+    told = diary_report(diary, Scope(), NOW)
+    assert [each.text for each in told.asks] == ["", ""]
+    assert [each.text for each in told.visits] == ["Dr. Ito; asked: “Is it healing?”"]
+
+
+def test_days_of_ones_own_are_refused_until_they_are_some(
+    sample_diary: Diary, tasks: Tasks, show: Show, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = a_page(sample_diary, tasks, show)
+    page.refresh()
+    choose(page, "Own days", qtbot)
+    page.save_to(tmp_path / "a.csv")
+    assert "Give the first day, the last, or both." in visible_text(page)
+    first, last = page.findChildren(DayField)
+    first.findChild(QLineEdit).setText("2026-10-20")
+    last.findChild(QLineEdit).setText("2026-10-01")
+    page.save_to(tmp_path / "a.csv")
+    assert "The first day is later than the last." in visible_text(page)
+    assert not list(tmp_path.glob("a.csv*"))
+    last.findChild(QLineEdit).setText("2026-10-31")
+    choices = page.findChild(Choices)
+    assert choices is not None
+    scope = choices.scope(NOW.local_date)
+    assert (scope.from_day, scope.to_day) == (date(2026, 10, 20), date(2026, 10, 31))
+
+
+def test_since_the_last_visit_and_only_some_skin(
+    sample_diary: Diary, tasks: Tasks, show: Show, qtbot: QtBot
+) -> None:
+    page = a_page(sample_diary, tasks, show)
+    page.refresh()
+    choices = page.findChild(Choices)
+    assert choices is not None
+    visits = [each.moment.local_date for each in sample_diary.history.visits]
+    day = max(each for each in visits if each < NOW.local_date)
+    choose(page, "Since the visit", qtbot)
+    choose(page, "Scalp", qtbot)
+    scope = choices.scope(NOW.local_date)
+    assert (scope.from_day, scope.areas) == (day, frozenset({Area.SCALP}))
+    mine = [
+        each
+        for each in sample_diary.history.sessions
+        if each.moment.local_date >= day and any(region_of(a) is Area.SCALP for a in each.areas)
+    ]
+    assert f"Leaves this computer: {len(mine)} session" in visible_text(page)
 
 
 def test_choices_are_remembered_but_never_the_private_ones(

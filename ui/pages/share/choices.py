@@ -1,6 +1,7 @@
-"""The choices of Share: period, format, what goes along, the name, the paper."""
+"""The choices of Share: format, days, areas, what goes along, the name, the paper."""
 
-from datetime import date, timedelta
+from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QLocale, QSettings, Signal
@@ -12,15 +13,18 @@ from homecare.sharing.formats import formats
 from homecare.sharing.pdf.form import Paper, Part, ReportForm
 from homecare.sharing.scope import Include, NameShown, Scope
 from homecare.sharing.tables.form import DecimalMark, Separator, TableForm
+from homecare.values.areas import Area
+from homecare.words import word
 from ui.forms.form_row import FormRow
 from ui.pages.share.password import PasswordField
+from ui.pages.share.period import FIRST, OWN, VISIT, PeriodField
 from ui.widgets.chips import ChoiceChips, MultiChips
 
 _ROWS: Final[dict[str, tuple[str, ...]]] = {
-    "pdf": ("period", "private", "name", "parts", "paper", "password"),
-    "csv": ("period", "private", "name", "cells", "password"),
-    "xlsx": ("period", "private", "name", "password"),
-    "fhir": ("period", "private", "name", "password"),
+    "pdf": ("period", "areas", "private", "name", "parts", "paper", "password"),
+    "csv": ("period", "areas", "private", "name", "cells", "password"),
+    "xlsx": ("period", "areas", "private", "name", "password"),
+    "fhir": ("period", "areas", "private", "name", "password"),
     "ics": ("titles",),
     "archive": ("password",),
 }
@@ -30,8 +34,6 @@ _CELLS: Final = {
     "semicolon": TableForm(separator=Separator.SEMICOLON, decimal=DecimalMark.COMMA),
 }
 """The two ways of writing a table that spreadsheet programs expect, by country."""
-_DAYS: Final = {"3m": 91, "6m": 182, "1y": 365}
-_ALL: Final = "all"
 PDF: Final = "pdf"
 
 
@@ -66,11 +68,13 @@ class Choices(QWidget):
 
     changed = Signal()
 
-    def __init__(self, memory: QSettings | None = None) -> None:
+    def __init__(
+        self, memory: QSettings | None = None, today: Callable[[], date] = date.today
+    ) -> None:
         super().__init__()
         self._memory = memory
-        periods = [("3m", _("3 m")), ("6m", _("6 m")), ("1y", _("1 y")), (_ALL, _("All time"))]
-        self._period: ChoiceChips[str] = ChoiceChips(periods, optional=False)
+        self._period = PeriodField(today)
+        self._areas: MultiChips[Area] = MultiChips()
         self._format: ChoiceChips[str] = ChoiceChips(
             [(key, format_words(key)) for key in formats()], optional=False
         )
@@ -108,7 +112,8 @@ class Choices(QWidget):
         column.setSpacing(14)
         self._format_row = FormRow(_("For&mat"), self._format)
         self._rows = {
-            "period": FormRow(_("Perio&d"), self._period),
+            "period": FormRow(_("&Days"), self._period),
+            "areas": FormRow(_("Areas"), self._areas, help=_("None chosen: all of them.")),
             "private": FormRow(
                 _("Private, only if yo&u choose it"),
                 self._private,
@@ -128,8 +133,8 @@ class Choices(QWidget):
         for row in (self._format_row, *self._rows.values()):
             column.addWidget(row)
         column.addStretch(1)
-        several = (self._period, self._parts, self._private, self._name, self._paper)
-        for chips in (*several, self._cells, self._titles):
+        several = (self._areas, self._parts, self._private, self._name, self._paper)
+        for chips in (self._period, *several, self._cells, self._titles):
             chips.changed.connect(self._on_changed)
         self._format.changed.connect(self._follow_format)
         self._format.changed.connect(self._on_changed)
@@ -139,8 +144,10 @@ class Choices(QWidget):
         """Offer only what makes a difference in the chosen format."""
         wanted = _ROWS.get(self.format, ())
         for name, row in self._rows.items():
-            row.setVisible(name in wanted)
+            row.setVisible(name in wanted and (name != "areas" or len(self._areas.options) > 1))
         self._format_row.set_help(format_about(self.format))
+        whole = _("A session of several goes whole.") if self.format == "csv" else ""
+        self._rows["areas"].set_help(" ".join((_("None chosen: all of them."), whole)).strip())
         private = [(Include.NOTES, _("My notes and advice"))]
         if self.format != PDF:
             private.append((Include.PHOTOS, _("List of photos")))
@@ -160,7 +167,19 @@ class Choices(QWidget):
         self._remember()
         self.changed.emit()
 
+    def offer(self, areas: Sequence[Area], visit: date | None) -> None:
+        """What this log has to choose from: its areas, and since when the last visit was."""
+        self._period.set_visit(visit)
+        if tuple(areas) != self._areas.options:
+            self._areas.set_options([(area, word(area)) for area in areas])
+            self._follow_format()
+
     # --- what was chosen ---
+
+    @property
+    def problem(self) -> str:
+        """Why nothing can be shared by these choices."""
+        return self._period.problem if "period" in _ROWS.get(self.format, ()) else ""
 
     @property
     def password(self) -> str | None:
@@ -195,10 +214,11 @@ class Choices(QWidget):
         """How much of the log is shared."""
         if (fixed := formats()[self.format].fixed) is not None:
             return fixed
-        days = _DAYS.get(self._period.value or _ALL)
+        days = self._period.days(today)
         return Scope(
-            from_day=None if days is None else today - timedelta(days=days),
-            to_day=None if days is None else today,
+            from_day=days.first,
+            to_day=days.last,
+            areas=frozenset(self._areas.values) if len(self._areas.options) > 1 else frozenset(),
             include=frozenset(self._private.values),
             name=self._name.value or NameShown.NONE,
         )
@@ -208,14 +228,15 @@ class Choices(QWidget):
     def _remember(self) -> None:
         if self._memory is None:
             return
-        self._memory.setValue("share/period", self._period.value)
+        if self._period.value != OWN:  # days of one's own are for this one time
+            self._memory.setValue("share/period", self._period.value)
         self._memory.setValue("share/format", self.format)
         self._memory.setValue("share/paper", str(self.form.paper))
         self._memory.setValue("share/cells", self._cells.value)
         self._memory.setValue("share/parts", ",".join(sorted(self.form.parts)))
 
     def _recall(self) -> None:
-        self._period.set_value(self._known("period", self._period.options, "6m"))
+        self._period.set_value(self._known("period", (*self._period.options, VISIT), FIRST))
         self._format.set_value(self._known("format", self._format.options, PDF))
         self._paper.set_value(Paper(self._known("paper", self._paper.options, Paper.A4)))
         cells = self._known("cells", self._cells.options, self._cells.value or "comma")

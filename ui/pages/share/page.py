@@ -1,6 +1,7 @@
 """The page: choices at the left, the very thing that will be saved at the right."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -17,11 +18,14 @@ from PySide6.QtWidgets import (
 
 from homecare.i18n import _
 from homecare.sharing.formats import Request, Written, formats, missing_words
-from homecare.sharing.leaving import leaving_words
+from homecare.sharing.last_visit import last_visit_day
+from homecare.sharing.leaving import leaving
+from homecare.sharing.skin import regions_of
 from ui.desk import Desk
 from ui.forms.section import in_a_row
 from ui.look.theme import scaled
 from ui.pages.share import work
+from ui.pages.share.asking import Asking
 from ui.pages.share.choices import PDF, Choices, format_words
 from ui.pages.share.preview import PagePreview, TablePreview
 from ui.pages.share.printing import PRINT_PPI, print_pages, printer_for
@@ -29,7 +33,7 @@ from ui.tasks import Task
 from ui.widgets.buttons import button, link_button, primary_button
 from ui.widgets.card import Card
 from ui.widgets.columns import Columns
-from ui.widgets.text import caption, label
+from ui.widgets.text import caption
 from ui.window.page import Page
 
 if TYPE_CHECKING:
@@ -39,6 +43,8 @@ _SETTLE_MS: Final = 250
 _PREVIEW_PPI: Final = 110
 _LOW_BELOW_PX: Final = 560
 _CHOICES_LEAST_PX: Final = 270
+_ASKING: Final = (PDF, "fhir")
+"""The forms that a professional reads: reason and questions are asked for them."""
 _COPIED: Final = (PDF, "csv", "xlsx")
 """What makes sense on a clipboard: a page as a picture, a table as text."""
 
@@ -53,8 +59,10 @@ class SharePage(Page):
         self._desk = desk
         self._showing: Task | None = None
         self._working: Task | None = None
-        self._choices = Choices(memory)
+        self._choices = Choices(memory, lambda: desk.diary.clock().local_date)
         self._choices.changed.connect(self._preview_soon)
+        self._asking = Asking(desk, self._visit_day)
+        self._asking.kept.connect(self._preview_soon)
         self._soon = QTimer(self, interval=_SETTLE_MS, singleShot=True)
         self._soon.timeout.connect(self._show_preview)
         self._page = PagePreview()
@@ -65,7 +73,7 @@ class SharePage(Page):
         self._save = primary_button(_("Save &report…"), self._ask_where)
         self._print = button(_("Pr&int…"), self._ask_printer)
         self._copy = button(_("Cop&y"), self._copy_it)
-        self._leaving = label("", "secondary")
+        self._leaving = caption("")
         self._said = caption("")
         self._cancel = link_button(_("Cancel"), self._stop, name=_("Cancel what is under way"))
         self._cancel.hide()
@@ -76,11 +84,13 @@ class SharePage(Page):
 
     def _columns(self) -> Columns:
         choices = self._choices_card = Card(_("What goes in"))
-        self._inside = QVBoxLayout()
-        self._inside.setContentsMargins(0, 0, 0, 0)
-        self._inside.addWidget(self._choices)
+        inside = QVBoxLayout()
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(14)
+        inside.addWidget(self._asking)
+        inside.addWidget(self._choices)
         holder = QWidget()
-        holder.setLayout(self._inside)
+        holder.setLayout(inside)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -89,11 +99,11 @@ class SharePage(Page):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._below = choices.body
         choices.body.addWidget(area, 1)
-        choices.body.addWidget(self._leaving)
         self._acts = in_a_row(self._save, self._print, self._copy)
         choices.body.addWidget(self._acts)
         choices.body.addWidget(_in_a_row(self._said, self._cancel))
         preview = Card(_("What will be saved"))
+        preview.body.addWidget(self._leaving)
         preview.body.addWidget(self._warning)
         preview.body.addWidget(self._stack, 1)
         columns = Columns(least=_CHOICES_LEAST_PX)
@@ -111,12 +121,10 @@ class SharePage(Page):
         low = self.height() < scaled(_LOW_BELOW_PX)
         if low is not self._is_low:
             self._is_low = low
-            where = self._inside if low else self._below
-            where.insertWidget(1, self._leaving)
             if low:
                 self.add_action(self._acts)
             else:
-                self._below.insertWidget(2, self._acts)
+                self._below.insertWidget(1, self._acts)
 
     def _request(self) -> Request:
         now = self._desk.diary.clock()
@@ -138,7 +146,14 @@ class SharePage(Page):
     # --- preview ---
 
     def refresh(self) -> None:
+        history = self._desk.diary.history
+        self._choices.offer(regions_of(history), self._visit_day())
+        self._asking.show_stored()
         self._preview_soon()
+
+    def _visit_day(self) -> date | None:
+        visits = (each.moment for each in self._desk.diary.history.visits)
+        return last_visit_day(visits, self._desk.diary.clock().local_date)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -150,10 +165,17 @@ class SharePage(Page):
         self._print.setVisible(self._is_report)
         self._copy.setVisible(self._choices.format in _COPIED)
         self._stack.setCurrentWidget(self._page if self._is_report else self._table)
+        self._asking.setVisible(self._choices.format in _ASKING)
+        if problem := self._choices.problem:
+            self._soon.stop()
+            self._leaving.setText("")
+            self._page.show_words(problem)
+            self._table.show_records(work.Records((), 0, problem))
+            return
         request = self._request()
         history, key = self._desk.diary.history, self._choices.format
-        words = leaving_words(history, request.scope, request.now, key)
-        self._leaving.setText(words)
+        told = leaving(history, request.scope, request.now, key, asked=self._asking.is_filled)
+        self._leaving.setText(told.words)
         self._soon.start()
 
     def _show_preview(self) -> None:
@@ -167,7 +189,8 @@ class SharePage(Page):
         elif self._choices.format == "ics":
             self._showing = self._run_preview(self._table.show_records, work.dates)
         else:
-            self._showing = self._run_preview(self._table.show_records, work.records)
+            whole = self._choices.format == "csv"
+            self._showing = self._run_preview(self._table.show_records, work.records, whole)
 
     def _run_preview(
         self, done: Callable[[Any], object], function: Callable[..., object], *more: object
@@ -191,7 +214,7 @@ class SharePage(Page):
     # --- saving ---
 
     def _ask_where(self) -> None:
-        if self._working is not None:
+        if self._working is not None or self._is_refused():
             return
         ending = formats()[self._choices.format].ending_of(self._choices.password)
         day = self._desk.diary.clock().local_date.isoformat()
@@ -199,6 +222,13 @@ class SharePage(Page):
         name, _kind = QFileDialog.getSaveFileName(self, _("Save"), f"homecare-{day}{ending}", kind)
         if name:
             self.save_to(Path(name))
+
+    def _is_refused(self) -> bool:
+        """Whether nothing can be shared as chosen, which is then said; what was typed is kept first."""
+        self._asking.keep()
+        if self._choices.problem:
+            self._said.setText(self._choices.problem)
+        return bool(self._choices.problem)
 
     def save_to(self, path: Path) -> None:
         """Save what was chosen to ``path``, off the GUI thread; an existing file is replaced."""
@@ -215,7 +245,7 @@ class SharePage(Page):
         self, done: Callable[[Any], object], function: Callable[..., object], *args: object
     ) -> None:
         """Run one piece of work; the buttons keep the keyboard, and do nothing meanwhile."""
-        if self._working is not None:
+        if self._working is not None or self._is_refused():
             return
         self._cancel.show()
         self._said.setText(_("Working…"))

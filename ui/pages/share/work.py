@@ -70,12 +70,12 @@ def pages(folder: Path, request: Request, ppi: int, most: int | None, progress: 
     return Pages(pictures, len(made), typefaces(data).missing_names)
 
 
-def records(folder: Path, request: Request, progress: Progress) -> Records:
+def records(folder: Path, request: Request, whole_sessions: bool, progress: Progress) -> Records:
     """The records that a table would hold."""
     from homecare.sharing.shared import shared_records
 
     with _opened(folder) as diary:
-        found = shared_records(diary, request.scope)
+        found = shared_records(diary, request.scope, whole_sessions=whole_sessions)
     progress("")
     n = len(found)
     words = ngettext("{n} record with all its fields", "{n} records with all their fields", n)
@@ -110,6 +110,6 @@ def table_text(folder: Path, request: Request, progress: Progress) -> str:
     from homecare.sharing.tables.csv_table import as_csv
 
     with _opened(folder) as diary:
-        found = shared_records(diary, request.scope)
+        found = shared_records(diary, request.scope, whole_sessions=True)
     progress("")
     return as_csv(found, request.scope)
