@@ -298,10 +298,11 @@ class GuidedSession(QWidget):
         self.close()
 
     def _bring_back(self) -> None:
+        """Where it can't be kept it is on offer again: it stands nowhere else."""
         try:
             self._draft.bring_back()
         except LogError as error:
-            self._acts.notice(str(error), False)
+            self._acts.notice_act(str(error), _("Bring it back"), self._bring_back)
         else:
             self._acts.guide()
 

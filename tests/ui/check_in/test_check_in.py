@@ -338,6 +338,26 @@ def test_a_draft_goes_only_when_it_is_thrown_away_and_can_come_back(
     assert kept(diary) is not None
 
 
+def test_brought_back_where_nothing_can_be_written_it_is_there_and_says_so(
+    qtbot, diary, rolled, open_dialog
+) -> None:
+    open_dialog()
+    write("3")
+    keys("Escape")
+    dialog = open_dialog()
+    press(dialog, "Throw away")
+    in_its_place = diary.log.folder / "draft-check-in.json"
+    in_its_place.mkdir()
+    press(dialog, "Bring it back")
+    assert dialog.form.scales.grades["redness"] == 3
+    assert "The draft could not be kept." in visible_text(dialog)
+    in_its_place.rmdir()
+    dialog.close()
+    found = kept(diary)
+    assert found is not None
+    assert found.redness == 3
+
+
 def test_a_check_in_that_says_nothing_leaves_no_draft(diary, rolled, open_dialog, desk) -> None:
     open_dialog()
     write("3")
@@ -555,6 +575,20 @@ def test_enter_closes_what_was_read(rolled, open_dialog) -> None:
     assert "advice today" in visible_text(dialog)
     keys("Return")
     assert not dialog.isVisible()
+
+
+def test_escape_on_the_urgent_page_closes_what_is_saved_and_leaves_no_draft(
+    diary, rolled, open_dialog, desk
+) -> None:
+    dialog = open_dialog()
+    press(dialog, word(Sign.BREATHING_TROUBLE))
+    dialog.save()
+    assert "Your check-in is saved." in visible_text(dialog)
+    keys("Escape")
+    assert not dialog.isVisible()
+    assert [row.signs for row in check_ins(diary)] == [[Sign.BREATHING_TROUBLE]]
+    assert kept(diary) is None
+    assert "notice_act" not in desk[1].names, "no draft is on offer"
 
 
 def test_nothing_urgent_closes_at_once_and_says_nothing(rolled, open_dialog) -> None:

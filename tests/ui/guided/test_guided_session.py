@@ -666,6 +666,29 @@ def test_thrown_away_on_purpose_and_brought_back(
     assert desk[1].names[-1] == "guide"
 
 
+def test_brought_back_where_nothing_can_be_written_it_is_offered_again(
+    qtbot, diary, desk, rolled_before, open_guide, clocks
+) -> None:
+    guide = open_guide()
+    to_rolling(qtbot, guide, clocks)
+    pass_time(guide, clocks, 40)
+    guide.close()
+    file = diary.log.folder / "draft.json"
+    before = json.loads(file.read_text())
+    again = open_guide()
+    next(b for b in again.findChildren(QPushButton) if b.text() == "Throw away").click()
+    file.mkdir()  # nothing can be written in its place
+    (*_first, bring_back) = desk[1].acts[-1][1]
+    bring_back()
+    name, (text, label, bring_back) = desk[1].acts[-1]
+    assert (name, label) == ("notice_act", "Bring it back")
+    assert str(diary.log.folder) in text
+    file.rmdir()
+    bring_back()
+    assert json.loads(file.read_text())["record"] == before["record"]
+    assert desk[1].names[-1] == "guide"
+
+
 def test_a_draft_that_was_saved_already_is_not_offered(
     qtbot, diary, rolled_before, open_guide, clocks
 ) -> None:

@@ -86,10 +86,12 @@ class UnfinishedCard(Card):
         self.look()
 
     def _bring_back(self, draft: "Draft[Any]") -> None:
+        """Where it can't be kept it is on offer again: it stands nowhere else."""
         try:
             draft.bring_back()
         except LogError as error:
-            self._desk.acts.notice(str(error), False)
+            again = partial(self._bring_back, draft)
+            self._desk.acts.notice_act(str(error), _("Bring it back"), again)
         self.look()
 
 
