@@ -50,6 +50,25 @@ def test_an_empty_log_offers_the_first_session(
     assert asked.names == ["log_session"]
 
 
+FORECAST = "Of 8 recoveries like this, half were back at baseline by day 3"
+
+
+def test_earlier_recoveries_are_told_on_the_card_and_not_beside_a_sign(
+    diary: Diary, tasks: Tasks, show: Show, now: Moment
+) -> None:
+    for number, back in enumerate((2, 2, 3, 3, 3, 4, 4, 5), start=1):
+        diary.save(a_session(before(now, days=60 * number)), act="Log session")
+        looked = before(now, days=60 * number - back)
+        diary.save(a_check_in(looked, 0), act="Log check-in")
+    diary.save(a_session(before(now, hours=20)), act="Log session")
+    page = show(TodayPage(desk_of(diary, tasks)[0]))
+    assert FORECAST in visible_text(page)
+    pus = a_check_in(before(now, hours=1), 1, signs=[Sign.PUS])
+    diary.save(pus, act="Log check-in")
+    page = show(TodayPage(desk_of(diary, tasks)[0]))
+    assert "like this" not in visible_text(page)
+
+
 def test_it_names_the_recommended_date_and_the_least(
     diary: Diary, tasks: Tasks, show: Show, now: Moment
 ) -> None:

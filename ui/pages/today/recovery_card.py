@@ -4,6 +4,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel
 
+from homecare.advice.forecast import forecast_words
 from homecare.advice.today import RecoveryNow, Today
 from homecare.charts.chart import Chart
 from homecare.facts.facts import Facts
@@ -29,6 +30,10 @@ class RecoveryCard(Card):
         self._dot = QLabel()
         self._sentence = sentence("")
         self._state = secondary("")
+        self._forecast = secondary("")
+        self._forecast.setToolTip(
+            _("Like this: of the same area, with a needle of the same length range.")
+        )
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(self._dot)
@@ -36,12 +41,14 @@ class RecoveryCard(Card):
         self._chart = chart_view(_("Recovery"), desk, least_height=150, layers=False)
         self.body.addLayout(line)
         self.body.addWidget(self._state)
+        self.body.addWidget(self._forecast)
         self.body.addWidget(self._chart)
 
     def show_today(self, seen: Today, facts: Facts) -> None:
         """Show the recovery of the area rolled last."""
         row = seen.headline.row
         now = row.recovery if row else None
+        self._forecast.hide()
         if row is None or now is None:
             self._dot.hide()
             self._sentence.setText(_("No recovery is running"))
@@ -55,6 +62,8 @@ class RecoveryCard(Card):
         )
         usual = usual_range(past_like(current, found)) if current else None
         self._state.setText(_state_words(now, usual.n if usual else None, seen))
+        self._forecast.setText(words := forecast_words(facts, current))
+        self._forecast.setVisible(bool(words))
         self._chart.show()
         self._chart.set_chart(partial(_chart, facts, current, self._state.text()))
 
