@@ -4,7 +4,9 @@ from dataclasses import asdict
 from typing import Any, Final
 
 from homecare.charts.figure import Series
+from homecare.charts.reading import legend
 from homecare.charts.recovery import RecoverySeries
+from homecare.charts.wording import trends_words
 from homecare.i18n import _
 from homecare.sharing.pdf.data import ReportData
 from homecare.sharing.pdf.form import Paper
@@ -36,7 +38,7 @@ def page_words(data: ReportData) -> dict[str, Any]:
         "tiles-title": _tiles_title(data),
         "tiles": [_tile(each) for each in data.tiles],
         "charts": _charts(data),
-        "reading": "" if data.redness.series.is_empty else _how_to_read(),
+        "reading": "" if data.redness.series.is_empty else _how_to_read(data),
         "by-area": _table(data.by_area),
         "full-title": _("In full: what is shortened on the first page"),
         "sections": [_section(*each) for each in _sections(data)],
@@ -81,12 +83,15 @@ def _section(title: str, flags: tuple[Flag, ...], none: str) -> dict[str, Any]:
     return {"title": title, "lines": _lines(flags), "none": none}
 
 
-def _how_to_read() -> str:
-    """One line under the charts: what the marks are."""
-    return _(
-        "How to read this: each dot is one look, 0 clear to 4 severe; ▲ is a session; the dotted"
-        " line is the baseline; gaps are not joined. Shaded: the usual range of this person."
+def _how_to_read(data: ReportData) -> str:
+    """One line under the charts: what the marks are, and the trend where there is one area."""
+    series = data.redness.series
+    text = _(
+        "How to read this: {marks}. Gaps are not joined; shaded at the right is the usual range."
     )
+    trends = trends_words(series.trends) if series.n_strips == 1 else ""
+    told = text.format(marks=legend(series.layers).replace("   ", ", "))
+    return f"{told} {trends}".strip()
 
 
 def _lines(flags: tuple[Flag, ...]) -> list[dict[str, Any]]:
@@ -117,7 +122,7 @@ def _charts(data: ReportData) -> dict[str, dict[str, str]]:
         "recovery": _chart(
             recovery,
             _latest(recovery),
-            _("redness by day"),
+            _("by day"),
             missing=""
             if recovery.current
             else _("Not shown: it needs a check-in with a redness after a session."),

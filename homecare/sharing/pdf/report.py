@@ -35,6 +35,9 @@ _BIG_IN: Final = (4.4, 2.5)
 _SMALL_IN: Final = (2.55, 2.5)
 _WIDE_IN: Final = (7.0, 1.9)
 """Their sizes on paper: a picture is never scaled, so that its letters keep theirs."""
+_STRIP_IN: Final = 0.85
+_HIGHEST_IN: Final = 4.5
+"""Several areas have a strip each, and need room for it."""
 LASTING: Final = ("a-2a", "ua-1")
 """The standards that the PDF keeps."""
 LOCKED: Final = ("ua-1",)
@@ -122,11 +125,16 @@ def _set(data: ReportData, progress: Progress, **form: Any) -> Any:
 def charts(data: ReportData, wanted: dict[str, Any]) -> dict[str, str]:
     """The charts that have something to show, as SVG; ``wanted`` says which are not shown."""
     drawn = {
-        "redness": (data.redness, _BIG_IN),
+        "redness": (data.redness, _redness_size(data.redness.series.n_strips)),
         "recovery": (data.recovery, _SMALL_IN),
         "concerns": (data.concerns, _WIDE_IN),
     }
     return {name: _svg(*each) for name, each in drawn.items() if not wanted[name]["missing"]}
+
+
+def _redness_size(n_strips: int) -> tuple[float, float]:
+    width, height = _BIG_IN
+    return width, min(max(height, 0.5 + _STRIP_IN * n_strips), _HIGHEST_IN)
 
 
 def _compiled(template: str, **form: Any) -> Any:
@@ -137,6 +145,7 @@ def _compiled(template: str, **form: Any) -> Any:
 
 
 def _svg(chart: Chart[Series], size_in: tuple[float, float]) -> str:
-    figure = make_figure(*size_in, PRINT)
-    chart.draw(figure.add_subplot(), chart.series, PRINT)
+    looks = PRINT.without_legend()  # what the marks are stands under the charts
+    figure = make_figure(*size_in, looks)
+    chart.draw(figure.add_subplot(), chart.series, looks)
     return picture(figure, "svg").decode()
