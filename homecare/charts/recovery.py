@@ -1,8 +1,8 @@
 """One recovery against the person's usual range, with the earlier ones behind it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from homecare.charts.figure import ROW, Head, Margins, Table, draw_heads, head_r
 from homecare.charts.marks import draw_courses, draw_dots
 from homecare.charts.palette import Palette
 from homecare.charts.reading import Layer, Reading, lines_of
-from homecare.charts.segments import segments
+from homecare.charts.segments import cut_at_gaps, segments
 from homecare.charts.wording import number, when
 from homecare.i18n import _
 from homecare.recovery.curves import PEAK_DAYS, RECOVERY_DAYS, Point, Recovery
@@ -26,6 +26,8 @@ PAST_MAX: Final = 12
 """So many of the latest earlier recoveries are drawn; the usual range is over all of them."""
 
 
+_LONE_DAYS: Final = 0.25
+"""How wide a stretch of the band is drawn that stands alone."""
 _LEVEL_HOURS: Final = 1.0
 """The band of the session's own redness has some width, or where it stands alone it is not seen."""
 
@@ -258,8 +260,8 @@ def _draw_past_dots(ax: "Axes", past: Sequence[Recovery], palette: Palette) -> N
 
 def _draw_usual(ax: "Axes", usual: UsualRange, palette: Palette) -> None:
     """The band between thin edges, with a soft rim: where all grades are equal it has no height."""
-    for stretch in _without_holes(usual.bins):
-        corners = [corner for each in stretch for corner in _corners(each)]
+    for stretch in _runs(usual.bins):
+        corners = _widened([corner for each in stretch for corner in _corners(each)])
         days = [day for day, _bin in corners]
         low, high = [each.low for _day, each in corners], [each.high for _day, each in corners]
         middle = [each.median for _day, each in corners]
@@ -290,20 +292,13 @@ def _draw_usual(ax: "Axes", usual: UsualRange, palette: Palette) -> None:
             )
 
 
-def _without_holes(bins: Sequence[UsualBin]) -> Iterator[list[UsualBin]]:
-    """Runs of neighbouring bins: the band stops where there were too few recoveries."""
-    run: list[UsualBin] = list(bins[:1])
-    for earlier, later in pairwise(bins):
-        if later.from_hours != _next_start(earlier.from_hours):
-            yield run
-            run = []
-        run.append(later)
-    if run:
-        yield run
+def _runs(bins: Sequence[UsualBin]) -> list[list[UsualBin]]:
+    """What is joined: the band stops at the same gaps as a line does."""
+    return cut_at_gaps(bins, _apart)
 
 
-def _next_start(from_hours: int) -> int:
-    return {0: 6, 6: 24}.get(from_hours, from_hours + 24)
+def _apart(earlier: UsualBin, later: UsualBin) -> timedelta:
+    return timedelta(hours=later.at_hours - earlier.at_hours)
 
 
 def _corners(usual: UsualBin) -> tuple[tuple[float, UsualBin], ...]:
@@ -314,3 +309,11 @@ def _corners(usual: UsualBin) -> tuple[tuple[float, UsualBin], ...]:
     if usual.from_hours == 0:
         return (0.0, usual), (max(usual.at_hours, _LEVEL_HOURS) / 24, usual)
     return ((usual.at_hours / 24, usual),)
+
+
+def _widened(corners: list[tuple[float, UsualBin]]) -> list[tuple[float, UsualBin]]:
+    """A stretch that stands alone would have no width and not be seen."""
+    if len(corners) > 1:
+        return corners
+    ((day, only),) = corners
+    return [(max(0.0, day - _LONE_DAYS / 2), only), (day + _LONE_DAYS / 2, only)]

@@ -1,6 +1,6 @@
 """Which dots of a recovery may be joined by a line: a line never runs across a gap."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
 from typing import Final, Protocol, TypeVar
 
@@ -49,13 +49,23 @@ class Timed(Protocol):
 
 
 T = TypeVar("T", bound=Timed)
+P = TypeVar("P")
 
 
 def unbroken(points: Iterable[T], longest: timedelta) -> list[list[T]]:
     """Cut a course wherever two neighbours are further apart than ``longest``."""
-    lines: list[list[T]] = []
+    return cut_at_gaps(points, lambda earlier, later: later.moment.at - earlier.moment.at, longest)
+
+
+def cut_at_gaps(
+    points: Iterable[P],
+    apart: Callable[[P, P], timedelta],
+    longest: timedelta = LINE_BREAKS_AFTER,
+) -> list[list[P]]:
+    """The one rule of gaps of all charts: neighbours further ``apart`` than ``longest`` part."""
+    lines: list[list[P]] = []
     for point in points:
-        if lines and point.moment.at - lines[-1][-1].moment.at <= longest:
+        if lines and apart(lines[-1][-1], point) <= longest:
             lines[-1].append(point)
         else:
             lines.append([point])

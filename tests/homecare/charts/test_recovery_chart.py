@@ -1,5 +1,7 @@
 """One recovery against the usual range."""
 
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -13,7 +15,8 @@ from homecare.charts.recovery import (
     middle_half,
     recovery_series,
 )
-from homecare.facts.facts import CheckInFact, SessionFact
+from homecare.facts.facts import CheckInFact, LogFacts, SessionFact
+from homecare.recovery.curves import recoveries_of
 from homecare.recovery.usual_range import UsualBin, UsualRange
 from homecare.values.areas import Area
 from tests.homecare.believable import diary, moment
@@ -23,6 +26,15 @@ from tests.homecare.counted import statistics
 def recoveries(n_sessions=12):
     log = diary(n_sessions, last_days=5)
     return statistics(log.sessions, log.check_ins).recoveries
+
+
+def evening(day: float) -> SessionFact:
+    return SessionFact(id=uuid4(), moment=moment(day), areas=(Area.FACE,), needle_um=500)
+
+
+def check_in(session: SessionFact, hours: float, redness: int) -> CheckInFact:
+    at = replace(session.moment, at=session.at + timedelta(hours=hours))
+    return CheckInFact(id=uuid4(), moment=at, area=Area.FACE, redness=redness)
 
 
 def drawn(series, **options) -> Any:
@@ -85,13 +97,45 @@ def test_its_edges_are_the_quartiles():
         assert (low.get_ydata()[at], high.get_ydata()[at]) == (each.low, each.high)
 
 
-def test_the_band_stops_where_there_were_too_few():
-    bins = [UsualBin(hours, 5, 0, 1, 2, hours) for hours in (0, 6, 24, 72, 96)]
-    found = recoveries()
-    ax = drawn(RecoverySeries(found[-1], UsualRange(5, tuple(bins)), ()))
+def usual_of(*hours: float) -> RecoverySeries:
+    """A usual range whose looks stood there."""
+    bins = tuple(UsualBin(round(each), 5, 0, 1, 2, each) for each in hours)
+    return RecoverySeries(recoveries()[-1], UsualRange(5, bins), ())
+
+
+def test_the_band_stops_at_the_gap_at_which_a_line_stops():
+    joined, parted = usual_of(0, 12, 24, 96, 120), usual_of(0, 12, 24, 96.1, 120)
+    assert len(lines(drawn(joined), "usual")) == 2
+    ax = drawn(parted)
     assert len(lines(ax, "usual")) == 2 * 2
     assert max(lines(ax, "usual")[0].get_xdata()) == 1
-    assert min(lines(ax, "usual")[2].get_xdata()) == 3
+    assert min(lines(ax, "usual")[2].get_xdata()) == 96.1 / 24
+
+
+def test_a_stretch_of_the_band_that_stands_alone_is_seen():
+    edge = lines(drawn(usual_of(36)), "usual")[0].get_xdata()
+    assert min(edge) < 1.5 < max(edge)
+
+
+def test_the_band_stands_where_its_looks_stood():
+    """Who looks each morning, half a day before the hour of the session, is compared with mornings."""
+    past = [
+        (session, [check_in(session, hours, 3 - day) for day, hours in enumerate((12, 36, 60))])
+        for session in (evening(30 * number) for number in range(6))
+    ]
+    log = LogFacts(
+        sessions=tuple(session for session, _looks in past),
+        check_ins=tuple(look for _session, looks in past for look in looks),
+    )
+    found = recoveries_of(log)
+    series = recovery_series(found[-1], found)
+    assert series.usual is not None
+    assert [each.at_hours for each in series.usual.bins] == [12, 36, 60]
+    edge = lines(drawn(series), "usual")[0]
+    assert list(edge.get_xdata()) == [0.5, 1.5, 2.5]
+    assert list(edge.get_ydata()) == [3, 2, 1]
+    dots = drawn(series).collections[-1].get_offsets()
+    assert dots.tolist() == [[0.5, 3], [1.5, 2], [2.5, 1]]
 
 
 def test_under_five_past_recoveries_the_chart_says_so_and_has_no_band():

@@ -15,7 +15,7 @@ from homecare.facts.facts import CheckInFact, PersonFact, SessionFact
 from homecare.facts.history import History
 from homecare.sample import write_sample_log
 from homecare.stats.statistics import TREND_MIN_SESSIONS, Window, statistics, statistics_of
-from homecare.stats.values import RecoveryStats, Statistics
+from homecare.stats.values import Direction, RecoveryStats, Statistics
 from homecare.store.log import open_log
 from homecare.values.areas import PARTS, Area
 from homecare.values.times import parse_time
@@ -149,16 +149,20 @@ def bins(rows: Any) -> Any:
     grouped = highest.astype(float).groupby("start")
     quartiles = grouped.quantile([0.25, 0.5, 0.75]).unstack()
     quartiles[grouped.size() < 5] = np.nan
-    return quartiles.assign(n=grouped.size())
+    worst_first = rows.assign(start=start).sort_values(
+        ["redness", "hours"], ascending=[False, True]
+    )
+    looks = worst_first.groupby(["session", "start"]).head(1)
+    return quartiles.assign(n=grouped.size(), at=looks.groupby("start")["hours"].median())
 
 
 # --- held against the program
 
 
 @cache
-def sample_history(seed: int, folder) -> History:
+def sample_history(seed: int, folder, years: int = 1) -> History:
     log = folder / str(seed)
-    write_sample_log(log, now=NOW, years=1, seed=seed)
+    write_sample_log(log, now=NOW, years=years, seed=seed)
     opened = open_log(log)
     try:
         history = Diary(opened).history
@@ -198,6 +202,7 @@ def check(history: History) -> None:
         curve = bins(of_region[of_region["session"].isin(alike["session"])])
         assert list(each.hours) == list(curve.index)
         assert list(each.counts) == list(curve["n"])
+        assert each.at_hours == pytest.approx(tuple(curve["at"]))
         for name, values in ((0.25, each.low), (0.5, each.median), (0.75, each.high)):
             for value, expected in zip(values, curve[name], strict=True):
                 same(value, expected)
@@ -254,6 +259,28 @@ def check_trends(numbers: Statistics, recoveries: Any) -> None:
         margin = scipy_stats.t.ppf(0.975, len(mine) - 2) * line.stderr
         assert trend.value == pytest.approx(line.slope)
         assert trend.interval == pytest.approx((line.slope - margin, line.slope + margin))
+
+
+# --- a longer needle alone is no trend
+
+
+@pytest.mark.parametrize("seed", [1, 5, 12, 16, 20])
+def test_a_face_does_not_rise_by_a_change_of_needle(seed, tmp_path):
+    """In two years the sample goes from short needles to longer ones: over all of them it rises.
+
+    Of the 40 bands of seeds 1 to 20 one rises (12), as of 40 intervals of 95 % one may.
+    """
+    history = sample_history(seed, tmp_path, years=2)
+    recoveries = by_recovery(grades(history), history.person)
+    face = recoveries[recoveries["region"] == "face"].dropna(subset="peak").sort_values("at")
+    years = (face["at"] - face["at"].iloc[0]) / (365 * DAY)
+    line = scipy_stats.linregress(years, face["peak"].astype(float))
+    assert line.slope - scipy_stats.t.ppf(0.975, len(face) - 2) * line.stderr > 0
+    numbers = statistics_of(history)
+    check_trends(numbers, recoveries)
+    found = [each.direction for each in numbers.trend if each.area is Area.FACE]
+    assert len(found) == 2
+    assert found.count(Direction.RISING) == (seed == 12)
 
 
 # --- as accounts that people publish are: few entries, gaps of months, grades left out
