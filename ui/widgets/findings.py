@@ -40,11 +40,12 @@ def _in_sentence(each: str) -> str:
 
 def shown_at(now: Moment) -> Callable[["Value"], str]:
     """As ``show_value``, but a time that is more than two days off is a day: the hour of it would
-    look more certain than it is."""
+    look more certain than it is. A day of another year says which."""
 
     def show(value: "Value") -> str:
         if isinstance(value, datetime) and abs(value - now.at) > _HOURS_MATTER:
-            return short_day(value.date())
+            day = short_day(value.date())
+            return day if value.year == now.local.year else f"{day} {value.year}"
         return show_value(value)
 
     return show

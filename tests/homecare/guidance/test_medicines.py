@@ -84,7 +84,14 @@ def test_what_is_not_on_the_list_is_not_known(written):
 
 
 @pytest.mark.parametrize(
-    "written", ["Heparin Salbe", "Isotretinoin gel", "Prednisolone eye drops", "Naproxen-Gel 10 %"]
+    "written",
+    [
+        "Heparin Salbe",
+        "Isotretinoin gel",
+        "Prednisolone eye drops",
+        "Naproxen-Gel 10 %",
+        "Celestone cream",
+    ],
 )
 def test_a_local_form_of_a_known_medicine_is_asked_about(written):
     assert class_of(written) is None
@@ -104,6 +111,13 @@ def test_of_several_the_one_that_weighs_most_counts():
         "Apixaban",
         "Isotretinoin",
     ]
+
+
+def test_two_brands_that_differ_by_a_letter_are_two_medicines():
+    """Both are steroids, so that either way the check says the same."""
+    named = [each.name for each in medicines_in("Decortin, Decortin H")]
+    assert named == ["Prednisone", "Prednisolone"]
+    assert class_of("Decortin 5 mg") is class_of("Decortin H 5 mg") is STEROID
 
 
 def test_none_needs_every_word_to_be_known():

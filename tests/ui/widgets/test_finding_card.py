@@ -5,8 +5,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from homecare.values.terms import Severity
+from tests.homecare.rules.story import at, moment
 from ui.look.theme import DARK, LIGHT, Choice, Theme, contrast
 from ui.widgets.finding_card import FindingCard, severity_colours
+from ui.widgets.findings import shown_at
 
 pytestmark = pytest.mark.usefixtures("theme")
 
@@ -93,3 +95,16 @@ def test_of_many_points_the_first_few_show_until_more_are_asked_for(show, qtbot)
     qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
     assert len([text for text in texts(shown) if text.startswith("•")]) == 7
     assert not more.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("hours", "shown"),
+    [
+        (-3, "Mon 1 Jun, 17:00"),
+        (-72, "Fri 29 May"),
+        (-24 * 200, "Thu 13 Nov 2025"),
+        (24 * 300, "Sun 28 Mar 2027"),
+    ],
+)
+def test_a_day_far_off_has_no_hour_and_one_of_another_year_says_which(hours, shown):
+    assert shown_at(moment(0))(at(hours)) == shown

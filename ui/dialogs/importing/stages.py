@@ -175,22 +175,23 @@ class KeptList(QWidget):
         self._list = QWidget()
         self._lines = QVBoxLayout(self._list)
         self._lines.setContentsMargins(0, 0, 0, 0)
-        scroll = QScrollArea()
-        scroll.setWidget(self._list)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its boxes are walked
+        self._scroll = QScrollArea()
+        self._scroll.setWidget(self._list)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its boxes are walked
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(strong(title))
         column.addWidget(secondary(hint))
-        column.addWidget(scroll)
+        column.addWidget(self._scroll)
         self.hide()  # until there is something to show
 
     def show_kept(self, kept: Sequence[Kept]) -> None:
         """Show these, none of them ticked."""
         empty(self._lines)
         self._boxes = {each.key: self._box(each) for each in kept}
+        self._scroll.setMaximumHeight(self._list.sizeHint().height())  # the rest is for others
         self.setVisible(bool(kept))
 
     def _box(self, each: Kept) -> QCheckBox:
@@ -217,7 +218,7 @@ def _left_out(on_change: Callable[[], object]) -> KeptList:
 
 def _weaker(on_change: Callable[[], object]) -> KeptList:
     return KeptList(
-        _("By the file the safety check would say less. These stay as your log has them."),
+        _("These would make the safety check say less. They stay as in your log."),
         _("Tick only where the file is right: it takes the place of what your log has."),
         lambda each: _("Take from the file: {what}").format(what=kept_words(each)),
         on_change,

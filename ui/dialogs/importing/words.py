@@ -29,7 +29,10 @@ def _foreseen(seen: Forecast) -> Iterator[str]:
             seen.replaced,
         )
         yield words.format(n=seen.replaced)
-    if seen.same:
+    if seen.same and seen.kept:  # what stays is told by name
+        words = ngettext("{n} record changes nothing.", "{n} records change nothing.", seen.same)
+        yield words.format(n=seen.same)
+    elif seen.same:
         words = ngettext(
             "{n} record is in your log already, just so.",
             "{n} records are in your log already, just so.",
