@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Final, TypeAlias
 
+from homecare.sharing.tables.headings import of_number
+
 CellValue: TypeAlias = str | float | bool | date | datetime | None
 """What a cell may hold; ``None`` is an empty one."""
 
@@ -27,6 +29,7 @@ class Styles:
     """The formats of a workbook's cells."""
 
     header: Any
+    name: Any
     title: Any
     day: Any
     time: Any
@@ -34,7 +37,8 @@ class Styles:
     @classmethod
     def of(cls, workbook: Any) -> "Styles":
         return cls(
-            header=workbook.add_format({"bold": True, "bottom": 1}),
+            header=workbook.add_format({"bold": True, "text_wrap": True, "valign": "bottom"}),
+            name=workbook.add_format({"font_color": "#5C6470", "bottom": 1}),
             title=workbook.add_format({"bold": True, "font_size": 13}),
             day=workbook.add_format({"num_format": "yyyy-mm-dd", "align": "left"}),
             time=workbook.add_format({"num_format": "yyyy-mm-dd hh:mm", "align": "left"}),
@@ -51,9 +55,11 @@ class Sheet:
     cut: int = 0
     widths: dict[int, int] = field(default_factory=dict[int, int])
 
-    def header(self, names: Sequence[str]) -> None:
-        """A row of column names."""
-        self._write(names, self.styles.header)
+    def header(self, words: Sequence[str], names: Sequence[str] = ()) -> None:
+        """What the columns are called; with ``names`` a row of these below it, for a program."""
+        self._write(words, self.styles.header)
+        if names:
+            self._write(names, self.styles.name)
 
     def title(self, words: str) -> None:
         """A line of its own that makes no column wider."""
@@ -73,22 +79,23 @@ class Sheet:
         if not rows:
             return
         self.title(title)
-        self.header(list(rows[0]))
+        self.header([of_number(name) for name in rows[0]], list(rows[0]))
         for row in rows:
             self.write(list(row.values()))
         self.skip()
 
-    def finish(self, *, columns: int = 0) -> None:
-        """Set the widths; with ``columns`` the first row stays in sight and has filters."""
+    def finish(self, *, columns: int = 0, header_rows: int = 1) -> None:
+        """Set the widths; with ``columns`` the header stays in sight, its last row with filters."""
         for column, width in self.widths.items():
             self.sheet.set_column(column, column, min(max(width + 2, _NARROWEST), _WIDEST))
         self.sheet.set_landscape()
         self.sheet.set_paper(_A4)
         self.sheet.fit_to_pages(1, 0)
         if columns:
-            self.sheet.repeat_rows(0)
-            self.sheet.freeze_panes(1, 0)
-            self.sheet.autofilter(0, 0, max(self.row - 1, 1), columns - 1)
+            self.sheet.repeat_rows(0, header_rows - 1)
+            self.sheet.freeze_panes(header_rows, 0)
+            last = max(self.row - 1, header_rows)
+            self.sheet.autofilter(header_rows - 1, 0, last, columns - 1)
 
     def _write(self, values: Sequence[CellValue], style: Any) -> None:
         for column, value in enumerate(values):

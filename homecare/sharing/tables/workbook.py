@@ -1,7 +1,7 @@
 """The log as a workbook for spreadsheet programs: the numbers, redness as a chart, a sheet a kind.
 
-XLSX, for people: dates are dates and numbers are numbers. The columns are called as in the record
-format; it is not read back (CSV and the archive are).
+XLSX, for people: dates are dates and numbers are numbers. The columns are called in words, and below
+that as in the record format; it is not read back (CSV and the archive are).
 """
 
 from collections.abc import Iterator
@@ -23,11 +23,14 @@ from homecare.sharing.progress import Progress, counted, quiet
 from homecare.sharing.scope import Include, Scope
 from homecare.sharing.shared import OWN_WORDS, SharedLog, SharedRecord, shared_log
 from homecare.sharing.skin import only_skin
+from homecare.sharing.tables.headings import of_field, of_moment
 from homecare.sharing.tables.sheets import CellValue, Sheet, Styles
 from homecare.sharing.tables.workbook_numbers import numbers_sheet, redness_sheet, redness_title
 from homecare.values.times import Moment
 from homecare.words import words
 
+_HEADER_ROWS: Final = 2
+"""What a column is called in words, and its name in the record format below it."""
 _FIRST: Final = ("session", "check-in", "rating")
 """The kinds that people look for; the others follow in the order of the record format."""
 _OPTIONS: Final = {
@@ -127,11 +130,12 @@ class _Writer:
         sheet = self._sheet(sheet_name(kind))
         dated = ("at", "offset", "zone") if kind.dated else ()
         names = [*dated, *(f.name for f in fields), "id"]
-        sheet.header(names)
+        words = [*map(of_moment, dated), *(of_field(kind, f) for f in fields), of_moment("id")]
+        sheet.header(words, names)
         for record in counted(chain([first], records), self.progress):
             sheet.write(list(_cells(record, fields, dated=kind.dated)))
-        sheet.finish(columns=len(names))
-        self.records += sheet.row - 1
+        sheet.finish(columns=len(names), header_rows=_HEADER_ROWS)
+        self.records += sheet.row - _HEADER_ROWS
         self.cut += sheet.cut
 
     def _is_shared(self, field: Field) -> bool:

@@ -100,7 +100,7 @@ def test_workbook_and_document_count_as_stats_does(mixed: Diary, tmp_path: Path)
     write_workbook(mixed, out, Scope(), NOW)
     book = openpyxl.load_workbook(out)
     lines = [[cell.value for cell in row] for row in book["Numbers"].iter_rows()]
-    header = lines.index(["All", *lines[0][1:]]) + 1
+    header = lines.index(["All", *lines[0][1:]]) + 2  # under the title and the words
     assert dict(zip(lines[header], lines[header + 1], strict=True))["sessions"] == SESSIONS
     document = diary_document(mixed, Scope(), NOW)
     made = [each["resource"] for each in document["entry"]]

@@ -25,6 +25,7 @@ from homecare.sharing.scope import Include, NameShown, Scope
 from homecare.sharing.shared import shared_records
 from homecare.sharing.tables.csv_table import write_csv
 from homecare.sharing.tables.form import DecimalMark, Separator, TableForm
+from homecare.sharing.tables.headings import of_field
 from homecare.sharing.tables.sheets import CELL_MOST, Sheet, Styles, fitted
 from homecare.sharing.tables.workbook import sheet_name
 from homecare.sharing.tables.workbook_numbers import shared_statistics
@@ -55,6 +56,13 @@ def read(out: Path) -> Any:
 
 
 def rows(sheet: Any) -> list[dict[str, Any]]:
+    """By the names of the record format, which stand below the words."""
+    _words, header, *others = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    return [dict(zip(header, row, strict=True)) for row in others]
+
+
+def days_of(sheet: Any) -> list[dict[str, Any]]:
+    """The rows of the sheet of redness, which has words alone."""
     header, *others = [[cell.value for cell in row] for row in sheet.iter_rows()]
     return [dict(zip(header, row, strict=True)) for row in others]
 
@@ -80,10 +88,38 @@ def test_there_is_a_sheet_a_kind_with_a_header_that_stays_and_filters(
             assert sheet_name(kind) not in book.sheetnames
             continue
         sheet = book[sheet_name(kind)]
-        assert sheet.freeze_panes == "A2"
-        assert sheet.auto_filter.ref == sheet.dimensions
+        assert sheet.freeze_panes == "A3"
+        assert sheet.auto_filter.ref == sheet.dimensions.replace("A1", "A2")
         assert sheet.column_dimensions["A"].width > 8
         assert [row["id"] for row in rows(sheet)] == [each["id"] for each in of_kind]
+
+
+def test_every_column_is_called_in_words_above_its_name(diary: Diary, tmp_path: Path) -> None:
+    """Of every kind and of every table of numbers: none is left to its name alone."""
+    for kind in KINDS.values():
+        for field in kind.fields:
+            words = of_field(kind, field)
+            assert words != field.name
+            assert "_" not in words
+            assert "&" not in words
+    add(
+        diary,
+        {"kind": "session", "at": "2026-11-20T20:15:30+01:00", "areas": [{"area": "nose"}]},
+        {"kind": "check-in", "at": "2026-11-21T20:15:30+01:00", "area": "nose", "redness": 2},
+    )
+    written(diary, tmp_path / "a.xlsx")
+    book = read(tmp_path / "a.xlsx")
+    words, names = ([cell.value for cell in row] for row in book["Check-ins"].iter_rows(max_row=2))
+    assert dict(zip(names, words, strict=True))["redness"] == "Redness, 0 to 4"
+    assert dict(zip(names, words, strict=True))["temperature_c"] == "Temperature, °C"
+
+
+def test_no_number_is_left_without_words(sample_diary: Diary, tmp_path: Path) -> None:
+    written(sample_diary, tmp_path / "a.xlsx")
+    for title, (words, names) in headers(read(tmp_path / "a.xlsx")["Numbers"]).items():
+        for word, name in zip(words, names, strict=True):
+            assert word != name, (title, name)
+            assert "_" not in word, (title, name)
 
 
 def test_dates_are_dates_numbers_are_numbers_and_yes_is_true(diary: Diary, tmp_path: Path) -> None:
@@ -164,9 +200,23 @@ def sections(sheet: Any) -> dict[str, list[dict[str, Any]]]:
     lines = iter([[plainly(cell.value) for cell in row] for row in sheet.iter_rows()])
     found: dict[str, list[dict[str, Any]]] = {}
     for title in lines:
+        next(lines)  # the same in words
         header = [name for name in next(lines) if name is not None]
         table = takewhile(any_value, lines)
         found[title[0]] = [dict(zip(header, row[: len(header)], strict=True)) for row in table]
+    return found
+
+
+def headers(sheet: Any) -> dict[str, tuple[list[str], list[str]]]:
+    """Words and names of the columns of each small table."""
+    lines = iter([[cell.value for cell in row] for row in sheet.iter_rows()])
+    found: dict[str, tuple[list[str], list[str]]] = {}
+    for title in lines:
+        words, names = ([each for each in next(lines) if each is not None] for _row in range(2))
+        found[title[0]] = (words, names)
+        for row in lines:
+            if not any_value(row):
+                break
     return found
 
 
@@ -200,7 +250,7 @@ def test_a_chart_shows_the_redness_of_each_day(sample_diary: Diary, tmp_path: Pa
     written(sample_diary, tmp_path / "a.xlsx")
     book = read(tmp_path / "a.xlsx")
     (chart,) = book["About"]._charts
-    days = rows(book["Redness"])
+    days = days_of(book["Redness"])
     faces = {row["Day"].date(): row["Face"] for row in days if row["Face"] is not None}
     highest: dict[date, int] = {}
     history = sample_diary.history
@@ -233,8 +283,8 @@ def test_nasty_notes_are_texts_and_nothing_in_the_file_is_live(
     add(diary, *sessions_with())
     written(diary, tmp_path / "a.xlsx")
     sheet = read(tmp_path / "a.xlsx")["Sessions"]
-    column = [cell.value for cell in sheet[1]].index("notes")
-    cells = [row[column] for row in sheet.iter_rows(min_row=2)]
+    column = [cell.value for cell in sheet[2]].index("notes")
+    cells = [row[column] for row in sheet.iter_rows(min_row=3)]
     assert {cell.data_type for cell in cells} <= {"s", "inlineStr"}
     assert sorted(unescape(cell.value) for cell in cells) == sorted(NOTES)
     data = unpacked(tmp_path / "a.xlsx")
@@ -252,7 +302,7 @@ def test_libreoffice_shows_the_same_cells_in_the_workbook_and_in_csv(
     sheets = soffice(ONE_FILE_A_SHEET, tmp_path / "a.xlsx", tmp_path / "sheets")
     (table,) = soffice(WRITE_UTF_8, tmp_path / "b.csv", tmp_path / "table", READ_AS_UTF_8)
     (name,) = [each for each in sheets if each.stem == "a-Sessions"]
-    of_workbook, of_csv = by_id(name), by_id(table)
+    of_workbook, of_csv = by_id(name, words=1), by_id(table)
     notes = {each["id"]: each["notes"] for each in shared_records(diary, ALL) if "notes" in each}
     assert len(notes) == len(NOTES)
     for key, note in notes.items():
@@ -264,8 +314,11 @@ def test_libreoffice_shows_the_same_cells_in_the_workbook_and_in_csv(
     assert "0.25" in next(each for each in sheets if "Devices" in each.stem).read_text("utf-8")
 
 
-def by_id(table: Path) -> dict[str, dict[str, str]]:
+def by_id(table: Path, words: int = 0) -> dict[str, dict[str, str]]:
+    """The rows by their key; so many rows of words stand above the names."""
     with table.open(encoding="utf-8", newline="") as stream:
+        for _row in range(words):
+            next(stream)
         return {row["id"]: row for row in csv.DictReader(stream)}
 
 
@@ -338,7 +391,7 @@ def test_only_the_days_that_were_chosen_are_in_it(diary: Diary, tmp_path: Path) 
     written(diary, tmp_path / "a.xlsx", Scope(from_day=day, to_day=day))
     book = read(tmp_path / "a.xlsx")
     assert [row["at"].day for row in rows(book["Check-ins"])] == [20]
-    assert [row["Day"].day for row in rows(book["Redness"])] == [20]
+    assert [row["Day"].day for row in days_of(book["Redness"])] == [20]
     assert sections(book["Numbers"])["All"] == [{"sessions": 0, "check_ins": 1}]
 
 
