@@ -1,10 +1,25 @@
 """Where things are: the files that ship with the program, and the folder of the person's log."""
 
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
 RESOURCES: Final = Path(__file__).resolve().parent.parent / "resources"
 """Guidance, icons, report template and translations; installed beside this package."""
+
+TYPEFACE: Final = "Fira Sans"
+"""A humanist sans, for where the system has none of its own to speak of."""
+_TYPEFACE_FILES: Final = ("FiraSans-Regular.ttf", "FiraSans-Bold.ttf")
+
+
+def typeface_files() -> tuple[Path, ...]:
+    """The files of ``TYPEFACE``, regular and bold; none where its package is not installed."""
+    package = find_spec("fontpkg_fira_sans")
+    if package is None or not package.submodule_search_locations:
+        return ()
+    folder = Path(package.submodule_search_locations[0]) / "files"
+    files = tuple(folder / name for name in _TYPEFACE_FILES)
+    return files if all(file.exists() for file in files) else ()
 
 
 def default_log_folder() -> Path:

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QApplication
 
 from homecare.charts import palette as ink
 from homecare.paths import RESOURCES
+from ui.look.typeface import settle_typeface
 
 BODY_PX: Final = 15
 """Height of body text at a text scale of 1."""
@@ -166,6 +167,7 @@ class Theme(QObject):
         self._app = app
         self._choice = choice
         self._text_scale = text_scale
+        settle_typeface(app)
         self._system_px = QFontInfo(app.font()).pixelSize()
         self._system_dark = is_dark()
         if choice is not Choice.SYSTEM:

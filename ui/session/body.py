@@ -146,4 +146,8 @@ class FormBody(QScrollArea):
         if now is None or not self.isAncestorOf(now):
             return
         drawing = now.parentWidget()  # a zone alone would show half of the body
-        self.ensureWidgetVisible(drawing if isinstance(drawing, MapCanvas) else now, 0, 30)
+        if isinstance(drawing, MapCanvas):
+            self.ensureWidgetVisible(drawing, 0, 30)
+        elif now.visibleRegion().boundingRect() != now.rect():
+            # Qt is content when the line that is typed in is in view, and cuts the frame around it.
+            self.ensureWidgetVisible(now, 0, 30 + now.height())
