@@ -17,6 +17,8 @@ class Chart(Generic[SeriesT_co]):
     draw: Callable[[Any, Any, Palette], None]
     series: SeriesT_co
     description: str = ""
+    file_stem: str = "chart"
+    """What a file of it is called, without the ending."""
 
     @property
     def words(self) -> str:

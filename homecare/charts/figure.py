@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final, Literal, Protocol, TypeVar
+from xml.sax.saxutils import escape
 
 from homecare.charts.palette import Palette
 
@@ -277,14 +278,18 @@ def label_rows(
     return found
 
 
-def picture(figure: "Figure", file_format: Format) -> bytes:
-    """The figure as a file. The same figure gives the same bytes: no date, no random names."""
+def picture(figure: "Figure", file_format: Format, *, as_text: bool = False) -> bytes:
+    """The figure as a file. The same figure gives the same bytes: no date, no random names.
+
+    ``as_text`` leaves the letters of an SVG letters, to be found and read; else they are outlines.
+    """
     import matplotlib as mpl
 
     out = BytesIO()
     undated = {"svg": {"Date": None}, "pdf": {"CreationDate": None}}
-    # The one setting that cannot be handed over; nothing but the SVG writer reads it.
-    with mpl.rc_context({"svg.hashsalt": "homecare"}):
+    # Settings that cannot be handed over; nothing but the SVG writer reads them.
+    letters = "none" if as_text else "path"
+    with mpl.rc_context({"svg.hashsalt": "homecare", "svg.fonttype": letters}):
         figure.savefig(
             out,
             format=file_format,
@@ -323,10 +328,32 @@ def titled_picture(
     palette: Palette,
     file_format: Format,
     size_in: tuple[float, float] = (10, 4),
+    description: str = "",
 ) -> bytes:
-    """A chart and its title as a file of its own."""
+    """A chart and its title as a file of its own.
+
+    A drawing (SVG) has its texts as texts, and title and description for whoever can't see it.
+    """
     figure = make_figure(*size_in, palette, dpi=200)
     ax = figure.add_subplot()
     draw(ax, series, palette)
     add_title(ax, series.title, palette)
+    if file_format == "svg":
+        return described(picture(figure, "svg", as_text=True), series.title, description)
     return picture(figure, file_format)
+
+
+def described(svg: bytes, title: str, description: str) -> bytes:
+    """The drawing with its title and description, which a screen reader reads out."""
+    named = (("title", title), ("desc", description))
+    told = [(tag, readable(text)) for tag, text in named if text]
+    ids = " ".join(tag for tag, _text in told)
+    inside = "".join(f'\n <{tag} id="{tag}">{escape(text)}</{tag}>' for tag, text in told)
+    head, root, rest = svg.decode().partition("<svg ")
+    opening, end, body = rest.partition(">")
+    return f'{head}{root}role="img" aria-labelledby="{ids}" {opening}{end}{inside}{body}'.encode()
+
+
+def readable(text: str) -> str:
+    """Without what XML has no place for."""
+    return "".join(letter for letter in text if letter >= " " or letter in "\n\t")

@@ -15,6 +15,7 @@ from homecare.charts.chart import Chart
 from homecare.charts.compare import CompareSeries, draw_compare
 from homecare.charts.concerns import ConcernSeries, concern_series, draw_concerns
 from homecare.charts.days import DaysSeries, days_series, draw_days
+from homecare.charts.file_names import file_stem
 from homecare.charts.reading import Readable
 from homecare.charts.recovery import RecoverySeries, draw_recovery, recovery_series
 from homecare.charts.redness import RednessSeries, redness_series
@@ -184,13 +185,28 @@ OF_LOG: Final[Mapping[str, Callable[[Asked], Chart[Any]]]] = {
 """Every chart of a stretch of time, by the name that the pages call it."""
 
 
+def of_log(name: str, asked: Asked) -> Chart[Any]:
+    """One of these charts, with what a file of it is called."""
+    window = asked.window
+    days = [
+        each.moment.local_date
+        for each in (*asked.seen.sessions, *asked.seen.check_ins)
+        if window.has(each.moment)
+    ]
+    first = window.from_day or min(days, default=None)
+    last = window.to_day or max(days, default=None)
+    return replace(OF_LOG[name](asked), file_stem=file_stem(name, window.area, first, last))
+
+
 # --- others ---
 
 
 def one_recovery(facts: Facts, current: Recovery | None, words: str) -> Chart[RecoverySeries]:
     """A recovery by itself, in little room: its past is in the usual range alone."""
     series = recovery_series(current, recoveries(facts))
-    return Chart(partial(draw_recovery, with_past=False), series, words)
+    day = None if current is None else current.session.moment.local_date
+    stem = file_stem("recovery", None if current is None else current.region, day, day)
+    return Chart(partial(draw_recovery, with_past=False), series, words, stem)
 
 
 def side_by_side(
@@ -198,4 +214,4 @@ def side_by_side(
 ) -> Chart[CompareSeries]:
     """Two charts of one kind on axes of the same length."""
     series = CompareSeries(left.draw, left.series, right.series, names, same_time)
-    return Chart(draw_compare, series)
+    return Chart(draw_compare, series, file_stem="homecare-redness-side-by-side")

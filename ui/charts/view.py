@@ -335,7 +335,8 @@ class ChartView(QWidget):
         dialog = QFileDialog(self, _("Save picture"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters([_("Picture (*.png)"), _("Drawing (*.svg)"), _("Document (*.pdf)")])
-        dialog.selectFile("chart.png")
+        stem = "chart" if self._chart is None else self._chart.file_stem
+        dialog.selectFile(f"{stem}.png")
         dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix(kind[-4:-1]))
         dialog.setDefaultSuffix("png")
         dialog.fileSelected.connect(lambda name: self.save_picture(Path(name)))
@@ -373,7 +374,8 @@ def _as_file(chart: Chart, sight: Sight, file_format: "Format") -> bytes:
     from homecare.charts.figure import titled_picture
     from homecare.charts.screen import as_seen
 
-    return titled_picture(as_seen(chart.draw, sight), chart.series, LIGHT, file_format)
+    draw = as_seen(chart.draw, sight)
+    return titled_picture(draw, chart.series, LIGHT, file_format, description=chart.words)
 
 
 def _save(path: Path, chart: Chart, sight: Sight, file_format: "Format") -> Path:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
+from xml.etree.ElementTree import fromstring
 
 import matplotlib as mpl
 import pytest
@@ -111,6 +112,19 @@ def test_the_same_chart_gives_the_same_file(draw, series, file_format, begin):
     once, again = (titled_picture(draw, series, LIGHT, file_format, (6, 3)) for _ in range(2))
     assert once == again
     assert once.startswith(begin)
+
+
+@pytest.mark.parametrize(("draw", "series"), CHARTS)
+def test_a_drawing_has_its_texts_as_texts_and_says_what_it_shows(draw, series):
+    told = "Half < of & them \x07"
+    svg = fromstring(titled_picture(draw, series, LIGHT, "svg", (6, 3), description=told))
+    space = "{http://www.w3.org/2000/svg}"
+    by_id = {each.get("id"): each for each in svg.iter() if each.get("id")}
+    assert svg.get("role") == "img"
+    named = [by_id[each] for each in (svg.get("aria-labelledby") or "").split()]
+    assert [each.tag for each in named] == [f"{space}title", f"{space}desc"]
+    assert [each.text for each in named] == [series.title, "Half < of & them "]
+    assert series.title in ["".join(each.itertext()).strip() for each in svg.iter(f"{space}text")]
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import UUID, uuid5
 from xml.etree import ElementTree
@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QWheelEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QTableView
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QTableView
 
 from homecare.charts.chart import Chart
 from homecare.charts.figure import Margins, prepare
@@ -465,6 +465,17 @@ def test_the_picture_is_copied_in_light_colours(qtbot, chart, how, theme: Theme)
     copied = QGuiApplication.clipboard().image()
     assert copied.width() > 1000
     assert copied.pixelColor(2, copied.height() // 2).lightness() > 200
+
+
+def test_a_picture_is_offered_under_the_name_of_its_chart(qtbot, show, theme, tasks, drawing):
+    chart = ChartView("Redness", tasks)
+    chart.set_chart(lambda: replace(drawing.make(), file_stem="homecare-redness-face"))
+    show(chart)
+    qtbot.waitUntil(lambda: bool(drawing.palettes))
+    press(qtbot, chart, "Save picture…")
+    dialog = chart.findChild(QFileDialog)
+    assert [Path(each).name for each in dialog.selectedFiles()] == ["homecare-redness-face.png"]
+    dialog.reject()
 
 
 def test_a_picture_is_saved_in_light_colours_whatever_the_look(

@@ -41,12 +41,12 @@ class Answer:
 def answer(question: Question) -> Answer:
     """Work it all out; called in the worker."""
     from homecare.charts.change_table import change_table
-    from homecare.charts.of_log import OF_LOG
+    from homecare.charts.of_log import OF_LOG, of_log
     from homecare.charts.screen import layers_of
 
     whole = asked(question, question.window)
     counted = whole.numbers
-    charts = {name: compose(whole) for name, compose in OF_LOG.items() if _is_shown(name, counted)}
+    charts = {name: of_log(name, whole) for name in OF_LOG if _is_shown(name, counted)}
     for chart in charts.values():
         layers_of(chart.series)  # worked out here once, so that the window needn't
     return Answer(
