@@ -35,8 +35,8 @@ def name_strips(ax: "Axes", areas: Sequence[Area], tops: Sequence[float], palett
 
 def level_step(unit_pt: float, palette: Palette) -> int:
     """How many units lie between two level lines, so that their numbers don't touch."""
-    steps = (1, 2, 7, 14, 28, 56, 91, 182, 365)
-    return next((step for step in steps if unit_pt * step >= 1.7 * palette.text_pt), 730)
+    steps = (1, 2, 4, 7, 14, 28, 56, 91, 182, 365)
+    return next((step for step in steps if unit_pt * step >= 1.4 * palette.text_pt), 730)
 
 
 def style_levels(ax: "Axes", strip_floors: Sequence[float], levels: Sequence[float]) -> None:

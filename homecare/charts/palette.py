@@ -92,7 +92,9 @@ DARK: Final = Palette(
     caution="#F3B562",
     stop="#FF9A90",
     fine="#8FD08A",
+    redness=("#4A3C3C", "#7D4C46", "#B05E50", "#DE7A66", "#FFB3A1"),
 )
+"""On dark ground what is worse is brighter: a clear skin is not what the eye is drawn to."""
 PRINT: Final = replace(
     LIGHT,
     line="#D9D9D9",

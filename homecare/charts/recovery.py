@@ -10,8 +10,9 @@ from homecare.charts.bands import band_word
 from homecare.charts.figure import ROW, Head, Margins, Table, draw_heads, head_rows, prepare, say
 from homecare.charts.marks import draw_courses, draw_dots
 from homecare.charts.palette import Palette
-from homecare.charts.reading import Layer, Reading, lines_of
+from homecare.charts.reading import Layer, Reading, legend, lines_of
 from homecare.charts.segments import cut_at_gaps, segments
+from homecare.charts.signs import Shape, Sign
 from homecare.charts.wording import number, when
 from homecare.i18n import _
 from homecare.recovery.curves import PEAK_DAYS, RECOVERY_DAYS, Point, Recovery
@@ -22,6 +23,9 @@ from homecare.words import redness_word, word
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
+_CURRENT: Final = Sign(Shape.DOT, "course", Shape.LINE)
+_PAST: Final = Sign(Shape.LINE, "past")
+_PAST_DOTS: Final = Sign(Shape.DOT, "past")
 PAST_MAX: Final = 12
 """So many of the latest earlier recoveries are drawn; the usual range is over all of them."""
 
@@ -53,7 +57,7 @@ class RecoverySeries:
     def usual_label(self) -> str:
         """What the band is and what it rests on, or why there is none."""
         if self.usual is not None:
-            return _("shaded: your usual range (n = {n})").format(n=self.usual.n)
+            return _("your usual range (n = {n})").format(n=self.usual.n)
         if self.current is not None and self.current.band is None:
             return _("no usual range: the needle is not known")
         text = _("no usual range yet (n = {n}, {missing} more needed)")
@@ -118,11 +122,14 @@ class RecoverySeries:
             return ()
         shown = self.past[-PAST_MAX:]
         drawn = [
-            (bool(points), Layer("current", _("This recovery"))),
-            (self.usual is not None and bool(self.usual.bins), Layer("usual", _("Usual range"))),
+            (bool(points), Layer("current", _("this recovery"), _CURRENT)),
+            (
+                self.usual is not None and bool(self.usual.bins),
+                Layer("usual", self.usual_label, Sign(Shape.BAND, "usual_edge")),
+            ),
             (
                 self.usual is None or any(segments(each.points) for each in shown),
-                Layer("past", _("Earlier recoveries")),
+                Layer("past", _("earlier recoveries"), _PAST if self.usual else _PAST_DOTS),
             ),
         ]
         if not shown:
@@ -194,8 +201,7 @@ def draw_recovery(
     if not points and series.usual is None:
         say(ax, _("No redness was recorded for this recovery yet."), palette)
         return
-    heads = [Head(series.usual_label, palette.secondary, "right", "usual")]
-    rows = head_rows(ax, heads, palette, left=2.2)
+    rows = head_rows(ax, _heads(series, palette, with_past=with_past), palette, left=2.2)
     prepare(ax, palette, Margins.of(palette, left=2.2, top=0.65 + ROW * len(rows)))
     last_day = _last_day(points)
     _style_day_axis(ax, last_day, _days(points))
@@ -210,6 +216,14 @@ def draw_recovery(
     grades = [point.redness for point in points]
     draw_dots(ax, _days(points), grades, palette, size_pt=7, gid="current")
     draw_heads(ax, rows, palette)
+
+
+def _heads(series: RecoverySeries, palette: Palette, *, with_past: bool) -> list[Head]:
+    """What the marks are, or why there is no usual range."""
+    if series.usual is None:
+        return [Head(series.usual_label, palette.secondary, "right")]
+    told = [each for each in series.layers if with_past or each.key == "usual"]
+    return [Head(legend(told), palette.secondary)] if palette.legend else []
 
 
 def _last_day(points: Sequence[Point]) -> int:

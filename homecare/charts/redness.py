@@ -258,7 +258,8 @@ class RednessInSight:
             yield Layer("trend", _("trend of the peaks"), Sign(Shape.DASHES, "accent"))
         if any(strip.baseline for strip in strips):
             yield Layer("baseline", _("baseline"), Sign(Shape.DOTS, "secondary"))
-        if self.whole.changes:
+        low, high = self.whole.ends
+        if any(low <= day_number(each.moment) <= high for each in self.whole.changes):
             yield Layer("changes", _("something new"), Sign(Shape.UPRIGHT, "info"))
         if self.whole.overridden:
             yield Layer("overridden", _("overridden stop"), Sign(Shape.RING, "caution"))

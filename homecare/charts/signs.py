@@ -25,6 +25,7 @@ class Shape(StrEnum):
     LINE = "──"
     DASHES = "- -"
     DOTS = "· · ·"
+    DASH_DOT = "- · -"
     UPRIGHT = "┊"
     BAND = "▒"
     GROUND = "░"
@@ -32,10 +33,11 @@ class Shape(StrEnum):
 
 
 class Sign(NamedTuple):
-    """A shape and the name of its colour in a ``Palette``."""
+    """A shape, the name of its colour in a ``Palette``, and the line that it stands on, if any."""
 
     shape: Shape
     color: str
+    line: Shape | None = None
 
     def color_in(self, palette: Palette) -> str:
         """The colour as ``#RRGGBB``."""

@@ -62,7 +62,7 @@ def span(
 
 def style_time_axis(ax: "Axes", ends: tuple[float, float]) -> None:
     """Set the limits and let the ticks be round dates, few enough not to touch."""
-    from matplotlib.dates import AutoDateLocator, DayLocator
+    from matplotlib.dates import MONTHLY, AutoDateLocator, DayLocator
 
     size = float(ax.xaxis.get_tick_params().get("labelsize", 9.0))
     most = min(8, max(4, int(0.9 * width_pt(ax) / (5 * size))))
@@ -72,6 +72,9 @@ def style_time_axis(ax: "Axes", ends: tuple[float, float]) -> None:
         if few_days
         else AutoDateLocator(tz=UTC, minticks=3 if most >= 6 else 2, maxticks=most)
     )
+    if isinstance(locator, AutoDateLocator):
+        # Of nearly two years a narrow axis has room for no more than January.
+        locator.intervald[MONTHLY] = [*locator.intervald[MONTHLY], 12]
     ax.xaxis.set_major_locator(locator)
     ax.xaxis.set_major_formatter(_dates(locator))
     ax.set_xlim(*ends)

@@ -21,6 +21,11 @@ def recovery_words(current: Recovery, state: RecoveryState) -> str:
     return f"{what}: {words}."
 
 
+def change_words(change: int) -> str:
+    """``−3`` with a true minus, or “no change”."""
+    return f"{change:+d}".replace("-", "−") if change else _("no change")
+
+
 def concerns_words(concerns: Sequence[ConcernRatings]) -> str:
     """How each concern's last score differs from its first, with the number of ratings."""
     parts: list[str] = []
@@ -30,9 +35,9 @@ def concerns_words(concerns: Sequence[ConcernRatings]) -> str:
         change = each.ratings[-1].score - each.ratings[0].score
         since = each.ratings[0].moment.local_date
         parts.append(
-            _("{concern} {change:+d} since {month} (n = {n})").format(
+            _("{concern}: {change} since {month} (n = {n})").format(
                 concern=word(each.concern),
-                change=change,
+                change=change_words(change),
                 month=f"{since:%b %Y}",
                 n=len(each.ratings),
             )

@@ -27,6 +27,7 @@ _DASHES: Final[dict[Shape, list[float]]] = {
     Shape.LINE: [],
     Shape.DASHES: [2.5, 1.5],
     Shape.DOTS: [0.6, 1.6],
+    Shape.DASH_DOT: [2.5, 1.2, 0.6, 1.2],
     Shape.UPRIGHT: [1.5, 1.0],
     Shape.BAR: [],
 }
@@ -62,6 +63,9 @@ def icon_size() -> QSize:
 def _paint(painter: QPainter, sign: Sign, palette: Palette, box: QRectF) -> None:
     color, middle, radius = QColor(sign.color_in(palette)), box.center(), scaled(4.5)
     is_open = sign.shape in _OPEN
+    if sign.line is not None:
+        _paint_line(painter, sign.line, color, box)
+        radius = scaled(3.5)
     painter.setPen(QPen(color, scaled(1.5)))
     painter.setBrush(QColor(palette.surface) if is_open else color)
     if sign.shape in _DASHES:

@@ -110,6 +110,7 @@ DARK: Final = Tokens(
     stop_ground="#411D1B",
     fine=ink.DARK.fine,
     fine_ground="#1B3119",
+    redness=ink.DARK.redness,
 )
 
 _DARK_INK: Final = "#0B0D10"

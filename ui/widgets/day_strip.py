@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from homecare.i18n import _, ngettext
-from ui.look.theme import LIGHT, scaled, tokens
+from ui.look.theme import ink_on, scaled, tokens
 
 _GAP: Final = 4
 _RADIUS: Final = 6
@@ -217,7 +217,7 @@ def _colours(mark: DayMark) -> tuple[str, str]:
     if mark.session:
         return look.accent, look.on_accent
     if mark.too_soon:
-        return look.redness[0], LIGHT.text
+        return look.redness[0], ink_on(look.redness[0])
     if mark.allowed:
         return look.accent_soft, look.text
     return look.raised, look.text

@@ -1,16 +1,19 @@
 """Concerns: named at the line ends, told apart without colour, labels never on each other."""
 
 from itertools import pairwise
+from statistics import median
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from homecare.charts.concern_styles import MARKERS, styles
 from homecare.charts.concerns import concern_series, draw_concerns, spread
 from homecare.charts.figure import make_figure
-from homecare.charts.palette import LIGHT
+from homecare.charts.palette import DARK, LIGHT, PRINT
 from homecare.facts.facts import RatingFact
+from homecare.values.concerns import Concern
 from homecare.values.terms import RatingScale
 from tests.homecare.believable import diary, moment
 from tests.homecare.counted import statistics
@@ -93,8 +96,69 @@ def test_two_scales_do_not_share_an_axis():
     scores, changes = concern_series(both), concern_series(both, RatingScale.CHANGE)
     assert len(scores.concerns) == 3
     assert [each.concern for each in changes.concerns] == ["tone"]
-    low, high = drawn(changes).get_ylim()
-    assert low < 1 < 5 < high
+    ax = drawn(changes)
+    worst, best = ax.get_ylim()
+    assert best < 1 < 5 < worst  # the best stands at the top
+    words = [label.get_text() for label in ax.get_yticklabels()]
+    assert words == ["very much improved", "much improved", "improved", "no change", "worse"]
+
+
+def looks(*names):
+    of = series({name: [5, 4] for name in names})
+    return {
+        text.get_text(): (line.get_color(), line.get_marker(), str(line._dash_pattern))
+        for text, line in zip(drawn(of).texts, marked(drawn(of)), strict=True)
+    }
+
+
+def test_the_look_belongs_to_the_concern_whatever_is_beside_it_and_was_rated_first():
+    together = looks("texture", "acne-scars", "my own", "dark-marks")
+    assert looks("dark-marks", "texture") == {
+        name: together[name] for name in ("Dark marks", "Texture")
+    }
+    assert looks("my own")["my own"] == together["my own"]
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK, PRINT])
+def test_every_concern_of_ours_has_a_mark_and_dashes_of_its_own(palette):
+    found = styles(Concern)
+    assert len({(each.mark, each.line) for each in found.values()}) == len(Concern)
+    assert all(getattr(palette, each.color).startswith("#") for each in found.values())
+
+
+def test_a_toggle_has_the_mark_the_line_and_the_colour_of_its_concern():
+    of = series({"dark-marks": [5, 4]})
+    (layer,), (line,) = of.layers, marked(drawn(of))
+    assert layer.sign is not None
+    assert MARKERS[layer.sign.shape] == line.get_marker()
+    assert layer.sign.color_in(LIGHT) == line.get_color()
+
+
+# --- ten years
+
+
+def months(n):
+    return series({"texture": [month % 4 for month in range(n)]})
+
+
+def test_years_of_ratings_have_medians_of_half_years_before_pale_ratings():
+    of = months(120)
+    (line,) = marked(drawn(of))
+    (halves,) = (of.halves(each) for each in of.concerns)
+    assert list(line.get_ydata()) == [half.score for half in halves]
+    for half in halves:
+        mine = [
+            r.score for r in of.concerns[0].ratings if half.begin <= r.moment.local_date < half.end
+        ]
+        assert (half.score, half.n) == (median(mine), len(mine))
+    assert drawn(of).collections[0].get_gid() == "concern texture"
+    assert len(of.as_table()[1]) == 120 + len(halves) == len(of.table_records)
+
+
+def test_on_zooming_in_each_rating_is_a_mark():
+    of = months(120)
+    near = of.looking_at((of.ends[0], of.ends[0] + 360))
+    assert sum(len(line.get_xdata()) for line in marked(drawn(near))) == 120
 
 
 def test_the_table_has_every_rating():

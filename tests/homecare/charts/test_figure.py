@@ -18,7 +18,7 @@ from homecare.charts.palette import DARK, LIGHT, PRINT, mixed
 from homecare.charts.recovery import draw_recovery, recovery_series
 from homecare.charts.redness import redness_series
 from homecare.charts.redness_drawing import draw_redness
-from homecare.charts.timeline import with_year
+from homecare.charts.timeline import style_time_axis, with_year
 from tests.homecare.believable import diary
 from tests.homecare.counted import statistics
 
@@ -53,7 +53,7 @@ def test_text_and_marks_meet_their_contrast(palette):
 @pytest.mark.parametrize("palette", [LIGHT, DARK, PRINT])
 def test_the_redness_ramp_is_ordered_in_grey(palette):
     greys = [luminance(color) for color in palette.redness]
-    assert greys == sorted(greys, reverse=True)
+    assert greys == sorted(greys, reverse=palette is not DARK)  # what is worse stands out more
 
 
 def test_three_lines_are_three_greys_on_paper():
@@ -180,3 +180,12 @@ def test_a_picture_has_the_grounds_of_its_palette():
 )
 def test_shown_says_what_cannot_be_shown(text, expected, lost):
     assert shown(text) == (expected, lost)
+
+
+@pytest.mark.parametrize("days", [9, 62, 100, 365, 700, 729, 1100, 4000, 11000])
+@pytest.mark.parametrize("width", [1.2, 3, 9])
+def test_an_axis_of_any_length_finds_its_dates_without_a_warning(days, width):
+    ax = make_figure(width, 2, LIGHT).add_subplot()
+    prepare(ax, LIGHT, Margins.of(LIGHT))
+    style_time_axis(ax, (20000.0, 20000.0 + days))
+    assert 1 <= len(ax.get_xticks()) <= 10

@@ -15,6 +15,7 @@ from homecare.charts.recovery import (
     middle_half,
     recovery_series,
 )
+from homecare.charts.signs import Shape
 from homecare.facts.facts import CheckInFact, LogFacts, SessionFact
 from homecare.recovery.curves import recoveries_of
 from homecare.recovery.usual_range import UsualBin, UsualRange
@@ -84,7 +85,7 @@ def test_the_axis_grows_to_two_or_four_weeks(days, last):
 def test_the_usual_range_says_what_it_rests_on():
     found = recoveries()
     ax = drawn(recovery_series(found[-1], found))
-    assert texts(ax) == ["shaded: your usual range (n = 11)"]
+    assert "▒ your usual range (n = 11)" in "   ".join(texts(ax))
 
 
 def test_its_edges_are_the_quartiles():
@@ -95,6 +96,16 @@ def test_its_edges_are_the_quartiles():
     for each in series.usual.bins[2:]:
         at = list(low.get_xdata()).index(each.at_hours / 24)
         assert (low.get_ydata()[at], high.get_ydata()[at]) == (each.low, each.high)
+
+
+def test_a_toggle_is_the_mark_of_its_layer():
+    found = recoveries()
+    signs = {layer.key: layer.sign for layer in recovery_series(found[-1], found).layers}
+    assert {key: sign.shape for key, sign in signs.items() if sign} == {
+        "current": Shape.DOT,
+        "usual": Shape.BAND,
+        "past": Shape.LINE,
+    }
 
 
 def usual_of(*hours: float) -> RecoverySeries:

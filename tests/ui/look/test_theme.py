@@ -55,8 +55,9 @@ def test_marks_stand_out(look: Tokens, mark: str, ground: str):
     assert contrast(getattr(look, mark), getattr(look, ground)) >= 3
 
 
-def test_digits_on_the_redness_ramp_are_readable():
-    for ground in LIGHT.redness:
+@pytest.mark.parametrize("look", [LIGHT, DARK], ids=["light", "dark"])
+def test_digits_on_the_redness_ramp_are_readable(look: Tokens):
+    for ground in look.redness:
         assert contrast(ink_on(ground), ground) >= 4.5
 
 
