@@ -470,8 +470,8 @@ def test_the_picture_is_copied_in_light_colours(qtbot, chart, how, theme: Theme)
 def test_a_picture_is_offered_under_the_name_of_its_chart(qtbot, show, theme, tasks, drawing):
     chart = ChartView("Redness", tasks)
     chart.set_chart(lambda: replace(drawing.make(), file_stem="homecare-redness-face"))
-    show(chart)
-    qtbot.waitUntil(lambda: bool(drawing.palettes))
+    with qtbot.waitSignal(chart.drawn):
+        show(chart)
     press(qtbot, chart, "Save picture…")
     dialog = chart.findChild(QFileDialog)
     assert [Path(each).name for each in dialog.selectedFiles()] == ["homecare-redness-face.png"]
