@@ -86,9 +86,9 @@ def trend_words(trend: Trend) -> str:
     if trend.interval is None:
         return _("no change seen (n = {n})").format(n=trend.n)
     if trend.direction is Direction.UNCLEAR:
-        text = _("no clear change ({value} {per}, 95 % CI {low} to {high}, n = {n})")
+        text = _("no clear change ({value} grades {per}, 95 % CI {low} to {high}, n = {n})")
     else:
-        text = _("{value} {per} (95 % CI {low} to {high}, n = {n})")
+        text = _("{value} grades {per} (95 % CI {low} to {high}, n = {n})")
     numbers = _trend_numbers(trend.value, trend.interval)
     return text.format(**numbers, per=per_words(trend.per_days), n=trend.n)
 
@@ -107,14 +107,19 @@ def _trend_numbers(value: float, interval: tuple[float, float]) -> dict[str, str
 
 
 def back_words(back: DaysBack) -> str:
-    """How long it took, as a sentence: ``half were back after 3.5 days (95 % CI 2 to 4, …)``."""
+    """How long it took: ``half were back at baseline after 3.5 days (95 % CI 2 to 4, …)``."""
     seen = _("{events} of {n} seen back").format(events=back.events, n=back.n)
     if back.median is None:
-        return _("half of them were not seen back ({seen})").format(seen=seen)
-    text = _("half were back after {days} days ({more})")
+        return _("half of them were not seen back at baseline ({seen})").format(seen=seen)
+    text = _("half were back at baseline after {days} ({more})")
     interval = interval_words(back.interval)
     more = _("95 % CI {interval}, {seen}").format(interval=interval, seen=seen)
-    return text.format(days=number(back.median), more=more if interval else seen)
+    return text.format(days=_in_days(back.median), more=more if interval else seen)
+
+
+def _in_days(value: float) -> str:
+    told = number(value)
+    return _("1 day") if told == "1" else _("{days} days").format(days=told)
 
 
 def back_in_short(back: DaysBack) -> str:

@@ -12,6 +12,7 @@ from homecare.i18n import _
 from homecare.recovery.curves import Recovery
 from homecare.sharing.pdf.lines import Flag
 from homecare.stats.values import Statistics
+from homecare.values.areas import any_overlap
 from homecare.values.terms import Pressure
 from homecare.words import needle_of_um, word
 
@@ -74,8 +75,21 @@ def begun_early(recoveries: Sequence[Recovery]) -> tuple[int, int]:
         evenings = [list(day) for _day, day in groupby(of_region, key=_diary_day)]
         for before, _later in pairwise(evenings):
             known += any(each.points for each in before)
-            early += any(each.censored for each in before)
+            early += any(each.points and not _seen_back(each, before) for each in before)
     return early, known
+
+
+def _seen_back(recovery: Recovery, evening: Sequence[Recovery]) -> bool:
+    """A look at the whole face is one at each zone that was rolled that evening."""
+    if recovery.check_in_points:
+        return not recovery.censored
+    return any(
+        point.hours_after == each.hours_to_baseline
+        and point.area is not None
+        and any_overlap((point.area,), recovery.session.areas)
+        for each in evening
+        for point in each.check_in_points
+    )
 
 
 def _diary_day(recovery: Recovery) -> date:

@@ -113,7 +113,7 @@ def test_the_usual_days_count_the_one_not_seen_back_until_its_last_look():
     series = days_series(six_recoveries())
     assert series.usual == pytest.approx((7, 2, 4, 5))
     assert series.summary == (
-        "Of 7 recoveries, half were back after 4 days (95 % CI 1 to not reached, 6 of 7 seen back)."
+        "Of 7 recoveries, half were back at baseline after 4 days (95 % CI 1 to not reached, 6 of 7 seen back)."
     )
     ax = drawn(draw_days, series)
     assert [line.get_ydata()[0] for line in of(ax, "usual")] == pytest.approx([2, 5, 4])
@@ -131,7 +131,9 @@ def test_the_usual_days_rest_on_the_whole_log_and_say_so():
 def test_needles_are_told_one_by_one():
     found = [replace(each, band=Band.UP_TO_300_UM) for each in six_recoveries()[:3]]
     summary = days_series([*six_recoveries(), *found]).summary
-    assert summary.startswith("By needle length: up to 0.3 mm: half were back after 2 days (")
+    assert summary.startswith(
+        "By needle length: up to 0.3 mm: half were back at baseline after 2 days ("
+    )
 
 
 def test_under_five_returns_there_is_no_usual_range():
@@ -448,7 +450,9 @@ def test_two_sides_are_read_and_tabled_under_their_names():
     assert {reading.panel for reading in series.readings} == {0, 1}
     assert len({reading.key for reading in series.readings}) == len(series.readings)
     assert {row[0] for row in series.as_table()[1]} == {"Before", "After"}
-    assert series.summary.startswith("Before: Of 5 recoveries, half were back after 5 days (")
+    assert series.summary.startswith(
+        "Before: Of 5 recoveries, half were back at baseline after 5 days ("
+    )
 
 
 def test_long_heads_are_broken_where_they_find_room():

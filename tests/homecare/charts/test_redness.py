@@ -226,10 +226,10 @@ def test_an_interval_is_told_with_as_many_decimals_as_it_needs():
         end=None,
     )
     label = trends_told(redness_series([], [], trends=(trend,)))
-    told = "−0.011 in 30 days (95 % CI −0.013 to −0.009, n = 240)"
+    told = "−0.011 grades in 30 days (95 % CI −0.013 to −0.009, n = 240)"
     assert label == f"Peak redness, over 0.3 to 0.5 mm: {told}"
     by_year = trends_told(redness_series([], [], trends=(replace(trend, per_days=365),)))
-    assert "−0.011 in a year (" in by_year
+    assert "−0.011 grades in a year (" in by_year
 
 
 # --- table, empty, many

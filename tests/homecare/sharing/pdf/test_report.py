@@ -421,6 +421,24 @@ def test_a_recovery_that_was_not_seen_back_is_said_as_such_and_counted():
     assert data.by_area.rows[0].cells[-1] == "2"
 
 
+def begun_early_of(check_ins: list[CheckInFact]) -> str:
+    """The cheeks, then the forehead half an hour later; both again 20 days on."""
+    zones = [(0.0, Area.CHEEK_LEFT), (0.02, Area.FOREHEAD)]
+    sessions = [
+        session(day + later, areas=(area,), redness=2) for day in (0, 20) for later, area in zones
+    ]
+    said = {each.heading: each.text for each in told(sessions, check_ins).technique}
+    return said["Begun before redness was seen back"].split(" evenings")[0]
+
+
+def test_a_look_at_the_face_is_one_at_each_zone_of_the_evening():
+    assert begun_early_of([check_in(3, 0)]) == "0 of 1"
+    assert begun_early_of([check_in(3, 0, area=Area.FOREHEAD)]) == "1 of 1"
+    cheek = check_in(4, 2, area=Area.CHEEK_LEFT)
+    assert begun_early_of([check_in(3, 0), cheek]) == "1 of 1"
+    assert begun_early_of([]) == "1 of 1"
+
+
 def test_sessions_that_began_before_the_skin_was_seen_to_settle_are_counted():
     sessions = [session(day, redness=2) for day in (0, 5, 30)]
     said = {
@@ -544,7 +562,7 @@ def test_each_region_has_a_trend_of_its_own():
     (trends,) = data.others
     needle = "over 0.3 to 0.5 mm"
     assert trends.text.startswith(f"Face, {needle}: no clear change (−")
-    assert " in 30 days, 95 % CI −" in trends.text
+    assert " grades in 30 days, 95 % CI −" in trends.text
     assert trends.text.endswith(f"Scalp, {needle}: no change seen (n = 6)")
 
 
