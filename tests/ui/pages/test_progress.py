@@ -13,10 +13,12 @@ from pytestqt.qtbot import QtBot
 from homecare.charts.compare import CompareSeries
 from homecare.charts.of_log import OF_LOG, asked_of
 from homecare.diary.diary import Diary
-from homecare.records.models import CheckIn
+from homecare.records.models import CheckIn, TreatmentArea
 from homecare.stats.statistics import Window
 from homecare.values.areas import PARTS, Area, region_of
+from homecare.values.times import Moment
 from homecare.words import word
+from tests.entries import a_session, before
 from tests.ui.desk import desk_of
 from tests.ui.hands import press
 from tests.ui.reading import control
@@ -278,6 +280,29 @@ def test_what_was_done_is_on_the_map_and_in_bars(
     rolled = {area for each in sample_diary.history.sessions for area in each.areas}
     of_the_face = [area for area in rolled if region_of(area) is Area.FACE]
     assert {each for area in of_the_face for each in said_of(area)} <= told
+
+
+def test_map_bars_and_heading_count_the_same_sessions(
+    diary: Diary, tasks: Tasks, show: Show, qtbot: QtBot, now: Moment
+) -> None:
+    """Four of the forehead, three of the whole face and its neck: seven touched the forehead."""
+    places = [(Area.FOREHEAD,)] * 4 + [(Area.FACE, Area.NECK)] * 3
+    for number, areas in enumerate(places):
+        named = [TreatmentArea(area=area) for area in areas]
+        diary.save(a_session(before(now, days=10 * number), areas=named), act="Log session")
+    page = ProgressPage(desk_of(diary, tasks)[0])
+    settled(show(page), tasks, qtbot)
+    choose(page, "What was done", qtbot)
+    settled(page, tasks, qtbot)
+    text = visible_text(page)
+    assert " 7 sessions" in text
+    assert "Sessions that touched it: Face 7, Forehead 7." in text
+    card = page.findChild(AreaMapCard)
+    assert card is not None
+    press(card, "As table")
+    lines = control(card, card.accessibleName(), TableView).copied_text().splitlines()
+    counted = {line.split("\t")[0]: line.split("\t")[1] for line in lines[1:]}
+    assert (counted["Whole face"], counted["Forehead"], counted["Chin"]) == ("7", "7", "3")
 
 
 def test_a_point_opens_its_entry(
