@@ -645,6 +645,29 @@ def test_it_fits_the_smallest_screen(rolled, open_dialog, theme: Theme, text_sca
     assert (dialog.width(), dialog.height()) == (1000, 600)
 
 
+ALLERGY = [
+    Sign.FACE_SWELLING,
+    Sign.HIVES,
+    Sign.BREATHING_TROUBLE,
+    Sign.SWALLOWING_TROUBLE,
+    Sign.WHEEZE,
+]
+
+
+@pytest.mark.parametrize("stands", [False, True])
+def test_signs_of_an_allergy_are_in_sight_without_scrolling(
+    qtbot, diary, now, rolled, open_dialog, stands
+) -> None:
+    """In a window of 1280 × 820, also where another sign stands and is asked for first."""
+    if stands:
+        noted(diary, now, Sign.PUS)
+    dialog = open_dialog()
+    dialog.resize(990, 700)
+    for sign in ALLERGY:
+        chip = dialog.form.more.signs.chip(sign)
+        qtbot.waitUntil(lambda chip=chip: chip.visibleRegion().boundingRect() == chip.rect())
+
+
 @pytest.mark.parametrize(("fitzpatrick", "asks"), [(None, False), (3, False), (4, True), (6, True)])
 def test_on_dark_skin_it_asks_for_more_than_redness(
     open_dialog: Callable[..., CheckInDialog], diary: Diary, fitzpatrick: int | None, asks: bool
