@@ -23,7 +23,8 @@ class _Column:
 
 
 class ColumnLayout(QLayout):
-    """Children share the width by their stretch, until one would be narrower than ``least``.
+    """Children share the width by their stretch, until one would be narrower than ``least``; one
+    with a stretch of 0 is as wide as it asks to be.
 
     A column is as high as what it says. ``most``: so many columns at most, and each further child goes into the one that is shortest so
     far; without it each child has a column of its own, or all are below each other. A wide child
@@ -193,15 +194,22 @@ class ColumnLayout(QLayout):
         return max(1, min(len(shown), room // (least + self.spacing()), self._most))
 
     def _widths(self, width: int) -> list[int]:
-        """By their stretch; the last one has what rounding left."""
-        shares = [
-            stretch
+        """By their stretch, without one as wide as they ask for; the last has what rounding left."""
+        shown = [
+            (item, stretch)
             for item, stretch in zip(self._items, self._stretches, strict=True)
             if not item.isEmpty()
         ]
-        room = width - self.spacing() * (len(shares) - 1)
-        widths = [room * share // sum(shares) for share in shares]
-        widths[-1] += room - sum(widths)
+        fixed = sum(item.sizeHint().width() for item, stretch in shown if not stretch)
+        room = max(0, width - self.spacing() * (len(shown) - 1) - fixed)
+        shares = sum(stretch for _item, stretch in shown) or 1
+        widths = [
+            room * stretch // shares if stretch else item.sizeHint().width()
+            for item, stretch in shown
+        ]
+        growing = [place for place, (_item, stretch) in enumerate(shown) if stretch]
+        if growing:
+            widths[growing[-1]] += room + fixed - sum(widths)
         return widths
 
     def _packed(self, shown: list[QLayoutItem], count: int, width: int) -> list[_Column]:

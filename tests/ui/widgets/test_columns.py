@@ -81,3 +81,13 @@ def test_a_column_is_never_narrower_than_what_stands_in_it(show):
         each.setMinimumWidth(400)
     _shown(columns, 700, show)
     assert labels[0].y() < labels[1].y(), "two of them would be cut side by side"
+
+
+def test_a_child_without_a_share_is_as_wide_as_it_asks_to_be(show):
+    columns, picture = Columns(least=200, gap=20), label("Wide as this", wrap=False)
+    words = label(_WORDS * 3)
+    columns.add(words, 1)
+    columns.add(picture, 0)
+    _shown(columns, 700, show)
+    assert picture.width() == picture.sizeHint().width()
+    assert words.width() == 700 - 20 - picture.width()
