@@ -136,6 +136,10 @@ _HOURS_MATTER: Final = timedelta(days=2)
 _EVENING_HOUR: Final = 18
 
 
+_FIGURES: Final = {".": ".", ",": ","}
+"""What stands for the decimal mark and between thousands; English until the window says else."""
+
+
 def use_area_names(names: Mapping[Area, str]) -> Token[Mapping[Area, str]]:
     """Show areas by these names in this thread from now on."""
     shown = {area: _for_a_sentence(name) for area, name in names.items()}
@@ -270,7 +274,7 @@ def redness_word(grade: int) -> str:
 
 def needle(mm: float | None) -> str:
     """A needle length as it is written: ``0.5 mm``; empty where it is not known."""
-    return "" if mm is None else _("{length} mm").format(length=f"{mm:g}")
+    return "" if mm is None else _("{length} mm").format(length=figure(mm))
 
 
 def needle_of_um(um: int | None) -> str:
@@ -281,6 +285,11 @@ def needle_of_um(um: int | None) -> str:
 def needle_or_unknown(um: int | None) -> str:
     """As ``needle_of_um``, and said where it is not known."""
     return needle_of_um(um) or _("needle not known")
+
+
+def rule_number(rule: str | None) -> str:
+    """``R05``; empty for a rule that goes by no number, whose name means nothing to a person."""
+    return rule if rule is not None and rule[:1] == "R" and rule[1:].isdecimal() else ""
 
 
 def yes_no(value: bool) -> str:
@@ -325,3 +334,31 @@ def full_day(day: date) -> str:
 def clock(when: datetime | time) -> str:
     """``20:15``."""
     return f"{when:%H:%M}"
+
+
+def offset_words(minutes: int) -> str:
+    """``UTC+9``, ``UTC−3:30``: a clock by how far it is from UTC, in minutes."""
+    hours, rest = divmod(abs(minutes), 60)
+    return f"UTC{'−' if minutes < 0 else '+'}{hours}" + (f":{rest:02}" if rest else "")
+
+
+def away_words(moment: Moment, now: Moment) -> str:
+    """The offset of a moment that another clock showed than the one of ``now`` did then; else "".
+
+    Summer and winter time of one place are one clock.
+    """
+    here = now.shows(moment.at).utcoffset() or timedelta(0)
+    is_here = round(here.total_seconds() / 60) == moment.offset_minutes
+    return "" if is_here else offset_words(moment.offset_minutes)
+
+
+def use_figures(mark: str, group: str) -> None:
+    """Write numbers with this decimal mark and this sign between thousands from now on."""
+    _FIGURES["."], _FIGURES[","] = mark, group
+
+
+def figure(value: float) -> str:
+    """A number as people write it here: ``1,051``, ``0.25``; no digit is lost."""
+    whole = float(value).is_integer()
+    text = f"{int(value):,}" if whole else f"{value:,.15g}"
+    return "".join(_FIGURES.get(sign, sign) for sign in text)

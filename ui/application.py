@@ -6,6 +6,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from homecare import i18n
+from homecare.words import use_figures
 from ui.look.theme import new_application
 
 
@@ -20,6 +21,7 @@ def make_application(language: str | None = None) -> QApplication:
         QLocale.setDefault(QLocale(language))
     elif QLocale().language() == QLocale.Language.C:
         QLocale.setDefault(QLocale("en_GB"))  # nobody's own: its dates are for machines
+    use_figures(QLocale().decimalPoint(), QLocale().groupSeparator())
     i18n.use_language(None if language is None else [language])
     translator = QTranslator(app)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)

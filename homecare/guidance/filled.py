@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from homecare.i18n import _, ngettext
 from homecare.values.times import DayBegin
-from homecare.words import in_sentence
+from homecare.words import figure, in_sentence
 
 Value = str | int | float | datetime | tuple[str, ...]
 """What may fill a placeholder. Times are on the person's own clock. A tuple is a list: members of
@@ -39,7 +39,7 @@ def length(unit: str, n: float) -> str:
         "hours": ngettext("{n} hour", "{n} hours", _counted(n)),
         "days": ngettext("{n} day", "{n} days", _counted(n)),
     }
-    return shown[unit].format(n=f"{n:g}") if unit in shown else ""
+    return shown[unit].format(n=figure(n)) if unit in shown else ""
 
 
 def _counted(n: float) -> int:

@@ -1,5 +1,6 @@
 """The guidance in words: how strong a source is, where a number comes from, what it limits."""
 
+import re
 from collections.abc import Iterable
 from string import Formatter
 from typing import Final
@@ -7,7 +8,7 @@ from typing import Final
 from homecare.guidance.filled import length
 from homecare.guidance.texts import Basis, Grounds, Limit, Source, Strength, Unit
 from homecare.i18n import N_, _
-from homecare.words import word
+from homecare.words import figure, word
 
 _NAMES: Final = {
     "make-up": N_("cosmetics after"),
@@ -99,6 +100,7 @@ _ENDINGS: Final = {
     "-ask": N_("{what}, ask until"),
 }
 _SHOWN_AT_MOST: Final = 3
+_NAMED_OF_MANY: Final = 2
 
 
 def strength_words(strength: Strength) -> str:
@@ -157,16 +159,31 @@ def cited(sources: Iterable[Source]) -> list[Source]:
 def limit_words(limit: Limit) -> str:
     """The number with its unit; needle lengths as people read them, in mm."""
     if limit.unit is Unit.MICROMETRES:
-        return f"{limit.value / 1000:g} mm"
+        return f"{figure(limit.value / 1000)} mm"
     if limit.unit == "(Fitzpatrick)":
-        return f"{limit.value:g}"
-    return f"{limit.value:g} {_(limit.unit)}"
+        return figure(limit.value)
+    return f"{figure(limit.value)} {_(limit.unit)}"
+
+
+_LENGTHS: Final = {Unit.DAYS: "days", Unit.HOURS: "hours", Unit.MINUTES: "minutes"}
+_KEPT_LIMIT: Final = re.compile(r"(\d+(?:\.\d+)?) (µm|d|h|min)\b")
+
+
+def kept_limit_words(text: str) -> str:
+    """A limit as it was kept with a session (``300 µm``, ``21 d``), as a person reads it."""
+
+    def said(found: re.Match[str]) -> str:
+        value, unit = float(found[1]), Unit(found[2])
+        if unit is Unit.MICROMETRES:
+            return f"{figure(value / 1000)} mm"
+        return length(_LENGTHS[unit], value)
+
+    return _KEPT_LIMIT.sub(said, text)
 
 
 def length_words(limit: Limit) -> str:
     """A length of time inside a sentence: ``5 days``, ``24 hours``."""
-    units = {Unit.DAYS: "days", Unit.HOURS: "hours", Unit.MINUTES: "minutes"}
-    return length(units.get(limit.unit, ""), limit.value) or limit_words(limit)
+    return length(_LENGTHS.get(limit.unit, ""), limit.value) or limit_words(limit)
 
 
 def limit_name(name: str) -> str:
@@ -194,7 +211,8 @@ def numbers_words(limits: Iterable[tuple[str, Limit]]) -> str:
         ordered = sorted(alike.values(), key=lambda each: each.duration)
         low, high = limit_words(ordered[0]), limit_words(ordered[-1])
         return low if low == high else _("{low} to {high}").format(low=low, high=high)
-    return _("{n} numbers").format(n=len(named))
+    first = numbers_words(named[:_NAMED_OF_MANY])
+    return _("{numbers} and {n} more").format(numbers=first, n=len(named) - _NAMED_OF_MANY)
 
 
 def on_its_own(text: str, **values: str) -> str:

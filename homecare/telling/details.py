@@ -15,7 +15,7 @@ from homecare.records.models import (
 from homecare.values.temperature import to_fahrenheit
 from homecare.values.terms import Severity
 from homecare.values.times import Moment
-from homecare.words import clock, redness_word, short_day
+from homecare.words import away_words, clock, redness_word, short_day
 
 Facts = tuple[tuple[str, str], ...]
 """Names and values, in the order in which they are shown."""
@@ -86,7 +86,9 @@ def heading(kind: str, moment: Moment, now: Moment) -> str:
     """What it is and when: ``Session · Thu 19 Nov, 20:15``, with the year unless it is this one."""
     local = moment.local
     year = "" if local.year == now.local.year else f" {local.year}"
-    return f"{kind} · {short_day(local.date())}{year}, {clock(local)}"
+    away = away_words(moment, now)
+    time = " ".join(part for part in (clock(local), away) if part)
+    return f"{kind} · {short_day(local.date())}{year}, {time}"
 
 
 def filled(*facts: tuple[str, object]) -> Facts:

@@ -8,7 +8,7 @@ from homecare.records.fields import Choice, Each, FieldType, Flag, Number, Objec
 from homecare.records.models import Record
 from homecare.records.tables import kind_of
 from homecare.telling.details import Facts, filled, grade
-from homecare.words import word, words, yes_no
+from homecare.words import figure, word, words, yes_no
 
 _NOTHING: Final[Mapping[str, str | None]] = {}
 
@@ -48,7 +48,7 @@ def _in_words(of: FieldType, held: Any) -> str | None:
         case Whole(low=0):  # a scale
             return grade(held, of.high)
         case Number():
-            return f"{held:g}"
+            return figure(held)
         case Objects() | Table():
             return None  # nothing plain: whoever tells it has words of its own
         case _:

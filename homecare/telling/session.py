@@ -8,6 +8,7 @@ from typing import Any, Final
 from homecare.diary.diary import Diary
 from homecare.facts.facts import CheckInFact
 from homecare.guidance.texts import guidance
+from homecare.guidance.words import kept_limit_words
 from homecare.i18n import _, ngettext
 from homecare.records.models import Device, Treatment
 from homecare.recovery.curves import RECOVERY_DAYS, session_before
@@ -17,7 +18,7 @@ from homecare.telling.fields import told
 from homecare.values.products import ProductKind
 from homecare.values.terms import Question, Severity, When
 from homecare.values.times import days_after
-from homecare.words import clock, needle, tick_word, where, word
+from homecare.words import clock, figure, needle, tick_word, where, word
 
 _FIRST: Final = (
     "redness",
@@ -101,7 +102,7 @@ def _passes(row: Treatment) -> str:
 def _below(row: Treatment, diary: Diary) -> Iterator[str]:
     yield where([part.area for part in row.areas])
     if row.minutes is not None:
-        yield _("{n} min").format(n=f"{row.minutes:g}")
+        yield _("{n} min").format(n=figure(row.minutes))
     if row.device_id is not None:
         yield _device(row, diary)
 
@@ -128,7 +129,7 @@ def _facts(row: Treatment) -> Facts:
         "redness": redness(row.redness),
         "areas": _passes_by_area(row),
         "products": "\n".join(_product(item) for item in row.products),
-        "disinfected_minutes": None if soaked is None else _("{n} min").format(n=f"{soaked:g}"),
+        "disinfected_minutes": None if soaked is None else _("{n} min").format(n=figure(soaked)),
     }
     return told(row, *_FIRST, own=own)
 
@@ -155,5 +156,5 @@ def _shown(item: dict[str, Any]) -> Shown:
         rule=item["rule"],
         severity=Severity(item["severity"]) if item.get("severity") else None,
         title=_(known.title) if known else item["rule"],
-        limit=item.get("limit") or "",
+        limit=kept_limit_words(item.get("limit") or ""),
     )

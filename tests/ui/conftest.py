@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from homecare.words import use_figures
 from tests.accessible import nameless
 from ui.look.theme import Choice, Theme
 from ui.tasks import Tasks
@@ -39,6 +40,7 @@ def nothing_remembered(qapp: QApplication) -> None:
     """A program of another test may have told the application where, and what, it remembers."""
     for name in ("settingsFile", "temperatureUnit"):
         qapp.setProperty(name, None)
+    use_figures(".", ",")
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from homecare.i18n import _
 from homecare.values.times import Moment
+from homecare.words import offset_words
 from ui.widgets.chips import ChoiceChips
 from ui.widgets.text import caption
 
@@ -47,9 +48,6 @@ class ClockOffers(QWidget):
 
 
 def _named(moment: Moment) -> str:
-    hours, minutes = divmod(abs(moment.offset_minutes), 60)
-    sign = "−" if moment.offset_minutes < 0 else "+"
-    offset = f"{sign}{hours}:{minutes:02}" if minutes else f"{sign}{hours}"
     time = QTime(moment.local.hour, moment.local.minute)
     shown = QLocale().toString(time, QLocale.FormatType.ShortFormat)
-    return _("{time} (UTC{offset})").format(time=shown, offset=offset)
+    return _("{time} ({offset})").format(time=shown, offset=offset_words(moment.offset_minutes))

@@ -19,7 +19,7 @@ from homecare.rules.precheck import questions_for
 from homecare.values.areas import PARTS
 from homecare.values.terms import Question
 from homecare.values.times import Moment
-from homecare.words import words
+from homecare.words import figure, words
 from ui.forms.fields import NumberField, tab_after
 from ui.forms.form_row import FormRow
 from ui.forms.section import in_a_row
@@ -130,7 +130,7 @@ class SoakStep(Step):
         title, text, sources = told(Topic.SOAK, minutes=length("minutes", minutes))
         super().__init__(f"{title}. {text}")
         self._ring = Ring(self)
-        self._whole = big(_("of {minutes}:00").format(minutes=f"{minutes:g}"), "large")
+        self._whole = big(_("of {minutes}:00").format(minutes=figure(minutes)), "large")
         self._is_done = False
         self.minutes = NumberField(width=110)
         self.row = FormRow(_("It has soaked already, for"), self.minutes, unit=_("min"))
@@ -166,7 +166,7 @@ class SoakStep(Step):
         if left is None or seen.state.soak is None:
             return
         soaked = seen.state.soak.counted
-        time, whole = minutes_and_seconds(soaked), f"{seen.soak_minutes:g}"
+        time, whole = minutes_and_seconds(soaked), figure(seen.soak_minutes)
         self._ring.setText(time)
         said = _("Time in the alcohol: {time} of {minutes}:00").format(time=time, minutes=whole)
         self._ring.setAccessibleName(said)

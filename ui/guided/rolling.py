@@ -11,7 +11,7 @@ from homecare.guided.state import Direction
 from homecare.i18n import _, ngettext
 from homecare.values.areas import is_facial
 from homecare.values.terms import Severity
-from homecare.words import word
+from homecare.words import figure, word
 from ui.guided.picture import DirectionPicture, direction_words
 from ui.guided.ring import Ring
 from ui.guided.room import Room
@@ -133,7 +133,7 @@ class RollingStep(Step):
         self._map.show_zone(state)
         self._passes.setText(_passes_words(zone.passes))
         self._advice.setText(
-            _("Home guides advise up to {n} (R31).").format(n=f"{seen.limits.passes:g}")
+            _("Home guides advise up to {n} (R31).").format(n=figure(seen.limits.passes))
         )
         self._advice.setVisible((zone.passes or 0) > seen.limits.passes)
         self._fewer.setEnabled(zone.passes is not None and zone.passes > 1)
@@ -228,15 +228,15 @@ def _limit_words(seen: Seen) -> str:
     if not _has_limit(seen):
         return _("Rolled so far. No source that we read gives a time for this skin.")
     return _("Rolled so far · home guides: up to {minutes} min on the face (R31)").format(
-        minutes=f"{seen.limits.caution:g}"
+        minutes=figure(seen.limits.caution)
     )
 
 
 def _level_words(level: Severity, seen: Seen) -> str:
     if level is Severity.STOP:
         return _("Stop: more than {minutes} min on the face. Esc stops now.").format(
-            minutes=f"{seen.limits.stop:g}"
+            minutes=figure(seen.limits.stop)
         )
     return _("Caution: more than {minutes} min on the face. Come to an end.").format(
-        minutes=f"{seen.limits.caution:g}"
+        minutes=figure(seen.limits.caution)
     )

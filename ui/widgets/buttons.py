@@ -83,7 +83,7 @@ class FirstByArrow(QtCore.QObject):
             each.installEventFilter(self)
 
     def eventFilter(self, watched: QtCore.QObject, event: QtCore.QEvent) -> bool:
-        way = _ways().get(QtCore.Qt.Key(event.key()), 0) if isinstance(event, QKeyEvent) else 0
+        way = _ways().get(event.key(), 0) if isinstance(event, QKeyEvent) else 0
         is_press = event.type() == QtCore.QEvent.Type.KeyPress
         if not (way and is_press) or any(each.isChecked() for each in self._group):
             return False
@@ -94,7 +94,7 @@ class FirstByArrow(QtCore.QObject):
         return True
 
 
-def _ways() -> dict[QtCore.Qt.Key, int]:
+def _ways() -> dict[int, int]:
     key = QtCore.Qt.Key
     back, on = (key.Key_Up, key.Key_Left), (key.Key_Down, key.Key_Right)
-    return dict.fromkeys(back, -1) | dict.fromkeys(on, 1)
+    return {each.value: way for way, ways in ((-1, back), (1, on)) for each in ways}

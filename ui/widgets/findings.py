@@ -9,7 +9,7 @@ from homecare.values.areas import Area
 from homecare.values.signs import Sign
 from homecare.values.terms import Severity
 from homecare.values.times import DayBegin, Moment
-from homecare.words import clock, in_sentence, short_day, uncapped, where
+from homecare.words import clock, figure, in_sentence, rule_number, short_day, uncapped, where
 from ui.widgets.finding_card import FindingCard
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def show_value(value: "Value") -> str:
         return f"{short_day(value.date())}, {clock(value)}"
     if isinstance(value, tuple):
         return ", ".join(_in_sentence(each) for each in value)
-    return f"{value:g}" if isinstance(value, float) else str(value)
+    return figure(value) if isinstance(value, float) else str(value)
 
 
 def _in_sentence(each: str) -> str:
@@ -99,7 +99,7 @@ def finding_card(
         for source in finding.sources
     )
     also = [each for each in also if each.rule != _NOT_KNOWN]  # the card itself asks for it
-    others = [f"{each.title} ({each.rule}): {each.message_for(show)}" for each in also]
+    others = [f"{_named(each)}: {each.message_for(show)}" for each in also]
     why = "\n".join(part for part in (*others, finding.why, cited) if part)
     is_list = finding.rule == _NOT_KNOWN
     message = _("What is not known is not checked:") if is_list else finding.message_for(show)
@@ -107,21 +107,28 @@ def finding_card(
         finding.severity,
         finding.title,
         "\n".join((message, _also(also))) if also else message,
-        rule="" if is_list else finding.rule,
+        rule=rule_number(finding.rule),
         sources=sources_words(finding.sources),
         why=why,
         points=_points(finding) if is_list else (),
     )
     if show_rule is not None and not is_list:
         card.add_to_why(
-            _("Rule {rule} and its limits").format(rule=finding.rule),
+            _("Rule {rule} and its limits")
+            .format(rule=rule_number(finding.rule))
+            .replace("  ", " "),
             lambda: show_rule(finding.rule),
         )
     return card
 
 
+def _named(finding: "Finding") -> str:
+    rule = rule_number(finding.rule)
+    return f"{finding.title} ({rule})" if rule else finding.title
+
+
 def _also(also: Sequence["Finding"]) -> str:
-    named = ", ".join(f"{uncapped(each.title)} ({each.rule})" for each in also)
+    named = ", ".join(uncapped(_named(each)) for each in also)
     return _("Also, for the same reason: {findings}.").format(findings=named)
 
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from homecare.i18n import _
 from homecare.paths import RESOURCES
@@ -77,6 +78,8 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._current = next(iter(specs))
         self._full: QWidget | None = None
+        self._left: QWidget | None = None
+        """What had the keyboard in the page that a form was opened from."""
         self._alert: QWidget | None = None
         self._notice: NoticeBar | None = None
         self._is_ready = False
@@ -180,6 +183,8 @@ class MainWindow(QMainWindow):
         if self._full is not None and not self._full.close():
             return
         self.reveal()
+        here = self.focusWidget()
+        self._left = here if here is not None and self._stack.isAncestorOf(here) else None
         self._full = widget
         self._fit_side()
         self._stack.addWidget(widget)
@@ -206,7 +211,15 @@ class MainWindow(QMainWindow):
         self._stack.removeWidget(form)
         form.setParent(None)
         form.deleteLater()
-        self._side.focus_current()
+        self._give_keyboard_back()
+
+    def _give_keyboard_back(self) -> None:
+        """To where the person was, such as the entry that they opened; else to the side bar."""
+        left, self._left = self._left, None
+        if left is not None and isValid(left) and left.isVisibleTo(self):
+            left.setFocus()
+        else:
+            self._side.focus_current()
 
     # --- what the window says ---
 

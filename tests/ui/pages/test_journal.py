@@ -509,12 +509,45 @@ def test_what_was_deleted_is_restored_from_its_own_list(
     assert [name_of(each) for each in controls(details, "", QPushButton)] == ["Restore"]
     qtbot.keyClick(table_of(seen), Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     press(seen, "Restore")
-    assert rows_of(seen) == []
-    assert "Nothing was deleted in the last 30 days." in visible_text(seen)
     assert asked.acts[-1] == ("notice", ("3 entries restored.", True))
     assert [row.name for row in diary.all(Device)] == ["Old roller"]
-    pick(seen, "View", "Recently deleted")
-    assert rows_of(seen) == [waxed.id, check_in.id, rolled.id]
+    assert rows_of(seen) == [waxed.id, check_in.id, rolled.id], "it is left by itself"
+
+
+def test_recently_deleted_says_when_it_is_empty_and_is_left_with_the_page(
+    page: Callable[[], JournalPage], diary: Diary, now: Moment
+) -> None:
+    rolled, check_in, waxed = a_few(diary, now)
+    every = [waxed.id, check_in.id, rolled.id]
+    seen = page()
+    seen.show_deleted()
+    assert "Nothing was deleted in the last 30 days." in visible_text(seen)
+    assert "Choose an entry" in visible_text(seen)
+    press(seen, "Back to all entries")
+    assert rows_of(seen) == every
+    diary.delete(rolled, act="Delete")
+    seen.show_deleted()
+    assert rows_of(seen) == [rolled.id]
+    seen.hide()
+    seen.show()
+    assert rows_of(seen) == [waxed.id, check_in.id]
+
+
+def test_an_entry_of_another_zone_shows_it(
+    page: Callable[[], JournalPage], diary: Diary, now: Moment
+) -> None:
+    """Summer time of one place is the same clock; another place is named, in list and details."""
+    tokyo = parse_time("2026-11-20T08:00", ZoneInfo("Asia/Tokyo"))
+    summer = parse_time("2026-07-01T08:00", ZoneInfo("Europe/Berlin"))
+    diary.clock = lambda: parse_time("2026-11-22T20:15", ZoneInfo("Europe/Berlin"))
+    for moment in (summer, tokyo):
+        diary.save(at(moment, CheckIn, area=Area.FACE, redness=1), act="Add")
+    seen = page()
+    model = model_of(seen)
+    shown = [str(model.data(model.index(row, 0))).splitlines() for row in range(2)]
+    assert "08:00 UTC+9" in " ".join(shown[0])
+    assert "UTC" not in " ".join(shown[1])
+    assert "08:00 UTC+9" in visible_text(control(seen, "Details")).replace(chr(10), " ")
 
 
 def test_a_restore_that_is_refused_says_why_and_changes_nothing(

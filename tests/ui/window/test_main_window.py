@@ -253,6 +253,19 @@ def test_the_side_bar_goes_for_what_stands_alone_and_comes_back(qtbot, ready):
     assert shown_page(ready) == "Progress"
 
 
+def test_what_had_the_keyboard_in_the_page_has_it_again_after_the_form(qtbot, ready):
+    """Enter opens an entry in a form, Escape goes back to that very entry."""
+    page = ready.show_page("journal")
+    line = QLineEdit(page)
+    line.show()
+    line.setFocus()
+    form = Form()
+    ready.open_full(form)
+    with qtbot.waitSignal(form.destroyed):
+        form.close()
+    assert line.hasFocus()
+
+
 def test_going_to_a_page_closes_the_form(qtbot, ready):
     form = Form()
     ready.open_full(form)

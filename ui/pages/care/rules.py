@@ -11,7 +11,7 @@ from homecare.i18n import _
 from homecare.records.models import Limit
 from homecare.rules.limits import band_of_key, rule_of
 from homecare.rules.overview import Theme, by_theme, severities_of, theme_words
-from homecare.words import words
+from homecare.words import rule_number, words
 from ui.desk import Desk
 from ui.pages.care.keeping import LimitKeeper
 from ui.pages.care.rule_body import rule_body
@@ -57,7 +57,7 @@ class RulesSection(Section):
         return card
 
     def _row(self, rule: RuleText) -> Fold:
-        head = FoldHead(f"{rule.id} · {_(rule.title)}", _note(rule), severities_of(rule.id))
+        head = FoldHead(_head_words(rule), _note(rule), severities_of(rule.id))
         self._texts[rule.id] = _searched(rule)
         return Fold(head, lambda: rule_body(rule, self._own_of(rule.id), self._keeper))
 
@@ -137,6 +137,10 @@ class RulesSection(Section):
             count += len(hits)
         self._own_card.setVisible(bool(self._own) and not wanted)
         return count
+
+
+def _head_words(rule: RuleText) -> str:
+    return " · ".join(part for part in (rule_number(rule.id), _(rule.title)) if part)
 
 
 def _column(rows: Sequence[QWidget]) -> QWidget:

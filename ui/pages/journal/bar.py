@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from homecare.i18n import _
 from homecare.records.models import Event, ProductUse, Visit
@@ -13,8 +13,8 @@ from homecare.words import short_day
 from ui.desk import Desk
 from ui.look.theme import scaled
 from ui.pages.journal.doing import new_check_in, new_entry, new_session
-from ui.widgets.buttons import link_button
-from ui.widgets.text import label
+from ui.widgets.buttons import button, link_button
+from ui.widgets.text import label, secondary
 
 GO_TO_DAY_KEY: Final = "Ctrl+J"
 
@@ -58,6 +58,27 @@ class FilterSign(QWidget):
             held.append(_("with “{text}”").format(text=text))
         self._words.setText(_("Only: {filter}").format(filter=", ".join(held)))
         self.setVisible(bool(held))
+
+
+class Nothing(QWidget):
+    """In the place of the list where it is empty: why, in its middle, and the way back."""
+
+    def __init__(self, show_all: Callable[[], object]) -> None:
+        super().__init__()
+        self._words = secondary("")
+        self._words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._back = button(_("Back to all entries"), show_all)
+        column = QVBoxLayout(self)
+        column.setSpacing(12)
+        column.addStretch(2)
+        column.addWidget(self._words)
+        column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+
+    def say(self, text: str, *, leads: bool) -> None:
+        """``leads``: whether the way back to all entries is offered here."""
+        self._words.setText(text)
+        self._back.setVisible(leads)
 
 
 class NewEntryMenu(QMenu):

@@ -18,7 +18,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from homecare.i18n import _
 from homecare.queries.journal import Entry, Journal, SortBy
 from homecare.records.models import Treatment
-from homecare.words import clock, full_day, needle
+from homecare.values.times import Moment
+from homecare.words import away_words, clock, full_day, needle
 from ui.look.icons import icon, redness_dot
 from ui.look.theme import scaled, tokens
 from ui.widgets.table_view import Column, RowsModel, TableView
@@ -60,7 +61,7 @@ class EntriesModel(RowsModel[Entry]):
     def __init__(self) -> None:
         super().__init__(
             [
-                Column(_("When"), when_text, key=lambda entry: entry.moment.at),
+                Column(_("When"), self._when, key=lambda entry: entry.moment.at),
                 Column(_("What"), lambda entry: entry.what),
                 Column(_("Areas"), where_text),
                 Column(_("Needle"), _needle, key=lambda entry: entry.needle_mm),
@@ -73,17 +74,22 @@ class EntriesModel(RowsModel[Entry]):
         self._bold = QFont()
         self._bold.setBold(True)
         self._journal: Journal | None = None
+        self._now: Moment | None = None
 
     @property
     def rows(self) -> Sequence[Entry]:
         """The entries as they show."""
         return self._journal if self._journal is not None else ()
 
-    def set_journal(self, journal: Journal) -> None:
-        """Show these entries."""
+    def set_journal(self, journal: Journal, now: Moment) -> None:
+        """Show these entries; ``now`` is on the clock that needs no naming."""
+        self._now = now
         self.beginResetModel()
         self._journal = journal
         self.endResetModel()
+
+    def _when(self, entry: Entry) -> str:
+        return when_text(entry, self._now)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Qt calls it when a heading is clicked."""
@@ -109,7 +115,7 @@ class EntriesModel(RowsModel[Entry]):
         entry = self.row(index)
         if role == _Role.DisplayRole and index.column() == WHEN:
             what = " ".join(part for part in (entry.what, _needle(entry)) if part)
-            return f"{when_text(entry).replace(chr(10), ', ')}\n{what}"
+            return f"{self._when(entry).replace(chr(10), ', ')}\n{what}"
         if role == _Role.DisplayRole and index.column() == AREAS:
             return "\n".join(part for part in (entry.flags, where_text(entry)) if part)
         return super().data(index, role)
@@ -203,10 +209,12 @@ def _narrow_texts() -> dict[int, str]:
     return {WHEN: "30 Nov 2026, 22:22", REDNESS: ""}
 
 
-def when_text(entry: Entry) -> str:
-    """Day and time, one below the other."""
+def when_text(entry: Entry, now: Moment | None = None) -> str:
+    """Day and time, one below the other; with its offset where another clock showed it."""
     local = entry.moment.local
-    return f"{full_day(local.date())}\n{clock(local)}"
+    away = "" if now is None else away_words(entry.moment, now)
+    time = " ".join(part for part in (clock(local), away) if part)
+    return f"{full_day(local.date())}\n{time}"
 
 
 def where_text(entry: Entry) -> str:

@@ -6,8 +6,8 @@ from datetime import date
 from typing import Final, cast
 from uuid import UUID
 
-from PySide6.QtCore import QLocale, QSignalBlocker, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSplitter, QStackedWidget
 
 from homecare.i18n import _, ngettext
@@ -15,6 +15,7 @@ from homecare.queries.journal import Entry, SortBy, Wanted, empty_journal
 from homecare.telling.details import Details
 from homecare.telling.entry import details_of
 from homecare.values.areas import Area
+from homecare.words import figure
 from ui.desk import Desk
 from ui.look.theme import GAP, scaled
 from ui.look.units import shows_fahrenheit
@@ -22,6 +23,7 @@ from ui.pages.journal.bar import (
     GO_TO_DAY_KEY,
     FilterSign,
     NewEntryMenu,
+    Nothing,
     SearchField,
     ViewMenu,
 )
@@ -36,11 +38,13 @@ from ui.widgets.calendar import View
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.own_key import own_key
-from ui.widgets.text import secondary
 from ui.window.page import Page
 
-_LIST_SHARE: Final = 6500
-_PANE_SHARE: Final = 3500
+_SHARES: Final = {True: (6900, 3200, 3600), False: (5000, 0, 5000)}
+_SHARES_OF_LITTLE: Final = {True: (6300, 3700, 3700), False: (6300, 0, 3700)}
+"""List, calendar and details, by whether the calendar shows. With little room the list has most
+of it: it must not be cut."""
+_FEW_BELOW_PX: Final = 900
 _ALL_FROM_PX: Final = 1400
 """From this width on list, calendar and details stand side by side."""
 _REST_WAITS_MS: Final = 80
@@ -70,7 +74,9 @@ class JournalPage(Page):
         """Whether, where they take turns, the details stand in the place of the list."""
         self._sign = FilterSign(self.show_all)
         self._later = QTimer(self, interval=_REST_WAITS_MS, singleShot=True)
-        self._none = secondary("")
+        self._nothing = Nothing(self.show_all)
+        self._had_deleted = False
+        """Whether the list of what was deleted has shown anything since it was turned to."""
         self._stack = QStackedWidget()
         self._fill_body()
         self._connect()
@@ -95,8 +101,8 @@ class JournalPage(Page):
         self._halves.addWidget(self._list)
         self._halves.addWidget(self._calendar)
         self._halves.addWidget(self._pane)
-        # shares: Qt stretches them to the room there is
-        self._halves.setSizes([_LIST_SHARE, _PANE_SHARE, _PANE_SHARE])
+        self._shared_for: tuple[bool, bool] | None = None
+        """The arrangement that got its shares; until there is another the person moves the lines."""
         self._pane.setMinimumWidth(scaled(290))
         self._stack.addWidget(self._halves)
         self._stack.addWidget(self._empty_state())
@@ -107,10 +113,11 @@ class JournalPage(Page):
         card.setAccessibleName(_("List of entries"))
         if (edges := card.layout()) is not None:
             edges.setContentsMargins(8, 10, 8, 8)  # a table brings margins of its own
-        for each in (self._filters, self._sign, self._none):
+        for each in (self._filters, self._sign):
             card.body.addWidget(each)
         self._filters.setContentsMargins(8, 0, 8, 0)
         card.body.addWidget(self._table, 1)
+        card.body.addWidget(self._nothing, 1)
         return card
 
     def _empty_state(self) -> EmptyState:
@@ -195,10 +202,13 @@ class JournalPage(Page):
         self._show_rows(0)
 
     def _turn_to_deleted(self) -> None:
+        self._turn_back()
+        self._table.setFocus()
+
+    def _turn_back(self) -> None:
         self._in_front = False
         self._arrange()
         self._show_rows(0)
-        self._table.setFocus()
 
     def _sort_by(self, sort_by: SortBy, ascending: bool) -> None:
         self._sort = (sort_by, ascending)
@@ -209,19 +219,36 @@ class JournalPage(Page):
 
         Whoever types a search need not wait for the details after each letter.
         """
+        if self._is_emptied():
+            self.show_all()
+            return
         before = [self._journal.key_at(at) for at in self._table.chosen_places]
         current = self._table.currentIndex().row()
         key = self._journal.key_at(current) if current >= 0 else None
         self._journal = self._desk.diary.journal(self._wanted)
         self._details = None
         with QSignalBlocker(self._table):
-            self._model.set_journal(self._journal)
+            self._model.set_journal(self._journal, self._desk.diary.clock())
             self._choose(before, key, place)
         self._say_what_shows()
         if typed:
             self._later.start()
         else:
             self._tell_rest()
+
+    def _is_emptied(self) -> bool:
+        """Whether the last that was deleted has been restored: there is nothing to stay for."""
+        holds = self._deleted and self._holds_deleted()
+        emptied = self._deleted and self._had_deleted and not holds
+        self._had_deleted = holds
+        return emptied
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Whoever comes back finds the journal, not what was deleted."""
+        super().hideEvent(event)
+        if self._deleted and not event.spontaneous():
+            self._views.deleted.setChecked(False)
+            self._turn_back()
 
     def _choose(self, keys: Sequence[UUID], current: UUID | None, place: int) -> None:
         kept = [at for at in map(self._journal.place_of, keys) if at is not None]
@@ -245,9 +272,11 @@ class JournalPage(Page):
         self.set_subtitle("" if is_empty else said.replace(" ", "\N{NO-BREAK SPACE}"))
         deleted = [_("recently deleted")] if self._deleted else []
         self._sign.show_filter([*deleted, *self._filters.words], text)
+        none_deleted = self._deleted and not total
         nothing = _("Nothing was deleted in the last 30 days.")
-        self._none.setText(nothing if self._deleted and not total else _("No entry matches."))
-        self._none.setVisible(not found)
+        self._nothing.say(nothing if none_deleted else _("No entry matches."), leads=none_deleted)
+        self._nothing.setVisible(not found)
+        self._sign.setVisible(self._sign.isVisibleTo(self) and not none_deleted)
         self._table.setVisible(bool(found))
         self._stack.setCurrentIndex(1 if is_empty else 0)
         for each in (self._search, self._filters, self._add):
@@ -314,11 +343,19 @@ class JournalPage(Page):
         self._calendar.setVisible(shown)
         self._pane.setVisible(roomy or (not shown and (self._in_front or not self._is_tight)))
         self._list.setVisible(not self._is_tight or not (shown or self._in_front))
+        self._share_room(with_calendar=shown)
         self._turn.setText(_("&Details") if self._list.isVisibleTo(self) else _("&Back"))
         self._turn.setAccessibleName(
             _("Details") if self._list.isVisibleTo(self) else _("Back to the list")
         )
         self._turn.setVisible(self._is_tight and bool(self._journal.total))
+
+    def _share_room(self, *, with_calendar: bool) -> None:
+        few = self.width() < scaled(_FEW_BELOW_PX)
+        if (few, with_calendar) != self._shared_for:
+            self._shared_for = (few, with_calendar)
+            shares = _SHARES_OF_LITTLE if few else _SHARES
+            self._halves.setSizes(list(shares[with_calendar]))  # stretched to the room there is
 
     @property
     def _is_tight(self) -> bool:
@@ -422,4 +459,4 @@ class JournalPage(Page):
 
 
 def _number(count: int) -> str:
-    return QLocale().toString(count)
+    return figure(count)

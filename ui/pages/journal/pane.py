@@ -5,7 +5,7 @@ from functools import partial
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import QLocale, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -23,19 +23,20 @@ from homecare.i18n import _
 from homecare.records.models import CheckIn, Treatment
 from homecare.telling.details import Details, Facts, Shown
 from homecare.values.terms import Severity
-from homecare.words import short_day, word
+from homecare.words import figure, rule_number, short_day, word
 from ui.charts.wired import chart_view
 from ui.desk import Desk
 from ui.look.theme import tokens
 from ui.pages.journal.zones import SessionZones
 from ui.widgets.buttons import button, link_button
 from ui.widgets.card import Card
+from ui.widgets.columns import Columns
 from ui.widgets.finding_card import FindingCard
 from ui.widgets.text import caption, label, secondary, section, sentence, strong
 
 _CHART_WAITS_MS: Final = 150
-_ZONES_AT: Final = 3
-"""Below everything else: what comes a moment later moves nothing."""
+_BESIDE_FROM: Final = 200
+"""Each of the two: facts and map stand side by side from twice this width on."""
 
 
 class DetailPane(Card):
@@ -77,7 +78,15 @@ class DetailPane(Card):
         self._column = QVBoxLayout(holder)
         self._column.setContentsMargins(0, 0, 6, 0)
         self._column.setSpacing(8)
-        for each in (self._head, self._chart, self._rest):
+        self._sides = Columns(least=_BESIDE_FROM, gap=16, fills=False)
+        self._facts = QVBoxLayout()
+        facts = QWidget()
+        facts.setLayout(self._facts)
+        self._facts.setContentsMargins(0, 0, 0, 0)
+        self._facts.addWidget(self._rest)
+        self._facts.addStretch(1)
+        self._sides.add(facts, 10)
+        for each in (self._head, self._chart, self._sides):
             self._column.addWidget(each)
         self._column.addStretch(1)
         area = QScrollArea()
@@ -92,8 +101,8 @@ class DetailPane(Card):
         self, details: Details | None, chart: Callable[[], Chart] | None = None
     ) -> None:
         """Tell of this entry from its top; with None there is nothing to tell."""
-        self._head = self._put(0, _head(details, self.record_asked.emit))
-        self._rest = self._put(2, _rest(details, self.record_asked.emit))
+        self._head = _put(self._column, 0, _head(details, self.record_asked.emit))
+        self._rest = _put(self._facts, 0, _rest(details, self.record_asked.emit))
         row = None if details is None else details.row
         self._session = row if isinstance(row, Treatment) else None
         self._keep_room_for(chart)
@@ -108,7 +117,7 @@ class DetailPane(Card):
         """Several entries are chosen: what can be done with all of them."""
         self.show_details(None)
         holder, column = _column()
-        said = _("{n} entries chosen").format(n=QLocale().toString(count))
+        said = _("{n} entries chosen").format(n=figure(count))
         column.addWidget(sentence(said))
         hint = (
             _("Restore brings all of them back.")
@@ -116,7 +125,7 @@ class DetailPane(Card):
             else _("Delete takes all of them away; undo brings all of them back.")
         )
         column.addWidget(secondary(hint))
-        self._head = self._put(0, holder)
+        self._head = _put(self._column, 0, holder)
         self._area.setAccessibleDescription(f"{said}. {hint}")
         self._delete.setVisible(not deleted)
         self._restore.setVisible(deleted)
@@ -142,19 +151,20 @@ class DetailPane(Card):
     def _show_zones(self, session: Treatment) -> None:
         if self._zones is None:
             self._zones = SessionZones()
-            self._column.insertWidget(_ZONES_AT, self._zones)
+            self._sides.add(self._zones, 10)
         self._zones.show_areas(session.areas)
         self._zones.show()
 
-    def _put(self, place: int, widget: QWidget) -> QWidget:
-        """Show ``widget`` in place of what stood there."""
-        item = self._column.takeAt(place)
-        if item is not None and (old := item.widget()) is not None:
-            old.hide()
-            old.deleteLater()
-        self._column.insertWidget(place, widget)
-        widget.show()  # else it would wait for the next turn of the event loop
-        return widget
+
+def _put(column: QVBoxLayout, place: int, widget: QWidget) -> QWidget:
+    """Show ``widget`` in place of what stood there."""
+    item = column.takeAt(place)
+    if item is not None and (old := item.widget()) is not None:
+        old.hide()
+        old.deleteLater()
+    column.insertWidget(place, widget)
+    widget.show()  # else it would wait for the next turn of the event loop
+    return widget
 
 
 def _head(details: Details | None, show_record: Callable[[UUID], object]) -> QWidget:
@@ -226,14 +236,14 @@ def spoken(details: Details) -> str:
 
 def _override(details: Details) -> FindingCard:
     stops = [one for one in details.shown if one.severity in (Severity.STOP, Severity.EMERGENCY)]
-    rules = ", ".join(dict.fromkeys(one.rule for one in stops))
+    rules = ", ".join(dict.fromkeys(rule_number(one.rule) for one in stops))
     return FindingCard(Severity.STOP, _("Stop overridden"), f"“{details.reason}”", rule=rules)
 
 
 def _said(shown: Shown) -> tuple[str, str]:
     name = word(shown.severity) if shown.severity else _("Said")
     limit = _("limit {limit}").format(limit=shown.limit) if shown.limit else ""
-    rule = shown.rule if shown.rule != shown.title else ""
+    rule = rule_number(shown.rule)
     return name, " · ".join(part for part in (shown.title, rule, limit) if part)
 
 

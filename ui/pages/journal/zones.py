@@ -22,6 +22,7 @@ class SessionZones(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(section(_("Where it was")))
         column.addWidget(self.area_map)
+        column.addStretch(1)
 
     def show_areas(self, areas: Iterable[TreatmentArea]) -> None:
         """Show the drawing that has them, each part of a whole region marked as well."""

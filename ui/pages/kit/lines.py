@@ -12,7 +12,7 @@ from homecare.queries.kit import DeviceLine, ProductLine
 from homecare.records.models import Device, Product
 from homecare.values.terms import Severity
 from homecare.values.times import Moment
-from homecare.words import clock, full_day, needle, word
+from homecare.words import clock, figure, full_day, needle, rule_number, word
 from ui.look.theme import tokens
 from ui.widgets.buttons import button
 from ui.widgets.findings import area_words, shown_at
@@ -33,7 +33,7 @@ class KitLine(QFrame):
         self._words = QVBoxLayout()
         self._words.setSpacing(3)
         self._words.addWidget(strong(name))
-        self._buttons = FlowLayout(gap=2)
+        self._buttons = FlowLayout(gap=6)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 10)
         column.setSpacing(4)
@@ -50,7 +50,7 @@ class KitLine(QFrame):
         """Something between the facts and the buttons."""
         self._words.addWidget(widget)
 
-    def offer(self, act: str, text: str, run: Callable[[], object], *, kind: str = "quiet") -> None:
+    def offer(self, act: str, text: str, run: Callable[[], object], *, kind: str = "") -> None:
         """A button; a screen reader says what it acts on, too."""
         made = button(text, run, kind=kind, name=f"{text}: {self.name}")
         self.acts[act] = made
@@ -70,19 +70,19 @@ def device_line(line: DeviceLine, now: Moment) -> KitLine:
     made.tell(
         word(device.type) if device.type else "",
         needle(device.needle_mm),
-        _("{n} needles").format(n=device.needles) if device.needles else "",
+        _("{n} needles").format(n=figure(device.needles)) if device.needles else "",
         _dated(_("acquired {day}"), device.acquired),
     )
     made.tell(_uses(line), _dated(_("last used {day}"), line.last_used))
     if line.most_uses and device.retired is None:
         made.add(_bar(line.uses, line.most_uses))
     for finding in line.told:
-        said = f"{word(finding.severity)}: {finding.message_for(shown_at(now))} {finding.rule}"
+        said = f"{word(finding.severity)}: {finding.message_for(shown_at(now))} {rule_number(finding.rule)}"
         made.add(label(said, "error" if finding.severity is Severity.STOP else "secondary"))
     if line.soaked is not None:
         day, minutes = line.soaked
         words = _("Last soaked {day}, {n} min")
-        made.tell(words.format(day=full_day(day), n=f"{minutes:g}"))
+        made.tell(words.format(day=full_day(day), n=figure(minutes)))
     made.tell(_retired(line))
     return made
 
@@ -94,7 +94,7 @@ def product_line(line: ProductLine, now: Moment) -> KitLine:
     strength = product.strength_percent
     made.tell(
         word(product.product_kind) if product.product_kind else "",
-        "" if strength is None else _("{n} %").format(n=f"{strength:g}"),
+        "" if strength is None else _("{n} %").format(n=figure(strength)),
         _("Lot {number}").format(number=product.lot) if product.lot else "",
     )
     expired = product.expires is not None and product.expires < today
@@ -116,7 +116,7 @@ def _waits(line: ProductLine, now: Moment) -> Iterator[str]:
     for each in line.not_before:
         until, areas = shown_at(now)(each.until), area_words(each.areas)
         words = _("Not before {date}: {areas}.").format(date=until, areas=areas)
-        yield " ".join((words, each.rule or "")).strip()
+        yield " ".join((words, rule_number(each.rule))).strip()
     if line.may_wait:
         yield _("Its kind is not entered: whether recovering skin must wait for it is not known.")
 

@@ -116,7 +116,7 @@ class KitPage(Page):
     def _product(self, line: ProductLine) -> KitLine:
         product = line.product
         made = product_line(line, self._desk.diary.clock())
-        made.offer("used", _("Used today"), lambda: self._used_now(product), kind="")
+        made.offer("used", _("Used today"), lambda: self._used_now(product))
         made.offer("edit", _("Edit"), lambda: self._desk.acts.edit(product))
         made.offer("delete", _("Delete"), lambda: self._delete(product, product_name(product)))
         self._lines[product.id] = made

@@ -1,0 +1,61 @@
+"""Numbers and limits as people read them."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from homecare.guidance.texts import guidance
+from homecare.guidance.words import kept_limit_words, numbers_words
+from homecare.values.times import parse_time
+from homecare.words import away_words, figure, needle, offset_words, rule_number, use_figures
+
+
+@pytest.fixture
+def german() -> Iterator[None]:
+    use_figures(",", ".")
+    yield
+    use_figures(".", ",")
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [(0.25, "0.25"), (1, "1"), (2.0, "2"), (999, "999"), (1051, "1,051"), (1234567.5, "1,234,567.5"),
+     (0.1, "0.1"), (-3, "-3")],
+)  # fmt: skip
+def test_a_figure_has_its_thousands_apart_and_no_digit_less(value: float, said: str) -> None:
+    assert figure(value) == said
+
+
+@pytest.mark.usefixtures("german")
+def test_marks_are_those_of_the_place_wherever_a_number_stands() -> None:
+    assert (figure(1051), figure(0.25), needle(0.25)) == ("1.051", "0,25", "0,25 mm")
+    assert kept_limit_words("300 µm") == "0,3 mm"
+
+
+@pytest.mark.parametrize(
+    ("kept", "said"),
+    [("300 µm", "0.3 mm"), ("21 d", "21 days"), ("1 d", "1 day"), ("96 h", "96 hours"),
+     ("4 sessions", "4 sessions"), ("21 d; break 30 d", "21 days; break 30 days"), ("", "")],
+)  # fmt: skip
+def test_a_limit_that_was_kept_is_told_in_words(kept: str, said: str) -> None:
+    assert kept_limit_words(kept) == said
+
+
+def test_no_rule_tells_its_numbers_by_counting_them() -> None:
+    for rule in guidance().rules.values():
+        said = numbers_words(rule.limits.items())
+        assert "numbers" not in said
+        assert "µm" not in said
+
+
+def test_a_rule_without_a_number_goes_by_no_number() -> None:
+    assert [rule_number(each) for each in ("R05", "not-known", "own-limit", None, "Rx")] == [
+        "R05", "", "", "", "",
+    ]  # fmt: skip
+
+
+def test_another_clock_is_named_by_its_offset() -> None:
+    now = parse_time("2026-11-22T20:15+01:00")
+    assert away_words(parse_time("2026-11-20T08:00+09:00"), now) == "UTC+9"
+    assert away_words(parse_time("2026-11-20T08:00+01:00"), now) == ""
+    assert [offset_words(each) for each in (0, 330, -210)] == ["UTC+0", "UTC+5:30", "UTC−3:30"]
