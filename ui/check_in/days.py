@@ -10,7 +10,7 @@ from homecare.i18n import _
 from homecare.words import short_day
 from ui.widgets.buttons import link_button
 from ui.widgets.flow_layout import FlowLayout
-from ui.widgets.layouts import take_out
+from ui.widgets.layouts import keep_room, take_out
 from ui.widgets.text import secondary
 
 
@@ -36,6 +36,8 @@ class DaysWithoutEntry(QWidget):
         self._buttons = [self._button(day) for day in days]
         for made in self._buttons:
             self._flow.addWidget(made)
+        if days:
+            keep_room(self)  # they go with another day, and what stands below stays
         self.setVisible(bool(days))
 
     def _button(self, day: date) -> QWidget:

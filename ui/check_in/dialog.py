@@ -29,7 +29,8 @@ from ui.forms.draft_bar import DraftBar
 from ui.forms.keeping import Keeping
 from ui.look.theme import scaled
 from ui.widgets.announce import announce
-from ui.widgets.buttons import button, primary_button
+from ui.widgets.buttons import button, primary_button, say_in_room
+from ui.widgets.layouts import keep_room
 from ui.widgets.text import heading, label, secondary
 
 KEEP_AFTER_MS: Final = 300
@@ -97,6 +98,7 @@ class CheckInDialog(QDialog):
         column.addLayout(self._buttons())
         self._message.hide()
         self._went_on.hide()
+        keep_room(self._throw)
         room = self.screen().availableSize()
         self.resize(QSize(scaled(_WIDE), scaled(_HIGH)).boundedTo(room))
 
@@ -149,6 +151,7 @@ class CheckInDialog(QDialog):
         self.form.show_check_in(self.draft.row)
         self._ask_what_stands()
         self.draft.unreadable = self.form.unreadable()
+        self._keep_room_to_save()
         self._say()
         self.form.begin()
 
@@ -189,6 +192,13 @@ class CheckInDialog(QDialog):
         may_add = is_new and not offers_draft
         self._days.show_days(self._round.days_for(row) if may_add else ())
         self._throw.setVisible(self.draft.differs and not offers_draft)
+
+    def _keep_room_to_save(self) -> None:
+        """For whatever the button may say of this area, so that those beside it stay."""
+        row = self.draft.row
+        follow = {self._round.after(row), row.area, None}
+        texts = [save_words(area, again=again) for area in follow for again in (True, False)]
+        say_in_room(self._save, *texts)
 
     def _go_to_day(self, day: Any) -> None:
         self.form.when.go_days((day - self.draft.row.moment.local_date).days)
@@ -257,6 +267,7 @@ class CheckInDialog(QDialog):
         self._show()
         self._went_on.setText(saved_words(row, self._diary))
         self._went_on.show()
+        keep_room(self._went_on)
         announce(self._went_on)
 
     def _show_urgent(self, page: Urgent) -> None:

@@ -4,14 +4,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
     QHBoxLayout,
     QPlainTextEdit,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -30,12 +28,16 @@ from ui.forms.form_row import FormRow
 from ui.look.theme import scaled
 from ui.widgets.buttons import link_button
 from ui.widgets.columns import Columns
+from ui.widgets.layouts import keep_room
+from ui.widgets.steady import SteadyScroll
 from ui.widgets.text import caption
 
 _COLUMN_LEAST: Final = 430
+_TOLD_LINES: Final = 2
+"""Room for what *Nothing else* says, so that nothing below it moves."""
 
 
-class CheckInForm(QScrollArea):
+class CheckInForm(SteadyScroll):
     """Two columns, or one where it is narrow. The digits are where the keyboard is at first."""
 
     changed = Signal()
@@ -46,9 +48,6 @@ class CheckInForm(QScrollArea):
         self._zeroed: tuple[str, ...] = ()
         self._asked_here = False
         """Whether it was "nothing else" that answered for the signs."""
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         sides = Columns(least=_COLUMN_LEAST, gap=24)
         self.setWidget(sides)
         left = QWidget(sides)
@@ -79,7 +78,9 @@ class CheckInForm(QScrollArea):
         self.notes.setFixedHeight(scaled(72))
         self._notes_row = FormRow(_("N&otes"), self.notes, parent=left)
         self._told = caption("")
+        self._told.setMinimumHeight(_TOLD_LINES * self._told.fontMetrics().lineSpacing())
         self._take_back = link_button(_("Take back"), self._take_zeros_back)
+        keep_room(self._take_back)
         told = QHBoxLayout()
         told.addWidget(self._told, 1)
         told.addWidget(self._take_back)
@@ -152,12 +153,12 @@ class CheckInForm(QScrollArea):
         self._on_changed()
 
     def _take_zeros_back(self) -> None:
+        self.scales.setFocus()  # before the link goes: else the keyboard jumps on, and all scrolls
         self.scales.clear(self._zeroed)
         self._zeroed = ()
         if self._asked_here:
             self.more.signs.asked = self._asked_here = False
         self._on_changed()
-        self.scales.setFocus()
 
     def _say_zeroed(self) -> None:
         """What "nothing else" has set, as far as it still stands."""
@@ -168,7 +169,6 @@ class CheckInForm(QScrollArea):
         if self._asked_here and not self.stands.with_answers(self.more.signs.signs):
             said.append(_("No signs."))
         self._told.setText(" ".join(said))
-        self._told.setVisible(bool(said))
         self._take_back.setVisible(bool(said))
 
     # --- what is wrong ---
@@ -191,7 +191,7 @@ class CheckInForm(QScrollArea):
 
     def _follow_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self.isAncestorOf(now):
-            self.ensureWidgetVisible(now, 0, 30)
+            self.follow(now)
 
     def _rows(self) -> dict[str, FormRow]:
         own = {"area": self._where_row, "at": self._when_row, "notes": self._notes_row}

@@ -9,6 +9,7 @@ from homecare.values.times import Moment
 from ui.forms.section import in_a_row
 from ui.widgets.buttons import button
 from ui.widgets.findings import when_kept
+from ui.widgets.layouts import keep_room
 from ui.widgets.text import label
 
 
@@ -57,4 +58,5 @@ class DraftBar(QFrame):
         self.go_on.setVisible(offers)
         self.throw.setVisible(offers)
         self.bring_back.setVisible(not offers)
+        keep_room(self)  # it goes at the first change: nothing below it moves up then
         self.show()

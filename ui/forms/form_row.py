@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QW
 
 from ui.widgets.text import caption, label
 
+_ONE_LINE: Final = "\N{NO-BREAK SPACE}"
 _APART: Final = 10
 """Between a label and the error that stands behind it."""
 
@@ -19,16 +20,12 @@ class ErrorLine(QLabel):
         self.setProperty("role", "error")
         self.setWordWrap(True)
         self._said: dict[QWidget, str] = {}
-        self._keep_room()
+        self.setText(_ONE_LINE)
 
     def say(self, row: QWidget, text: str) -> None:
         """What is wrong in this row; empty for nothing."""
         self._said[row] = text
-        self.setText(" ".join(filter(None, self._said.values())))
-
-    def _keep_room(self) -> None:
-        self.ensurePolished()
-        self.setMinimumHeight(self.fontMetrics().height())
+        self.setText(" ".join(filter(None, self._said.values())) or _ONE_LINE)
 
 
 class FormRow(QWidget):

@@ -9,10 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
     QHBoxLayout,
     QLabel,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +24,7 @@ from ui.forms.form_row import FormRow
 from ui.guided.room import Room
 from ui.look.theme import scaled
 from ui.widgets.card import Card
+from ui.widgets.steady import SteadyScroll
 from ui.widgets.text import label
 
 _READ_PX: Final = 720
@@ -56,14 +55,11 @@ class Step(Card):
         super().__init__("", parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(name)
-        self.area = QScrollArea(self)
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area = SteadyScroll(self)
         holder = QWidget()
         self.area.setWidget(holder)
         self.content = QVBoxLayout(holder)
-        self.content.setContentsMargins(0, 0, 8, 0)
+        self.content.setContentsMargins(0, 0, 0, 0)
         self.content.setSpacing(12)
         self.body.addWidget(self.area, 1)
         app = QApplication.instance()
@@ -90,7 +86,7 @@ class Step(Card):
     def _follow_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
         holder = self.area.widget()
         if now is not None and holder is not None and holder.isAncestorOf(now):
-            self.area.ensureWidgetVisible(now, 0, 30)
+            self.area.follow(now)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and Down move what is longer than the card."""

@@ -15,7 +15,7 @@ from homecare.words import tick_word
 from ui.forms.section import Section
 from ui.session.ticks import Ticks
 from ui.widgets.announce import say_aloud
-from ui.widgets.buttons import button
+from ui.widgets.buttons import button, say_in_room
 from ui.widgets.text import caption
 
 _OF_THE_BODY: Final = tuple(each for each in Question if each not in OF_THE_DEVICE)
@@ -173,7 +173,9 @@ class Before(Section):
         for group in self._groups:
             group.show_answers(shown if self._is_open or not self._small else (), self._answers)
         any_ticked = any(is_ticked(each, self._answers) for each in shown)
-        self.none.setText(_("None of the others") if any_ticked else _("None of these"))
+        say_in_room(
+            self.none, *(_none_words(of_the_rest=each) for each in (not any_ticked, any_ticked))
+        )
         with QSignalBlocker(self.none):
             self.none.setChecked(bool(shown) and not is_open)
         self.none.setEnabled(bool(shown))
@@ -182,7 +184,9 @@ class Before(Section):
     def _say(self, total: int) -> None:
         left = len(self._open_questions())
         words = _("Before &you start · {n} of {total} answered").format(n=total - left, total=total)
-        self.fold.setText(f"{'▾' if self.is_open else '▸'}  {words}")
+        arrow = "▾" if self.is_open else "▸"
+        most = _("Before &you start · {n} of {total} answered").format(n=total, total=total)
+        say_in_room(self.fold, f"{arrow}  {most}", f"{arrow}  {words}")
         self.fold.setAccessibleName(words.replace("&", ""))
         self.fold.setAccessibleDescription(_("unfolded") if self.is_open else _("folded"))
         told = _("What is not ticked stays unknown until this is pressed.")
@@ -217,3 +221,7 @@ class Before(Section):
         self._show_all()
         say_aloud(self.none, f"{self.fold.accessibleName()}. {self._told.text()}")
         self.changed.emit()
+
+
+def _none_words(*, of_the_rest: bool) -> str:
+    return _("None of the others") if of_the_rest else _("None of these")

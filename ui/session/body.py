@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from homecare.diary.diary import Diary
 from homecare.records.models import Device, Product, Treatment
@@ -20,11 +20,12 @@ from ui.session.more import More
 from ui.session.products import Products
 from ui.session.sides import Sides
 from ui.session.where import Where
+from ui.widgets.steady import SteadyScroll
 
 _PART_GAP = 6
 
 
-class FormBody(QScrollArea):
+class FormBody(SteadyScroll):
     """All fields of a session. It knows the kit and the history, and writes into no log."""
 
     changed = Signal()
@@ -67,9 +68,6 @@ class FormBody(QScrollArea):
         self.verticalScrollBar().rangeChanged.connect(self._keep_focus_in_view)
 
     def _lay_out(self, content: QWidget, sides: Sides) -> None:
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         sides.place(self.basics, self.where)
         tab_after(self.basics.needle, *self.where.passes.stops)  # the map was made before them
         sides.add_left(self.felt, self.products, self.notes)
@@ -78,7 +76,7 @@ class FormBody(QScrollArea):
         self.head = QVBoxLayout()
         """What stands above the fields and scrolls with them."""
         column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 10, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(_PART_GAP)
         for part in (self.head, self.before, sides, self.more):
             if isinstance(part, QWidget):
@@ -146,8 +144,4 @@ class FormBody(QScrollArea):
         if now is None or not self.isAncestorOf(now):
             return
         drawing = now.parentWidget()  # a zone alone would show half of the body
-        if isinstance(drawing, MapCanvas):
-            self.ensureWidgetVisible(drawing, 0, 30)
-        elif now.visibleRegion().boundingRect() != now.rect():
-            # Qt is content when the line that is typed in is in view, and cuts the frame around it.
-            self.ensureWidgetVisible(now, 0, 30 + now.height())
+        self.follow(drawing if isinstance(drawing, MapCanvas) else now)

@@ -278,8 +278,7 @@ class SessionForm(QWidget):
 
 
 def _told(draft: SessionDraft) -> str:
-    """What the new session was filled in with, and what becomes of it."""
-    kept = _("A draft is kept if you close.")
+    """What the new session was filled in with; else what becomes of it."""
     named = {
         "performed_by": _("myself"),
         "device": _("device"),
@@ -289,11 +288,11 @@ def _told(draft: SessionDraft) -> str:
     }
     words = ", ".join(named[name] for name in draft.filled_in)
     if not words:
-        return kept
+        return _("A draft is kept if you close.")
     if draft.like is None:
-        return f"{_('Filled in: {words}.').format(words=words)} {kept}"
+        return _("Filled in: {words}.").format(words=words)
     day = short_day(draft.like.local.date())
-    return f"{_('Filled in as on {day}: {words}.').format(day=day, words=words)} {kept}"
+    return _("Filled in as on {day}: {words}.").format(day=day, words=words)
 
 
 def _kept_as_saved() -> str:

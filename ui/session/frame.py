@@ -16,6 +16,7 @@ from ui.session.body import FormBody
 from ui.session.check_panel import CheckPanel
 from ui.widgets.buttons import button, primary_button
 from ui.widgets.card import Card
+from ui.widgets.layouts import keep_room
 from ui.widgets.text import caption, heading, label
 
 _PANEL_LEAST: Final = 280
@@ -54,6 +55,7 @@ class FormFrame(QWidget):
 
     def _make_buttons(self) -> None:
         self.throw = button(_("Throw away"), self.throw_wanted.emit, name=_("Throw the draft away"))
+        keep_room(self.throw)
         self.guide = button(_("Guide me"), self.guide_wanted.emit)
         self.guide.setToolTip(_("Step by step while you roll, with these values"))
         self._close = button(_("Close"), self.close_wanted.emit, name=_("Close and keep the draft"))

@@ -19,7 +19,7 @@ from ui.session.past import past_marks
 from ui.widgets.buttons import link_button
 from ui.widgets.chips import ChoiceChips
 from ui.widgets.flow_layout import FlowLayout
-from ui.widgets.layouts import empty
+from ui.widgets.layouts import empty, keep_room
 
 USUAL_PASSES: Final[tuple[int, ...]] = (2, 4, 6)
 
@@ -98,6 +98,7 @@ class Where(Section):
         self.areas = AreaChooser(close=True)
         self.passes = PassesField()
         self.switch = link_button("", self._turn)
+        keep_room(self.switch)
         self.add_row("areas", _("Areas"), self.areas)
         self.add_row("passes", _("Passes &in each direction"), self.passes)
         own = QWidget(self)

@@ -61,6 +61,15 @@ def on_chosen(
         made.clicked.connect(lambda: again() if was_checked else None)
 
 
+def say_in_room(made: QPushButton, *texts: str) -> None:
+    """Show the last of these texts, with room for the longest: what stands beside it stays."""
+    widths: list[int] = []
+    for text in texts:
+        made.setText(text)
+        widths.append(made.sizeHint().width())
+    made.setMinimumWidth(max(made.minimumWidth(), *widths))
+
+
 def tab_stops_at(one: QAbstractButton, group: Iterable[QAbstractButton]) -> None:
     """Of buttons that exclude each other Tab reaches ``one``; arrow keys move on from there."""
     for other in group:

@@ -105,7 +105,7 @@ class MainWindow(QMainWindow):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self._stack, 1)
-        middle = QWidget()
+        middle = self._middle = QWidget()
         row = QHBoxLayout(middle)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -199,6 +199,8 @@ class MainWindow(QMainWindow):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         form = self._full
+        if watched is self._middle and event.type() == QEvent.Type.Resize:
+            self._place_notice()
         if form is not None and watched is form and event.type() == QEvent.Type.HideToParent:
             self._return_from(form)
         return False
@@ -268,6 +270,7 @@ class MainWindow(QMainWindow):
         if self._notice is None:
             self._notice = self._make_notice_bar()
         self._notice.show_text(text, action_text, action)
+        self._place_notice()
 
     def say_no_log(self) -> None:
         """Say why nothing happens: what was asked for needs a log, and none is open."""
@@ -292,12 +295,14 @@ class MainWindow(QMainWindow):
     def _make_notice_bar(self) -> "NoticeBar":
         from ui.window.notice_bar import NoticeBar  # the first window has nothing to say
 
-        bar = NoticeBar()
-        holder = QHBoxLayout()
-        holder.setContentsMargins(MARGIN, 0, MARGIN, 12)
-        holder.addWidget(bar)
-        self._column.addLayout(holder)
-        return bar
+        self._middle.installEventFilter(self)
+        return NoticeBar(self._middle)
+
+    def _place_notice(self) -> None:
+        """Above the page or form, whatever that shows."""
+        if self._notice is not None:
+            room = self._middle.rect()
+            self._notice.lie_in(room.adjusted(self._side.width(), 0, 0, 0))
 
     # --- look and place ---
 

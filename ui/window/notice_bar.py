@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent, QRect, QTimer
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
 
@@ -13,10 +13,15 @@ from ui.widgets.buttons import button
 from ui.widgets.text import label
 
 SHOWN_MS: Final = 8000
+_EDGE: Final = 24
+_SLACK: Final = 4
 
 
 class NoticeBar(QFrame):
-    """Goes by itself, but not while the mouse is over it or the keyboard is in it."""
+    """Goes by itself, but not while the mouse is over it or the keyboard is in it.
+
+    It lies above what the window shows: nothing moves when it comes or goes.
+    """
 
     def __init__(self, parent: QWidget | None = None, *, shown_ms: int = SHOWN_MS) -> None:
         super().__init__(parent)
@@ -48,6 +53,18 @@ class NoticeBar(QFrame):
         self.show()
         self._timer.start()
         announce(self)
+
+    def lie_in(self, room: QRect) -> None:
+        """Lie at the bottom of this part of the parent, in the middle, as wide as the words need."""
+        layout = self.layout()
+        assert layout is not None
+        words = self._text.fontMetrics().horizontalAdvance(self._text.text())
+        beside = layout.sizeHint().width() - self._text.sizeHint().width()
+        width = min(words + beside + _SLACK, room.width() - 2 * _EDGE)
+        height = layout.totalHeightForWidth(width)
+        left = room.left() + (room.width() - width) // 2
+        self.setGeometry(left, room.bottom() - height - _EDGE // 2, width, height)
+        self.raise_()
 
     def _on_act(self) -> None:
         action, self._action = self._action, None

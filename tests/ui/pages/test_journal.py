@@ -319,6 +319,21 @@ def test_delete_keeps_the_place_and_undo_brings_it_back(
     assert chosen(seen) == rolled.id
 
 
+def test_after_a_delete_the_keyboard_is_not_on_the_delete_of_another(
+    page: Callable[[], JournalPage], diary: Diary, now: Moment, qtbot: QtBot
+) -> None:
+    _rolled, check_in, _waxed = a_few(diary, now)
+    seen = page()
+    seen.show_record(check_in.id)
+    delete = next(each for each in seen.findChildren(QPushButton) if each.text() == "&Delete")
+    delete.setFocus()
+    qtbot.keyClick(delete, Key.Key_Space)
+    assert len(shown(seen)) == 2
+    assert table_of(seen).hasFocus()
+    qtbot.keyClick(QApplication.focusWidget(), Key.Key_Space)
+    assert len(shown(seen)) == 2
+
+
 def test_ratings_of_one_moment_go_together(
     page: Callable[[], JournalPage],
     diary: Diary,

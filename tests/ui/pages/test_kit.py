@@ -172,6 +172,17 @@ def test_an_unused_one_is_deleted_at_once_with_undo(
     assert "Serum" in visible_text(page)
 
 
+def test_after_a_delete_the_keyboard_is_not_on_the_delete_of_another(
+    opened: Callable[[], Opened], diary: Diary, qtbot: QtBot
+) -> None:
+    diary.save(Product(name="Serum"), Product(name="Cream"), Product(name="Oil"), act="Add")
+    page, _asked = opened()
+    press(qtbot, page, "Delete: Cream")
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert "Delete" not in focus.accessibleName()
+
+
 def test_used_today_is_one_tap_and_keeps_the_keyboard(
     opened: Callable[[], Opened], diary: Diary, now: Moment, qtbot: QtBot
 ) -> None:

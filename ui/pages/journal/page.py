@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QSplitter, QStackedWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget
 
 from homecare.i18n import _, ngettext
 from homecare.queries.journal import Entry, SortBy, Wanted, empty_journal
@@ -438,9 +438,17 @@ class JournalPage(Page):
     def _delete(self) -> None:
         if not self._deleted:
             delete_entries(self._desk, self._journal, self._table.chosen_places)
+            self._leave_the_pane()
 
     def _restore(self) -> None:
         restore_entries(self._desk, self._journal, self._table.chosen_places)
+        self._leave_the_pane()
+
+    def _leave_the_pane(self) -> None:
+        """The pane shows another entry now: the keyboard must not stay on *its* Delete."""
+        focus = QApplication.focusWidget()
+        if focus is None or self._pane.isAncestorOf(focus):
+            (self._table if self._table.isVisible() else self._turn).setFocus()
 
     def _show_linked(self) -> None:
         """From a check-in to its session, from a session to its first check-in."""

@@ -156,10 +156,13 @@ class KitPage(Page):
         return None
 
     def _give_focus(self, place: tuple[UUID, str] | None) -> None:
-        line = self._lines.get(place[0]) if place else None
-        if line is not None and place is not None:
-            made = line.acts.get(place[1]) or next(iter(line.acts.values()))
-            made.setFocus()
+        if place is None:
+            return
+        line = self._lines.get(place[0])
+        if line is not None:
+            (line.acts.get(place[1]) or next(iter(line.acts.values()))).setFocus()
+        elif self._lines:  # it was deleted: never on to the Delete of another
+            next(iter(self._lines.values())).acts["edit"].setFocus()
 
     # What it does -----------------------------------------------------------------------------
 
