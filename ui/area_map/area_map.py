@@ -347,8 +347,11 @@ class AreaMap(QWidget):
         self._keep_room()
 
     def _keep_room(self) -> None:
-        """For three lines: what is told of a zone is longer than the hint."""
-        self._told.setMinimumHeight(3 * self._told.fontMetrics().lineSpacing())
+        """For three lines: what is told of a zone is longer than the hint.
+
+        A sign that another typeface lends, such as "×", makes its line a little higher.
+        """
+        self._told.setMinimumHeight(3 * (self._told.fontMetrics().lineSpacing() + 2))
 
     def _say_why(self, zone: Zone) -> None:
         """A press where nothing can be chosen is answered: the reason is read out."""
