@@ -46,7 +46,7 @@ _HIGH: Final = 380
 _MOST_HIGH: Final = 520
 _GROWS: Final = 0.72
 _SHARE_OF_WINDOW: Final = 0.42
-_LOW_SHARE_OF_WINDOW: Final = 0.33
+_LOW_SHARE_OF_WINDOW: Final = 0.31
 _MARGIN: Final = 5
 _ASIDE: Final = 2.4
 """How much more a step to the side counts than one ahead when the next zone is looked for."""
