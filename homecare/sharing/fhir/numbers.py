@@ -45,7 +45,10 @@ def numbers(stats: dict[str, Any], person: str, period: Part | None) -> Iterator
         band = each["band"] or "unknown"
         made = _Made(person, period, f"{person}/trend/{each['area']}/{band}", each["area"])
         more = [_of_needle(band), *_ends(each)]
-        yield made.number("trend", _("Trend of peak redness"), _slope(each), each["n"], more)
+        missing = None if each["band"] else _("The needle is not known, so peaks are not compared")
+        yield made.number(
+            "trend", _("Trend of peak redness"), _slope(each), each["n"], more, missing
+        )
 
 
 class _Made:

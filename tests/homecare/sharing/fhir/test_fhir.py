@@ -401,6 +401,37 @@ def test_the_numbers_are_those_of_the_statistics(sample_diary: Diary) -> None:
         (r["median_days"], r["n"]) for r in numbers["recovery"]
     ]
     assert values("trend") == [(t["value"], t["n"]) for t in numbers["trend"]]
+
+    def parts(code: str, name: str) -> list[object]:
+        """What each of these Observations says in its component of that name."""
+        return [
+            next(
+                (
+                    part.get("valueString", part.get("valueQuantity", {}).get("value"))
+                    for part in each["component"]
+                    if part["code"]["coding"][0]["code"] == name
+                ),
+                None,
+            )
+            for each in coded(document, code)
+        ]
+
+    assert parts("trend", "needle-band") == [t["band"] for t in numbers["trend"]]
+    units = [
+        each["valueQuantity"]["unit"]
+        for each in coded(document, "trend")
+        if "valueQuantity" in each
+    ]
+    per_days = [t["per_days"] for t in numbers["trend"] if t["value"] is not None]
+    assert units == [f"grades per {n} days" for n in per_days]
+    ends = [r["median_days_interval"] or [None, None] for r in numbers["recovery"]]
+    for place, name in enumerate(("interval-low", "interval-high")):
+        assert parts("median-days-to-baseline", name) == [each[place] for each in ends]
+    assert any(low is not None for low, _high in ends)
+    between = [each["median_interval_days"] for each in numbers["by_area"]]
+    assert values("median-interval") == [
+        (days, each["n_intervals"]) for days, each in zip(between, numbers["by_area"], strict=True)
+    ]
     assert len(resources(document, "Procedure")) == numbers["sessions"] > 0
     assert (
         any(value is None for value, _n in values("median-days-to-baseline")) or numbers["recovery"]
