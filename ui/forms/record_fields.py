@@ -74,7 +74,8 @@ class DayField(QWidget):
 
     changed = Signal()
 
-    def __init__(self, today: Callable[[], date]) -> None:
+    def __init__(self, today: Callable[[], date], *, chip: bool = True) -> None:
+        """``chip``: whether *Today* stands beside it."""
         super().__init__()
         self._now = today
         self._edit = DateEdit(lambda: datetime.combine(today(), time()), with_time=False)
@@ -83,6 +84,8 @@ class DayField(QWidget):
         self._today = button(_("Today"), lambda: self._put(today()), kind="chip")
         self._said = caption("")
         self._lay_out()
+        if not chip:
+            self._today.hide()
         self._edit.changed.connect(self._on_changed)
         self._pick.picked.connect(self._put)
         self._edit.month_wanted.connect(self._pick.open)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QComboBox, QDateEdit, QLabel, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from homecare.charts.compare import CompareSeries
@@ -20,7 +20,7 @@ from homecare.values.times import Moment
 from homecare.words import word
 from tests.entries import a_session, before
 from tests.ui.desk import desk_of
-from tests.ui.hands import press
+from tests.ui.hands import keys, press
 from tests.ui.reading import control
 from tests.ui.reading import visible_text as text_of
 from ui.area_map.card import AreaMapCard
@@ -29,6 +29,7 @@ from ui.pages.progress import ProgressPage
 from ui.pages.progress.answers import Question, answer
 from ui.pages.progress.sections import make_sections
 from ui.tasks import Tasks
+from ui.widgets.dates import DateEdit
 from ui.widgets.table_view import TableView
 
 
@@ -231,10 +232,10 @@ def test_two_periods_stand_side_by_side_on_the_same_axes(
     assert table.copied_text().splitlines()[0] == f"\t{left}\t{right}"
     assert "Few sessions say little" in visible_text(page)
     day = next(
-        each for each in page.findChildren(QDateEdit) if each.accessibleName() == "Right, from"
+        each for each in page.findChildren(DateEdit) if each.accessibleName() == "Right, from"
     )
     day.setFocus()
-    qtbot.keyClick(day, Qt.Key.Key_Up)
+    keys("Right", "Right", "Up")  # from the year to the day
     settled(page, tasks, qtbot)
     assert names_of(view)[1] == "25 May 2026 – 22 Nov 2026"
 

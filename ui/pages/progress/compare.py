@@ -1,12 +1,13 @@
 """Two stretches of time, or two areas, side by side on the same axes."""
 
+from collections.abc import Callable
 from contextvars import copy_context
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
-from PySide6.QtCore import QDate, QEvent, QSignalBlocker, Signal
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from homecare.charts.chart import Chart
 from homecare.charts.wording import back_in_short, number
@@ -19,6 +20,8 @@ from homecare.stats.values import Statistics
 from homecare.values.areas import Area
 from homecare.words import full_day, word
 from ui.desk import Desk
+from ui.forms.record_fields import DayField
+from ui.look.theme import scaled
 from ui.pages.progress.answers import Answer, Question, asked
 from ui.pages.progress.chart_card import ChartCard
 from ui.pages.progress.filters import Choice, regions_of
@@ -32,6 +35,7 @@ from ui.widgets.text import secondary, strong
 PERIODS: Final = "periods"
 AREAS: Final = "areas"
 _DAYS: Final = timedelta(days=182)
+_DOWN_PX: Final = 9
 
 
 @dataclass(frozen=True)
@@ -84,40 +88,47 @@ def _counted(value: str, n: int) -> str:
     return _("{value} (n = {n})").format(value=value, n=n)
 
 
+def _level(words: QLabel) -> QLabel:
+    """On one line with what is typed beside it, which has a line of its own below."""
+    words.setContentsMargins(0, scaled(_DOWN_PX), 0, 0)
+    return words
+
+
 class Dates(QWidget):
     """From one day to another; put in the wrong order they are read in the right one."""
 
     changed = Signal()
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, today: Callable[[], date]) -> None:
         super().__init__()
-        self._from, self._to = QDateEdit(), QDateEdit()
+        self._shown = today(), today()
+        self._from, self._to = DayField(today, chip=False), DayField(today, chip=False)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         for field, words in ((self._from, _("from")), (self._to, _("to"))):
-            field.setCalendarPopup(True)
             field.setAccessibleName(f"{name}, {words}")
-            field.dateChanged.connect(lambda _day: self.changed.emit())
-            row.addWidget(QLabel(words))
+            field.changed.connect(self._on_changed)
+            row.addWidget(_level(QLabel(words)), 0, Qt.AlignmentFlag.AlignTop)
             row.addWidget(field)
         row.addStretch(1)
 
     @property
     def days(self) -> tuple[date, date]:
-        """First and last day, both included."""
-        first, last = sorted((_day(self._from), _day(self._to)))
+        """First and last day, both included; while one is typed, those before."""
+        first, last = sorted(self._shown)
         return first, last
 
     def set_days(self, first: date, last: date) -> None:
         """Show these without a notice."""
+        self._shown = first, last
         for field, day in ((self._from, first), (self._to, last)):
-            with QSignalBlocker(field):
-                field.setDate(QDate(day.year, day.month, day.day))
+            field.set_value(day)
 
-
-def _day(field: QDateEdit) -> date:
-    shown = field.date()
-    return date(shown.year(), shown.month(), shown.day())
+    def _on_changed(self) -> None:
+        first, last = self._from.value, self._to.value
+        if first is not None and last is not None:
+            self._shown = first, last
+            self.changed.emit()
 
 
 class Compare(Section):
@@ -131,7 +142,8 @@ class Compare(Section):
         self._kind: ChoiceChips[str] = ChoiceChips(options, name=_("Compare"), optional=False)
         self._kind.set_value(PERIODS)
         self._kind.changed.connect(self._ask)
-        self._dates = Dates(_("Left")), Dates(_("Right"))
+        today = lambda: desk.diary.clock().local_date  # noqa: E731
+        self._dates = Dates(_("Left"), today), Dates(_("Right"), today)
         self._areas = Choice(_("Left area")), Choice(_("Right area"))
         self._no_areas = secondary(_("Only one area is in the log: there is no other to compare."))
         self._card = ChartCard(_("Redness over time, side by side"), desk, least_height=360)
@@ -162,7 +174,7 @@ class Compare(Section):
             side = QWidget()
             row = QHBoxLayout(side)
             row.setContentsMargins(0, 0, 0, 0)
-            row.addWidget(strong(name))
+            row.addWidget(_level(strong(name)), 0, Qt.AlignmentFlag.AlignTop)
             row.addWidget(dates)
             row.addWidget(area)
             row.addStretch(1)
