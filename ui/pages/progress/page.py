@@ -61,7 +61,7 @@ class ProgressPage(Page):
             _(
                 "Here you will see redness over time, how each recovery went against your usual "
                 "ones, and your concerns. It starts with a session and a check-in on the days "
-                "after it; a usual range needs 5 sessions, a trend 6."
+                "after it; a usual range needs 5 sessions with one needle length, a trend 6."
             ),
             icon="progress",
             action_text=_("Log session"),
