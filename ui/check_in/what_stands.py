@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from homecare.i18n import _
 from homecare.rules.what_stands import Standing
@@ -51,7 +51,16 @@ class WhatStands(QWidget):
         self._column.addWidget(strong(_("First: is it still there?")))
         for each in asked:
             self._add(each, None if said is None else each.sign in said)
+        self._take_place_for_tab()
         self.setFocusProxy(self._answers[asked[0].sign])
+
+    def _take_place_for_tab(self) -> None:
+        """Tab comes here before the scales: what is made later would else come after all there is."""
+        last: QWidget = self
+        for chips in self._answers.values():
+            for each in chips.findChildren(QAbstractButton):
+                QWidget.setTabOrder(last, each)
+                last = each
 
     def _clear(self) -> None:
         self._answers = {}

@@ -708,6 +708,18 @@ def test_an_urgent_sign_is_asked_for_by_name(
     assert (last.redness, last.signs) == (1, saved)
 
 
+def test_tab_goes_on_from_the_last_sign_to_the_scales(diary, now, rolled, open_dialog) -> None:
+    noted(diary, now, "pus", "breathing-trouble")
+    dialog = open_dialog()
+    names = [BREATH, PUS] if has_keyboard(dialog, BREATH) else [PUS, BREATH]
+    choose(dialog, names[0], "Gone")
+    keys("Tab")
+    assert has_keyboard(dialog, names[1])
+    choose(dialog, names[1], "Gone")
+    keys("Tab")
+    assert has_keyboard(dialog, "Redness")
+
+
 def test_nothing_else_keeps_what_was_not_answered_for(diary, now, rolled, open_dialog) -> None:
     noted(diary, now, "pus", "breathing-trouble")
     dialog = open_dialog()
