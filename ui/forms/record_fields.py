@@ -79,7 +79,7 @@ class DayField(QWidget):
         super().__init__()
         self._now = today
         self._edit = DateEdit(lambda: datetime.combine(today(), time()), with_time=False)
-        self._edit.setPlaceholderText(self._edit.example)
+        self._edit.setPlaceholderText(self._edit.hint)
         self._pick = PickButton(lambda: self.value or today(), today)
         self._today = button(_("Today"), lambda: self._put(today()), kind="chip")
         self._said = caption("")

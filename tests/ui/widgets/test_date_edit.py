@@ -192,6 +192,11 @@ def test_every_moment_is_read_as_it_is_written(moment: datetime, name: str) -> N
         QLocale.setDefault(before)
 
 
+@pytest.mark.usefixtures("theme", "german")
+def test_a_blank_field_shows_the_order_and_no_date() -> None:
+    assert Pattern(with_time=False).hint == "dd.mm.yyyy"
+
+
 @pytest.mark.parametrize(
     ("day", "said"),
     [

@@ -61,6 +61,11 @@ class DateEdit(QLineEdit):
         """The present, as it would be typed."""
         return " ".join(self._pattern.text(self._now()).split())
 
+    @property
+    def hint(self) -> str:
+        """In which order a day is typed here, for a blank field."""
+        return self._pattern.hint
+
     def set_value(self, moment: datetime | None) -> None:
         """Show this, without a notice."""
         self._last = moment

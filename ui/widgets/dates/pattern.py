@@ -12,6 +12,8 @@ from typing import Final
 
 from PySide6.QtCore import QDate, QDateTime, QLocale, QTime
 
+from homecare.i18n import _
+
 
 class Part(StrEnum):
     """What is stepped, chosen by a click, and typed over by itself."""
@@ -63,6 +65,16 @@ class Pattern:
     def parts(self) -> int:
         """How many parts a whole date has."""
         return len(self.order)
+
+    @property
+    def hint(self) -> str:
+        """``dd/mm/yyyy``: the order, and nothing that could be taken for a date."""
+        letters = {Part.DAY: _("dd"), Part.MONTH: _("mm"), Part.YEAR: _("yyyy")}
+        said = self.text(datetime(2028, 12, 28, 22, 58))  # noqa: DTZ001 - the wall clock
+        for span in reversed(self.spans(said)):
+            if span.part in letters:
+                said = said[: span.start] + letters[span.part] + said[span.end :]
+        return said
 
     def text(self, moment: datetime) -> str:
         """The moment as people write it here."""
