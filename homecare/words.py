@@ -361,4 +361,9 @@ def figure(value: float) -> str:
     """A number as people write it here: ``1,051``, ``0.25``; no digit is lost."""
     whole = float(value).is_integer()
     text = f"{int(value):,}" if whole else f"{value:,.15g}"
-    return "".join(_FIGURES.get(sign, sign) for sign in text)
+    return in_marks(text)
+
+
+def in_marks(digits: str) -> str:
+    """A number that is written with a point, with the marks of this place."""
+    return "".join(_FIGURES.get(sign, sign) for sign in digits)

@@ -8,7 +8,7 @@ from homecare.recovery.days_back import DaysBack, Interval
 from homecare.stats.statistics import TREND_MIN_SESSIONS
 from homecare.stats.values import TREND_YEAR_DAYS, Direction, Trend
 from homecare.values.times import Moment
-from homecare.words import clock, full_day
+from homecare.words import clock, full_day, in_marks
 
 NOT_RECORDED = "–"
 
@@ -28,7 +28,7 @@ def number(value: float | None, digits: int = 1) -> str:
     if value is None:
         return NOT_RECORDED
     text = f"{value:.{digits}f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return in_marks(text.rstrip("0").rstrip(".") if "." in text else text)
 
 
 def days(value: float | None) -> str:
@@ -39,7 +39,7 @@ def days(value: float | None) -> str:
 def signed(value: float, decimals: int = 2) -> str:
     """A change with its sign, a true minus; what rounds to zero has none: ``−0.14``, ``0.00``."""
     text = f"{value:+.{decimals}f}"
-    return text[1:] if float(text) == 0 else text.replace("-", "−")
+    return in_marks(text[1:] if float(text) == 0 else text.replace("-", "−"))
 
 
 def interval_decimals(low: float, high: float) -> int:

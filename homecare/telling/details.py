@@ -15,7 +15,7 @@ from homecare.records.models import (
 from homecare.values.temperature import to_fahrenheit
 from homecare.values.terms import Severity
 from homecare.values.times import Moment
-from homecare.words import away_words, clock, redness_word, short_day
+from homecare.words import away_words, clock, in_marks, redness_word, short_day
 
 Facts = tuple[tuple[str, str], ...]
 """Names and values, in the order in which they are shown."""
@@ -110,4 +110,5 @@ def temperature(celsius: float | None, *, fahrenheit: bool) -> str | None:
     """The temperature in the unit that the person reads."""
     if celsius is None:
         return None
-    return f"{to_fahrenheit(celsius):.1f} °F" if fahrenheit else f"{celsius:.1f} °C"
+    degrees, unit = (to_fahrenheit(celsius), "°F") if fahrenheit else (celsius, "°C")
+    return f"{in_marks(f'{degrees:.1f}')} {unit}"

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from homecare.charts.wording import number, signed
 from homecare.guidance.texts import guidance
 from homecare.guidance.words import kept_limit_words, numbers_words
+from homecare.telling.details import temperature
 from homecare.values.times import parse_time
 from homecare.words import away_words, figure, needle, offset_words, rule_number, use_figures
 
@@ -30,6 +32,8 @@ def test_a_figure_has_its_thousands_apart_and_no_digit_less(value: float, said: 
 def test_marks_are_those_of_the_place_wherever_a_number_stands() -> None:
     assert (figure(1051), figure(0.25), needle(0.25)) == ("1.051", "0,25", "0,25 mm")
     assert kept_limit_words("300 µm") == "0,3 mm"
+    assert (number(2.5), signed(-0.14), signed(0.0)) == ("2,5", "−0,14", "0,00")
+    assert temperature(38.04, fahrenheit=False) == "38,0 °C"
 
 
 @pytest.mark.parametrize(
