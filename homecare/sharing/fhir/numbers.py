@@ -18,7 +18,10 @@ def numbers(stats: dict[str, Any], person: str, period: Part | None) -> Iterator
         made = _Made(person, period, f"{person}/area/{each['area']}", each["area"])
         days = each["median_interval_days"]
         yield made.number(
-            "median-interval", _("Median days between sessions"), _days(days), each["n_intervals"]
+            "median-interval",
+            _("Median days between evenings on the same skin"),
+            _days(days),
+            each["n_intervals"],
         )
     for each in stats["recovery"]:
         band = each["band"] or "unknown"

@@ -34,7 +34,9 @@ def numbers_sheet(sheet: Sheet, history: History, scope: Scope) -> None:
     """Every number of ``stats``, in tables one under the other; the names are those of ``stats``."""
     answer = stats_answer(shared_statistics(history, scope))
     sheet.section(_("All"), [{"sessions": answer["sessions"], "check_ins": answer["check_ins"]}])
-    sheet.section(_("By area"), [_with_days(each) for each in answer["by_area"]])
+    sheet.section(
+        _("By area: sessions that touched it"), [_with_days(each) for each in answer["by_area"]]
+    )
     recovery = answer["recovery"]
     sheet.section(_("Recovery"), [_recovery(each) for each in recovery])
     sheet.section(_("Recovery curve, by hours after the session"), list(_curve(recovery)))
@@ -43,9 +45,12 @@ def numbers_sheet(sheet: Sheet, history: History, scope: Scope) -> None:
     sheet.section(_("Periods of one device, needle and main products"), periods)
     spacing = answer["spacing"]
     held = [{k: v for k, v in each.items() if k != "sessions"} for each in spacing]
-    sheet.section(_("Time kept between sessions"), held)
-    sheet.section(_("Time kept, session by session"), list(_kept(spacing)))
-    sheet.section(_("What was done, by area"), [_with_days(each) for each in answer["zones"]])
+    sheet.section(_("Time kept between evenings, each area by itself"), held)
+    sheet.section(_("Time kept, evening by evening"), list(_kept(spacing)))
+    sheet.section(
+        _("What was done, by area: sessions that touched it"),
+        [_with_days(each) for each in answer["zones"]],
+    )
     sheet.section(_("Recoveries"), [_with_times(each) for each in answer["recoveries"]])
     sheet.section(_("Ratings"), list(_ratings(answer["concerns"])))
     sheet.section(_("Gaps without any entry"), [_with_days(each) for each in answer["gaps"]])

@@ -151,7 +151,7 @@ def test_the_numbers_are_those_of_stats(sample_folder: Path, tmp_path: Path) -> 
     numbers = rounded(homecare("stats", "--json", *log, *days, home=tmp_path).plain)
     tables = sections(read(out)["Numbers"])
     assert tables["All"] == [{name: numbers[name] for name in ("sessions", "check_ins")}]
-    assert tables["By area"] == numbers["by_area"]
+    assert tables["By area: sessions that touched it"] == numbers["by_area"]
     curve = ("hours", "at_hours", "counts", "median", "low", "high")
     bare = [{k: v for k, v in each.items() if k not in curve} for each in numbers["recovery"]]
     for each in bare:
@@ -173,16 +173,16 @@ def test_the_numbers_are_those_of_stats(sample_folder: Path, tmp_path: Path) -> 
         assert told == each | {"interval_low": low, "interval_high": high}
     periods = [each | {"products": "; ".join(each["products"])} for each in numbers["periods"]]
     assert blanks(tables["Periods of one device, needle and main products"]) == blanks(periods)
-    kept = tables["Time kept, session by session"]
+    kept = tables["Time kept, evening by evening"]
     for each in numbers["spacing"]:
         each["sessions"] = [
             one | {"area": each["area"], "evening": "; ".join(one["evening"])}
             for one in each["sessions"]
         ]
     told = [one for each in numbers["spacing"] for one in each.pop("sessions")]
-    assert tables["Time kept between sessions"] == numbers["spacing"]
+    assert tables["Time kept between evenings, each area by itself"] == numbers["spacing"]
     assert kept == [one | {"at": one["at"][:16]} for one in told]
-    assert tables["What was done, by area"] == numbers["zones"]
+    assert tables["What was done, by area: sessions that touched it"] == numbers["zones"]
     recoveries = [each | {"at": each["at"][:16]} for each in numbers["recoveries"]]
     assert tables["Recoveries"] == recoveries
     assert tables["Ratings"] == [
