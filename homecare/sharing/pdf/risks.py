@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from homecare.facts.facts import ConditionFact, Facts, MedicineFact, SessionFact
@@ -10,6 +11,7 @@ from homecare.guidance.contraindications import Weight
 from homecare.guidance.medicine_words import class_words
 from homecare.guidance.texts import guidance
 from homecare.i18n import _
+from homecare.rules.conditions import conditions_here
 from homecare.rules.medicines import classes_of
 from homecare.sharing.pdf.lines import Flag, Mark, own
 from homecare.values.terms import Bleeding
@@ -22,8 +24,9 @@ _HEAVIEST_FIRST: Final = (Weight.STOP, Weight.ASK, Weight.CAUTION, None)
 def risks(facts: Facts, sessions: Sequence[SessionFact]) -> tuple[Flag, ...]:
     """Conditions and medicines, the heaviest class first, then how much it bled."""
     person = facts.person
-    weighed = [(weight_of(each), condition_words(each)) for each in person.conditions]
-    taken = [(_weight_of_medicine(each), medicine_words(each)) for each in person.medicines]
+    weights = weights_now(facts)
+    weighed = [(weights.get(each), condition_words(each)) for each in person.conditions]
+    taken = [(_weight_of_medicine(facts, each), medicine_words(each)) for each in person.medicines]
     return (
         *(_by_weight(_("Conditions"), weighed) or [_nothing(_("Conditions"))]),
         *(_by_weight(_("Medicines"), taken) or [_nothing(_("Medicines"))]),
@@ -48,15 +51,21 @@ def _by_weight(heading: str, told: Iterable[tuple[Weight | None, str]]) -> list[
     return lines
 
 
-def weight_of(fact: ConditionFact) -> Weight | None:
-    """What the condition asks for by itself; on which skin and for how long is in its words."""
-    row = guidance().conditions.get(fact.condition)
-    return None if row is None else row.weight
+def weights_now(facts: Facts) -> dict[ConditionFact, Weight]:
+    """What each condition asks for today, on whatever skin; what is over asks for nothing."""
+    return {each.fact: each.weight for each in conditions_here(facts)}
 
 
-def _weight_of_medicine(medicine: MedicineFact) -> Weight | None:
+def _weight_of_medicine(facts: Facts, medicine: MedicineFact) -> Weight | None:
+    """That of the conditions it stands for, as long as it is taken and its wait lasts."""
     classes = classes_of(medicine)
-    weights = {row.weight for row in guidance().conditions.values() if classes & set(row.medicines)}
+    stands_for = [
+        ConditionFact(condition=row.condition, until=medicine.until)
+        for row in guidance().conditions.values()
+        if classes & set(row.medicines)
+    ]
+    taken = replace(facts.person, conditions=tuple(stands_for))
+    weights = weights_now(replace(facts, log=replace(facts.log, person=taken))).values()
     return next((weight for weight in _HEAVIEST_FIRST if weight in weights), None)
 
 

@@ -500,6 +500,23 @@ def test_risk_conditions_medicines_and_bleeding_are_marked():
     assert text.index("Keloids") < text.index("In numbers")
 
 
+def test_what_is_over_carries_no_mark():
+    """Pregnancy asks for nothing after its end; isotretinoin half a year on, and then no more."""
+    pregnancy = ConditionFact(condition=Condition.PREGNANCY, until=date(2026, 6, 1))
+    person = PersonFact(
+        conditions=(pregnancy,),
+        medicines=(
+            MedicineFact(name="Isotretinoin", until=date(2027, 6, 1)),
+            MedicineFact(name="Roaccutane", until=date(2025, 6, 1)),
+        ),
+    )
+    data = told([session(0)], person=person, now_days=400)
+    marks = {each.text.split(" (")[0]: each.mark for each in data.risks}
+    assert marks["Pregnancy"] is None
+    assert marks["Isotretinoin"] is Mark.STOP
+    assert marks["Roaccutane"] is None
+
+
 def test_the_tiles_stand_beside_what_they_are_since_the_last_visit():
     sessions = [session(day, shown=(("R05", "stop"),)) for day in (0, 40, 80)]
     visits = (VisitNote(moment=moment(60)), VisitNote(moment=moment(400)))
