@@ -69,7 +69,7 @@ def columns_table(whole: Statistics, columns: Sequence[Column]) -> Table:
             _("Not seen back"),
         ),
         tuple(_row(group, whole, columns) for group in groups),
-        shares=(18, 22, 22, *(24 for _column in columns), 15),
+        shares=(18, 22, 32, *(22 for _column in columns), 15),
         none=_("No session was recorded in this time."),
     )
 

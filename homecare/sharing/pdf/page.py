@@ -13,6 +13,7 @@ from homecare.sharing.pdf.form import Paper
 from homecare.sharing.pdf.lines import Flag
 from homecare.sharing.pdf.tables import Table
 from homecare.sharing.pdf.tiles import Tile
+from homecare.sharing.pdf.typefaces import typeface_names
 from homecare.words import word
 
 ALT_ROWS: Final = 12
@@ -24,6 +25,7 @@ def page_words(data: ReportData) -> dict[str, Any]:
     """Every word of the report, as JSON may hold it."""
     return {
         "lang": "en",
+        "typefaces": list(typeface_names()),
         "paper": _SHEETS[data.form.paper],
         "title": data.title,
         "who": " · ".join(each for each in (data.who, data.last_entry) if each),

@@ -5,7 +5,9 @@ fetched, and the same records give the same bytes on the same machine.
 """
 
 import json
-from collections.abc import Sequence
+import shutil
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
@@ -15,15 +17,21 @@ from homecare.charts.figure import Series, make_figure, picture
 from homecare.charts.glyphs import font_folder
 from homecare.charts.palette import PRINT
 from homecare.diary.diary import Diary
-from homecare.files import write_whole
+from homecare.files import private_folder, write_whole
 from homecare.guidance.texts import guidance
 from homecare.i18n import _
-from homecare.paths import RESOURCES
+from homecare.paths import RESOURCES, typeface_files
 from homecare.sharing.own_words import own_words
 from homecare.sharing.pdf.data import ReportData, report_data
 from homecare.sharing.pdf.form import ReportForm
 from homecare.sharing.pdf.page import page_words
-from homecare.sharing.pdf.typefaces import Typefaces, printable, texts_in, typefaces_for
+from homecare.sharing.pdf.typefaces import (
+    Typefaces,
+    printable,
+    texts_in,
+    typeface_names,
+    typefaces_for,
+)
 from homecare.sharing.progress import Progress, quiet
 from homecare.sharing.scope import Scope
 from homecare.sharing.skin import only_skin
@@ -35,6 +43,8 @@ _BIG_IN: Final = (4.4, 2.5)
 _SMALL_IN: Final = (2.55, 2.5)
 _WIDE_IN: Final = (7.0, 1.9)
 """Their sizes on paper: a picture is never scaled, so that its letters keep theirs."""
+_DRAWN_IN: Final = "'DejaVu Sans'"
+"""The typeface that charts are measured in; ours is narrower, so every text keeps its room."""
 _STRIP_IN: Final = 0.85
 _HIGHEST_IN: Final = 4.5
 """Several areas have a strip each, and need room for it."""
@@ -112,14 +122,28 @@ def _set(data: ReportData, progress: Progress, **form: Any) -> Any:
     progress(_("Drawing the charts…"))
     drawn = charts(data, words["charts"])
     progress(_("Setting the pages…"))
-    return _compiled(
-        str(_TEMPLATE),
-        root=str(_TEMPLATE.parent),
-        font_paths=[str(font_folder()), *map(str, faces.files)],
-        ignore_system_fonts=True,
-        sys_inputs={"page": json.dumps(printable(words, faces), ensure_ascii=False), **drawn},
-        **form,
-    )
+    with _font_folders(faces) as folders:
+        return _compiled(
+            str(_TEMPLATE),
+            root=str(_TEMPLATE.parent),
+            font_paths=folders,
+            ignore_system_fonts=True,
+            sys_inputs={"page": json.dumps(printable(words, faces), ensure_ascii=False), **drawn},
+            **form,
+        )
+
+
+@contextmanager
+def _font_folders(faces: Typefaces) -> Generator[list[str]]:
+    """Where Typst finds the fonts: it reads folders and passes over files without a word.
+
+    Of the machine's fonts those that are needed lie in a folder of their own for so long.
+    """
+    own = [str(folder) for folder in dict.fromkeys(file.parent for file in typeface_files())]
+    with private_folder() as folder:
+        for place, file in enumerate(faces.files):
+            shutil.copyfile(file, folder / f"{place}{file.suffix}")
+        yield [*own, str(font_folder()), str(folder)]
 
 
 def charts(data: ReportData, wanted: dict[str, Any]) -> dict[str, str]:
@@ -148,4 +172,5 @@ def _svg(chart: Chart[Series], size_in: tuple[float, float]) -> str:
     looks = PRINT.without_legend()  # what the marks are stands under the charts
     figure = make_figure(*size_in, looks)
     chart.draw(figure.add_subplot(), chart.series, looks)
-    return picture(figure, "svg").decode()
+    drawn = picture(figure, "svg", as_text=True).decode()
+    return drawn.replace(_DRAWN_IN, ", ".join(f"'{each}'" for each in typeface_names()))

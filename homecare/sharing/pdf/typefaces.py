@@ -14,8 +14,10 @@ from pathlib import Path
 from typing import Any, Final, cast
 
 from homecare.charts.glyphs import MISSING, font_folder
+from homecare.paths import TYPEFACE, typeface_files
 from homecare.sharing.pdf.lines import FIRST_STRONG_ISOLATE, POP_ISOLATE
 
+_LAST_RESORT: Final = "DejaVu Sans"
 _OWN: Final = ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf")
 _OTHER_CUTS: Final = ("italic", "oblique", "bold", "light", "thin", "condensed", "mono", "black")
 _SHAPING: Final = {"\u200c", "\u200d", FIRST_STRONG_ISOLATE, POP_ISOLATE}
@@ -127,9 +129,14 @@ def texts_in(words: Any) -> Iterable[str]:
             yield from texts_in(each)
 
 
+def typeface_names() -> tuple[str, ...]:
+    """What the report is set in: a humanist sans where it is there; DejaVu for what it lacks."""
+    return (TYPEFACE, _LAST_RESORT) if typeface_files() else (_LAST_RESORT,)
+
+
 @cache
 def _known() -> frozenset[int]:
-    """The letters of our own typeface, in both of its weights."""
+    """The letters of the typeface that is always there, in both of its weights."""
     regular, bold = (_letters_of(font_folder() / name) for name in _OWN)
     return regular & bold
 

@@ -1,6 +1,7 @@
 """What a font lacks is found before it is printed."""
 
 import io
+from typing import Any, cast
 
 import pypdf
 import pytest
@@ -8,6 +9,7 @@ from fontTools.ttLib import TTFont
 
 from homecare.charts.glyphs import font_folder
 from homecare.sharing.own_words import OwnWords
+from homecare.sharing.pdf import report as setting
 from homecare.sharing.pdf import typefaces as module
 from homecare.sharing.pdf.data import report_data
 from homecare.sharing.pdf.report import report_pdf, typefaces
@@ -24,6 +26,28 @@ def text_of(words: str) -> str:
     pages = pypdf.PdfReader(io.BytesIO(pdf)).pages
     text = " ".join(page.extract_text() for page in pages).replace("\u200b", "")
     return " ".join(text.split())
+
+
+def fonts_of(words: str) -> set[str]:
+    """The names of the fonts that are embedded in a report with these words."""
+    data = report_data(facts(), (), OwnWords(reason_for_visit=words))
+    fonts: set[str] = set()
+    for page in cast("Any", pypdf.PdfReader(io.BytesIO(report_pdf(data))).pages):
+        for each in page["/Resources"]["/Font"].values():
+            fonts.add(str(each.get_object()["/BaseFont"]))
+    return fonts
+
+
+def test_the_report_is_set_in_the_humanist_sans_and_dejavu_only_helps_out():
+    names = fonts_of("plain words")
+    assert any("FiraSans-Regular" in name for name in names)
+    assert any("FiraSans-Bold" in name for name in names)
+
+
+def test_where_the_humanist_sans_is_missing_the_report_is_set_in_dejavu(monkeypatch):
+    monkeypatch.setattr(module, "typeface_files", tuple)
+    monkeypatch.setattr(setting, "typeface_files", tuple)
+    assert all("DejaVuSans" in name for name in fonts_of("plain words"))
 
 
 def test_our_own_typeface_is_enough_for_european_letters_and_for_arabic():
@@ -58,6 +82,7 @@ def test_a_font_of_the_machine_is_embedded_where_the_notes_need_it(tmp_path, mon
     text = text_of("改 of the cheeks")
     assert "改 of the cheeks" in text
     assert "can print" not in text
+    assert any("Other" in name for name in fonts_of("改 of the cheeks"))  # and not a silent box
 
 
 @pytest.mark.parametrize("words", ["=1+1", "<b>x</b>", "#eval(1)", "x" * 10_000, "a\x00b\x1b[0m"])
