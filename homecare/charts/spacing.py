@@ -110,7 +110,7 @@ class SpacingSeries:
     def summary(self) -> str:
         if not self.gaps:
             return _("No two sessions on the same skin in this time.")
-        text = _("The recommended time was kept {kept} of {n} times, each area by itself")
+        text = _("The recommended time was kept {kept} of {n} times")
         parts = [text.format(kept=len(self.of(Held.KEPT)), n=len(self.gaps))]
         if under := len(self.of(Held.UNDER_RECOMMENDED)):
             parts.append(_("{n} under the recommendation").format(n=under))
@@ -119,7 +119,7 @@ class SpacingSeries:
         told = "; ".join(parts) + "."
         if len(self.floors) < 2:
             return told
-        return told + " " + _("A session on several areas counts once for each.")
+        return told + " " + _("An evening on several areas counts once for each.")
 
     @property
     def readings(self) -> tuple[Reading, ...]:

@@ -219,8 +219,7 @@ def test_each_gap_is_drawn_with_what_was_asked_for():
     assert first[:, 1].tolist() == pytest.approx([7, 7, 21, 21])
     assert any("↑ longer than shown" in text for text in texts(ax))
     assert series.summary == (
-        "The recommended time was kept 2 of 4 times, each area by itself; "
-        "1 under the recommendation; 1 under the floor."
+        "The recommended time was kept 2 of 4 times; 1 under the recommendation; 1 under the floor."
     )
 
 

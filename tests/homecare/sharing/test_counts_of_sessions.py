@@ -82,7 +82,10 @@ def test_the_charts_count_as_stats_does(mixed: Diary) -> None:
     assert charts["redness"].words.startswith(f"{SESSIONS} sessions, ")
     assert charts["zones"].words.startswith("Sessions that touched it: Face 12, Forehead 12")
     kept = 3 * (EVENINGS - 1)
-    assert f"kept {kept} of {kept} times, each area by itself" in charts["spacing"].words
+    assert (
+        f"kept {kept} of {kept} times. An evening on several areas counts once"
+        in charts["spacing"].words
+    )
 
 
 def test_the_report_counts_as_stats_does(mixed: Diary) -> None:
