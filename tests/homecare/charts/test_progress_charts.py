@@ -233,7 +233,7 @@ def test_each_region_has_its_own_strip_of_spacing():
     assert sorted(of(ax, "kept")[0].get_ydata()) == pytest.approx([30, 45, face + 30])
     assert {"Face", "Scalp"} <= set(texts(ax))
     assert [reading.y for reading in series.readings] == pytest.approx([face + 30, 30, 45])
-    assert series.summary.endswith("A session on several areas counts once for each.")
+    assert series.summary.endswith("An evening on several areas counts once for each.")
 
 
 # --- areas
