@@ -1,7 +1,9 @@
 """A date typed by mouse and keys together is the one that was meant, or none."""
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -190,6 +192,14 @@ def test_every_moment_is_read_as_it_is_written(moment: datetime, name: str) -> N
         assert pattern.read(pattern.text(minute), minute - timedelta(days=400)) == minute
     finally:
         QLocale.setDefault(before)
+
+
+def test_a_day_is_typed_in_one_way_everywhere() -> None:
+    """Qt's own fields put a date right behind one's back: a click and "14.11." left the day as it was."""
+    ui = Path(__file__).parents[3] / "ui"
+    theirs = re.compile(r"\bQ(DateEdit|DateTimeEdit|TimeEdit|CalendarWidget)\b")
+    found = [each.name for each in ui.rglob("*.py") if theirs.search(each.read_text("utf-8"))]
+    assert found == []
 
 
 @pytest.mark.usefixtures("theme", "german")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from homecare.i18n import _
@@ -115,4 +115,5 @@ class PickButton(QPushButton):
             self._paint_icon()
 
     def _paint_icon(self) -> None:
+        self.setIconSize(QSize(scaled(18), scaled(18)))
         self.setIcon(icon("calendar", tokens().secondary, scaled(18)))

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Final
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QLineEdit
 
@@ -136,6 +136,11 @@ class DateEdit(QLineEdit):
         if event.button() is Qt.MouseButton.LeftButton and hit and not self._is_all_chosen:
             self._went_on = False
             self._select(hit)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.setMinimumWidth(self._wide())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
