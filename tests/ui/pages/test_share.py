@@ -206,6 +206,7 @@ def test_days_of_ones_own_are_refused_until_they_are_some(
     page.save_to(tmp_path / "a.csv")
     assert "Give the first day, the last, or both." in visible_text(page)
     first, last = page.findChildren(DayField)
+    qtbot.waitUntil(lambda: not last.visibleRegion().isEmpty())  # scrolled into sight
     first.findChild(QLineEdit).setText("2026-10-20")
     last.findChild(QLineEdit).setText("2026-10-01")
     page.save_to(tmp_path / "a.csv")

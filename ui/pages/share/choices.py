@@ -67,6 +67,8 @@ class Choices(QWidget):
     """``changed`` tells of every choice; ``scope``, ``form`` and ``format`` say what was chosen."""
 
     changed = Signal()
+    fields_came_up = Signal(QWidget)
+    """Fields that a choice asks for; whoever scrolls brings them into sight."""
 
     def __init__(
         self, memory: QSettings | None = None, today: Callable[[], date] = date.today
@@ -136,6 +138,7 @@ class Choices(QWidget):
         several = (self._areas, self._parts, self._private, self._name, self._paper)
         for chips in (self._period, *several, self._cells, self._titles):
             chips.changed.connect(self._on_changed)
+        self._period.days_asked.connect(self.fields_came_up)
         self._format.changed.connect(self._follow_format)
         self._format.changed.connect(self._on_changed)
         self._password.judged.connect(self._show_strength)

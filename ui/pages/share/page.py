@@ -96,6 +96,10 @@ class SharePage(Page):
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setFocusPolicy(area.focusPolicy().NoFocus)
         area.setWidget(holder)
+        self._choices.fields_came_up.connect(
+            # once they have their place
+            lambda fields: QTimer.singleShot(0, self, lambda: area.ensureWidgetVisible(fields))
+        )
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._below = choices.body
         choices.body.addWidget(area, 1)

@@ -33,6 +33,8 @@ class PeriodField(QWidget):
     """``changed`` tells of every choice; ``problem`` says why the days of one's own are none."""
 
     changed = Signal()
+    days_asked = Signal(QWidget)
+    """The fields for days of one's own have just come up: they may lie out of sight."""
 
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
@@ -119,7 +121,10 @@ class PeriodField(QWidget):
 
     def _on_changed(self) -> None:
         self._wanted = self.value
+        was_there = not self._own.isHidden()
         self._own.setVisible(self.value == OWN)
+        if self.value == OWN and not was_there:
+            self.days_asked.emit(self._own)
         late = bool(self.problem) and not (self._first.problem or self._last.problem)
         self._rows[0].set_problem(self._first.problem)
         self._rows[1].set_problem(self.problem if late else self._last.problem)
