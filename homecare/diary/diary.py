@@ -47,7 +47,7 @@ from homecare.i18n import _
 from homecare.queries.history import read_history, renew_history
 from homecare.queries.journal import DayOfLog, Journal, Wanted, days_of, open_journal
 from homecare.queries.kit import Kit, kit
-from homecare.records.models import Photo, Profile, Record, Treatment
+from homecare.records.models import Photo, Product, Profile, Record, Treatment
 from homecare.records.reading import Lookup, Problem, problems
 from homecare.rules import Facts, check
 from homecare.store.log import Log
@@ -114,10 +114,10 @@ class Diary:
         """As ``save``, for rows that ``records.read_record`` has just made."""
         self._write(rows, act, checked=True)
 
-    def log_treatment(self, draft: Treatment) -> None:
+    def log_treatment(self, draft: Treatment, *products: Product) -> None:
         """Save a session, with what the safety check says of it at this moment.
 
-        A stop needs the person's reason in ``draft.override_reason``; else ``Invalid``.
+        ``products`` come into the kit in the same step. A stop needs the person's reason in ``draft.override_reason``; else ``Invalid``.
         """
         facts = self.facts(draft.moment, draft)
         found = check(facts)
@@ -127,7 +127,7 @@ class Diary:
             raise Invalid([Problem("override_reason", "", why)])
         if not found.stopped:
             draft.override_reason = None
-        self.save(draft, act=_("Log session"))
+        self.save(*products, draft, act=_("Log session"))
 
     def add_photo(self, photo: Photo, picture: bytes, act: str) -> Photo:
         """Keep a picture and its row: both, or neither. Gives the row that stands for it.

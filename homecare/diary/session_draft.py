@@ -1,6 +1,7 @@
 """A session that is being filled, by the form or by the guide: how it begins, what the safety check
 says of it, and how it goes into the log."""
 
+from collections.abc import Sequence
 from typing import Final
 from uuid import UUID
 
@@ -8,7 +9,7 @@ from homecare.diary.diary import Diary, Invalid
 from homecare.diary.draft import Draft
 from homecare.facts.facts import SessionFact
 from homecare.i18n import _
-from homecare.records.models import Device, Treatment, TreatmentArea
+from homecare.records.models import Device, Product, Treatment, TreatmentArea
 from homecare.records.reading import Problem
 from homecare.rules import Check, Facts, check
 from homecare.rules.cleaning import ASKED_OF_CLEANING, is_soak_known, settled
@@ -33,6 +34,8 @@ class SessionDraft(Draft[Treatment]):
         self.like: Moment | None = last.moment if last else None
         """When the session was from which the new one is filled in."""
         super().__init__(diary, given if given is not None else _new_session(diary, last))
+        self.for_kit: Sequence[Product] = ()
+        """Products that come into the kit with it, in the same step."""
         self._known: frozenset[UUID] | None = None
         """The devices when a new one was asked for; ``None`` while none is waited for."""
 
@@ -128,11 +131,11 @@ class SessionDraft(Draft[Treatment]):
 
     def _save(self, row: Treatment) -> None:
         if not self.stands_as_saved:
-            self.diary.log_treatment(row)
+            self.diary.log_treatment(row, *self.for_kit)
         elif self.needs_reason and not row.override_reason:
             raise Invalid([Problem("override_reason", "", _("is needed"))])
         else:
-            super()._save(row)
+            self.diary.save(*self.for_kit, row, act=self.act)
 
 
 def _fillable(session: Treatment) -> dict[str, object]:

@@ -206,12 +206,14 @@ class SessionForm(QWidget):
         if self._care is not None:  # its key now goes on
             self.close()
             return
+        self._body.products.add_typed()
         self._write()
         is_new = self.draft.stored is None
         wrong = self._show_problems(reveal=True)
         if wrong:
             self._go_to(wrong)
             return
+        self.draft.for_kit = self._body.products.for_kit()
         try:
             row = self.draft.save()
         except Invalid as refused:
@@ -225,12 +227,18 @@ class SessionForm(QWidget):
     def _end(self, row: Treatment, *, is_new: bool) -> None:
         self._keeping.let_go(self._acts)
         self._panel.mark_read()
-        self._acts.notice(_("Session saved"), True)
+        self._acts.notice(self._saved_words(), True)
         self.saved.emit(row)
         if is_new and care_now(self._diary, row):
             self._show_care(row)
         else:
             self.close()
+
+    def _saved_words(self) -> str:
+        kept = ", ".join(each.name for each in self.draft.for_kit if each.name)
+        if not kept:
+            return _("Session saved")
+        return _("Session saved, and in your Kit now: {products}").format(products=kept)
 
     def _show_care(self, row: Treatment) -> None:
         """What to do and to leave alone from now on, in place of the fields."""

@@ -29,6 +29,7 @@ class Products(Section):
         self._own: list[str] = []
         self._uses: dict[str, ProductUse] = {}
         self._touched = False
+        self._is_new = True
         self._guard = WheelGuard(self)
         self.chips = MultiChips[str]()
         self.other = QLineEdit()
@@ -68,6 +69,7 @@ class Products(Section):
         for item in draft.products:
             used.setdefault(item["name"], []).append(item)
         self._own = [name for name in used if name not in self._kinds]
+        self._is_new = draft.created_at is None
         self._offer()
         self.chips.set_values(used)
         for name, items in used.items():
@@ -77,6 +79,18 @@ class Products(Section):
     def write_to(self, draft: Treatment) -> None:
         if self._touched:
             draft.products = [item for use in self._uses.values() for item in use.items()]
+
+    def for_kit(self) -> list[Product]:
+        """What is not in the Kit and is to be kept there from now on."""
+        return [
+            Product(name=name, product_kind=use.product_kind)
+            for name, use in self._uses.items()
+            if name not in self._kinds and use.keep.isChecked()
+        ]
+
+    def add_typed(self) -> None:
+        """Take what was typed and not added yet: nobody types a product to have it lost."""
+        self._add_other()
 
     def _offer(self) -> None:
         names = dict.fromkeys((*self._kinds, *self._own))
@@ -106,13 +120,14 @@ class Products(Section):
 
     def _show_use(self, name: str, kind: str | None, whens: list[str | None]) -> None:
         use = self._uses[name] = ProductUse(name, kind, whens)
+        use.offer_to_keep(name not in self._kinds, wanted=self._is_new)
         use.changed.connect(self._touch)
         self._list.addWidget(use)
         self._guard.guard(use)
         after: QWidget = self.add
         for each in self._uses.values():
-            tab_after(after, *stops_of(each.when), each.kind)
-            after = each.kind
+            tab_after(after, *stops_of(each.when), each.kind, each.keep)
+            after = each.keep
 
     def _drop(self, name: str) -> None:
         use = self._uses.pop(name)
@@ -141,6 +156,11 @@ class ProductUse(QWidget):
         said = _("When {name} was used").format(name=name)
         self.when = MultiChips([(each, word(each)) for each in When], name=said)
         self.when.set_values([When(each) for each in whens if each])
+        self.keep = button(
+            _("Keep in Kit"), kind="chip", name=_("Keep {name} in Kit").format(name=name)
+        )
+        self.keep.setCheckable(True)
+        self.keep.setToolTip(_("So that it is on offer next time; Undo takes both back."))
         self._lay_out()
         self.kind.currentIndexChanged.connect(lambda _=0: self.changed.emit())
         self.when.changed.connect(self.changed)
@@ -150,9 +170,20 @@ class ProductUse(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(in_a_row(label(self._name, "caption", wrap=False), self.when))
-        column.addWidget(self.kind)
-        for each in When:
-            self.when.chip(each).setProperty("small", True)
+        column.addWidget(in_a_row(self.kind, self.keep))
+        for chip in (self.keep, *stops_of(self.when)):
+            chip.setProperty("small", True)
+
+    def offer_to_keep(self, offered: bool, *, wanted: bool) -> None:
+        """Whether it can be kept in the Kit: what is there already can't; ``wanted`` at first."""
+        self.keep.setVisible(offered)
+        self.keep.setChecked(offered and wanted)
+
+    @property
+    def product_kind(self) -> ProductKind | None:
+        """Its kind, where it is said."""
+        chosen = self.kind.currentData()
+        return ProductKind(chosen) if chosen else None
 
     def items(self) -> list[dict[str, Any]]:
         """The product as the record has it: once for each time that it was used."""

@@ -321,6 +321,47 @@ def test_products_known_and_own(diary, open_form) -> None:
     ]
 
 
+def test_a_product_that_was_typed_comes_into_the_kit_in_one_step(diary, open_form, desk) -> None:
+    form = open_form()
+    fill(form, "Another product", "Rose water")
+    keys("Return")
+    choose(form, "Kind of Rose water", "Hydrator")
+    fill(form, "Another product", "Clay")  # and never added by hand
+    press(form, "Whole face")
+    keys("Ctrl+Return")
+    kept = {each.name: each.product_kind for each in diary.all(Product)}
+    assert kept == {"Rose water": ProductKind.HYDRATOR, "Clay": None}
+    assert [each["name"] for each in sessions(diary)[0].products] == ["Rose water", "Clay"]
+    said = "Session saved, and in your Kit now: Rose water, Clay"
+    assert ("notice", (said, True)) in desk[1].acts
+    diary.undo()
+    assert diary.all(Product) == sessions(diary) == []
+
+
+def test_a_product_stays_out_of_the_kit_where_one_says_so(diary, open_form) -> None:
+    form = open_form()
+    fill(form, "Another product", "Borrowed cream")
+    keys("Return")
+    press(form, "Keep Borrowed cream in Kit")
+    press(form, "Whole face")
+    keys("Ctrl+Return")
+    assert diary.all(Product) == []
+    assert sessions(diary)[0].products == [{"name": "Borrowed cream"}]
+
+
+def test_a_product_of_an_old_session_is_kept_only_when_asked(diary, now, open_form) -> None:
+    row = a_session(before(now, days=3), products=[{"name": "Rose water"}])
+    diary.save(row, act="Log session")
+    form = open_form(row)
+    fill(form, "Redness", "2")
+    keys("Ctrl+Return")
+    assert diary.all(Product) == []
+    form = open_form(row)
+    press(form, "Keep Rose water in Kit")
+    keys("Ctrl+Return")
+    assert [each.name for each in diary.all(Product)] == ["Rose water"]
+
+
 def test_answers_are_blank_until_given(diary, open_form) -> None:
     form = open_form()
     assert "0 of 12 answered" in visible_text(form)
