@@ -17,11 +17,15 @@ Place = tuple[str, QWidget]
 
 
 def pages(person: Person) -> Iterator[Place]:
-    """Each page, by its key."""
+    """Each page, by its key; one that is not offered as yet has none."""
+    shown: set[int] = set()
     for number, name in enumerate(person.window.page_titles, 1):
         person.press(f"Ctrl+{number}")
         person.settle()
-        yield name, person.window.pages[number - 1]
+        page = next(each for each in person.window.pages if each.isVisible())
+        if id(page) not in shown:
+            shown.add(id(page))
+            yield name, page
 
 
 def care_sections(person: Person, page: Any) -> Iterator[Place]:
