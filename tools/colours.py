@@ -104,7 +104,7 @@ def _history(log: Path) -> Any:
 
 def _charts(history: Any) -> Iterator[tuple[str, Any]]:
     """All of them, and one for two areas side by side."""
-    from homecare.charts.of_log import OF_LOG, asked_of, redness, side_by_side
+    from homecare.charts.of_log import OF_LOG, asked_of, compared
     from homecare.stats.statistics import Window
     from homecare.values.areas import Area
     from homecare.values.times import now_here
@@ -113,8 +113,8 @@ def _charts(history: Any) -> Iterator[tuple[str, Any]]:
     whole = asked_of(history, now)
     yield from ((name, compose(whole)) for name, compose in OF_LOG.items())
     windows = (Window(area=area) for area in (Area.FACE, Area.SCALP))
-    face, scalp = (redness(asked_of(history, now, window)) for window in windows)
-    yield "compare", side_by_side(face, scalp, ("Face", "Scalp"), same_time=True)
+    face, scalp = (asked_of(history, now, window) for window in windows)
+    yield "compare", compared(face, scalp, ("Face", "Scalp"))
 
 
 def _write(path: Path, chart: Any, palette: Palette, seen: Callable[[Colours], Colours]) -> None:

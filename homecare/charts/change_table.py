@@ -2,17 +2,23 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+from typing import Final
 
 from homecare.charts.figure import Table
-from homecare.charts.wording import NOT_RECORDED, back_in_short, days, number
+from homecare.charts.wording import back_in_short, days, number
 from homecare.i18n import _, ngettext
 from homecare.stats.periods import PERIOD_MIN_N, Period
 from homecare.words import full_day, needle, word
 
+NO_BREAK: Final = "\N{NO-BREAK SPACE}"
+_LONG_GAP_DAYS: Final = 28
+"""A longer time without an entry is told: the period rests on less than its dates say."""
+
 
 @dataclass(frozen=True)
 class ChangeTable:
-    """The periods of all regions, each region's oldest first."""
+    """The periods of all regions, the latest first."""
 
     periods: tuple[Period, ...]
 
@@ -21,46 +27,69 @@ class ChangeTable:
         return _("Before and after a change of needle, device or product")
 
     @property
+    def n_few(self) -> int:
+        """How many have too few sessions to be set beside others."""
+        return sum(each.too_few for each in self.periods)
+
+    @property
     def summary(self) -> str:
         """How many periods; and that none of them proves a cause."""
         n = len(self.periods)
-        told = ngettext("{n} period", "{n} periods", n).format(n=n)
-        few = sum(each.too_few for each in self.periods)
-        rest = _("{n} with too few sessions to compare").format(n=few)
+        told = ngettext("{n} period, the latest first", "{n} periods, the latest first", n)
+        few = _("{n} with too few sessions to compare").format(n=self.n_few)
         no_cause = _(
             "What differs between two periods need not come from the change: season, products and "
             "time itself change too."
         )
-        return f"{told}, {rest}. {no_cause}" if few else f"{told}. {no_cause}"
+        return ". ".join((", ".join((told.format(n=n), *([few] if self.n_few else []))), no_cause))
 
-    def as_table(self) -> Table:
+    def as_table(self, *, with_few: bool = True) -> Table:
+        """A row for each period; ``with_few`` those too that have too few sessions."""
         headers = (
             _("From – to"),
-            _("Area"),
-            _("Device"),
-            _("Needle"),
-            _("Main products"),
+            _("What was the same"),
             _("Sessions"),
             _("Median peak (n)"),
             _("Half were back at baseline after"),
-            _("Longest time without an entry"),
         )
-        return headers, tuple(_row(each) for each in self.periods)
+        shown = (each for each in self.periods if with_few or not each.too_few)
+        return headers, tuple(_row(each) for each in shown)
 
 
 def _row(each: Period) -> tuple[str, ...]:
-    first, last = full_day(each.from_day), full_day(each.to_day)
     return (
-        first if first == last else f"{first} – {last}",
-        word(each.area),
-        each.device or NOT_RECORDED,
-        needle(each.needle_mm) or NOT_RECORDED,
-        ", ".join(each.products) or NOT_RECORDED,
+        days_told(each.from_day, each.to_day),
+        _what(each),
         str(each.n),
         _counted(number(each.median_peak), each.n_recorded),
         _returned(each),
-        days(each.longest_gap_days),
     )
+
+
+def days_told(first: date, last: date) -> str:
+    """``4 Jun – 22 Nov 2026``: a year that both share is said once."""
+    if first == last:
+        return full_day(last)
+    begin = full_day(first)
+    year = f" {first.year}"
+    same = first.year == last.year and begin.endswith(year)
+    return f"{begin.removesuffix(year) if same else begin} – {full_day(last)}"
+
+
+def _what(each: Period) -> str:
+    """``Face · 0.5 mm · Titanium roller · Retinol 0.3 %``, and a long time without an entry."""
+    needles = needle(each.needle_mm) or _("needle not known")
+    gap = each.longest_gap_days or 0
+    told = (
+        word(each.area),
+        needles,
+        each.device or _("device not known"),
+        ", ".join(each.products),
+        _("{days} without an entry").format(days=days(gap).replace(" ", NO_BREAK))
+        if gap > _LONG_GAP_DAYS
+        else "",
+    )
+    return " · ".join(part for part in told if part)
 
 
 def _counted(value: str, n: int) -> str:
@@ -77,4 +106,6 @@ def _returned(each: Period) -> str:
 
 
 def change_table(periods: Iterable[Period]) -> ChangeTable:
-    return ChangeTable(tuple(periods))
+    """Of all regions in one, by their last day."""
+    latest_first = sorted(periods, key=lambda each: (each.to_day, each.from_day), reverse=True)
+    return ChangeTable(tuple(latest_first))

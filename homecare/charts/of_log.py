@@ -12,11 +12,10 @@ from uuid import UUID
 
 from homecare.charts.changes import changes
 from homecare.charts.chart import Chart
-from homecare.charts.compare import CompareSeries, draw_compare
+from homecare.charts.compare import CompareSeries, compare_series, draw_compare
 from homecare.charts.concerns import ConcernSeries, concern_series, draw_concerns
 from homecare.charts.days import DaysSeries, days_series, draw_days
 from homecare.charts.file_names import file_stem
-from homecare.charts.reading import Readable
 from homecare.charts.recovery import RecoverySeries, draw_recovery, recovery_series
 from homecare.charts.redness import RednessSeries, redness_series
 from homecare.charts.redness_drawing import draw_redness
@@ -209,9 +208,12 @@ def one_recovery(facts: Facts, current: Recovery | None, words: str) -> Chart[Re
     return Chart(partial(draw_recovery, with_past=False), series, words, stem)
 
 
-def side_by_side(
-    left: Chart[Readable], right: Chart[Readable], names: tuple[str, str], *, same_time: bool
-) -> Chart[CompareSeries]:
-    """Two charts of one kind on axes of the same length."""
-    series = CompareSeries(left.draw, left.series, right.series, names, same_time)
-    return Chart(draw_compare, series, file_stem="homecare-redness-side-by-side")
+def compared(left: Asked, right: Asked, names: tuple[str, str]) -> Chart[CompareSeries]:
+    """The median recoveries of two stretches of time, or of two areas."""
+    series = compare_series(
+        left.numbers.recoveries,
+        right.numbers.recoveries,
+        names,
+        (left.window.area, right.window.area),
+    )
+    return Chart(draw_compare, series, file_stem="homecare-recoveries-compared")

@@ -40,6 +40,11 @@ class Palette:
         return mixed(self.course, self.surface, 0.72)
 
     @property
+    def info_soft(self) -> str:
+        """The ground of what is drawn in ``info``."""
+        return mixed(self.info, self.surface, 0.84)
+
+    @property
     def accent_deep(self) -> str:
         """Between the accent and the colour of the text."""
         return mixed(self.accent, self.text, 0.5)

@@ -155,7 +155,10 @@ class RecoverySeries:
         points = () if self.current is None else self.current.points
         rows = [self._row(point) for point in points]
         bins = () if self.usual is None else self.usual.bins
-        usual = [(_stretch(each), "", "", _middle(each), number(each.median, 2)) for each in bins]
+        usual = [
+            (stretch_name(each.from_hours), "", "", _middle(each), number(each.median, 2))
+            for each in bins
+        ]
         return headers, (*rows, *usual)
 
     def _row(self, point: Point) -> tuple[str, ...]:
@@ -171,10 +174,11 @@ def middle_half(usual: UsualBin) -> str:
     return low if low == high else _("{low} to {high}").format(low=low, high=high)
 
 
-def _stretch(usual: UsualBin) -> str:
-    if usual.from_hours >= 24:
-        return _("day {day}").format(day=usual.from_hours // 24)
-    return _("0 to 6 h") if usual.from_hours == 0 else _("6 to 24 h")
+def stretch_name(from_hours: int) -> str:
+    """``6 to 24 h``, or ``day 2``: the part of a usual range that begins there."""
+    if from_hours >= 24:
+        return _("day {day}").format(day=from_hours // 24)
+    return _("0 to 6 h") if from_hours == 0 else _("6 to 24 h")
 
 
 def _middle(usual: UsualBin) -> str:
@@ -204,7 +208,7 @@ def draw_recovery(
     rows = head_rows(ax, _heads(series, palette, with_past=with_past), palette, left=2.2)
     prepare(ax, palette, Margins.of(palette, left=2.2, top=0.65 + ROW * len(rows)))
     last_day = _last_day(points)
-    _style_day_axis(ax, last_day, _days(points))
+    style_day_axis(ax, last_day, _days(points))
     past = series.past[-PAST_MAX:] if with_past else ()
     if series.usual is not None:
         _draw_usual(ax, series.usual, palette)
@@ -240,7 +244,8 @@ def _course(line: Sequence[Point]) -> list[tuple[float, float]]:
     return [(point.hours_after / 24, point.redness) for point in line]
 
 
-def _style_day_axis(ax: "Axes", last_day: int, days: Sequence[float]) -> None:
+def style_day_axis(ax: "Axes", last_day: int, days: Sequence[float]) -> None:
+    """Days after the session across, at least to ``last_day``; every grade up."""
     step = max(1, last_day // PEAK_DAYS)
     ticks = range(0, last_day + 1, step)
     first = _("Day {day}").format(day=0)
@@ -274,8 +279,7 @@ def _draw_past_dots(ax: "Axes", past: Sequence[Recovery], palette: Palette) -> N
 
 def _draw_usual(ax: "Axes", usual: UsualRange, palette: Palette) -> None:
     """The band between thin edges, with a soft rim: where all grades are equal it has no height."""
-    for stretch in _runs(usual.bins):
-        corners = _widened([corner for each in stretch for corner in _corners(each)])
+    for corners in runs_of(usual.bins):
         days = [day for day, _bin in corners]
         low, high = [each.low for _day, each in corners], [each.high for _day, each in corners]
         middle = [each.median for _day, each in corners]
@@ -306,9 +310,14 @@ def _draw_usual(ax: "Axes", usual: UsualRange, palette: Palette) -> None:
             )
 
 
-def _runs(bins: Sequence[UsualBin]) -> list[list[UsualBin]]:
-    """What is joined: the band stops at the same gaps as a line does."""
-    return cut_at_gaps(bins, _apart)
+Corners = list[tuple[float, UsualBin]]
+"""Days after the session, and the bin whose values a band takes there."""
+
+
+def runs_of(bins: Sequence[UsualBin]) -> list[Corners]:
+    """What is joined to a band: it stops at the same gaps as a line does."""
+    runs = cut_at_gaps(bins, _apart)
+    return [_widened([corner for each in run for corner in _corners(each)]) for run in runs]
 
 
 def _apart(earlier: UsualBin, later: UsualBin) -> timedelta:
@@ -325,7 +334,7 @@ def _corners(usual: UsualBin) -> tuple[tuple[float, UsualBin], ...]:
     return ((usual.at_hours / 24, usual),)
 
 
-def _widened(corners: list[tuple[float, UsualBin]]) -> list[tuple[float, UsualBin]]:
+def _widened(corners: Corners) -> Corners:
     """A stretch that stands alone would have no width and not be seen."""
     if len(corners) > 1:
         return corners

@@ -45,7 +45,8 @@ class ZoneSeries:
         if not self.zones:
             return _("No session in this time.")
         parts = (f"{word(each.area)} {each.n}" for each in self.zones)
-        return _("Sessions that touched it: {areas}.").format(areas=", ".join(parts))
+        told = _("Sessions that touched it: {areas}.").format(areas=", ".join(parts))
+        return f"{told} {counted_for_parts()}"
 
     @property
     def readings(self) -> tuple[Reading, ...]:
@@ -98,6 +99,11 @@ def _row(each: ZoneStats) -> tuple[str, ...]:
     if 0 < each.n_passes < each.n:
         passes += " " + _("(n = {n})").format(n=each.n_passes)
     return word(each.area), str(each.n), passes, number(mean), full_day(each.last)
+
+
+def counted_for_parts() -> str:
+    """What map and bars count alike."""
+    return _("A session of a whole region counts for each of its parts.")
 
 
 def zone_series(zones: Iterable[ZoneStats]) -> ZoneSeries:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from homecare.charts.chart import Chart
 from homecare.charts.figure import make_figure
-from homecare.charts.of_log import OF_LOG, asked_of, side_by_side
+from homecare.charts.of_log import OF_LOG, asked_of, compared
 from homecare.charts.palette import DARK, LIGHT
 from homecare.charts.screen import records_of
 from homecare.facts.facts import CheckInFact, PersonFact, ProductUseFact, RatingFact, SessionFact
@@ -26,6 +26,7 @@ AREAS = (Area.FACE, Area.CHIN, Area.SCALP, Area.BEARD)
 
 
 COMPARE = "compare"
+NOTHING = "compared with nothing"
 LATER = moment(365 * 31)
 
 
@@ -33,8 +34,11 @@ def every_chart(history: History, window: Window) -> dict[str, Chart[Any]]:
     """Those of the table, and one of them beside that of an empty log."""
     asked, nothing = (asked_of(each, LATER, window) for each in (history, History()))
     charts = {name: compose(asked) for name, compose in OF_LOG.items()}
-    sides = charts["days"], OF_LOG["days"](nothing)
-    return {**charts, COMPARE: side_by_side(*sides, names=("One", "Other"), same_time=False)}
+    return {
+        **charts,
+        COMPARE: compared(asked, asked, ("One", "Other")),
+        NOTHING: compared(asked, nothing, ("One", "Other")),
+    }
 
 
 def draw_all(
@@ -149,7 +153,7 @@ def histories(draw: st.DrawFn) -> History:
     st.sampled_from([Window(), Window(area=Area.FACE)]),
     st.sampled_from([(9.0, 3.0), (3.4, 1.8), (0.4, 0.3)]),
     st.sampled_from([LIGHT, DARK.with_text(13.5)]),
-    st.sampled_from([*OF_LOG, COMPARE]),
+    st.sampled_from([*OF_LOG, COMPARE, NOTHING]),
 )
 def test_any_log_is_drawn(history, window, size, palette, only):
     draw_all(history, window, size, palette, only)
@@ -170,7 +174,6 @@ def test_a_log_of_one_grade_alone_is_drawn(grade):
 
 def test_an_empty_log_says_so_in_every_chart():
     charts = every_chart(History(), Window())
-    del charts[COMPARE]  # two axes
     for chart in charts.values():
         ax = make_figure(6, 2, LIGHT).add_subplot()
         chart.draw(ax, chart.series, LIGHT)

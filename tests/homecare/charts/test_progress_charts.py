@@ -1,7 +1,6 @@
 """Days to baseline, time between sessions, areas, years, changes, and two sides compared."""
 
 from dataclasses import replace
-from datetime import date
 from itertools import pairwise
 from typing import Any
 from uuid import UUID, uuid4
@@ -11,7 +10,6 @@ import pytest
 from homecare.charts.bands import MARKS, band_color, band_layers
 from homecare.charts.change_table import change_table
 from homecare.charts.changes import changes
-from homecare.charts.compare import CompareSeries, draw_compare
 from homecare.charts.days import days_series, draw_days, height
 from homecare.charts.figure import label_rows, make_figure, wrapped
 from homecare.charts.palette import DARK, LIGHT
@@ -39,7 +37,7 @@ from homecare.values.products import ProductKind
 from homecare.values.signs import Sign
 from homecare.values.terms import DeviceType
 from homecare.values.times import DAY
-from tests.homecare.believable import diary, moment
+from tests.homecare.believable import moment
 from tests.homecare.counted import statistics
 
 ROLLER, OTHER = UUID(int=1), UUID(int=2)
@@ -344,7 +342,11 @@ def test_the_change_table_gives_no_number_where_few_and_claims_no_cause():
     log = [session(30 * i, 2) for i in range(5)] + [session(200, 1, um=1000)]
     table = change_table(statistics(log, ()).periods)
     _headers, rows = table.as_table()
-    assert [row[6] for row in rows] == ["2 (n = 5)", "too few (n = 1)"]
+    assert [row[3] for row in rows] == ["too few (n = 1)", "2 (n = 5)"]  # the latest first
+    assert table.as_table(with_few=False)[1] == rows[1:]
+    assert table.n_few == 1
+    assert rows[1][0] == "1 Jun – 29 Sep 2026"
+    assert rows[1][1] == "Face · 0.5 mm · device not known · 30\N{NO-BREAK SPACE}d without an entry"
     assert "need not come from the change" in table.summary
 
 
@@ -416,41 +418,6 @@ def test_marks_take_the_colours_of_their_palette(palette):
     assert of(ax, BACK)[0].get_markerfacecolor() == palette.accent
     assert ax.get_facecolor()[:3] == pytest.approx(
         tuple(int(palette.surface[i : i + 2], 16) / 255 for i in (1, 3, 5))
-    )
-
-
-# --- two sides
-
-
-def sides(same_time=False):
-    log = diary()
-    found = recoveries(log.sessions, log.check_ins)
-    first = days_series(found, Window(to_day=date(2026, 8, 1)))
-    second = days_series(found, Window(from_day=date(2026, 8, 2)))
-    return CompareSeries(draw_days, first, second, ("Before", "After"), same_time)
-
-
-@pytest.mark.parametrize("same_time", [True, False])
-def test_two_sides_have_the_same_axes(same_time):
-    ax = drawn(draw_compare, sides(same_time))
-    left, right = ax.figure.axes
-    assert left.get_ylim() == right.get_ylim()
-    assert list(left.get_yticks()) == list(right.get_yticks())
-    length = [high - low for low, high in (left.get_xlim(), right.get_xlim())]
-    assert length[0] == pytest.approx(length[1])
-    assert (left.get_xlim() == right.get_xlim()) is same_time
-    boxes = [side.get_position() for side in (left, right)]
-    assert boxes[0].x1 < boxes[1].x0
-    assert (boxes[0].y0, boxes[0].y1) == pytest.approx((boxes[1].y0, boxes[1].y1))
-
-
-def test_two_sides_are_read_and_tabled_under_their_names():
-    series = sides()
-    assert {reading.panel for reading in series.readings} == {0, 1}
-    assert len({reading.key for reading in series.readings}) == len(series.readings)
-    assert {row[0] for row in series.as_table()[1]} == {"Before", "After"}
-    assert series.summary.startswith(
-        "Before: Of 5 recoveries, half were back at baseline after 5 days ("
     )
 
 

@@ -212,13 +212,36 @@ def test_changes_claim_no_cause(page: ProgressPage, tasks: Tasks, qtbot: QtBot) 
     assert "need not come from the change" in visible_text(page)
 
 
+@pytest.mark.parametrize("width", [800, 1280])
+def test_changes_need_no_scrolling_sideways_and_fold_what_is_too_few(
+    page: ProgressPage, tasks: Tasks, qtbot: QtBot, width: int
+) -> None:
+    page.resize(width, 700)
+    choose(page, "All time", qtbot)
+    choose(page, "Changes", qtbot)
+    settled(page, tasks, qtbot)
+    table = next(each for each in page.findChildren(TableView) if each.isVisible())
+    assert table.horizontalScrollBar().maximum() == 0
+    folded = table.copied_text()
+    assert "too few" not in folded
+    few = next(
+        b
+        for b in page.findChildren(QPushButton)
+        if b.isVisible() and b.text().startswith("Show ") and b.text().endswith("too few")
+    )
+    qtbot.mouseClick(few, Qt.MouseButton.LeftButton)
+    n_more = len(table.copied_text().splitlines()) - len(folded.splitlines())
+    assert few.text() == f"Fold {n_more} with too few"
+    assert table.horizontalScrollBar().maximum() == 0
+
+
 def names_of(view: ChartView) -> tuple[str, str]:
     series = view.chart.series
     assert isinstance(series, CompareSeries)
-    return series.names
+    return series.left.name, series.right.name
 
 
-def test_two_periods_stand_side_by_side_on_the_same_axes(
+def test_two_periods_are_compared_by_their_median_recoveries(
     page: ProgressPage, tasks: Tasks, qtbot: QtBot
 ) -> None:
     choose(page, "Compare", qtbot)
@@ -226,6 +249,8 @@ def test_two_periods_stand_side_by_side_on_the_same_axes(
     view = next(each for each in page.findChildren(ChartView) if each.isVisible())
     left, right = names_of(view)
     assert (left, right) == ("22 Nov 2025 – 23 May 2026", "24 May 2026 – 22 Nov 2026")
+    heading = visible_text(page).splitlines()[1]
+    assert heading.endswith(" · two periods")  # not the time that was chosen for other parts
     table = next(
         each for each in page.findChildren(TableView) if each.accessibleName() == "Numbers of both"
     )
@@ -240,7 +265,7 @@ def test_two_periods_stand_side_by_side_on_the_same_axes(
     assert names_of(view)[1] == "25 May 2026 – 22 Nov 2026"
 
 
-def test_two_areas_stand_side_by_side(
+def test_two_areas_are_compared(
     page: ProgressPage, sample_diary: Diary, tasks: Tasks, qtbot: QtBot
 ) -> None:
     choose(page, "All time", qtbot)

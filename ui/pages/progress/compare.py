@@ -1,4 +1,4 @@
-"""Two stretches of time, or two areas, side by side on the same axes."""
+"""Two stretches of time, or two areas: their median recoveries over each other."""
 
 from collections.abc import Callable
 from contextvars import copy_context
@@ -54,13 +54,13 @@ class Compared:
     rows: tuple[tuple[str, str, str], ...]
 
 
-def compare(question: Question, left: Side, right: Side, same_time: bool) -> Compared:
+def compare(question: Question, left: Side, right: Side) -> Compared:
     """Work it out; called in the worker."""
-    from homecare.charts.of_log import redness, side_by_side
+    from homecare.charts.of_log import compared
 
-    sides = [asked(question, side.window) for side in (left, right)]
-    chart = side_by_side(*map(redness, sides), names=(left.name, right.name), same_time=same_time)
-    return Compared(chart, tuple(_rows(*(each.numbers for each in sides))))
+    one, other = (asked(question, side.window) for side in (left, right))
+    chart = compared(one, other, (left.name, right.name))
+    return Compared(chart, tuple(_rows(one.numbers, other.numbers)))
 
 
 def _rows(left: Statistics, right: Statistics) -> list[tuple[str, str, str]]:
@@ -146,7 +146,7 @@ class Compare(Section):
         self._dates = Dates(_("Left"), today), Dates(_("Right"), today)
         self._areas = Choice(_("Left area")), Choice(_("Right area"))
         self._no_areas = secondary(_("Only one area is in the log: there is no other to compare."))
-        self._card = ChartCard(_("Redness over time, side by side"), desk, least_height=360)
+        self._card = ChartCard(_("Two recoveries compared"), desk, least_height=360)
         self._numbers: RowsModel[tuple[str, str, str]] = RowsModel(())
         self._table = TableView(self._numbers, name=_("Numbers of both"), sortable=False)
         self._lay_out()
@@ -189,6 +189,10 @@ class Compare(Section):
 
     # --- what is compared ---
 
+    @property
+    def period_words(self) -> str | None:
+        return None if self._kind.value == AREAS else _("two periods")
+
     def show_answer(self, answer: Answer) -> None:
         first = self._question is None
         self._question = answer.question
@@ -229,6 +233,7 @@ class Compare(Section):
 
     def _ask(self) -> None:
         by_area = self._kind.value == AREAS
+        self.period_changed.emit()
         can = not by_area or self._areas[0].count() > 1
         for field in self._dates:
             field.setVisible(not by_area)
@@ -245,7 +250,6 @@ class Compare(Section):
             self._question,
             left,
             right,
-            by_area,
             done=lambda found: self._on_compared(left, right, found),
             owner=self,
         )

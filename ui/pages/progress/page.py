@@ -109,20 +109,18 @@ class ProgressPage(Page):
     def _on_answer(self, found: Answer) -> None:
         self._asking = None
         self._answer = found
-        self.set_subtitle(self._heading(found))
         for section in self._sections.values():
             section.show_answer(found)
         self._show_section()
 
-    def _heading(self, found: Answer) -> str:
+    def _heading(self, found: Answer, own_period: str | None) -> str:
+        """What is looked at and how much that is; a part with its own period counts for itself."""
+        if own_period is not None:
+            return _spaced([*self._filters.words()[:-1], own_period])
         sessions = ngettext("{n} session", "{n} sessions", found.sessions)
         check_ins = ngettext("{n} check-in", "{n} check-ins", found.check_ins)
         counted = (sessions.format(n=found.sessions), check_ins.format(n=found.check_ins))
-        parts = [
-            part.replace(" ", NO_BREAK).replace("-", NO_BREAK_HYPHEN)
-            for part in (*self._filters.words(), *counted)
-        ]
-        return " · ".join(parts)
+        return _spaced([*self._filters.words(), *counted])
 
     # --- its parts ---
 
@@ -156,12 +154,24 @@ class ProgressPage(Page):
             self._sections[shown] = self._made(shown)
         for key, section in self._sections.items():
             section.setVisible(key == shown)
+        self._tell_heading()
+
+    def _tell_heading(self) -> None:
+        shown = self._sections.get(self._tabs.value or REDNESS)
+        if self._answer is not None and shown is not None:
+            self.set_subtitle(self._heading(self._answer, shown.period_words))
 
     def _made(self, key: str) -> Section:
         _title, make = self._makers[key]
         section = make()
+        section.period_changed.connect(self._tell_heading)
         assert self._answer is not None
         section.show_answer(self._answer)
         section.hide()
         self._column.addWidget(section, 1)
         return section
+
+
+def _spaced(parts: list[str]) -> str:
+    """Side by side; none is broken in two."""
+    return " · ".join(part.replace(" ", NO_BREAK).replace("-", NO_BREAK_HYPHEN) for part in parts)

@@ -1,5 +1,6 @@
 """A part of Progress, and what each says that sets two stretches of time side by side."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from homecare.i18n import _
@@ -10,11 +11,19 @@ from ui.window.page import GAP
 class Section(QWidget):
     """What one part shows of an answer. Its charts are drawn once they are seen."""
 
+    period_changed = Signal()
+    """``period_words`` may say something else now."""
+
     def __init__(self) -> None:
         super().__init__()
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(GAP)
+
+    @property
+    def period_words(self) -> str | None:
+        """What is looked at instead of the chosen period, where a part has its own."""
+        return None
 
     def show_answer(self, answer: Answer) -> None:
         """Show what was worked out."""

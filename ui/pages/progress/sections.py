@@ -9,13 +9,11 @@ from homecare.i18n import _
 from ui.area_map.card import AreaMapCard, done_of
 from ui.desk import Desk
 from ui.pages.progress.answers import Answer
+from ui.pages.progress.changes import Changes
 from ui.pages.progress.chart_card import ChartCard
 from ui.pages.progress.compare import Compare
 from ui.pages.progress.section import Section
-from ui.widgets.card import Card
 from ui.widgets.columns import Columns
-from ui.widgets.table_view import Column, RowsModel, TableView
-from ui.widgets.text import secondary
 
 REDNESS: Final = "redness"
 RECOVERY: Final = "recovery"
@@ -79,28 +77,6 @@ class Done(Section):
             self._map.show_area(most.area)
 
 
-class Changes(Section):
-    """A row for each stretch with the same device, needle and main products. It claims no cause."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._title = secondary("")
-        self._rows: RowsModel[tuple[str, ...]] = RowsModel(())
-        self._table = TableView(
-            self._rows, name=_("Device, needle and products over time"), sortable=False
-        )
-        self._table.setMinimumHeight(220)
-        card = Card(_("Before and after a change of needle, device or product"))
-        card.body.addWidget(self._title)
-        card.body.addWidget(self._table, 1)
-        self.column.addWidget(card, 1)
-
-    def show_answer(self, answer: Answer) -> None:
-        headings, rows = answer.changes.as_table()
-        self._title.setText(answer.changes.summary)
-        self._table.set_columns([_column(at, text) for at, text in enumerate(headings)], rows)
-
-
 def make_sections(desk: Desk) -> dict[str, tuple[str, Callable[[], Section]]]:
     """Title and maker of each part, in order; a part is made when it is first looked at."""
 
@@ -128,7 +104,3 @@ def make_sections(desk: Desk) -> dict[str, tuple[str, Callable[[], Section]]]:
         CHANGES: (_("Changes"), Changes),
         COMPARE: (_("Compare"), lambda: Compare(desk)),
     }
-
-
-def _column(at: int, heading: str) -> Column:
-    return Column(heading, lambda row: row[at])
