@@ -1,6 +1,6 @@
 """What the report for a specialist says, as a frozen value: put together here, set elsewhere."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -132,7 +132,7 @@ class _Asked:
             title=_("Self-reported home microneedling log"),
             who=_who(facts, self.own, self.scope),
             period=_period(facts, self.scope),
-            last_entry=_last_entry([*whole.sessions, *check_ins]),
+            last_entry=_last_entry(self._moments()),
             first=(
                 *urgent_signs(facts, window, self.titles),
                 *self._overrides(whole.sessions),
@@ -194,6 +194,13 @@ class _Asked:
 
     def _overrides(self, sessions: Sequence[SessionFact]) -> tuple[Flag, ...]:
         return overrides(sessions, self.own.override_reasons, self.titles)
+
+    def _moments(self) -> Iterator[Moment]:
+        """When anything was noted, of what is shared."""
+        facts = self.facts
+        kinds = (facts.sessions, facts.check_ins, facts.events, facts.product_uses)
+        found = (each.moment for kind in (*kinds, self.ratings, self.own.visits) for each in kind)
+        return (moment for moment in found if self.window.has(moment))
 
     def _last_visit(self) -> date | None:
         """The last one before today, of those that are shared."""
@@ -258,11 +265,11 @@ def _period(facts: Facts, scope: Scope) -> str:
     return full_day(last) if first is None else f"{full_day(first)} – {full_day(last)}"
 
 
-def _last_entry(records: Sequence[SessionFact | CheckInFact]) -> str:
-    if not records:
+def _last_entry(moments: Iterable[Moment]) -> str:
+    last = max((each.local_date for each in moments), default=None)
+    if last is None:
         return _("no entry in this time")
-    last = max(records, key=lambda each: each.at)
-    return _("last entry {day}").format(day=full_day(last.moment.local_date))
+    return _("last entry {day}").format(day=full_day(last))
 
 
 def _since(day: date | None) -> str:

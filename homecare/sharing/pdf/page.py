@@ -88,12 +88,14 @@ def _section(title: str, flags: tuple[Flag, ...], none: str) -> dict[str, Any]:
 def _how_to_read(data: ReportData) -> str:
     """One line under the charts: what the marks are, and the trend where there is one area."""
     series = data.redness.series
-    text = _(
-        "How to read this: {marks}. Gaps are not joined; shaded at the right is the usual range."
-    )
-    trends = trends_words(series.trends) if series.n_strips == 1 else ""
-    told = text.format(marks=legend(series.layers).replace("   ", ", "))
-    return f"{told} {trends}".strip()
+    marks = legend(series.layers).replace("   ", ", ")
+    told = [_("How to read this: {marks}. Gaps are not joined.").format(marks=marks)]
+    if (usual := data.recovery.series.usual) is not None:
+        text = _("At the right, shaded: the usual range of {n} earlier recoveries.")
+        told.append(text.format(n=usual.n))
+    if series.n_strips == 1:
+        told.append(trends_words(series.trends))
+    return " ".join(each for each in told if each)
 
 
 def _lines(flags: tuple[Flag, ...]) -> list[dict[str, Any]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
+from typing import Final
 from uuid import UUID
 
 from homecare.charts.wording import NOT_RECORDED, back_in_short, days, grade, number
@@ -155,6 +156,11 @@ def _passes(session: SessionFact, recovery: Recovery) -> str:
 # --- check-ins
 
 
+_MARGINS: Final = 3.0
+_LETTER: Final = 1.7
+"""Of a column of grades: as wide as its heading."""
+
+
 def check_in_table(
     check_ins: Sequence[CheckInFact],
     days_after: Mapping[UUID, int],
@@ -176,7 +182,7 @@ def check_in_table(
             _("Signs"),
         ),
         tuple(rows),
-        shares=(21, 22, 10, *(16 for _scale in SCALES), 30),
+        shares=(32, 22, 9, *(_MARGINS + _LETTER * len(scale.word) for scale in SCALES), 33),
         none=_("No check-in was recorded in this time."),
     )
 
@@ -215,7 +221,7 @@ def change_table(periods: Iterable[Period]) -> Table:
             _("Half back after"),
         ),
         tuple(_period_row(each) for each in reversed(tuple(periods))),
-        shares=(15, 28, 15, 26, 21, 21, 17, 17, 20),
+        shares=(14, 27, 14, 22, 20, 20, 16, 20, 27),
         none=_("No session was recorded in this time."),
     )
 
