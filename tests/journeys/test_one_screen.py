@@ -114,6 +114,14 @@ def test_nothing_of_an_ordinary_session_is_below_the_fold(person: Person, look: 
     assert body.horizontalScrollBar().maximum() == 0
 
 
+def test_a_product_that_was_used_and_its_time_stay_in_sight(person: Person) -> None:
+    show(person, tour.SIZE)
+    body = log_a_session(person)
+    control(person.window, "Serum").click()
+    laid_out(person)
+    assert not below_the_fold(person, (*ORDINARY, "When Serum was used"), body.viewport())
+
+
 def test_in_the_smallest_window_it_is_one_scroll(person: Person) -> None:
     show(person, tour.SMALL)
     body = log_a_session(person)

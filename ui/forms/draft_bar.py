@@ -39,6 +39,17 @@ class DraftBar(QFrame):
         words = _("A draft from {when} was kept.").format(when=when_kept(kept_at, now))
         self._say(words, offers=True)
 
+    def rest(self) -> None:
+        """The person goes on with it: say so in the room that was the offer's, if there was one."""
+        if self.isHidden():
+            return
+        self.setMinimumHeight(self.height())
+        words = _("You go on with your draft.")
+        self._text.setText(words)
+        self.setAccessibleName(words)
+        for each in (self.go_on, self.throw, self.bring_back):
+            each.hide()
+
     def say_thrown_away(self) -> None:
         """Say that the draft is gone, and that it can come back."""
         self._say(_("The draft was thrown away."), offers=False)

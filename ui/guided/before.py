@@ -20,7 +20,7 @@ from homecare.values.areas import PARTS
 from homecare.values.terms import Question
 from homecare.values.times import Moment
 from homecare.words import figure, words
-from ui.forms.fields import NumberField, tab_after
+from ui.forms.fields import NumberField
 from ui.forms.form_row import FormRow
 from ui.forms.section import in_a_row
 from ui.guided.ring import Ring
@@ -50,7 +50,6 @@ class PlanStep(Step):
         for name in ("at", "performed_by"):  # it is now, and by the person who is guided
             self.basics.rows[name].hide()
         sides.place(self.basics, self.where)
-        tab_after(self.basics.needle, *self.where.passes.stops)
         sides.add_left(self.stops)
         sides.add_right(self._by_parts_line())
         sides.finish()

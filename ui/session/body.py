@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from homecare.diary.diary import Diary
 from homecare.records.models import Device, Product, Treatment
 from ui.area_map.canvas import MapCanvas
-from ui.forms.fields import WheelGuard, tab_after
+from ui.forms.fields import WheelGuard
 from ui.forms.form_row import FormRow
 from ui.forms.section import Section
 from ui.session.basics import Basics
@@ -69,7 +69,6 @@ class FormBody(SteadyScroll):
 
     def _lay_out(self, content: QWidget, sides: Sides) -> None:
         sides.place(self.basics, self.where)
-        tab_after(self.basics.needle, *self.where.passes.stops)  # the map was made before them
         sides.add_left(self.felt, self.products, self.notes)
         sides.add_right(self.products.used)
         sides.finish()

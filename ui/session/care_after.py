@@ -20,7 +20,7 @@ from homecare.values.times import Moment
 from ui.forms.section import in_a_row
 from ui.look.theme import MARGIN
 from ui.session.told import source_line, told
-from ui.widgets.buttons import link_button, primary_button
+from ui.widgets.buttons import button, link_button, primary_button
 from ui.widgets.card import Card
 from ui.widgets.text import heading, label
 from ui.widgets.tip_rows import add_tip
@@ -46,7 +46,8 @@ class CareAfter(QWidget):
 
     check_in_wanted = Signal()
 
-    def __init__(self, diary: Diary, session: Treatment) -> None:
+    def __init__(self, diary: Diary, session: Treatment, *, with_link: bool = True) -> None:
+        """``with_link``: to check in now, where no button beside it does that."""
         super().__init__()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -57,7 +58,7 @@ class CareAfter(QWidget):
             title, text, sources = told(Topic.DEVICE_AFTER, minutes=length("minutes", least))
             for part in (label(title, "strong"), label(text), source_line(sources)):
                 self._column.addWidget(part)
-        self._add_check_in()
+        self._add_check_in(with_link=with_link)
 
     def _add_tips(self, tips: list[CareTip], now: Moment) -> None:
         grid = QGridLayout()
@@ -68,7 +69,7 @@ class CareAfter(QWidget):
             add_tip(grid, place, tip, now)
         self._column.addLayout(grid)
 
-    def _add_check_in(self) -> None:
+    def _add_check_in(self, *, with_link: bool) -> None:
         days = guidance().due[DAILY].start.duration.days
         words = ngettext(
             "The first check-in is asked for {n} day after the session. You can say now how it is.",
@@ -77,8 +78,9 @@ class CareAfter(QWidget):
         )
         self._column.addWidget(label(_("Check-in"), "strong"))
         self._column.addWidget(label(words.format(n=days)))
-        now = link_button(_("Check in now"), self.check_in_wanted.emit)
-        self._column.addWidget(now, 0, Qt.AlignmentFlag.AlignLeft)
+        if with_link:
+            now = link_button(_("Check in now"), self.check_in_wanted.emit)
+            self._column.addWidget(now, 0, Qt.AlignmentFlag.AlignLeft)
 
 
 class SavedPage(QWidget):
@@ -90,8 +92,7 @@ class SavedPage(QWidget):
     def __init__(self, diary: Diary, session: Treatment, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAccessibleName(saved_words())
-        care = CareAfter(diary, session)
-        care.check_in_wanted.connect(self.check_in_wanted)
+        care = CareAfter(diary, session, with_link=False)
         area = QScrollArea(self)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -102,6 +103,7 @@ class SavedPage(QWidget):
         inner.addWidget(care)
         inner.addStretch(1)
         area.setWidget(holder)
+        now = button(_("Check in now"), self.check_in_wanted.emit)
         self._done = primary_button(_("Done"), self.done.emit)
         card = Card(parent=self)
         card.body.addWidget(area, 1)
@@ -109,5 +111,5 @@ class SavedPage(QWidget):
         column.setContentsMargins(MARGIN, MARGIN // 2, MARGIN, MARGIN // 2)
         column.addWidget(heading(saved_words()))
         column.addWidget(card, 1)
-        column.addWidget(in_a_row(self._done, at_right=True))
+        column.addWidget(in_a_row(now, self._done, at_right=True))
         self.setFocusProxy(self._done)

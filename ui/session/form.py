@@ -126,7 +126,7 @@ class SessionForm(QWidget):
 
     def _take_up(self) -> None:
         """The person goes on with what shows."""
-        self._bar.hide()
+        self._bar.rest()
         self._frame.throw.setVisible(self.draft.differs)
 
     def _continue(self) -> None:
@@ -143,7 +143,7 @@ class SessionForm(QWidget):
     def _bring_back(self) -> None:
         self._keeping.bring_back()
         self._show()
-        self._bar.hide()
+        self._bar.rest()
         self._frame.told.hide()
         self._after_change_of_draft()
         self._body.basics.when.setFocus()

@@ -23,6 +23,8 @@ _PANEL_LEAST: Final = 280
 _PANEL_MOST: Final = 420
 _FORM_SHARE: Final = 120
 _PANEL_SHARE: Final = 50
+_WIDTH_MOST: Final = 1700
+"""In pixels of the design: on a large screen the form stands in the middle."""
 _TOLD_LEAST: Final = 200
 _LOW_BELOW_PX: Final = 660
 """In pixels of the design: below this height the fields get the room of all that can scroll."""
@@ -109,7 +111,8 @@ class FormFrame(QWidget):
         """
         low = self.height() < scaled(_LOW_BELOW_PX)
         edge = MARGIN // 2
-        self._column.setContentsMargins(MARGIN, edge, MARGIN, edge)
+        side = max(MARGIN, (self.width() - scaled(_WIDTH_MOST)) // 2)
+        self._column.setContentsMargins(side, edge, side, edge)
         if low is not self._is_low:
             self._is_low = low
             if low:

@@ -121,6 +121,7 @@ class Products(Section):
     def _show_use(self, name: str, kind: str | None, whens: list[str | None]) -> None:
         use = self._uses[name] = ProductUse(name, kind, whens)
         use.offer_to_keep(name not in self._kinds, wanted=self._is_new)
+        use.ask_of_kind(kind is None or kind != self._kinds.get(name))
         use.changed.connect(self._touch)
         self._list.addWidget(use)
         self._guard.guard(use)
@@ -173,6 +174,10 @@ class ProductUse(QWidget):
         column.addWidget(in_a_row(self.kind, self.keep))
         for chip in (self.keep, *stops_of(self.when)):
             chip.setProperty("small", True)
+
+    def ask_of_kind(self, asked: bool) -> None:
+        """Not where the Kit says it already."""
+        self.kind.setVisible(asked)
 
     def offer_to_keep(self, offered: bool, *, wanted: bool) -> None:
         """Whether it can be kept in the Kit: what is there already can't; ``wanted`` at first."""

@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.forms.fields import tab_after
 from ui.forms.form_row import ErrorLine
 from ui.forms.section import Section
 from ui.session.basics import Basics
@@ -45,10 +46,15 @@ class Sides(Columns):
         holder = QVBoxLayout()
         holder.setSpacing(1)
         holder.addWidget(pair)
-        holder.addWidget(errors)
+        below = QHBoxLayout()
+        below.addWidget(errors, 1)
+        below.addWidget(where.switch)
+        holder.addLayout(below)
         basics.column.addLayout(holder)
         basics.column.setSpacing(_ROW_GAP)
         where.column.setSpacing(_ROW_GAP)
+        # the map was made before them
+        tab_after(basics.needle, *where.passes.stops, where.switch)
         self._left.addWidget(basics)
         self._right.addWidget(basics.rows["performed_by"])
         self._right.addWidget(where)
