@@ -56,8 +56,3 @@ def peak(stats: RecoveryStats | None) -> str:
 def enough(value: str, n: int) -> str:
     """The number where it rests on enough, else that it does not."""
     return value if n >= TOO_FEW_UNDER else _("too few")
-
-
-def with_n(value: str, n: int) -> str:
-    """As ``enough``, with what it rests on."""
-    return _("{value} (n = {n})").format(value=enough(value, n), n=n)

@@ -109,6 +109,7 @@ def _table(table: Table) -> dict[str, Any]:
         "rows": [{"cells": list(row.cells), "note": row.note} for row in table.rows],
         "shares": list(table.shares),
         "none": table.none,
+        "about": table.about,
     }
 
 

@@ -7,17 +7,17 @@ from itertools import islice
 from typing import Final
 from uuid import UUID
 
-from homecare.charts.wording import NOT_RECORDED, back_in_short, days, grade, number
+from homecare.charts.change_table import change_table as changes_of
+from homecare.charts.wording import NOT_RECORDED, days, grade, number
 from homecare.facts.facts import CheckInFact, SessionFact
 from homecare.i18n import _
 from homecare.records.scales import SCALES
 from homecare.recovery.curves import Recovery
-from homecare.sharing.pdf.figures import with_n
 from homecare.sharing.pdf.lines import area_words, own
 from homecare.stats.periods import Period
 from homecare.values.areas import region_of
 from homecare.values.signs import Sign
-from homecare.words import clock, full_day, needle, needle_of_um, word
+from homecare.words import clock, full_day, needle_of_um, word
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Row:
 class Table:
     """A heading with a table under it; ``shares`` are how wide its columns are, each to the others.
 
-    Where there are no rows, ``none`` says so.
+    Where there are no rows, ``none`` says so; ``about`` stands between heading and rows.
     """
 
     title: str
@@ -40,6 +40,7 @@ class Table:
     rows: tuple[Row, ...]
     shares: tuple[float, ...]
     none: str = ""
+    about: str = ""
 
 
 # --- sessions
@@ -206,50 +207,14 @@ def _check_in_cells(check_in: CheckInFact, day: int | None) -> tuple[str, ...]:
 
 
 def change_table(periods: Iterable[Period]) -> Table:
-    """A row for each stretch with one device and needle, by region and time."""
+    """A row for each stretch with one device, needle and main products: as the window tells it."""
+    told = changes_of(periods)
+    headers, rows = told.as_table()
     return Table(
         _("Changes of needle, device and main products, the latest first"),
-        (
-            _("Area"),
-            _("Device"),
-            _("Needle"),
-            _("Main products"),
-            _("From"),
-            _("To"),
-            _("Sessions"),
-            _("Median peak"),
-            _("Half back after"),
-        ),
-        tuple(_period_row(each) for each in reversed(tuple(periods))),
-        shares=(14, 27, 14, 22, 20, 20, 16, 20, 27),
+        headers,
+        tuple(Row(cells) for cells in rows),
+        shares=(40, 66, 16, 24, 36),
         none=_("No session was recorded in this time."),
-    )
-
-
-def _period_peak(period: Period) -> str:
-    """The same few are too few on paper as on screen."""
-    if period.too_few:
-        return _("too few (n = {n})").format(n=period.n_recorded)
-    return with_n(number(period.median_peak), period.n_recorded)
-
-
-def _period_back(period: Period) -> str:
-    if period.too_few:
-        return _("too few (n = {n})").format(n=period.n_recorded)
-    return back_in_short(period.days)
-
-
-def _period_row(period: Period) -> Row:
-    return Row(
-        (
-            word(period.area),
-            own(period.device or "") or NOT_RECORDED,
-            needle(period.needle_mm) or NOT_RECORDED,
-            ", ".join(map(own, period.products)) or NOT_RECORDED,
-            full_day(period.from_day),
-            full_day(period.to_day),
-            str(period.n),
-            _period_peak(period),
-            _period_back(period),
-        )
+        about=told.summary if rows else "",
     )
