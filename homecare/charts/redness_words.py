@@ -15,7 +15,7 @@ from homecare.facts.facts import CheckInFact, SessionFact
 from homecare.i18n import _, ngettext
 from homecare.stats.values import Direction, Trend
 from homecare.values.times import Moment
-from homecare.words import needle_of_um, redness_word, word, words
+from homecare.words import figure, needle_of_um, redness_word, word, words
 
 CLEAR: Final = (Direction.FALLING, Direction.RISING)
 
@@ -34,7 +34,7 @@ def summary_of(series: Redness) -> str:
     check_ins = ngettext("{n} check-in", "{n} check-ins", series.n_check_ins)
     stopped, urgent = len(series.overridden), len(series.urgent)
     parts = [
-        f"{sessions.format(n=len(series.sessions))}, {check_ins.format(n=series.n_check_ins)}",
+        f"{sessions.format(n=figure(len(series.sessions)))}, {check_ins.format(n=figure(series.n_check_ins))}",
         trends_told(series),
         ngettext("{n} overridden stop", "{n} overridden stops", stopped).format(n=stopped)
         if stopped

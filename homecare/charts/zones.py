@@ -20,7 +20,7 @@ from homecare.charts.wording import NOT_RECORDED, number
 from homecare.i18n import _, ngettext
 from homecare.stats.values import ZoneStats
 from homecare.values.areas import Area
-from homecare.words import full_day, word
+from homecare.words import figure, full_day, word
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -81,13 +81,13 @@ class ZoneSeries:
 
 
 def _sessions(n: int) -> str:
-    return ngettext("{n} session", "{n} sessions", n).format(n=n)
+    return ngettext("{n} session", "{n} sessions", n).format(n=figure(n))
 
 
 def _passes(each: ZoneStats) -> str:
     if not each.n_passes:
         return _("passes not recorded")
-    told = ngettext("{n} pass", "{n} passes", each.passes).format(n=each.passes)
+    told = ngettext("{n} pass", "{n} passes", each.passes).format(n=figure(each.passes))
     if each.n_passes == each.n:
         return told
     return _("{passes} (in {n} of {all} sessions)").format(passes=told, n=each.n_passes, all=each.n)

@@ -10,6 +10,7 @@ from homecare.i18n import _, ngettext
 from homecare.sharing.scope import Include, NameShown, Scope
 from homecare.sharing.skin import only_skin
 from homecare.values.times import Moment
+from homecare.words import figure
 
 _TABLES: Final = ("csv", "xlsx")
 """They hold every record as it is; report and FHIR have no place for some of it."""
@@ -52,8 +53,8 @@ def _records(history: History, scope: Scope, now: Moment) -> Iterator[str]:
     sessions = _covered(history.sessions, scope, now)
     check_ins = _covered(history.check_ins, scope, now)
     visits = _covered(history.visits, scope, now)
-    yield ngettext("{n} session", "{n} sessions", sessions).format(n=sessions)
-    yield ngettext("{n} check-in", "{n} check-ins", check_ins).format(n=check_ins)
+    yield ngettext("{n} session", "{n} sessions", sessions).format(n=figure(sessions))
+    yield ngettext("{n} check-in", "{n} check-ins", check_ins).format(n=figure(check_ins))
     if history.ratings or history.events or history.product_uses:
         yield _("ratings, events and products of that time")
     if visits:

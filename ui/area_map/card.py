@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from homecare.i18n import _
 from homecare.values.areas import PARTS, Area
-from homecare.words import word
+from homecare.words import figure, word
 from ui.area_map.area_map import AreaMap, LegendStep, MapUse, ZoneMark
 from ui.area_map.words import passes_words
 from ui.look.theme import scaled
@@ -197,7 +197,7 @@ def done_words(done: ZoneDone) -> str:
 
 
 def sessions_words(n: int) -> str:
-    return _("1 session") if n == 1 else _("{n} sessions").format(n=n)
+    return _("1 session") if n == 1 else _("{n} sessions").format(n=figure(n))
 
 
 def _columns() -> list[Column]:

@@ -109,9 +109,10 @@ class FormRow(QWidget):
         self.field.setAccessibleDescription(said)
         self._place()
         if is_new:
-            self.field.setProperty("invalid", wrong)
-            self.field.style().unpolish(self.field)
-            self.field.style().polish(self.field)
+            for each in {self.field, self.field.focusProxy() or self.field}:
+                each.setProperty("invalid", wrong)  # a composed field shows it where it is typed
+                each.style().unpolish(each)
+                each.style().polish(each)
 
     def _place(self) -> None:
         """The error on the shared line, behind the label, or else in place of the help."""

@@ -9,7 +9,7 @@ from homecare.i18n import _, ngettext
 from homecare.sharing.pdf.figures import days_back, group_of, seen_back, stats_of
 from homecare.stats.spacing import Held
 from homecare.stats.values import Statistics
-from homecare.words import needle_of_um, word
+from homecare.words import figure, needle_of_um, word
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,8 +41,8 @@ def _sessions(whole: Stretch, since: Stretch | None) -> Tile:
     n = whole.numbers.check_ins
     return Tile(
         name=_("Sessions"),
-        value=str(whole.numbers.sessions),
-        about=ngettext("{n} check-in", "{n} check-ins", n).format(n=n),
+        value=figure(whole.numbers.sessions),
+        about=ngettext("{n} check-in", "{n} check-ins", n).format(n=figure(n)),
         since="" if since is None else str(since.numbers.sessions),
     )
 

@@ -16,6 +16,7 @@ from homecare.sharing.intake.work import Imported, Source, Stopped, foresee, tak
 from homecare.sharing.scope import EVERYTHING
 from homecare.sharing.shared import SharedRecord, shared_records
 from homecare.store.log import open_log
+from homecare.words import figure
 from tests.conftest import NOW
 from tests.ui.desk import Asked, desk_of
 from tests.ui.reading import visible_text
@@ -102,7 +103,7 @@ def test_enter_imports_and_one_undo_takes_all_of_it_back(
     assert dialog.isHidden()
     assert held(empty_diary) == expected
     assert told == [len(expected)]
-    assert asked.acts == [("notice", (f"Imported: {len(expected)} new", True))]
+    assert asked.acts == [("notice", (f"Imported: {figure(len(expected))} new", True))]
     assert empty_diary.undo() == "Import"
     assert held(empty_diary) == []
     assert empty_diary.redo() == "Import"
@@ -116,7 +117,7 @@ def test_what_is_there_already_leaves_nothing_to_do(
     dialog, _asked = opened(qtbot, show, sample_diary, tasks, file)
     n = len(held(sample_diary))
     assert dialog.plan.text == (
-        f"There is nothing to import.\n{n} records are in your log already, just so."
+        f"There is nothing to import.\n{figure(n)} records are in your log already, just so."
     )
     assert not dialog.plan.take.isEnabled()
     keys(qtbot, dialog, Qt.Key.Key_Return)

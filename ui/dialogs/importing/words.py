@@ -8,6 +8,7 @@ from homecare.sharing.intake.kept import Kept
 from homecare.sharing.intake.plan import Rejected
 from homecare.sharing.intake.work import Forecast
 from homecare.sharing.tables.workbook import sheet_name
+from homecare.words import figure
 from ui.widgets.table_view import Column
 
 
@@ -21,24 +22,24 @@ def _foreseen(seen: Forecast) -> Iterator[str]:
         yield ngettext("It is new to your log.", "All of them are new to your log.", seen.n)
     elif seen.added:
         words = ngettext("{n} record is new.", "{n} records are new.", seen.added)
-        yield words.format(n=seen.added)
+        yield words.format(n=figure(seen.added))
     if seen.replaced:
         words = ngettext(
             "{n} record takes the place of what your log has of it.",
             "{n} records take the place of what your log has of them.",
             seen.replaced,
         )
-        yield words.format(n=seen.replaced)
+        yield words.format(n=figure(seen.replaced))
     if seen.same and seen.kept:  # what stays is told by name
         words = ngettext("{n} record changes nothing.", "{n} records change nothing.", seen.same)
-        yield words.format(n=seen.same)
+        yield words.format(n=figure(seen.same))
     elif seen.same:
         words = ngettext(
             "{n} record is in your log already, just so.",
             "{n} records are in your log already, just so.",
             seen.same,
         )
-        yield words.format(n=seen.same)
+        yield words.format(n=figure(seen.same))
     if seen.refused:
         words = ngettext(
             "{n} record can't be taken, for the reasons below. Put it right in the file and "
@@ -47,7 +48,7 @@ def _foreseen(seen: Forecast) -> Iterator[str]:
             "import it again.",
             seen.refused,
         )
-        yield words.format(n=seen.refused)
+        yield words.format(n=figure(seen.refused))
     if not (seen.n or seen.same or seen.refused):
         yield _("The file holds no record.")
 
@@ -64,28 +65,28 @@ def headline(seen: Forecast) -> str:
     if not seen.n:
         return _("There is nothing to import.")
     words = ngettext("{n} record can be imported", "{n} records can be imported", seen.n)
-    return words.format(n=seen.n)
+    return words.format(n=figure(seen.n))
 
 
 def by_kind(seen: Forecast) -> str:
     """How many of each kind would be written."""
-    return " · ".join(f"{sheet_name(KINDS[kind])}: {n}" for kind, n in seen.kinds)
+    return " · ".join(f"{sheet_name(KINDS[kind])}: {figure(n)}" for kind, n in seen.kinds)
 
 
 def button_words(seen: Forecast) -> str:
     """What stands on the button; a letter is marked for the keyboard."""
     if not seen.n:
         return _("&Import")
-    return ngettext("&Import {n} record", "&Import {n} records", seen.n).format(n=seen.n)
+    return ngettext("&Import {n} record", "&Import {n} records", seen.n).format(n=figure(seen.n))
 
 
 def done(seen: Forecast) -> str:
     """What was done, for the foot of the window."""
-    words = [_("Imported: {n} new").format(n=seen.added)]
+    words = [_("Imported: {n} new").format(n=figure(seen.added))]
     if seen.replaced:
-        words.append(_("{n} replaced").format(n=seen.replaced))
+        words.append(_("{n} replaced").format(n=figure(seen.replaced)))
     if seen.refused:
-        words.append(_("{n} not taken").format(n=seen.refused))
+        words.append(_("{n} not taken").format(n=figure(seen.refused)))
     return ", ".join(words)
 
 

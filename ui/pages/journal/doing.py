@@ -12,6 +12,7 @@ from homecare.queries.journal import TITLES, Journal
 from homecare.records.models import CheckIn, Event, ProductUse, Record, Treatment, TreatmentArea
 from homecare.values.areas import Area, region_of
 from homecare.values.times import Moment, moment_of
+from homecare.words import figure
 from ui.desk import Desk
 
 R = TypeVar("R", bound=Record)
@@ -107,8 +108,8 @@ def delete_entries(desk: Desk, journal: Journal, places: Sequence[int]) -> None:
         act = _("Delete {kind}").format(kind=_kind(records[0][0]))
         said = _("Deleted. It can be restored for 30 days.")
     else:
-        act = ngettext("Delete {n} entry", "Delete {n} entries", n).format(n=n)
-        said = _("{n} entries deleted. They can be restored for 30 days.").format(n=n)
+        act = ngettext("Delete {n} entry", "Delete {n} entries", n).format(n=figure(n))
+        said = _("{n} entries deleted. They can be restored for 30 days.").format(n=figure(n))
     if records:
         _write(desk, lambda: desk.diary.delete_records(records, act), said)
 
@@ -121,8 +122,8 @@ def restore_entries(desk: Desk, journal: Journal, places: Sequence[int]) -> None
         act = _("Restore {kind}").format(kind=_kind(records[0][0]))
         said = _("Restored.")
     else:
-        act = ngettext("Restore {n} entry", "Restore {n} entries", n).format(n=n)
-        said = _("{n} entries restored.").format(n=n)
+        act = ngettext("Restore {n} entry", "Restore {n} entries", n).format(n=figure(n))
+        said = _("{n} entries restored.").format(n=figure(n))
     if records:
         _write(desk, lambda: desk.diary.restore_records(records, act), said)
 

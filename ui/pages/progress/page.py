@@ -7,6 +7,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from homecare.i18n import _, ngettext
+from homecare.words import figure
 from ui.desk import Desk
 from ui.pages.progress.answers import Answer, Question, answer, holds_anything
 from ui.pages.progress.filters import Filters
@@ -119,7 +120,10 @@ class ProgressPage(Page):
             return _spaced([*self._filters.words()[:-1], own_period])
         sessions = ngettext("{n} session", "{n} sessions", found.sessions)
         check_ins = ngettext("{n} check-in", "{n} check-ins", found.check_ins)
-        counted = (sessions.format(n=found.sessions), check_ins.format(n=found.check_ins))
+        counted = (
+            sessions.format(n=figure(found.sessions)),
+            check_ins.format(n=figure(found.check_ins)),
+        )
         return _spaced([*self._filters.words(), *counted])
 
     # --- its parts ---

@@ -8,6 +8,7 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from homecare.i18n import _, ngettext
+from homecare.words import figure
 from ui.pages.share.work import Pages, Records
 from ui.widgets.table_view import Column, RowsModel, TableView
 from ui.widgets.text import caption
@@ -90,7 +91,7 @@ class PagePreview(QScrollArea):
             self._column.insertWidget(self._column.count() - 2, sheet, 0, centred)
         more = pages.n - len(pages.pictures)
         words = ngettext("and {n} more page", "and {n} more pages", more)
-        self._words.setText(words.format(n=more) if more else "")
+        self._words.setText(words.format(n=figure(more)) if more else "")
         self._words.setVisible(more > 0)
         self._fit()
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage
 
 from homecare.i18n import ngettext
 from homecare.sharing.formats import Request, Written
+from homecare.words import figure
 
 if TYPE_CHECKING:
     from homecare.diary.diary import Diary
@@ -79,7 +80,7 @@ def records(folder: Path, request: Request, whole_sessions: bool, progress: Prog
     progress("")
     n = len(found)
     words = ngettext("{n} record with all its fields", "{n} records with all their fields", n)
-    return Records(tuple(found[:ROWS_SHOWN]), n, words.format(n=n))
+    return Records(tuple(found[:ROWS_SHOWN]), n, words.format(n=figure(n)))
 
 
 def dates(folder: Path, request: Request, progress: Progress) -> Records:
@@ -94,7 +95,7 @@ def dates(folder: Path, request: Request, progress: Progress) -> Records:
         for each in found
     )
     words = ngettext("{n} date", "{n} dates", len(rows))
-    return Records(rows[:ROWS_SHOWN], len(rows), words.format(n=len(rows)))
+    return Records(rows[:ROWS_SHOWN], len(rows), words.format(n=figure(len(rows))))
 
 
 def _when(start: datetime | date) -> str:
