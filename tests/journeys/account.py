@@ -97,6 +97,8 @@ def _log(person: Person, said: Rolled) -> None:
         person.go_to("Redness right after (0 clear – 4 severe)")
         person.press(str(said.grades["redness"]))
     if said.bleeding:
+        person.go_to("More · nothing filled in")
+        person.press("Space")
         person.choose("Bleeding", said.bleeding)
     if said.notes:
         person.fill("Notes", said.notes)

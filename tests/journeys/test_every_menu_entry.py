@@ -38,6 +38,11 @@ def person(open_program: OpenProgram, sample_folder: Path, log_folder: Path) -> 
 
 def test_each_does_something_that_shows(person: Person) -> None:
     table = [act for act in acts(TITLES) if act.menu is not None]
+    hidden = [act for act in table if not _entry(person, act).isVisible()]
+    assert [_entry(person, act).text().replace("&", "") for act in hidden] == ["Photos"], (
+        "until there is one"
+    )
+    table = [act for act in table if act not in hidden]
     # A look is changed while few pages stand; after quitting there is no window.
     table.sort(key=lambda act: (act.name == "quit", act.is_chosen is None))
     assert [act.name for act in table if not _shows_something(person, act)] == []
