@@ -68,7 +68,7 @@ def _longest(sessions: Sequence[SessionFact]) -> str:
     known = [each.needle_um for each in sessions if each.needle_um is not None]
     if not known:
         return NOT_RECORDED
-    return _("up to {needle}").format(needle=needle_of_um(max(known)))
+    return _("≤ {needle}").format(needle=needle_of_um(max(known)))
 
 
 def _kept(whole: Stretch, since: Stretch | None) -> Tile:

@@ -522,7 +522,7 @@ def test_the_tiles_stand_beside_what_they_are_since_the_last_visit():
     visits = (VisitNote(moment=moment(60)), VisitNote(moment=moment(400)))
     data = told(sessions, own=OwnWords(visits=visits))
     assert data.since == "since the last visit, 31 Jul 2026"  # the one of today is the visit itself
-    assert [each.since for each in data.tiles] == ["1", "up to 0.5 mm", "1 of 1", "–", "1"]
+    assert [each.since for each in data.tiles] == ["1", "≤ 0.5 mm", "1 of 1", "–", "1"]
     assert told(sessions).since == ""
     before = Scope(from_day=date(2026, 8, 1))
     assert told(sessions, own=OwnWords(visits=visits), scope=before).since == ""
