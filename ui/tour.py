@@ -89,6 +89,7 @@ def _stops(app: QApplication, folder: Path, look: Choice) -> Iterator[tuple[str,
     yield from _journal(program)
     yield from _progress(program)
     yield from _care(program)
+    yield from _photos(program, folder)
     yield from _small(program)
     yield from _forms(program)
     program.end()
@@ -181,10 +182,25 @@ def _care(program: Program) -> Iterator[tuple[str, QWidget]]:
     yield "care-rule", window
 
 
+def _photos(program: Program, folder: Path) -> Iterator[tuple[str, QWidget]]:
+    """Half a year of pictures of a drawn face."""
+    from homecare.sample.skins import add_drawn_photos
+    from ui.pages.photos import PhotosPage
+
+    assert program.desk is not None
+    page = program.window.show_page("photos")
+    assert isinstance(page, PhotosPage)
+    add_drawn_photos(program.desk.diary, folder, parse_time(NOW))
+    _settle(program)
+    page.take_keyboard()
+    _settle(program)
+    yield "photos-grid", program.window
+
+
 def _small(program: Program) -> Iterator[tuple[str, QWidget]]:
     """The least size that everything must be usable at."""
     program.window.resize(SMALL)
-    for name in ("today", "journal", "progress", "share"):
+    for name in ("today", "journal", "progress", "photos", "share"):
         program.window.show_page(name)
         _settle(program)
         yield f"{name}-small", program.window

@@ -47,6 +47,7 @@ from homecare.i18n import _
 from homecare.queries.history import read_history, renew_history
 from homecare.queries.journal import DayOfLog, Journal, Wanted, days_of, open_journal
 from homecare.queries.kit import Kit, kit
+from homecare.queries.shots import Shot, read_shots
 from homecare.records.models import Photo, Product, Profile, Record, Treatment
 from homecare.records.reading import Lookup, Problem, problems
 from homecare.rules import Facts, check
@@ -316,6 +317,12 @@ class Diary:
     def journal(self, wanted: Wanted | None = None) -> Journal:
         """The dated entries that match (all, newest first, where nothing is asked for)."""
         return open_journal(self.log.plain, self.history, wanted or Wanted())
+
+    def shots(self, *, deleted: bool = False) -> tuple[Shot, ...]:
+        """The pictures, newest first, each with the session before it; those that were deleted
+        only with ``deleted``."""
+        with self.log.plain() as connection:
+            return read_shots(connection, self.history, deleted=deleted)
 
     def days(self, wanted: Wanted, first: date, last: date) -> dict[date, DayOfLog]:
         """Each day from ``first`` to ``last`` with an entry that matches."""

@@ -7,7 +7,6 @@ from homecare.i18n import _
 from homecare.records.models import (
     CheckIn,
     Event,
-    Photo,
     ProductUse,
     Record,
     Treatment,
@@ -71,8 +70,8 @@ class Details:
 
     @property
     def can_edit(self) -> bool:
-        """Pictures can't be edited: their row only says where the file lies."""
-        return self.is_live and not isinstance(self.row, Photo)
+        """What was deleted is restored first."""
+        return self.is_live
 
     @property
     def link(self) -> UUID | None:

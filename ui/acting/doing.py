@@ -64,6 +64,15 @@ def check_in(desk: Desk, window: "MainWindow", draft: "CheckIn | None" = None) -
     _show(CheckInDialog(desk, draft, parent=window))
 
 
+def add_photos(_desk: object, window: "MainWindow") -> None:
+    """Choose pictures for the log, on the page where they then stand."""
+    from ui.pages.photos import PhotosPage
+
+    page = window.show_page("photos")
+    if isinstance(page, PhotosPage):
+        page.choose_files()
+
+
 def rate(desk: Desk, window: "MainWindow") -> None:
     """Ask how the concerns look."""
     from ui.dialogs.rating import RatingDialog

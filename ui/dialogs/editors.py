@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from homecare.records.models import (
     Device,
     Event,
+    Photo,
     Plan,
     Product,
     ProductUse,
@@ -19,6 +20,7 @@ from homecare.records.models import (
 from ui.desk import Desk
 from ui.dialogs.device import DeviceDialog
 from ui.dialogs.event import EventDialog, VisitDialog
+from ui.dialogs.photo import PhotoDialog
 from ui.dialogs.plan import PlanDialog
 from ui.dialogs.product import ProductDialog, ProductUseDialog
 from ui.dialogs.profile import ProfileDialog
@@ -33,6 +35,7 @@ _EDITORS: Final[dict[type[Record], Callable[..., QDialog]]] = {
     Rating: RatingDialog,
     Profile: ProfileDialog,
     Plan: PlanDialog,
+    Photo: PhotoDialog,
 }
 
 

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 
 from homecare.diary.diary import Diary
 from homecare.records.models import (
-    Dated,
     Device,
     Event,
     Photo,
@@ -16,10 +15,11 @@ from homecare.records.models import (
     ProductUse,
     Profile,
     Rating,
-    Record,
     Visit,
 )
+from homecare.values.terms import View
 from tests.ui.desk import desk_of
+from tests.ui.hands import press
 from ui.dialogs.editors import editor_for
 from ui.dialogs.profile import ProfileDialog
 from ui.tasks import Tasks
@@ -48,10 +48,19 @@ def test_every_record_of_the_sample_log_opens_small_enough(
     assert asked.acts == []
 
 
-def test_a_picture_has_no_dialog(diary: Diary, tasks: Tasks) -> None:
-    record: Record = Photo(at=diary.clock().at)
-    assert isinstance(record, Dated)
-    assert editor_for(record, desk_of(diary, tasks)[0]) is None
+def test_a_photo_gets_another_view_and_its_picture_stays(
+    diary: Diary, tasks: Tasks, show: Callable[[QWidget], QWidget]
+) -> None:
+    photo = Photo(at=diary.clock().at, file="photos/a.jpg", sha256="a" * 64)
+    photo.moment = diary.clock()
+    diary.save(photo, act="Add photo")
+    dialog = editor_for(photo, desk_of(diary, tasks)[0])
+    assert dialog is not None
+    show(dialog)
+    press(dialog, "Left")
+    press(dialog, "Save")
+    (stored,) = diary.all(Photo)
+    assert (stored.view, stored.file, stored.sha256) == (View.LEFT, photo.file, photo.sha256)
 
 
 def test_there_is_one_profile_a_log(sample_diary: Diary, tasks: Tasks) -> None:

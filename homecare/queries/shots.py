@@ -1,0 +1,103 @@
+"""The pictures of a log as a page shows them: what is in one, when, and how long after a session."""
+
+import sqlite3
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from homecare.facts.facts import SessionFact
+from homecare.facts.history import History
+from homecare.facts.order import WHEN
+from homecare.i18n import _, ngettext
+from homecare.queries.history import moment_of_row
+from homecare.values.areas import Area, any_overlap
+from homecare.values.terms import View
+from homecare.values.times import Moment, days_after
+from homecare.words import full_day, short_day, word
+
+Row = Any
+"""A ``sqlite3.Row``: its values by column name, as the database holds them."""
+
+
+@dataclass(frozen=True)
+class Shot:
+    """One picture. ``file`` and ``sha256`` say where it lies (``homecare.photos``)."""
+
+    id: UUID
+    moment: Moment
+    view: View | None
+    area: Area | None
+    file: str | None
+    sha256: str | None
+    session: Moment | None
+    """When the last session before it was, on skin that it shows."""
+
+    @property
+    def what(self) -> str:
+        """View and area, ``Front · Face``."""
+        parts = [word(each) for each in (self.view, self.area) if each is not None]
+        return " · ".join(parts) or _("Photo")
+
+    @property
+    def day(self) -> str:
+        """The day on the person's clock, with its year."""
+        return full_day(self.moment.local.date())
+
+    @property
+    def days(self) -> int | None:
+        """Diary days since that session."""
+        return None if self.session is None else days_after(self.session, self.moment)
+
+    @property
+    def since(self) -> str:
+        """How long after a session, in words."""
+        if self.days is None:
+            return _("before any session")
+        if self.days == 0:
+            return _("the day of a session")
+        said = ngettext("{n} day after a session", "{n} days after a session", self.days)
+        return said.format(n=self.days)
+
+    @property
+    def since_which(self) -> str:
+        """The same, with the day of the session."""
+        if self.session is None:
+            return self.since
+        return _("{since} ({day})").format(
+            since=self.since, day=short_day(self.session.local.date())
+        )
+
+    @property
+    def spoken(self) -> str:
+        """What a screen reader says of it."""
+        return ", ".join((self.what.replace(" · ", ", "), self.day, self.since))
+
+
+def read_shots(
+    connection: sqlite3.Connection, history: History, *, deleted: bool = False
+) -> tuple[Shot, ...]:
+    """Every picture, newest first; those that were deleted only with ``deleted``."""
+    cursor = connection.cursor()
+    cursor.row_factory = sqlite3.Row
+    mark = "is not null" if deleted else "is null"
+    rows = cursor.execute(f"select * from photo where deleted_at {mark} order by at desc, id desc")
+    return tuple(_shot(row, history.sessions) for row in rows)
+
+
+def _shot(row: Row, sessions: Sequence[SessionFact]) -> Shot:
+    moment = moment_of_row(row)
+    area = None if row["area"] is None else Area(row["area"])
+    view = None if row["view"] is None else View(row["view"])
+    session = _before(moment, area, sessions)
+    return Shot(UUID(row["id"]), moment, view, area, row["file"], row["sha256"], session)
+
+
+def _before(moment: Moment, area: Area | None, sessions: Sequence[SessionFact]) -> Moment | None:
+    """The last session at or before it whose skin it shows; without an area any session."""
+    for place in range(bisect_right(sessions, moment.at, key=WHEN), 0, -1):
+        session = sessions[place - 1]
+        if area is None or any_overlap((area,), session.areas):
+            return session.moment
+    return None

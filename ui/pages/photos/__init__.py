@@ -1,0 +1,5 @@
+"""Photos: pictures of the skin, each with its view and its day."""
+
+from ui.pages.photos.page import PhotosPage
+
+__all__ = ["PhotosPage"]

@@ -1,0 +1,125 @@
+"""One picture of the grid, larger, with what is known of it and what can be done with it."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from homecare.i18n import _, ngettext
+from homecare.queries.shots import Shot
+from homecare.words import clock
+from ui.pages.photos.thumbs import Thumbs
+from ui.widgets.buttons import button
+from ui.widgets.card import Card
+from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.text import label, secondary, strong
+
+_SIDE_PX: Final = 236
+
+
+class ShotPane(Card):
+    """Tells of what is chosen; its buttons act on all of that."""
+
+    edit_asked = Signal()
+    delete_asked = Signal()
+    restore_asked = Signal()
+
+    def __init__(self, thumbs: Thumbs) -> None:
+        super().__init__()
+        self.setAccessibleName(_("The chosen photo"))
+        self._picture = _Picture(thumbs)
+        self._what, self._day = strong(""), label("")
+        self._since, self._hint = secondary(""), secondary("")
+        self._buttons = QWidget()
+        flow = FlowLayout(self._buttons)
+        self._edit = button(_("Ed&it"), self.edit_asked.emit)
+        self._delete = button(_("&Delete"), self.delete_asked.emit)
+        self._restore = button(_("Re&store"), self.restore_asked.emit)
+        for each in (self._edit, self._delete, self._restore):
+            flow.addWidget(each)
+        self._lay_out()
+        self.show_shots((), deleted=False)
+
+    def _lay_out(self) -> None:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        texts: tuple[QLabel, ...] = (self._what, self._day, self._since, self._hint)
+        for each in (self._picture, *texts):
+            column.addWidget(each)
+        column.addSpacing(6)
+        column.addWidget(self._buttons)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(holder)
+        self.body.addWidget(area, 1)
+
+    def show_shots(self, shots: Sequence[Shot], *, deleted: bool) -> None:
+        """Tell of these."""
+        one = shots[0] if len(shots) == 1 else None
+        self._picture.show_shot(one)
+        self._tell(shots, one)
+        self._edit.setVisible(one is not None and not deleted)
+        self._delete.setVisible(bool(shots) and not deleted)
+        self._restore.setVisible(bool(shots) and deleted)
+
+    def _tell(self, shots: Sequence[Shot], one: Shot | None) -> None:
+        count = len(shots)
+        several = ngettext("{n} photo chosen", "{n} photos chosen", count).format(n=count)
+        local = one.moment.local if one else None
+        said = {
+            self._what: one.what if one else (several if shots else ""),
+            self._day: f"{one.day}, {clock(local)}" if one and local else "",
+            self._since: one.since_which[:1].upper() + one.since_which[1:] if one else "",
+            self._hint: "" if shots else _("Choose a photo to see what is known of it."),
+        }
+        for text, words in said.items():
+            text.setText(words)
+            text.setVisible(bool(words))
+
+
+class _Picture(QWidget):
+    """The chosen picture as large as there is room, with words for a screen reader."""
+
+    def __init__(self, thumbs: Thumbs) -> None:
+        super().__init__()
+        self._thumbs = thumbs
+        self._shot: Shot | None = None
+        thumbs.read.connect(self.update)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_shot(self, shot: Shot | None) -> None:
+        self._shot = shot
+        self.setAccessibleName("" if shot is None else shot.spoken)
+        self.setVisible(shot is not None)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(_SIDE_PX, _SIDE_PX)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.updateGeometry()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._shot is None:
+            return
+        ratio = self.devicePixelRatio()
+        side = round(_SIDE_PX * ratio)
+        picture = self._thumbs.get(self._shot, side)
+        if picture is None:
+            return
+        size = picture.size() / ratio
+        size.scale(self.size().boundedTo(size), Qt.AspectRatioMode.KeepAspectRatio)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        left, top = (self.width() - size.width()) // 2, (self.height() - size.height()) // 2
+        painter.drawPixmap(left, top, size.width(), size.height(), picture)
