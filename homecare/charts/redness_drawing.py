@@ -271,6 +271,7 @@ def _draw_urgent(ax: "Axes", seen: RednessInSight, palette: Palette) -> None:
             color=color,
             markeredgewidth=0,
             zorder=3.5,
+            clip_on=False,  # today's stands at the very edge
             label="urgent",
             gid="urgent",
         )

@@ -53,6 +53,16 @@ def texts(ax):
     return [text.get_text() for text in ax.texts]
 
 
+def test_an_urgent_sign_of_today_is_not_cut_at_the_edge():
+    """Its mark stands at the very end of the time that was asked for."""
+    look = check_in(9.9, 4)
+    window = Window(date(2026, 6, 1), moment(9.9).local_date)
+    series = redness_series([session(8, 3)], [look], window, urgent={look.id})
+    marks = lines(drawn(series), "urgent")
+    assert len(marks) == 2
+    assert not any(mark.get_clip_on() for mark in marks)
+
+
 def test_every_recorded_grade_is_a_dot_in_its_colour():
     log = diary()
     ax = drawn(redness_series(log.sessions, log.check_ins))
