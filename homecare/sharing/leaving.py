@@ -1,10 +1,10 @@
 """What will leave the computer, and what stays, said before it does: all of it, by name."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Protocol
 
-from homecare.facts.facts import CheckInFact, PersonFact, SessionFact, VisitFact
+from homecare.facts.facts import PersonFact
 from homecare.facts.history import History
 from homecare.i18n import _, ngettext
 from homecare.sharing.scope import Include, NameShown, Scope
@@ -14,6 +14,13 @@ from homecare.words import figure
 
 _TABLES: Final = ("csv", "xlsx")
 """They hold every record as it is; report and FHIR have no place for some of it."""
+
+
+class _Noted(Protocol):
+    """What has its moment."""
+
+    @property
+    def moment(self) -> Moment: ...
 
 
 @dataclass(frozen=True)
@@ -39,11 +46,11 @@ def leaving(
         return Leaving((_("dates to come, and no record of the log"),))
     if key == "archive":
         return Leaving((_("everything, your name, notes and photos too"),))
-    own = list(_own_words(scope, key))
+    own, shared = list(_own_words(scope, key)), only_skin(history, scope.areas)
     goes = (
-        *_records(only_skin(history, scope.areas), scope, now),
+        *_records(shared, scope, now),
         *_person(history.person),
-        *_others(history, key, asked=asked),
+        *_others(shared, scope, now, key, asked=asked),
         *(words for words, is_chosen in own if is_chosen),
     )
     return Leaving(goes, tuple(words for words, is_chosen in own if not is_chosen))
@@ -55,7 +62,7 @@ def _records(history: History, scope: Scope, now: Moment) -> Iterator[str]:
     visits = _covered(history.visits, scope, now)
     yield ngettext("{n} session", "{n} sessions", sessions).format(n=figure(sessions))
     yield ngettext("{n} check-in", "{n} check-ins", check_ins).format(n=figure(check_ins))
-    if history.ratings or history.events or history.product_uses:
+    if _covered((*history.ratings, *history.events, *history.product_uses), scope, now):
         yield _("ratings, events and products of that time")
     if visits:
         text = ngettext("{n} visit with who saw you", "{n} visits with who saw you", visits)
@@ -74,7 +81,7 @@ def _person(person: PersonFact) -> Iterator[str]:
         yield ngettext("{n} medicine", "{n} medicines", n).format(n=n)
 
 
-def _others(history: History, key: str, *, asked: bool) -> Iterator[str]:
+def _others(history: History, scope: Scope, now: Moment, key: str, *, asked: bool) -> Iterator[str]:
     in_tables = key in _TABLES
     if in_tables and history.person.emergency_number:
         yield _("your emergency number")
@@ -82,7 +89,7 @@ def _others(history: History, key: str, *, asked: bool) -> Iterator[str]:
         yield _("your plans")
     if history.devices:
         yield _("names of devices")
-    if any(each.overridden for each in history.sessions):
+    if _covered([each for each in history.sessions if each.overridden], scope, now):
         yield _("your reasons for overridden stops")
     if history.limits and key != "fhir":
         yield _("your own limits")
@@ -104,7 +111,7 @@ def _own_words(scope: Scope, key: str) -> Iterator[tuple[str, bool]]:
     yield _("photos"), False
 
 
-def _covered(
-    records: Sequence[SessionFact | CheckInFact | VisitFact], scope: Scope, now: Moment
-) -> int:
-    return sum(each.at <= now.at and scope.covers(each.moment.local_date) for each in records)
+def _covered(records: Iterable[_Noted], scope: Scope, now: Moment) -> int:
+    """How many were noted in the time that is shared."""
+    moments = (each.moment for each in records)
+    return sum(m.at <= now.at and scope.covers(m.local_date) for m in moments)

@@ -1,6 +1,7 @@
 """The list of what leaves is true: each thing that is in a file is named, and no other."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -96,6 +97,16 @@ def test_a_session_of_several_areas_goes_whole_where_it_can_be_read_back(
     assert "chin; scalp" in in_file(diary, scope, "csv", tmp_path)
     for key in ("fhir", "xlsx", "pdf"):
         assert "scalp" not in in_file(diary, scope, key, tmp_path).casefold()
+
+
+def test_what_lies_before_the_days_that_are_shared_is_not_named(marked: Diary) -> None:
+    scope = Scope(from_day=date(2026, 11, 21))
+    told = leaving(marked.history, scope, NOW, "csv").goes
+    assert told[:2] == ("0 sessions", "0 check-ins")
+    for words in ("ratings, events and products of that time", "1 visit with who saw you",
+                  "your reasons for overridden stops"):  # fmt: skip
+        assert words not in told
+        assert words in leaving(marked.history, Scope(), NOW, "csv").goes
 
 
 def test_a_calendar_and_an_archive_say_what_they_are(marked: Diary) -> None:
