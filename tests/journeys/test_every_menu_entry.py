@@ -11,7 +11,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 
-from homecare.records.models import Device
+from homecare.records.models import Device, Photo
+from homecare.values.areas import Area
+from tests.entries import at
 from tests.journeys.conftest import OpenProgram
 from tests.journeys.person import Person
 from tests.ui.a_window import TITLES, entries
@@ -28,6 +30,7 @@ def person(open_program: OpenProgram, sample_folder: Path, log_folder: Path) -> 
     person = open_program(log_folder)
     person.wait_to_see("Can I roll today?")
     before = person.window.theme.choice, person.window.theme.text_scale
+    person.diary.save(at(person.diary.clock(), Photo, area=Area.FACE), act="Add photo")
     for name in ("One more roller", "And one more"):
         person.diary.save(Device(name=name), act="Add device")
     person.diary.undo()  # so that there is something to undo, and to do again
