@@ -47,6 +47,7 @@ class Scales(QWidget):
         if name in self._words:
             self._grid.addWidget(picker, row, 1)
             self._grid.addWidget(self._words[name], row, 2)
+            picker.said.connect(lambda word: self._show_word(name, word))
         else:
             self._grid.addWidget(picker, row, 1, 1, 2)
         picker.changed.connect(self._on_changed)
@@ -85,10 +86,17 @@ class Scales(QWidget):
 
     def _say(self) -> None:
         """The chosen grade in words beside its scale."""
-        for name, words in self._words.items():
-            picker = self.pickers[name]
-            value = picker.value
-            words.setText(picker.describe(value).partition(", ")[2] if value is not None else "–")
+        for name, picker in self.pickers.items():
+            if name in self._words:
+                self._show_word(name, picker.word_of(picker.value))
+
+    def _show_word(self, name: str, word: str) -> None:
+        """The word of a grade; while there is none, what the ends of the scale mean."""
+        picker = self.pickers[name]
+        ends = _("0 {least} – {n} {most}").format(
+            least=picker.word_of(0), n=REDNESS_MAX, most=picker.word_of(REDNESS_MAX)
+        )
+        self._words[name].setText(word or ends)
 
     def _go(self, name: str, steps: int) -> None:
         place = NAMES.index(name) + steps

@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QRectF, QSignalBlocker, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QRadioButton, QWidget
 
 from homecare.i18n import _
 from ui.look.theme import ink_on, scaled, tokens
 from ui.widgets.buttons import on_chosen, tab_stops_at
 from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.text import caption
 
 _TEN_WAITS_MS: Final = 900
 """After a 1, a 0 within this time makes it 10."""
@@ -19,6 +20,9 @@ _TEN_WAITS_MS: Final = 900
 
 class _Dot(QRadioButton):
     """One grade: a radio button, so that arrow keys and screen readers know what to do."""
+
+    pointed = Signal(object)
+    """The grade when the pointer comes upon it, None when it goes."""
 
     def __init__(
         self, grade: int, words: str, on_ramp: bool, side_px: int, parent: QWidget
@@ -36,6 +40,14 @@ class _Dot(QRadioButton):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.pointed.emit(self.grade)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.pointed.emit(None)
 
     def hitButton(self, pos: object) -> bool:
         return True
@@ -81,6 +93,8 @@ class ScalePicker(QWidget):
     """The person changed the grade."""
     entered = Signal()
     """A grade was typed and is complete: a form may go on to its next field."""
+    said = Signal(str)
+    """What the grade means that is under the pointer, else the chosen one; "" for neither."""
 
     def __init__(
         self,
@@ -110,6 +124,7 @@ class ScalePicker(QWidget):
         ]
         for dot in self._dots:
             flow.addWidget(dot)
+            dot.pointed.connect(self._say)
             on_chosen(dot, partial(self._choose, dot.grade))
         self.setAccessibleName(name)
         self.set_value(None)
@@ -130,6 +145,28 @@ class ScalePicker(QWidget):
         self.setAccessibleDescription(self.describe(value))
         tab_stops_at(self._dots[value or 0], self._dots)
         self.setFocusProxy(self._dots[value or 0])
+        self._say(None)
+
+    def show_words(self) -> None:
+        """Say beside the grades what the one under the pointer means, before it is chosen."""
+        words = caption("")
+        words.setWordWrap(False)
+        widest = max(
+            (words.fontMetrics().horizontalAdvance(each) for each in self._words), default=0
+        )
+        words.setMinimumWidth(widest)  # so that nothing moves when a word comes
+        self.said.connect(words.setText)
+        layout = self.layout()
+        assert layout is not None
+        layout.addWidget(words)
+        self._say(None)
+
+    def word_of(self, value: int | None) -> str:
+        """What a grade means; "" for one without words."""
+        return "" if value is None or value >= len(self._words) else self._words[value]
+
+    def _say(self, pointed: int | None) -> None:
+        self.said.emit(self.word_of(self._value if pointed is None else pointed))
 
     def describe(self, value: int | None) -> str:
         """The grade in words, as a screen reader says it."""

@@ -30,6 +30,7 @@ class Felt(Section):
             words=[redness_word(grade) for grade in range(REDNESS_MAX + 1)],
             side_px=_REDNESS_PX,
         )
+        self.redness.show_words()
         self.pain = ScalePicker(PAIN_MAX, side_px=_PAIN_PX)
         self.add_row("redness", _("&Redness right after (0 clear – 4 severe)"), self.redness)
         self.add_row("pain", _("Pain d&uring (0 none – 10 worst)"), self.pain)

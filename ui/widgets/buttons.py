@@ -6,6 +6,11 @@ from PySide6 import QtCore
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QPushButton
 
+from ui.widgets.breaking_button import BreakingButton
+
+_IN_TEXT = ("link", "layer")
+"""Kinds whose words are as long as they have to be."""
+
 
 def button(
     text: str, on_click: Callable[[], object] | None = None, *, kind: str = "", name: str = ""
@@ -14,7 +19,7 @@ def button(
 
     ``name`` is what a screen reader says where the text alone does not tell, as in "why?".
     """
-    made = QPushButton(text)
+    made = BreakingButton(text) if kind in _IN_TEXT else QPushButton(text)
     made.setAutoDefault(False)
     if kind:
         made.setProperty("kind", kind)

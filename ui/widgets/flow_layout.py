@@ -83,7 +83,7 @@ class FlowLayout(QLayout):
         rows: list[list[tuple[QLayoutItem, QSize]]] = []
         used = 0
         for item in self._shown():
-            size = item.sizeHint().boundedTo(QSize(max(width, item.minimumSize().width()), 1 << 15))
+            size = _size_of(item, width)
             if rows and used + self.spacing() + size.width() <= width:
                 rows[-1].append((item, size))
                 used += self.spacing() + size.width()
@@ -113,3 +113,13 @@ class FlowLayout(QLayout):
         for item, size in row:
             item.setGeometry(QRect(QPoint(left, top + (height - size.height()) // 2), size))
             left += size.width() + self.spacing()
+
+
+def _size_of(item: QLayoutItem, width: int) -> QSize:
+    """As it asks to be; where that is wider than the row, as high as it is at that width."""
+    wanted = item.sizeHint()
+    if wanted.width() <= width:
+        return wanted
+    narrow = max(width, item.minimumSize().width())
+    high = item.heightForWidth(narrow) if item.hasHeightForWidth() else wanted.height()
+    return QSize(min(wanted.width(), narrow), high)

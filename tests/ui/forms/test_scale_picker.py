@@ -1,9 +1,9 @@
 """The scales: digits, arrows, taking back, and what a screen reader hears."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QRadioButton
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QAccessible, QEnterEvent
+from PySide6.QtWidgets import QApplication, QLabel, QRadioButton
 
 from tests.ui.reading import control
 from ui.forms.scale_picker import ScalePicker
@@ -118,3 +118,21 @@ def test_it_paints_in_both_looks(theme: Theme, picker):
     light = picker.grab().toImage()
     theme.set_choice(Choice.DARK)
     assert picker.grab().toImage() != light
+
+
+def test_the_words_of_a_grade_are_read_before_it_is_chosen(qtbot, show):
+    picker = ScalePicker(2, words=("clear", "mild", "severe"))
+    picker.show_words()
+    show(picker)
+    (words,) = picker.findChildren(QLabel)
+    dots = picker.findChildren(QRadioButton)
+    wide = picker.sizeHint()
+    for dot, said in zip(dots, ("clear", "mild", "severe"), strict=True):
+        QApplication.sendEvent(dot, QEnterEvent(QPointF(), QPointF(), QPointF()))
+        assert words.text() == said
+        assert picker.value is None, "to look is not to choose"
+    QApplication.sendEvent(dots[-1], QEvent(QEvent.Type.Leave))
+    assert words.text() == ""
+    picker.set_value(1)
+    assert words.text() == "mild"
+    assert picker.sizeHint() == wide, "nothing moves when a word comes"

@@ -1,5 +1,6 @@
 """The journal page: search and filters above, the list, and what was recorded beside it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -269,7 +270,7 @@ class JournalPage(Page):
             said = _("Recently deleted: {entries}, each kept for 30 days").format(entries=said)
         self._turn.setVisible(self._is_tight and bool(total))
         is_empty = not total and not self._deleted
-        self.set_subtitle("" if is_empty else said.replace(" ", "\N{NO-BREAK SPACE}"))
+        self.set_subtitle("" if is_empty else _in_parts(said))
         deleted = [_("recently deleted")] if self._deleted else []
         self._sign.show_filter([*deleted, *self._filters.words], text)
         none_deleted = self._deleted and not total
@@ -468,3 +469,8 @@ class JournalPage(Page):
 
 def _number(count: int) -> str:
     return figure(count)
+
+
+def _in_parts(said: str) -> str:
+    """A number stays with what it counts, wherever the text has to break."""
+    return re.sub(r"(?<=\d) ", "\N{NO-BREAK SPACE}", said)

@@ -129,8 +129,8 @@ class TablePreview(QWidget):
         self._table = TableView(model, name=_("The records that will be saved"), sortable=False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._count)  # above: in a low window the table alone gives way
         column.addWidget(self._table, 1)
-        column.addWidget(self._count)
 
     def show_records(self, records: Records) -> None:
         """Show what is in some columns; every other field is in the file, too."""

@@ -1,0 +1,54 @@
+"""Whether all that is written can be read: what a text needs, held against the room that it has."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLabel, QToolButton, QWidget
+
+from tests.accessible import belongs_to_qt, called
+from ui.widgets.breaking_button import BreakingButton
+from ui.widgets.fold import FoldHead
+
+_ROUNDING_PX: Final = 1
+
+
+def cut(top: QWidget) -> Iterator[str]:
+    """Every text that shows and is lower or narrower than its words, or reaches out of its place."""
+    for each in top.findChildren(QWidget):
+        if not each.isVisibleTo(top) or belongs_to_qt(each):
+            continue
+        if isinstance(each, QLabel | QAbstractButton) and each.text():
+            need = _need(each)
+            if each.width() < need.width() or each.height() < need.height():
+                yield f"{called(each)} has {each.size().toTuple()} and needs {need.toTuple()}"
+            elif (around := _cutter(each, top)) is not None:
+                yield f"{called(each)} reaches out of {called(around)}"
+
+
+def _need(words: QLabel | QAbstractButton) -> QSize:
+    """The least that shows all its words."""
+    if isinstance(words, QLabel) and words.wordWrap():
+        return QSize(words.minimumSizeHint().width(), words.heightForWidth(words.width()))
+    if isinstance(words, BreakingButton):
+        return QSize(words.minimumSizeHint().width(), words.heightForWidth(words.width()))
+    if isinstance(words, FoldHead | QToolButton):  # they break their words, or have an icon
+        return words.minimumSizeHint()
+    return words.minimumSizeHint() if isinstance(words, QLabel) else words.sizeHint()
+
+
+def _cutter(words: QWidget, top: QWidget) -> QWidget | None:
+    """What stands around the words and ends before they do; what scrolls is no end."""
+    around = words.parentWidget()
+    while around is not None and around is not top.parentWidget():
+        above = around.parentWidget()
+        if isinstance(above, QAbstractScrollArea):
+            return None
+        place = QRect(words.mapTo(around, QPoint(0, 0)), words.size())
+        room = around.rect().adjusted(-_ROUNDING_PX, -_ROUNDING_PX, _ROUNDING_PX, _ROUNDING_PX)
+        if not room.contains(place):
+            return around
+        if around is top:
+            return None
+        around = above
+    return None
