@@ -124,6 +124,15 @@ def test_a_day_that_the_month_shown_has_not_is_typed_before_its_month(show: Show
 
 
 @pytest.mark.usefixtures("theme", "german")
+def test_digits_at_the_beginning_begin_the_day_anew(show: Show) -> None:
+    """A part that is full has no room for a third digit: 29 is typed over, never 1429."""
+    field = shown(show)
+    keys("Home")
+    write("14")
+    assert field.value == at("2026-11-14T20:15")
+
+
+@pytest.mark.usefixtures("theme", "german")
 @pytest.mark.parametrize(
     "text",
     ["31.11.2026 20:15", "14.13.2026", "0.1.2026", "14", "14.11.26.5", "14.11.202", "24:00", "soon",
