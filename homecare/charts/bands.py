@@ -41,6 +41,28 @@ def band_sign(band: Band | None) -> Sign:
     return Sign(Shape(MARKS[band].sign), deeper.get(band, "accent") if band else "accent")
 
 
+STROKES: Final[dict[Band | None, tuple[Shape, float]]] = {
+    Band.UP_TO_300_UM: (Shape.STROKE_1, 0.14),
+    Band.UP_TO_500_UM: (Shape.STROKE_2, 0.24),
+    Band.UP_TO_1500_UM: (Shape.STROKE_3, 0.3),
+    Band.OVER_1500_UM: (Shape.STROKE_4, 0.36),
+    None: (Shape.STROKE_0, 0.08),
+}
+"""The stroke of a session among many, and half its height in grades: a longer needle, a longer one."""
+
+
+def stroke_layers(gid: str, bands: Iterable[Band | None], label: str) -> "tuple[Layer, ...]":
+    """The same layers as ``band_layers`` where sessions are strokes."""
+    return tuple(
+        Layer(
+            band_gid(gid, band),
+            label.format(band=band_word(band)),
+            band_sign(band)._replace(shape=STROKES[band][0]),
+        )
+        for band in in_use(bands)
+    )
+
+
 def band_color(band: Band | None, palette: Palette) -> str:
     """What a mark is filled with."""
     return palette.surface if band is Band.UP_TO_300_UM else band_edge(band, palette)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from homecare.charts.bands import band_edge, band_gid, in_use
+from homecare.charts.bands import STROKES, band_edge, band_gid, in_use
 from homecare.charts.palette import Palette
 from homecare.values.needles import Band
 from homecare.values.terms import REDNESS_MAX
@@ -63,17 +63,13 @@ def draw_dots(
     )
 
 
-_RUG: Final = {Band.UP_TO_300_UM: 0.14, Band.UP_TO_500_UM: 0.24, Band.UP_TO_1500_UM: 0.3}
-"""Half the height of a session's stroke, in grades: a longer needle has a longer one."""
-
-
 def draw_rug(
     ax: "Axes", places: Sequence[tuple[float, float, Band | None]], palette: Palette, *, gid: str
 ) -> None:
     """A stroke a session, one artist and one layer for each needle band in use."""
     for band in in_use(band for _x, _y, band in places):
         mine = [(x, y) for x, y, each in places if each is band]
-        half = _RUG.get(band, 0.36) if band else 0.08
+        half = STROKES[band][1]
         draw_courses(
             ax,
             [((x, y - half), (x, y + half)) for x, y in mine],

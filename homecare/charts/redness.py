@@ -10,12 +10,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
-from homecare.charts.bands import band_layers, band_um
+from homecare.charts.bands import band_layers, band_um, stroke_layers
 from homecare.charts.changes import Change
 from homecare.charts.facets import floors
 from homecare.charts.figure import Table
 from homecare.charts.reading import Layer, Reading
 from homecare.charts.redness_words import (
+    CLEAR,
     Row,
     look_readings,
     look_rows,
@@ -237,7 +238,8 @@ class RednessInSight:
         if self.whole.is_empty:
             return ()
         looks = self._quarter_layers() if self.is_digest else self._look_layers()
-        sessions = band_layers("sessions", self.whole.bands, _("session, {band}"))
+        of_bands = stroke_layers if self.is_digest else band_layers
+        sessions = of_bands("sessions", self.whole.bands, _("session, {band}"))
         return (*looks, *sessions, *self._other_layers())
 
     def _look_layers(self) -> Iterator[Layer]:
@@ -254,8 +256,10 @@ class RednessInSight:
 
     def _other_layers(self) -> Iterator[Layer]:
         strips = self.whole.strips
-        if any(strip.trends for strip in strips):
-            yield Layer("trend", _("trend of the peaks"), Sign(Shape.DASHES, "accent"))
+        trends = [each for strip in strips for each in strip.trends]
+        if trends:
+            color = "accent" if any(each.direction in CLEAR for each in trends) else "secondary"
+            yield Layer("trend", _("trend of the peaks"), Sign(Shape.DASHES, color))
         if any(strip.baseline for strip in strips):
             yield Layer("baseline", _("baseline"), Sign(Shape.DOTS, "secondary"))
         low, high = self.whole.ends

@@ -29,7 +29,11 @@ class Shape(StrEnum):
     UPRIGHT = "┊"
     BAND = "▒"
     GROUND = "░"
-    BAR = "┃"
+    STROKE_0 = "╎"
+    STROKE_1 = "╷"
+    STROKE_2 = "│"
+    STROKE_3 = "┃"
+    STROKE_4 = "▌"
 
 
 class Sign(NamedTuple):

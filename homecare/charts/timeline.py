@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from homecare.charts.figure import width_pt
+from homecare.charts.figure import plot_width_pt
 from homecare.values.times import DAY, DAY_STARTS_AT_HOUR, Moment
 
 if TYPE_CHECKING:
@@ -65,12 +65,12 @@ def style_time_axis(ax: "Axes", ends: tuple[float, float]) -> None:
     from matplotlib.dates import MONTHLY, AutoDateLocator, DayLocator
 
     size = float(ax.xaxis.get_tick_params().get("labelsize", 9.0))
-    most = min(8, max(4, int(0.9 * width_pt(ax) / (5 * size))))
+    most = min(8, max(3, int(plot_width_pt(ax) / (5 * size))))
     few_days = ends[1] - ends[0] <= SHORTEST_DAYS
     locator = (
-        DayLocator(interval=2 if most >= 5 else 4, tz=UTC)
+        DayLocator(interval=2 if most >= 5 else 2 * (6 - most), tz=UTC)
         if few_days
-        else AutoDateLocator(tz=UTC, minticks=3 if most >= 6 else 2, maxticks=most)
+        else AutoDateLocator(tz=UTC, minticks=max(1, min(3, most - 2)), maxticks=most)
     )
     if isinstance(locator, AutoDateLocator):
         # Of nearly two years a narrow axis has room for no more than January.

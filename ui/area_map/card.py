@@ -13,17 +13,21 @@ parts as well. In the table the whole face has a line of its own, too.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final, NamedTuple, Protocol
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import QBuffer, QByteArray, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QImageWriter, QPainter, QRegion
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
+from homecare.errors import LogError
+from homecare.files import write_whole
 from homecare.i18n import _
 from homecare.values.areas import PARTS, Area
 from homecare.words import figure, word
 from ui.area_map.area_map import AreaMap, LegendStep, MapUse, ZoneMark
 from ui.area_map.words import passes_words
-from ui.look.theme import scaled
+from ui.look.theme import scaled, tokens
 from ui.widgets.buttons import button
 from ui.widgets.card import Card
 from ui.widgets.chips import ChoiceChips
@@ -32,6 +36,12 @@ from ui.widgets.text import secondary
 
 _SESSIONS: Final = "sessions"
 _PASSES: Final = "passes"
+_FINE: Final = 2
+"""Pixels of a picture to one of the screen."""
+
+
+def _counted_words() -> list[tuple[str, str]]:
+    return [(_SESSIONS, _("Sessions")), (_PASSES, _("Passes"))]
 
 
 @dataclass(frozen=True)
@@ -93,13 +103,15 @@ class AreaMapCard(Card):
 
     picked = Signal(object)
     """The area that the person looks at, or ``None``."""
+    said = Signal(str)
+    """Something was copied, or could not be saved."""
+    saved = Signal(object)
+    """The path of the picture that was saved."""
 
     def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
         super().__init__(title or _("What was done, by zone"), parent)
         self._done: Mapping[Area, ZoneDone] = {}
-        self._counts = ChoiceChips[str](
-            [(_SESSIONS, _("Sessions")), (_PASSES, _("Passes"))], name=_("Counted"), optional=False
-        )
+        self._counts = ChoiceChips[str](_counted_words(), name=_("Counted"), optional=False)
         self._counts.set_value(_SESSIONS)
         self._counts.changed.connect(self._show)
         self.area_map = AreaMap(MapUse.SHOW, name=self.accessibleName(), parent=self)
@@ -112,7 +124,11 @@ class AreaMapCard(Card):
         self._stack = _Stack()
         for each in (self.area_map, self._table):
             self._stack.addWidget(each)
-        self.add_action(self._as_table)
+        self._copy = button(_("Copy"), self.copy, kind="quiet")
+        self._save = button(_("Save picture…"), self._ask_where_to_save, kind="quiet")
+        for action in (self._as_table, self._copy, self._save):
+            action.setAccessibleName(f"{action.text()}: {self.accessibleName()}")
+            self.add_action(action)
         for each in (self._nothing, self._counts, self._stack):
             self.body.addWidget(each)
         self.show_as_table(False)
@@ -134,6 +150,61 @@ class AreaMapCard(Card):
         self._as_table.setAccessibleName(f"{self._as_table.text()}: {self.accessibleName()}")
         self._stack.setCurrentWidget(self._table if as_table else self.area_map)
         self._show_parts()
+
+    # --- to take along ---
+
+    def copy(self) -> None:
+        """Put what shows on the clipboard: the table as text, else the map as a picture."""
+        if self._is_table:
+            QGuiApplication.clipboard().setText(self._table.copied_text())
+            self.said.emit(_("The table is on the clipboard as text."))
+        else:
+            QGuiApplication.clipboard().setImage(self._picture())
+            self.said.emit(_("The map is on the clipboard as a picture."))
+
+    def _ask_where_to_save(self) -> None:
+        dialog = QFileDialog(self, _("Save picture"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(_("Picture (*.png)"))
+        dialog.setDefaultSuffix("png")
+        dialog.selectFile("homecare-map.png")
+        dialog.fileSelected.connect(lambda name: self.save_picture(Path(name)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def save_picture(self, path: Path) -> None:
+        """Save the map with its title as PNG."""
+        data = QByteArray()
+        buffer = QBuffer(data)
+        QImageWriter(buffer, QByteArray(b"png")).write(self._picture())
+        try:
+            write_whole(path, bytes(data.data()))
+        except LogError as error:
+            self.said.emit(str(error))
+        else:
+            self.saved.emit(path)
+
+    def _picture(self) -> QImage:
+        """The map as it shows, under the card's title; twice as fine as on the screen."""
+        head, map_size = scaled(28), self.area_map.size()
+        image = QImage(
+            QSize(map_size.width(), map_size.height() + head) * _FINE, QImage.Format.Format_RGB32
+        )
+        image.setDevicePixelRatio(_FINE)
+        image.fill(QColor(tokens().surface))
+        painter = QPainter(image)
+        painter.setPen(QColor(tokens().text))
+        painter.setFont(self.font())
+        counted = next(each for key, each in _counted_words() if key == self._counts.value)
+        painter.drawText(
+            QRect(scaled(8), 0, map_size.width(), head),
+            Qt.AlignmentFlag.AlignVCenter,
+            f"{self.accessibleName()}: {counted}",
+        )
+        painter.end()
+        on_our_ground = QWidget.RenderFlag.DrawChildren  # and not on that of a window
+        self.area_map.render(image, QPoint(0, head), QRegion(), on_our_ground)
+        return image
 
     def _show_parts(self) -> None:
         self._nothing.setVisible(not self._done)

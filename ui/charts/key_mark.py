@@ -29,8 +29,15 @@ _DASHES: Final[dict[Shape, list[float]]] = {
     Shape.DOTS: [0.6, 1.6],
     Shape.DASH_DOT: [2.5, 1.2, 0.6, 1.2],
     Shape.UPRIGHT: [1.5, 1.0],
-    Shape.BAR: [],
 }
+_STROKE_SHARES: Final[dict[Shape, float]] = {
+    Shape.STROKE_0: 0.3,
+    Shape.STROKE_1: 0.45,
+    Shape.STROKE_2: 0.7,
+    Shape.STROKE_3: 0.85,
+    Shape.STROKE_4: 1.0,
+}
+"""How much of the height a session's stroke takes."""
 _STROKES: Final[dict[Shape, tuple[tuple[float, float, float, float], ...]]] = {
     Shape.CROSS: ((-1, -1, 1, 1), (-1, 1, 1, -1)),
     Shape.FAT_CROSS: ((-1, -1, 1, 1), (-1, 1, 1, -1)),
@@ -82,6 +89,10 @@ def _paint(painter: QPainter, sign: Sign, palette: Palette, box: QRectF) -> None
         painter.drawPolygon(QPolygonF(corners))
         if sign.shape is Shape.ALERT:
             _paint_mark_of_alert(painter, palette, middle, radius)
+    elif sign.shape in _STROKE_SHARES:
+        painter.setPen(QPen(color, scaled(1.5)))
+        half = QPointF(0, _STROKE_SHARES[sign.shape] * box.height() / 2)
+        painter.drawLine(middle - half, middle + half)
     elif sign.shape is Shape.GROUND:
         painter.fillRect(box.adjusted(1, scaled(1), -1, -scaled(1)), color)
     elif sign.shape in (Shape.RING_UP, Shape.ARROW):
@@ -97,7 +108,7 @@ def _paint_line(painter: QPainter, shape: Shape, color: QColor, box: QRectF) -> 
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     painter.setPen(pen)
     middle = box.center()
-    if shape in (Shape.UPRIGHT, Shape.BAR):
+    if shape is Shape.UPRIGHT:
         painter.drawLine(QPointF(middle.x(), box.top()), QPointF(middle.x(), box.bottom()))
     else:
         painter.drawLine(QPointF(box.left(), middle.y()), QPointF(box.right(), middle.y()))

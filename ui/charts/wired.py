@@ -1,7 +1,7 @@
 """What the window does for every chart: says what was saved, and opens the entry of a point."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
@@ -22,6 +22,22 @@ def chart_view(name: str, desk: Desk, *, least_height: int = 180, layers: bool =
     """A chart that is wired to the window; a small one does without the row of its layers."""
     view = ChartView(name, desk.tasks, least_height=least_height, layers=layers)
 
+    view.canvas.tell_more(lambda reading: note_of(reading, desk.diary))
+    tell_of_files(view, desk)
+    view.opened.connect(lambda reading: desk.acts.show_entry(reading.record))
+    return view
+
+
+class Copied(Protocol):
+    """What can be copied and saved: a chart, or the map."""
+
+    said: Any
+    saved: Any
+
+
+def tell_of_files(shown: Copied, desk: Desk) -> None:
+    """Say what was copied, what could not be saved, and where a picture went."""
+
     def saved(path: Path) -> None:
         desk.acts.notice_act(
             _("Saved as {path}").format(path=path.name),
@@ -29,11 +45,8 @@ def chart_view(name: str, desk: Desk, *, least_height: int = 180, layers: bool =
             lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent))),
         )
 
-    view.canvas.tell_more(lambda reading: note_of(reading, desk.diary))
-    view.said.connect(lambda text: desk.acts.notice(text, False))
-    view.saved.connect(saved)
-    view.opened.connect(lambda reading: desk.acts.show_entry(reading.record))
-    return view
+    shown.said.connect(lambda text: desk.acts.notice(text, False))
+    shown.saved.connect(saved)
 
 
 def note_of(reading: "Reading", diary: "Diary") -> str:

@@ -14,6 +14,7 @@ from homecare.charts.palette import LIGHT
 from homecare.charts.redness import FEW_LOOKS, redness_series
 from homecare.charts.redness_drawing import draw_redness
 from homecare.charts.screen import Sight, as_seen, draw_on_screen, in_sight
+from homecare.charts.signs import Shape
 from homecare.charts.strips import QUARTER_MIN_N, Strip, quarter_of
 from homecare.charts.timeline import day_number, day_start_number
 from homecare.facts.facts import CheckInFact, SessionFact
@@ -222,3 +223,17 @@ def test_a_change_of_one_region_is_drawn_in_its_strip_and_what_is_everywhere_onc
         for path in strokes.get_paths()
     }
     assert tops[40] < face.floor < tops[90]
+
+
+def test_sessions_are_strokes_beyond_a_year_and_their_toggle_shows_one():
+    log = [session(10 * number) for number in range(80)]
+    series = redness_series(log, [look(10 * number + 1) for number in range(80)])
+    limits = day_number(moment(0)), day_number(moment(100))
+    for seen, shape in ((series, Shape.STROKE_2), (series.looking_at(limits), Shape.TRIANGLE)):
+        (layer,) = (each for each in seen.layers if each.key.startswith("sessions"))
+        assert layer.sign is not None
+        assert layer.sign.shape is shape
+    (strokes,) = of(drawn(series), layer.key)
+    assert [line[0, 0] for line in strokes.get_segments()] == [
+        day_number(each.moment) for each in log
+    ]

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QGuiApplication, QImage
 
 from homecare.facts.facts import SessionFact
 from homecare.values.areas import Area
@@ -139,3 +139,30 @@ def test_a_pick_is_handed_on(qtbot, card):
 def test_all_is_named(card, assert_accessible):
     assert_accessible(card)
     assert done_words(ZoneDone(1, 1)) == "1 session, 1 pass"
+
+
+def test_the_map_is_copied_as_a_picture_and_its_table_as_text(card):
+    press(card, "Copy")
+    image = QGuiApplication.clipboard().image()
+    assert image.width() == 2 * card.area_map.width()
+    assert image.height() > 2 * card.area_map.height()
+    tints = {image.pixelColor(x, y).name() for x in range(0, 800, 9) for y in range(90, 900, 9)}
+    assert len(tints) > 3  # zones, and more than one tint of them
+    press(card, "As table")
+    press(card, "Copy")
+    assert QGuiApplication.clipboard().text() == table_of(card).copied_text()
+
+
+def test_the_map_is_saved_with_its_title(card, qtbot, tmp_path):
+    with qtbot.waitSignal(card.saved) as saved:
+        card.save_picture(tmp_path / "map.png")
+    assert saved.args == [tmp_path / "map.png"]
+    image = QImage(str(tmp_path / "map.png"))
+    colours = {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(50)}
+    assert len(colours) > 2  # a title stands there
+
+
+def test_a_map_that_cannot_be_saved_says_so(card, qtbot, tmp_path):
+    with qtbot.waitSignal(card.said) as said:
+        card.save_picture(tmp_path / "not there" / "map.png")
+    assert "can't be written" in said.args[0]

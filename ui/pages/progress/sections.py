@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer
 
 from homecare.i18n import _
 from ui.area_map.card import AreaMapCard, done_of
+from ui.charts.wired import tell_of_files
 from ui.desk import Desk
 from ui.pages.progress.answers import Answer
 from ui.pages.progress.changes import Changes
@@ -60,6 +61,7 @@ class Done(Section):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._map = AreaMapCard()
+        tell_of_files(self._map, desk)
         self._bars = ChartCard(_("Sessions that touched each area"), desk, least_height=240)
         pair = Columns(least=380)
         for card in (self._map, self._bars):
