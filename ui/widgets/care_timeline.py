@@ -27,6 +27,8 @@ _LEAST_PX: Final = 270
 class CareTimeline(QWidget):
     """Three columns, do, leave alone and may start again; each in the order in which it ends."""
 
+    _shown: tuple[Sequence[CareTip], Moment] | None = None
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._signs = SignsBox()
@@ -42,6 +44,7 @@ class CareTimeline(QWidget):
 
     def show_tips(self, tips: Sequence[CareTip], now: Moment) -> None:
         """Show the tips of one region as they hold at ``now``."""
+        self._shown = tips, now
         of = {kind: [tip for tip in tips if tip.kind is kind] for kind in TipKind}
         self._signs.show_tips(of[TipKind.WATCH], now)
         self._do.begin(_("Do"))
@@ -59,6 +62,13 @@ class CareTimeline(QWidget):
             for what in dict.fromkeys(_(tip.tip.restart or "") for tip in ending):
                 self._again.add_line(what)
         self._again.setVisible(bool(waits))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The marks are drawn in the colours of the look and as large as its text."""
+        super().changeEvent(event)
+        looks_otherwise = event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange)
+        if looks_otherwise and self._shown is not None:
+            self.show_tips(*self._shown)
 
 
 class SignsBox(QFrame):

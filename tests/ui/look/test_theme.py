@@ -121,3 +121,26 @@ def test_qt_calls_do_not_lose_references_to_none_and_true(qtbot):
     after = sys.getrefcount(None), sys.getrefcount(True)
     assert before[0] - after[0] < 100
     assert before[1] - after[1] < 100
+
+
+def test_filled_and_outlined_buttons_are_one_size(show, theme):
+    from PySide6.QtCore import Qt
+    from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+    from ui.widgets.buttons import button, primary_button
+
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    made = [button("Not now"), primary_button("Not now")]
+    for each in made:
+        each.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its ring would be wider
+        row.addWidget(each)
+    show(holder)
+    picture = holder.grab().toImage()
+    ground = picture.pixelColor(0, 0)
+    painted = []
+    for each in made:
+        middle = each.geometry().center().x()
+        column = [picture.pixelColor(middle, y) != ground for y in range(picture.height())]
+        painted.append((column.index(True), len(column) - column[::-1].index(True)))
+    assert painted[0] == painted[1]

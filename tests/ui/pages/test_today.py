@@ -2,6 +2,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +17,7 @@ from tests.accessible import plain
 from tests.entries import before
 from tests.ui.desk import desk_of
 from tests.ui.reading import control, is_there, visible_text
+from ui.look.theme import Choice, Theme
 from ui.pages.today import TodayPage
 from ui.tasks import Tasks
 from ui.widgets.card import Card
@@ -278,8 +280,11 @@ def test_no_date_stands_anywhere_while_one_must_ask_first(
 ) -> None:
     ill = a_check_in(before(now, hours=1), 1, signs=[Sign.FEVER], temperature_c=38.4)
     diary.save(a_session(before(now, days=1)), ill, act="Log")
-    rows = _rows(show(TodayPage(desk_of(diary, tasks)[0])))
-    assert rows["Face, 0.5 mm"] == "at the earliest: ask first, recommended: ask first"
+    page = show(TodayPage(desk_of(diary, tasks)[0]))
+    assert _rows(page)["Face, 0.5 mm"] == "at the earliest: ask first, recommended: ask first"
+    strip = page.findChild(DayStrip)
+    assert isinstance(strip, DayStrip)
+    assert not strip.isVisibleTo(page), "days without a mark would look like days to roll on"
 
 
 def test_on_the_due_day_a_session_starts_here(
@@ -404,3 +409,18 @@ def test_a_check_in_that_is_due_begins_with_its_area(
     qtbot.mouseClick(scalp, Qt.MouseButton.LeftButton)
     (name, (draft,)) = asked.acts[0]
     assert (name, draft.area, draft.moment) == ("edit", Area.SCALP, now)
+
+
+def test_the_marks_of_care_follow_the_look(
+    diary: Diary, tasks: Tasks, show: Show, theme: Theme, now: Moment
+) -> None:
+    diary.save(a_session(before(now, hours=2)), act="Log")
+    page = show(TodayPage(desk_of(diary, tasks)[0]))
+    theme.set_choice(Choice.DARK)
+    fresh = show(TodayPage(desk_of(diary, tasks)[0]))
+    assert _mark(page, "Do") == _mark(fresh, "Do")
+
+
+def _mark(page: QWidget, name: str) -> QImage:
+    marks = [each for each in page.findChildren(QLabel) if each.accessibleName() == name]
+    return next(each for each in marks if each.isVisibleTo(page)).pixmap().toImage()

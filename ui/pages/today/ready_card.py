@@ -80,6 +80,8 @@ class ReadyCard(Card):
         self._medicine.setVisible(asks_for_medicine(row))
         self._show_progress(row, seen)
         self._days.set_days(_days(row, seen))
+        for each in (self._bar, self._days):  # days ahead would look like a promise
+            each.setVisible(row.recommended_from is not None)
         self._fill_table(seen)
 
     def _show_progress(self, row: AreaRow, seen: Today) -> None:
