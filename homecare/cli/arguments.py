@@ -3,6 +3,7 @@
 import argparse
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
@@ -10,11 +11,12 @@ from typing import Any, Final
 
 from homecare import __version__
 from homecare.i18n import _
+from homecare.photos.zones import Zone
 from homecare.values.areas import Area
 from homecare.values.terms import NEEDLE_MAX_MM, View
 from homecare.values.times import BadTime, Moment, parse_time
 
-LATER_COMMANDS: Final = ("compare-photos", "backup", "restore")
+LATER_COMMANDS: Final = ("backup", "restore")
 """Commands that are announced and come with later work."""
 FORMATS: Final = ("csv", "xlsx", "fhir", "ics", "pdf", "archive")
 _LIMITS: Final = {
@@ -54,7 +56,19 @@ def parser() -> argparse.ArgumentParser:
     main.add_argument("--at", type=moment, metavar="TIME", help=_at_help())
     main.set_defaults(json=False, password_file=None)
     commands = main.add_subparsers(dest="command", metavar=_("COMMAND"), title=_("commands"))
-    for add in (_demo, _add, _check, _today, _stats, _export, _import, _photo, _verify, _tour):
+    for add in (
+        _demo,
+        _add,
+        _check,
+        _today,
+        _stats,
+        _export,
+        _import,
+        _photo,
+        _compare_photos,
+        _verify,
+        _tour,
+    ):
         add(commands)
     _later(commands)
     return main
@@ -170,6 +184,25 @@ def _photo(commands: Any) -> None:
     )  # fmt: skip
 
 
+def _compare_photos(commands: Any) -> None:
+    words = _("hold two picture files against each other: aligned, comparable, redness")
+    compare = _command(commands, "compare-photos", words)
+    compare.add_argument("first", type=Path, metavar="FIRST")
+    compare.add_argument("second", type=Path, metavar="SECOND")
+    compare.add_argument("--view", choices=tuple(map(str, View)), metavar="V", help=_views())
+    compare.add_argument(
+        "--card", choices=("auto", "none"), default="auto",
+        help=_("whether a grey or white card in both pictures is looked for"),
+    )  # fmt: skip
+    compare.add_argument(
+        "--zone", action="append", type=_zone, metavar="NAME=X,Y,W,H",
+        help=_("where redness is measured: shares of the width and height of FIRST, 0 to 1"),
+    )  # fmt: skip
+    compare.add_argument(
+        "--control", type=_rectangle, metavar="X,Y,W,H", help=_("skin that was not treated")
+    )
+
+
 def _views() -> str:
     return ", ".join(map(str, View))
 
@@ -275,6 +308,26 @@ def _area(text: str) -> Area:
 
 def _areas(text: str) -> tuple[Area, ...]:
     return tuple(dict.fromkeys(_area(name) for name in text.split(",")))
+
+
+def _zone(text: str) -> Zone:
+    name, _equals, place = text.rpartition("=")
+    if not name.strip():
+        words = _("“{text}” is no zone such as cheek-left=0.6,0.5,0.1,0.1")
+        raise argparse.ArgumentTypeError(words.format(text=text))
+    return replace(_rectangle(place), name=name.strip())
+
+
+def _rectangle(text: str) -> Zone:
+    """Shares of a picture's width and height, without a name."""
+    try:
+        x, y, w, h = map(float, text.split(","))
+    except ValueError:
+        x = y = w = h = math.nan
+    if not (0 <= x <= 1 - w < 1 and 0 <= y <= 1 - h < 1):  # whatever is no number fails too
+        words = _("“{text}” is no place such as 0.6,0.5,0.1,0.1: left, top, width, height, 0 to 1")
+        raise argparse.ArgumentTypeError(words.format(text=text))
+    return Zone("", x, y, w, h)
 
 
 def _include(text: str) -> frozenset[str]:

@@ -1,10 +1,10 @@
-"""Pictures from the command line: into the log."""
+"""Pictures from the command line: into the log, and two of them held against each other."""
 
 import argparse
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from homecare.cli.answer import DONE, SOMETHING_WRONG, TO_BE_FIXED, Answer
 from homecare.cli.opening import log_folder, opened
@@ -17,6 +17,9 @@ from homecare.records.reading import write_record
 from homecare.store.log import lock_for_window
 from homecare.values.terms import View
 from homecare.words import clock, full_day
+
+if TYPE_CHECKING:
+    from homecare.photos.comparing import Compared
 
 
 def photo(arguments: argparse.Namespace) -> Answer:
@@ -91,3 +94,52 @@ def _told(each: Result) -> str:
         words = _("{file}: {when}, the file's own time, for it does not say when it was taken")
         return words.format(file=each.file, when=when)
     return f"{each.file}: {when}"
+
+
+# Two pictures ----------------------------------------------------------------------------------------
+
+
+def compare_photos(arguments: argparse.Namespace) -> Answer:
+    """Two picture files held against each other; no log is asked."""
+    from homecare.photos.comparing import compare, decoded_file
+    from homecare.photos.wording import told
+
+    compared = compare(
+        decoded_file(arguments.first),
+        decoded_file(arguments.second),
+        arguments.zone or (),
+        arguments.control,
+        card=arguments.card == "auto",
+        close=arguments.view == View.CLOSE,
+    )
+    return Answer(plain=_compared(compared), lines=list(told(compared)))
+
+
+def _compared(compared: "Compared") -> dict[str, Any]:
+    redness, transform = compared.redness, compared.transform
+    control = redness.control
+    return {
+        "aligned": compared.alignment.aligned,
+        "residual_px": _rounded(compared.residual_px),
+        "transform": None if transform is None else transform.tolist(),
+        "comparable": compared.conditions.comparable,
+        "differs": list(map(str, compared.conditions.differs)),
+        "correction": str(redness.correction),
+        "control": control and {"a_first": _rounded(control[0]), "a_second": _rounded(control[1])},
+        "zones": [
+            {
+                "zone": each.zone.name,
+                "a_first": _rounded(each.a_first),
+                "a_second": _rounded(each.a_second),
+                "change": _rounded(each.change),
+                "mdc": _rounded(each.mdc),
+                "ita_first": _rounded(each.ita_first),
+                "ita_second": _rounded(each.ita_second),
+            }
+            for each in redness.zones
+        ],
+    }
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 3)

@@ -65,6 +65,7 @@ def _command(name: str) -> Command:
         "stats": questions.stats,
         "export": records.export,
         "import": records.import_,
+        "compare-photos": pictures.compare_photos,
         "photo": pictures.photo,
         "verify": upkeep.verify,
     }

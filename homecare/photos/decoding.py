@@ -34,10 +34,14 @@ _SIDE_LEAST_PX: Final = 8
 
 @dataclass(frozen=True)
 class Decoded:
-    """A picture of width × height px, mode RGB, and when it was taken where the file says so."""
+    """A picture of width × height px, mode RGB, and when it was taken where the file says so.
+
+    ``scale``: how many px of the file, upright, one of its px is.
+    """
 
     pixels: "Image"
     taken: Taken | None
+    scale: float = 1.0
 
 
 def decode(data: bytes, longest_px: int = LONGEST_PX) -> Decoded:
@@ -81,6 +85,7 @@ def _decoded(data: bytes, longest_px: int) -> Decoded:
         _read_heic_too()
     with Image.open(BytesIO(data), formats=_HEIC if is_heic else _FORMATS) as image:
         _refuse_size(*image.size)
+        longest = max(image.size)
         if image.format in ("JPEG", "MPO") and max(image.size) > longest_px:
             image.draft(None, (longest_px, longest_px))
         taken = taken_of(_tags(image))
@@ -94,7 +99,7 @@ def _decoded(data: bytes, longest_px: int) -> Decoded:
     pixels = as_srgb(pixels, profile)
     pixels = _upright(pixels, orientation)
     pixels.info.clear()  # a comment would be written along with the pixels
-    return Decoded(pixels, taken)
+    return Decoded(pixels, taken, longest / max(pixels.size))
 
 
 def _refuse_size(width: int, height: int) -> None:

@@ -20,7 +20,7 @@ MODULES = sorted(
         ("homecare.store.migrations.env", "homecare.store.migrations.versions")
     )
 )
-BANNED = ("PySide6", "shiboken6", "ui", "matplotlib", "PIL", "pi_heif")
+BANNED = ("PySide6", "shiboken6", "ui", "matplotlib", "PIL", "pi_heif", "cv2")
 STORE_FREE = (
     "advice", "charts", "facts", "guidance", "guided", "photos", "recovery", "rules", "stats", "values"
 )  # fmt: skip

@@ -222,7 +222,6 @@ def test_verify_ends_with_one_where_there_is_damage(log: Path, answer: Json) -> 
     [
         ("today", "--log", "LOG", "--password-file", "f"),
         ("import", "--log", "LOG", "f", "--mapping", "m"),
-        ("compare-photos", "f", "g", "--zone", "a=0,0,1,1"),
         ("backup",),
         ("restore", "--log", "LOG", "f"),
     ],
