@@ -53,8 +53,6 @@ class Margins:
     right_pt: float
     top_pt: float
     bottom_pt: float
-    share: tuple[float, float] = (0.0, 1.0)
-    """From where to where across the figure, where two axes stand side by side."""
 
     @classmethod
     def of(
@@ -74,10 +72,9 @@ class Margins:
         from matplotlib.transforms import Bbox
 
         width_pt, height_pt = (float(inches) * 72 for inches in ax.figure.get_size_inches())
-        begin, end = self.share
-        left, bottom = begin + self.left_pt / width_pt, self.bottom_pt / height_pt
+        left, bottom = self.left_pt / width_pt, self.bottom_pt / height_pt
         # A figure too small for its margins keeps a sliver of an axis: no error while resizing.
-        right = max(end - self.right_pt / width_pt, left + 0.01)
+        right = max(1 - self.right_pt / width_pt, left + 0.01)
         top = max(1 - self.top_pt / height_pt, bottom + 0.01)
         return Bbox.from_extents(left, bottom, right, top)
 
@@ -90,11 +87,7 @@ def make_figure(width_in: float, height_in: float, palette: Palette, dpi: float 
 
 
 def prepare(ax: "Axes", palette: Palette, margins: Margins) -> None:
-    """Clear the axis and give it our looks: level lines only, no frame, quiet text.
-
-    It keeps the share of the figure that its place gave it before.
-    """
-    margins = replace(margins, share=_share(ax))
+    """Clear the axis and give it our looks: level lines only, no frame, quiet text."""
     if _was_drawn_on(ax):
         ax.clear()
         ax.set_axis_on()
@@ -224,16 +217,10 @@ def _was_drawn_on(ax: "Axes") -> bool:
     return isinstance(ax.get_axes_locator(), Margins) or ax.has_data() or bool(ax.texts)
 
 
-def _share(ax: "Axes") -> tuple[float, float]:
-    place = ax.get_axes_locator()
-    return place.share if isinstance(place, Margins) else (0.0, 1.0)
-
-
 def width_pt(ax: "Axes") -> float:
-    """How wide the axis with its margins may be, in points: the figure, or its share of it."""
+    """How wide the figure is, in points."""
     figure = ax.get_figure(root=True)
-    begin, end = _share(ax)
-    return 0.0 if figure is None else float(figure.get_size_inches()[0]) * 72 * (end - begin)
+    return 0.0 if figure is None else float(figure.get_size_inches()[0]) * 72
 
 
 def plot_width_pt(ax: "Axes") -> float:

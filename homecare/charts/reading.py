@@ -13,8 +13,7 @@ The protocol between a drawing and whatever shows it (a window, a terminal, a sc
   this stretch of the axis is in sight (``None``: all of it): a long log in less detail.
 - ``series.title`` and ``series.as_table()`` are those of ``homecare.charts.figure.Series``.
 
-A chart of two axes side by side says in ``Reading.panel`` on which of them the point stands, and
-in ``zoomable`` whether both may be given the same limits across (without it they may).
+A chart that can't be zoomed says so in ``zoomable`` (without it, it can).
 """
 
 from collections.abc import Iterable
@@ -40,7 +39,6 @@ class Reading:
     key: str
     record: UUID | None = None
     kind: str = "check-in"
-    panel: int = 0
 
 
 class Layer(NamedTuple):

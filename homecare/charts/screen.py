@@ -189,12 +189,6 @@ def _places(
 
     if not readings:
         return ()
-    found = np.empty((len(readings), 2))
-    on = np.array([min(each.panel, len(axes) - 1) for each in readings])
     values = np.array([(each.x, each.y) for each in readings], dtype=float)
-    for number, ax in enumerate(axes):
-        mine = on == number
-        if mine.any():
-            found[mine] = ax.transData.transform(values[mine])
-    found /= ratio
+    found = axes[0].transData.transform(values) / ratio
     return tuple((float(x), float(height - y)) for x, y in found)
