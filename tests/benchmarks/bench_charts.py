@@ -24,6 +24,8 @@ from ui.pages.progress.answers import Answer, Question, answer
 
 ROUNDS: Final = 7
 SIZE: Final = (1000, 420)
+ON_SCREEN: Final = LIGHT.without_legend()
+"""As the window draws: its toggles are the legend."""
 HEARTBEAT_MS: Final = 4
 FRAME_MS: Final = 16.7
 
@@ -65,7 +67,7 @@ def compare_with_bare(log: Path) -> None:
         known: list[Any] = [None]  # the words of its points, once they were made
 
         def draw(chart: Any = chart, series: Any = series, known: list[Any] = known) -> None:
-            drawn = draw_on_screen(chart.draw, series, LIGHT, SIZE, readings=known[0])
+            drawn = draw_on_screen(chart.draw, series, ON_SCREEN, SIZE, readings=known[0])
             known[0] = drawn.readings
 
         again = _bare_drawing(chart)
@@ -102,7 +104,7 @@ def _bare_drawing(chart: Any) -> Callable[[], None]:
         return Figure((SIZE[0] / DPI, SIZE[1] / DPI), DPI)
 
     model = figure_of_size()
-    chart.draw(model.add_subplot(), chart.series, LIGHT)
+    chart.draw(model.add_subplot(), chart.series, ON_SCREEN)
     recipes = [_recipe(ax) for ax in model.axes]
 
     def draw() -> None:
@@ -200,7 +202,7 @@ def tell_growth(logs: dict[int, Path]) -> None:
 
 def _draw_all(found: Answer) -> None:
     for chart in found.charts.values():
-        draw_on_screen(chart.draw, chart.series, LIGHT, SIZE)
+        draw_on_screen(chart.draw, chart.series, ON_SCREEN, SIZE)
 
 
 # --- the window while charts change ---
