@@ -4,7 +4,7 @@ What the app is and is not stands on the page that leads here (``ui/window/start
 """
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import (
@@ -30,6 +30,9 @@ from ui.widgets.buttons import button, primary_button
 from ui.widgets.chips import ChoiceChips
 from ui.widgets.text import caption, heading, label, secondary
 
+_FRAME_PX: Final = 60
+"""What a desktop puts around a window: its title, and a rim."""
+
 
 class WelcomeDialog(QDialog):
     """Three short steps. Every one may be skipped."""
@@ -38,7 +41,6 @@ class WelcomeDialog(QDialog):
         super().__init__(parent)
         self._desk = desk
         self.setWindowTitle(_("Welcome to Homecare"))
-        self.resize(640, 560)
         self._person = _PersonStep(desk)
         self._device = _DeviceStep(desk)
         self._health = _HealthStep()
@@ -52,7 +54,14 @@ class WelcomeDialog(QDialog):
         self._where = caption("")
         self._health.add.clicked.connect(self._finish_with_health)
         self._lay_out()
+        self.resize(640, self._height())
         self._show_step(0)
+
+    def _height(self) -> int:
+        """Pixels that show the longest step whole, as far as the screen has them."""
+        around = self.sizeHint().height() - self._steps.sizeHint().height()
+        longest = max(step.sizeHint().height() for step in (self._person, self._device))
+        return min(longest + around, self.screen().availableGeometry().height() - _FRAME_PX)
 
     def _lay_out(self) -> None:
         line = QHBoxLayout()

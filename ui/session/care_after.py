@@ -1,32 +1,26 @@
 """A session is saved: what to do and to leave alone from now on, the device, the first check-in."""
 
-from typing import Final
-
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from homecare.advice.care import CareTip, care_for
 from homecare.diary.diary import Diary
 from homecare.guidance.filled import length
 from homecare.guidance.guided_texts import Topic
-from homecare.guidance.texts import TipKind, guidance
+from homecare.guidance.texts import guidance
 from homecare.i18n import _, ngettext
 from homecare.records.models import Treatment
 from homecare.recovery.check_ins_due import DAILY
 from homecare.rules.limits import limit
 from homecare.values.areas import region_of
 from homecare.values.terms import PerformedBy
-from homecare.values.times import Moment
 from ui.forms.section import in_a_row
 from ui.look.theme import MARGIN
 from ui.session.told import source_line, told
 from ui.widgets.buttons import button, link_button, primary_button
 from ui.widgets.card import Card
+from ui.widgets.care_timeline import CareTimeline
 from ui.widgets.text import heading, label
-from ui.widgets.tip_rows import add_tip
-
-_ORDER: Final = (TipKind.DO, TipKind.WATCH, TipKind.LEAVE, TipKind.EXPECT)
-"""When to act stands high: on a screen that is read once it must not be below its edge."""
 
 
 def saved_words() -> str:
@@ -35,14 +29,17 @@ def saved_words() -> str:
 
 
 def care_now(diary: Diary, session: Treatment) -> list[CareTip]:
-    """The tips for the skin of this session, at this moment; none where it is long over."""
+    """The tips for the skin of this session, at this moment; none where it is long over.
+
+    What holds on several of its regions until the same moment is said once.
+    """
     regions = {region_of(part.area) for part in session.areas}
     tips = [tip for tip in care_for(diary.facts(diary.clock())) if regions.intersection(tip.areas)]
-    return sorted(tips, key=lambda tip: _ORDER.index(tip.kind))
+    return list({(tip.id, tip.until): tip for tip in tips}.values())
 
 
 class CareAfter(QWidget):
-    """The tips of the first hours, each with its end; how to clean the device; when to look."""
+    """When to get help, what to do and leave until when, cleaning the device, when to look."""
 
     check_in_wanted = Signal()
 
@@ -52,22 +49,15 @@ class CareAfter(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(12)
-        self._add_tips(care_now(diary, session), diary.clock())
+        timeline = CareTimeline()
+        timeline.show_tips(care_now(diary, session), diary.clock())
+        self._column.addWidget(timeline)
         if session.performed_by is not PerformedBy.PROFESSIONAL:
             least = limit(diary.facts(diary.clock()), "R29", "soak").value
             title, text, sources = told(Topic.DEVICE_AFTER, minutes=length("minutes", least))
             for part in (label(title, "strong"), label(text), source_line(sources)):
                 self._column.addWidget(part)
         self._add_check_in(with_link=with_link)
-
-    def _add_tips(self, tips: list[CareTip], now: Moment) -> None:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(10)
-        grid.setColumnStretch(1, 1)
-        for place, tip in enumerate(tips):
-            add_tip(grid, place, tip, now)
-        self._column.addLayout(grid)
 
     def _add_check_in(self, *, with_link: bool) -> None:
         days = guidance().due[DAILY].start.duration.days

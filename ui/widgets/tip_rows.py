@@ -1,17 +1,13 @@
-"""Tips of the aftercare as rows: a mark, a word for its kind, and until when."""
+"""The mark of a tip of the aftercare, and the word for its kind."""
 
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel
+from PySide6.QtWidgets import QLabel
 
-from homecare.advice.care import CareTip
 from homecare.guidance.texts import TipKind
 from homecare.i18n import _
-from homecare.values.times import Moment
 from ui.look.icons import pixmap
 from ui.look.theme import scaled, tokens
-from ui.widgets.findings import shown_at
 from ui.widgets.text import label
 
 _KINDS: Final = {
@@ -20,15 +16,6 @@ _KINDS: Final = {
     TipKind.WATCH: "caution",
     TipKind.EXPECT: "info",
 }
-
-
-def add_tip(grid: QGridLayout, place: int, tip: CareTip, now: Moment) -> None:
-    """Put the tip into row ``place`` of the grid."""
-    mark, kind = mark_of(tip.kind)
-    words = label(tip.text_for(shown_at(now)))
-    words.setAccessibleName(f"{kind}: {words.text()}")
-    grid.addWidget(mark, place, 0, Qt.AlignmentFlag.AlignTop)
-    grid.addWidget(words, place, 1)
 
 
 def mark_of(kind: TipKind) -> tuple[QLabel, str]:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QTabBar, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from homecare.diary.diary import Diary
@@ -120,3 +120,12 @@ def test_each_menu_that_it_names_is_there(welcome, diary, tasks) -> None:
     tabs = ProfileDialog(desk_of(diary, tasks)[0]).findChild(QTabBar)
     assert tabs is not None
     assert "Health" in [plain(tabs.tabText(at)) for at in range(tabs.count())]
+
+
+def test_a_step_is_seen_whole_where_the_screen_has_room(
+    welcome: tuple[WelcomeDialog, Asked],
+) -> None:
+    dialog, _ = welcome
+    step = dialog.findChild(QScrollArea)
+    room = dialog.screen().availableGeometry().height() - 60
+    assert step.verticalScrollBar().maximum() == 0 or dialog.height() == room

@@ -3,7 +3,8 @@
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from homecare.records.models import Treatment
+from homecare.records.models import Treatment, TreatmentArea
+from homecare.values.areas import Area
 from homecare.values.terms import PerformedBy
 from tests.entries import a_session, before
 from tests.ui.hands import keys, press
@@ -79,3 +80,12 @@ def test_a_professional_cleans_the_device(diary, now, open_form) -> None:
     keys("Ctrl+Return")
     assert CARE in visible_text(form)
     assert "isopropyl" not in visible_text(form)
+
+
+def test_when_to_get_help_stands_on_top_and_is_said_once(diary, now, open_form) -> None:
+    areas = [TreatmentArea(area=area, passes=2) for area in (Area.FACE, Area.ABDOMEN)]
+    form = open_form(a_session(before(now, hours=1), areas=areas))
+    keys("Ctrl+Return")
+    said = visible_text(form)
+    assert said.count("Needs acting on today") == 1
+    assert said.index("Signs to watch for") < said.index("Only lukewarm water")
