@@ -28,6 +28,7 @@ from ui.look.theme import Choice
 
 if TYPE_CHECKING:
     from ui.desk import Desk
+    from ui.pages.photos import PhotosPage
     from ui.window.main_window import MainWindow
 
 NOW: Final = "2026-11-22T20:15:00+01:00"
@@ -195,6 +196,27 @@ def _photos(program: Program, folder: Path) -> Iterator[tuple[str, QWidget]]:
     page.take_keyboard()
     _settle(program)
     yield "photos-grid", program.window
+    yield from _compared(program, page)
+
+
+def _compared(program: Program, page: "PhotosPage") -> Iterator[tuple[str, QWidget]]:
+    """First against latest, in every mode; the line also where there is little room."""
+    from ui.pages.photos.compare.canvas import Mode
+
+    page.grid.pick([])
+    page.compare_now()
+    for mode in Mode:
+        page.compare.show_mode(mode)
+        if mode is Mode.SIDE_BY_SIDE:
+            page.compare.canvas.zoom(2)
+        _settle(program)
+        yield f"photos-{mode}", program.window
+    page.compare.show_mode(Mode.SLIDER)
+    program.window.resize(SMALL)
+    _settle(program)
+    yield "photos-compare-small", program.window
+    program.window.resize(SIZE)
+    page.show_grid()
 
 
 def _small(program: Program) -> Iterator[tuple[str, QWidget]]:

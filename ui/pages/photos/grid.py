@@ -3,9 +3,17 @@
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle
 
 from homecare.queries.shots import Shot
 from ui.pages.photos.drawing import ShotDelegate
@@ -13,7 +21,7 @@ from ui.pages.photos.model import SHOT, ShotsModel
 from ui.pages.photos.thumbs import Thumbs
 from ui.widgets.own_key import own_key
 
-_SIDE_PX: Final = 156
+_SIDE_PX: Final = 132
 
 
 class ShotsGrid(QListView):
@@ -57,8 +65,18 @@ class ShotsGrid(QListView):
         self._fit()
 
     def _fit(self) -> None:
-        self.setGridSize(self._delegate.cell)
-        self.verticalScrollBar().setSingleStep(self._delegate.cell.height() // 4)
+        """As many columns as there is room for, over the whole width."""
+        cell = self._delegate.cell
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, self)
+        width = self.maximumViewportSize().width() - bar - 2  # what Qt breaks the rows at
+        columns = max(1, width // cell.width())
+        self.setGridSize(QSize(max(cell.width(), width // columns), cell.height()))
+        self.verticalScrollBar().setSingleStep(cell.height() // 4)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+        self.scrollTo(self.currentIndex())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

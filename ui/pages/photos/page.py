@@ -26,10 +26,12 @@ from homecare.words import figure, word
 from ui.desk import Desk
 from ui.look.theme import GAP, scaled
 from ui.pages.photos.adding import Adding
+from ui.pages.photos.compare import CompareView
+from ui.pages.photos.compare.pair import Pair, pair_of
 from ui.pages.photos.grid import ShotsGrid
 from ui.pages.photos.pane import ShotPane
 from ui.pages.photos.thumbs import Thumbs
-from ui.widgets.buttons import primary_button
+from ui.widgets.buttons import button, primary_button
 from ui.widgets.card import Card
 from ui.widgets.chips import ChoiceChips
 from ui.widgets.empty_state import EmptyState
@@ -57,6 +59,7 @@ class PhotosPage(Page):
         self.adding = Adding(desk, self._last_area)
         self.grid = ShotsGrid(self.thumbs, _("Photos"))
         self._pane = ShotPane(self.thumbs)
+        self.compare = CompareView(lambda: desk.diary.log.folder, desk.tasks, self.thumbs)
         self._which: ChoiceChips[str] = ChoiceChips(name=_("Which photos"), optional=False)
         self._not_taken: QWidget | None = None
         self.setAcceptDrops(True)
@@ -71,6 +74,11 @@ class PhotosPage(Page):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._empty())
         self._stack.addWidget(self._filled())
+        self._stack.addWidget(self.compare)
+        self._back = button(_("&Back to all photos"), self.show_grid)
+        for each in (self.compare.modes, self._back):
+            self.add_action(each)
+            each.hide()
         self.body.addWidget(self.adding)
         self.body.addWidget(self._stack, 1)
 
@@ -108,11 +116,15 @@ class PhotosPage(Page):
         self.grid.chosen.connect(self._tell)
         self.grid.opened.connect(self._edit)
         self.grid.delete_asked.connect(self._delete_or_nothing)
+        self._pane.compare_asked.connect(self.compare_now)
+        self.compare.left.connect(self.show_grid)
+        self.compare.told.connect(self._say_what_is_compared)
         self._pane.edit_asked.connect(self._edit)
         self._pane.delete_asked.connect(self._delete)
         self._pane.restore_asked.connect(self._restore)
         self.adding.not_taken.connect(self._show_not_taken)
         self.adding.added.connect(self._show_added)
+        own_key(self.grid, "C", self.compare_now)
         own_key(self, QKeySequence.StandardKey.Paste, self.paste, with_children=True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -155,9 +167,11 @@ class PhotosPage(Page):
 
     def _show_which(self) -> None:
         shown = self._shown()
+        self.grid.set_shots(shown)
+        if self._still_compares():
+            return
         self._stack.setCurrentIndex(1 if self._all or self._gone else 0)
         self._add.setVisible(self._stack.currentIndex() == 1)  # the empty page has its own
-        self.grid.set_shots(shown)
         self.set_subtitle(self._said(len(shown)))
         self._tell()
 
@@ -170,7 +184,59 @@ class PhotosPage(Page):
         return said
 
     def _tell(self) -> None:
-        self._pane.show_shots(self.grid.picked, deleted=self._deleted)
+        self._pane.show_shots(
+            self.grid.picked, deleted=self._deleted, comparable=self._pair() is not None
+        )
+
+    # Comparing --------------------------------------------------------------------------------
+
+    def _pair(self) -> Pair | None:
+        """What would be compared: two that are chosen, else one of them beside its first."""
+        picked = self.grid.picked
+        if len(picked) > 2 or self._deleted:
+            return None
+        return pair_of(self._all, [shot.id for shot in picked])
+
+    def compare_now(self) -> None:
+        """Show what is chosen in the grid against each other."""
+        pair = self._pair()
+        if pair is None:
+            self._desk.acts.notice(_("Two photos of one view can be compared."), False)
+            return
+        self._stack.setCurrentWidget(self.compare)
+        self._show_actions(comparing=True)
+        self.compare.show_pair(pair)
+
+    def show_grid(self) -> None:
+        """Leave the comparison; the keyboard is back in the grid."""
+        self.compare.close_pair()
+        self._show_actions(comparing=False)
+        self._stack.setCurrentIndex(1)
+        self._show_which()
+        self.grid.setFocus()
+
+    def _show_actions(self, *, comparing: bool) -> None:
+        self._add.setVisible(not comparing)
+        self.compare.modes.setVisible(comparing)
+        self._back.setVisible(comparing)
+
+    def _still_compares(self) -> bool:
+        """Whether both pictures that are compared are there; what else came in is among them."""
+        if (pair := self.compare.pair) is None:
+            return False
+        both = [pair.shots[pair.first].id, pair.shots[pair.second].id]
+        anew = pair_of(self._all, both)
+        if anew is None or {anew.shots[anew.first].id, anew.shots[anew.second].id} != set(both):
+            self.compare.close_pair()
+            self._show_actions(comparing=False)
+            return False
+        if anew.shots != pair.shots:
+            self.compare.show_pair(anew)
+        return True
+
+    def _say_what_is_compared(self, said: str) -> None:
+        if self._stack.currentWidget() is self.compare:
+            self.set_subtitle(said)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Whoever comes back finds the pictures, not what was deleted."""
@@ -180,7 +246,8 @@ class PhotosPage(Page):
             self._show_which()
 
     def take_keyboard(self) -> None:
-        (self.grid if self._stack.currentIndex() else self._stack).setFocus()
+        shown = self._stack.currentWidget()
+        (self.compare.canvas if shown is self.compare else self.grid).setFocus()
 
     # What comes in ----------------------------------------------------------------------------
 

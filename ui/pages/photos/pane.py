@@ -22,6 +22,7 @@ _SIDE_PX: Final = 236
 class ShotPane(Card):
     """Tells of what is chosen; its buttons act on all of that."""
 
+    compare_asked = Signal()
     edit_asked = Signal()
     delete_asked = Signal()
     restore_asked = Signal()
@@ -34,10 +35,11 @@ class ShotPane(Card):
         self._since, self._hint = secondary(""), secondary("")
         self._buttons = QWidget()
         flow = FlowLayout(self._buttons)
+        self._compare = button(_("Co&mpare"), self.compare_asked.emit)
         self._edit = button(_("Ed&it"), self.edit_asked.emit)
         self._delete = button(_("&Delete"), self.delete_asked.emit)
         self._restore = button(_("Re&store"), self.restore_asked.emit)
-        for each in (self._edit, self._delete, self._restore):
+        for each in (self._compare, self._edit, self._delete, self._restore):
             flow.addWidget(each)
         self._lay_out()
         self.show_shots((), deleted=False)
@@ -61,11 +63,12 @@ class ShotPane(Card):
         area.setWidget(holder)
         self.body.addWidget(area, 1)
 
-    def show_shots(self, shots: Sequence[Shot], *, deleted: bool) -> None:
-        """Tell of these."""
+    def show_shots(self, shots: Sequence[Shot], *, deleted: bool, comparable: bool = False) -> None:
+        """Tell of these; ``comparable``: there are two to compare."""
         one = shots[0] if len(shots) == 1 else None
         self._picture.show_shot(one)
         self._tell(shots, one)
+        self._compare.setVisible(comparable and not deleted)
         self._edit.setVisible(one is not None and not deleted)
         self._delete.setVisible(bool(shots) and not deleted)
         self._restore.setVisible(bool(shots) and deleted)

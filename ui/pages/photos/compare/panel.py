@@ -1,0 +1,112 @@
+"""Beside the pictures: which two they are, which of them turns its pages, and all of their view."""
+
+from typing import Final
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from homecare.i18n import _, ngettext
+from ui.pages.photos.compare.pair import Pair, Side
+from ui.pages.photos.grid import ShotsGrid
+from ui.pages.photos.thumbs import Thumbs
+from ui.widgets.buttons import button
+from ui.widgets.card import Card
+from ui.widgets.chips import ChoiceChips
+from ui.widgets.text import caption, secondary, section, strong
+
+_SIDE_PX: Final = 88
+_MARKS: Final = {Side.FIRST: "1", Side.SECOND: "2"}
+
+
+class PairPanel(Card):
+    """Arrow keys and clicks turn the pages of one side while the other is pinned."""
+
+    paged = Signal(int)
+    turned_to = Signal(int)
+    turns_changed = Signal(object)
+    """The side that turns from now on."""
+
+    def __init__(self, thumbs: Thumbs) -> None:
+        super().__init__()
+        self.setAccessibleName(_("The two photos"))
+        self._day = {side: strong("") for side in Side}
+        self._since = {side: secondary("") for side in Side}
+        self._between = secondary("")
+        self.found = QWidget()
+        """What was found of the pair is shown in here."""
+        self.found.hide()
+        self._turns: ChoiceChips[Side] = ChoiceChips(
+            [(Side.FIRST, _("First")), (Side.SECOND, _("Second"))],
+            name=_("Which photo the arrow keys change"),
+            optional=False,
+        )
+        self.timeline = ShotsGrid(
+            thumbs, _("All photos of this view"), side_px=_SIDE_PX, plain=True, several=False
+        )
+        self._lay_out()
+        self._turns.changed.connect(lambda: self.turns_changed.emit(self._turns.value))
+        self.timeline.chosen.connect(self._on_chosen)
+
+    def _lay_out(self) -> None:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        for side in Side:
+            words.addWidget(self._day[side])
+            words.addWidget(self._since[side])
+            words.addSpacing(4)
+        words.addWidget(self._between)
+        column.addLayout(words)
+        column.addWidget(self.found)
+        column.addWidget(caption(_("The arrow keys change")))
+        self._turns.add_after(
+            button("‹", lambda: self.paged.emit(-1), kind="chip", name=_("Earlier photo"))
+        )
+        self._turns.add_after(
+            button("›", lambda: self.paged.emit(1), kind="chip", name=_("Later photo"))
+        )
+        column.addWidget(self._turns)
+        column.addSpacing(4)
+        column.addWidget(section(_("All of this view")))
+        self.timeline.setMinimumHeight(self.timeline.gridSize().height() + 8)
+        column.addWidget(self.timeline, 1)
+        self.body.addWidget(_scrolling(holder))
+
+    def show_pair(self, pair: Pair) -> None:
+        """Tell of these two."""
+        for side in Side:
+            shot = pair.shot(side)
+            self._day[side].setText(f"{_MARKS[side]} · {shot.day}")
+            self._since[side].setText(shot.since[:1].upper() + shot.since[1:])
+        self._between.setText(_apart(pair))
+        with QSignalBlocker(self._turns):
+            self._turns.set_value(pair.turns)
+        with QSignalBlocker(self.timeline):
+            self.timeline.set_shots(pair.shots)
+            self.timeline.shots.set_marks({pair.shot(side).id: _MARKS[side] for side in Side})
+            self.timeline.pick([pair.shot(pair.turns).id])
+
+    def _on_chosen(self) -> None:
+        picked = self.timeline.picked
+        row = self.timeline.shots.row_of(picked[0].id) if picked else None
+        if row is not None:
+            self.turned_to.emit(row)
+
+
+def _scrolling(holder: QWidget) -> QScrollArea:
+    """In a low window with large text the panel scrolls."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(holder)
+    return area
+
+
+def _apart(pair: Pair) -> str:
+    first, second = (pair.shot(side).moment.local_date for side in Side)
+    days = abs((second - first).days)
+    return ngettext("{n} day apart", "{n} days apart", days).format(n=days)

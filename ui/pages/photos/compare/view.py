@@ -1,0 +1,191 @@
+"""Comparing: the pictures at the left, which they are at the right, and a foot to move things by."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
+
+from homecare.i18n import _
+from homecare.queries.shots import Shot
+from homecare.words import word
+from ui.look.theme import GAP, scaled
+from ui.pages.photos.compare.canvas import CompareCanvas, Mode
+from ui.pages.photos.compare.lens import STEP, Lens
+from ui.pages.photos.compare.pair import Pair, Side
+from ui.pages.photos.compare.panel import PairPanel
+from ui.pages.photos.compare.pictures import Pictures
+from ui.pages.photos.thumbs import Thumbs
+from ui.tasks import Tasks
+from ui.widgets.buttons import button
+from ui.widgets.chips import ChoiceChips
+from ui.widgets.own_key import own_key
+
+_PARTS: Final = 1000
+_PANEL_PX: Final = 272
+_PANEL_SHARE: Final = 0.42
+"""Of the width at most."""
+_KEYS: Final = {Mode.SLIDER: "S", Mode.SIDE_BY_SIDE: "D", Mode.FADE: "F", Mode.BLINK: "B"}
+
+
+class CompareView(QWidget):
+    """Two pictures of one view. ``told``: what they are, for the page's subtitle."""
+
+    told = Signal(str)
+    left = Signal()
+
+    def __init__(self, folder: Callable[[], Path], tasks: Tasks, thumbs: Thumbs) -> None:
+        super().__init__()
+        self.pair: Pair | None = None
+        self._pictures = Pictures(folder, tasks, self)
+        self.canvas = CompareCanvas()
+        self.panel = PairPanel(thumbs)
+        self.modes = _mode_chips()
+        self._share = QSlider(Qt.Orientation.Horizontal)
+        self._share.setRange(0, _PARTS)
+        self._share.setValue(round(self.canvas.share * _PARTS))
+        self._share.setPageStep(_PARTS // 10)
+        self._share.setSingleStep(_PARTS // 50)
+        self._lay_out()
+        self._listen()
+        self.show_mode(Mode.SLIDER)
+
+    def _lay_out(self) -> None:
+        foot = QHBoxLayout()
+        foot.addWidget(self._share, 1)
+        foot.addStretch(0)
+        for text, name, act in (
+            ("−", _("Zoom out"), lambda: self.canvas.zoom(1 / STEP)),
+            ("+", _("Zoom in"), lambda: self.canvas.zoom(STEP)),
+            (_("&Whole"), _("Show the whole pictures"), lambda: self.canvas.set_lens(Lens())),
+        ):
+            foot.addWidget(button(text, act, kind="chip", name=name))
+        pictures = QVBoxLayout()
+        pictures.addWidget(self.canvas, 1)
+        pictures.addLayout(foot)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP)
+        row.addLayout(pictures, 1)
+        row.addWidget(self.panel)
+
+    def _listen(self) -> None:
+        self._pictures.read.connect(self._show_pictures)
+        self.modes.changed.connect(lambda: self.show_mode(self.modes.value or Mode.SLIDER))
+        self.canvas.share_changed.connect(self._on_share)
+        self.canvas.paged.connect(self.page)
+        self._share.valueChanged.connect(lambda value: self.canvas.set_share(value / _PARTS))
+        self.panel.paged.connect(self.page)
+        self.panel.turned_to.connect(lambda place: self._use(self._here().turned_to(place)))
+        self.panel.turns_changed.connect(lambda side: self._use(self._here().pinning(side.other)))
+        for mode, key in _KEYS.items():
+            own_key(self, key, partial(self.show_mode, mode), with_children=True)
+        own_key(self, "P", self._pin_other, with_children=True)
+        own_key(self, Qt.Key.Key_Escape, self.left.emit, with_children=True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.panel.setFixedWidth(min(scaled(_PANEL_PX), round(self.width() * _PANEL_SHARE)))
+
+    # --- what it shows ---
+
+    def show_pair(self, pair: Pair) -> None:
+        """Compare these; the keyboard is on the pictures."""
+        self.canvas.set_lens(Lens())
+        self._use(pair)
+        self.show_mode(self.canvas.mode)
+        self.canvas.setFocus()
+
+    def close_pair(self) -> None:
+        """Nobody compares any more: let go of what is large."""
+        self.pair = None
+        self._pictures.forget()
+        self.canvas.stop()
+
+    def show_mode(self, mode: Mode) -> None:
+        """Show the two this way."""
+        with QSignalBlocker(self.modes):
+            self.modes.set_value(mode)
+        self.canvas.set_mode(mode)
+        names = {
+            Mode.SLIDER: _("Where the line stands"),
+            Mode.FADE: _("How much of the second shows"),
+        }
+        self._share.setAccessibleName(names.get(mode, ""))
+        self._share.setToolTip(names.get(mode, ""))
+        self._share.setVisible(mode in names)
+        self._tell()
+
+    def page(self, step: int) -> None:
+        """The next picture of the side that turns."""
+        self._use(self._here().paged(step))
+
+    def _pin_other(self) -> None:
+        pair = self._here()
+        self._use(pair.pinning(pair.turns))
+
+    def _here(self) -> Pair:
+        assert self.pair is not None, "there is something to compare"
+        return self.pair
+
+    def _use(self, pair: Pair) -> None:
+        self.pair = pair
+        self.panel.show_pair(pair)
+        self._pictures.want(*(pair.shot(side) for side in Side))
+        self._show_pictures()
+
+    def _show_pictures(self) -> None:
+        if self.pair is None:
+            return
+        for side in Side:
+            shot = self.pair.shot(side)
+            missing = self._pictures.is_missing(shot)
+            words = _missing() if missing else f"{shot.day}\n{shot.since}"
+            self.canvas.show_picture(side, self._pictures.get(shot), words)
+        self._tell()
+
+    def _on_share(self, share: float) -> None:
+        with QSignalBlocker(self._share):
+            self._share.setValue(round(share * _PARTS))
+
+    def _tell(self) -> None:
+        if self.pair is None:
+            return
+        first, second = (self.pair.shot(side) for side in Side)
+        view = word(first.view) if first.view is not None else _("No view given")
+        said = _("{view} · {first} beside {second}")
+        self.told.emit(said.format(view=view, first=first.day, second=second.day))
+        spoken = _("{mode}. First: {first}. Second: {second}")
+        mode = _mode_words()[self.canvas.mode]
+        said = spoken.format(mode=mode, first=self._spoken(first), second=self._spoken(second))
+        self.canvas.setAccessibleName(said)
+
+    def _spoken(self, shot: Shot) -> str:
+        missing = self._pictures.is_missing(shot)
+        return f"{shot.spoken}, {_missing()}" if missing else shot.spoken
+
+
+def _missing() -> str:
+    return _("The picture is missing or damaged")
+
+
+def _mode_words() -> dict[Mode, str]:
+    return {
+        Mode.SLIDER: _("Slider"),
+        Mode.SIDE_BY_SIDE: _("Side by side"),
+        Mode.FADE: _("Fade"),
+        Mode.BLINK: _("Blink"),
+    }
+
+
+def _mode_chips() -> ChoiceChips[Mode]:
+    chips: ChoiceChips[Mode] = ChoiceChips(
+        list(_mode_words().items()), name=_("How they are compared"), optional=False
+    )
+    for mode, key in _KEYS.items():
+        chips.chip(mode).setToolTip(_("Key: {key}").format(key=key))
+        chips.chip(mode).setAccessibleDescription(_("Key: {key}").format(key=key))
+    return chips
