@@ -265,7 +265,6 @@ class Program(QObject):
         self.window.show_standing(
             {act.name: act.there_is(self.desk) for act in self._acts.values() if act.there_is}
         )
-        self.window.offer_pages()
         show_emergency(self.desk, self.window)
 
     def _look_around_us(self) -> None:

@@ -18,6 +18,7 @@ PAGES = {
     "1": "Today",
     "2": "Journal",
     "3": "Progress",
+    "4": "Photos",
     "5": "Safety & care",
     "6": "Kit",
     "7": "Share with a specialist",

@@ -19,9 +19,7 @@ def pages(desk: Callable[[], Desk], settings: QSettings) -> Mapping[str, PageSpe
         "today": PageSpec(_("Today"), "today", lambda: _today(desk())),
         "journal": PageSpec(_("Journal"), "journal", lambda: _journal(desk())),
         "progress": PageSpec(_("Progress"), "progress", lambda: _progress(desk(), settings)),
-        "photos": PageSpec(
-            _("Photos"), "photos", lambda: _photos(desk()), lambda: _has_photos(desk())
-        ),
+        "photos": PageSpec(_("Photos"), "photos", lambda: _photos(desk())),
         "care": PageSpec(_("Safety & care"), "care", lambda: _care(desk())),
         "kit": PageSpec(_("Kit"), "kit", lambda: _kit(desk())),
         "share": PageSpec(_("Share"), "share", lambda: _share(desk(), settings)),
@@ -50,13 +48,6 @@ def _photos(desk: Desk) -> "Page":
     from ui.pages.photos import PhotosPage
 
     return PhotosPage(desk)
-
-
-def _has_photos(desk: Desk) -> bool:
-    from homecare.queries.journal import Wanted
-    from homecare.records.models import Photo
-
-    return bool(desk.diary.journal(Wanted(models=frozenset({Photo}))))
 
 
 def _care(desk: Desk) -> "Page":

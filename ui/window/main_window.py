@@ -45,8 +45,6 @@ class PageSpec(NamedTuple):
     title: str
     icon: str
     factory: Callable[[], "Page"]
-    holds: Callable[[], bool] | None = None
-    """Whether there is anything to show on it; without, there always is."""
 
 
 class MainWindow(QMainWindow):
@@ -98,8 +96,6 @@ class MainWindow(QMainWindow):
         self._bar = {
             menu: self.menuBar().addMenu(menu.words) for menu in Menu if menu.within is None
         }
-        for name, spec in specs.items():
-            self._side.offer(name, spec.holds is None)  # until the log has been asked
         self._side.chosen.connect(self.show_page)
         self._side.set_current(self._current)
         self._restore_place()
@@ -291,14 +287,6 @@ class MainWindow(QMainWindow):
         from ui.window.menus import Menus
 
         return Menus(self, self._bar, self._acts, self.asked.emit)
-
-    def offer_pages(self) -> None:
-        """Leave out the pages that hold nothing: in the side bar, the menus, and by key."""
-        for name, spec in self._specs.items():
-            if spec.holds is not None:
-                shown = name == self._current or spec.holds()
-                self._side.offer(name, shown)
-                self._menus.offer(f"page_{name}", shown)
 
     def show_standing(self, there_is: Mapping[str, str | None]) -> None:
         """Say in the menus what acts such as Undo would act on now, by name; None: they are off."""

@@ -38,12 +38,6 @@ class Menus:
                 entry.setText(f"{act.words}: {now}" if now else act.words)
                 entry.setEnabled(now is not None)
 
-    def offer(self, name: str, shown: bool) -> None:
-        """Have an entry for the act of this name, or none; its key goes with it."""
-        for act, entry in self._entries:
-            if act.name == name:
-                entry.setVisible(shown)
-
     def show_look(self, theme: Theme) -> None:
         """Check the entries of the look that shows."""
         for act, entry in self._entries:

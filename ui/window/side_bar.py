@@ -74,10 +74,6 @@ class SideBar(QFrame):
             column.addWidget(made)
             column.addSpacing(4)
 
-    def offer(self, name: str, shown: bool) -> None:
-        """Have a button for this page, or none."""
-        self._buttons[name].setVisible(shown)
-
     def set_current(self, name: str) -> None:
         """Mark the page that shows; the keyboard goes along if it is on another page's button."""
         had_focus = any(made.hasFocus() for made in self._buttons.values())

@@ -266,33 +266,6 @@ def test_what_had_the_keyboard_in_the_page_has_it_again_after_the_form(qtbot, re
     assert line.hasFocus()
 
 
-def test_a_page_that_holds_nothing_is_not_offered_until_it_does(qtbot, theme, settings):
-    held = list[int]()
-    specs = {
-        name: PageSpec(title, name, lambda title=title: Page(title))
-        for name, title in TITLES.items()
-    }
-    specs["photos"] = specs["photos"]._replace(holds=lambda: bool(held))
-    window = MainWindow(specs, acts(TITLES), theme, settings)
-    qtbot.addWidget(window)
-    window.show()
-    window.set_ready()
-    window.offer_pages()
-    entry = entries(window)["Photos"]
-    photos = next(b for b in window.findChildren(QPushButton) if b.accessibleName() == "Photos")
-    for count in (0, 1, 0):
-        held[:] = [1] * count
-        window.offer_pages()
-        assert photos.isVisible() is bool(count)
-        assert entry.isVisible() is bool(count)
-    held.append(1)
-    window.offer_pages()
-    window.show_page("photos")
-    held.clear()
-    window.offer_pages()
-    assert photos.isVisible(), "whoever stands on it is not put out"
-
-
 def test_going_to_a_page_closes_the_form(qtbot, ready):
     form = Form()
     ready.open_full(form)
