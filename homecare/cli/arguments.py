@@ -179,6 +179,11 @@ def _photo(commands: Any) -> None:
     photo.add_argument("--area", type=_area, metavar="A")
     photo.add_argument("--view", choices=tuple(map(str, View)), metavar="V", help=_views())
     photo.add_argument(
+        "--measure",
+        action="store_true",
+        help=_("hold each against the first of its view and area, and keep what comes of it"),
+    )
+    photo.add_argument(
         "--at", type=moment, default=argparse.SUPPRESS, metavar="TIME",
         help=_("when they were taken (where nothing is said: what each file says)"),
     )  # fmt: skip

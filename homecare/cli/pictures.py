@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ from homecare.cli.answer import DONE, SOMETHING_WRONG, TO_BE_FIXED, Answer
 from homecare.cli.opening import log_folder, opened
 from homecare.diary.adding_photos import About, Became, DateFrom, Result, Results, add_photos
 from homecare.diary.diary import Diary
+from homecare.diary.measuring_photos import measure_photo
 from homecare.errors import LogInUse
 from homecare.i18n import _, ngettext
 from homecare.photos.ingest import picture_files
@@ -33,6 +35,8 @@ def photo(arguments: argparse.Namespace) -> Answer:
     with opened(log_folder(arguments)) as diary:
         _tidy(diary)
         results = add_photos(diary, picture_files(map(Path, arguments.files)), about)
+        if arguments.measure:
+            results = _measured(diary, results)
         return _answer(diary, results)
 
 
@@ -40,6 +44,14 @@ def _tidy(diary: Diary) -> None:
     """What a crash left half done goes, unless a window may yet bring it back by Redo."""
     with suppress(LogInUse), lock_for_window(diary.log.folder):
         diary.remove_left_over()
+
+
+def _measured(diary: Diary, results: Results) -> Results:
+    each = (
+        replace(result, photo=measure_photo(diary, result.photo)) if result.photo else result
+        for result in results.each
+    )
+    return replace(results, each=tuple(each))
 
 
 def _answer(diary: Diary, results: Results) -> Answer:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session, make_transient, object_mapper, selectinload
+from sqlalchemy.orm.attributes import get_history
 
 from homecare import errors
 from homecare.i18n import _
@@ -16,6 +17,7 @@ from homecare.records.models import (
     Dated,
     Device,
     Event,
+    Photo,
     Plan,
     Product,
     ProductUse,
@@ -106,8 +108,20 @@ def stamp(now: datetime, session: Session, *_flush: object) -> None:
             row.updated_at = now
         if isinstance(row, Device | Product):
             row.name_key = name_key(row.name)
+        if isinstance(row, Photo):
+            _forget_what_was_measured_otherwise(row)
         if isinstance(row, Dated):
             row.local_date = diary_day(row.moment.local, session.info[DAY_STARTS])
+
+
+def _forget_what_was_measured_otherwise(photo: Photo) -> None:
+    """What was measured holds for one picture, as one of its view and area, and for no other."""
+
+    def is_new(*names: str) -> bool:
+        return any(get_history(photo, name).deleted for name in names)
+
+    if is_new("sha256", "view", "area") and not is_new("comparable", "delta_a", "own_sem"):
+        photo.comparable = photo.delta_a = photo.own_sem = None
 
 
 RecordKey = tuple[type[Record], UUID]

@@ -235,7 +235,7 @@ class LogFacts(Remembering):
     visits: tuple[VisitFact, ...] = ()
     """Visits to a professional; an event may say it of one area."""
     photos: tuple[PhotoFact, ...] = ()
-    """Empty as yet: the program measures no photo."""
+    """By time; what was measured on each, where it was."""
     person: PersonFact = field(default_factory=PersonFact)
     limits: Mapping[str, str] = field(default_factory=dict[str, str])
     """The person's own limits: rule id to the text they set, such as ``28 d``."""

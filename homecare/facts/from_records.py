@@ -18,6 +18,7 @@ from homecare.facts.facts import (
     EventFact,
     MedicineFact,
     PersonFact,
+    PhotoFact,
     PlanFact,
     RatingFact,
     SessionFact,
@@ -174,6 +175,7 @@ _CHANGES: Final[Mapping[str, Change]] = {
 SESSION: Final = FactOf(SessionFact, KINDS["session"], apart=("areas",))
 CHECK_IN: Final = FactOf(CheckInFact, KINDS["check-in"])
 EVENT: Final = FactOf(EventFact, KINDS["event"])
+PHOTO: Final = FactOf(PhotoFact, KINDS["photo"])
 RATING: Final = FactOf(RatingFact, KINDS["rating"])
 DEVICE: Final = FactOf(DeviceFact, KINDS["device"])
 PERSON: Final = FactOf(PersonFact, KINDS["profile"])

@@ -18,6 +18,7 @@ from homecare.facts.facts import (
     Facts,
     LogFacts,
     PersonFact,
+    PhotoFact,
     PlanFact,
     ProductUseFact,
     RatingFact,
@@ -59,6 +60,7 @@ class History:
     """What a professional cleared, and at which visit."""
     visits: tuple[VisitFact, ...] = ()
     """Every visit to a professional."""
+    photos: tuple[PhotoFact, ...] = ()
     products: tuple[ProductFact, ...] = ()
     """What stands on the shelf: it completes what a planned session says by name."""
     limits: tuple[tuple[str, str], ...] = ()
@@ -90,6 +92,7 @@ class History:
             events=self.events,
             product_uses=self.product_uses,
             visits=self.visits,
+            photos=self.photos,
             person=_cleared_at(self.person, self.clearances),
             limits=dict(self.limits),
         )
@@ -97,7 +100,7 @@ class History:
     def _known_at(self, at: datetime, left_out: UUID | None = None) -> LogFacts:
         """The log at a moment: the very same object between one record and the next."""
         log = self.log
-        kinds = (log.sessions, log.check_ins, log.events, log.product_uses, log.visits)
+        kinds = (log.sessions, log.check_ins, log.events, log.product_uses, log.visits, log.photos)
         newest = (records[: bisect_right(records, at, key=WHEN)][-1:] for records in kinds)
         dated = [record.at for records in newest for record in records]
         visits = (visit.at for _what, visit in self.clearances if visit.at <= at)

@@ -22,6 +22,7 @@ from homecare.facts.facts import (
     DeviceFact,
     EventFact,
     PersonFact,
+    PhotoFact,
     PlanFact,
     ProductUseFact,
     RatingFact,
@@ -45,6 +46,7 @@ _WHEN: Final = ", ".join(WHEN)
 _SESSION: Final = StoredFacts(from_records.SESSION)
 _CHECK_IN: Final = StoredFacts(from_records.CHECK_IN)
 _EVENT: Final = StoredFacts(from_records.EVENT)
+_PHOTO: Final = StoredFacts(from_records.PHOTO)
 _RATING: Final = StoredFacts(from_records.RATING)
 _DEVICE: Final = StoredFacts(from_records.DEVICE)
 _PERSON: Final = StoredFacts(from_records.PERSON)
@@ -73,6 +75,7 @@ def read_history(connection: sqlite3.Connection) -> History:
             person=_person(cursor),
             clearances=tuple(_clearances(cursor)),
             visits=tuple(_visits(cursor)),
+            photos=tuple(_photos(cursor)),
             products=tuple(_products(cursor)),
             limits=_limits(cursor),
             plans=tuple(_plans(cursor)),
@@ -222,6 +225,10 @@ def _ratings(cursor: sqlite3.Cursor) -> Iterator[RatingFact]:
     return map(_RATING.fact_of, _live(cursor, "rating", _RATING.columns))
 
 
+def _photos(cursor: sqlite3.Cursor) -> Iterator[PhotoFact]:
+    return map(_PHOTO.fact_of, _live(cursor, "photo", _PHOTO.columns))
+
+
 def _devices(cursor: sqlite3.Cursor) -> Iterator[DeviceFact]:
     rows = cursor.execute(
         f"SELECT {_DEVICE.columns} FROM device WHERE deleted_at IS NULL ORDER BY name_key"
@@ -285,6 +292,7 @@ _WHOLE: Final[tuple[tuple[tuple[str, ...], str, Callable[[sqlite3.Cursor], Any]]
     (("profile",), "person", _person),
     (("visit",), "clearances", lambda cursor: tuple(_clearances(cursor))),
     (("visit",), "visits", lambda cursor: tuple(_visits(cursor))),
+    (("photo",), "photos", lambda cursor: tuple(_photos(cursor))),
     (("product",), "products", lambda cursor: tuple(_products(cursor))),
     (("own_limit",), "limits", _limits),
     (("plan",), "plans", lambda cursor: tuple(_plans(cursor))),

@@ -276,6 +276,9 @@ _ALL: Final = (
             Field("sha256", Text(64)),
             Field("file", Text(400), words=N_("File")),
             Field("original_sha256", Text(64)),
+            Field("comparable", Flag(), words=N_("Comparable with the first")),
+            Field("delta_a", Number(-200, 200), words=N_("Change of redness (a*)")),
+            Field("own_sem", Number(0, 200)),
         ),
     ),
 )

@@ -332,3 +332,9 @@ class Photo(Record, Dated, Base):
     file: Mapped[str | None] = mapped_column(default=None)
     original_sha256: Mapped[str | None] = mapped_column(default=None)
     """Of the file that the picture was made from; so the same file is known again."""
+    comparable: Mapped[bool | None] = mapped_column(default=None)
+    """With the first photo of its view and area; ``None``: nobody compared them."""
+    delta_a: Mapped[float | None] = mapped_column(default=None)
+    """Change of mean a* against that photo, where it is clearest; ``None``: not known."""
+    own_sem: Mapped[float | None] = mapped_column(default=None)
+    """The standard error that belongs to ``delta_a``: the smallest detectable change ÷ 2.77."""

@@ -66,6 +66,7 @@ _OF_RECORDS: Final[Mapping[str, str]] = {
     "view": N_("View"),
     "sha256": N_("Checksum of the file"),
     "original_sha256": N_("Checksum of the original"),
+    "own_sem": N_("Standard error of the change"),
 }
 _OF_KINDS: Final[Mapping[tuple[str, str], str]] = {
     ("session", "areas"): N_("Areas and passes over each"),
