@@ -7,14 +7,16 @@ from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from homecare import __version__
 from homecare.i18n import _
-from homecare.photos.zones import Zone
 from homecare.values.areas import Area
 from homecare.values.terms import NEEDLE_MAX_MM, View
 from homecare.values.times import BadTime, Moment, parse_time
+
+if TYPE_CHECKING:
+    from homecare.photos.zones import Zone
 
 LATER_COMMANDS: Final = ("backup", "restore")
 """Commands that are announced and come with later work."""
@@ -315,7 +317,7 @@ def _areas(text: str) -> tuple[Area, ...]:
     return tuple(dict.fromkeys(_area(name) for name in text.split(",")))
 
 
-def _zone(text: str) -> Zone:
+def _zone(text: str) -> "Zone":
     name, _equals, place = text.rpartition("=")
     if not name.strip():
         words = _("“{text}” is no zone such as cheek-left=0.6,0.5,0.1,0.1")
@@ -323,8 +325,10 @@ def _zone(text: str) -> Zone:
     return replace(_rectangle(place), name=name.strip())
 
 
-def _rectangle(text: str) -> Zone:
+def _rectangle(text: str) -> "Zone":
     """Shares of a picture's width and height, without a name."""
+    from homecare.photos.zones import Zone  # the window starts by way of these arguments too
+
     try:
         x, y, w, h = map(float, text.split(","))
     except ValueError:
