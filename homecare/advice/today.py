@@ -54,7 +54,8 @@ class RecoveryNow:
 class AreaRow:
     """A region in use, or a part of one whose dates differ.
 
-    ``spaced_from`` is the recommended date by spacing alone; ``recommended_from`` respects every
+    ``spaced_from`` is the recommended date by spacing alone, ``floor_since`` and ``spaced_since``
+    are when that was done which the two are counted from; ``recommended_from`` respects every
     other finding that has an end, and is ``None`` while one stands that forbids a promise.
     ``decided_by`` is the finding that sets or forbids it, where that is not spacing. ``ready``: it
     is reached and no stop holds there for the last needle used. ``stops`` are the findings that
@@ -67,6 +68,8 @@ class AreaRow:
     needle_um: int | None
     floor_until: datetime
     spaced_from: datetime
+    floor_since: Moment
+    spaced_since: Moment
     recommended_from: datetime | None
     decided_by: Finding | None
     ready: bool
@@ -176,6 +179,8 @@ def _row(
         needle_um=planned_um,
         floor_until=dates.floor_until,
         spaced_from=dates.recommended_from,
+        floor_since=dates.floor_since,
+        spaced_since=dates.recommended_since,
         recommended_from=promised.from_then,
         decided_by=promised.decided_by,
         ready=promised.ready(facts.now.at),

@@ -31,14 +31,17 @@ class NextDates:
     """When skin may be rolled again, on the person's clock.
 
     ``floor_until`` ends the stop, ``recommended_from`` the caution: the first is elapsed time, the
-    second the beginning of a diary day. ``needle_unknown``: one of the needles that decided is
-    not known, so the spacing of a long one is taken.
+    second the beginning of a diary day. ``floor_since`` and ``recommended_since`` are when what
+    they count from was done: not always the last session. ``needle_unknown``: one of the needles
+    that decided is not known, so the spacing of a long one is taken.
     """
 
     floor_until: datetime
     recommended_from: datetime
     floor: Limit
     recommended: Limit
+    floor_since: Moment
+    recommended_since: Moment
     needle_unknown: bool
 
 
@@ -62,6 +65,7 @@ class _Date:
     at: datetime
     row: SpacingRow
     limit: Limit
+    since: Moment
 
 
 _LONGEST: Final = Band.OVER_1500_UM
@@ -93,13 +97,15 @@ def next_dates(facts: Facts, areas: Sequence[Area], needle_um: int | None) -> Ne
         on_person_clock(facts, advised.at),
         floor.limit,
         advised.limit,
+        floor.since,
+        advised.since,
         floor.row.band is None or advised.row.band is None,
     )
 
 
 def _floor(past: _Treated, row: SpacingRow, spacing: Limit) -> _Date:
     """The floor is elapsed time, to the minute."""
-    return _Date(past.at + spacing.duration, row, spacing)
+    return _Date(past.at + spacing.duration, row, spacing, past.moment)
 
 
 def _recommended(facts: Facts, past: _Treated, row: SpacingRow, spacing: Limit) -> _Date:
@@ -107,7 +113,8 @@ def _recommended(facts: Facts, past: _Treated, row: SpacingRow, spacing: Limit) 
     if spacing.unit is not Unit.DAYS:
         return _floor(past, row, spacing)
     day = past.moment.local_date + spacing.duration
-    return _Date(facts.now.begins(day, facts.person.day_starts_hour), row, spacing)
+    begins = facts.now.begins(day, facts.person.day_starts_hour)
+    return _Date(begins, row, spacing, past.moment)
 
 
 def _longest_spacing(facts: Facts) -> timedelta:

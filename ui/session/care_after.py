@@ -29,12 +29,16 @@ def saved_words() -> str:
 
 
 def care_now(diary: Diary, session: Treatment) -> list[CareTip]:
-    """The tips for the skin of this session, at this moment; none where it is long over.
+    """The tips for the skin of this session, at this moment; none where it is long over, or where
+    that skin was rolled again since: then they tell of another session.
 
     What holds on several of its regions until the same moment is said once.
     """
-    regions = {region_of(part.area) for part in session.areas}
-    tips = [tip for tip in care_for(diary.facts(diary.clock())) if regions.intersection(tip.areas)]
+    facts = diary.facts(diary.clock())
+    since = [each for each in facts.sessions if each.at > session.moment.at]
+    again = {region_of(area) for each in since for area in each.areas}
+    regions = {region_of(part.area) for part in session.areas} - again
+    tips = [tip for tip in care_for(facts) if regions.intersection(tip.areas)]
     return list({(tip.id, tip.until): tip for tip in tips}.values())
 
 

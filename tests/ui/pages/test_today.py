@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from homecare.advice.today import today
 from homecare.diary.diary import Diary
 from homecare.records.models import CheckIn, Device, Event, Profile, Treatment, TreatmentArea
+from homecare.rules.spacing import next_dates
 from homecare.values.areas import Area
 from homecare.values.events import EventKind
 from homecare.values.signs import Sign
@@ -19,6 +20,8 @@ from tests.ui.desk import desk_of
 from tests.ui.reading import control, is_there, visible_text
 from ui.look.theme import Choice, Theme
 from ui.pages.today import TodayPage
+from ui.pages.today.ready_card import ReadyCard
+from ui.pages.today.recovery_card import RecoveryCard
 from ui.tasks import Tasks
 from ui.widgets.card import Card
 from ui.widgets.day_strip import DayStrip
@@ -80,6 +83,20 @@ def test_it_names_the_recommended_date_and_the_least(
     assert "Not yet: face from Thu 10 Dec" in text
     assert "21 days recommended, 7 the least. 18 days left. R05" in text
     assert "Recovery day 3 after the 0.5 mm face session of Thu 19 Nov" in text
+
+
+def test_days_are_counted_from_the_session_that_decides(
+    diary: Diary, tasks: Tasks, show: Show, now: Moment
+) -> None:
+    deep = a_session(before(now, days=14), needle_mm=1.0)
+    diary.save(deep, a_session(before(now, days=1), needle_mm=0.25), act="Log session")
+    dates = next_dates(diary.facts(now), [Area.FACE], 250)
+    assert dates is not None
+    assert dates.recommended_since.local_date == deep.moment.local_date
+    days = (dates.recommended_from.date() - deep.moment.local_date).days
+    text = visible_text(show(TodayPage(desk_of(diary, tasks)[0])))
+    assert f"0.25 mm on the face: {days} days recommended" in text
+    assert ", counted from Sun 8 Nov. " in text
 
 
 def test_what_is_missing_is_named_and_nothing_reassures(
@@ -215,6 +232,9 @@ def test_getting_help_comes_before_the_question_when_to_roll(
     diary.save(ill, act="Edit")
     page.on_changed()
     qtbot.waitUntil(lambda: _on_top(page) == "Can I roll today?")
+    page.resize(1100, 900)
+    beside = [page.findChild(card) for card in (ReadyCard, RecoveryCard)]
+    assert beside[0].y() == beside[1].y(), "what stood first must not stay between them"
 
 
 def test_the_emergency_that_stands_above_every_page_is_not_said_again(

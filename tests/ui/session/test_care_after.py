@@ -89,3 +89,12 @@ def test_when_to_get_help_stands_on_top_and_is_said_once(diary, now, open_form) 
     said = visible_text(form)
     assert said.count("Needs acting on today") == 1
     assert said.index("Signs to watch for") < said.index("Only lukewarm water")
+
+
+def test_a_session_that_was_forgotten_tells_no_care_for_a_later_one(
+    qtbot, diary, now, open_form
+) -> None:
+    diary.save(a_session(before(now, hours=1)), act="Log session")
+    form = open_form(a_session(before(now, days=14)))
+    with qtbot.waitSignal(form.closed):
+        keys("Ctrl+Return")

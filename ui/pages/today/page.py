@@ -18,6 +18,7 @@ from ui.pages.today.ready_card import ReadyCard
 from ui.pages.today.recovery_card import RecoveryCard
 from ui.pages.today.setting_up import SettingUpCard
 from ui.pages.today.unfinished_card import UnfinishedCard
+from ui.widgets.card import Card
 from ui.widgets.columns import Columns
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.findings import area_words
@@ -97,8 +98,15 @@ class TodayPage(Page):
         self._do_now.show_today(seen, rating_due(person.concerns, ratings, now))
         self._plan.show_plans(diary.history, facts)
         self._care.show_today(seen)
-        self._cards.bring_to_front(self._do_now if _must_act(seen) else self._ready)
+        self._order(do_now_first=_must_act(seen))
         self._setting_up.show_missing(facts, diary.history.devices)
+
+    def _order(self, *, do_now_first: bool) -> None:
+        """All of it each time: what stood first before must not stay between the others."""
+        cards: list[Card] = [self._ready, self._recovery, self._plan]
+        cards.insert(0 if do_now_first else len(cards), self._do_now)
+        for card in reversed(cards):
+            self._cards.bring_to_front(card)
 
 
 def _must_act(seen: Today) -> bool:

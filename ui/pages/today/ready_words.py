@@ -50,16 +50,28 @@ def reason_words(row: AreaRow, seen: Today) -> str:
 def _waiting(row: AreaRow, seen: Today) -> str:
     ready_on = seen.at.shows(row.spaced_from).date()
     left = (ready_on - seen.at.local_date).days
-    least = round((row.floor_until - row.last_session.at) / DAY)
-    recommended = (ready_on - row.last_session.local_date).days
     rule = "R05" if row.floor_until > seen.at.at else "R06"
     days = ngettext("{n} day left", "{n} days left", left).format(n=left)
     where = _("{needle} on {area}").format(
         needle=needle_of_um(row.needle_um) or _("Needle not known"), area=in_sentence(row.area)
     )
-    return _("{where}: {recommended} days recommended, {least} the least. {days}. {rule}").format(
-        where=where, recommended=recommended, least=least, days=days, rule=rule
-    )
+    return f"{where}: {_wait_words(row, seen)}. {days}. {rule}"
+
+
+def _wait_words(row: AreaRow, seen: Today) -> str:
+    """How many days are recommended and the least, and since when, where an earlier session
+    decides; the least only where both are counted from the same one."""
+    since = row.spaced_since.local_date
+    recommended = (seen.at.shows(row.spaced_from).date() - since).days
+    words = ngettext("{n} day recommended", "{n} days recommended", recommended)
+    if row.floor_since == row.spaced_since:
+        words = _("{recommended}, {least} the least").format(
+            recommended=words, least=round((row.floor_until - row.floor_since.at) / DAY)
+        )
+    if since != row.last_session.local_date:
+        day = _date(row.spaced_since.at, seen)
+        words = _("{words}, counted from {day}").format(words=words, day=day)
+    return words.format(n=recommended)
 
 
 def missing_words(row: AreaRow) -> str:
