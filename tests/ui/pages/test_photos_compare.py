@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageFilter
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QSlider, QWidget
@@ -17,6 +17,7 @@ from homecare.diary.adding_photos import About, add_photos
 from homecare.diary.diary import Diary
 from homecare.queries.shots import Shot
 from homecare.records.models import Photo
+from homecare.sample.skins import drawn_face
 from homecare.values.areas import Area
 from homecare.values.terms import View
 from homecare.values.times import moment_of
@@ -35,6 +36,8 @@ from ui.tasks import Tasks
 Show = Callable[[QWidget], QWidget]
 COLOURS = ("#c02020", "#20c020", "#2020c0", "#c0c020")
 """Of the oldest picture first."""
+EYE = (round(600 * 0.5 + 0.09 * 800), round(800 * (0.47 - 0.055)))
+"""Where the middle of an eye is drawn, in a face of 600 × 800."""
 
 pytestmark = pytest.mark.usefixtures("theme")
 
@@ -248,6 +251,57 @@ def test_a_picture_of_the_timeline_comes_into_the_side_that_turns(
     place = timeline.visualRect(timeline.model().index(1, 0)).center()
     qtbot.mouseClick(timeline.viewport(), Qt.MouseButton.LeftButton, pos=place)
     qtbot.waitUntil(lambda: shows(page, 0.6, COLOURS[1]))
+
+
+# What is found of them ---------------------------------------------------------------------------
+
+
+@pytest.fixture
+def faces(diary: Diary, tasks: Tasks, show: Show, tmp_path: Path) -> PhotosPage:
+    """A drawn face three times: first, turned aside a little, and dark and blurred."""
+    (tmp_path / "in").mkdir()
+    drawn = (
+        drawn_face(0.9, width=600, height=800),
+        drawn_face(0.4, width=600, height=800, turn=0.02),
+        drawn_face(0.4, width=600, height=800, light=0.45).filter(ImageFilter.GaussianBlur(6)),
+    )
+    for days, face in zip((60, 30, 1), drawn, strict=True):
+        file = tmp_path / "in" / f"{days}.png"
+        face.save(file)
+        at = moment_of(diary.clock().local - timedelta(days=days))
+        add_photos(diary, [file], About(area=Area.FACE, view=View.FRONT, at=at))
+    page = PhotosPage(desk_of(diary, tasks)[0])
+    page.resize(1000, 640)
+    show(page)
+    page.grid.setFocus()
+    return page
+
+
+def test_the_second_is_laid_over_the_first_and_it_is_said_how_well(
+    faces: PhotosPage, qtbot: QtBot
+) -> None:
+    faces.grid.pick([shot.id for shot in faces.grid.shots.shots[1:]])
+    keys("C")
+    canvas = faces.compare.canvas
+    qtbot.waitUntil(lambda: "aligned within 1 px" in visible_text(faces), timeout=20_000)
+    assert "Comparable" in visible_text(faces)
+    assert "aligned within" in canvas.accessibleName()
+    over = canvas.picture(Side.SECOND)
+    assert over is not None
+    eye = over.images[0].pixelColor(*EYE).lightness()
+    assert eye < 25  # the pupil of the first: as it was taken, the second has its iris there
+
+
+def test_what_differs_is_said_with_what_to_do_the_next_time(
+    faces: PhotosPage, qtbot: QtBot
+) -> None:
+    keys("End", "C")  # the first beside the latest
+    qtbot.waitUntil(lambda: "Not comparable" in visible_text(faces), timeout=20_000)
+    text = visible_text(faces)
+    assert "One is much lighter. Next time: same place, same time of day, no flash" in text
+    keys("Left")  # of another pair nothing is known yet
+    assert "Not comparable" not in visible_text(faces)
+    qtbot.waitUntil(lambda: "aligned within 1 px" in visible_text(faces), timeout=20_000)
 
 
 # What changes meanwhile --------------------------------------------------------------------------

@@ -80,6 +80,10 @@ class CompareCanvas(QWidget):
         self._kept.pop(side, None)
         self.update()
 
+    def picture(self, side: Side) -> Levels | None:
+        """What is shown on a side."""
+        return self._pictures[side]
+
     def set_mode(self, mode: Mode) -> None:
         """Show the two this way; what blinks begins with the first."""
         self.mode = mode

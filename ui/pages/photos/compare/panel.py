@@ -1,17 +1,22 @@
 """Beside the pictures: which two they are, which of them turns its pages, and all of their view."""
 
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from homecare.i18n import _, ngettext
+from homecare.values.terms import Severity
+from ui.pages.photos.compare.finding import Found
 from ui.pages.photos.compare.pair import Pair, Side
 from ui.pages.photos.grid import ShotsGrid
 from ui.pages.photos.thumbs import Thumbs
 from ui.widgets.buttons import button
 from ui.widgets.card import Card
 from ui.widgets.chips import ChoiceChips
+from ui.widgets.finding_card import FindingCard
+from ui.widgets.layouts import empty
 from ui.widgets.text import caption, secondary, section, strong
 
 _SIDE_PX: Final = 88
@@ -32,9 +37,9 @@ class PairPanel(Card):
         self._day = {side: strong("") for side in Side}
         self._since = {side: secondary("") for side in Side}
         self._between = secondary("")
-        self.found = QWidget()
-        """What was found of the pair is shown in here."""
-        self.found.hide()
+        self._alignment = caption("")
+        self._badge = QVBoxLayout()
+        self._told: Found | None = None
         self._turns: ChoiceChips[Side] = ChoiceChips(
             [(Side.FIRST, _("First")), (Side.SECOND, _("Second"))],
             name=_("Which photo the arrow keys change"),
@@ -59,14 +64,13 @@ class PairPanel(Card):
             words.addSpacing(4)
         words.addWidget(self._between)
         column.addLayout(words)
-        column.addWidget(self.found)
+        column.addWidget(self._alignment)
+        column.addLayout(self._badge)
         column.addWidget(caption(_("The arrow keys change")))
-        self._turns.add_after(
-            button("‹", lambda: self.paged.emit(-1), kind="chip", name=_("Earlier photo"))
-        )
-        self._turns.add_after(
-            button("›", lambda: self.paged.emit(1), kind="chip", name=_("Later photo"))
-        )
+        for text, name, step in (("‹", _("Earlier photo"), -1), ("›", _("Later photo"), 1)):
+            page = button(text, partial(self.paged.emit, step), kind="chip", name=name)
+            page.setProperty("small", True)
+            self._turns.add_after(page)
         column.addWidget(self._turns)
         column.addSpacing(4)
         column.addWidget(section(_("All of this view")))
@@ -88,6 +92,18 @@ class PairPanel(Card):
             self.timeline.shots.set_marks({pair.shot(side).id: _MARKS[side] for side in Side})
             self.timeline.pick([pair.shot(pair.turns).id])
 
+    def show_found(self, alignment: str, found: Found | None) -> None:
+        """Say how one lies over the other, and whether they may be compared."""
+        self._alignment.setText(alignment[:1].upper() + alignment[1:])
+        if found is self._told:
+            return
+        self._told = found
+        empty(self._badge)
+        if found is not None:
+            badge = _badge(found)
+            self._badge.addWidget(badge)
+            badge.show()
+
     def _on_chosen(self) -> None:
         picked = self.timeline.picked
         row = self.timeline.shots.row_of(picked[0].id) if picked else None
@@ -104,6 +120,19 @@ def _scrolling(holder: QWidget) -> QScrollArea:
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setWidget(holder)
     return area
+
+
+def _badge(found: Found) -> FindingCard:
+    """Whether the two may be compared; if not why, and what to do the next time."""
+    if found.comparable:
+        said = _("Light, distance and pose are alike as far as the pictures tell.")
+        return FindingCard(Severity.INFO, _("Comparable"), said)
+    points = [
+        f"{what[:1].upper()}{what[1:]}. " + _("Next time: {what}").format(what=then)
+        for what, then in found.differs
+    ]
+    said = _("A difference between them may come from how they were taken:")
+    return FindingCard(Severity.CAUTION, _("Not comparable"), said, points=points)
 
 
 def _apart(pair: Pair) -> str:

@@ -14,7 +14,9 @@ from homecare.queries.shots import Shot
 from homecare.words import word
 from ui.look.theme import GAP, scaled
 from ui.pages.photos.compare.canvas import CompareCanvas, Mode
+from ui.pages.photos.compare.finder import Finder
 from ui.pages.photos.compare.lens import STEP, Lens
+from ui.pages.photos.compare.levels import Levels
 from ui.pages.photos.compare.pair import Pair, Side
 from ui.pages.photos.compare.panel import PairPanel
 from ui.pages.photos.compare.pictures import Pictures
@@ -41,6 +43,7 @@ class CompareView(QWidget):
         super().__init__()
         self.pair: Pair | None = None
         self._pictures = Pictures(folder, tasks, self)
+        self._finder = Finder(folder, tasks, self)
         self.canvas = CompareCanvas()
         self.panel = PairPanel(thumbs)
         self.modes = _mode_chips()
@@ -74,6 +77,7 @@ class CompareView(QWidget):
 
     def _listen(self) -> None:
         self._pictures.read.connect(self._show_pictures)
+        self._finder.found.connect(self._show_pictures)
         self.modes.changed.connect(lambda: self.show_mode(self.modes.value or Mode.SLIDER))
         self.canvas.share_changed.connect(self._on_share)
         self.canvas.paged.connect(self.page)
@@ -103,6 +107,7 @@ class CompareView(QWidget):
         """Nobody compares any more: let go of what is large."""
         self.pair = None
         self._pictures.forget()
+        self._finder.ask(None)
         self.canvas.stop()
 
     def show_mode(self, mode: Mode) -> None:
@@ -135,6 +140,7 @@ class CompareView(QWidget):
         self.pair = pair
         self.panel.show_pair(pair)
         self._pictures.want(*(pair.shot(side) for side in Side))
+        self._finder.ask(pair)
         self._show_pictures()
 
     def _show_pictures(self) -> None:
@@ -144,8 +150,16 @@ class CompareView(QWidget):
             shot = self.pair.shot(side)
             missing = self._pictures.is_missing(shot)
             words = _missing() if missing else f"{shot.day}\n{shot.since}"
-            self.canvas.show_picture(side, self._pictures.get(shot), words)
+            self.canvas.show_picture(side, self._shown(side), words)
+        self.panel.show_found(self._finder.words, self._finder.answer)
         self._tell()
+
+    def _shown(self, side: Side) -> Levels | None:
+        """The second as it lies over the first, once that is known; else as it is."""
+        over = self._finder.answer.over if self._finder.answer else None
+        if side is Side.SECOND and over is not None:
+            return over
+        return self._pictures.get(self._here().shot(side))
 
     def _on_share(self, share: float) -> None:
         with QSignalBlocker(self._share):
@@ -157,11 +171,13 @@ class CompareView(QWidget):
         first, second = (self.pair.shot(side) for side in Side)
         view = word(first.view) if first.view is not None else _("No view given")
         said = _("{view} · {first} beside {second}")
-        self.told.emit(said.format(view=view, first=first.day, second=second.day))
+        words = said.format(view=view, first=first.day, second=second.day)
+        answer = self._finder.answer
+        self.told.emit(f"{words} · {answer.alignment}" if answer else words)
         spoken = _("{mode}. First: {first}. Second: {second}")
         mode = _mode_words()[self.canvas.mode]
         said = spoken.format(mode=mode, first=self._spoken(first), second=self._spoken(second))
-        self.canvas.setAccessibleName(said)
+        self.canvas.setAccessibleName(f"{said}. {answer.alignment}" if answer else said)
 
     def _spoken(self, shot: Shot) -> str:
         missing = self._pictures.is_missing(shot)
