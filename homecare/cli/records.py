@@ -16,6 +16,7 @@ from homecare.sharing.calendar.form import CalendarForm, Titles
 from homecare.sharing.formats import Request, write_file
 from homecare.sharing.intake.given import BadFile, read_json
 from homecare.sharing.intake.incoming import Incoming, incoming
+from homecare.sharing.intake.kept import KeptFor
 from homecare.sharing.intake.plan import NotTaken, Plan, Rejected, plan, plan_for_new_log, whole
 from homecare.sharing.last_visit import since_last_visit
 from homecare.sharing.passwords import read_password
@@ -134,7 +135,7 @@ def _save(diary: Diary, came: Incoming, made: Plan, act: str, *, dry_run: bool =
 
 
 def _counts(made: Plan) -> dict[str, Any]:
-    kept = [each.words for each in made.kept]
+    kept = [each.in_words for each in made.kept]
     return {
         "added": made.added,
         "replaced": made.replaced,
@@ -145,18 +146,22 @@ def _counts(made: Plan) -> dict[str, Any]:
 
 def _kept(made: Plan) -> Iterator[str]:
     """What the file leaves out or weakens and the log keeps: to take it away is an act of its own."""
-    left_out = [each.words for each in made.kept if not each.said]
+    left_out = [each.words for each in made.kept if each.why is KeptFor.SILENCE]
     if left_out:
         words = _("Kept, since the file does not speak of it: {names}")
         yield words.format(names="; ".join(left_out))
     weaker = [
         _("{kept}, in the file: {said}").format(kept=each.words, said=each.said)
         for each in made.kept
-        if each.said
+        if each.why is KeptFor.CAUTION
     ]
     if weaker:
         words = _("Kept, since by the file the safety check would say less: {names}")
         yield words.format(names="; ".join(weaker))
+    for each in made.kept:
+        if each.why is KeptFor.NEWER:
+            words = _("Kept, since yours is newer: {kept} (in the file: {said})")
+            yield words.format(kept=each.in_words, said=each.said)
 
 
 def _rejected(each: Rejected) -> dict[str, Any]:
@@ -176,6 +181,8 @@ def _in_words(made: Plan) -> str:
             yield _("{n} replaced").format(n=made.replaced)
         if made.same:
             yield _("{n} there already").format(n=made.same)
+        if made.newer:
+            yield _("{n} kept: yours is newer").format(n=made.newer)
         if made.rejected:
             yield _("{n} not taken").format(n=made.refused)
 

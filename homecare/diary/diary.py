@@ -26,6 +26,7 @@ from homecare.diary.reads import (
 from homecare.diary.rows import (
     CHILDREN_FIRST,
     DAY_STARTS,
+    EDITED,
     Invalid,
     RecordKey,
     bring_back,
@@ -111,9 +112,14 @@ class Diary:
         """
         self._write(rows, act, checked=False)
 
-    def save_checked(self, rows: Sequence[Record], act: str) -> None:
-        """As ``save``, for rows that ``records.read_record`` has just made."""
-        self._write(rows, act, checked=True)
+    def save_checked(
+        self, rows: Sequence[Record], act: str, edited: Mapping[UUID, datetime] | None = None
+    ) -> None:
+        """As ``save``, for rows that ``records.read_record`` has just made.
+
+        ``edited`` tells of those that come from another log when they were edited there.
+        """
+        self._write(rows, act, checked=True, edited=edited)
 
     def log_treatment(self, draft: Treatment, *products: Product) -> None:
         """Save a session, with what the safety check says of it at this moment.
@@ -375,9 +381,17 @@ class Diary:
 
     # Inside -----------------------------------------------------------------------------------
 
-    def _write(self, rows: Sequence[Record], act: str, *, checked: bool) -> None:
+    def _write(
+        self,
+        rows: Sequence[Record],
+        act: str,
+        *,
+        checked: bool,
+        edited: Mapping[UUID, datetime] | None = None,
+    ) -> None:
         written: list[tuple[Record, Record]] = []
         with self._transaction(act) as session:
+            session.info[EDITED] = edited or {}
             lookup = names_in_log(session)
             for row in rows:
                 lookup.add(row)

@@ -39,6 +39,14 @@ class OneState:
         question = question.options(*whole(model)).execution_options(yield_per=_ROWS_AT_ONCE)
         yield from self.session.scalars(question)
 
+    def edits(self, kind: Kind) -> Iterator[tuple[UUID, datetime]]:
+        """When each record of a kind that is not deleted was written last, where that is known."""
+        model: Any = model_of(kind)
+        question = select(model.id, model.updated_at).where(
+            model.deleted_at.is_(None), model.updated_at.is_not(None)
+        )
+        yield from ((key, when) for key, when in self.session.execute(question))
+
 
 def one_state(session: Session) -> OneState:
     """The state of the log that ``session`` sees."""

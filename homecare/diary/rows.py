@@ -54,6 +54,8 @@ CHILDREN_FIRST: Final = (
 
 
 DAY_STARTS: Final = "day_starts_hour"
+EDITED: Final = "edited"
+"""When rows that come from another log were edited there, by their ids."""
 """Where a database session keeps the hour that holds for it."""
 
 _IDS_AT_ONCE: Final = 10_000
@@ -105,7 +107,7 @@ def stamp(now: datetime, session: Session, *_flush: object) -> None:
     for row in (*session.new, *session.dirty):
         if isinstance(row, Record) and session.is_modified(row):
             row.created_at = row.created_at or now
-            row.updated_at = now
+            row.updated_at = session.info.get(EDITED, {}).get(row.id, now)
         if isinstance(row, Device | Product):
             row.name_key = name_key(row.name)
         if isinstance(row, Photo):

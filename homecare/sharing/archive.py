@@ -30,6 +30,8 @@ MANIFEST: Final = "manifest.json"
 RECORDS: Final = "records.jsonl"
 PICTURE: Final = re.compile(r"photos(/[A-Za-z0-9_-][A-Za-z0-9._-]{0,120}){1,3}")
 """What a picture may be called; no part of it leads out of the folder."""
+EDITED_MOST: Final = 100_000
+"""A manifest with more of them would be larger than one that is read; ``made`` stands for all then."""
 CHUNK: Final = 1 << 20
 
 
@@ -48,6 +50,8 @@ class _Contents:
     counts: Counter[str] = field(default_factory=Counter[str])
     members: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
     missing: int = 0
+    edited: dict[str, str] = field(default_factory=dict[str, str])
+    """When each record was written last, by its id."""
 
 
 def write_archive(
@@ -56,6 +60,8 @@ def write_archive(
     """Write all of the log to ``out``. Raises ``LogError``, and then the old file stands."""
     contents = _Contents()
     with shared_log(diary, EVERYTHING) as log, whole_file(out) as stream:
+        edits = (each for kind in log.kinds for each in log.state.edits(kind))
+        contents.edited = {str(key): f"{when:%Y-%m-%dT%H:%M:%S.%fZ}" for key, when in edits}
         every = (record for kind in log.kinds for record in log.records(kind))
         with zip_to_write(stream, password) as archive:
             photos = _write_records(archive, counted(every, progress), contents, now)
@@ -137,7 +143,7 @@ def _write_member(archive: Any, info: Any, parts: Iterable[bytes], contents: _Co
 
 
 def _manifest(contents: _Contents, now: Moment) -> bytes:
-    manifest = {
+    manifest: dict[str, Any] = {
         "format": FORMAT,
         "version": VERSION,
         "made": format_time(now),
@@ -145,6 +151,8 @@ def _manifest(contents: _Contents, now: Moment) -> bytes:
         "counts": dict(sorted(contents.counts.items())),
         "members": contents.members,
     }
+    if len(contents.edited) <= EDITED_MOST:
+        manifest["edited"] = contents.edited
     return json.dumps(manifest, ensure_ascii=False, indent=1).encode()
 
 

@@ -8,7 +8,8 @@ leave the log as it was.
 import hashlib
 from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Final, cast
 from zipfile import ZipInfo
@@ -104,11 +105,12 @@ def archive_in(archive: Any, progress: Progress = quiet) -> tuple[list[Given], P
 
 def _looked_over(archive: Any, progress: Progress) -> tuple[list[Given], Pictures]:
     infos = _members_by_name(archive)
-    members = _announced(archive, infos)
+    manifest = _manifest(archive, infos)
+    members = _announced(manifest, infos)
     for n, member in enumerate(members.values(), start=1):
         progress(_("Checking part {n} of {all}…").format(n=n, all=len(members)))
         _check(archive, infos[member.name], member)
-    givens = _records(archive, infos[RECORDS])
+    givens = _with_times(_records(archive, infos[RECORDS]), manifest)
     pictures = {name: member for name, member in members.items() if name != RECORDS}
     _refuse_mixed_up(givens, pictures)
     return givens, Pictures(archive, pictures)
@@ -133,8 +135,8 @@ def _members_by_name(archive: Any) -> dict[str, ZipInfo]:
     return {info.filename: info for info in infos}
 
 
-def _announced(archive: Any, infos: Mapping[str, ZipInfo]) -> dict[str, _Member]:
-    """What the manifest says is in the archive, where it says it rightly."""
+def _manifest(archive: Any, infos: Mapping[str, ZipInfo]) -> dict[str, Any]:
+    """The manifest of an archive of ours, of no later version."""
     manifest = loads(read_member(archive, infos[MANIFEST], MANIFEST_MOST))
     if not isinstance(manifest, dict):
         raise damaged(_("its manifest says nothing"))
@@ -145,6 +147,11 @@ def _announced(archive: Any, infos: Mapping[str, ZipInfo]) -> dict[str, _Member]
     if version > VERSION:
         words = _("A newer version of Homecare wrote this archive; nothing was taken.")
         raise errors.NewerLog(words)
+    return told
+
+
+def _announced(told: Mapping[str, Any], infos: Mapping[str, ZipInfo]) -> dict[str, _Member]:
+    """What the manifest says is in the archive, where it says it rightly."""
     members = {each.name: each for each in _members(told.get("members"))}
     if members.keys() != infos.keys() - {MANIFEST} or RECORDS not in members:
         raise damaged(_("parts of it are missing, or there are more than it says"))
@@ -179,6 +186,32 @@ def _check(archive: Any, info: ZipInfo, member: _Member) -> None:
 def _records(archive: Any, info: ZipInfo) -> list[Given]:
     data = read_member(archive, info, RECORDS_MOST)
     return read_json(data) if data.strip() else []
+
+
+def _with_times(givens: list[Given], manifest: Mapping[str, Any]) -> list[Given]:
+    """The records, each with when it was edited, or that it was before the archive was made.
+
+    The time is that of the writing; an archive from before there was one tells seconds at least.
+    """
+    told = manifest.get("edited")
+    edited = cast("dict[str, Any]", told if isinstance(told, dict) else {})
+    made = _time(manifest.get("made"))
+    latest = made + timedelta(seconds=1) if made else None
+    return [replace(each, edited=_time(edited.get(_id_of(each))), made=latest) for each in givens]
+
+
+def _id_of(given: Given) -> str:
+    plain = cast("dict[str, Any]", given.plain if isinstance(given.plain, dict) else {})
+    return str(plain.get("id"))
+
+
+def _time(told: Any) -> datetime | None:
+    """An instant with its offset, and nothing else: what can't be read is not known."""
+    try:
+        when = datetime.fromisoformat(told)
+        return when if when.tzinfo is not None and 1970 <= when.year < 9000 else None
+    except (TypeError, ValueError):
+        return None
 
 
 def _refuse_mixed_up(givens: list[Given], pictures: Mapping[str, _Member]) -> None:

@@ -6,6 +6,7 @@
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final, cast
 
 from homecare import errors
@@ -35,6 +36,10 @@ class Given:
     flaws: tuple[Problem, ...] = ()
     abridged: bool = False
     """Whether the person's name may be left out or stand as initials, as exports have it."""
+    edited: datetime | None = None
+    """When it was written last, where the file says so."""
+    made: datetime | None = None
+    """When the file was made: nothing in it was written later."""
     unit: str = "line"
     """What ``line`` counts: lines, or the records of an array."""
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Generator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 from zipfile import ZipInfo
@@ -18,6 +19,9 @@ from homecare.sharing.progress import Progress, quiet
 
 TABLE_MOST: Final = 256 << 20
 """Some million records."""
+_NS_A_SECOND: Final = 1_000_000_000
+_COARSE: Final = timedelta(seconds=2)
+"""By how much a disk that keeps no parts of a second (FAT, on a USB stick) may be early."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +37,7 @@ class Incoming:
         taken = [each for each in self.givens if each.line not in refused]
         with self.pictures.in_place(diary, taken):
             if made.rows:
-                diary.save_checked(made.rows, act)
+                diary.save_checked(made.rows, act, made.edited)
 
 
 @contextmanager
@@ -46,16 +50,32 @@ def incoming(
     """
     progress(_("Reading the file…"))
     if not _is_zip(path):
-        yield Incoming(read_csv(_whole(path)))
+        yield Incoming(_not_later(read_csv(_whole(path)), path))
         return
     with zip_to_read(path, password) as archive:
         table = _only_table(archive)
         if table is not None:
             with damage_told():
                 data = read_member(archive, table, TABLE_MOST)
-            yield Incoming(read_csv(data))
+            yield Incoming(_not_later(read_csv(data), path))
         else:
             yield Incoming(*archive_in(archive, progress))
+
+
+def _not_later(givens: list[Given], path: Path) -> list[Given]:
+    """The records of a table, which says of none when it was edited: not after the file itself."""
+    made = _written_at(path)
+    return [replace(each, made=made) for each in givens]
+
+
+def _written_at(path: Path) -> datetime | None:
+    """The latest that the file can have been written by its time; ``None`` where that is none."""
+    written_ns = path.stat().st_mtime_ns
+    try:
+        made = datetime.fromtimestamp(written_ns / _NS_A_SECOND, UTC)
+    except (OverflowError, ValueError, OSError):
+        return None
+    return made if written_ns % _NS_A_SECOND else made + _COARSE
 
 
 def _is_zip(path: Path) -> bool:

@@ -9,6 +9,7 @@ own that the file has looser. Each is told by name, and the person may still cho
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum, auto
 from typing import Any, Final, cast
 
 from homecare.advice.own_limits import label_of
@@ -33,6 +34,17 @@ from homecare.values.terms import MedicineClass
 from homecare.words import redness_word, word
 
 
+class KeptFor(Enum):
+    """Why something of the log stays."""
+
+    SILENCE = auto()
+    """The file does not speak of it."""
+    CAUTION = auto()
+    """By the file the safety check would say less."""
+    NEWER = auto()
+    """It was edited, or deleted, after what the file has of it."""
+
+
 @dataclass(frozen=True)
 class Kept:
     """One thing of the log that the file would take away. ``key`` is what chooses it."""
@@ -41,6 +53,14 @@ class Kept:
     words: str
     said: str = ""
     """What the file says in its place; empty where it does not speak of it."""
+    why: KeptFor = KeptFor.SILENCE
+    record: str = ""
+    """Which record it is, where ``words`` are what stands in it."""
+
+    @property
+    def in_words(self) -> str:
+        """What stays, in a line."""
+        return f"{self.record}: {self.words}" if self.record else self.words
 
 
 Record = Mapping[str, Plain]
@@ -141,7 +161,7 @@ def _taken_away(
             yield each, Kept(f"{name}:{key}", guard.words(each))
         elif today and guard.weaker and guard.weaker(each, there[key], today):
             words = f"{guard.words(each)}{_with(guard, each)}"
-            yield each, Kept(f"{name}:{key}", words, guard.said(there[key]))
+            yield each, Kept(f"{name}:{key}", words, guard.said(there[key]), KeptFor.CAUTION)
 
 
 def _with(guard: _Guarded, entry: Plain) -> str:

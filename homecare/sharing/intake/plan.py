@@ -4,9 +4,10 @@
 one transaction and one undo step, or only shown.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 
@@ -19,7 +20,8 @@ from homecare.records.names import name_key
 from homecare.records.reading import Lookup, Problem, read_record, write_record
 from homecare.records.tables import kind_of
 from homecare.sharing.intake.given import Given
-from homecare.sharing.intake.kept import Kept, completed, kept_limit
+from homecare.sharing.intake.kept import Kept, KeptFor, completed, kept_limit
+from homecare.sharing.intake.newer import is_older, kept_newer, key_of
 from homecare.sharing.progress import Progress, quiet
 from homecare.sharing.scope import initials
 from homecare.values.times import Moment
@@ -44,8 +46,8 @@ class Rejected:
 class Plan:
     """What a file would do to the log. ``same`` counts records that stand there as they are.
 
-    ``kept`` are things of the log that the file leaves out or weakens: they stay unless they are
-    let go.
+    ``kept`` are things of the log that the file leaves out or weakens, or has an older edit of: they
+    stay unless they are let go.
     """
 
     rows: tuple[models.Record, ...] = ()
@@ -54,6 +56,13 @@ class Plan:
     same: int = 0
     rejected: tuple[Rejected, ...] = ()
     kept: tuple[Kept, ...] = ()
+    edited: Mapping[UUID, datetime] = field(default_factory=dict[UUID, datetime])
+    """When those of ``rows`` were edited of which the file says so."""
+
+    @property
+    def newer(self) -> int:
+        """Of how many records the log has a newer edit than the file."""
+        return sum(each.why is KeptFor.NEWER for each in self.kept)
 
     @property
     def refused(self) -> int:
@@ -193,11 +202,12 @@ class _Planner:
         self.rows: dict[UUID, models.Record] = {}
         self.counts = {"added": 0, "replaced": 0, "same": 0}
         self.rejected: list[Rejected] = []
+        self.edited: dict[UUID, datetime] = {}
 
     def plan(self, givens: Sequence[Given]) -> Plan:
         named = [self._completed(given) for given in givens if _is_named(given)]
-        for row in self._read_named(named):
-            self._take(row)
+        for given, row in self._read_named(named):
+            self._take(row, given)
         for n, given in enumerate(givens):
             if n % _TOLD_EACH == 0:
                 words = _("Checking record {n} of {all}…")
@@ -210,6 +220,7 @@ class _Planner:
             **self.counts,
             rejected=tuple(self.rejected),
             kept=tuple(self.kept.values()),
+            edited=self.edited,
         )
 
     def _completed(self, given: Given) -> Given:
@@ -230,12 +241,14 @@ class _Planner:
             return given
         held = write_record(stored, self.known.lookup)
         plain, kept = completed(held, given, self.let_go, self.now.local_date, by_hand=self.by_hand)
-        self.kept |= {each.key: each for each in kept}
+        stays = given.plain.get("id") == held["id"] and is_older(given, stored)
+        if not stays or key_of(stored) in self.let_go:
+            self.kept |= {each.key: each for each in kept}
         if given.abridged and stored.name and plain.get("name") in (None, initials(stored.name)):
             plain = {**plain, "name": stored.name}
         return replace(given, plain=plain)
 
-    def _read_named(self, givens: Sequence[Given]) -> list[models.Record]:
+    def _read_named(self, givens: Sequence[Given]) -> list[tuple[Given, models.Record]]:
         """Devices may name each other in any order: each is made known before any is read whole.
 
         Where one can't be taken, those that name it can't be either: the others are read anew.
@@ -246,7 +259,8 @@ class _Planner:
             rows = [self._read(given, known) for given in met]
             if len(self.rejected) == before:
                 self.known = known
-                return [row for row in rows if row is not None]
+                pairs = zip(met, rows, strict=True)
+                return [(given, row) for given, row in pairs if row is not None]
             givens = [given for given, row in zip(met, rows, strict=True) if row is not None]
 
     def _introduced(self, given: Given, known: _Known) -> Given | None:
@@ -272,7 +286,7 @@ class _Planner:
         row = self._read(given, self.known)
         if row is not None and not self._is_kept_instead(row):
             self.known.introduce(row)
-            self._take(row)
+            self._take(row, given)
 
     def _is_kept_instead(self, row: models.Record) -> bool:
         """Whether a limit of the log stays in the place of a looser one of the file."""
@@ -283,19 +297,41 @@ class _Planner:
             self.kept[kept.key] = kept
         return kept is not None and kept.key not in self.let_go
 
-    def _take(self, row: models.Record) -> None:
+    def _take(self, row: models.Record, given: Given) -> None:
+        as_in_file = row.id
         if isinstance(row, models.Profile):  # one a log: a second one takes the first one's place
             row.id = self.profile_id = self.profile_id or row.id
         before = self.stored.get(row.id)
-        self.stored[row.id] = row
-        if before is None or before.deleted_at is not None:
-            self.counts["added"] += 1
-        elif write_record(before, self.known.lookup) == write_record(row, self.known.lookup):
+        if before is not None and before.deleted_at is None and self._is_same(before, row):
             self.counts["same"] += 1
             return
-        else:
-            self.counts["replaced"] += 1
+        if before is not None and row.id == as_in_file and self._stays(before, row, given):
+            return
+        self.stored[row.id] = row
+        replaces = before is not None and before.deleted_at is None
+        self.counts["replaced" if replaces else "added"] += 1
         self.rows[row.id] = row
+        self._note_edited(row, given)
+
+    def _note_edited(self, row: models.Record, given: Given) -> None:
+        """An edit keeps its time, so that it is known as older or newer by the next log, too.
+
+        Not one that was chosen over a newer one, and no limit: of two the later written one holds.
+        """
+        chosen = key_of(row) in self.kept
+        if given.edited is not None and not chosen and not isinstance(row, models.Limit):
+            self.edited[row.id] = min(given.edited, self.now.at)
+
+    def _is_same(self, one: models.Record, other: models.Record) -> bool:
+        return write_record(one, self.known.lookup) == write_record(other, self.known.lookup)
+
+    def _stays(self, before: models.Record, row: models.Record, given: Given) -> bool:
+        """Whether the log's own edit is the newer one, and the person did not choose the file's."""
+        if not is_older(given, before):
+            return False
+        kept = kept_newer(before, row, self.known.lookup, self.now)
+        self.kept[kept.key] = kept
+        return kept.key not in self.let_go
 
 
 def _is_named(given: Given) -> bool:

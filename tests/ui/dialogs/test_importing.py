@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Event
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,12 +13,14 @@ from pytestqt.qtbot import QtBot
 
 from homecare.diary.diary import Diary
 from homecare.sharing.formats import Request, write_file
+from homecare.sharing.intake.given import Given
 from homecare.sharing.intake.work import Imported, Source, Stopped, foresee, take
 from homecare.sharing.scope import EVERYTHING
 from homecare.sharing.shared import SharedRecord, shared_records
 from homecare.store.log import open_log
 from homecare.words import figure
 from tests.conftest import NOW
+from tests.homecare.logs import add_records, ticking
 from tests.ui.desk import Asked, desk_of
 from tests.ui.reading import visible_text
 from ui.dialogs.importing import ImportDialog
@@ -378,3 +381,61 @@ def _imported(diary: Diary, file: Path) -> None:
 
 def _texts(widget: QWidget) -> list[str]:
     return [each.text() for each in widget.findChildren(QLabel) if each.isVisible()]
+
+
+# Older edits --------------------------------------------------------------------------------------
+
+
+def older_edits(diary: Diary, file: Path, n: int = 1) -> Path:
+    """An archive of ``n`` check-ins that were all corrected since."""
+    ticking(diary)
+    for redness in (1, 3):
+        records = [
+            {"kind": "check-in", "id": str(UUID(int=each + 1)), "at": f"2026-11-20T08:{each // 60:02}:{each % 60:02}+01:00",
+             "area": "face", "redness": redness, "notes": f"as I saw it, for the {redness}. time"}
+            for each in range(n)
+        ]  # fmt: skip
+        add_records(diary, [Given(line, each) for line, each in enumerate(records)], "Add")
+        if redness == 1:
+            exported(diary, "archive", file)
+    return file
+
+
+def test_an_older_edit_is_shown_and_stays_out_unless_it_is_ticked(
+    qtbot: QtBot,
+    show: Show,
+    diary: Diary,
+    tasks: Tasks,
+    tmp_path: Path,
+    assert_accessible: Callable[[QWidget], None],
+) -> None:
+    file = older_edits(diary, tmp_path / "a.zip")
+    dialog, asked = opened(qtbot, show, diary, tasks, file)
+    assert dialog.plan.text == (
+        "There is nothing to import.\n1 record stays as it is: yours is newer."
+    )
+    assert "Your log has newer edits of these. They stay." in visible_text(dialog)
+    assert not dialog.plan.take.isEnabled()
+    assert_accessible(dialog)
+    (box,) = [each for each in dialog.findChildren(QCheckBox) if each.isVisible()]
+    assert box.text() == "Check-in · Fri 20 Nov, 08:00, Face"
+    both = "Yours: Redness, 0 to 4: 3, Notes: as I saw it, for the 3. time. The file: Redness, 0 to 4: 1"
+    assert both in visible_text(dialog)
+    assert both in box.accessibleName()
+    qtbot.keyClick(box, Qt.Key.Key_Space)
+    assert dialog.plan.take.isEnabled()
+    qtbot.keyClick(dialog.plan.take, Qt.Key.Key_Space)
+    settle(qtbot, tasks)
+    assert [each["redness"] for each in held(diary)] == [1]
+    assert asked.acts == [("notice", ("Imported: 0 new, 1 replaced", True))]
+    diary.undo()
+    assert [each["redness"] for each in held(diary)] == [3]
+
+
+def test_of_very_many_older_edits_some_are_shown_and_all_stay(
+    qtbot: QtBot, show: Show, diary: Diary, tasks: Tasks, tmp_path: Path
+) -> None:
+    dialog, _asked = opened(qtbot, show, diary, tasks, older_edits(diary, tmp_path / "a.zip", 130))
+    assert "130 records stay as they are: yours are newer." in dialog.plan.text
+    assert len([each for each in dialog.findChildren(QCheckBox) if each.text()]) == 100
+    assert "30 more stay." in visible_text(dialog)

@@ -14,10 +14,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from homecare.i18n import _
-from homecare.sharing.intake.kept import Kept
+from homecare.i18n import _, ngettext
+from homecare.sharing.intake.kept import Kept, KeptFor
 from homecare.sharing.intake.plan import Rejected
 from homecare.sharing.intake.work import Forecast
+from homecare.words import figure
 from ui.dialogs.importing.words import (
     button_words,
     by_kind,
@@ -32,6 +33,9 @@ from ui.widgets.buttons import button, primary_button
 from ui.widgets.layouts import empty
 from ui.widgets.table_view import RowsModel, TableView
 from ui.widgets.text import caption, label, secondary, strong
+
+_BOXES_MOST = 100
+"""Each is a widget: thousands of older edits would hold the window up, and nobody reads them."""
 
 
 class _Stage(QWidget):
@@ -190,15 +194,20 @@ class KeptList(QWidget):
     def show_kept(self, kept: Sequence[Kept]) -> None:
         """Show these, none of them ticked."""
         empty(self._lines)
-        self._boxes = {each.key: self._box(each) for each in kept}
+        self._boxes = {each.key: self._box(each) for each in kept[:_BOXES_MOST]}
+        if more := len(kept) - len(self._boxes):
+            words = ngettext("{n} more stays.", "{n} more stay.", more)
+            self._lines.addWidget(secondary(words.format(n=figure(more))))
         self._scroll.setMaximumHeight(self._list.sizeHint().height())  # the rest is for others
         self.setVisible(bool(kept))
 
     def _box(self, each: Kept) -> QCheckBox:
-        box = QCheckBox(kept_words(each).replace("&", "&&"))
+        box = QCheckBox((each.record or kept_words(each)).replace("&", "&&"))
         box.setAccessibleName(self._box_words(each))
         box.toggled.connect(lambda _on: self._on_change())
         self._lines.addWidget(box)
+        if each.record:
+            self._lines.addWidget(secondary(kept_words(each)))
         return box
 
     @property
@@ -225,6 +234,17 @@ def _weaker(on_change: Callable[[], object]) -> KeptList:
     )
 
 
+def _newer(on_change: Callable[[], object]) -> KeptList:
+    return KeptList(
+        _("Your log has newer edits of these. They stay."),
+        _("Tick only where the older one of the file is to take their place."),
+        lambda each: _("Take the older one: {record}. {what}").format(
+            record=each.record, what=kept_words(each)
+        ),
+        on_change,
+    )
+
+
 class PlanStage(_Stage):
     """What would happen, the records that can't be taken, and the button that does it."""
 
@@ -236,7 +256,11 @@ class PlanStage(_Stage):
             _("The file or your log has changed meanwhile. This is what it would do now:")
         )
         self._head, self._counts, self._kinds = strong(""), label(""), caption("")
-        self._kept, self._weaker = _left_out(self._show_button), _weaker(self._show_button)
+        self._kept_for = {
+            KeptFor.CAUTION: _weaker(self._show_button),
+            KeptFor.SILENCE: _left_out(self._show_button),
+            KeptFor.NEWER: _newer(self._show_button),
+        }
         self._rows: RowsModel[Rejected] = RowsModel(columns())
         self.table = TableView(self._rows, name=_("Records that can't be taken"))
         self.copy = button(_("&Copy the table"), self._on_copy)
@@ -244,8 +268,8 @@ class PlanStage(_Stage):
         self._leave = button(_("Cancel"), leave)
         for each in (self._changed, self._head, self._kinds, self._counts):
             self.column.addWidget(each)
-        self.column.addWidget(self._weaker, 1)
-        self.column.addWidget(self._kept, 1)
+        for kept in self._kept_for.values():
+            self.column.addWidget(kept, 1)
         self.column.addWidget(self.table, 1)
         self._rest = QWidget()
         self.column.addWidget(self._rest, 1)
@@ -270,8 +294,8 @@ class PlanStage(_Stage):
         self._rows.set_rows(seen.rejected)
         for each in (self.table, self.copy):
             each.setVisible(bool(seen.rejected))
-        self._kept.show_kept([each for each in seen.kept if not each.said])
-        self._weaker.show_kept([each for each in seen.kept if each.said])
+        for why, kept in self._kept_for.items():
+            kept.show_kept([each for each in seen.kept if each.why is why])
         self._rest.setVisible(not seen.rejected and not seen.kept)
         self._show_button()
         self.setFocusProxy(self.take if seen.n else self._leave)
@@ -291,7 +315,7 @@ class PlanStage(_Stage):
     @property
     def let_go(self) -> frozenset[str]:
         """The keys of what the person chose to lose."""
-        return self._kept.ticked | self._weaker.ticked
+        return frozenset().union(*(kept.ticked for kept in self._kept_for.values()))
 
     @property
     def text(self) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from homecare.i18n import _, ngettext
 from homecare.records.kinds import KINDS
-from homecare.sharing.intake.kept import Kept
+from homecare.sharing.intake.kept import Kept, KeptFor
 from homecare.sharing.intake.plan import Rejected
 from homecare.sharing.intake.work import Forecast
 from homecare.sharing.tables.workbook import sheet_name
@@ -30,7 +30,15 @@ def _foreseen(seen: Forecast) -> Iterator[str]:
             seen.replaced,
         )
         yield words.format(n=figure(seen.replaced))
-    if seen.same and seen.kept:  # what stays is told by name
+    newer = sum(each.why is KeptFor.NEWER for each in seen.kept)
+    if newer:
+        words = ngettext(
+            "{n} record stays as it is: yours is newer.",
+            "{n} records stay as they are: yours are newer.",
+            newer,
+        )
+        yield words.format(n=figure(newer))
+    if seen.same and len(seen.kept) > newer:  # what stays is told by name
         words = ngettext("{n} record changes nothing.", "{n} records change nothing.", seen.same)
         yield words.format(n=figure(seen.same))
     elif seen.same:
@@ -49,7 +57,7 @@ def _foreseen(seen: Forecast) -> Iterator[str]:
             seen.refused,
         )
         yield words.format(n=figure(seen.refused))
-    if not (seen.n or seen.same or seen.refused):
+    if not (seen.n or seen.same or seen.refused or newer):
         yield _("The file holds no record.")
 
 
@@ -57,6 +65,8 @@ def kept_words(each: Kept) -> str:
     """What the log keeps, and what the file says of it where it speaks of it."""
     if not each.said:
         return each.words
+    if each.record:
+        return _("Yours: {kept}. The file: {said}").format(kept=each.words, said=each.said)
     return _("{kept}. The file says: {said}").format(kept=each.words, said=each.said)
 
 
