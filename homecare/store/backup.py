@@ -12,11 +12,10 @@ from homecare import errors
 from homecare.i18n import _
 from homecare.store.file_format import FILE_NAME
 from homecare.store.readonly import read_only
-from homecare.store.sqlite import plain_errors
+from homecare.store.sqlite import COPIES, plain_errors
 
 KEPT: Final = 7
 """How many daily copies stay beside the log."""
-_FOLDER: Final = "backups"
 
 
 def daily_copy(folder: Path, day: date) -> Path | None:
@@ -25,7 +24,7 @@ def daily_copy(folder: Path, day: date) -> Path | None:
     ``None`` where the day's copy is there already. Raises a ``LogError`` where the copy could not
     be made or did not hold what the log holds: the log itself is untouched then.
     """
-    target = folder / _FOLDER / f"log-{day.isoformat()}.db"
+    target = folder / COPIES / f"log-{day.isoformat()}.db"
     if target.exists():
         return None
     copy_to(folder / FILE_NAME, target)
@@ -37,12 +36,12 @@ def daily_copy(folder: Path, day: date) -> Path | None:
 
 def copies(folder: Path) -> list[Path]:
     """The daily copies there are, newest first."""
-    return sorted((folder / _FOLDER).glob("log-????-??-??.db"), reverse=True)
+    return sorted((folder / COPIES).glob("log-????-??-??.db"), reverse=True)
 
 
 def copy_before_update(folder: Path) -> None:
     """Keep what the log holds before its tables are changed."""
-    copy_to(folder / FILE_NAME, folder / _FOLDER / "before-update.db")
+    copy_to(folder / FILE_NAME, folder / COPIES / "before-update.db")
 
 
 def copy_to(file: Path, target: Path) -> None:

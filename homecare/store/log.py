@@ -17,7 +17,7 @@ from homecare.i18n import _
 from homecare.records.models import Base
 from homecare.store.file_format import APPLICATION_ID, FILE_NAME, REVISIONS
 from homecare.store.readonly import at_rest
-from homecare.store.sqlite import driver_of, engine_for, plain_errors
+from homecare.store.sqlite import driver_of, engine_for, not_a_log, plain_errors
 
 
 @dataclass(frozen=True)
@@ -179,7 +179,7 @@ def _open(folder: Path) -> Log:
         with suppress(PermissionError):
             file.chmod(0o600)
     if not is_log(file):
-        raise errors.NotALog(_("The file in {path} is not a Homecare log.").format(path=folder))
+        raise not_a_log(folder)
     if revision_of(file) != REVISIONS[-1]:
         from homecare.store.migrations.run import upgrade  # Alembic: only where it is due
 

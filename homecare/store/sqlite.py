@@ -13,6 +13,8 @@ from homecare import errors
 from homecare.i18n import _
 
 BUSY_SECONDS: Final = 10
+COPIES: Final = "backups"
+"""The folder of a log with its copies of earlier days."""
 
 
 def engine_for(file: Path, journal: str = "WAL", *, foreign_keys: bool = True) -> Engine:
@@ -64,12 +66,7 @@ _WORDS: Final = (
     ("no space left", errors.DiskFull, "There is no room left on the disk of {path}."),
     ("locked", errors.LogInUse, "Another program is writing to the log in {path}. Try again."),
     ("not a database", errors.NotALog, "The file in {path} is not a Homecare log."),
-    (
-        "malformed",
-        errors.Damaged,
-        "The log in {path} is damaged. Copies of earlier days are in its folder “backups”: move "
-        "every file whose name begins with log.db away, and put the newest copy there as log.db.",
-    ),
+    ("malformed", errors.Damaged, "The log in {path} is damaged."),
     ("disk i/o", errors.Damaged, "The log in {path} can't be read: the disk reports an error."),
     ("readonly", errors.NoRights, "The log in {path} may not be written to: check its rights."),
     ("unable to open", errors.NoRights, "The log in {path} can't be opened: check its rights."),
@@ -78,20 +75,37 @@ _WORDS: Final = (
 )
 
 
+def not_a_log(folder: Path) -> errors.NotALog:
+    """What to raise where the file is there and is no log: an empty one may have been one."""
+    return errors.NotALog(_and_copies(_("The file in {path} is not a Homecare log."), folder))
+
+
+def _and_copies(words: str, folder: Path, **more: object) -> str:
+    """The sentence and, where there are copies of earlier days, how to take one."""
+    said = words.format(path=folder, **more)
+    if not any((folder / COPIES).glob("*.db")):
+        return said
+    way = _(
+        "Copies of earlier days are in its folder “backups”: move every file whose name begins "
+        "with log.db away, and put the newest copy there as log.db."
+    )
+    return f"{said} {way}"
+
+
 def _plain(problem: BaseException, folder: Path) -> Exception:
     if isinstance(problem, UnicodeDecodeError):  # SQLite quotes names that are damaged
-        return errors.Damaged(_("The log in {path} is damaged.").format(path=folder))
+        return errors.Damaged(_and_copies(_("The log in {path} is damaged."), folder))
     said = str(problem).casefold()
     for sign, error, words in _WORDS:
         if sign in said:
-            return error(_(words).format(path=folder))
+            lost = error in (errors.Damaged, errors.NotALog)
+            return error(_and_copies(_(words), folder) if lost else _(words).format(path=folder))
     if isinstance(problem, OSError):
         reason = problem.strerror or str(problem)
         return errors.LogError(_("{path}: {reason}").format(path=folder, reason=reason))
     if isinstance(problem, sqlite3.OperationalError | sqlite3.DatabaseError) and not isinstance(
         problem, sqlite3.IntegrityError | sqlite3.ProgrammingError
     ):
-        return errors.Damaged(
-            _("The log in {path} can't be read: {reason}").format(path=folder, reason=problem)
-        )
+        words = _("The log in {path} can't be read: {reason}.")
+        return errors.Damaged(_and_copies(words, folder, reason=problem))
     return problem if isinstance(problem, Exception) else RuntimeError(str(problem))

@@ -184,6 +184,20 @@ def test_what_is_no_log_is_refused_unchanged(log_folder: Path, contents: bytes):
     assert state(log_folder) == before
 
 
+@pytest.mark.parametrize("contents", [b"", b"hello", b"SQLite format 3\0"])
+def test_where_copies_are_is_told_where_there_are_any(log_folder: Path, contents: bytes):
+    open_log(log_folder, create=True).close()
+    copies = log_folder / "backups"
+    (log_folder / FILE_NAME).write_bytes(contents)
+    with pytest.raises(errors.NotALog) as refused:
+        open_log(log_folder)
+    assert "backups" not in str(refused.value), "nobody is sent to copies that aren't there"
+    copies.mkdir(exist_ok=True)
+    (copies / "log-2026-11-22.db").write_bytes(b"a copy")
+    with pytest.raises(errors.NotALog, match="folder “backups”"):
+        open_log(log_folder)
+
+
 def test_the_database_of_another_program_is_refused_unchanged(log_folder: Path):
     log_folder.mkdir()
     pragma(log_folder / FILE_NAME, "CREATE TABLE alembic_version (version_num TEXT)")
