@@ -69,10 +69,10 @@ def _built_beside(target: Path, beside: str) -> Generator[BinaryIO]:
         building.replace(target)
     finally:
         building.unlink(missing_ok=True)
-    _make_name_last(target.parent)
+    make_name_last(target.parent)
 
 
-def _make_name_last(folder: Path) -> None:
+def make_name_last(folder: Path) -> None:
     """Let the new name outlast a power cut too, where the system can promise that."""
     if os.name != "posix":
         return

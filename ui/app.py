@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, cast
@@ -25,6 +26,7 @@ from ui.opening import (
     glance,
     has_log,
     keep_copy,
+    keep_last_state,
     load_charts,
     open_diary,
     open_sample,
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from homecare.values.times import Moment
 
 _LOOKS_AROUND_MS = 1000
+_NO_COPY = "no copy"
 
 
 def run_window(folder: Path | None, *, demo: bool = False, at: "Moment | None" = None) -> int:
@@ -102,6 +105,7 @@ class Program(QObject):
         self.tasks.shutdown()
         if self._opened is not None:
             self._opened.close()
+            self._keep_last_state(self._opened)
             self._opened = None
 
     def _first_step(self, *, demo: bool) -> None:
@@ -170,8 +174,7 @@ class Program(QObject):
         self.tasks.run(load_charts, owner=self.window)
         for page in self.window.pages:
             page.on_opened()
-        if not opened.is_sample:
-            self._keep_house(opened)
+        self._keep_house(opened)
         while self._waiting:
             self._waiting.pop(0)()
 
@@ -205,15 +208,42 @@ class Program(QObject):
 
     def _keep_house(self, opened: Opened) -> None:
         """The copy of the day, and what was deleted long ago."""
-        self.tasks.run(
-            keep_copy,
-            opened.diary.log.folder,
-            failed=lambda error: self.window.notice(
-                _("Today's copy of your log was not made: {why}").format(why=error)
-            ),
-            owner=self.window,
+        self._keep_copy(opened)
+        if not opened.is_sample:
+            opened.diary.empty_deleted()
+
+    def _keep_copy(self, opened: Opened) -> None:
+        """Copy the log where the day has none yet; a failure stays in sight until it is mended."""
+        if not opened.is_sample:
+            self.tasks.run(
+                keep_copy,
+                opened.diary.log.folder,
+                done=lambda _copy: self._on_copied(),
+                failed=self._on_not_copied,
+                owner=self.window,
+            )
+
+    def _on_copied(self) -> None:
+        self.window.clear_banner(_NO_COPY)
+
+    def _on_not_copied(self, error: Exception) -> None:
+        why = str(error) if isinstance(error, LogError) else self._keep_details(error)
+        self.window.set_banner(
+            _("No copy of your log was made today. {why}").format(why=why),
+            _("Copy it now"),
+            self._copy_again,
+            name=_NO_COPY,
         )
-        opened.diary.empty_deleted()
+
+    def _copy_again(self) -> None:
+        if self._opened is not None:
+            self._keep_copy(self._opened)
+
+    def _keep_last_state(self, opened: Opened) -> None:
+        """After a day of use, too; where that fails the next window says so."""
+        if not opened.is_sample and (opened.diary.undo_act or opened.diary.redo_act):
+            with suppress(LogError):
+                keep_last_state(opened.diary.log.folder)
 
     # --- wiring ---
 
@@ -274,6 +304,7 @@ class Program(QObject):
         match self._turn.look(self._opened.diary.clock()):
             case Turn.DAY:
                 self._on_changed()
+                self._keep_copy(self._opened)
             case Turn.HOUR:
                 self._on_hour()
             case Turn.NOTHING:

@@ -121,8 +121,16 @@ def spare_collector() -> None:
 
 
 def keep_copy(folder: Path) -> Path | None:
-    """The copy of the day, made from the file itself; see ``homecare.store.backup``."""
-    from homecare.store.backup import daily_copy
+    """The copy of the day, where the last one is of another; see ``homecare.store.keeping``."""
+    from homecare.store.keeping import daily_copy
     from homecare.values.times import now_here
 
     return daily_copy(folder, now_here().local_date)
+
+
+def keep_last_state(folder: Path) -> Path:
+    """The copy of the day once more, where something was written since: the day's use is over."""
+    from homecare.store.keeping import fresh_copy
+    from homecare.values.times import now_here
+
+    return fresh_copy(folder, now_here().local_date)

@@ -5,8 +5,12 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
+from homecare.cli.answer import complain
 from homecare.diary.diary import Diary
+from homecare.errors import LogError
+from homecare.i18n import _
 from homecare.paths import default_log_folder
+from homecare.store.keeping import daily_copy
 from homecare.store.log import open_log
 from homecare.values.times import Moment, now_here
 
@@ -29,3 +33,11 @@ def opened(folder: Path, now: Moment | None = None, *, create: bool = False) -> 
         yield Diary(log) if now is None else Diary(log, lambda: now)
     finally:
         log.close()
+
+
+def keep_copy(folder: Path) -> None:
+    """The copy of the day, after a command has written: what it wrote is done, copied or not."""
+    try:
+        daily_copy(folder, now_here().local_date)
+    except LogError as problem:
+        complain(_("All was written, but no copy of the log was made: {why}").format(why=problem))

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from homecare.cli.answer import DONE, SOMETHING_WRONG, TO_BE_FIXED, Answer
-from homecare.cli.opening import log_folder, opened
+from homecare.cli.opening import keep_copy, log_folder, opened
 from homecare.diary.adding_photos import About, Became, DateFrom, Result, Results, add_photos
 from homecare.diary.diary import Diary
 from homecare.diary.measuring_photos import measure_photo
@@ -37,6 +37,7 @@ def photo(arguments: argparse.Namespace) -> Answer:
         results = add_photos(diary, picture_files(map(Path, arguments.files)), about)
         if arguments.measure:
             results = _measured(diary, results)
+        keep_copy(diary.log.folder)
         return _answer(diary, results)
 
 

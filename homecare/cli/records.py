@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from homecare.cli.answer import DONE, SOMETHING_WRONG, TO_BE_FIXED, Answer, complain
-from homecare.cli.opening import log_folder, now_of, opened
+from homecare.cli.opening import keep_copy, log_folder, now_of, opened
 from homecare.diary.diary import Diary
 from homecare.errors import NoLog
 from homecare.i18n import _
 from homecare.sharing.calendar.form import CalendarForm, Titles
+from homecare.sharing.copy_first import copy_before_import
 from homecare.sharing.formats import Request, write_file
 from homecare.sharing.intake.given import BadFile, read_json
 from homecare.sharing.intake.incoming import Incoming, incoming
@@ -23,6 +24,7 @@ from homecare.sharing.passwords import read_password
 from homecare.sharing.pdf.form import Paper, Part, ReportForm
 from homecare.sharing.scope import Include, NameShown, Scope
 from homecare.sharing.tables.form import DecimalMark, Separator, TableForm
+from homecare.store.file_format import FILE_NAME
 from homecare.values.times import now_here
 
 
@@ -42,7 +44,10 @@ def import_(arguments: argparse.Namespace) -> Answer:
     dry = arguments.dry_run
     password = read_password(arguments.password_file) if arguments.password_file else None
     with incoming(arguments.file, password) as came:
-        made = _take(log_folder(arguments), came, _("Import"), dry_run=dry)
+        folder = log_folder(arguments)
+        if not dry and (folder / FILE_NAME).exists():
+            copy_before_import(folder)
+        made = _take(folder, came, _("Import"), dry_run=dry)
     words = _("Nothing was written. It would be: {counts}") if dry else "{counts}"
     return Answer(
         plain=_counts(made) | {"dry_run": dry},
@@ -131,6 +136,7 @@ def _take(
 def _save(diary: Diary, came: Incoming, made: Plan, act: str, *, dry_run: bool = False) -> Plan:
     if not dry_run:
         came.save(diary, made, act)
+        keep_copy(diary.log.folder)
     return made
 
 

@@ -15,6 +15,7 @@ from homecare.diary.undo import RowChange
 from homecare.files import write_whole
 from homecare.photos.places import PICTURES, UNFINISHED, left_over, picture_file
 from homecare.records.models import Photo
+from homecare.store.copies import outdone_by
 from homecare.store.log import Log
 
 
@@ -64,8 +65,20 @@ def remove_left_over(log: Log, gone: Iterable[str], undoable: Iterable[RowChange
     with log.writing() as session:
         named = {name for name in session.scalars(select(Photo.file)) if name}
         named |= set(_names(undoable))
-        for file in left_over(log.folder, named, tuple(gone)):
+        for file in _may_go(log.folder, named, tuple(gone)):
             file.unlink(missing_ok=True)
+
+
+def _may_go(folder: Path, named: set[str], gone: tuple[str, ...]) -> list[Path]:
+    """All that is left over; of a log that lost much, only the files of what was just removed.
+
+    A copy that is put back may name the others again.
+    """
+    found = list(left_over(folder, named, gone))
+    if found and outdone_by(folder) is not None:
+        removed = {picture_file(folder, name) for name in set(gone) - named}
+        found = [file for file in found if file in removed]
+    return found
 
 
 def _names(changes: Iterable[RowChange]) -> Iterator[str]:

@@ -1,65 +1,57 @@
-"""Copies of a log: made by SQLite's own backup, opened and counted, the last ones kept."""
+"""Making one copy of a database: by SQLite's own backup, opened and counted, with its checksum."""
 
+import hashlib
 import os
 import sqlite3
 from collections import Counter
 from contextlib import closing, suppress
-from datetime import date
 from pathlib import Path
-from typing import Final
 
 from homecare import errors
+from homecare.files import make_name_last, write_whole
 from homecare.i18n import _
-from homecare.store.file_format import FILE_NAME
-from homecare.store.readonly import read_only
-from homecare.store.sqlite import COPIES, plain_errors
-
-KEPT: Final = 7
-"""How many daily copies stay beside the log."""
+from homecare.store.readonly import at_rest, read_only
+from homecare.store.sqlite import plain_errors
 
 
-def daily_copy(folder: Path, day: date) -> Path | None:
-    """Copy the log in ``folder`` into its ``backups`` folder, once a day; older copies than seven go.
+def copy_to(file: Path, target: Path) -> str:
+    """Copy a database, also one in use, beside ``target``; check the copy; then put it there.
 
-    ``None`` where the day's copy is there already. Raises a ``LogError`` where the copy could not
-    be made or did not hold what the log holds: the log itself is untouched then.
+    Gives its SHA-256, which stands in a file beside it as well, as ``sha256sum`` reads it. Raises a
+    ``LogError`` where the copy can't be made or does not hold what the database holds; what stood
+    at ``target`` is as it was then.
     """
-    target = folder / COPIES / f"log-{day.isoformat()}.db"
-    if target.exists():
-        return None
-    copy_to(folder / FILE_NAME, target)
-    with plain_errors(target.parent):
-        for old in copies(folder)[KEPT:]:
-            old.unlink()
-    return target
-
-
-def copies(folder: Path) -> list[Path]:
-    """The daily copies there are, newest first."""
-    return sorted((folder / COPIES).glob("log-????-??-??.db"), reverse=True)
-
-
-def copy_before_update(folder: Path) -> None:
-    """Keep what the log holds before its tables are changed."""
-    copy_to(folder / FILE_NAME, folder / COPIES / "before-update.db")
-
-
-def copy_to(file: Path, target: Path) -> None:
-    """Copy a database, also one in use, beside ``target``; check the copy; then put it there."""
     with plain_errors(target.parent):
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         building = target.with_name(f".{target.name}.{os.getpid()}")
-        with suppress(FileNotFoundError):
-            building.unlink()
+        remove_building(building)
         os.close(os.open(building, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         try:
-            _copy_and_check(file, building)
-            with building.open("rb+") as stream:
-                os.fsync(stream.fileno())
+            checksum = _copy_and_check(file, building)
+            # without its checksum a copy is opened and checked instead: never with another's
+            checksum_file(target).unlink(missing_ok=True)
             building.replace(target)
+            make_name_last(target.parent)
         finally:
-            for left in (building, *building.parent.glob(f"{building.name}-*")):
-                left.unlink(missing_ok=True)
+            remove_building(building)
+    write_whole(checksum_file(target), f"{checksum}  {target.name}\n".encode())
+    return checksum
+
+
+def remove_building(building: Path) -> None:
+    """Remove what is only half made, with what SQLite left beside it."""
+    for left in (building, *building.parent.glob(f"{building.name}-*")):
+        left.unlink(missing_ok=True)
+
+
+def checksum_file(copy: Path) -> Path:
+    """Where the SHA-256 of a copy stands."""
+    return copy.with_name(f"{copy.name}.sha256")
+
+
+def checksum_of(file: Path) -> str:
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def row_counts(connection: sqlite3.Connection) -> Counter[str]:
@@ -75,14 +67,27 @@ def row_counts(connection: sqlite3.Connection) -> Counter[str]:
     )
 
 
-def _copy_and_check(file: Path, building: Path) -> None:
+def _copy_and_check(file: Path, building: Path) -> str:
+    """Copy into ``building``, and look at what came to lie on the disk; gives its SHA-256."""
     with closing(read_only(file)) as source, closing(sqlite3.connect(building)) as copy:
         source.execute("BEGIN")  # counted and copied is one and the same state
         expected = row_counts(source)
         # one step: a copy in chunks starts again at each write of somebody else
         source.backup(copy)
         copy.execute("PRAGMA journal_mode=DELETE")
+    with building.open("rb+") as stream:
+        os.fsync(stream.fileno())
+    with closing(at_rest(building)) as copy:  # opened anew: not what SQLite has in mind of it
         if copy.execute("PRAGMA integrity_check").fetchone()[0] != "ok":
             raise errors.Damaged(_("The copy {path} is damaged.").format(path=building.name))
         if row_counts(copy) != expected:
             raise errors.Damaged(_("The copy {path} lacks rows.").format(path=building.name))
+    return checksum_of(building)
+
+
+def said_checksum(copy: Path) -> str | None:
+    """The SHA-256 that was written beside a copy; ``None`` where there is none to go by."""
+    with suppress(OSError, UnicodeDecodeError, IndexError):
+        said = checksum_file(copy).read_text().split()[0]
+        return said if len(said) == hashlib.sha256().digest_size * 2 else None
+    return None

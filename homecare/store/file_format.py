@@ -1,7 +1,12 @@
 """What marks a file as a log: its name, its mark, and the version of its tables."""
 
+from contextlib import closing
 from pathlib import Path
 from typing import Final
+
+from homecare import errors
+from homecare.i18n import _
+from homecare.store.readonly import at_rest
 
 FILE_NAME: Final = "log.db"
 
@@ -11,3 +16,30 @@ APPLICATION_ID: Final = 0x48434152
 _STEPS: Final = Path(__file__).parent / "migrations" / "versions"
 REVISIONS: Final = tuple(sorted(step.name[:4] for step in _STEPS.glob("[0-9]*.py")))
 """Every step of the migrations in order; the last one is what this version of the program writes."""
+
+
+def is_log(file: Path) -> bool:
+    """Whether the file calls itself a log; SQLite is not asked and writes no byte to it."""
+    with file.open("rb") as stream:
+        header = stream.read(100)
+    is_sqlite = header[:16] == b"SQLite format 3\0"
+    return is_sqlite and int.from_bytes(header[68:72], "big") == APPLICATION_ID
+
+
+def revision_of(file: Path) -> str:
+    """The step of ``REVISIONS`` that the log is at; the file is not changed.
+
+    Raises ``NewerLog`` where this version does not know the step.
+    """
+    with closing(at_rest(file)) as connection:
+        found = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    if found is None:
+        raise errors.Damaged(_("The log in {path} lacks its version.").format(path=file.parent))
+    if found[0] not in REVISIONS:
+        raise errors.NewerLog(
+            _(
+                "The log in {path} was written by a newer version of Homecare. "
+                "Install that version to open it; nothing was changed."
+            ).format(path=file.parent)
+        )
+    return str(found[0])

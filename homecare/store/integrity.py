@@ -23,8 +23,7 @@ from homecare.records.models import Base, Dated, Device, Photo, Product, Treatme
 from homecare.records.names import name_key
 from homecare.records.reading import Lookup, read_record
 from homecare.records.tables import model_of
-from homecare.store.file_format import FILE_NAME, REVISIONS
-from homecare.store.log import is_log, revision_of
+from homecare.store.file_format import FILE_NAME, REVISIONS, is_log, revision_of
 from homecare.store.readonly import at_rest
 from homecare.store.schema_check import shape_problems
 from homecare.values.times import (

@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Generator
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
@@ -15,8 +15,7 @@ from sqlalchemy.orm import Session
 from homecare import errors
 from homecare.i18n import _
 from homecare.records.models import Base
-from homecare.store.file_format import APPLICATION_ID, FILE_NAME, REVISIONS
-from homecare.store.readonly import at_rest
+from homecare.store.file_format import APPLICATION_ID, FILE_NAME, REVISIONS, is_log, revision_of
 from homecare.store.sqlite import driver_of, engine_for, not_a_log, plain_errors
 
 
@@ -191,30 +190,3 @@ def _open(folder: Path) -> Log:
         log.close()
         raise
     return log
-
-
-def is_log(file: Path) -> bool:
-    """Whether the file calls itself a log; SQLite is not asked and writes no byte to it."""
-    with file.open("rb") as stream:
-        header = stream.read(100)
-    is_sqlite = header[:16] == b"SQLite format 3\0"
-    return is_sqlite and int.from_bytes(header[68:72], "big") == APPLICATION_ID
-
-
-def revision_of(file: Path) -> str:
-    """The step of ``REVISIONS`` that the log is at; the file is not changed.
-
-    Raises ``NewerLog`` where this version does not know the step.
-    """
-    with closing(at_rest(file)) as connection:
-        found = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-    if found is None:
-        raise errors.Damaged(_("The log in {path} lacks its version.").format(path=file.parent))
-    if found[0] not in REVISIONS:
-        raise errors.NewerLog(
-            _(
-                "The log in {path} was written by a newer version of Homecare. "
-                "Install that version to open it; nothing was changed."
-            ).format(path=file.parent)
-        )
-    return str(found[0])

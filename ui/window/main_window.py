@@ -81,6 +81,7 @@ class MainWindow(QMainWindow):
         self._left: QWidget | None = None
         """What had the keyboard in the page that a form was opened from."""
         self._alert: QWidget | None = None
+        self._banners: dict[str, QWidget] = {}
         self._notice: NoticeBar | None = None
         self._is_ready = False
         self._was_painted = False
@@ -256,12 +257,25 @@ class MainWindow(QMainWindow):
             self._alert.deleteLater()
             self._alert = None
 
-    def set_banner(self, text: str, action_text: str, action: Callable[[], object]) -> None:
-        """Say above every page what holds until further notice, with one act."""
+    def set_banner(
+        self, text: str, action_text: str, action: Callable[[], object], *, name: str = ""
+    ) -> None:
+        """Say above every page what holds until further notice, with one act.
+
+        It takes the place of an earlier one of this ``name``.
+        """
         from ui.window.banner import Banner
 
+        self.clear_banner(name)
         below = 0 if self._alert is None else 1
-        self._column.insertWidget(below, Banner(text, action_text, action))
+        banner = self._banners[name] = Banner(text, action_text, action)
+        self._column.insertWidget(below, banner)
+
+    def clear_banner(self, name: str) -> None:
+        """What the banner of this name said holds no longer; the others stay."""
+        if (old := self._banners.pop(name, None)) is not None:
+            old.hide()
+            old.deleteLater()
 
     def notice(
         self, text: str, action_text: str = "", action: Callable[[], object] | None = None

@@ -11,9 +11,12 @@ from sqlalchemy import Connection
 
 from homecare import errors
 from homecare.i18n import _
-from homecare.store.backup import copy_before_update, row_counts
+from homecare.store.backup import row_counts
+from homecare.store.copies import Why
 from homecare.store.file_format import FILE_NAME
+from homecare.store.keeping import fresh_copy
 from homecare.store.sqlite import driver_of, engine_for, plain_errors
+from homecare.values.times import now_here
 
 SCRIPTS: Final = Path(__file__).parent
 
@@ -23,7 +26,7 @@ def upgrade(folder: Path, scripts: Path = SCRIPTS) -> None:
 
     Raises a ``LogError``, with the log as it was, where a step would lose anything.
     """
-    copy_before_update(folder)
+    fresh_copy(folder, now_here().local_date, Why.UPDATE)
     upgrade_file(folder / FILE_NAME, scripts)
 
 

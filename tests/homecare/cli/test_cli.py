@@ -10,6 +10,7 @@ import pypdf
 import pytest
 
 from homecare import cli
+from homecare.store.copies import Why, copies
 from homecare.values.times import parse_time
 
 AT = "2026-11-20T20:15:00+01:00"
@@ -215,6 +216,36 @@ def test_verify_ends_with_one_where_there_is_damage(log: Path, answer: Json) -> 
     found = answer("verify", "--log", log, code=1)
     assert not found["ok"]
     assert found["problems"]
+
+
+def test_commands_that_write_leave_the_copy_of_the_day(log: Path) -> None:
+    (copy,) = copies(log)
+    assert copy.is_good
+    assert copy.rows["treatment"] == 1
+
+
+def test_before_an_import_comes_a_copy(log: Path, tmp_path: Path, run: Run) -> None:
+    file = tmp_path / "more.csv"
+    file.write_text("kind,at,area,redness\ncheck-in,2026-11-19T08:00+01:00,face,1\n")
+    run("import", "--log", log, file, "--dry-run")
+    assert [each.why for each in copies(log)] == [Why.DAY]
+    run("import", "--log", log, file)
+    before, day = copies(log)
+    assert (before.why, day.why) == (Why.IMPORT, Why.DAY)
+    assert before.rows["check_in"] == 1
+
+
+def test_what_was_written_is_done_where_no_copy_can_be_made(
+    log_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    log_folder.mkdir()
+    (log_folder / "backups").write_text("in the way")
+    file = tmp_path / "records.json"
+    file.write_text(json.dumps(RECORDS))
+    assert cli.run(["add", "--log", str(log_folder), str(file)]) == 0
+    printed = capsys.readouterr()
+    assert "3 added" in printed.out
+    assert "no copy of the log was made" in printed.err
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from homecare.cli import telling
 from homecare.diary.diary import Diary
 from homecare.facts.facts import LogFacts, SessionFact
 from homecare.stats.statistics import Trend, statistics
-from homecare.store.backup import daily_copy
+from homecare.store.keeping import daily_copy
 from homecare.store.log import lock_for_window, open_log
 from homecare.values.areas import Area
 from homecare.values.needles import Band
@@ -273,7 +273,7 @@ def test_a_damaged_log_says_where_its_copies_are_and_what_to_do_with_them(
     assert "its folder “backups”" in said
     for part in folder.glob("log.db*"):
         part.unlink()
-    (newest,) = (folder / "backups").iterdir()
+    (newest,) = (folder / "backups").glob("*.db")
     newest.rename(file)
     assert cli.run(["today", "--log", str(folder)]) == 0
 

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import sqlite3
 import stat
 import time
 from collections.abc import Callable
@@ -17,7 +18,9 @@ from homecare.diary.diary import KEPT_DELETED, Diary
 from homecare.photos.places import picture_name, thumbnail_file
 from homecare.photos.thumbnails import thumbnail
 from homecare.records.models import Photo
+from homecare.store.copies import copies
 from homecare.store.integrity import verify
+from homecare.store.keeping import fresh_copy
 from homecare.store.log import open_log
 from homecare.values.areas import Area
 from homecare.values.terms import View
@@ -313,6 +316,21 @@ def test_the_next_start_removes_what_was_undone(diary: Diary, shots: list[Path])
     add_photos(diary, shots, FRONT)
     diary.undo()
     age(diary.log.folder / "photos")
+    Diary(diary.log, diary.clock).empty_deleted()
+    assert not pictures(diary)
+
+
+def test_pictures_of_a_log_that_was_emptied_stay_for_its_copies(diary: Diary, shots: list[Path]):
+    """Pictures are copied nowhere: a copy that is put back finds its own in the folder only."""
+    add_photos(diary, shots, FRONT)
+    fresh_copy(diary.log.folder, NOW.local_date)
+    with closing(sqlite3.connect(diary.log.file)) as other, other:
+        other.execute("DELETE FROM photo")
+    age(diary.log.folder / "photos")
+    Diary(diary.log, diary.clock).empty_deleted()
+    assert len(pictures(diary)) == 3
+    for copy in copies(diary.log.folder):
+        copy.path.unlink()
     Diary(diary.log, diary.clock).empty_deleted()
     assert not pictures(diary)
 

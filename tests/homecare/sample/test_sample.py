@@ -16,9 +16,9 @@ from homecare.recovery.state import RecoveryState, recovery_state
 from homecare.recovery.usual_range import past_like, usual_range
 from homecare.rules import check
 from homecare.sample import write_sample_log
-from homecare.store.backup import read_only
 from homecare.store.file_format import FILE_NAME
 from homecare.store.log import open_log
+from homecare.store.readonly import read_only
 from homecare.values.areas import Area
 from homecare.values.events import EventKind
 from homecare.values.needles import Band

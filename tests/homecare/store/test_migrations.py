@@ -152,7 +152,7 @@ def test_a_rebuilt_table_keeps_its_children_and_a_copy_is_made_first(
         assert "mood" in [row[1] for row in connection.execute("PRAGMA table_info(treatment)")]
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
     assert after == before
-    kept = file.parent / "backups" / "before-update.db"
+    (kept,) = (file.parent / "backups").glob("log-*-1-before-update.db")
     with closing(read_only(kept)) as connection:
         assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0006",)
         assert connection.execute("SELECT count(*) FROM treatment_area").fetchone()[0] == len(

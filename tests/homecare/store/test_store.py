@@ -15,9 +15,9 @@ from sqlalchemy import text
 from homecare import errors
 from homecare.diary.diary import Diary
 from homecare.records.models import CheckIn, Treatment
-from homecare.store.backup import daily_copy
 from homecare.store.file_format import APPLICATION_ID, FILE_NAME
 from homecare.store.integrity import verify
+from homecare.store.keeping import daily_copy
 from homecare.store.log import Log, lock_for_window, open_log
 from homecare.values.times import Moment
 from tests.conftest import NOW
@@ -102,7 +102,9 @@ def test_only_the_owner_may_read_any_of_it(log_folder: Path, now: Moment):
         "log.db-shm": "0o600",
         "window.lock": "0o600",
         "backups": "0o700",
-        f"backups/log-{now.local_date}.db": "0o600",
+        "backups/.copies.lock": "0o600",
+        f"backups/log-{now.local_date}-1.db": "0o600",
+        f"backups/log-{now.local_date}-1.db.sha256": "0o600",
     }
 
 

@@ -17,7 +17,8 @@ from threading import Event
 from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from homecare.i18n import _
-from homecare.sharing.intake.work import Forecast, Imported, Source, Stopped, foresee, take
+from homecare.sharing.copy_first import copy_and_take
+from homecare.sharing.intake.work import Forecast, Imported, Source, Stopped, foresee
 from homecare.sharing.intake.zip_reading import Locked
 from ui.desk import Desk
 from ui.dialogs.importing.stages import PasswordStage, PlanStage, WaitStage
@@ -102,7 +103,7 @@ class ImportDialog(QDialog):
         self.wait.begin(_("Importing…"))
         self._turn_to(self.wait)
         self._desk.tasks.run(
-            partial(take, let_go=self.plan.let_go),
+            partial(copy_and_take, let_go=self.plan.let_go),
             self._source,
             seen,
             self._stop,
