@@ -26,6 +26,8 @@ class Acts:
     """Open the guided session; with a draft it goes on from that."""
     check_in: Callable[[], None]
     """Open the check-in dialog."""
+    add_photos: Callable[[], None]
+    """Choose pictures for the log, on the page of photos."""
     rate: Callable[[], None]
     """Open the dialog that rates the concerns."""
     plans: Callable[[], None]

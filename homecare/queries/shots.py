@@ -12,6 +12,7 @@ from homecare.facts.history import History
 from homecare.facts.order import WHEN
 from homecare.i18n import _, ngettext
 from homecare.queries.history import moment_of_row
+from homecare.records.models import Photo
 from homecare.values.areas import Area, any_overlap
 from homecare.values.terms import View
 from homecare.values.times import Moment, days_after
@@ -92,6 +93,12 @@ def _shot(row: Row, sessions: Sequence[SessionFact]) -> Shot:
     view = None if row["view"] is None else View(row["view"])
     session = _before(moment, area, sessions)
     return Shot(UUID(row["id"]), moment, view, area, row["file"], row["sha256"], session)
+
+
+def shot_of(row: Photo, history: History) -> Shot:
+    """One photo that was read as a record."""
+    session = _before(row.moment, row.area, history.sessions)
+    return Shot(row.id, row.moment, row.view, row.area, row.file, row.sha256, session)
 
 
 def _before(moment: Moment, area: Area | None, sessions: Sequence[SessionFact]) -> Moment | None:

@@ -7,6 +7,7 @@ from homecare.diary.diary import Diary
 from homecare.facts.facts import CheckInFact
 from homecare.i18n import _
 from homecare.queries.journal import TITLES, Entry
+from homecare.queries.shots import shot_of
 from homecare.records.models import (
     CheckIn,
     Device,
@@ -173,12 +174,14 @@ def _use(row: ProductUse, diary: Diary) -> Details:
 
 
 def _photo(row: Photo, diary: Diary) -> Details:
+    where = word(row.area) if row.area is not None else ""
+    since = shot_of(row, diary.history).since_which
     return Details(
         row=row,
         heading=heading(_("Photo"), row.moment, diary.clock()),
         sentence=word(row.view) if row.view is not None else _("Photo"),
-        below=word(row.area) if row.area is not None else "",
-        facts=told(row),
+        below=" · ".join(part for part in (where, since) if part),
+        facts=told(row, own={"file": None}),  # a name that says nothing to a person
     )
 
 

@@ -97,6 +97,7 @@ class NewEntryMenu(QMenu):
         self._add(_("&Event…"), lambda: new_entry(desk, Event, day()))
         self._add(_("&Visit to a professional…"), lambda: new_entry(desk, Visit, day()))
         self._add(_("&Product used…"), lambda: new_entry(desk, ProductUse, day()))
+        self._add(_("P&hoto…"), desk.acts.add_photos)
         self.aboutToShow.connect(self._name_day)
         self._name_day()
 

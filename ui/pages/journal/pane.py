@@ -20,13 +20,14 @@ from PySide6.QtWidgets import (
 from homecare.charts.chart import Chart
 from homecare.diary.diary import KEPT_DELETED
 from homecare.i18n import _
-from homecare.records.models import CheckIn, Treatment
+from homecare.records.models import CheckIn, Photo, Treatment
 from homecare.telling.details import Details, Facts, Shown
 from homecare.values.terms import Severity
 from homecare.words import figure, rule_number, short_day, word
 from ui.charts.wired import chart_view
 from ui.desk import Desk
 from ui.look.theme import tokens
+from ui.pages.journal.photo import PhotoPicture
 from ui.pages.journal.zones import SessionZones
 from ui.widgets.buttons import button, link_button
 from ui.widgets.card import Card
@@ -57,6 +58,9 @@ class DetailPane(Card):
         self._make_chart: Callable[[], Chart] | None = None
         self._zones: SessionZones | None = None
         self._session: Treatment | None = None
+        self._picture: PhotoPicture | None = None
+        self._photo: Photo | None = None
+        self._desk = desk
         self._pause = QTimer(self, interval=_CHART_WAITS_MS, singleShot=True)
         self._pause.timeout.connect(self._show_chart)
         self._area = self._scroll_area()
@@ -105,6 +109,7 @@ class DetailPane(Card):
         self._rest = _put(self._facts, 0, _rest(details, self.record_asked.emit))
         row = None if details is None else details.row
         self._session = row if isinstance(row, Treatment) else None
+        self._photo = row if isinstance(row, Photo) else None
         self._keep_room_for(chart)
         self._area.verticalScrollBar().setValue(0)
         self._area.setAccessibleDescription(spoken(details) if details else "")
@@ -138,6 +143,8 @@ class DetailPane(Card):
         self._chart.hide()
         if self._zones is not None:
             self._zones.hide()
+        if self._picture is not None:
+            self._picture.hide()
         self._make_chart = chart
         self._pause.start()
 
@@ -147,6 +154,8 @@ class DetailPane(Card):
             self._chart.show()
         if self._session is not None:
             self._show_zones(self._session)
+        if self._photo is not None:
+            self._show_picture(self._photo)
 
     def _show_zones(self, session: Treatment) -> None:
         if self._zones is None:
@@ -154,6 +163,13 @@ class DetailPane(Card):
             self._sides.add(self._zones, 10)
         self._zones.show_areas(session.areas)
         self._zones.show()
+
+    def _show_picture(self, photo: Photo) -> None:
+        if self._picture is None:
+            self._picture = PhotoPicture(self._desk)
+            self._column.insertWidget(1, self._picture)
+        self._picture.show_photo(photo, self._area.accessibleDescription())
+        self._picture.show()
 
 
 def _put(column: QVBoxLayout, place: int, widget: QWidget) -> QWidget:

@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage, QPixmap
 
 from homecare.queries.shots import Shot
-from ui.pages.photos.work import Named, small_pictures
 from ui.tasks import Tasks
+from ui.widgets.small_pictures import Named, small_pictures
 
 _AT_ONCE: Final = 8
 _WAITING_MOST: Final = 80

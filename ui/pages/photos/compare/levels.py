@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 
-from ui.pages.photos.work import Named
+from ui.widgets.small_pictures import Named
 
 if TYPE_CHECKING:
     from PIL.Image import Image
