@@ -105,7 +105,7 @@ def _look_at_the_journal(person: Person) -> None:
     person.press("Ctrl+2")
     person.wait_to_see("3 entries".replace(" ", "\N{NO-BREAK SPACE}"))
     person.choose("Which entries", "Sessions")
-    person.wait_to_see("2 of 3 entries".replace(" ", "\N{NO-BREAK SPACE}"))
+    person.wait_to_see("2\N{NO-BREAK SPACE}of 3\N{NO-BREAK SPACE}entries")
     person.go_to_table()
     person.wait_to_see("I had planned it")
     person.wait_to_see("Stop overridden")
