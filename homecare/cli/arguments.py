@@ -173,6 +173,10 @@ def _import(commands: Any) -> None:
     import_.add_argument("file", type=Path, metavar="FILE")
     import_.add_argument("--mapping", metavar="FILE", help=_later_help())
     import_.add_argument("--dry-run", action="store_true", help=_("only say what would be done"))
+    import_.add_argument(
+        "--whole", action="store_true",
+        help=_("the table is not cut short, though a row lacks cells or its line end"),
+    )  # fmt: skip
 
 
 def _photo(commands: Any) -> None:

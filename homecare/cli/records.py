@@ -11,7 +11,7 @@ from homecare.cli.answer import DONE, SOMETHING_WRONG, TO_BE_FIXED, Answer, comp
 from homecare.cli.opening import keep_copy, log_folder, now_of, opened
 from homecare.diary.diary import Diary
 from homecare.errors import NoLog
-from homecare.i18n import _
+from homecare.i18n import _, ngettext
 from homecare.sharing.calendar.form import CalendarForm, Titles
 from homecare.sharing.copy_first import copy_before_import
 from homecare.sharing.formats import Request, write_file
@@ -44,6 +44,7 @@ def import_(arguments: argparse.Namespace) -> Answer:
     dry = arguments.dry_run
     password = read_password(arguments.password_file) if arguments.password_file else None
     with incoming(arguments.file, password) as came:
+        came = _said_whole(came) if arguments.whole else _all_whole(came)
         folder = log_folder(arguments)
         if not dry and (folder / FILE_NAME).exists():
             copy_before_import(folder)
@@ -58,6 +59,25 @@ def import_(arguments: argparse.Namespace) -> Answer:
         ],
         code=SOMETHING_WRONG if made.rejected else DONE,
     )
+
+
+def _said_whole(came: Incoming) -> Incoming:
+    return replace(came, givens=[replace(each, cut="") for each in came.givens])
+
+
+def _all_whole(came: Incoming) -> Incoming:
+    """What came in; raises ``BadFile`` where a row of it may be cut short."""
+    cut = [each for each in came.givens if each.cut]
+    if cut:
+        words = ngettext(
+            "The table may be cut short: line {n} has no line end or lacks cells (“{row}”). Nothing "
+            "was taken. Where it is whole, say so with --whole.",
+            "The table may be cut short: line {n} and others have no line end or lack cells "
+            "(“{row}”). Nothing was taken. Where they are whole, say so with --whole.",
+            len(cut),
+        )
+        raise BadFile(words.format(n=cut[-1].line, row=cut[-1].cut))
+    return came
 
 
 def export(arguments: argparse.Namespace) -> Answer:

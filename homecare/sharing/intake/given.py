@@ -40,6 +40,8 @@ class Given:
     """When it was written last, where the file says so."""
     made: datetime | None = None
     """When the file was made: nothing in it was written later."""
+    cut: str = ""
+    """The row as it stands, where it may be cut short."""
     unit: str = "line"
     """What ``line`` counts: lines, or the records of an array."""
 

@@ -41,13 +41,15 @@ class KeptFor(Enum):
     """The file does not speak of it."""
     CAUTION = auto()
     """By the file the safety check would say less."""
+    CUT = auto()
+    """It is a row of the file that may be cut short: what it says may not be all, or be wrong."""
     NEWER = auto()
     """It was edited, or deleted, after what the file has of it."""
 
 
 @dataclass(frozen=True)
 class Kept:
-    """One thing of the log that the file would take away. ``key`` is what chooses it."""
+    """One thing that stays as the log has it, against the file. ``key`` is what chooses the file's."""
 
     key: str
     words: str

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from homecare.i18n import _
@@ -13,6 +14,8 @@ from homecare.sharing.intake.given import BadFile, Given, decoded
 from homecare.sharing.tables.csv_table import COLUMNS, LEADING, types_of
 
 _DELIMITERS: Final = (",", ";", "\t")
+_SHOWN_OF_A_ROW: Final = 3
+_END_SHOWN: Final = 60
 
 
 class NotOwnTable(BadFile):
@@ -30,13 +33,31 @@ def read_csv(data: bytes) -> list[Given]:
     csv.field_size_limit(max(csv.field_size_limit(), len(text)))
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
-        rows = [(line, row) for line, row in _numbered(reader) if any(map(str.strip, row))]
+        every = list(_numbered(reader))
     except csv.Error as problem:
         words = _("The table can't be read near line {line}: {reason}.")
         raise BadFile(words.format(line=reader.line_num, reason=problem)) from None
+    rows = [(line, row) for line, row in every if any(map(str.strip, row))]
     header = _known_columns(rows[0][1])
     silent = frozenset(COLUMNS) - frozenset(header) - {"kind", "id"}
-    return [_given(line, header, row, silent) for line, row in rows[1:]]
+    open_ended = None if text.endswith(("\n", "\r")) else every[-1][0]
+    if open_ended == rows[0][0]:
+        raise BadFile(_("The table is cut short: it ends within its first row."))
+    return [
+        replace(
+            _given(line, header, row, silent),
+            cut=_as_it_stands(row) if line == open_ended or len(row) < len(header) else "",
+        )
+        for line, row in rows[1:]
+    ]
+
+
+def _as_it_stands(row: Sequence[str]) -> str:
+    """What a row says, its end above all, for the person to see whether it is whole."""
+    filled = [cell for cell in row if cell.strip()]
+    begin, end = filled[:_SHOWN_OF_A_ROW], filled[_SHOWN_OF_A_ROW:][-_SHOWN_OF_A_ROW:]
+    left_out = ["…"] if len(filled) > len(begin) + len(end) else []
+    return ", ".join([*map(shorten, begin), *left_out, *(cell[-_END_SHOWN:] for cell in end)])
 
 
 def _delimiter(text: str) -> str:

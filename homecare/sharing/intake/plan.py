@@ -22,6 +22,7 @@ from homecare.records.tables import kind_of
 from homecare.sharing.intake.given import Given
 from homecare.sharing.intake.kept import Kept, KeptFor, completed, kept_limit
 from homecare.sharing.intake.newer import is_older, kept_newer, key_of
+from homecare.sharing.intake.twins import Twins
 from homecare.sharing.progress import Progress, quiet
 from homecare.sharing.scope import initials
 from homecare.values.times import Moment
@@ -109,6 +110,7 @@ def plan(
     own = profile.id if profile else None
     planner = _Planner(known, stored, own, diary.clock(), progress, let_go)
     planner.limits, planner.by_hand = diary.all(models.Limit), by_hand
+    planner.twins = Twins(diary.all)
     return planner.plan(givens)
 
 
@@ -203,8 +205,10 @@ class _Planner:
         self.counts = {"added": 0, "replaced": 0, "same": 0}
         self.rejected: list[Rejected] = []
         self.edited: dict[UUID, datetime] = {}
+        self.twins = Twins(lambda _kind: ())
 
     def plan(self, givens: Sequence[Given]) -> Plan:
+        givens = [given for given in givens if not self._may_be_cut(given)]
         named = [self._completed(given) for given in givens if _is_named(given)]
         for given, row in self._read_named(named):
             self._take(row, given)
@@ -223,10 +227,32 @@ class _Planner:
             edited=self.edited,
         )
 
+    def _may_be_cut(self, given: Given) -> bool:
+        """Whether the row may not be all of it, and nobody said that it is."""
+        if not given.cut:
+            return False
+        record = _("line {n}").format(n=given.line)
+        kept = Kept(f"cut:{given.line}", given.cut, why=KeptFor.CUT, record=record)
+        self.kept[kept.key] = kept
+        return kept.key not in self.let_go
+
+    def _recognised(self, given: Given) -> Given:
+        """A row of a table without an id, with the id of the record that it says again."""
+        if given.flaws or "id" in given.plain:
+            return given
+        row = read_record(given.plain, self.known.lookup, self.now).row
+        twin = self.twins.of(row, given.silent, self.known.lookup) if row else None
+        if twin is None:
+            return given
+        self.stored.setdefault(twin.id, twin)
+        return replace(given, plain=given.plain | {"id": str(twin.id)})
+
     def _completed(self, given: Given) -> Given:
         """The record with what its file leaves open, as that stands in the log."""
         if _is_profile(given):
             return self._completed_profile(given)
+        if given.abridged:  # a row of a table: what is written as records is meant as it stands
+            given = self._recognised(given)
         stored = next((self.stored.get(key) for key in _ids([given])), None)
         if stored is None or given.plain.get("kind") != kind_of(stored).name:
             return given
@@ -311,6 +337,7 @@ class _Planner:
         replaces = before is not None and before.deleted_at is None
         self.counts["replaced" if replaces else "added"] += 1
         self.rows[row.id] = row
+        self.twins.note(row)
         self._note_edited(row, given)
 
     def _note_edited(self, row: models.Record, given: Given) -> None:

@@ -439,3 +439,18 @@ def test_of_very_many_older_edits_some_are_shown_and_all_stay(
     assert "130 records stay as they are: yours are newer." in dialog.plan.text
     assert len([each for each in dialog.findChildren(QCheckBox) if each.text()]) == 100
     assert "30 more stay." in visible_text(dialog)
+
+
+def test_a_row_that_may_be_cut_short_is_asked_about(
+    qtbot: QtBot, show: Show, diary: Diary, tasks: Tasks, table: Path
+) -> None:
+    table.write_text(GOOD + "check-in,2026-11-21T08:00+01:00,face,1", encoding="utf-8")
+    dialog, _asked = opened(qtbot, show, diary, tasks, table)
+    assert "1 row may be cut short and stays out." in dialog.plan.text
+    (box,) = [each for each in dialog.findChildren(QCheckBox) if each.isVisible()]
+    assert box.text() == "line 3"
+    assert "check-in, 2026-11-21T08:00+01:00, face, 1" in visible_text(dialog)
+    qtbot.keyClick(box, Qt.Key.Key_Space)
+    keys(qtbot, dialog, Qt.Key.Key_Return)
+    settle(qtbot, tasks)
+    assert len(held(diary)) == 2

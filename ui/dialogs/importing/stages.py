@@ -234,6 +234,17 @@ def _weaker(on_change: Callable[[], object]) -> KeptList:
     )
 
 
+def _cut(on_change: Callable[[], object]) -> KeptList:
+    return KeptList(
+        _("These rows may be cut short: the line end or cells are missing. They stay out."),
+        _("Tick a row only where it is whole as it stands here. Else export the table again."),
+        lambda each: _("Take {record} as it stands: {what}").format(
+            record=each.record, what=kept_words(each)
+        ),
+        on_change,
+    )
+
+
 def _newer(on_change: Callable[[], object]) -> KeptList:
     return KeptList(
         _("Your log has newer edits of these. They stay."),
@@ -257,6 +268,7 @@ class PlanStage(_Stage):
         )
         self._head, self._counts, self._kinds = strong(""), label(""), caption("")
         self._kept_for = {
+            KeptFor.CUT: _cut(self._show_button),
             KeptFor.CAUTION: _weaker(self._show_button),
             KeptFor.SILENCE: _left_out(self._show_button),
             KeptFor.NEWER: _newer(self._show_button),

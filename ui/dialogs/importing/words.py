@@ -38,7 +38,15 @@ def _foreseen(seen: Forecast) -> Iterator[str]:
             newer,
         )
         yield words.format(n=figure(newer))
-    if seen.same and len(seen.kept) > newer:  # what stays is told by name
+    cut = sum(each.why is KeptFor.CUT for each in seen.kept)
+    if cut:
+        words = ngettext(
+            "{n} row may be cut short and stays out.",
+            "{n} rows may be cut short and stay out.",
+            cut,
+        )
+        yield words.format(n=figure(cut))
+    if seen.same and len(seen.kept) > newer + cut:  # what stays is told by name
         words = ngettext("{n} record changes nothing.", "{n} records change nothing.", seen.same)
         yield words.format(n=figure(seen.same))
     elif seen.same:
@@ -57,7 +65,7 @@ def _foreseen(seen: Forecast) -> Iterator[str]:
             seen.refused,
         )
         yield words.format(n=figure(seen.refused))
-    if not (seen.n or seen.same or seen.refused or newer):
+    if not (seen.n or seen.same or seen.refused or newer or cut):
         yield _("The file holds no record.")
 
 

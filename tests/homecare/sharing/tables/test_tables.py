@@ -111,7 +111,7 @@ def test_every_record_survives_and_no_cell_is_taken_for_a_formula(
 
 
 def is_number(cell: str) -> bool:
-    return cell.replace(".", "").replace("e-", "").isdigit()
+    return cell.removeprefix("-").replace(".", "").replace("e-", "").isdigit()
 
 
 # What goes out ------------------------------------------------------------------------------------
@@ -207,7 +207,7 @@ def test_initials_of_initials_are_themselves(name: str, short: str) -> None:
 
 
 def table(*rows: str, header: str = "kind,id,at,area,needle_mm,redness,notes,areas") -> bytes:
-    return "\r\n".join([header, *rows]).encode()
+    return "".join(f"{line}\r\n" for line in (header, *rows)).encode()
 
 
 def test_semicolons_decimal_commas_and_a_missing_mark_are_read(diary: Diary) -> None:

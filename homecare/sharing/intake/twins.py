@@ -1,0 +1,51 @@
+"""Rows of a table that have no id and stand in the log already, equal in every field they speak of.
+
+A table that a person keeps by hand has no ids: brought in again, it must not double what it gave.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from typing import Final
+
+from homecare.records.fields import Plain
+from homecare.records.models import Dated, Record
+from homecare.records.reading import Lookup, write_record
+from homecare.records.tables import kind_of
+
+_NOT_COMPARED: Final = frozenset({"id"})
+
+_Place = tuple[str, object]
+"""Kind and moment: equal records are at one place."""
+
+
+class Twins:
+    """What is in the log, and of the file so far, by kind and moment. Each kind is read once."""
+
+    def __init__(self, of_log: Callable[[type[Record]], Iterable[Record]]) -> None:
+        self._of_log = of_log
+        self._read: set[type[Record]] = set()
+        self._there: defaultdict[_Place, list[Record]] = defaultdict(list)
+
+    def note(self, row: Record) -> None:
+        """Let what follows be the same as the row."""
+        self._there[_place(row)].append(row)
+
+    def of(self, row: Record, silent: frozenset[str], lookup: Lookup) -> Record | None:
+        """The record that the row says again; fields in ``silent`` may have any value."""
+        if type(row) not in self._read:
+            self._read.add(type(row))
+            for each in self._of_log(type(row)):
+                self.note(each)
+        said = _said(row, silent, lookup)
+        there = self._there.get(_place(row), ())
+        return next((each for each in there if _said(each, silent, lookup) == said), None)
+
+
+def _place(row: Record) -> _Place:
+    moment = row.at if isinstance(row, Dated) else getattr(row, "name", None)
+    return kind_of(row).name, moment
+
+
+def _said(row: Record, silent: frozenset[str], lookup: Lookup) -> dict[str, Plain]:
+    left_out = silent | _NOT_COMPARED
+    return {name: told for name, told in write_record(row, lookup).items() if name not in left_out}
