@@ -110,7 +110,7 @@ def _write(ax: "Axes", line: Line, top: float, palette: Palette) -> None:
     ax.annotate(
         line.text,
         (day_number(line.change.moment), top),
-        xytext=(0, (0.3 + ROW * line.row) * palette.text_pt),
+        xytext=(0, ROW * line.row * palette.text_pt),
         textcoords="offset points",
         ha="right" if line.to_the_left else "left",
         va="bottom",

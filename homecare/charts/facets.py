@@ -23,8 +23,6 @@ def name_strips(ax: "Axes", areas: Sequence[Area], tops: Sequence[float], palett
             word(area),
             (0, top),
             xycoords=("axes fraction", "data"),
-            xytext=(0, 0.3 * palette.text_pt),
-            textcoords="offset points",
             va="bottom",
             color=palette.text,
             fontsize=palette.text_pt,

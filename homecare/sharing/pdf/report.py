@@ -45,8 +45,8 @@ _WIDE_IN: Final = (7.0, 1.9)
 """Their sizes on paper: a picture is never scaled, so that its letters keep theirs."""
 _DRAWN_IN: Final = "'DejaVu Sans'"
 """The typeface that charts are measured in; ours is narrower, so every text keeps its room."""
-_STRIP_IN: Final = 0.85
-_HIGHEST_IN: Final = 4.5
+_STRIP_IN: Final = 1.0
+_HIGHEST_IN: Final = 5.5
 """Several areas have a strip each, and need room for it."""
 LASTING: Final = ("a-2a", "ua-1")
 """The standards that the PDF keeps."""
@@ -149,14 +149,14 @@ def _font_folders(faces: Typefaces) -> Generator[list[str]]:
 def charts(data: ReportData, wanted: dict[str, Any]) -> dict[str, str]:
     """The charts that have something to show, as SVG; ``wanted`` says which are not shown."""
     drawn = {
-        "redness": (data.redness, _redness_size(data.redness.series.n_strips)),
+        "redness": (data.redness, redness_size(data.redness.series.n_strips)),
         "recovery": (data.recovery, _SMALL_IN),
         "concerns": (data.concerns, _WIDE_IN),
     }
     return {name: _svg(*each) for name, each in drawn.items() if not wanted[name]["missing"]}
 
 
-def _redness_size(n_strips: int) -> tuple[float, float]:
+def redness_size(n_strips: int) -> tuple[float, float]:
     width, height = _BIG_IN
     return width, min(max(height, 0.5 + _STRIP_IN * n_strips), _HIGHEST_IN)
 

@@ -421,6 +421,8 @@ def test_a_narrow_list_tells_the_same_in_fewer_columns(
     columns = range(model.columnCount())
     seen.resize(1500, 700)
     assert not any(table.isColumnHidden(column) for column in columns)
+    roomy = table.columnWidth(1)
+    assert table.fontMetrics().horizontalAdvance("Check-in · day 28") < roomy, "in one line"
     seen.resize(780, 560)
     assert any(table.isColumnHidden(column) for column in columns)
     said = [model.data(model.index(0, column)) for column in columns]

@@ -25,6 +25,7 @@ from tests.conftest import NOW
 from tests.homecare.outside import run, said_by
 from tests.ui.desk import desk_of
 from tests.ui.reading import visible_text
+from ui.forms.form_row import FormRow
 from ui.forms.record_fields import DayField, NotesField
 from ui.pages.share import SharePage
 from ui.pages.share.choices import Choices
@@ -61,6 +62,16 @@ def test_the_page_is_seen_before_it_is_saved(
     assert sheet.height() > sheet.width()
     choose(page, "Every check-in", qtbot)
     qtbot.waitUntil(lambda: len(preview.sheets) > n_before, timeout=PATIENCE_MS)
+
+
+def test_on_a_tall_screen_a_field_stays_below_its_name(
+    sample_diary: Diary, tasks: Tasks, show: Show
+) -> None:
+    page = a_page(sample_diary, tasks, show)
+    page.resize(1600, 1800)
+    rows = [row for row in page.findChildren(FormRow) if row.isVisible()]
+    for row in rows:
+        assert row.height() <= row.sizeHint().height() + 20, row.accessibleName()
 
 
 def test_a_report_holds_no_name_unless_it_is_chosen(

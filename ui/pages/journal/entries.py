@@ -140,8 +140,9 @@ class EntriesTable(TableView):
         search are hard to read.
         """
         room = self.viewport().width() - scaled(_AREAS_PX)
-        narrow = room < sum(self._need(column, _wide_texts()) for column in _wide_texts())
-        texts = _narrow_texts() if narrow else _wide_texts()
+        fitting = (texts for texts in (_roomy_texts(), _wide_texts()) if self._sum(texts) <= room)
+        texts = next(fitting, _narrow_texts())
+        narrow = texts == _narrow_texts()
         self._entries.is_narrow = narrow
         for column in _LEFT_OUT:
             self.setColumnHidden(column, narrow)
@@ -151,6 +152,9 @@ class EntriesTable(TableView):
         left = self.viewport().width() - sum(needs.values())
         self.setColumnWidth(AREAS, max(scaled(_LEAST_AREAS_PX), left))
         self.viewport().update()
+
+    def _sum(self, texts: dict[int, str]) -> int:
+        return sum(self._need(column, texts) for column in texts)
 
     def _need(self, column: int, texts: dict[int, str]) -> int:
         """What a column needs for its heading and the widest text it is likely to hold."""
@@ -203,6 +207,11 @@ def _wide_texts() -> dict[int, str]:
         REDNESS: "",
         FLAGS: "overridden",
     }
+
+
+def _roomy_texts() -> dict[int, str]:
+    """What an entry is stands in one line."""
+    return {**_wide_texts(), WHAT: _("Check-in · day {n}").format(n=28)}
 
 
 def _narrow_texts() -> dict[int, str]:

@@ -88,7 +88,7 @@ class SharePage(Page):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(14)
         inside.addWidget(self._asking)
-        inside.addWidget(self._choices)
+        inside.addWidget(self._choices, 1)  # room that is left goes below the choices
         holder = QWidget()
         holder.setLayout(inside)
         area = QScrollArea()
