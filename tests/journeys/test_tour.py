@@ -18,3 +18,4 @@ def test_the_tour_draws_every_stop(tmp_path: Path) -> None:
     last_of_each = {"today", "journal", "progress", "care", "kit", "share", "guided-after"}
     assert last_of_each <= names
     assert {"check-in-urgent", "visit", "welcome", "preferences"} <= names
+    assert {"photos-grid", "photos-slider", "photos-side-by-side", "photos-compare-small"} <= names

@@ -19,7 +19,7 @@ from ui.widgets.finding_card import FindingCard
 from ui.widgets.layouts import empty
 from ui.widgets.text import caption, secondary, section, strong
 
-_SIDE_PX: Final = 88
+_SIDE_PX: Final = 84
 _MARKS: Final = {Side.FIRST: "1", Side.SECOND: "2"}
 
 
@@ -64,14 +64,13 @@ class PairPanel(Card):
             words.addSpacing(4)
         words.addWidget(self._between)
         column.addLayout(words)
-        column.addWidget(self._alignment)
-        column.addLayout(self._badge)
         column.addWidget(caption(_("The arrow keys change")))
         for text, name, step in (("‹", _("Earlier photo"), -1), ("›", _("Later photo"), 1)):
-            page = button(text, partial(self.paged.emit, step), kind="chip", name=name)
-            page.setProperty("small", True)
+            page = button(text, partial(self.paged.emit, step), kind="quiet", name=name)
             self._turns.add_after(page)
         column.addWidget(self._turns)
+        column.addWidget(self._alignment)
+        column.addLayout(self._badge)
         column.addSpacing(4)
         column.addWidget(section(_("All of this view")))
         self.timeline.setMinimumHeight(self.timeline.gridSize().height() + 8)
