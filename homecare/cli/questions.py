@@ -14,6 +14,7 @@ from homecare.i18n import _
 from homecare.records.fields import Refused, Table, shorten
 from homecare.records.kinds import KINDS
 from homecare.records.models import Treatment, TreatmentArea
+from homecare.sharing.intake.bounds import read_file
 from homecare.sharing.intake.given import loads
 from homecare.values.needles import to_um
 from homecare.values.times import Moment
@@ -91,7 +92,7 @@ def _answers(arguments: argparse.Namespace) -> dict[str, bool]:
     """The answers of a file; read as strictly as those of a session."""
     if arguments.answers is None:
         return {}
-    plain: Any = loads(arguments.answers.read_bytes())
+    plain: Any = loads(read_file(arguments.answers))
     field = next(each for each in KINDS["session"].fields if each.name == "answers")
     assert isinstance(field.type, Table)
     try:

@@ -15,6 +15,7 @@ from homecare.i18n import _, ngettext
 from homecare.sharing.calendar.form import CalendarForm, Titles
 from homecare.sharing.copy_first import copy_before_import
 from homecare.sharing.formats import Request, write_file
+from homecare.sharing.intake.bounds import read_file, read_within
 from homecare.sharing.intake.given import BadFile, read_json
 from homecare.sharing.intake.incoming import Incoming, incoming
 from homecare.sharing.intake.kept import KeptFor
@@ -121,10 +122,10 @@ def _table_form(arguments: argparse.Namespace) -> TableForm:
 
 def _read(file: str) -> bytes:
     if file != "-":
-        return Path(file).read_bytes()
+        return read_file(Path(file))
     if sys.stdin is None:  # it was closed
         raise BadFile(_("There is no standard input to read from."))
-    return sys.stdin.buffer.read()
+    return read_within(sys.stdin.buffer)
 
 
 def _take(

@@ -9,6 +9,8 @@ from homecare.i18n import _
 
 _LENGTH_MAX: Final = 127
 """PDF 2.0 (ISO 32000-2, 7.6.4.3.3) takes 127 bytes of UTF-8; one limit holds for every format."""
+_READ_MOST: Final = 1 << 16
+"""Bytes of its file: the first line is all that counts."""
 _JUDGED: Final = 72
 """The judge takes time for what is longer, and what is longer is hard enough."""
 
@@ -45,7 +47,8 @@ def checked(password: str) -> str:
 def read_password(file: Path) -> str:
     """The first line of a file of UTF-8. Raises ``LogError``."""
     try:
-        text = file.read_text("utf-8-sig")
+        with file.open("rb") as stream:  # it may be a pipe: whoever gives it knows why
+            text = stream.read(_READ_MOST).decode("utf-8-sig")
     except UnicodeDecodeError:
         raise LogError(_("{file}: the password is not UTF-8.").format(file=file)) from None
     except OSError as problem:

@@ -28,13 +28,14 @@ from homecare.sharing.archive import (
     chunks,
     hash_of,
 )
+from homecare.sharing.intake.bounds import BYTES_MOST
 from homecare.sharing.intake.given import BadFile, Given, loads, read_json
 from homecare.sharing.intake.zip_reading import damage_told, damaged, read_member
 from homecare.sharing.progress import Progress, quiet
 
 MANIFEST_MOST: Final = 16 << 20
-RECORDS_MOST: Final = 256 << 20
-"""Some million records."""
+GROWS_MOST: Final = 100
+"""By how much pictures may be larger than in the archive: they are compressed already."""
 PICTURE_MOST: Final = 256 << 20
 MEMBERS_MOST: Final = 100_000
 
@@ -126,6 +127,9 @@ def _members_by_name(archive: Any) -> dict[str, ZipInfo]:
         raise BadFile(_("This is not an archive of Homecare: it has no manifest."))
     if len(names) < len(infos) or len(infos) > MEMBERS_MOST:
         raise damaged(_("a name stands in it twice, or there are too many"))
+    packed = sum(info.compress_size for info in infos)
+    if sum(info.file_size for info in infos) > BYTES_MOST + GROWS_MOST * packed:
+        raise damaged(_("what it holds is larger than the log takes"))
     for info in infos:
         if info.filename not in (MANIFEST, RECORDS) and not PICTURE.fullmatch(info.filename):
             words = _(
@@ -168,7 +172,7 @@ def _members(told: Any) -> Iterator[_Member]:
 
 
 def _check(archive: Any, info: ZipInfo, member: _Member) -> None:
-    most = RECORDS_MOST if member.name == RECORDS else PICTURE_MOST
+    most = BYTES_MOST if member.name == RECORDS else PICTURE_MOST
     if info.file_size > most or member.size > most:
         words = _("“{name}” in the archive is larger than the log takes; nothing was taken.")
         raise BadFile(words.format(name=member.name))
@@ -184,7 +188,7 @@ def _check(archive: Any, info: ZipInfo, member: _Member) -> None:
 
 
 def _records(archive: Any, info: ZipInfo) -> list[Given]:
-    data = read_member(archive, info, RECORDS_MOST)
+    data = read_member(archive, info, BYTES_MOST)
     return read_json(data) if data.strip() else []
 
 

@@ -3,23 +3,24 @@
 ``read_json`` is here; ``sharing.tables.read_csv`` does the same for tables.
 """
 
+import io
 import json
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Final, cast
 
-from homecare import errors
 from homecare.i18n import _
 from homecare.records.fields import Plain
 from homecare.records.reading import Problem
+from homecare.sharing.intake.bounds import BadFile, TooMany, counted, refuse_crowded
+
+__all__ = ["BadFile", "Given", "decoded", "loads", "read_json"]
 
 _DEEPEST: Final = 6
 """Levels that a file may be nested; the record format needs four."""
-
-
-class BadFile(errors.LogError):
-    """A file that holds no records the log can read."""
 
 
 @dataclass(frozen=True)
@@ -54,11 +55,14 @@ def read_json(data: bytes) -> list[Given]:
     text = decoded(data)
     if not text.strip():
         raise BadFile(_("The file is empty."))
+    refuse_crowded(text)
     try:
-        whole = _strict(text)
+        array = text.lstrip().startswith("[")
+        many = list(counted(_elements(text))) if array else [_strict(text)]
+    except TooMany:
+        raise
     except (BadFile, json.JSONDecodeError):
-        return list(_lines(text))
-    many = cast("list[Plain]", whole if isinstance(whole, list) else [whole])
+        return list(counted(_lines(text)))
     return [Given(place, plain, unit="record") for place, plain in enumerate(many, start=1)]
 
 
@@ -72,15 +76,18 @@ def decoded(data: bytes) -> str:
 
 def loads(data: bytes) -> Plain:
     """Read one JSON document strictly. Raises ``BadFile``."""
+    text = decoded(data)
+    refuse_crowded(text)
     try:
-        return _strict(decoded(data))
+        return _strict(text)
     except json.JSONDecodeError as problem:
         raise _not_json(problem, problem.lineno) from None
 
 
 def _lines(text: str) -> Iterator[Given]:
     """One record a line; where not even the first line is one, the file is no JSON as a whole."""
-    filled = [(n, line) for n, line in enumerate(text.split("\n"), start=1) if line.strip()]
+    lines = enumerate(io.StringIO(text, newline="\n"), start=1)
+    filled = ((n, line.removesuffix("\n")) for n, line in lines if line.strip())
     for place, (n, line) in enumerate(filled):
         try:
             yield Given(n, _strict(line))
@@ -92,9 +99,37 @@ def _lines(text: str) -> Iterator[Given]:
             raise BadFile(_("line {n}: {problem}").format(n=n, problem=problem)) from None
 
 
+def _elements(text: str) -> Iterator[Plain]:
+    """Those of an array, one after the other: too many of them are noticed on the way."""
+    place = _filled_from(text, text.index("[") + 1)
+    if text[place : place + 1] != "]":
+        while True:
+            plain, place = _strictly(partial(_DECODER.raw_decode, text, place))
+            yield plain
+            place = _filled_from(text, place)
+            if text[place : place + 1] != ",":
+                break
+            place = _filled_from(text, place + 1)
+    if text[place : place + 1] != "]":
+        raise json.JSONDecodeError("Expecting ',' delimiter", text, place)
+    if text[place + 1 :].strip():
+        raise json.JSONDecodeError("Extra data", text, place + 1)
+
+
+def _filled_from(text: str, place: int) -> int:
+    """The next place where something stands that JSON does not pass over."""
+    found = _FILLED.search(text, place)
+    return found.start() if found else len(text)
+
+
 def _strict(text: str) -> Plain:
+    return _strictly(lambda: (_DECODER.decode(text), 0))[0]
+
+
+def _strictly(decode: Callable[[], tuple[Plain, int]]) -> tuple[Plain, int]:
+    """What comes of decoding, nested no deeper than records are, and the place behind it."""
     try:
-        plain = json.loads(text, object_pairs_hook=_object, parse_constant=_refuse_constant)
+        plain, end = decode()
     except json.JSONDecodeError:
         raise
     except RecursionError:
@@ -103,7 +138,7 @@ def _strict(text: str) -> Plain:
         raise BadFile(_("The file holds a number that is too long.")) from None
     if _deeper_than(_DEEPEST, plain):
         raise BadFile(_("The file is nested too deep to be records."))
-    return plain
+    return plain, end
 
 
 def _not_json(problem: json.JSONDecodeError, line: int) -> BadFile:
@@ -114,14 +149,18 @@ def _not_json(problem: json.JSONDecodeError, line: int) -> BadFile:
 def _object(pairs: list[tuple[str, Plain]]) -> dict[str, Plain]:
     made = dict(pairs)
     if len(made) < len(pairs):
-        names = [name for name, _value in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
+        seen = set[str]()
+        twice = next(name for name, _value in pairs if name in seen or seen.add(name))
         raise BadFile(_("The field “{name}” stands twice in one object.").format(name=twice[:60]))
     return made
 
 
 def _refuse_constant(name: str) -> None:
     raise BadFile(_("{name} is not a number that JSON knows.").format(name=name))
+
+
+_DECODER: Final = json.JSONDecoder(object_pairs_hook=_object, parse_constant=_refuse_constant)
+_FILLED: Final = re.compile(r"[^ \t\r\n]")
 
 
 def _deeper_than(levels: int, value: Plain) -> bool:

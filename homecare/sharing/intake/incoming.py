@@ -11,14 +11,13 @@ from zipfile import ZipInfo
 from homecare.diary.diary import Diary
 from homecare.i18n import _
 from homecare.sharing.intake.archive_reading import Pictures, archive_in
-from homecare.sharing.intake.given import BadFile, Given
+from homecare.sharing.intake.bounds import BYTES_MOST, read_within, regular_file
+from homecare.sharing.intake.given import Given
 from homecare.sharing.intake.own_table import read_csv
 from homecare.sharing.intake.plan import Plan
 from homecare.sharing.intake.zip_reading import ZIP_BEGINS, damage_told, read_member, zip_to_read
 from homecare.sharing.progress import Progress, quiet
 
-TABLE_MOST: Final = 256 << 20
-"""Some million records."""
 _NS_A_SECOND: Final = 1_000_000_000
 _COARSE: Final = timedelta(seconds=2)
 """By how much a disk that keeps no parts of a second (FAT, on a USB stick) may be early."""
@@ -49,17 +48,23 @@ def incoming(
     Raises ``Locked`` where it wants a password, and ``LogError`` for any other file.
     """
     progress(_("Reading the file…"))
-    if not _is_zip(path):
-        yield Incoming(_not_later(read_csv(_whole(path)), path))
-        return
-    with zip_to_read(path, password) as archive:
-        table = _only_table(archive)
-        if table is not None:
-            with damage_told():
-                data = read_member(archive, table, TABLE_MOST)
-            yield Incoming(_not_later(read_csv(data), path))
-        else:
-            yield Incoming(*archive_in(archive, progress))
+    with regular_file(path) as stream:
+        begin = stream.read(4)
+        stream.seek(0)
+        if begin not in ZIP_BEGINS:
+            yield Incoming(_not_later(read_csv(read_within(stream)), path))
+            return
+        with zip_to_read(stream, password) as archive:
+            yield _of_zip(archive, path, progress)
+
+
+def _of_zip(archive: Any, path: Path, progress: Progress) -> Incoming:
+    table = _only_table(archive)
+    if table is None:
+        return Incoming(*archive_in(archive, progress))
+    with damage_told():
+        data = read_member(archive, table, BYTES_MOST)
+    return Incoming(_not_later(read_csv(data), path))
 
 
 def _not_later(givens: list[Given], path: Path) -> list[Given]:
@@ -78,20 +83,9 @@ def _written_at(path: Path) -> datetime | None:
     return made if written_ns % _NS_A_SECOND else made + _COARSE
 
 
-def _is_zip(path: Path) -> bool:
-    with path.open("rb") as stream:
-        return stream.read(4) in ZIP_BEGINS
-
-
 def _only_table(archive: Any) -> ZipInfo | None:
     """The table that a zip holds and nothing else, as an export behind a password is one."""
     infos: list[ZipInfo] = archive.infolist()
     if len(infos) == 1 and infos[0].filename.casefold().endswith(".csv"):
         return infos[0]
     return None
-
-
-def _whole(path: Path) -> bytes:
-    if path.stat().st_size > TABLE_MOST:
-        raise BadFile(_("The file is larger than a table of Homecare can be."))
-    return path.read_bytes()

@@ -1,7 +1,7 @@
 """Reading a table of our own, also as a spreadsheet program saved it again."""
 
 import csv
-import io
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
@@ -10,10 +10,21 @@ from homecare.i18n import _
 from homecare.records.fields import FieldType, Number, Plain, Refused, Text, Whole, shorten
 from homecare.records.kinds import KINDS
 from homecare.records.reading import Problem
-from homecare.sharing.intake.given import BadFile, Given, decoded
+from homecare.sharing.intake.bounds import (
+    CELL_MOST,
+    CELLS_MOST,
+    BadFile,
+    counted,
+    refuse_too_many_lines,
+    too_many,
+)
+from homecare.sharing.intake.given import Given, decoded
 from homecare.sharing.tables.csv_table import COLUMNS, LEADING, types_of
 
 _DELIMITERS: Final = (",", ";", "\t")
+_HEADER_WITHIN: Final = 1 << 16
+"""Characters: a header stands at the beginning."""
+_LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _SHOWN_OF_A_ROW: Final = 3
 _END_SHOWN: Final = 60
 
@@ -29,27 +40,59 @@ def read_csv(data: bytes) -> list[Given]:
     """
     text = decoded(data)
     delimiter = _delimiter(text)
-    # a cell may hold a long note; what a field may hold is for the validator to say
-    csv.field_size_limit(max(csv.field_size_limit(), len(text)))
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    try:
-        every = list(_numbered(reader))
-    except csv.Error as problem:
-        words = _("The table can't be read near line {line}: {reason}.")
-        raise BadFile(words.format(line=reader.line_num, reason=problem)) from None
-    rows = [(line, row) for line, row in every if any(map(str.strip, row))]
-    header = _known_columns(rows[0][1])
-    silent = frozenset(COLUMNS) - frozenset(header) - {"kind", "id"}
-    open_ended = None if text.endswith(("\n", "\r")) else every[-1][0]
-    if open_ended == rows[0][0]:
+    refuse_too_many_lines(text)
+    rows = _rows(text, delimiter)
+    _line, first, ended = next(rows)
+    if not ended:
         raise BadFile(_("The table is cut short: it ends within its first row."))
+    header = _known_columns(first)
+    silent = frozenset(COLUMNS) - frozenset(header) - {"kind", "id"}
     return [
         replace(
             _given(line, header, row, silent),
-            cut=_as_it_stands(row) if line == open_ended or len(row) < len(header) else "",
+            cut="" if ended and len(row) >= len(header) else _as_it_stands(row),
         )
-        for line, row in rows[1:]
+        for line, row, ended in counted(rows)
     ]
+
+
+def _rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str], bool]]:
+    """The rows that are not blank: line, cells, and whether a line end stands behind it."""
+    csv.field_size_limit(CELL_MOST)
+    lines = _Lines(text, delimiter)
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    try:
+        for line, row in _numbered(reader):
+            lines.cells = 0
+            if any(map(str.strip, row)):
+                yield line, row, not lines.at_end or text.endswith(("\n", "\r"))
+    except csv.Error as problem:
+        words = _("The table can't be read near line {line}: {reason}.")
+        raise BadFile(words.format(line=reader.line_num, reason=problem)) from None
+
+
+class _Lines:
+    """The lines of a text with their ends, whichever those are; none that would be too many cells."""
+
+    def __init__(self, text: str, delimiter: str) -> None:
+        self._found = _LINE.finditer(text)
+        self._length, self._delimiter = len(text), delimiter
+        self.cells = 0
+        """Of the row so far."""
+        self.at_end = False
+        """Whether the last line was given."""
+
+    def __iter__(self) -> "_Lines":
+        return self
+
+    def __next__(self) -> str:
+        found = next(self._found)
+        self.at_end = found.end() == self._length
+        line = found.group()
+        self.cells += line.count(self._delimiter)
+        if self.cells > CELLS_MOST:
+            raise too_many(CELLS_MOST, _("cells in a row"))
+        return line
 
 
 def _as_it_stands(row: Sequence[str]) -> str:
@@ -61,7 +104,8 @@ def _as_it_stands(row: Sequence[str]) -> str:
 
 
 def _delimiter(text: str) -> str:
-    first = next((line for line in text.splitlines() if line.strip(' ,;\t"')), "")
+    begin = text[:_HEADER_WITHIN].splitlines()
+    first = next((line for line in begin if line.strip(' ,;\t"')), "")
     for delimiter in _DELIMITERS:
         names = {name.strip(' "').casefold() for name in first.split(delimiter)}
         if "kind" in names and names & {"id", "at"}:

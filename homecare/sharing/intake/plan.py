@@ -19,6 +19,7 @@ from homecare.records.fields import shorten
 from homecare.records.names import name_key
 from homecare.records.reading import Lookup, Problem, read_record, write_record
 from homecare.records.tables import kind_of
+from homecare.sharing.intake.bounds import BadFile
 from homecare.sharing.intake.given import Given
 from homecare.sharing.intake.kept import Kept, KeptFor, completed, kept_limit
 from homecare.sharing.intake.newer import is_older, kept_newer, key_of
@@ -26,8 +27,12 @@ from homecare.sharing.intake.twins import Twins
 from homecare.sharing.progress import Progress, quiet
 from homecare.sharing.scope import initials
 from homecare.values.times import Moment
+from homecare.words import figure
 
 _TOLD_EACH: Final = 200
+_PASSES_MOST: Final = 50
+"""How long a row of devices may be of which each names the next one, and the last can't be taken."""
+REJECTED_MOST: Final = 10_000
 
 
 @dataclass(frozen=True)
@@ -213,6 +218,7 @@ class _Planner:
         for given, row in self._read_named(named):
             self._take(row, given)
         for n, given in enumerate(givens):
+            self._refuse_hopeless()
             if n % _TOLD_EACH == 0:
                 words = _("Checking record {n} of {all}…")
                 self.progress(words.format(n=n + 1, all=len(givens)))
@@ -226,6 +232,12 @@ class _Planner:
             kept=tuple(self.kept.values()),
             edited=self.edited,
         )
+
+    def _refuse_hopeless(self) -> None:
+        """A file of nothing but what can't be taken is not gone through to its end."""
+        if len(self.rejected) > REJECTED_MOST:
+            words = _("More than {n} things in the file can't be taken. The first: {problem}")
+            raise BadFile(words.format(n=figure(REJECTED_MOST), problem=self.rejected[0]))
 
     def _may_be_cut(self, given: Given) -> bool:
         """Whether the row may not be all of it, and nobody said that it is."""
@@ -279,7 +291,7 @@ class _Planner:
 
         Where one can't be taken, those that name it can't be either: the others are read anew.
         """
-        while True:
+        for _pass in range(_PASSES_MOST):
             before, known = len(self.rejected), self.known.copy()
             met = [each for given in givens if (each := self._introduced(given, known))]
             rows = [self._read(given, known) for given in met]
@@ -288,6 +300,9 @@ class _Planner:
                 pairs = zip(met, rows, strict=True)
                 return [(given, row) for given, row in pairs if row is not None]
             givens = [given for given, row in zip(met, rows, strict=True) if row is not None]
+            self._refuse_hopeless()
+        words = _("Too many devices and products name one that can't be taken: {problem}")
+        raise BadFile(words.format(problem=self.rejected[0]))
 
     def _introduced(self, given: Given, known: _Known) -> Given | None:
         """The record with an id that others may refer to it by; ``None`` where it is rejected."""

@@ -3,8 +3,7 @@
 import zlib
 from collections.abc import Generator
 from contextlib import contextmanager
-from pathlib import Path
-from typing import Any, Final
+from typing import Any, BinaryIO, Final
 from zipfile import BadZipFile, LargeZipFile, ZipFile, ZipInfo
 
 from homecare import errors
@@ -23,16 +22,16 @@ class WrongPassword(Locked):
 
 
 @contextmanager
-def zip_to_read(path: Path, password: str | None) -> Generator[Any]:
-    """The zip at ``path``, opened. Raises ``Locked``, ``WrongPassword`` or ``BadFile``."""
+def zip_to_read(file: BinaryIO, password: str | None) -> Generator[Any]:
+    """The zip that ``file`` is, opened. Raises ``Locked``, ``WrongPassword`` or ``BadFile``."""
     with damage_told():
         if password is None:
-            archive: Any = ZipFile(path)
+            archive: Any = ZipFile(file)
         else:
             import pyzipper
 
             aes: Any = pyzipper.AESZipFile  # it comes without types
-            archive = aes(path)
+            archive = aes(file)
             archive.setpassword(password.encode("utf-8", "surrogatepass"))
     with archive:
         _refuse_locked(archive, password)
