@@ -12,7 +12,7 @@ from ui.look.theme import tokens
 from ui.pages.photos.model import MARK, SHOT
 from ui.pages.photos.thumbs import Thumbs
 
-_PADDING_PX: Final = 8
+_PADDING_PX: Final = 6
 _RADIUS_PX: Final = 8
 _SMALL: Final = 13 / 15
 _Index = QModelIndex | QPersistentModelIndex
