@@ -16,8 +16,9 @@ from homecare.i18n import _
 from homecare.records.fields import Plain
 from homecare.records.reading import Problem
 from homecare.sharing.intake.bounds import BadFile, TooMany, counted, refuse_crowded
+from homecare.sharing.intake.encodings import decoded
 
-__all__ = ["BadFile", "Given", "decoded", "loads", "read_json"]
+__all__ = ["BadFile", "Given", "loads", "read_json"]
 
 _DEEPEST: Final = 6
 """Levels that a file may be nested; the record format needs four."""
@@ -64,14 +65,6 @@ def read_json(data: bytes) -> list[Given]:
     except (BadFile, json.JSONDecodeError):
         return list(counted(_lines(text)))
     return [Given(place, plain, unit="record") for place, plain in enumerate(many, start=1)]
-
-
-def decoded(data: bytes) -> str:
-    """The text of a file; a byte-order mark is left out."""
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise BadFile(_("The file is not text in UTF-8. Save it as UTF-8 and try again.")) from None
 
 
 def loads(data: bytes) -> Plain:

@@ -18,7 +18,8 @@ from homecare.sharing.intake.bounds import (
     refuse_too_many_lines,
     too_many,
 )
-from homecare.sharing.intake.given import Given, decoded
+from homecare.sharing.intake.encodings import decoded_table
+from homecare.sharing.intake.given import Given
 from homecare.sharing.tables.csv_table import COLUMNS, LEADING, types_of
 
 _DELIMITERS: Final = (",", ";", "\t")
@@ -38,7 +39,7 @@ def read_csv(data: bytes) -> list[Given]:
 
     Raises ``NotOwnTable`` where it is another one, ``BadFile`` where it can't be read.
     """
-    text = decoded(data)
+    text = decoded_table(data)
     delimiter = _delimiter(text)
     refuse_too_many_lines(text)
     rows = _rows(text, delimiter)

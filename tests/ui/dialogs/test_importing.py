@@ -192,7 +192,7 @@ def test_a_password_is_asked_for_until_it_is_right(
     [
         (b"", "This is not a table of Homecare"),
         (b"PK\x03\x04 and no more", "The archive is damaged"),
-        (b"\xff\xfe\x00", "not text in UTF-8"),
+        (b"\xff\xfe\x00", "damaged or cut short"),
         (b"kind,at,colour\n", "which the log does not know"),
         (None, "The file can't be read: No such file"),
     ],
