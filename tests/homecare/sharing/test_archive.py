@@ -268,7 +268,7 @@ HARM: dict[str, tuple[Callable[[Members], Members], str]] = {
     "the database": (lambda m: announced(m | {"log.db": b"x"}), "no archive of ours does"),
     "a hidden file": (lambda m: announced(m | {"photos/.x": b"x"}), "no archive of ours does"),
     "records that are no records": (
-        lambda m: announced(m | {"records.jsonl": b"\xff\xfe"}), "UTF-8"),
+        lambda m: announced(m | {"records.jsonl": b"\xff\xfd"}), "UTF-8"),
     "a workbook": (lambda _m: {"[Content_Types].xml": b"<Types/>"}, "workbook"),
     "nothing": (lambda _m: {}, "no manifest"),
 }  # fmt: skip
