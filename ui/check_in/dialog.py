@@ -31,6 +31,7 @@ from ui.look.theme import scaled
 from ui.widgets.announce import announce
 from ui.widgets.buttons import button, primary_button, say_in_room
 from ui.widgets.layouts import keep_room
+from ui.widgets.screen_room import screen_room
 from ui.widgets.text import heading, label, secondary
 
 KEEP_AFTER_MS: Final = 300
@@ -99,7 +100,7 @@ class CheckInDialog(QDialog):
         self._message.hide()
         self._went_on.hide()
         keep_room(self._throw)
-        room = self.screen().availableSize()
+        room = screen_room(self)
         self.resize(QSize(scaled(_WIDE), scaled(_HIGH)).boundedTo(room))
 
     def _heading(self) -> QHBoxLayout:
@@ -275,7 +276,7 @@ class CheckInDialog(QDialog):
         self._pages.setCurrentWidget(page)
         around = self.size() - self._pages.size()
         wanted = page.size_for(scaled(_URGENT_WIDE)) + around
-        self.resize(wanted.boundedTo(self.screen().availableSize()))
+        self.resize(wanted.boundedTo(screen_room(self)))
         page.say()
 
     def _refuse(self, found: Iterable[Problem]) -> None:

@@ -4,7 +4,7 @@ What the app is and is not stands on the page that leads here (``ui/window/start
 """
 
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any
 
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import (
@@ -28,10 +28,8 @@ from ui.dialogs.profile.asked import birth_year, concerns, emergency_number, ski
 from ui.forms.form_row import FormRow
 from ui.widgets.buttons import button, primary_button
 from ui.widgets.chips import ChoiceChips
+from ui.widgets.screen_room import screen_room
 from ui.widgets.text import caption, heading, label, secondary
-
-_FRAME_PX: Final = 60
-"""What a desktop puts around a window: its title, and a rim."""
 
 
 class WelcomeDialog(QDialog):
@@ -61,7 +59,7 @@ class WelcomeDialog(QDialog):
         """Pixels that show the longest step whole, as far as the screen has them."""
         around = self.sizeHint().height() - self._steps.sizeHint().height()
         longest = max(step.sizeHint().height() for step in (self._person, self._device))
-        return min(longest + around, self.screen().availableGeometry().height() - _FRAME_PX)
+        return min(longest + around, screen_room(self).height())
 
     def _lay_out(self) -> None:
         line = QHBoxLayout()

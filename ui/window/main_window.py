@@ -20,6 +20,7 @@ from homecare.i18n import _
 from homecare.paths import RESOURCES
 from ui.look.theme import GAP, MARGIN, Choice, Theme, remember_look, scaled
 from ui.look.units import TemperatureUnit, remember_unit, use_unit
+from ui.widgets.screen_room import screen_room
 from ui.window.act import Act, Menu
 from ui.window.placeholder import Placeholder
 from ui.window.side_bar import SideBar
@@ -348,7 +349,7 @@ class MainWindow(QMainWindow):
         place = self._settings.value("window/place")
         if isinstance(place, QByteArray) and self.restoreGeometry(place):
             return
-        self.resize(_FIRST_SIZE.boundedTo(self.screen().availableSize()))
+        self.resize(_FIRST_SIZE.boundedTo(screen_room(self)))
 
     def resizeEvent(self, event: "QResizeEvent") -> None:
         super().resizeEvent(event)

@@ -63,6 +63,13 @@ def grades(row: CheckIn) -> dict[str, int | None]:
     return {name: getattr(row, name) for name in NAMES}
 
 
+def test_its_buttons_stay_on_the_screen(rolled, open_dialog) -> None:
+    dialog = open_dialog()
+    assert dialog.height() <= dialog.screen().availableSize().height() - 40, (
+        "a title bar comes on top"
+    )
+
+
 # Few keys ---------------------------------------------------------------------------------------
 
 

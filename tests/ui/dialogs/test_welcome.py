@@ -18,6 +18,7 @@ from ui.acting.table import acts
 from ui.dialogs.profile.dialog import ProfileDialog
 from ui.dialogs.welcome import WelcomeDialog
 from ui.tasks import Tasks
+from ui.widgets.screen_room import screen_room
 from ui.window.act import Menu
 
 Show = Callable[[QWidget], QWidget]
@@ -127,5 +128,6 @@ def test_a_step_is_seen_whole_where_the_screen_has_room(
 ) -> None:
     dialog, _ = welcome
     step = dialog.findChild(QScrollArea)
-    room = dialog.screen().availableGeometry().height() - 60
-    assert step.verticalScrollBar().maximum() == 0 or dialog.height() == room
+    assert (
+        step.verticalScrollBar().maximum() == 0 or dialog.height() == screen_room(dialog).height()
+    )
