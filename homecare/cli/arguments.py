@@ -174,6 +174,10 @@ def _import(commands: Any) -> None:
     import_.add_argument("--mapping", metavar="FILE", help=_later_help())
     import_.add_argument("--dry-run", action="store_true", help=_("only say what would be done"))
     import_.add_argument(
+        "--dates", choices=("day-first", "month-first"), metavar="ORDER",
+        help=_("what comes first in dates such as 03/04/2026: day-first or month-first"),
+    )  # fmt: skip
+    import_.add_argument(
         "--whole", action="store_true",
         help=_("the table is not cut short, though a row lacks cells or its line end"),
     )  # fmt: skip

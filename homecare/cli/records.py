@@ -16,6 +16,7 @@ from homecare.sharing.calendar.form import CalendarForm, Titles
 from homecare.sharing.copy_first import copy_before_import
 from homecare.sharing.formats import Request, write_file
 from homecare.sharing.intake.bounds import read_file, read_within
+from homecare.sharing.intake.day_order import DayOrder
 from homecare.sharing.intake.given import BadFile, read_json
 from homecare.sharing.intake.incoming import Incoming, incoming
 from homecare.sharing.intake.kept import KeptFor
@@ -44,7 +45,8 @@ def import_(arguments: argparse.Namespace) -> Answer:
     """Take the good records of a table or an archive of ours, and say what is wrong with others."""
     dry = arguments.dry_run
     password = read_password(arguments.password_file) if arguments.password_file else None
-    with incoming(arguments.file, password) as came:
+    dates = DayOrder(arguments.dates) if arguments.dates else None
+    with incoming(arguments.file, password, dates=dates) as came:
         came = _said_whole(came) if arguments.whole else _all_whole(came)
         folder = log_folder(arguments)
         if not dry and (folder / FILE_NAME).exists():
@@ -55,6 +57,7 @@ def import_(arguments: argparse.Namespace) -> Answer:
         plain=_counts(made) | {"dry_run": dry},
         lines=[
             words.format(counts=_in_words(made)),
+            *([came.told] if came.told else []),
             *_kept(made),
             *map(str, made.rejected),
         ],

@@ -12,8 +12,9 @@ from homecare.diary.diary import Diary
 from homecare.i18n import _
 from homecare.sharing.intake.archive_reading import Pictures, archive_in
 from homecare.sharing.intake.bounds import BYTES_MOST, read_within, regular_file
+from homecare.sharing.intake.day_order import DayOrder, in_words
 from homecare.sharing.intake.given import Given
-from homecare.sharing.intake.own_table import read_csv
+from homecare.sharing.intake.own_table import Table, read_table
 from homecare.sharing.intake.plan import Plan
 from homecare.sharing.intake.zip_reading import ZIP_BEGINS, damage_told, read_member, zip_to_read
 from homecare.sharing.progress import Progress, quiet
@@ -29,6 +30,8 @@ class Incoming:
 
     givens: list[Given]
     pictures: Pictures = field(default_factory=Pictures)
+    told: str = ""
+    """How it was read, where that was not plain."""
 
     def save(self, diary: Diary, made: Plan, act: str) -> None:
         """Save what the plan says, in one undo step, with the pictures of what was taken."""
@@ -41,30 +44,39 @@ class Incoming:
 
 @contextmanager
 def incoming(
-    path: Path, password: str | None = None, progress: Progress = quiet
+    path: Path,
+    password: str | None = None,
+    progress: Progress = quiet,
+    dates: DayOrder | None = None,
 ) -> Generator[Incoming]:
     """The file at ``path``: a table or an archive of ours, or a table in a zip.
 
-    Raises ``Locked`` where it wants a password, and ``LogError`` for any other file.
+    Raises ``Locked`` where it wants a password, ``AmbiguousDates`` where somebody has to say what
+    comes first in its ``dates``, and ``LogError`` for any other file.
     """
     progress(_("Reading the file…"))
     with regular_file(path) as stream:
         begin = stream.read(4)
         stream.seek(0)
         if begin not in ZIP_BEGINS:
-            yield Incoming(_not_later(read_csv(read_within(stream)), path))
+            yield _of_table(read_table(read_within(stream), dates), path)
             return
         with zip_to_read(stream, password) as archive:
-            yield _of_zip(archive, path, progress)
+            yield _of_zip(archive, path, progress, dates)
 
 
-def _of_zip(archive: Any, path: Path, progress: Progress) -> Incoming:
+def _of_zip(archive: Any, path: Path, progress: Progress, dates: DayOrder | None) -> Incoming:
     table = _only_table(archive)
     if table is None:
         return Incoming(*archive_in(archive, progress))
     with damage_told():
         data = read_member(archive, table, BYTES_MOST)
-    return Incoming(_not_later(read_csv(data), path))
+    return _of_table(read_table(data, dates), path)
+
+
+def _of_table(table: Table, path: Path) -> Incoming:
+    told = in_words(table.dates) if table.dates else ""
+    return Incoming(_not_later(table.givens, path), told=told)
 
 
 def _not_later(givens: list[Given], path: Path) -> list[Given]:

@@ -3,11 +3,11 @@
 import csv
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from homecare.i18n import _
-from homecare.records.fields import FieldType, Number, Plain, Refused, Text, Whole, shorten
+from homecare.records.fields import Day, FieldType, Number, Plain, Refused, Text, Whole, shorten
 from homecare.records.kinds import KINDS
 from homecare.records.reading import Problem
 from homecare.sharing.intake.bounds import (
@@ -18,6 +18,7 @@ from homecare.sharing.intake.bounds import (
     refuse_too_many_lines,
     too_many,
 )
+from homecare.sharing.intake.day_order import DayOrder, may_have_dates, order_of, written_again
 from homecare.sharing.intake.encodings import decoded_table
 from homecare.sharing.intake.given import Given
 from homecare.sharing.tables.csv_table import COLUMNS, LEADING, types_of
@@ -26,6 +27,18 @@ _DELIMITERS: Final = (",", ";", "\t")
 _HEADER_WITHIN: Final = 1 << 16
 """Characters: a header stands at the beginning."""
 _LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+_DATES: Final = frozenset(
+    {
+        "at",
+        *(
+            each.name
+            for kind in KINDS.values()
+            for each in kind.fields
+            if isinstance(each.type, Day)
+        ),
+    }
+)
+"""Columns of dates."""
 _SHOWN_OF_A_ROW: Final = 3
 _END_SHOWN: Final = 60
 
@@ -34,10 +47,24 @@ class NotOwnTable(BadFile):
     """A table of somebody else's making."""
 
 
+@dataclass(frozen=True)
+class Table:
+    """What a table gives, and in which order its dates were read where that was not plain."""
+
+    givens: list[Given]
+    dates: DayOrder | None = None
+
+
 def read_csv(data: bytes) -> list[Given]:
+    """The records of a table, as ``read_table`` gives them."""
+    return read_table(data).givens
+
+
+def read_table(data: bytes, dates: DayOrder | None = None) -> Table:
     """The records of a table of our own, also as a spreadsheet program saved it again.
 
-    Raises ``NotOwnTable`` where it is another one, ``BadFile`` where it can't be read.
+    Raises ``NotOwnTable`` where it is another one, ``BadFile`` where it can't be read, and
+    ``AmbiguousDates`` where somebody has to say what comes first in its ``dates``.
     """
     text = decoded_table(data)
     delimiter = _delimiter(text)
@@ -48,13 +75,26 @@ def read_csv(data: bytes) -> list[Given]:
         raise BadFile(_("The table is cut short: it ends within its first row."))
     header = _known_columns(first)
     silent = frozenset(COLUMNS) - frozenset(header) - {"kind", "id"}
-    return [
+    if dates is None and may_have_dates(text):
+        dates = order_of(_date_cells(_rows(text, delimiter), header))
+    givens = [
         replace(
-            _given(line, header, row, silent),
+            _given(line, header, row, silent, dates),
             cut="" if ended and len(row) >= len(header) else _as_it_stands(row),
         )
         for line, row, ended in counted(rows)
     ]
+    return Table(givens, dates)
+
+
+def _date_cells(
+    rows: Iterator[tuple[int, list[str], bool]], header: Sequence[str]
+) -> Iterator[str]:
+    """What stands in the columns of dates, below their names."""
+    next(rows)
+    places = [place for place, name in enumerate(header) if name in _DATES]
+    for _line, row, _ended in rows:
+        yield from (row[place] for place in places if place < len(row))
 
 
 def _rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str], bool]]:
@@ -139,7 +179,13 @@ def _known_columns(header: Sequence[str]) -> list[str]:
     return names
 
 
-def _given(line: int, header: Sequence[str], row: Sequence[str], silent: frozenset[str]) -> Given:
+def _given(
+    line: int,
+    header: Sequence[str],
+    row: Sequence[str],
+    silent: frozenset[str],
+    dates: DayOrder | None,
+) -> Given:
     cells = dict(zip(header, row, strict=False))
     kind = cells.get("kind", "").strip()
     types = types_of(kind) if kind in KINDS else {}
@@ -151,6 +197,8 @@ def _given(line: int, header: Sequence[str], row: Sequence[str], silent: frozens
         cell = written if free else written.strip()
         if cell == "":
             continue
+        if name in _DATES:
+            cell = written_again(cell, dates)
         try:
             plain[name] = each.from_cell(_unmarked(cell, each))
         except Refused as why:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from homecare.diary.diary import Diary
 from homecare.i18n import _
 from homecare.records.tables import kind_of
+from homecare.sharing.intake.day_order import DayOrder
 from homecare.sharing.intake.incoming import Incoming, incoming
 from homecare.sharing.intake.kept import Kept
 from homecare.sharing.intake.plan import Plan, Rejected, plan
@@ -31,6 +32,8 @@ class Source:
     folder: Path
     now: Moment
     password: str | None = field(default=None, repr=False)
+    dates: DayOrder | None = None
+    """What comes first in the dates of a table, where the person was asked."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,8 @@ class Forecast:
     rejected: tuple[Rejected, ...]
     kept: tuple[Kept, ...]
     """What the file leaves out of what the log knows: it stays unless it is let go."""
+    told: str
+    """How the file was read, where that was not plain."""
     stamp: tuple[int, int]
     """Size and time of the file: another file of the same name is another import."""
 
@@ -68,8 +73,8 @@ def foresee(source: Source, progress: Progress) -> Forecast:
 
     Raises ``Locked`` where the file wants a password, and ``LogError`` or ``OSError``.
     """
-    with _planned(source, progress) as (_diary, _came, made):
-        return _forecast(source, made)
+    with _planned(source, progress) as (_diary, came, made):
+        return _forecast(source, came, made)
 
 
 def take(
@@ -93,12 +98,12 @@ def take(
         progress(doing)
 
     with _planned(source, told) as (diary, came, made):
-        forecast = _forecast(source, made)
+        forecast = _forecast(source, came, made)
         if forecast != seen:
             return forecast
         if let_go:
             made = plan(diary, came.givens, told, let_go)
-            forecast = _forecast(source, made)
+            forecast = _forecast(source, came, made)
         told(_("Saving…"))
         came.save(diary, made, _("Import"))
         return Imported(forecast, diary.newest_step)
@@ -109,13 +114,13 @@ def _planned(source: Source, progress: Progress) -> Generator[tuple[Diary, Incom
     log = open_log(source.folder)
     try:
         diary = Diary(log, clock=lambda: source.now)
-        with incoming(source.path, source.password, progress) as came:
+        with incoming(source.path, source.password, progress, source.dates) as came:
             yield diary, came, plan(diary, came.givens, progress)
     finally:
         log.close()
 
 
-def _forecast(source: Source, made: Plan) -> Forecast:
+def _forecast(source: Source, came: Incoming, made: Plan) -> Forecast:
     kinds = Counter(kind_of(row).name for row in made.rows)
     about = source.path.stat()
     return Forecast(
@@ -127,5 +132,6 @@ def _forecast(source: Source, made: Plan) -> Forecast:
         refused=made.refused,
         rejected=made.rejected,
         kept=made.kept,
+        told=came.told,
         stamp=(about.st_size, about.st_mtime_ns),
     )

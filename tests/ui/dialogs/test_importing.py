@@ -454,3 +454,29 @@ def test_a_row_that_may_be_cut_short_is_asked_about(
     keys(qtbot, dialog, Qt.Key.Key_Return)
     settle(qtbot, tasks)
     assert len(held(diary)) == 2
+
+
+@pytest.mark.parametrize(
+    ("first", "day"), [("day_first", "2026-03-10"), ("month_first", "2026-10-03")]
+)
+def test_dates_that_can_be_read_in_two_ways_are_asked_about(
+    qtbot: QtBot,
+    show: Show,
+    diary: Diary,
+    tasks: Tasks,
+    table: Path,
+    assert_accessible: Callable[[QWidget], None],
+    first: str,
+    day: str,
+) -> None:
+    table.write_text("kind,at,zone,area,redness\ncheck-in,10/3/2026 8:00,Europe/Berlin,face,1\n")
+    dialog, _asked = opened(qtbot, show, diary, tasks, table)
+    assert dialog.stage is dialog.dates
+    assert "such as 10/3/2026 8:00?" in visible_text(dialog)
+    assert_accessible(dialog)
+    qtbot.keyClick(getattr(dialog.dates, first), Qt.Key.Key_Space)
+    settle(qtbot, tasks)
+    assert "of its dates was read as the" in dialog.plan.text
+    keys(qtbot, dialog, Qt.Key.Key_Return)
+    settle(qtbot, tasks)
+    assert [each["at"][:10] for each in held(diary)] == [day]

@@ -3,7 +3,7 @@
     reading ──► plan ──► importing ──► closed, with Undo on offer
        ▲ │        ▲          │
        │ ▼        └──────────┘ the file or the log has changed meanwhile
-     password, and any other trouble, which ends it
+     password, what comes first in dates, and any other trouble, which ends it
 
 Escape closes at every stage and leaves the log as it was; while records are written it comes too
 late, and what was done is told.
@@ -18,10 +18,12 @@ from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from homecare.i18n import _
 from homecare.sharing.copy_first import copy_and_take
+from homecare.sharing.intake.day_order import AmbiguousDates, DayOrder
 from homecare.sharing.intake.work import Forecast, Imported, Source, Stopped, foresee
 from homecare.sharing.intake.zip_reading import Locked
 from ui.desk import Desk
-from ui.dialogs.importing.stages import PasswordStage, PlanStage, WaitStage
+from ui.dialogs.importing.stages import PlanStage
+from ui.dialogs.importing.waiting import DatesStage, PasswordStage, WaitStage
 from ui.dialogs.importing.words import done
 from ui.look.theme import scaled
 from ui.tasks import Task
@@ -46,9 +48,10 @@ class ImportDialog(QDialog):
         self.resize(min(scaled(700), _WIDTH_MOST), min(scaled(480), _HEIGHT_MOST))
         self.wait = WaitStage(self.reject)
         self.password = PasswordStage(self._unlock, self.reject)
+        self.dates = DatesStage(self._read_dates, self.reject)
         self.plan = PlanStage(self._import, self.reject)
         self._stages = QStackedWidget()
-        for stage in (self.wait, self.password, self.plan):
+        for stage in (self.wait, self.password, self.dates, self.plan):
             self._stages.addWidget(stage)
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 18, 22, 16)
@@ -60,7 +63,7 @@ class ImportDialog(QDialog):
 
     @property
     def stage(self) -> QWidget | None:
-        """What shows: ``wait``, ``password`` or ``plan``."""
+        """What shows: ``wait``, ``password``, ``dates`` or ``plan``."""
         return self._stages.currentWidget()
 
     def _turn_to(self, stage: QWidget) -> None:
@@ -89,8 +92,15 @@ class ImportDialog(QDialog):
         if isinstance(error, Locked):
             self.password.ask_again(str(error) if self._source.password else "")
             self._turn_to(self.password)
+        elif isinstance(error, AmbiguousDates):
+            self.dates.ask(error.example)
+            self._turn_to(self.dates)
         else:
             self.wait.fail(_why(error))
+
+    def _read_dates(self, order: DayOrder) -> None:
+        self._source = replace(self._source, dates=order)
+        self._read()
 
     def _unlock(self, password: str) -> None:
         self._source = replace(self._source, password=password)

@@ -1,4 +1,4 @@
-"""What the import dialog shows, one after the other: waiting, a password, the plan."""
+"""What an import would do, as the dialog shows it before anything is written."""
 
 from collections.abc import Callable, Sequence
 
@@ -7,8 +7,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
-    QLineEdit,
-    QProgressBar,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -19,6 +17,7 @@ from homecare.sharing.intake.kept import Kept, KeptFor
 from homecare.sharing.intake.plan import Rejected
 from homecare.sharing.intake.work import Forecast
 from homecare.words import figure
+from ui.dialogs.importing.waiting import Stage
 from ui.dialogs.importing.words import (
     button_words,
     by_kind,
@@ -27,7 +26,6 @@ from ui.dialogs.importing.words import (
     headline,
     kept_words,
 )
-from ui.forms.form_row import FormRow
 from ui.widgets.announce import say_aloud
 from ui.widgets.buttons import button, primary_button
 from ui.widgets.layouts import empty
@@ -36,127 +34,6 @@ from ui.widgets.text import caption, label, secondary, strong
 
 _BOXES_MOST = 100
 """Each is a widget: thousands of older edits would hold the window up, and nobody reads them."""
-
-
-class _Stage(QWidget):
-    """A column of things, and a row of buttons at its foot."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(10)
-
-    def add_foot(self, *buttons: QWidget) -> None:
-        """Put the buttons below the rest, at the right."""
-        row = QHBoxLayout()
-        row.addStretch(1)
-        for each in buttons:
-            row.addWidget(each)
-        self.column.addLayout(row)
-
-
-class WaitStage(_Stage):
-    """What is being done, with a way out; where it failed, why."""
-
-    def __init__(self, leave: Callable[[], object]) -> None:
-        super().__init__()
-        self._doing = secondary("")
-        self._nothing = strong(_("Nothing was imported"))
-        self._trouble = label("")
-        self._kept = secondary(_("Your log is as it was."))
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        self._bar.setAccessibleName(_("Import under way"))
-        self._leave = button(_("Cancel"), leave)
-        for each in (self._doing, self._bar, self._nothing, self._trouble, self._kept):
-            self.column.addWidget(each)
-        self.column.addStretch(1)
-        self.add_foot(self._leave)
-        self.setFocusProxy(self._leave)
-        self.begin("")
-
-    def begin(self, doing: str) -> None:
-        """Work begins; how long it takes is not known."""
-        self._show(failed=False)
-        self._bar.setRange(0, 0)
-        self._leave.setText(_("Cancel"))
-        self._leave.setEnabled(True)
-        self.tell(doing)
-
-    def tell(self, doing: str) -> None:
-        """What is being done now."""
-        self._doing.setText(doing)
-
-    def stopping(self) -> None:
-        """It was told to stop, and may be too late for that."""
-        self._leave.setEnabled(False)
-        self.tell(_("Stopping…"))
-
-    def fail(self, why: str) -> None:
-        """Nothing came of it; the log is as it was."""
-        self._show(failed=True)
-        self._trouble.setText(why)
-        self._leave.setText(_("Close"))
-        self._leave.setEnabled(True)
-        self._leave.setFocus()
-        say_aloud(self, why)
-
-    @property
-    def text(self) -> str:
-        """What it says."""
-        return self._doing.text() if self._trouble.isHidden() else self._trouble.text()
-
-    def _show(self, *, failed: bool) -> None:
-        for each in (self._doing, self._bar):
-            each.setVisible(not failed)
-        for each in (self._nothing, self._trouble, self._kept):
-            each.setVisible(failed)
-
-
-class PasswordStage(_Stage):
-    """Asks for the password of the file."""
-
-    def __init__(self, unlock: Callable[[str], object], leave: Callable[[], object]) -> None:
-        super().__init__()
-        self._unlock = unlock
-        self.line = QLineEdit()
-        self.shown = button(_("Show"), name=_("Show the password"))
-        self.shown.setCheckable(True)
-        self.shown.toggled.connect(self._turn)
-        self.line.setEchoMode(QLineEdit.EchoMode.Password)
-        self._row = FormRow(_("&Password of the file"), self.line)
-        self.open = primary_button(_("&Open"), lambda: self._unlock(self.line.text()))
-        self.line.textChanged.connect(self._on_typed)
-        self.column.addWidget(label(_("The file is behind a password.")))
-        self.column.addWidget(self._row)
-        self.column.addWidget(self.shown, 0, Qt.AlignmentFlag.AlignLeft)
-        self.column.addStretch(1)
-        self.add_foot(button(_("Cancel"), leave), self.open)
-        self.setFocusProxy(self.line)
-        self.open.setEnabled(False)
-
-    def ask_again(self, problem: str) -> None:
-        """Ask, and say what was wrong with the password before, if there was one."""
-        self._row.set_problem(problem)
-        self._row.reveal()
-        self.open.setDefault(True)
-        self.line.selectAll()
-        if problem:
-            say_aloud(self.line, problem)
-
-    @property
-    def error(self) -> str:
-        """What is wrong with the password that was given last."""
-        return self._row.error
-
-    def _on_typed(self, text: str) -> None:
-        self._row.set_problem(None)
-        self.open.setEnabled(bool(text))
-
-    def _turn(self) -> None:
-        mode = QLineEdit.EchoMode.Normal if self.shown.isChecked() else QLineEdit.EchoMode.Password
-        self.line.setEchoMode(mode)
 
 
 class KeptList(QWidget):
@@ -256,7 +133,7 @@ def _newer(on_change: Callable[[], object]) -> KeptList:
     )
 
 
-class PlanStage(_Stage):
+class PlanStage(Stage):
     """What would happen, the records that can't be taken, and the button that does it."""
 
     def __init__(self, take: Callable[[Forecast], object], leave: Callable[[], object]) -> None:
@@ -302,7 +179,7 @@ class PlanStage(_Stage):
         self._head.setText(headline(seen))
         self._kinds.setText(by_kind(seen))
         self._kinds.setVisible(bool(seen.kinds))
-        self._counts.setText("\n".join(foreseen(seen)))
+        self._counts.setText("\n".join(filter(None, [*foreseen(seen), seen.told])))
         self._rows.set_rows(seen.rejected)
         for each in (self.table, self.copy):
             each.setVisible(bool(seen.rejected))

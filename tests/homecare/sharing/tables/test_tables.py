@@ -281,7 +281,7 @@ def test_bad_rows_are_told_by_line_and_good_ones_go_in(diary: Diary) -> None:
         (b"kind,id,colour\n", BadFile, "colour"),
         (b"kind,id,at,at\n", BadFile, "twice"),
         (b'kind,id,at\n"session,,\n', BadFile, "line"),
-        ("kind,id,at,größe\r\n".encode("latin-1"), BadFile, "größe"),
+        ("kind,id,at,größe\r\n".encode("latin-1"), BadFile, "grösse"),
         (b"PK\x03\x04\xff\xfe", BadFile, "UTF-8"),
     ],
 )
