@@ -38,6 +38,9 @@ the second, where the zone may have reddened."""
 _MARGIN: Final = 0.03
 """Of the longest side: how far from a treated zone skin counts as untreated."""
 
+_RIM_PX: Final = 21
+"""Untreated skin off the face is at least so wide."""
+
 
 @dataclass(frozen=True)
 class ZoneRedness:
@@ -119,16 +122,21 @@ def _zone(first: Any, over: Any, there: Any, zone: Zone, light: Light | None) ->
         return ZoneRedness(zone, _mean_of(here)[0], None)
     y, x = np.mgrid[rows, columns]
     light_here, light_second = linear(here[skin]), linear(second[skin])
-    if light is not None:
-        light_second = light_second / light.factors(x[skin], y[skin])
     before, after = (lab(each).mean(axis=0) for each in (light_here, light_second))
-    change = None if light is None else float(after[1] - before[1])
+    change = mdc = None
+    if light is not None:
+        place = x[skin], y[skin]
+        after = lab(light_second / light.factors(*place)).mean(axis=0)
+        sloped = lab(light_second / light.factors(*place, beyond=True)).mean(axis=0)
+        change = float(after[1] - before[1])
+        # out of reach of the untreated skin nobody saw whether the slope of the light goes on
+        mdc = smallest_change(light) + abs(float(sloped[1] - after[1]))
     return ZoneRedness(
         zone,
         float(before[1]),
         float(after[1]),
         change,
-        None if light is None else smallest_change(light),
+        mdc,
         ita_degrees(before[0], before[2]),
         ita_degrees(after[0], after[2]),
     )
@@ -243,7 +251,10 @@ def _untreated(first: Seen, over: Any, there: Any, marked: Marked) -> Any:
     skin &= usable(first.pixels) & usable(over) & there & (treated == 0)
     if marked.by_hand and first.face is not None:
         skin &= first.oval > 0
-    return cv2.erode(skin.astype(np.uint8), np.ones((3, 3))) > 0
+    mask = cv2.erode(skin.astype(np.uint8), np.ones((3, 3)))
+    if not marked.by_hand:  # a thin line of it is the rim of the face, not the neck or an ear
+        mask = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((_RIM_PX, _RIM_PX)))
+    return mask > 0
 
 
 def _samples(pixels: Any, places: Sequence[tuple[slice, slice]]) -> list[Any]:

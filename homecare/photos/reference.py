@@ -47,10 +47,18 @@ class Light:
     noise_a: float | None = None
     parts: int = 0
     """How many parts ``noise_a`` was told by."""
+    reach: tuple[tuple[float, float], tuple[float, float]] | None = None
+    """From where to where it was told, across and down, in px; ``None`` is everywhere."""
 
-    def factors(self, x: Any, y: Any) -> Any:
-        """Of each channel at px x and y (arrays of one shape; … × 3)."""
+    def factors(self, x: Any, y: Any, *, beyond: bool = False) -> Any:
+        """Of each channel at px x and y (arrays of one shape; … × 3).
+
+        Outside of its reach the light is taken to be that of the edge: whether a slope goes on
+        there nobody saw. ``beyond``: as if it did.
+        """
         np = numpy()
+        if self.reach is not None and not beyond:
+            x, y = np.clip(x, *self.reach[0]), np.clip(y, *self.reach[1])
         place = np.stack([np.ones_like(x, float), x - self.middle[0], y - self.middle[1]], axis=-1)
         return np.exp(place @ self.plane.T)
 
@@ -101,7 +109,11 @@ def skin_light(first: Any, second: Any, skin: Any, zone_px: float) -> Light | No
     noise = float(np.sqrt((parts**2).sum() / max(1, len(parts) - 3)))
     if noise > _NOISE_MOST:
         return None
-    return Light(Correction.SKIN, plane, (float(middle[0]), float(middle[1])), noise, len(parts))
+    reach = tuple(
+        (float(low), float(high)) for low, high in np.percentile(places, (5, 95), axis=0).T
+    )
+    at = (float(middle[0]), float(middle[1]))
+    return Light(Correction.SKIN, plane, at, noise, len(parts), (reach[0], reach[1]))
 
 
 def _blocks(first: Any, second: Any, skin: Any) -> tuple[Any, Any, Any, Any]:

@@ -16,9 +16,10 @@ from homecare.photos.redness import (
     measured,
     smallest_change_of_repeats,
 )
-from homecare.photos.reference import Correction
+from homecare.photos.reference import Correction, Light
 from homecare.photos.seen import seen
 from homecare.photos.zones import Zone, zones_of
+from homecare.sample.skins import drawn_face
 from tests.homecare.photos.drawn import (
     SIZE,
     TONES,
@@ -253,3 +254,32 @@ def test_repeats_call_five_in_a_hundred_changed_where_nothing_did():
         by_277 += abs(second - first) > 2.77 * repeats.std(ddof=1)
     assert 0.035 < called / 4000 < 0.07
     assert by_277 / 4000 > 0.12
+
+
+# Where nobody saw the light ---------------------------------------------------------------------------
+
+
+def test_skin_that_did_not_change_is_not_said_to_have_because_the_cheeks_did() -> None:
+    """All of the face counts as treated; the rim of a red cheek is no neck, and a slope of the light
+    that the neck suggests is not carried up to the forehead."""
+    one, other = (
+        np.asarray(drawn_face(much, turn=turn)) for much, turn in ((0.95, 0), (0.4, 0.004))
+    )
+    first, second = seen(picture(one)), seen(picture(other))
+    assert first.face is not None
+    marked = Marked(tuple(zones_of(first.face, first)), by_hand=False)
+    found = measured(first, second, align(first, second), marked)
+    clear = {each.zone.name for each in found.zones if each.is_clear}
+    assert found.correction is Correction.SKIN
+    assert clear == {"cheek-left", "cheek-right", "nose"}
+
+
+def test_out_of_its_reach_a_slope_of_the_light_is_noise() -> None:
+    slope = np.zeros((3, 3))
+    slope[1, 2] = 0.001
+    light = Light(Correction.SKIN, slope, reach=((0, 100), (400, 500)))
+    x = np.zeros(2)
+    inside = light.factors(x, np.array([400.0, 500.0]))
+    beyond = light.factors(x, np.array([100.0, 900.0]))
+    assert np.allclose(inside, beyond)
+    assert not np.allclose(inside, light.factors(x, np.array([100.0, 900.0]), beyond=True))
