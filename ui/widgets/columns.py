@@ -210,7 +210,7 @@ class ColumnLayout(QLayout):
         growing = [place for place, (_item, stretch) in enumerate(shown) if stretch]
         if growing:
             widths[growing[-1]] += room + fixed - sum(widths)
-        return widths
+        return _none_too_narrow(widths, [item.minimumSize().width() for item, _ in shown])
 
     def _packed(self, shown: list[QLayoutItem], count: int, width: int) -> list[_Column]:
         wide = (width - self.spacing() * (count - 1)) // count
@@ -251,6 +251,20 @@ def _shared(room: int, wanted: list[int], least: list[int], *, fills: bool) -> l
         heights[place] -= given
         left += given
     return heights
+
+
+def _none_too_narrow(widths: list[int], least: list[int]) -> list[int]:
+    """Who has room to spare gives it to who would reach over its neighbour, if there is enough."""
+    short = sum(max(0, low - wide) for wide, low in zip(widths, least, strict=True))
+    spare = sum(max(0, wide - low) for wide, low in zip(widths, least, strict=True))
+    if not short or spare < short:
+        return widths
+    made = [max(wide, low) for wide, low in zip(widths, least, strict=True)]
+    for place, low in enumerate(least):
+        given = min(short, made[place] - low)
+        made[place] -= given
+        short -= given
+    return made
 
 
 class Columns(QWidget):

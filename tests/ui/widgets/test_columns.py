@@ -91,3 +91,16 @@ def test_a_child_without_a_share_is_as_wide_as_it_asks_to_be(show):
     _shown(columns, 700, show)
     assert picture.width() == picture.sizeHint().width()
     assert words.width() == 700 - 20 - picture.width()
+
+
+def test_a_small_share_is_no_narrower_than_its_child_can_be(show):
+    columns = Columns(least=200)
+    small, large = QWidget(), QWidget()
+    small.setMinimumWidth(330)
+    columns.add(small, 4)
+    columns.add(large, 7)
+    columns.resize(700, 200)
+    show(columns)
+    assert small.width() == 330
+    assert not small.geometry().intersects(large.geometry())
+    assert columns.rect().contains(large.geometry())
