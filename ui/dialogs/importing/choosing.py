@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def choose_and_import(desk: Desk, window: "MainWindow") -> None:
     """Ask for a file, then show what it would do to the log."""
-    kinds = _("Tables and archives (*.csv *.zip);;All files (*)")
+    kinds = _("Tables and archives (*.csv *.tsv *.txt *.zip);;All files (*)")
     name, _kind = QFileDialog.getOpenFileName(window, _("Import a table or an archive"), "", kinds)
     if name:
         dialog = ImportDialog(desk, Path(name), window)
