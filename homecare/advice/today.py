@@ -36,6 +36,7 @@ _NOT_ASKED_TODAY: Final = frozenset({"device", *Question})
 class RecoveryNow:
     """Where a recovery stands. ``redness`` is the latest of it, ``None`` where there is none; it
     was seen at ``looked``, on recovery day ``look_day``, and says nothing of later.
+    ``seen_since``: whether a check-in since the session graded it; else it is the session's own.
 
     ``usual_low`` and ``usual_high`` are the person's usual range at the time of that redness.
     """
@@ -44,6 +45,7 @@ class RecoveryNow:
     redness: int | None
     looked: Moment | None
     look_day: int | None
+    seen_since: bool
     usual_low: float | None
     usual_high: float | None
     state: RecoveryState
@@ -209,6 +211,7 @@ def _recovery_now(facts: Facts, area: Area, newest_first: list[Recovery]) -> Rec
         redness=point.redness if point else None,
         looked=point.moment if point else None,
         look_day=point.day if point else None,
+        seen_since=bool(recovery.check_in_points),
         usual_low=usual_bin.low if usual_bin else None,
         usual_high=usual_bin.high if usual_bin else None,
         state=recovery_state(

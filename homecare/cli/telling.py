@@ -127,7 +127,7 @@ def _dates(row: "AreaRow", now: Moment) -> str:
 
 def _recovery_now(recovery: "RecoveryNow", now: Moment) -> str:
     day = _("recovery day {day}").format(day=recovery.day)
-    words = standing(recovery.state, seen_since=recovery.redness is not None)
+    words = standing(recovery.state, seen_since=recovery.seen_since)
     if recovery.redness is None:
         return f"{day}: {words}"
     grade = _("redness {grade} ({word})").format(

@@ -6,6 +6,7 @@ import pytest
 
 from homecare.advice.today import today
 from homecare.recovery.state import RecoveryState
+from homecare.recovery.words import standing
 from homecare.values.areas import Area
 from homecare.values.signs import Sign
 from tests.homecare.rules.story import (
@@ -116,6 +117,16 @@ def test_recovery_for_28_days_check_ins_or_not(hours, there):
         assert recovery.redness is None
         assert recovery.state is RecoveryState.NO_DATA
         assert (recovery.usual_low, recovery.usual_high) == (None, None)
+
+
+def test_the_redness_of_the_session_itself_is_no_look_since():
+    told = rows(session(0, redness=3), now=1)[Area.FACE].recovery
+    assert (told.redness, told.seen_since) == (3, False)
+    assert standing(told.state, seen_since=told.seen_since) == (
+        "no check-in with redness since the session"
+    )
+    looked_at = rows(session(0, redness=3), check_in(20, redness=1), now=21)[Area.FACE].recovery
+    assert looked_at.seen_since
 
 
 def test_recovery_has_its_day_by_date_and_its_latest_redness():

@@ -85,7 +85,7 @@ def _chart(facts: Facts, current: Recovery | None, words: str) -> Chart:
 
 def _state_words(now: RecoveryNow, n: int | None, seen: Today) -> str:
     """Where it stands and by which look, without a word that reassures."""
-    words = standing(now.state, seen_since=now.redness is not None, n=n)
+    words = standing(now.state, seen_since=now.seen_since, n=n)
     if now.redness is None or now.looked is None or now.look_day is None:
         words = _("Day {day}: {words}").format(day=now.day, words=words)
     else:
