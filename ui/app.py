@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, cast
@@ -22,14 +23,19 @@ from ui.look.theme import apply_theme, remembered_look
 from ui.look.units import remembered_unit, use_unit
 from ui.opening import (
     Glance,
+    Offer,
     Opened,
+    best_copy,
     glance,
+    has_copies,
     has_log,
     keep_copy,
     keep_last_state,
     load_charts,
+    may_be_put_back,
     open_diary,
     open_sample,
+    put_back,
 )
 from ui.tasks import Tasks
 from ui.window.main_window import MainWindow
@@ -114,22 +120,36 @@ class Program(QObject):
         elif has_log(self._folder):
             self._run(glance, self._folder, self._at, done=self._on_glance)
             self._open_own()
+        elif has_copies(self._folder):
+            self._run(best_copy, self._folder, done=self._greet)
         else:
-            self._greet()
+            self._greet(None)
 
     def _run(self, work: Callable[..., object], *args: object, done: Callable[..., object]) -> None:
         self.tasks.run(work, *args, done=done, failed=self._on_not_opened, owner=self.window)
 
-    def _greet(self) -> None:
-        from ui.window.start_page import first_run  # most windows never say this
+    def _greet(self, copy: Offer | None) -> None:
+        """The first words; where copies lie and no log, those are offered first."""
+        from ui.window.start_page import first_run, lost  # most windows never say this
 
-        self.window.open_full(first_run(self._start_log, self._look_around))
+        page = (
+            first_run(self._start_log, self._look_around)
+            if copy is None
+            else lost(str(self._folder), self._way(copy), self._start_log, self._look_around)
+        )
+        self.window.open_full(page)
+
+    def _way(self, copy: Offer) -> tuple[str, Callable[[], object]]:
+        return copy.words, partial(
+            self._run, put_back, self._folder, copy.path, self._at, done=self.use
+        )
 
     def _open_own(self) -> None:
         self._run(open_diary, self._folder, self._at, done=self.use)
 
     def _start_log(self) -> None:
-        self._run(open_diary, self._folder, self._at, done=self._on_started)
+        begin = partial(open_diary, beside_copies=True)
+        self._run(begin, self._folder, self._at, done=self._on_started)
 
     def _look_around(self) -> None:
         self._run(open_sample, self._at, done=self.use)
@@ -187,13 +207,25 @@ class Program(QObject):
         )
 
     def _on_not_opened(self, error: Exception) -> None:
+        """Say why, and offer the newest good copy where that would help."""
+        what = str(error) if isinstance(error, LogError) else self._keep_details(error)
+        self.desk = None
+        if may_be_put_back(error):
+            self.tasks.run(
+                best_copy,
+                self._folder,
+                done=partial(self._say_trouble, what),
+                failed=lambda _error: self._say_trouble(what, None),
+                owner=self.window,
+            )
+        else:
+            self._say_trouble(what, None)
+
+    def _say_trouble(self, what: str, copy: Offer | None) -> None:
         from ui.window.start_page import trouble
 
-        what = str(error)
-        if not isinstance(error, LogError):
-            what = self._keep_details(error)
-        self.desk = None
-        self.window.open_full(trouble(what, self._open_own, self._look_around))
+        way = None if copy is None else self._way(copy)
+        self.window.open_full(trouble(what, self._open_own, self._look_around, way))
 
     def _leave_sample(self) -> None:
         """Begin again with the person's own log: pages of the sample must not linger."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
+from homecare.i18n import _
 from homecare.paths import default_log_folder
 
 if TYPE_CHECKING:
@@ -65,17 +66,64 @@ def has_log(folder: Path | None) -> bool:
     return ((folder or default_log_folder()) / "log.db").exists()
 
 
+@dataclass(frozen=True)
+class Offer:
+    """A copy that can be put in the place of the log, in words for the person."""
+
+    path: Path
+    words: str
+
+
+def best_copy(folder: Path) -> Offer | None:
+    """The newest good copy of the log in ``folder``, whatever became of the log itself."""
+    from homecare.store.copies import best_of, copies, holds, told
+    from homecare.words import full_day
+
+    best = best_of(copies(folder))
+    if best is None:
+        return None
+    words = _("The newest good copy is of {day}. It holds {holds}.")
+    return Offer(best.path, words.format(day=full_day(best.day), holds=told(holds(best.path))))
+
+
+def put_back(folder: Path, copy: Path, at: "Moment | None" = None) -> Opened:
+    """Restore the copy and open what the log is then. Raises a ``LogError``."""
+    from homecare.store.restoring import restore
+    from homecare.values.times import now_here
+
+    restore(folder, copy, now_here().local_date)
+    return open_diary(folder, at)
+
+
+def may_be_put_back(error: Exception) -> bool:
+    """Whether a copy would help: not where the log is only out of reach, or for a newer version."""
+    from homecare import errors
+
+    fine = (errors.LogInUse, errors.NoRights, errors.DiskFull, errors.NewerLog)
+    return not isinstance(error, fine)
+
+
+def has_copies(folder: Path) -> bool:
+    """Whether anything calls itself a copy; asks the disk only, as ``has_log``."""
+    return any((folder / "backups").glob("*.db"))
+
+
 def open_diary(
-    folder: Path | None, at: "Moment | None" = None, *, is_sample: bool = False
+    folder: Path | None,
+    at: "Moment | None" = None,
+    *,
+    is_sample: bool = False,
+    beside_copies: bool = False,
 ) -> Opened:
     """Open the log in ``folder`` (made where there is none) for this window alone.
 
-    ``at`` stops the clock there: what is written later is not seen. Raises a ``LogError``.
+    Where only copies are left, a new one is made with ``beside_copies`` alone. ``at`` stops the clock there: what is written later is not seen. Raises a ``LogError``.
     """
     from homecare.diary.diary import Diary
     from homecare.store.log import lock_for_window, open_log
 
-    log = open_log(folder or default_log_folder(), create=True)
+    folder = folder or default_log_folder()
+    log = open_log(folder, create=True, beside_copies=beside_copies)
     try:
         lock = lock_for_window(log.folder)
     except BaseException:

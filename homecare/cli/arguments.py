@@ -18,8 +18,6 @@ from homecare.values.times import BadTime, Moment, parse_time
 if TYPE_CHECKING:
     from homecare.photos.zones import Zone
 
-LATER_COMMANDS: Final = ("backup", "restore")
-"""Commands that are announced and come with later work."""
 FORMATS: Final = ("csv", "xlsx", "fhir", "ics", "pdf", "archive")
 _LIMITS: Final = {
     "include": "include",
@@ -68,11 +66,12 @@ def parser() -> argparse.ArgumentParser:
         _import,
         _photo,
         _compare_photos,
+        _backup,
+        _restore,
         _verify,
         _tour,
     ):
         add(commands)
-    _later(commands)
     return main
 
 
@@ -222,6 +221,18 @@ def _views() -> str:
     return ", ".join(map(str, View))
 
 
+def _backup(commands: Any) -> None:
+    backup = _command(commands, "backup", _("copy the log as it is now, without its pictures"))
+    words = _("where to (where nothing is said: into “backups” beside the log)")
+    backup.add_argument("--out", type=Path, metavar="FILE", help=words)
+
+
+def _restore(commands: Any) -> None:
+    words = _("go back to a copy; what the log holds now is kept first")
+    restore = _command(commands, "restore", words)
+    restore.add_argument("file", type=Path, metavar="FILE")
+
+
 def _verify(commands: Any) -> None:
     _command(commands, "verify", _("check the whole log for damage"))
 
@@ -232,13 +243,6 @@ def _tour(commands: Any) -> None:
     tour.add_argument("--out", type=Path, required=True, metavar="DIR")
     tour.add_argument("--theme", choices=("light", "dark"), help=_("one look alone"))
     tour.add_argument("--locale", metavar="L")
-
-
-def _later(commands: Any) -> None:
-    for name in LATER_COMMANDS:
-        # with no prefix in use every argument is taken as it comes, so that the one answer is ours
-        later = commands.add_parser(name, help=_later_help(), prefix_chars="\0", add_help=False)
-        later.add_argument("rest", nargs="*")
 
 
 def _command(commands: Any, name: str, words: str) -> argparse.ArgumentParser:
@@ -407,7 +411,6 @@ def _refuse_later(main: argparse.ArgumentParser, arguments: argparse.Namespace) 
     """Say what is announced and not here yet."""
     asked = vars(arguments)
     wanted = {
-        asked["command"]: asked["command"] in LATER_COMMANDS,
         "--mapping": asked.get("mapping") is not None,
         "--password-file": asked["password_file"] is not None
         and asked["command"] not in _WITH_PASSWORD,

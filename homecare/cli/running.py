@@ -4,7 +4,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 
 from homecare.cli.answer import TO_BE_FIXED, WRONG_USAGE, Answer, complain, show
 from homecare.cli.arguments import read_arguments
@@ -47,7 +47,8 @@ def run(argv: Sequence[str]) -> int:
 
 def _carry_out(argv: Sequence[str]) -> int:
     arguments = read_arguments(argv)
-    answer = _command(arguments.command)(arguments)
+    with _way_back(arguments):
+        answer = _command(arguments.command)(arguments)
     show(answer, as_json=arguments.json)
     _flush()
     return answer.code
@@ -55,7 +56,7 @@ def _carry_out(argv: Sequence[str]) -> int:
 
 def _command(name: str) -> Command:
     """The function of a command. Imported here: they load the database, which takes a moment."""
-    from homecare.cli import pictures, questions, records, upkeep
+    from homecare.cli import copying, pictures, questions, records, upkeep
 
     commands: dict[str, Command] = {
         "demo": upkeep.demo,
@@ -67,9 +68,17 @@ def _command(name: str) -> Command:
         "import": records.import_,
         "compare-photos": pictures.compare_photos,
         "photo": pictures.photo,
+        "backup": copying.backup,
+        "restore": copying.restore,
         "verify": upkeep.verify,
     }
     return commands[name]
+
+
+def _way_back(arguments: argparse.Namespace) -> AbstractContextManager[None]:
+    from homecare.cli.copying import way_back
+
+    return way_back(arguments)
 
 
 def _make_printable() -> None:

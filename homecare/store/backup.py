@@ -27,7 +27,8 @@ def copy_to(file: Path, target: Path) -> str:
         remove_building(building)
         os.close(os.open(building, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         try:
-            checksum = _copy_and_check(file, building)
+            with closing(read_only(file)) as source:
+                checksum = copy_and_check(source, building)
             # without its checksum a copy is opened and checked instead: never with another's
             checksum_file(target).unlink(missing_ok=True)
             building.replace(target)
@@ -67,9 +68,9 @@ def row_counts(connection: sqlite3.Connection) -> Counter[str]:
     )
 
 
-def _copy_and_check(file: Path, building: Path) -> str:
+def copy_and_check(source: sqlite3.Connection, building: Path) -> str:
     """Copy into ``building``, and look at what came to lie on the disk; gives its SHA-256."""
-    with closing(read_only(file)) as source, closing(sqlite3.connect(building)) as copy:
+    with closing(sqlite3.connect(building)) as copy:
         source.execute("BEGIN")  # counted and copied is one and the same state
         expected = row_counts(source)
         # one step: a copy in chunks starts again at each write of somebody else

@@ -10,10 +10,12 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
+from homecare.i18n import _
 from homecare.store.backup import checksum_of, row_counts, said_checksum
 from homecare.store.file_format import FILE_NAME, is_log
 from homecare.store.readonly import at_rest, read_only
 from homecare.store.sqlite import COPIES
+from homecare.words import full_day
 
 _NAME: Final = re.compile(r"log-(\d{4}-\d\d-\d\d)(?:-(\d{1,9}))?(?:-(before-[a-z]+))?\.db")
 _OLD_UPDATE: Final = "before-update.db"
@@ -153,6 +155,16 @@ def holds(file: Path) -> Holds:
             _last_day(connection),
         )
     return Holds()
+
+
+def told(held: Holds) -> str:
+    """What a copy holds, in words."""
+    counts = _("sessions: {sessions}, check-ins: {check_ins}, photos: {photos}").format(
+        sessions=held.sessions, check_ins=held.check_ins, photos=held.photos
+    )
+    if held.last_day is None:
+        return counts
+    return _("{counts}, the last entry of {day}").format(counts=counts, day=full_day(held.last_day))
 
 
 def _there(connection: sqlite3.Connection, table: str) -> int:

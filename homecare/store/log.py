@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from homecare import errors
 from homecare.i18n import _
 from homecare.records.models import Base
+from homecare.store.copies import best_of, copies
 from homecare.store.file_format import APPLICATION_ID, FILE_NAME, REVISIONS, is_log, revision_of
 from homecare.store.sqlite import driver_of, engine_for, not_a_log, plain_errors
 
@@ -79,10 +80,11 @@ class Log:
         self.engine.dispose()
 
 
-def open_log(folder: Path, *, create: bool = False) -> Log:
+def open_log(folder: Path, *, create: bool = False, beside_copies: bool = False) -> Log:
     """Open the log in ``folder``, brought up to date; with ``create`` make it where there is none.
 
-    Raises a ``LogError`` with words for the person.
+    Where good copies lie there and no log, none is made but with ``beside_copies``: it was lost, and
+    can be put back. Raises a ``LogError`` with words for the person.
     """
     folder = Path(folder).absolute()
     file = folder / FILE_NAME
@@ -94,8 +96,18 @@ def open_log(folder: Path, *, create: bool = False) -> Log:
         if not file.exists():
             if not create:
                 raise errors.NoLog(_("There is no log in {path}.").format(path=folder))
+            if not beside_copies and best_of(copies(folder)) is not None:
+                raise _lost(folder)
             return _create(folder)
         return _open(folder)
+
+
+def _lost(folder: Path) -> errors.NoLog:
+    words = _(
+        "There is no log in {path}, but copies of one lie in its folder “backups”: nothing new was "
+        "made. Restore one, or move that folder away to begin a new log."
+    )
+    return errors.NoLog(words.format(path=folder))
 
 
 def lock_for_window(folder: Path) -> FileLock:
@@ -114,7 +126,7 @@ def lock_for_window(folder: Path) -> FileLock:
 
 def _create(folder: Path) -> Log:
     """A new log, whole or not at all: it is built beside its place and then moved there."""
-    _own_folder(folder)
+    own_folder(folder)
     _refuse_remains(folder)
     building = folder / f".{FILE_NAME}.{os.getpid()}"
     building.unlink(missing_ok=True)
@@ -131,7 +143,10 @@ def _create(folder: Path) -> Log:
 def _refuse_remains(folder: Path) -> None:
     """SQLite would take what an earlier log left beside its file for a part of the new one."""
     remains = [folder / f"{FILE_NAME}{end}" for end in ("-wal", "-journal")]
-    if any(file.exists() for file in remains) and not (folder / FILE_NAME).exists():
+    if (
+        any(file.exists() and file.stat().st_size for file in remains)
+        and not (folder / FILE_NAME).exists()
+    ):
         raise errors.Damaged(
             _(
                 "In {path} the file log.db is missing, but parts of it are there. Put it back, "
@@ -165,7 +180,7 @@ def _build(file: Path) -> None:
         engine.dispose()
 
 
-def _own_folder(folder: Path) -> None:
+def own_folder(folder: Path) -> None:
     """Make the folder for its owner alone; one that holds other things keeps its rights."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     if not any(folder.iterdir()):

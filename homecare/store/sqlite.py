@@ -81,15 +81,11 @@ def not_a_log(folder: Path) -> errors.NotALog:
 
 
 def _and_copies(words: str, folder: Path, **more: object) -> str:
-    """The sentence and, where there are copies of earlier days, how to take one."""
+    """The sentence and, where there are copies of earlier days, where they are."""
     said = words.format(path=folder, **more)
     if not any((folder / COPIES).glob("*.db")):
         return said
-    way = _(
-        "Copies of earlier days are in its folder “backups”: move every file whose name begins "
-        "with log.db away, and put the newest copy there as log.db."
-    )
-    return f"{said} {way}"
+    return f"{said} {_('Copies of earlier days are in its folder “backups”.')}"
 
 
 def _plain(problem: BaseException, folder: Path) -> Exception:

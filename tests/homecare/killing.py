@@ -3,12 +3,13 @@
 import os
 import signal
 import sys
+import traceback
 from collections.abc import Callable, Iterator
 from types import FrameType
 from typing import Any
 
-_FORKED_IN = ("/homecare/store/", "/homecare/files.py")
-"""The lines of these files are the steps."""
+_STEPS_IN = ("/store/restoring.py", "/store/keeping.py", "/store/backup.py", "/homecare/files.py")
+"""The lines of these files are the steps: all that changes the disk stands there."""
 
 
 def killed_at_each_step(act: Callable[[], object], every: int = 1) -> Iterator[int]:
@@ -22,9 +23,15 @@ def killed_at_each_step(act: Callable[[], object], every: int = 1) -> Iterator[i
 def _dies_at(step: int, act: Callable[[], object]) -> bool:
     child = os.fork()
     if child == 0:
-        sys.settrace(_Counter(step).on_call)
-        act()
-        os._exit(0)
+        code = 1
+        try:
+            sys.settrace(_Counter(step).on_call)
+            act()
+            code = 0
+        except BaseException:
+            traceback.print_exc()
+        finally:
+            os._exit(code)
     _pid, status = os.waitpid(child, 0)
     assert os.WIFSIGNALED(status) or os.WEXITSTATUS(status) == 0, "the act failed by itself"
     return os.WIFSIGNALED(status)
@@ -35,7 +42,7 @@ class _Counter:
         self._left = step
 
     def on_call(self, frame: FrameType, _event: str, _arg: Any) -> Any:
-        ours = any(each in frame.f_code.co_filename for each in _FORKED_IN)
+        ours = any(each in frame.f_code.co_filename for each in _STEPS_IN)
         return self._on_line if ours else None
 
     def _on_line(self, _frame: FrameType, event: str, _arg: Any) -> Any:

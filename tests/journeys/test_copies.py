@@ -2,13 +2,15 @@
 
 import shutil
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from homecare.store.copies import Why, copies
+from homecare.store.keeping import daily_copy
 from homecare.values.times import Moment
+from tests.homecare.logs import rows_in
 from tests.homecare.writer import session_with_check_in
 from tests.journeys.conftest import OpenProgram
 
@@ -73,3 +75,73 @@ def test_before_an_import_comes_a_copy(
     person.wait_to_see("Imported: 1 new")
     assert [each.why for each in copies(log)] == [Why.IMPORT, Why.DAY]
     assert copies(log)[0].rows == before
+
+
+# The way back -------------------------------------------------------------------------------------
+
+
+def with_a_copy(log: Path) -> Path:
+    daily_copy(log, date(2026, 11, 21))
+    return log
+
+
+def test_where_only_copies_are_left_one_press_brings_the_log_back(
+    open_program: OpenProgram, log: Path
+) -> None:
+    before = rows_in(with_a_copy(log) / "log.db")
+    for part in log.glob("log.db*"):
+        part.unlink()
+    person = open_program(log)
+    person.wait_to_see("Your log is missing, but there are copies")
+    assert person.sees("sessions: 85")
+    assert not person.sees("Welcome to Homecare")
+    assert not (log / "log.db").exists()
+    person.press("Return")
+    person.wait_for(lambda: not person.sees("Your log is missing"))
+    person.settle()
+    assert rows_in(log / "log.db") == before
+
+
+def test_a_new_log_beside_copies_is_a_choice_and_leaves_them(
+    open_program: OpenProgram, log: Path
+) -> None:
+    with_a_copy(log)
+    for part in log.glob("log.db*"):
+        part.unlink()
+    (copy,) = copies(log)
+    person = open_program(log)
+    person.wait_to_see("Your log is missing, but there are copies")
+    person.press_letter_of("Start a new log")
+    person.wait_for_dialog()
+    person.settle()
+    assert copy.path in [each.path for each in copies(log)]
+
+
+def test_a_damaged_log_goes_back_to_its_copy_in_one_press_and_is_kept(
+    open_program: OpenProgram, log: Path
+) -> None:
+    good = rows_in(with_a_copy(log) / "log.db")
+    file = log / "log.db"
+    damaged = bytearray(file.read_bytes())
+    for start in range(4096, len(damaged), 4096):
+        damaged[start : start + 12] = bytes(byte ^ 0xFF for byte in damaged[start : start + 12])
+    file.write_bytes(damaged)
+    person = open_program(log)
+    person.wait_to_see("Your log could not be opened")
+    assert person.sees("The newest good copy is of 21 Nov 2026. It holds sessions: 85")
+    assert person.sees("Nothing was changed.")
+    person.press("Return")
+    person.wait_for(lambda: not person.sees("Your log could not be opened"))
+    person.settle()
+    assert rows_in(file) == good
+    (kept,) = log.glob("damaged-*/log.db")
+    assert kept.read_bytes() == damaged
+
+
+def test_without_a_good_copy_none_is_offered(open_program: OpenProgram, log: Path) -> None:
+    (log / "log.db").write_bytes(b"")
+    (log / "backups").mkdir()
+    (log / "backups" / "log-2026-11-21-1.db").write_bytes(b"no copy")
+    person = open_program(log)
+    person.wait_to_see("Your log could not be opened")
+    assert not person.sees("Restore this copy")

@@ -88,10 +88,59 @@ def first_run(start: Callable[[], object], look_around: Callable[[], object]) ->
     )
 
 
-def trouble(what: str, again: Callable[[], object], look_around: Callable[[], object]) -> StartPage:
-    """For a log that can't be opened: what happened, what was kept, what to do now."""
+def trouble(
+    what: str,
+    again: Callable[[], object],
+    look_around: Callable[[], object],
+    copy: tuple[str, Callable[[], object]] | None = None,
+) -> StartPage:
+    """For a log that can't be opened: what happened, what was kept, what to do now.
+
+    ``copy`` is what the newest good copy holds, and what puts it back.
+    """
+    ways = [(_("Tr&y again"), again), (_("Look a&round in a sample log"), look_around)]
+    if copy is None:
+        put_right = _("Nothing was changed. Put it right and try again.")
+        return StartPage(_("Your log could not be opened"), [what, put_right], ways)
+    words, put_back = copy
     return StartPage(
         _("Your log could not be opened"),
-        [what, _("Nothing was changed. Put it right and try again.")],
-        [(_("Tr&y again"), again), (_("Look a&round in a sample log"), look_around)],
+        [
+            what,
+            _("Nothing was changed."),
+            words,
+            _(
+                "Restoring puts it in place of the log. What you entered after it was made is not "
+                "in it. The log that does not open is kept as it is: it is moved into a folder "
+                "“damaged” with today's date, beside it."
+            ),
+        ],
+        [(_("Re&store this copy"), put_back), *ways],
+    )
+
+
+def lost(
+    folder: str,
+    copy: tuple[str, Callable[[], object]],
+    start: Callable[[], object],
+    look_around: Callable[[], object],
+) -> StartPage:
+    """For a folder in which copies lie and no log: they are offered before anything new is made."""
+    words, put_back = copy
+    return StartPage(
+        _("Your log is missing, but there are copies"),
+        [
+            _("There is no log in {folder}. Its copies are still there.").format(folder=folder),
+            words,
+            _(
+                "What you entered after it was made is not in it. If you have moved the log "
+                "yourself, close this window and put it back instead."
+            ),
+        ],
+        [
+            (_("Re&store this copy"), put_back),
+            (_("Start a &new log"), start),
+            (_("Look a&round in a sample log"), look_around),
+        ],
+        _("A new log leaves the copies where they are."),
     )

@@ -1,5 +1,6 @@
 """The commands, each run in this process: what they answer in words, in JSON, and by exit code."""
 
+import hashlib
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -253,8 +254,6 @@ def test_what_was_written_is_done_where_no_copy_can_be_made(
     [
         ("today", "--log", "LOG", "--password-file", "f"),
         ("import", "--log", "LOG", "f", "--mapping", "m"),
-        ("backup",),
-        ("restore", "--log", "LOG", "f"),
     ],
 )
 def test_what_comes_later_is_said_to(run: Run, words: tuple[str, ...]) -> None:
@@ -331,3 +330,72 @@ def test_the_help_names_every_command() -> None:
     text = cli.parser().format_help()
     for name in ("demo", "add", "check", "today", "stats", "export", "import", "verify", "tour"):
         assert f"    {name} " in text
+
+
+# Copies, and the way back ---------------------------------------------------------------------------
+
+
+def test_backup_copies_the_log_to_a_file_with_its_checksum(
+    log: Path, tmp_path: Path, answer: Json, run: Run
+) -> None:
+    out = tmp_path / "stick" / "copy.db"
+    said = answer("backup", "--log", log, "--out", out)
+    assert said["out"] == str(out)
+    assert said["sha256"] == hashlib.sha256(out.read_bytes()).hexdigest()
+    assert said["holds"] == {
+        "sessions": 1,
+        "check_ins": 1,
+        "photos": 0,
+        "last_day": "2026-11-21",
+    }
+    assert "sessions: 1, check-ins: 1" in run("backup", "--log", log, "--out", out)
+
+
+def test_backup_without_a_file_copies_beside_the_log(log: Path, answer: Json) -> None:
+    said = answer("backup", "--log", log)
+    assert Path(said["out"]).parent == log / "backups"
+
+
+@pytest.mark.parametrize("name", ["log.db", "log.db-wal", "backups"])
+def test_backup_never_takes_the_place_of_the_log(log: Path, run: Run, name: str) -> None:
+    before = (log / "log.db").read_bytes()
+    run("backup", "--log", log, "--out", log / name, code=3)
+    assert (log / "log.db").read_bytes() == before
+
+
+def test_restore_goes_back_and_says_where_what_was_there_is_kept(
+    log: Path, tmp_path: Path, answer: Json
+) -> None:
+    copy = tmp_path / "copy.db"
+    answer("backup", "--log", log, "--out", copy)
+    more = tmp_path / "more.json"
+    more.write_text(json.dumps(RECORDS[1]))
+    answer("add", "--log", log, more)
+    said = answer("restore", "--log", log, copy)
+    assert said["holds"]["check_ins"] == 1
+    assert answer("stats", "--log", log)["check_ins"] == 1
+    assert answer("restore", "--log", log, said["kept"])["holds"]["check_ins"] == 2
+
+
+def test_restore_refuses_what_is_no_copy(log: Path, tmp_path: Path, run: Run) -> None:
+    file = tmp_path / "file"
+    file.write_text("hello")
+    assert "is not a copy" in run("restore", "--log", log, file, code=3)
+    assert "There is no file" in run("restore", "--log", log, tmp_path / "none", code=3)
+
+
+def test_where_the_log_is_gone_its_copies_are_said_and_nothing_new_is_made(
+    log: Path, tmp_path: Path, run: Run, answer: Json
+) -> None:
+    for part in log.glob("log.db*"):
+        part.unlink()
+    (copy,) = copies(log)
+    file = tmp_path / "more.json"
+    file.write_text(json.dumps(RECORDS))
+    for words in (("add", "--log", log, file), ("today", "--log", log), ("backup", "--log", log)):
+        said = run(*words, code=3)
+        assert f"homecare restore --log “{log}” “{copy.path}”" in said
+        assert not (log / "log.db").exists()
+    answer("restore", "--log", log, copy.path)
+    assert answer("verify", "--log", log) == {"ok": True, "problems": []}
+    assert answer("stats", "--log", log)["sessions"] == 1

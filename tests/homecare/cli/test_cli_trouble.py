@@ -266,15 +266,16 @@ def test_a_damaged_log_says_where_its_copies_are_and_what_to_do_with_them(
         daily_copy(log.folder, date(2026, 11, 20))
     file = folder / "log.db"
     whole = file.read_bytes()
-    file.write_bytes(whole[:4096] + bytes(len(whole) - 4096))
+    file_was = whole[:4096] + bytes(len(whole) - 4096)
+    file.write_bytes(file_was)
     assert cli.run(["today", "--log", str(folder)]) == 3
     said = capsys.readouterr().err
     assert one_plain_line(said)
     assert "its folder “backups”" in said
-    for part in folder.glob("log.db*"):
-        part.unlink()
     (newest,) = (folder / "backups").glob("*.db")
-    newest.rename(file)
+    assert cli.run(["restore", "--log", str(folder), str(newest)]) == 0
+    (kept,) = folder.glob("damaged-*/log.db")
+    assert kept.read_bytes() == file_was
     assert cli.run(["today", "--log", str(folder)]) == 0
 
 

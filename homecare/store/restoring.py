@@ -1,0 +1,200 @@
+"""Going back to a copy: staged beside the log, checked, and swapped in; what was there is kept."""
+
+import os
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from homecare import errors
+from homecare.files import make_name_last
+from homecare.i18n import _
+from homecare.store.backup import (
+    checksum_of,
+    copy_and_check,
+    remove_building,
+    said_checksum,
+)
+from homecare.store.copies import Holds, Why, holds
+from homecare.store.file_format import FILE_NAME, REVISIONS, is_log, revision_of
+from homecare.store.fitness import unfit_for
+from homecare.store.keeping import fresh_copy
+from homecare.store.log import lock_for_window, own_folder
+from homecare.store.readonly import at_rest, read_only
+from homecare.store.sqlite import BUSY_SECONDS, plain_errors
+
+_STAGED: Final = f".{FILE_NAME}.restoring"
+_PARTS: Final = ("", "-wal", "-journal")
+"""What SQLite may have beside a database. The database goes away first: without it the rest is
+nothing that could be opened."""
+_EMPTY_PARTS: Final = ("-wal", "-journal", "-shm")
+"""Reading alone leaves these behind; the last is SQLite's own notes and holds nothing."""
+_WAIT_SECONDS: Final = 0.25
+_SQLITE_BUSY: Final = 5
+
+
+@dataclass(frozen=True)
+class Restored:
+    """What the log holds now, and where what it held before is kept; ``None``: there was no log."""
+
+    holds: Holds
+    kept: Path | None
+
+
+def restore(folder: Path, source: Path, day: date) -> Restored:
+    """Put what the copy ``source`` holds into the log in ``folder``, made where there is none.
+
+    A log that is in order is copied first, and then written over in one transaction. One that is
+    not, with all that SQLite left beside it, is moved into a folder ``damaged-DAY``, and the copy
+    takes its place. Killed at any moment, the log is the one or the other, or missing with
+    both there still; then this can be done again.
+
+    Raises a ``LogError`` where a window has the log open or ``source`` is no good copy of a log:
+    nothing was changed then.
+    """
+    folder, source = Path(folder).absolute(), Path(source).absolute()
+    _refuse_foreign(folder, source)
+    with plain_errors(folder):
+        own_folder(folder)
+        lock = lock_for_window(folder)
+        staged = folder / _STAGED
+        try:
+            remove_building(staged)
+            _stage(source, staged)
+            kept = _swap_in(folder, staged, day)
+            return Restored(holds(folder / FILE_NAME), kept)
+        finally:
+            remove_building(staged)
+            lock.release()
+
+
+# What may come in ---------------------------------------------------------------------------------
+
+
+def _refuse_foreign(folder: Path, source: Path) -> None:
+    with plain_errors(source):
+        if not source.is_file():
+            raise errors.LogError(_("There is no file {path}.").format(path=source))
+        file = folder / FILE_NAME
+        if file.exists() and source.samefile(file):
+            raise errors.LogError(_("{path} is the log itself, not a copy.").format(path=source))
+        if not is_log(source):
+            words = _("{path} is not a copy of a Homecare log. An archive comes in by import.")
+            raise errors.NotALog(words.format(path=source))
+        said = said_checksum(source)
+        if said is not None and said != checksum_of(source):
+            raise _damaged(source, _("its checksum is another one"))
+    if why := _unfit(source):
+        raise _damaged(source, why)
+    if file.exists() and is_log(file):
+        with suppress(sqlite3.Error, UnicodeDecodeError, errors.Damaged):
+            revision_of(file)  # a log of a newer version is not for this one to replace
+
+
+def _unfit(file: Path) -> str | None:
+    try:
+        return unfit_for(file)
+    except errors.Damaged as problem:
+        return str(problem)
+
+
+def _damaged(source: Path, why: str) -> errors.Damaged:
+    words = _("{path} is damaged and was not restored: {why}.")
+    return errors.Damaged(words.format(path=source, why=why.removesuffix(".")))
+
+
+def _stage(source: Path, staged: Path) -> None:
+    """A copy of the copy, as this version has its tables, that opens and can be read."""
+    os.close(os.open(staged, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    with closing(at_rest(source)) as connection:
+        copy_and_check(connection, staged)
+    if revision_of(staged) != REVISIONS[-1]:
+        from homecare.store.migrations.run import upgrade_file  # Alembic: only where it is due
+
+        upgrade_file(staged)
+    if why := _unfit(staged):
+        raise _damaged(source, why)
+
+
+# The swap -----------------------------------------------------------------------------------------
+
+
+def _swap_in(folder: Path, staged: Path, day: date) -> Path | None:
+    file = folder / FILE_NAME
+    if file.exists() and _unfit(file) is None:
+        kept = fresh_copy(folder, day, Why.RESTORE)
+        _write_over(staged, file)
+        if why := _unfit(file):
+            _write_over(kept, file)
+            raise _damaged(staged, why)
+        return kept
+    aside, moved = _move_aside(folder, day)
+    try:
+        _place(staged, file)
+    except BaseException:
+        for each in reversed(moved):  # the log itself comes back last
+            (aside / each).rename(folder / each)
+        raise
+    return aside if moved else None
+
+
+def _write_over(source: Path, file: Path) -> None:
+    """One transaction: whoever has the log open sees the one state or the other."""
+    with (
+        closing(read_only(source)) as copy,
+        closing(sqlite3.connect(file, timeout=0)) as log,
+    ):
+        log.execute("PRAGMA synchronous=FULL")
+        copy.backup(log, progress=_at_most(BUSY_SECONDS), sleep=_WAIT_SECONDS)
+
+
+def _at_most(seconds: float) -> Callable[[int, int, int], None]:
+    """SQLite would wait for ever for somebody who writes."""
+    left = int(seconds / _WAIT_SECONDS)
+
+    def waits(status: int, _remaining: int, _total: int) -> None:
+        nonlocal left
+        left -= status == _SQLITE_BUSY
+        if left < 0:
+            raise sqlite3.OperationalError("database is locked")
+
+    return waits
+
+
+def _move_aside(folder: Path, day: date) -> tuple[Path, list[str]]:
+    """Move what is left of the log, whole, into a folder of its own; gives it and what was moved."""
+    there = [
+        f"{FILE_NAME}{end}" for end in _PARTS if _holds_something(folder / f"{FILE_NAME}{end}")
+    ]
+    aside, number = folder / f"damaged-{day.isoformat()}", 1
+    while any((aside / each).exists() for each in there):
+        number += 1
+        aside = folder / f"damaged-{day.isoformat()}-{number}"
+    if there:
+        aside.mkdir(mode=0o700, exist_ok=True)
+        for each in there:
+            (folder / each).rename(aside / each)
+        make_name_last(aside)
+        make_name_last(folder)
+    for end in _EMPTY_PARTS:
+        (folder / f"{FILE_NAME}{end}").unlink(missing_ok=True)
+    return aside, there
+
+
+def _holds_something(file: Path) -> bool:
+    return file.exists() and (file.name == FILE_NAME or file.stat().st_size > 0)
+
+
+def _place(staged: Path, file: Path) -> None:
+    try:
+        os.link(staged, file)
+    except FileExistsError:
+        raise errors.LogInUse(
+            _("Another program has just made a log in {path}.").format(path=file.parent)
+        ) from None
+    except OSError:  # a file system without hard links
+        staged.rename(file)
+    make_name_last(file.parent)
