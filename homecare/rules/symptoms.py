@@ -1,9 +1,9 @@
 """How long a noted sign counts, and how loud it is."""
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final, TypeVar
 
 from homecare.facts.facts import (
@@ -14,6 +14,7 @@ from homecare.facts.facts import (
     SessionFact,
     UsedProduct,
 )
+from homecare.facts.order import WHEN
 from homecare.guidance.filled import Value
 from homecare.i18n import _
 from homecare.recovery.curves import STALE_AFTER, is_recent, session_before
@@ -28,6 +29,7 @@ from homecare.values.signs import Sign
 from homecare.values.terms import Act, Severity
 
 _Verdict = TypeVar("_Verdict")
+_Record = TypeVar("_Record")
 
 UNLOOKED: Final = "unlooked"
 """What every rule on signs says of one that is too old to tell of today."""
@@ -119,8 +121,15 @@ def has_fever(facts: Facts, check_in: CheckInFact) -> bool:
 
 def was_numbed(facts: Facts, check_in: CheckInFact, within: timedelta) -> bool:
     """Whether a numbing cream was used in the hours before; in a clinic too."""
-    before = facts.log.between(check_in.at - within, check_in.at)
-    return any(map(is_numbing, before.product_uses)) or any(map(is_numbed, before.sessions))
+    since, at = check_in.at - within, check_in.at
+    uses = _noted(facts.product_uses, since, at)
+    return any(map(is_numbing, uses)) or any(map(is_numbed, _noted(facts.sessions, since, at)))
+
+
+def _noted(records: Sequence[_Record], since: datetime, until: datetime) -> Sequence[_Record]:
+    """Those of a stretch of time, both ends included; ``records`` stand oldest first."""
+    first, last = bisect_left(records, since, key=WHEN), bisect_right(records, until, key=WHEN)
+    return records[first:last]
 
 
 def is_numbing(product: UsedProduct | ProductUseFact) -> bool:

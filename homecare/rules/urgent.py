@@ -1,11 +1,10 @@
 """The check-ins at which the safety check asked for help, judged by what was known then."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
-from homecare.facts.facts import CheckInFact, Facts
+from homecare.facts.facts import CheckInFact, Facts, LogFacts
 from homecare.rules.engine import rules_by_id
 from homecare.rules.findings import Finding
 from homecare.rules.registry import Rule
@@ -23,8 +22,8 @@ def urgent_ones(
 ) -> Iterator[tuple[CheckInFact, list[Finding]]]:
     """Those of ``check_ins`` at which the check asked for help, each with what it said then."""
     noted = (each for each in check_ins if _may_ask_for_help(each))
-    pairs = ((each, _asked_for_help(facts, each)) for each in noted)
-    return ((each, found) for each, found in pairs if found)
+    pairs = ((each, facts.log.remembered(_asked_for_help, each)) for each in noted)
+    return ((each, list(found)) for each, found in pairs if found)
 
 
 def _may_ask_for_help(check_in: CheckInFact) -> bool:
@@ -33,12 +32,12 @@ def _may_ask_for_help(check_in: CheckInFact) -> bool:
     return bool(check_in.signs) or check_in.temperature_c is not None or any(grades)
 
 
-def _asked_for_help(facts: Facts, check_in: CheckInFact) -> list[Finding]:
+def _asked_for_help(log: LogFacts, check_in: CheckInFact) -> tuple[Finding, ...]:
     """What the safety check said of it at that moment."""
-    then = _as_of(facts, check_in)
+    then = _as_of(log, check_in)
     found = (each for rule in _rules_on_skin() for each in rule(then))
     mine = (each for each in found if each.act and check_in.area in each.areas)
-    return sorted(mine, key=lambda each: _ACTS.get(each.act or Act.SAME_DAY, 9))
+    return tuple(sorted(mine, key=lambda each: _ACTS.get(each.act or Act.SAME_DAY, 9)))
 
 
 def _rules_on_skin() -> list[Rule]:
@@ -46,6 +45,6 @@ def _rules_on_skin() -> list[Rule]:
     return [bound[each] for each in _RULES]
 
 
-def _as_of(facts: Facts, check_in: CheckInFact) -> Facts:
-    log = facts.log.between(check_in.at - _LOOKED_BACK, check_in.at)
-    return replace(facts, now=check_in.moment, planned=None, log=log)
+def _as_of(log: LogFacts, check_in: CheckInFact) -> Facts:
+    noted = log.between(check_in.at - _LOOKED_BACK, check_in.at)
+    return Facts(now=check_in.moment, log=noted)
