@@ -32,7 +32,7 @@ def test_no_mark_lies_on_a_name(n: int) -> None:
     names = [text for text in ax.texts if text.get_text() in {word(area) for area in AREAS}]
     (marks,) = [line for line in ax.lines if str(line.get_gid()).startswith("sessions")]
     half_px = marks.get_markersize() / 2 * ax.figure.dpi / 72
-    bottoms = ax.transData.transform(list(zip(*marks.get_data(), strict=True)))[:, 1] - half_px
+    bottoms = ax.transData.transform(marks.get_xydata())[:, 1] - half_px
     assert len(names) == n
     for name in names:
         box = name.get_window_extent()
