@@ -45,6 +45,10 @@ _LEAST_HIGH: Final = 230
 _HIGH: Final = 380
 _MOST_HIGH: Final = 520
 _GROWS: Final = 0.72
+_TALL_FROM: Final = 1100
+"""A window so high has room for a larger map: it would else stand empty below."""
+_MOST_HIGH_TALL: Final = 700
+_GROWS_TALL: Final = 1.0
 _SHARE_OF_WINDOW: Final = 0.42
 _LOW_SHARE_OF_WINDOW: Final = 0.31
 _MARGIN: Final = 5
@@ -240,8 +244,11 @@ class MapCanvas(QWidget):
     def heightForWidth(self, width: int) -> int:
         """As high as the drawing is at this width, within reason: it shares a page with others."""
         box = self.drawing.box
-        room = min(max(scaled(_HIGH), round(width * _GROWS)), scaled(_MOST_HIGH))
-        room = min(room, round(self.window().height() * self._share))
+        tall = self.window().height() >= scaled(_TALL_FROM)
+        grows, most = (_GROWS_TALL, _MOST_HIGH_TALL) if tall else (_GROWS, _MOST_HIGH)
+        room = min(max(scaled(_HIGH), round(width * grows)), scaled(most))
+        if not tall:
+            room = min(room, round(self.window().height() * self._share))
         return max(scaled(_LEAST_HIGH), min(room, round(width * box.height() / box.width())))
 
     def showEvent(self, event: QShowEvent) -> None:
