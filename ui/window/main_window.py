@@ -58,6 +58,8 @@ class MainWindow(QMainWindow):
     """Once, after the first picture of the window stands: now slow things may be loaded."""
     asked = Signal(str)
     """Somebody asks for an act, by its name in the table of acts."""
+    revealed = Signal()
+    """The page behind an emergency shows."""
 
     def __init__(
         self,
@@ -249,6 +251,7 @@ class MainWindow(QMainWindow):
     def reveal(self) -> None:
         """Show the page that waits behind an emergency, below it."""
         self._stack.show()
+        self.revealed.emit()
 
     def clear_alert(self) -> None:
         """Take the emergency away: it is no longer true, or was seen to."""

@@ -334,8 +334,10 @@ def test_enter_shows_what_waits_behind_an_emergency(qtbot, ready, diary, tasks):
     diary.save(ill, act="Log")
     show_emergency(desk_of(diary, tasks)[0], ready)
     assert shown_page(ready) == ""
-    qtbot.keyClick(titled(ready, "Show the rest"), Qt.Key.Key_Return)
+    rest = titled(ready, "Show the rest")
+    qtbot.keyClick(rest, Qt.Key.Key_Return)
     assert shown_page(ready) == "Today"
+    assert not rest.isVisible(), "there is no rest any more"
 
 
 # --- look and place ---
