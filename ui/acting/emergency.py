@@ -25,5 +25,5 @@ def show_emergency(desk: Desk, window: "MainWindow") -> None:
     card = finding_card(worst, diary.clock(), desk.acts.show_rule)
     rest = card.add_action(_("Show the rest"), window.reveal)
     rest.setAutoDefault(True)  # so that Enter does it, too
-    window.revealed.connect(rest.hide)
     window.show_alert(card)
+    window.revealed.connect(rest.hide)
