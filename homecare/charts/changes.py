@@ -40,16 +40,19 @@ def changes(
     product_uses: Iterable[ProductUseFact] = (),
     device_types: Mapping[UUID, DeviceType] | None = None,
     window: Window | None = None,
+    *,
+    named_in: Sequence[SessionFact] | None = None,
 ) -> tuple[Change, ...]:
-    """The changes within the window, oldest first; ``sessions`` is the whole log, oldest first.
+    """The changes within the window, oldest first; ``sessions`` stand oldest first.
 
-    Another roller of the same kind is no change: devices wear out and are replaced.
+    Where they are those of one needle only, ``named_in`` are all: a product is new only once. Another roller of the same kind is no change: devices wear out and are replaced.
     """
     seen = window or Window()
     own = [each for each in sessions if seen.touches(each.areas)]
     if not own:
         return ()
-    found = [*_of_devices(own, device_types or {}, seen), *_new_products(own, product_uses, seen)]
+    whole = own if named_in is None else [each for each in named_in if seen.touches(each.areas)]
+    found = [*_of_devices(own, device_types or {}, seen), *_new_products(whole, product_uses, seen)]
     found.sort(key=lambda change: change.moment.at)
     return tuple(_merged(change for change in found if seen.has(change.moment)))
 
@@ -58,7 +61,7 @@ def _of_devices(
     sessions: Sequence[SessionFact], types: Mapping[UUID, DeviceType], window: Window
 ) -> Iterator[Change]:
     last_used: dict[tuple[Area, object], datetime] = {}
-    begun: set[tuple[Area, type]] = set()
+    latest: dict[tuple[Area, type], object] = {}
     for session in sessions:
         kind = None if session.device_id is None else types.get(session.device_id)
         told: dict[str, list[Area]] = {}
@@ -68,10 +71,10 @@ def _of_devices(
                     continue
                 before = last_used.get((region, used))
                 late = before is None or session.at - before > STILL_IN_USE
-                if late and (region, type(used)) in begun:
+                if late and latest.get((region, type(used)), used) != used:
                     label = word(used) if isinstance(used, DeviceType) else needle_of_um(used)
                     told.setdefault(label, []).append(region)
-                begun.add((region, type(used)))
+                latest[region, type(used)] = used
                 last_used[region, used] = session.at
         for label, regions in told.items():
             yield Change(session.moment, label, session.id, tuple(regions))

@@ -16,9 +16,9 @@ from homecare.charts.palette import Palette
 from homecare.charts.reading import Layer, Reading, legend, lines_of
 from homecare.charts.recovery import middle_half, runs_of, stretch_name, style_day_axis
 from homecare.charts.signs import Shape, Sign
-from homecare.charts.wording import number, signed
+from homecare.charts.wording import interval_decimals, number, signed
 from homecare.i18n import _
-from homecare.recovery.curves import PEAK_DAYS, Recovery
+from homecare.recovery.curves import PEAK_DAYS, RECOVERY_DAYS, Recovery
 from homecare.recovery.usual_range import USUAL_MIN_N, UsualBin, UsualRange, usual_range
 from homecare.stats.difference import Difference, difference
 from homecare.values.areas import Area
@@ -127,12 +127,13 @@ class CompareSeries:
             )
         )
         low, high = found.interval
+        digits = interval_decimals(low, high)
         return text.format(
             left=self.left.name,
             right=self.right.name,
-            value=signed(found.value),
-            low=signed(low),
-            high=signed(high),
+            value=signed(found.value, digits),
+            low=signed(low, digits),
+            high=signed(high, digits),
         )
 
     @property
@@ -244,7 +245,8 @@ def draw_compare(ax: "Axes", series: CompareSeries, palette: Palette) -> None:
     prepare(ax, palette, Margins.of(palette, left=2.2, top=0.65 + ROW * len(rows)))
     hours = [each.at_hours for side in series.sides for each in side.bins]
     days = max(hours) / 24
-    style_day_axis(ax, PEAK_DAYS if days <= PEAK_DAYS + 0.5 else 2 * PEAK_DAYS, [days])
+    last = next((d for d in (PEAK_DAYS, 2 * PEAK_DAYS) if days <= d + 0.5), RECOVERY_DAYS)
+    style_day_axis(ax, last, [days])
     for gid, side, look in zip(_GIDS, series.sides, _LOOKS, strict=True):
         _draw_side(ax, side, look, palette, gid)
     draw_heads(ax, rows, palette)

@@ -61,7 +61,7 @@ def asked_of(
         facts=history.facts(now),
         seen=seen.log,
         window=window,
-        numbers=statistics_of(seen, window),
+        numbers=statistics_of(seen, window, whole=history.log),
         device_types={each.id: each.type for each in seen.devices if each.type is not None},
     )
 
@@ -106,7 +106,13 @@ def redness(asked: Asked, *, with_context: bool = True) -> Chart[RednessSeries]:
         return Chart(draw_redness, series_of())
     series = series_of(
         person=seen.person,
-        changes=changes(seen.sessions, seen.product_uses, asked.device_types, window),
+        changes=changes(
+            seen.sessions,
+            seen.product_uses,
+            asked.device_types,
+            window,
+            named_in=asked.facts.sessions,
+        ),
         urgent=_urgent(asked.facts, window),
     )
     return Chart(draw_redness, series)

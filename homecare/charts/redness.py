@@ -252,7 +252,9 @@ class RednessInSight:
         if any(strip.quarters for strip in self.whole.strips):
             yield Layer("median", _("median of a quarter’s looks"), Sign(Shape.LINE, "course"))
             yield Layer("middle", _("middle half"), Sign(Shape.GROUND, "course_soft"))
-        yield Layer("dots", _("highest of a quarter"), Sign(Shape.DOT, "course"))
+            yield Layer("dots", _("highest of a quarter"), Sign(Shape.DOT, "course"))
+        else:
+            yield Layer("dots", _("redness"), Sign(Shape.DOT, "course"))
 
     def _other_layers(self) -> Iterator[Layer]:
         strips = self.whole.strips

@@ -110,7 +110,7 @@ def back_words(back: DaysBack) -> str:
     """How long it took: ``half were back at baseline after 3.5 days (95 % CI 2 to 4, …)``."""
     seen = _("{events} of {n} seen back").format(events=back.events, n=back.n)
     if back.median is None:
-        return _("half of them were not seen back at baseline ({seen})").format(seen=seen)
+        return _("fewer than half were seen back at baseline ({seen})").format(seen=seen)
     text = _("half were back at baseline after {days} ({more})")
     interval = interval_words(back.interval)
     more = _("95 % CI {interval}, {seen}").format(interval=interval, seen=seen)

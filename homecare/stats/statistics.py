@@ -80,18 +80,20 @@ def statistics(
     *,
     devices: Mapping[UUID, str] | None = None,
     window: Window = EVERYTHING,
+    whole: LogFacts | None = None,
 ) -> Statistics:
     """Count what was recorded in a stretch of time.
 
     Hand over the whole log: a recovery is judged by check-ins after the window's last day too.
-    ``ratings`` may come in any order; ``devices`` are names by id.
+    ``ratings`` may come in any order; ``devices`` are names by id. Where ``log`` is only a part of
+    the sessions (one needle's), ``whole`` holds all: what was waited counts from any of them.
     """
     covered = tuple(each for each in recoveries_of(log) if window.has_recovery(each))
     seen = [each for each in log.check_ins if window.has_check_in(each)]
     rated = sorted((each for each in ratings if window.has(each.moment)), key=lambda r: r.moment.at)
     treated = tuple({each.session.id: each.session for each in covered}.values())
     by_region = _by_region(covered)
-    spacing = tuple(_spacing(log.remembered(session_gaps), covered))
+    spacing = tuple(_spacing((whole or log).remembered(session_gaps), covered))
     return Statistics(
         sessions=len(treated),
         check_ins=len(seen),
@@ -111,9 +113,12 @@ def statistics(
     )
 
 
-def statistics_of(history: History, window: Window = EVERYTHING) -> Statistics:
+def statistics_of(
+    history: History, window: Window = EVERYTHING, *, whole: LogFacts | None = None
+) -> Statistics:
     """All the numbers of a stretch of time: the same for screen, files and commands."""
-    return statistics(history.log, history.ratings, devices=history.device_names, window=window)
+    names = history.device_names
+    return statistics(history.log, history.ratings, devices=names, window=window, whole=whole)
 
 
 def _by_region(recoveries: Sequence[Recovery]) -> list[tuple[Area, list[Recovery]]]:
