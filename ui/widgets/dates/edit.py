@@ -43,7 +43,7 @@ class DateEdit(QLineEdit):
         self._last: datetime | None = None
         self._went_on = False
         """Whether the part chosen was come to by filling the one before."""
-        self.textChanged.connect(lambda _text: self._on_edited())  # dictated, too
+        self.textChanged.connect(lambda _text: self.changed.emit())  # dictated, too
         self.setMinimumWidth(self._wide())
 
     @property
@@ -78,10 +78,6 @@ class DateEdit(QLineEdit):
     def put(self, moment: datetime) -> None:
         """Show this; the person asked for it."""
         self.set_value(moment)
-        self.changed.emit()
-
-    def _on_edited(self) -> None:
-        self._last = self.value or self._last
         self.changed.emit()
 
     # --- parts ---

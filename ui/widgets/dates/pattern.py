@@ -40,6 +40,7 @@ _LETTERS: Final = {
 }
 _IN_FORM: Final = re.compile(r"'[^']*'|(d+|M+|y+|[hH]+|m+|AP|ap|Ap|A|a)")
 _RUN: Final = re.compile(r"\d+|[^\W\d_]+(?:\.[^\W\d_]+\.)?")
+_HALF: Final = re.compile("AP|ap|Ap|A|a")
 _ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T\s]+(\d{1,2}):(\d{2}))?", re.ASCII)
 
 
@@ -101,6 +102,8 @@ class Pattern:
             )
             return _made(before, (day, month, year), clock)
         runs = _RUN.findall(text)
+        if ":" in text and sum(map(str.isdecimal, runs)) == 2:
+            return None  # a time by itself is no day
         halves = [self._half(each) for each in runs if not each.isdecimal()]
         known = set(_RUN.findall(self.text(before)))
         if any(
@@ -177,6 +180,9 @@ def _form(locale: QLocale, with_time: bool) -> str:
     if "yyyy" not in date:
         date = date.replace("yy", "yyyy")
     clock = re.sub(r"\s*t+", "", locale.timeFormat(short))
+    words = (locale.amText(), locale.pmText())
+    if _HALF.search(clock) and (_HALF.match(clock) or not all(map(_RUN.fullmatch, words))):
+        clock = "HH:mm"  # a half that can't be read back, or that digits would be typed into
     return f"{date}  {clock}" if with_time else date
 
 
