@@ -156,6 +156,7 @@ class SessionForm(QWidget):
 
     def _guide_me(self) -> None:
         """Go on with the guided session; what is entered here goes along."""
+        self._body.products.add_typed()
         self._write()
         self._acts.guide(copy_of(self.draft.row))
 
@@ -279,6 +280,8 @@ class SessionForm(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the draft, whoever closes the form."""
+        if not self.draft.is_over:
+            self._body.products.add_typed()
         self._keeping.now()
         self._check_later.stop()
         super().closeEvent(event)

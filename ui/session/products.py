@@ -73,7 +73,8 @@ class Products(Section):
         self._offer()
         self.chips.set_values(used)
         for name, items in used.items():
-            self._show_use(name, items[0].get("kind"), [each.get("when") for each in items])
+            whens = [each.get("when") for each in items]
+            self._show_use(name, items[0].get("kind"), whens, keep=False)
         self._touched = False
 
     def write_to(self, draft: Treatment) -> None:
@@ -102,7 +103,7 @@ class Products(Section):
             self._drop(name)
         for name in chosen:
             if name not in self._uses:
-                self._show_use(name, self._kinds.get(name), [])
+                self._show_use(name, self._kinds.get(name), [], keep=self._is_new)
         self._touch()
 
     def _add_other(self) -> None:
@@ -118,9 +119,12 @@ class Products(Section):
         self.chips.set_values({*self.chips.values, name})
         self._on_chips()
 
-    def _show_use(self, name: str, kind: str | None, whens: list[str | None]) -> None:
+    def _show_use(
+        self, name: str, kind: str | None, whens: list[str | None], *, keep: bool
+    ) -> None:
+        """``keep`` it in the Kit, where it is not there: only of what is added now is that known."""
         use = self._uses[name] = ProductUse(name, kind, whens)
-        use.offer_to_keep(name not in self._kinds, wanted=self._is_new)
+        use.offer_to_keep(name not in self._kinds, wanted=keep)
         use.ask_of_kind(kind is None or kind != self._kinds.get(name))
         use.changed.connect(self._touch)
         self._list.addWidget(use)
