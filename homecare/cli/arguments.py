@@ -345,7 +345,9 @@ def _rectangle(text: str) -> "Zone":
         x, y, w, h = map(float, text.split(","))
     except ValueError:
         x = y = w = h = math.nan
-    if not (0 <= x <= 1 - w < 1 and 0 <= y <= 1 - h < 1):  # whatever is no number fails too
+    near = 1 + 1e-9
+    inside = x >= 0 and y >= 0 and w > 0 and h > 0 and x + w <= near and y + h <= near
+    if not inside:  # whatever is no number fails too
         words = _("“{text}” is no place such as 0.6,0.5,0.1,0.1: left, top, width, height, 0 to 1")
         raise argparse.ArgumentTypeError(words.format(text=text))
     return Zone("", x, y, w, h)

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from homecare import errors
 from homecare.diary.as_facts import session_fact
-from homecare.diary.pictures import place_picture, remove_left_over, same_picture
+from homecare.diary.pictures import place_picture, remove_left_over, same_picture, whole_picture
 from homecare.diary.reads import (
     OneState,
     first_record,
@@ -124,7 +124,8 @@ class Diary:
     def log_treatment(self, draft: Treatment, *products: Product) -> None:
         """Save a session, with what the safety check says of it at this moment.
 
-        ``products`` come into the kit in the same step. A stop needs the person's reason in ``draft.override_reason``; else ``Invalid``.
+        ``products`` come into the kit in the same step. A stop needs the person's reason in
+        ``draft.override_reason``; else ``Invalid``.
         """
         facts = self.facts(draft.moment, draft)
         found = check(facts)
@@ -150,6 +151,8 @@ class Diary:
                 session.add(photo)
                 session.flush()
             bring_back(session, kept)
+            if whole_picture(self.log.folder, kept) is None:  # lost, or of another encoder
+                kept.sha256, kept.file = photo.sha256, photo.file
             place_picture(self.log.folder, kept, picture)
         return kept
 

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from homecare.diary.undo import RowChange
 from homecare.files import write_whole
-from homecare.photos.places import PICTURES, UNFINISHED, left_over, picture_file
+from homecare.photos.places import PICTURES, THUMBNAILS, UNFINISHED, left_over, picture_file
 from homecare.records.models import Photo
 from homecare.store.copies import outdone_by
 from homecare.store.log import Log
@@ -77,7 +77,8 @@ def _may_go(folder: Path, named: set[str], gone: tuple[str, ...]) -> list[Path]:
     found = list(left_over(folder, named, gone))
     if found and outdone_by(folder) is not None:
         removed = {picture_file(folder, name) for name in set(gone) - named}
-        found = [file for file in found if file in removed]
+        small = folder / THUMBNAILS  # made anew where a copy that is put back names its picture
+        found = [file for file in found if file in removed or file.parent == small]
     return found
 
 

@@ -54,9 +54,9 @@ CHILDREN_FIRST: Final = (
 
 
 DAY_STARTS: Final = "day_starts_hour"
+"""Where a database session keeps the hour that holds for it."""
 EDITED: Final = "edited"
 """When rows that come from another log were edited there, by their ids."""
-"""Where a database session keeps the hour that holds for it."""
 
 _IDS_AT_ONCE: Final = 10_000
 """SQLite takes some 32,000 values in one question."""

@@ -52,8 +52,8 @@ def left_over(folder: Path, named: Collection[str], gone: Collection[str]) -> It
     ``gone`` are the files of records that were just removed for good. What does not look like a
     file of ours is somebody's own and stays.
     """
-    for name in set(gone) - set(named):
-        file = picture_file(folder, name)
+    kept = {picture_file(folder, name) for name in named}
+    for file in {picture_file(folder, name) for name in gone} - kept:
         if file is not None and file.is_file():
             yield file
     for file in _files(folder / PICTURES):

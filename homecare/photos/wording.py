@@ -1,5 +1,6 @@
 """What was found of two pictures, in words."""
 
+import math
 from collections.abc import Iterator, Mapping
 from typing import Final
 
@@ -42,7 +43,7 @@ def alignment_words(compared: Compared) -> str:
     residual = compared.residual_px
     if compared.alignment.fit is Fit.NONE or residual is None:
         return _("could not be aligned: compare them side by side")
-    pixels = max(1, round(residual))
+    pixels = max(1, math.ceil(residual))
     if compared.alignment.fit is Fit.ROUGHLY:
         return _("aligned roughly, {n} px").format(n=pixels)
     return _("aligned within {n} px").format(n=pixels)
