@@ -1,8 +1,9 @@
 """What will leave the computer, and what stays, said before it does: all of it, by name."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, Protocol
+from uuid import UUID
 
 from homecare.facts.facts import PersonFact
 from homecare.facts.history import History
@@ -39,9 +40,19 @@ class Leaving:
 
 
 def leaving(
-    history: History, scope: Scope, now: Moment, key: str, *, asked: bool = False
+    history: History,
+    scope: Scope,
+    now: Moment,
+    key: str,
+    *,
+    asked: bool = False,
+    reasons: Collection[UUID] = (),
 ) -> Leaving:
-    """What the format ``key`` takes along of this log; ``asked``: reason or questions were written."""
+    """What the format ``key`` takes along of this log.
+
+    ``asked``: reason or questions were written, for this visit or an earlier one; ``reasons``: the
+    sessions with a reason of the person's, whether a stop was kept with them or not.
+    """
     if key == "ics":
         return Leaving((_("dates to come, and no record of the log"),))
     if key == "archive":
@@ -50,7 +61,7 @@ def leaving(
     goes = (
         *_records(shared, scope, now),
         *_person(history.person),
-        *_others(shared, scope, now, key, asked=asked),
+        *_others(shared, scope, now, key, asked=asked, reasons=reasons),
         *(words for words, is_chosen in own if is_chosen),
     )
     return Leaving(goes, tuple(words for words, is_chosen in own if not is_chosen))
@@ -81,7 +92,15 @@ def _person(person: PersonFact) -> Iterator[str]:
         yield ngettext("{n} medicine", "{n} medicines", n).format(n=n)
 
 
-def _others(history: History, scope: Scope, now: Moment, key: str, *, asked: bool) -> Iterator[str]:
+def _others(
+    history: History,
+    scope: Scope,
+    now: Moment,
+    key: str,
+    *,
+    asked: bool,
+    reasons: Collection[UUID],
+) -> Iterator[str]:
     in_tables = key in _TABLES
     if in_tables and history.person.emergency_number:
         yield _("your emergency number")
@@ -89,7 +108,10 @@ def _others(history: History, scope: Scope, now: Moment, key: str, *, asked: boo
         yield _("your plans")
     if history.devices:
         yield _("names of devices")
-    if _covered([each for each in history.sessions if each.overridden], scope, now):
+    if _covered([each for each in history.sessions if each.products], scope, now):
+        yield _("names of products")
+    explained = [each for each in history.sessions if each.overridden or each.id in reasons]
+    if _covered(explained, scope, now):
         yield _("your reasons for overridden stops")
     if history.limits and key != "fhir":
         yield _("your own limits")

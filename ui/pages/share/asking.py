@@ -80,7 +80,7 @@ class Asking(QWidget):
 
     def _begin_anew(self) -> None:
         """A blank one for the next visit; what was written stays with the visit that was."""
-        self._soon.stop()
+        self.keep()
         self._reason.set_value("")
         self._questions.set_value("")
         self._save(Report(), _("Write anew what to ask"))

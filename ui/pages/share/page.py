@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from homecare.i18n import _
+from homecare.records.models import Report, Treatment
 from homecare.sharing.formats import Request, Written, formats, missing_words
 from homecare.sharing.last_visit import last_visit_day
 from homecare.sharing.leaving import leaving
@@ -178,9 +179,24 @@ class SharePage(Page):
             return
         request = self._request()
         history, key = self._desk.diary.history, self._choices.format
-        told = leaving(history, request.scope, request.now, key, asked=self._asking.is_filled)
+        told = leaving(
+            history,
+            request.scope,
+            request.now,
+            key,
+            asked=self._asking.is_filled or self._was_asked_before(),
+            reasons={row.id for row in self._desk.diary.all(Treatment) if row.override_reason},
+        )
         self._leaving.setText(told.words)
         self._soon.start()
+
+    def _was_asked_before(self) -> bool:
+        """Whether words for an earlier visit go along with that visit."""
+        written = self._desk.diary.all(Report)
+        return any(
+            (each.reason_for_visit or "").strip() or (each.questions or "").strip()
+            for each in written
+        )
 
     def _show_preview(self) -> None:
         """Show what would be saved now; what was being made for an earlier choice is dropped."""
