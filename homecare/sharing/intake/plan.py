@@ -278,6 +278,8 @@ class _Planner:
         if not isinstance(stored, models.Profile) or stored.deleted_at is not None:
             return given
         held = write_record(stored, self.known.lookup)
+        if given.abridged and "id" not in given.plain:  # a row of a table: there is one profile
+            given = replace(given, plain=given.plain | {"id": held["id"]})
         plain, kept = completed(held, given, self.let_go, self.now.local_date, by_hand=self.by_hand)
         stays = given.plain.get("id") == held["id"] and is_older(given, stored)
         if not stays or key_of(stored) in self.let_go:

@@ -6,6 +6,7 @@ A table that a person keeps by hand has no ids: brought in again, it must not do
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from typing import Final
+from uuid import UUID
 
 from homecare.records.fields import Plain
 from homecare.records.models import Dated, Record
@@ -25,9 +26,12 @@ class Twins:
         self._of_log = of_log
         self._read: set[type[Record]] = set()
         self._there: defaultdict[_Place, list[Record]] = defaultdict(list)
+        self._latest: dict[UUID, Record] = {}
+        """Of each id, what the file says of it last: nothing is equal to what it replaces."""
 
     def note(self, row: Record) -> None:
         """Let what follows be the same as the row."""
+        self._latest[row.id] = row
         self._there[_place(row)].append(row)
 
     def of(self, row: Record, silent: frozenset[str], lookup: Lookup) -> Record | None:
@@ -35,10 +39,11 @@ class Twins:
         if type(row) not in self._read:
             self._read.add(type(row))
             for each in self._of_log(type(row)):
-                self.note(each)
+                self._there[_place(each)].append(each)
         said = _said(row, silent, lookup)
         there = self._there.get(_place(row), ())
-        return next((each for each in there if _said(each, silent, lookup) == said), None)
+        current = (each for each in there if self._latest.get(each.id, each) is each)
+        return next((each for each in current if _said(each, silent, lookup) == said), None)
 
 
 def _place(row: Record) -> _Place:

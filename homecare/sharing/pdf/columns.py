@@ -41,11 +41,10 @@ def fixed_columns(
         (_("6 months"), _HALF_YEAR_DAYS),
         (_("1 year"), _YEAR_DAYS),
     )
-    begins = ((name, end - timedelta(days=n - 1)) for name, n in lengths)
     columns = [
-        Column(name, count(Window(begin, end)))
-        for name, begin in begins
-        if first is not None and begin > first
+        Column(name, count(Window(end - timedelta(days=n - 1), end)))
+        for name, n in lengths
+        if first is not None and (end - first).days > n - 1
     ]
     return (*columns, Column(_("All"), whole))
 
