@@ -236,3 +236,46 @@ def test_a_blank_field_shows_the_order_and_no_date() -> None:
 )
 def test_how_long_ago(day: str, said: str) -> None:
     assert how_long(date.fromisoformat(day), date(2026, 11, 29)) == said
+
+
+# Every place ------------------------------------------------------------------------------------------
+
+
+def test_what_a_field_writes_it_reads_back_in_every_locale() -> None:
+    """Morning and evening too, whatever the word for the half of the day is."""
+    before = QLocale()
+    wrong: list[str] = []
+    everywhere = QLocale.matchingLocales(
+        QLocale.Language.AnyLanguage, QLocale.Script.AnyScript, QLocale.Country.AnyCountry
+    )
+    try:
+        for each in everywhere:
+            QLocale.setDefault(each)
+            pattern = Pattern(with_time=True)
+            for hour in (0, 5, 12, 20):
+                moment = datetime(2026, 11, 22, hour, 15)  # noqa: DTZ001 - the wall clock
+                if pattern.read(pattern.text(moment), at("2026-01-01T07:05")) != moment:
+                    wrong.append(f"{each.name()} {hour}")
+    finally:
+        QLocale.setDefault(before)
+    assert wrong == []
+
+
+@pytest.mark.parametrize("name", ["en_GB", "en_US", "ja_JP"])
+def test_a_time_by_itself_is_no_day(name: str) -> None:
+    before = QLocale()
+    QLocale.setDefault(QLocale(name))
+    try:
+        assert Pattern(with_time=True).read("10:12", at(NOWS[0])) is None
+    finally:
+        QLocale.setDefault(before)
+
+
+def test_a_half_typed_year_is_not_kept(show: Show, german: None) -> None:
+    field = shown(show)
+    field.selectAll()
+    write("5.3.20")
+    keys("Backspace", "Backspace", "Backspace")
+    assert field.text() == "5.3"
+    assert field.value is not None
+    assert field.value.year == at(NOWS[0]).year
