@@ -207,3 +207,28 @@ def test_a_deleted_one_is_no_twin(diary: Diary) -> None:
     taken(diary, KEPT_BY_HAND)
     diary.delete(*diary.all(models.Treatment), act="Delete")
     assert outcome(taken(diary, KEPT_BY_HAND)) == (2, 0, 0, 0)
+
+
+def test_a_row_without_an_id_does_not_undo_an_edit_of_the_same_file(diary: Diary) -> None:
+    """It says what the log said before: that is an entry of its own, not the one that was edited."""
+    common = {"kind": "check-in", "at": "2026-05-01T20:00:00+02:00", "area": "face"}
+    add_records(diary, [Given(1, common | {"redness": 2})], "Log")
+    (known,) = diary.all(models.CheckIn)
+    rows = (
+        Given(1, common | {"id": str(known.id), "redness": 4}),
+        Given(2, common | {"redness": 2}, abridged=True),
+    )
+    made = plan(diary, rows)
+    said = {row.id: row for row in made.rows}
+    edited = said[known.id]
+    assert isinstance(edited, models.CheckIn)
+    assert edited.redness == 4
+
+
+def test_an_older_table_without_ids_leaves_a_newer_profile(diary: Diary) -> None:
+    add_records(diary, [Given(1, {"kind": "profile", "name": "Ada", "day_starts_hour": 6})], "Me")
+    long_ago = NOW.at.replace(year=2020)
+    older = Given(1, {"kind": "profile", "name": "Bob"}, abridged=True, made=long_ago)
+    made = plan(diary, [older])
+    assert made.replaced == 0
+    assert [each.why for each in made.kept] == [KeptFor.NEWER]
