@@ -36,7 +36,7 @@ from homecare.values.times import Moment
 from homecare.words import full_day, word
 
 NOTES_MAX: Final = 3
-"""So many of the latest notes stand by themselves; all of them stand with their records."""
+"""So many of the latest notes stand by themselves; others stand with those records that are listed."""
 SESSIONS_MAX: Final = 12
 """So many of the latest sessions are listed where not all of them were asked for."""
 

@@ -349,6 +349,29 @@ def test_a_product_stays_out_of_the_kit_where_one_says_so(diary, open_form) -> N
     assert sessions(diary)[0].products == [{"name": "Borrowed cream"}]
 
 
+def test_a_product_typed_and_not_added_stays_in_the_draft(open_form) -> None:
+    form = open_form()
+    fill(form, "Another product", "Aloe gel")
+    form.close()
+    again = open_form()
+    press(again, "Continue")
+    assert [each["name"] for each in again.draft.row.products] == ["Aloe gel"]
+
+
+def test_a_product_refused_for_the_kit_stays_refused_in_the_draft(diary, open_form) -> None:
+    form = open_form()
+    fill(form, "Another product", "Borrowed cream")
+    keys("Return")
+    press(form, "Keep Borrowed cream in Kit")
+    form.close()
+    again = open_form()
+    press(again, "Continue")
+    press(again, "Whole face")
+    keys("Ctrl+Return")
+    assert diary.all(Product) == []
+    assert sessions(diary)[0].products == [{"name": "Borrowed cream"}]
+
+
 def test_a_product_of_an_old_session_is_kept_only_when_asked(diary, now, open_form) -> None:
     row = a_session(before(now, days=3), products=[{"name": "Rose water"}])
     diary.save(row, act="Log session")
