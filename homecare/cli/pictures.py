@@ -60,7 +60,8 @@ def _answer(diary: Diary, results: Results) -> Answer:
     nothing = len(refused) == len(results.each)
     plain: dict[str, Any] = {
         "added": len(results.of(Became.ADDED)),
-        "same": len(results.of(Became.SAME)),
+        "same": len(results.of(Became.SAME)) + len(results.of(Became.BACK)),
+        "failed": None if results.failed is None else str(results.failed),
         "rejected": [{"file": str(each.file), "why": each.why} for each in refused],
         "photos": [_plain(diary, each) for each in results.each if each.photo is not None],
     }
@@ -71,7 +72,7 @@ def _answer(diary: Diary, results: Results) -> Answer:
     return Answer(
         plain=plain,
         lines=list(_lines(results)),
-        code=SOMETHING_WRONG if refused else DONE,
+        code=SOMETHING_WRONG if refused or results.failed else DONE,
     )
 
 
@@ -91,6 +92,11 @@ def _lines(results: Results) -> Iterator[str]:
     yield ngettext("{n} photo added", "{n} photos added", added).format(n=added) + (
         _(", {n} there already").format(n=same) if same else ""
     )
+    if back := len(results.of(Became.BACK)):
+        words = ngettext("{n} that was deleted is back", "{n} that were deleted are back", back)
+        yield words.format(n=back)
+    if results.failed is not None:
+        yield _("The others were not added: {why}").format(why=results.failed)
 
 
 def _why(each: Result) -> str:
@@ -103,6 +109,8 @@ def _told(each: Result) -> str:
     when = f"{full_day(local.date())}, {clock(local)}"
     if each.became is Became.SAME:
         return _("{file}: there already, of {when}").format(file=each.file, when=when)
+    if each.became is Became.BACK:
+        return _("{file}: deleted before, and back, of {when}").format(file=each.file, when=when)
     if each.date_from is DateFrom.FILE:
         words = _("{file}: {when}, the file's own time, for it does not say when it was taken")
         return words.format(file=each.file, when=when)

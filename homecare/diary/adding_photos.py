@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
 from homecare.diary.diary import Diary
-from homecare.diary.pictures import whole_picture
+from homecare.diary.pictures import Kept, whole_picture
+from homecare.errors import LogError
 from homecare.i18n import _, ngettext
 from homecare.photos.decoding import LONGEST_PX
 from homecare.photos.ingest import Original, picture_of, read_original
@@ -33,7 +34,9 @@ class Became(StrEnum):
 
     ADDED = "added"
     SAME = "same"
-    """The log has the picture already; where it was deleted it is back."""
+    """The log has the picture already, and it stays as it is."""
+    BACK = "back"
+    """It was deleted, and is there again, as what was said of it now."""
     UNDATED = "undated"
     """The file does not say when it was taken, and nobody else did: it was not taken in."""
     REFUSED = "refused"
@@ -83,6 +86,8 @@ class Results:
     each: tuple[Result, ...]
     step: "UndoStep | None"
     stopped: bool = False
+    failed: LogError | None = None
+    """Why the log could not be written any more, where some of them were in it by then."""
 
     def of(self, became: Became) -> list[Result]:
         return [each for each in self.each if each.became is became]
@@ -106,20 +111,27 @@ def add_photos(
     """Take in the pictures of ``files``, each whole or not at all.
 
     ``progress`` is told how many are done of how many. Once ``stopped`` says so no more are begun;
-    those that are done stay, and one undo step takes them back. Raises ``LogError`` where the log
-    can't be written; what is in it already stays too.
+    those that are done stay, and one undo step takes them back. The same holds where the log can't
+    be written any more; raises ``LogError`` where it can't before anything was.
     """
     results: list[Result] = []
     act = ngettext("Add {n} photo", "Add {n} photos", len(files)).format(n=len(files))
-    before = diary.newest_step
+    before, failed = diary.newest_step, None
     with diary.one_step(act):
         for file in files:
             if stopped():
                 break
-            results.append(_added(diary, file, about))
+            try:
+                results.append(_added(diary, file, about))
+            except LogError as problem:
+                failed = problem
+                break
             progress(len(results), len(files))
     step = diary.newest_step if diary.newest_step is not before else None
-    return Results(tuple(results), step, stopped=len(results) < len(files))
+    if failed is not None and step is None:
+        raise failed
+    is_cut_short = failed is None and len(results) < len(files)
+    return Results(tuple(results), step, is_cut_short, failed)
 
 
 def _added(diary: Diary, file: Path, about: About) -> Result:
@@ -146,8 +158,13 @@ def _added(diary: Diary, file: Path, about: About) -> Result:
     )
     photo.moment = moment
     kept = diary.add_photo(photo, picture.data, _("Add photo"))
-    became = Became.ADDED if kept is photo else Became.SAME
-    return Result(file, became, kept, date_from)
+    return Result(file, _became(kept), kept.photo, date_from)
+
+
+def _became(kept: Kept) -> Became:
+    if kept.was_deleted:
+        return Became.BACK
+    return Became.SAME if kept.was_there else Became.ADDED
 
 
 def _known(diary: Diary, original: Original) -> Photo | None:

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from homecare import errors
 from homecare.diary.as_facts import session_fact
-from homecare.diary.pictures import place_picture, remove_left_over, same_picture, whole_picture
+from homecare.diary.pictures import Kept, keep_picture, remove_left_over
 from homecare.diary.reads import (
     OneState,
     first_record,
@@ -137,24 +137,17 @@ class Diary:
             draft.override_reason = None
         self.save(*products, draft, act=_("Log session"))
 
-    def add_photo(self, photo: Photo, picture: bytes, act: str) -> Photo:
-        """Keep a picture and its row: both, or neither. Gives the row that stands for it.
+    def add_photo(self, photo: Photo, picture: bytes, act: str) -> Kept:
+        """Keep a picture and its row: both, or neither.
 
-        That is another one where the log has the picture already, deleted or not: the same picture
-        twice is one. Raises ``Invalid``, or ``LogError`` where the file can't be written.
+        The row that stands for it is another one where the log has the picture already, deleted or
+        not: the same picture twice is one. Raises ``Invalid``, or ``LogError`` where the file can't
+        be written.
         """
         if found := problems(photo, Lookup(), self.clock()):
             raise Invalid(found)
         with self._transaction(act) as session:
-            kept = same_picture(session, photo) or photo
-            if kept is photo:
-                session.add(photo)
-                session.flush()
-            bring_back(session, kept)
-            if whole_picture(self.log.folder, kept) is None:  # lost, or of another encoder
-                kept.sha256, kept.file = photo.sha256, photo.file
-            place_picture(self.log.folder, kept, picture)
-        return kept
+            return keep_picture(session, self.log.folder, photo, picture)
 
     def delete(self, *rows: Record, act: str) -> None:
         """Mark the rows as deleted; they can be restored for 30 days.

@@ -6,17 +6,48 @@ sees a row without its file, and nobody removes a file whose row is about to com
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from homecare.diary.rows import bring_back
 from homecare.diary.undo import RowChange
 from homecare.files import write_whole
 from homecare.photos.places import PICTURES, THUMBNAILS, UNFINISHED, left_over, picture_file
 from homecare.records.models import Photo
 from homecare.store.copies import outdone_by
 from homecare.store.log import Log
+
+
+@dataclass(frozen=True)
+class Kept:
+    """``photo``: the row that stands for a picture; the log may have had it, deleted or not."""
+
+    photo: Photo
+    was_there: bool
+    was_deleted: bool
+
+
+def keep_picture(session: Session, folder: Path, photo: Photo, picture: bytes) -> Kept:
+    """Put the row and the file into the log; the row that is there already stands for both.
+
+    One that was deleted is back, as what was said of it now; what was not said stays as it was.
+    """
+    there = same_picture(session, photo)
+    kept = there or photo
+    was_deleted = kept.deleted_at is not None
+    if there is None:
+        session.add(photo)
+        session.flush()
+    elif was_deleted:
+        there.view, there.area = photo.view or there.view, photo.area or there.area
+        bring_back(session, there)
+    if whole_picture(folder, kept) is None:  # lost, or of another encoder
+        kept.sha256, kept.file = photo.sha256, photo.file
+    place_picture(folder, kept, picture)
+    return Kept(kept, there is not None, was_deleted)
 
 
 def same_picture(session: Session, photo: Photo) -> Photo | None:

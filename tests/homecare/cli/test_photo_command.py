@@ -1,5 +1,6 @@
 """`photo`: pictures into a log from the command line."""
 
+import errno
 import json
 import os
 from collections.abc import Callable
@@ -60,6 +61,25 @@ def test_a_folder_of_pictures(run: Run, log: Path, shots: Path):
     again: Any = json.loads(run(*words, "--json"))
     assert (again["added"], again["same"]) == (0, 3)
     assert json.loads(run("verify", "--log", log, "--json"))["ok"]
+
+
+def test_a_disk_that_is_full_half_way(
+    run: Run, log: Path, shots: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def full_after_one(_handle: int) -> None:
+        if list((log / "photos").glob("[!.]*")):
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as full_disk:
+        full_disk.setattr("os.fsync", full_after_one)
+        answer: Any = json.loads(run("photo", "--log", log, shots, "--json", code=1))
+    assert answer["added"] == 1
+    assert "No space left" in answer["failed"]
+    with monkeypatch.context() as full_disk:
+        full_disk.setattr("os.fsync", full_after_one)
+        assert "No space left" in run("photo", "--log", log, shots, code=3)  # nothing changed
+    told = run("photo", "--log", log, shots)
+    assert "2 photos added, 1 there already" in told
 
 
 def test_in_words(run: Run, log: Path, shots: Path):

@@ -126,10 +126,27 @@ def test_a_deleted_picture_that_is_added_again_is_back(diary: Diary, shots: list
     photo = one(diary, shots[0])
     diary.delete(photo, act="Delete")
     (result,) = add_photos(diary, shots[:1], FRONT).each
-    assert result.became is Became.SAME
+    assert result.became is Became.BACK
     assert [row.id for row in diary.all(Photo)] == [photo.id]
     diary.undo()
     assert diary.all(Photo) == []
+
+
+def test_what_is_back_is_what_was_said_of_it_now(diary: Diary, shots: list[Path]):
+    photo = one(diary, shots[0])
+    diary.delete(photo, act="Delete")
+    add_photos(diary, shots[:1], About(view=View.LEFT))
+    (row,) = diary.all(Photo)
+    assert (row.view, row.area) == (View.LEFT, Area.FACE)  # of the area nothing was said
+    diary.undo()
+    (row,) = diary.all(Photo, deleted=True)
+    assert row.view is View.FRONT
+
+
+def test_one_that_is_there_stays_as_it_is(diary: Diary, shots: list[Path]):
+    one(diary, shots[0])
+    assert became(add_photos(diary, shots[:1], About(view=View.LEFT))) == [Became.SAME]
+    assert diary.all(Photo)[0].view is View.FRONT
 
 
 @pytest.mark.parametrize("harm", [Path.unlink, lambda file: file.write_bytes(b"x")])
@@ -217,6 +234,29 @@ def test_a_full_disk_leaves_neither_row_nor_file(
     assert not pictures(diary)
     assert diary.undo_act is None
     assert became(add_photos(diary, shots, FRONT)) == [Became.ADDED] * 3
+
+
+def test_a_disk_that_is_full_half_way_keeps_what_is_in_as_one_step(
+    diary: Diary, shots: list[Path], monkeypatch: pytest.MonkeyPatch
+):
+    done = list[int]()
+
+    def full_after_two(handle: int) -> None:
+        if len(done) == 2:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as full_disk:
+        full_disk.setattr("os.fsync", full_after_two)
+        results = add_photos(diary, shots, FRONT, lambda n, _of: done.append(n))
+    assert became(results) == [Became.ADDED] * 2
+    assert "No space left" in str(results.failed)
+    assert not results.stopped
+    assert pictures(diary) == named(diary)
+    assert verify(diary.log.folder).ok
+    assert results.step is diary.newest_step
+    diary.undo()
+    assert not diary.all(Photo)
+    assert diary.undo_act is None
 
 
 # Many, undone, stopped -----------------------------------------------------------------------------
@@ -333,6 +373,51 @@ def test_pictures_of_a_log_that_was_emptied_stay_for_its_copies(diary: Diary, sh
         copy.path.unlink()
     Diary(diary.log, diary.clock).empty_deleted()
     assert not pictures(diary)
+
+
+def test_small_pictures_of_what_is_gone_go_even_from_a_log_that_lost_much(
+    diary: Diary, shots: list[Path]
+):
+    """Pictures wait for a copy that is put back; a small one can be made anew, and shows a face."""
+    add_photos(diary, shots, FRONT)
+    small = [thumbnail(diary.log.folder, row.file, row.sha256) for row in diary.all(Photo)]
+    fresh_copy(diary.log.folder, NOW.local_date)
+    with closing(sqlite3.connect(diary.log.file)) as other, other:
+        other.execute("DELETE FROM photo")
+    age(diary.log.folder / "photos")
+    Diary(diary.log, diary.clock).empty_deleted()
+    assert len(pictures(diary)) == 3
+    assert not any(file.exists() for file in small)
+
+
+def test_a_name_that_is_written_oddly_does_not_cost_a_photo_that_is_there_its_file(
+    diary: Diary, shots: list[Path]
+):
+    photo = one(diary, shots[0])
+    odd = f"photos/../{photo.file}"
+    diary.remove_left_over([odd])
+    assert lies_at(diary, photo).exists()
+    diary.delete(photo, act="Delete")
+    later(diary, KEPT_DELETED.days + 1)
+    with closing(sqlite3.connect(diary.log.file)) as other, other:
+        other.execute("UPDATE photo SET file = ?", (odd,))
+    diary = Diary(diary.log, diary.clock)
+    assert diary.empty_deleted() == 1
+    assert not pictures(diary)
+
+
+def test_a_lost_picture_of_another_encoder_can_be_given_again(diary: Diary, shots: list[Path]):
+    """What is made of a file today may differ by a byte from what was made of it years ago."""
+    photo = one(diary, shots[0])
+    lies_at(diary, photo).unlink()
+    with closing(sqlite3.connect(diary.log.file)) as other, other:
+        other.execute("UPDATE photo SET sha256 = ?, file = ?", ("a" * 64, picture_name("a" * 64)))
+    assert not verify(diary.log.folder).ok
+    assert became(add_photos(diary, shots[:1], FRONT)) == [Became.SAME]
+    (row,) = diary.all(Photo)
+    assert row.id == photo.id
+    assert row.sha256 == photo.sha256
+    assert verify(diary.log.folder).ok
 
 
 def test_what_a_crash_left_goes_and_what_is_somebodys_own_stays(diary: Diary, shots: list[Path]):

@@ -1,12 +1,13 @@
 """The page of photos over a real log, with real files: in, through the grid, out and back."""
 
+import errno
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from threading import Event
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QProgressBar, QWidget
 from pytestqt.qtbot import QtBot
@@ -342,6 +343,53 @@ def test_how_far_it_is_shows_while_they_come_in(
     assert not bar.isVisible()
     assert seen[-1] == 6
     assert len(diary.all(Photo)) == 6
+
+
+def test_stopping_is_said_until_it_has_stopped(
+    opened: Callable[[], Opened], diary: Diary, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page, asked = opened()
+    files = [written(tmp_path / "in", f"{n}.jpg", jpeg(n)) for n in range(6)]
+    said: list[str] = []
+    bar = page.findChild(QProgressBar)
+    assert bar is not None
+
+    def cancel_then_look(done: int) -> None:
+        if done:
+            page.adding.cancel()
+            QTimer.singleShot(0, lambda: said.append(visible_text(page.adding)))
+
+    bar.valueChanged.connect(cancel_then_look)
+    page.adding.add(files, About())
+    qtbot.waitUntil(lambda: not page.adding.is_busy)
+    qtbot.waitUntil(lambda: bool(said))
+    assert not any("Adding" in each for each in said)
+    assert all("Stopping…" in each for each in said if each)
+    assert "Stopped: the others were not added." in notices(asked)[-1]
+
+
+def test_what_came_in_before_the_disk_was_full_is_told_and_can_be_undone(
+    opened: Callable[[], Opened], diary: Diary, tmp_path: Path, qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    page, asked = opened()
+    files = [written(tmp_path / "in", f"{n}.jpg", jpeg(n)) for n in range(4)]
+
+    def full_after_two(_handle: int) -> None:
+        if len(list((diary.log.folder / "photos").glob("[!.]*"))) == 2:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as full_disk:
+        full_disk.setattr("os.fsync", full_after_two)
+        page.adding.add(files, About())
+        qtbot.waitUntil(lambda: bool(notices(asked)))
+    said = notices(asked)[0]
+    assert said.startswith("2 photos added. The others were not added: ")
+    assert "No space left" in said
+    assert len(diary.all(Photo)) == 2
+    assert diary.undo_act == "Add 4 photos"
+    diary.undo()
+    assert not diary.all(Photo)
 
 
 # What is done with them --------------------------------------------------------------------------

@@ -123,6 +123,8 @@ class Adding(QWidget):
     def _on_progress(self, done: int, count: int) -> None:
         self._bar.setRange(0, count)
         self._bar.setValue(done)
+        if self._stop is not None and self._stop.is_set():
+            return  # it says that it stops
         if count > 1:
             said = _("Adding photos: {done} of {n}")
             self._said.setText(said.format(done=figure(done), n=figure(count)))
@@ -166,6 +168,13 @@ class Adding(QWidget):
         if same:
             words = ngettext("{n} is in the log already.", "{n} are in the log already.", same)
             said.append(words.format(n=same))
+        if back := len(results.of(Became.BACK)):
+            words = ngettext(
+                "{n} that was deleted is back.", "{n} that were deleted are back.", back
+            )
+            said.append(words.format(n=back))
+        if results.failed is not None:
+            said.append(_("The others were not added: {why}").format(why=results.failed))
         if results.stopped:
             said.append(_("Stopped: the others were not added."))
         if not results.each and not results.stopped:

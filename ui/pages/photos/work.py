@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from threading import Event
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QImage, QImageWriter
+
+from homecare.files import private_folder
 
 if TYPE_CHECKING:
     from homecare.diary.adding_photos import About, Results
@@ -46,8 +47,8 @@ def add_pasted(
     folder: Path, now: "Moment", image: QImage, about: "About", stop: Event, progress: Progress
 ) -> "Results":
     """Take in a picture of the clipboard, which is in no file: it is in one of ours for a moment."""
-    with TemporaryDirectory(prefix="homecare-") as place:
-        file = Path(place) / "clipboard.png"
+    with private_folder() as place:
+        file = place / "clipboard.png"
         writer = QImageWriter(str(file), QByteArray(b"PNG"))
         writer.setQuality(_NOT_PACKED)
         if not writer.write(image):
