@@ -34,6 +34,11 @@ class Face:
     points: Any
 
     @property
+    def area_px(self) -> float:
+        left, top, right, bottom = self.box
+        return (right - left) * (bottom - top)
+
+    @property
     def eye_px(self) -> float:
         """The distance of the eyes, the measure of all else."""
         across = self.points[1] - self.points[0]
@@ -57,8 +62,13 @@ class Face:
 
 def face_in(pixels: Any) -> Face | None:
     """The largest face of a picture (height × width × 3, RGB of 8 bit); ``None`` without one."""
-    found = _looked_for(pixels)
-    return _looked_for(_lightened(pixels)) if found is None else found
+    found = _looked_for(pixels) or _looked_for(_lightened(pixels))
+    return max(found, key=lambda each: each.area_px, default=None)
+
+
+def faces_in(pixels: Any) -> tuple[Face, ...]:
+    """Every face of a picture, by whichever light it is found; the same one may come twice."""
+    return (*_looked_for(pixels), *_looked_for(_lightened(pixels)))
 
 
 def _lightened(pixels: Any) -> Any:
@@ -70,19 +80,18 @@ def _lightened(pixels: Any) -> Any:
     return cv2.LUT(pixels, (255 * (np.arange(256) / 255) ** bend).astype(np.uint8))
 
 
-def _looked_for(pixels: Any) -> Face | None:
-    np, cv2 = numpy(), opencv()
+def _looked_for(pixels: Any) -> tuple[Face, ...]:
+    cv2 = opencv()
     scale = min(1.0, _SEEN_AT_PX / max(pixels.shape[:2]))
     small = cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     least_px = max(20.0, LEAST_SHARE * min(small.shape[:2]))
     boxes = _seen_from_afar(small, least_px)
     boxes, _points = _seen_closer(small, boxes, 24)
     boxes, points = _seen_closer(small, boxes, 48)
-    if not len(boxes):
-        return None
-    largest = int(np.argmax((boxes[:, 2] - boxes[:, 0]) * (boxes[:, 3] - boxes[:, 1])))
-    left, top, right, bottom = (float(each) / scale for each in boxes[largest, :4])
-    return Face((left, top, right, bottom), points[largest] / scale)
+    return tuple(
+        Face((left, top, right, bottom), points[place] / scale)
+        for place, (left, top, right, bottom) in enumerate((boxes[:, :4] / scale).tolist())
+    )
 
 
 @cache
