@@ -300,12 +300,12 @@ def _name_lines(ax: "Axes", names: Sequence[str], series: ConcernSeries, palette
 def _last(series: ConcernSeries, concern: ConcernRatings) -> tuple[float, float]:
     """Where its line ends, of what is in sight."""
     halves = series.halves(concern)
-    if halves:
-        return halves[-1].middle, halves[-1].score
+    line = [(half.middle, half.score) for half in halves] or [
+        (day_number(each.moment), float(each.score)) for each in concern.ratings
+    ]
     _low, high = series.limits or series.ends
-    seen = [each for each in concern.ratings if day_number(each.moment) <= high]
-    last = (seen or concern.ratings)[-1]
-    return day_number(last.moment), float(last.score)
+    seen = [place for place in line if place[0] <= high]
+    return (seen or line)[-1]
 
 
 def spread(places: Sequence[float], apart: float, low: float, high: float) -> list[float]:

@@ -50,7 +50,7 @@ class Picture(NamedTuple):
 
 
 def is_zoomable(chart: Chart) -> bool:
-    """Two periods side by side are not: no stretch of time is in both."""
+    """Whether a part of it can be looked at more closely; a series that can't says so."""
     return bool(getattr(chart.series, "zoomable", True))
 
 

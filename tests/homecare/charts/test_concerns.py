@@ -155,6 +155,17 @@ def test_years_of_ratings_have_medians_of_half_years_before_pale_ratings():
     assert len(of.as_table()[1]) == 120 + len(halves) == len(of.table_records)
 
 
+def test_the_name_stands_where_the_half_years_in_sight_end():
+    of = months(120)
+    near = of.looking_at((of.ends[0], of.ends[0] + 2000))
+    (halves,) = (near.halves(each) for each in near.concerns)
+    seen = [half for half in halves if half.middle <= of.ends[0] + 2000]
+    assert 1 < len(seen) < len(halves)
+    assert seen[-1].score != halves[-1].score
+    (name,) = drawn(near).texts
+    assert name.xy[1] == seen[-1].score
+
+
 def test_on_zooming_in_each_rating_is_a_mark():
     of = months(120)
     near = of.looking_at((of.ends[0], of.ends[0] + 360))

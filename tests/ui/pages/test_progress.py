@@ -254,7 +254,15 @@ def test_two_periods_are_compared_by_their_median_recoveries(
     table = next(
         each for each in page.findChildren(TableView) if each.accessibleName() == "Numbers of both"
     )
-    assert table.copied_text().splitlines()[0] == f"\t{left}\t{right}"
+    head, _sessions, _looks, peak, back = table.copied_text().splitlines()
+    assert head == f"\t{left}\t{right}"
+    series = view.chart.series
+    assert isinstance(series, CompareSeries)
+    for row in (peak, back):  # of the very recoveries that are drawn, and of no other needle
+        assert row.split("\t")[0].endswith(f" ({series.of_what})")
+    for told, side in zip(peak.split("\t")[1:], series.sides, strict=True):
+        n = sum(each.peak is not None for each in side.recoveries)
+        assert told.endswith(f"(n = {n})")
     assert "Few sessions say little" in visible_text(page)
     day = next(
         each for each in page.findChildren(DateEdit) if each.accessibleName() == "Right, from"

@@ -1,10 +1,10 @@
 """Two stretches of time, or two areas: their median recoveries over each other."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from contextvars import copy_context
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
@@ -13,6 +13,7 @@ from homecare.charts.chart import Chart
 from homecare.charts.wording import back_in_short, number
 from homecare.facts.history import History
 from homecare.i18n import _
+from homecare.recovery.curves import Recovery
 from homecare.recovery.days_back import days_back
 from homecare.stats.periods import PERIOD_MIN_N, median_peak
 from homecare.stats.statistics import Window
@@ -31,6 +32,9 @@ from ui.widgets.chips import ChoiceChips
 from ui.widgets.columns import Columns
 from ui.widgets.table_view import Column, RowsModel, TableView
 from ui.widgets.text import secondary, strong
+
+if TYPE_CHECKING:
+    from homecare.charts.compare import CompareSeries
 
 PERIODS: Final = "periods"
 AREAS: Final = "areas"
@@ -60,25 +64,28 @@ def compare(question: Question, left: Side, right: Side) -> Compared:
 
     one, other = (asked(question, side.window) for side in (left, right))
     chart = compared(one, other, (left.name, right.name))
-    return Compared(chart, tuple(_rows(one.numbers, other.numbers)))
+    return Compared(chart, tuple(_rows(one.numbers, other.numbers, chart.series)))
 
 
-def _rows(left: Statistics, right: Statistics) -> list[tuple[str, str, str]]:
-    return [
-        (_("Sessions"), str(left.sessions), str(right.sessions)),
-        (_("Check-ins"), str(left.check_ins), str(right.check_ins)),
-        (_("Median peak"), _peak(left), _peak(right)),
-        (_("Half were back at baseline after"), _days(left), _days(right)),
-    ]
+def _rows(
+    left: Statistics, right: Statistics, drawn: "CompareSeries"
+) -> Iterator[tuple[str, str, str]]:
+    """What each side holds in all, and the numbers of those recoveries that the chart compares."""
+    yield _("Sessions"), str(left.sessions), str(right.sessions)
+    yield _("Check-ins"), str(left.check_ins), str(right.check_ins)
+    of_what = f" ({drawn.of_what})" if drawn.band is not None else ""
+    one, other = (side.recoveries for side in drawn.sides)
+    yield _("Median peak") + of_what, _peak(one), _peak(other)
+    yield _("Half were back at baseline after") + of_what, _days(one), _days(other)
 
 
-def _peak(numbers: Statistics) -> str:
-    known = [each for each in numbers.recoveries if each.peak is not None]
+def _peak(recoveries: Sequence[Recovery]) -> str:
+    known = [each for each in recoveries if each.peak is not None]
     return _counted(number(median_peak(known)), len(known))
 
 
-def _days(numbers: Statistics) -> str:
-    back = days_back(numbers.recoveries)
+def _days(recoveries: Sequence[Recovery]) -> str:
+    back = days_back(recoveries)
     return back_in_short(back) if back.n >= PERIOD_MIN_N else _counted("", back.n)
 
 
