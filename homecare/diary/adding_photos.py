@@ -19,7 +19,7 @@ from homecare.photos.refused import NotAPicture
 from homecare.records.models import Photo
 from homecare.values.areas import Area
 from homecare.values.terms import View
-from homecare.values.times import Moment, now_here
+from homecare.values.times import Moment
 
 if TYPE_CHECKING:
     from homecare.diary.undo import UndoStep
@@ -140,7 +140,7 @@ def _added(diary: Diary, file: Path, about: About) -> Result:
         if known := _known(diary, original):
             return Result(file, Became.SAME, known)
         picture = picture_of(original, about.longest_px)
-        dated = next(_dates(file, picture.taken, about), None)
+        dated = next(_dates(file, picture.taken, about, diary.clock().at + _AHEAD_AT_MOST), None)
     except NotAPicture as problem:
         return Result(file, Became.REFUSED, why=str(problem))
     except OSError as problem:
@@ -174,11 +174,12 @@ def _known(diary: Diary, original: Original) -> Photo | None:
     return photo if there else None
 
 
-def _dates(file: Path, taken: "Taken | None", about: About) -> Iterator[tuple[Moment, DateFrom]]:
+def _dates(
+    file: Path, taken: "Taken | None", about: About, latest: datetime
+) -> Iterator[tuple[Moment, DateFrom]]:
     """When the picture was taken, what is most to be believed first."""
     if about.at is not None:
         yield about.at, DateFrom.GIVEN
-    latest = now_here().at + _AHEAD_AT_MOST
     written = taken.moment(about.zone) if taken else None
     if written is not None and written.at <= latest:
         yield written, DateFrom.PICTURE

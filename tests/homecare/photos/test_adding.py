@@ -18,6 +18,8 @@ from homecare.diary.diary import KEPT_DELETED, Diary
 from homecare.photos.places import picture_name, thumbnail_file
 from homecare.photos.thumbnails import thumbnail
 from homecare.records.models import Photo
+from homecare.sharing.formats import Request, write_file
+from homecare.sharing.scope import Scope
 from homecare.store.copies import copies
 from homecare.store.integrity import verify
 from homecare.store.keeping import fresh_copy
@@ -324,22 +326,60 @@ def test_deleting_keeps_the_picture_until_it_is_emptied(diary: Diary, shots: lis
     assert not small.exists()
 
 
-def test_emptying_leaves_no_trace_in_the_folder_of_the_log(diary: Diary, shots: list[Path]):
+def middles(*files: Path) -> list[bytes]:
+    """A piece of the pixels of each file, by which it is known wherever it lies."""
+    return [data[len(data) // 2 :][:48] for data in (file.read_bytes() for file in files)]
+
+
+def assert_nowhere(folder: Path, marks: list[bytes]) -> None:
+    for file in folder.rglob("*"):
+        if file.is_file():
+            data = file.read_bytes()
+            assert not any(mark in data for mark in marks), file
+
+
+def test_emptying_leaves_no_trace_in_the_folder_of_the_log(
+    diary: Diary, shots: list[Path], tmp_path: Path
+):
+    """Neither pixels nor what the rows said: files, free pages, WAL, what an archive left behind."""
     add_photos(diary, shots, FRONT)
-    rows = diary.all(Photo)
-    marks = [str(row.sha256).encode() for row in rows] + [
-        str(row.original_sha256).encode() for row in rows
+    folder, rows = diary.log.folder, diary.all(Photo)
+    small = [thumbnail(folder, row.file, row.sha256) for row in rows]
+    write_file(diary, "archive", tmp_path / "all.zip", Request(scope=Scope(), now=NOW))
+    hashes = [str(each) for row in rows for each in (row.sha256, row.original_sha256)]
+    marks = [
+        *middles(*shots, *small, *(lies_at(diary, row) for row in rows)),
+        *(each.encode() for each in hashes),
+        *(bytes.fromhex(each) for each in hashes),
+        *(row.id.hex.encode() for row in rows),
+        *(str(row.id).encode() for row in rows),
     ]
-    for row in rows:
-        thumbnail(diary.log.folder, row.file, row.sha256)
+    with pytest.raises(AssertionError):
+        assert_nowhere(folder, marks)
     diary.delete(*rows, act="Delete")
     later(diary, KEPT_DELETED.days + 1)
     diary = Diary(diary.log, diary.clock)
     assert diary.empty_deleted() == 3
-    for file in diary.log.folder.rglob("*"):
-        if file.is_file():
-            assert not any(mark in file.read_bytes() for mark in marks), file
-            assert file.suffix != ".jpg"
+    assert_nowhere(folder, marks)  # while it is open, with its WAL
+    diary.log.close()
+    assert_nowhere(folder, marks)
+    assert not list(folder.rglob("*.jpg"))
+
+
+def test_an_archive_that_came_in_by_half_leaves_nothing_after_emptying(
+    diary: Diary, shots: list[Path], tmp_path: Path
+):
+    add_photos(diary, shots, FRONT)
+    rows = diary.all(Photo)
+    marks = middles(*(lies_at(diary, row) for row in rows))
+    folder = diary.log.folder / "photos"
+    (folder / ".taking-killed").write_bytes(lies_at(diary, rows[0]).read_bytes())
+    (folder / ".homecare-killed").write_bytes(lies_at(diary, rows[1]).read_bytes())
+    diary.delete(*rows, act="Delete")
+    later(diary, KEPT_DELETED.days + 1)
+    age(folder)
+    Diary(diary.log, diary.clock).empty_deleted()
+    assert_nowhere(diary.log.folder, marks)
 
 
 def test_a_picture_that_can_be_done_again_is_not_removed(diary: Diary, shots: list[Path]):
