@@ -14,7 +14,9 @@ from homecare.values.events import PeelDepth
 from homecare.values.needles import Band, to_mm
 from homecare.values.terms import (
     Bleeding,
+    Correction,
     DeviceType,
+    Mark,
     PerformedBy,
     Pressure,
     Question,
@@ -46,6 +48,7 @@ _WORDS: Final[dict[str, str]] = {
     View.RIGHT: N_("Right"),
     View.TOP: N_("Top"),
     View.CLOSE: N_("Close"),
+    Mark.CONTROL: N_("Control patch"),
     PeelDepth.SUPERFICIAL: N_("Superficial"),
     PeelDepth.MEDIUM: N_("Medium"),
     PeelDepth.DEEP: N_("Deep"),
@@ -76,6 +79,12 @@ _BLEEDING: Final[dict[Bleeding, str]] = {
     Bleeding.NONE: N_("None"),
     Bleeding.PINPOINT: N_("Pinpoint"),
     Bleeding.MORE: N_("More"),
+}
+_CORRECTIONS: Final[dict[Correction, str]] = {
+    Correction.CONTROL: N_("a control patch"),
+    Correction.SKIN: N_("skin that was not treated"),
+    Correction.CARD: N_("a grey or white card"),
+    Correction.NONE: N_("nothing: no change is told"),
 }
 _WHEN: Final[dict[When, str]] = {
     When.BEFORE: N_("before"),
@@ -177,6 +186,8 @@ def word(value: StrEnum | str) -> str:
         return own
     if isinstance(value, Bleeding):
         return _(_BLEEDING[value])
+    if isinstance(value, Correction):
+        return _(_CORRECTIONS[value])
     if isinstance(value, When):
         return _(_WHEN[value])
     if isinstance(value, Question):

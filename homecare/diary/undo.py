@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session, attributes, object_mapper
 
 from homecare import errors
 from homecare.i18n import _
+from homecare.records.marks import MEASURED
 
 _Row = Mapping[str, Any]
 _Key = tuple[object, ...]
@@ -21,7 +22,8 @@ _KEY: Final = "key_"
 """Before the names of key columns, to tell which row is meant from what is put into it."""
 _KEYS_AT_ONCE: Final = 10_000
 """SQLite takes some 32,000 values in one question."""
-_NOT_COMPARED: Final = frozenset({"updated_at"})
+_NOT_COMPARED: Final = frozenset({"updated_at", *MEASURED})
+"""What nobody entered: it does not stand against taking back what somebody did."""
 
 
 @dataclass(frozen=True)

@@ -21,13 +21,16 @@ from homecare.values.products import ProductKind
 from homecare.values.signs import Sign
 from homecare.values.terms import (
     Bleeding,
+    Correction,
     DeviceType,
     MedicineClass,
+    Noise,
     PerformedBy,
     Pressure,
     Question,
     RatingScale,
     Severity,
+    View,
     When,
 )
 from homecare.values.times import DAY_STARTS_AT_HOUR, Moment
@@ -147,6 +150,44 @@ class ProductUseFact:
 
 
 @dataclass(frozen=True, kw_only=True)
+class MeasureFact:
+    """What was measured in one zone of a photo, against the first photo of its view and area.
+
+    ``a_first`` and ``a_second`` are mean CIELAB a* of that photo and of this one, in the light of
+    that; the first itself has ``a_first`` alone. ``change`` is ``None`` where the light could not
+    be corrected. ``mdc`` is the smallest change that is more than noise; ``mdc_alone`` what it is
+    without the person's own repeats, and ``mdc_from`` where that is known from. ITA in degrees.
+    ``x``, ``y``, ``w`` and ``h`` are where the zone lies on this picture, as shares of it.
+    """
+
+    area: Area
+    a_first: float | None = None
+    a_second: float | None = None
+    change: float | None = None
+    mdc: float | None = None
+    mdc_alone: float | None = None
+    mdc_from: Noise | None = None
+    ita_first: float | None = None
+    ita_second: float | None = None
+    x: float | None = None
+    y: float | None = None
+    w: float | None = None
+    h: float | None = None
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether the change is more than noise."""
+        return self.change is not None and self.mdc is not None and abs(self.change) > self.mdc
+
+    @property
+    def noise(self) -> Noise | None:
+        """Where ``mdc`` is known from: the person's own repeats where they say more."""
+        if self.mdc is None or self.mdc_alone is None:
+            return None
+        return Noise.REPEATS if self.mdc > self.mdc_alone else self.mdc_from
+
+
+@dataclass(frozen=True, kw_only=True)
 class PhotoFact:
     """What was measured on a photo: change of mean CIELAB a* against the person's own baseline.
 
@@ -154,8 +195,12 @@ class PhotoFact:
     is ``None`` where nobody compared the conditions.
     """
 
+    id: UUID
     moment: Moment
     area: Area | None = None
+    view: View | None = None
+    measures: tuple[MeasureFact, ...] = ()
+    correction: Correction | None = None
     delta_a: float | None = None
     own_sem: float | None = None
     comparable: bool | None = None

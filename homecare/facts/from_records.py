@@ -16,6 +16,7 @@ from homecare.facts.facts import (
     ConditionFact,
     DeviceFact,
     EventFact,
+    MeasureFact,
     MedicineFact,
     PersonFact,
     PhotoFact,
@@ -131,7 +132,7 @@ def _facts(
             **{
                 name: item[name] if change is None else change(item[name])
                 for name, change in told
-                if item.get(name)
+                if item.get(name) is not None
             }
         )
         for item in held
@@ -162,6 +163,7 @@ def _medicines(held: Iterable[str | Mapping[str, str]]) -> tuple[MedicineFact, .
 _CHANGES: Final[Mapping[str, Change]] = {
     "conditions": _objects("profile", "conditions", ConditionFact),
     "medicines": _medicines,
+    "measures": _objects("photo", "measures", MeasureFact),
     "needle_mm": to_um,
     "products": _objects("session", "products", UsedProduct),
     "shown": _as_shown,

@@ -15,7 +15,6 @@ from homecare.photos.cards import card_in
 from homecare.photos.engines import numpy, opencv
 from homecare.photos.lab import ita_degrees, lab, linear
 from homecare.photos.reference import (
-    Correction,
     Light,
     like,
     patch_light,
@@ -25,6 +24,7 @@ from homecare.photos.reference import (
 from homecare.photos.seen import Seen
 from homecare.photos.zones import Zone
 from homecare.recovery.trend import t_quantile
+from homecare.values.terms import Correction
 
 SEM_FLOORS: Final = {Correction.CONTROL: 0.5, Correction.SKIN: 0.5, Correction.CARD: 1.1}
 """Standard errors of measurement of a*, until a person's own repeats tell theirs: measured on

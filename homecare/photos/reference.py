@@ -5,11 +5,11 @@ that was not treated, as a plane over the picture, by one marked patch of it, or
 """
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any, Final
 
 from homecare.photos.engines import numpy
 from homecare.photos.lab import lab, linear
+from homecare.values.terms import Correction
 
 _BLOCK_PX: Final = 20
 _HALF: Final = 0.5
@@ -21,15 +21,6 @@ _CLIPPED: Final = (3, 252)
 """Levels at and beyond which a pixel no longer tells how light it was."""
 _APART: Final = 3.0
 """Robust standard deviations beyond which a pixel is no skin of the zone: hair, shine, a brow."""
-
-
-class Correction(StrEnum):
-    """By what the light was corrected, what is believed most first."""
-
-    CONTROL = "control"
-    SKIN = "skin"
-    CARD = "card"
-    NONE = "none"
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from homecare.photos.aligning import Fit
 from homecare.photos.comparing import Compared
 from homecare.photos.conditions import Differs
 from homecare.photos.redness import ZoneRedness
-from homecare.photos.reference import Correction
+from homecare.values.terms import Correction
 
 _DIFFERS: Final[Mapping[Differs, tuple[str, str]]] = {
     Differs.ALIGNMENT: (

@@ -18,18 +18,14 @@ from typing import Any, Final, TypeAlias, cast
 from uuid import UUID
 
 from homecare.i18n import _
+from homecare.records.cells import items_of, quoted
+from homecare.records.refused import Refused
 
 Plain: TypeAlias = Any
 """A value as JSON has it: str, int, float, bool, None, list or dict."""
 
 _LISTED_AT_MOST: Final = 14
 _WRITTEN_NUMBER: Final = re.compile(r"[+-]?\d{1,9}([.,]\d{0,20})?(e[+-]?\d{1,3})?", re.ASCII | re.I)
-_NEEDS_QUOTES: Final = re.compile(r'[;,="\\\x00-\x1f\x7f]|^\s|\s$|^$')
-_QUOTED_OR_BARE: Final = re.compile(r'\s*("(?:[^"\\]|\\.)*"|[^;,="]*)\s*')
-
-
-class Refused(ValueError):
-    """A value that the field does not take; the message says why, for the person."""
 
 
 def as_object(value: Plain) -> dict[str, Plain]:
@@ -268,12 +264,12 @@ class Each(FieldType):
     def to_cell(self, value: Plain) -> str:
         if not value and self.none:
             return self.none
-        return "; ".join(_quoted(self.item.to_cell(item)) for item in value)
+        return "; ".join(quoted(self.item.to_cell(item)) for item in value)
 
     def from_cell(self, cell: str) -> Plain:
         if self.none and cell.strip().casefold() == self.none:
             return []
-        items = _items(cell)
+        items = items_of(cell)
         if any(len(parts) > 1 or parts[0][0] for parts in items):
             raise Refused(_("is not a list the log can read"))
         return [self.item.from_cell(parts[0][1]) for parts in items]
@@ -294,12 +290,10 @@ class Table(FieldType):
         }
 
     def to_cell(self, value: Plain) -> str:
-        return "; ".join(
-            f"{key}={_quoted(self.value.to_cell(held))}" for key, held in value.items()
-        )
+        return "; ".join(f"{key}={quoted(self.value.to_cell(held))}" for key, held in value.items())
 
     def from_cell(self, cell: str) -> Plain:
-        pairs = [part for parts in _items(cell) for part in parts]
+        pairs = [part for parts in items_of(cell) for part in parts]
         if len({key for key, _text in pairs if key}) < len(pairs):
             raise Refused(_("is not a list of names and values the log can read"))
         return {key: self.value.from_cell(text) for key, text in pairs}
@@ -310,13 +304,15 @@ class Objects(FieldType):
     """A list of small objects; ``main`` is the field that each must have.
 
     Where ``unique`` is set, no two may have the same ``main``. Where ``bare`` is set, an object
-    that says no more than its ``main`` is written as that value alone, and read so too.
+    that says no more than its ``main`` is written as that value alone, and read so too. What else
+    each must have is in ``needs``.
     """
 
     main: str
     fields: Mapping[str, FieldType]
     unique: bool = False
     bare: bool = False
+    needs: tuple[str, ...] = ()
 
     def read(self, value: Plain) -> list[Any]:
         plain = [self._read_one(as_object(self._whole(item))) for item in as_list(value)]
@@ -338,8 +334,9 @@ class Objects(FieldType):
         for key in item:
             if key not in self.fields:
                 raise Refused(_("has no field “{key}”").format(key=shorten(key)))
-        if item.get(self.main) in (None, ""):
-            raise Refused(_("needs “{key}” in each").format(key=self.main))
+        for key in (self.main, *self.needs):
+            if item.get(key) in (None, ""):
+                raise Refused(_("needs “{key}” in each").format(key=key))
         return {
             key: field.write(self._read_field(key, item[key]))
             for key, field in self.fields.items()
@@ -356,58 +353,17 @@ class Objects(FieldType):
         return "; ".join(", ".join(self._parts(self._whole(item))) for item in value)
 
     def _parts(self, item: dict[str, Plain]) -> list[str]:
-        parts = [_quoted(self.fields[self.main].to_cell(item[self.main]))]
+        parts = [quoted(self.fields[self.main].to_cell(item[self.main]))]
         for key, field in self.fields.items():
             if key != self.main and key in item:
-                parts.append(f"{key}={_quoted(field.to_cell(item[key]))}")
+                parts.append(f"{key}={quoted(field.to_cell(item[key]))}")
         return parts
 
     def from_cell(self, cell: str) -> Plain:
-        return [self._short(self._item_from(parts)) for parts in _items(cell)]
+        return [self._short(self._item_from(parts)) for parts in items_of(cell)]
 
     def _item_from(self, parts: list[tuple[str, str]]) -> dict[str, Plain]:
         named = [(key or self.main, text) for key, text in parts]
         if len(dict(named)) < len(named):
             raise Refused(_("is not a list the log can read"))
         return {key: self.fields.get(key, Text()).from_cell(text) for key, text in named}
-
-
-def _quoted(text: str) -> str:
-    """The text bare where it can stand so in a list cell, else as a JSON string."""
-    return json.dumps(text, ensure_ascii=False) if _NEEDS_QUOTES.search(text) else text
-
-
-def _items(cell: str) -> list[list[tuple[str, str]]]:
-    """Split ``a, k=v; b`` into items of (key or "", text) parts; the inverse of ``_quoted``."""
-    items: list[list[tuple[str, str]]] = [[]]
-    place, key = 0, ""
-    while place < len(cell):
-        found = _QUOTED_OR_BARE.match(cell, place)
-        token = found.group(1).strip() if found else ""
-        place = found.end() if found else place
-        after = cell[place : place + 1]
-        if found is None or after not in ("", ";", ",", "="):
-            raise Refused(_("is not a list the log can read"))
-        text = _unquoted(token)
-        if after == "=":
-            if key or not text:
-                raise Refused(_("is not a list the log can read"))
-            key = text
-        else:
-            items[-1].append((key, text))
-            key = ""
-        if after == ";":
-            items.append([])
-        place += 1
-    if key:
-        raise Refused(_("is not a list the log can read"))
-    return [item for item in items if item]
-
-
-def _unquoted(token: str) -> str:
-    if not token.startswith('"'):
-        return token
-    try:
-        return json.loads(token, strict=False)
-    except json.JSONDecodeError:
-        raise Refused(_("is not a list the log can read")) from None

@@ -23,6 +23,7 @@ from homecare.records.fields import (
     Text,
     Whole,
 )
+from homecare.records.marks import MEASURES, ZONES
 from homecare.records.scales import SCALES
 from homecare.values.areas import Area
 from homecare.values.conditions import Condition
@@ -37,6 +38,7 @@ from homecare.values.terms import (
     PASSES_MAX,
     REDNESS_MAX,
     Bleeding,
+    Correction,
     DeviceType,
     MedicineClass,
     PerformedBy,
@@ -279,6 +281,10 @@ _ALL: Final = (
             Field("comparable", Flag(), words=N_("Comparable with the first")),
             Field("delta_a", Number(-200, 200), words=N_("Change of redness (a*)")),
             Field("own_sem", Number(0, 200)),
+            Field("zones", ZONES),
+            Field("measures", MEASURES),
+            Field("correction", Choice(Correction), words=N_("Light corrected by")),
+            Field("measured_from", Text(64)),
         ),
     ),
 )

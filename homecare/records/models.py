@@ -28,6 +28,7 @@ from homecare.values.terms import (
     PAIN_MAX,
     REDNESS_MAX,
     Bleeding,
+    Correction,
     DeviceType,
     PerformedBy,
     Pressure,
@@ -338,3 +339,10 @@ class Photo(Record, Dated, Base):
     """Change of mean a* against that photo, where it is clearest; ``None``: not known."""
     own_sem: Mapped[float | None] = mapped_column(default=None)
     """The standard error that belongs to ``delta_a``: the smallest detectable change ÷ 2.77."""
+    zones: Mapped[list[dict[str, Any]] | None] = mapped_column(Json, default=None)
+    """What a person marked on this very picture; ``None``: nobody marked anything."""
+    measures: Mapped[list[dict[str, Any]] | None] = mapped_column(Json, default=None)
+    """What was measured, zone by zone, against the first photo of its view and area."""
+    correction: Mapped[Correction | None] = mapped_column(Choice(Correction), default=None)
+    measured_from: Mapped[str | None] = mapped_column(default=None)
+    """Stands for all that the measurement hangs on; another one, and it has to be done anew."""

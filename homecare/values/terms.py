@@ -86,6 +86,32 @@ class View(StrEnum):
     OTHER = "other"
 
 
+class Mark(StrEnum):
+    """What is marked on a photo that is no area: skin that is never treated, to tell the light by."""
+
+    CONTROL = "control"
+
+
+class Correction(StrEnum):
+    """By what the light of a second photo was corrected; what is believed most comes first."""
+
+    CONTROL = "control"
+    SKIN = "skin"
+    CARD = "card"
+    NONE = "none"
+
+
+class Noise(StrEnum):
+    """Where the smallest change that is more than noise is known from."""
+
+    REPEATS = "repeats"
+    """The person's own photos, taken again within the hour."""
+    DEFAULT = "default"
+    """Our default for that correction of the light."""
+    PAIR = "pair"
+    """What untreated skin of these very two photos differs by."""
+
+
 class Question(StrEnum):
     """Keys that the answers of the pre-check may have."""
 

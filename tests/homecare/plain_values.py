@@ -16,6 +16,7 @@ from homecare.records.fields import (
     Whole,
 )
 from homecare.records.kinds import Kind
+from homecare.records.marks import PLACE, Marks
 
 
 def needed(kind: Kind) -> dict[str, Any]:
@@ -59,6 +60,8 @@ def other(of: FieldType) -> Any:
             return [other(of.item)]
         case Table():
             return {other(of.key): other(of.value)}
+        case Marks():  # a share of each side, within the picture
+            return [{name: _within(name, each) for name, each in of.fields.items()}]
         case Objects():
             return [{name: other(each) for name, each in of.fields.items()}]
         case Reference():
@@ -67,3 +70,7 @@ def other(of: FieldType) -> Any:
             return "2026-02-03"
         case _:
             raise AssertionError(of)
+
+
+def _within(name: str, of: FieldType) -> Any:
+    return 0.5 if name in PLACE else other(of)

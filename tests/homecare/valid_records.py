@@ -19,6 +19,7 @@ from homecare.records.fields import (
     Whole,
 )
 from homecare.records.kinds import KINDS, Field, Kind
+from homecare.records.marks import PLACE
 
 NAMES = {"device": "Titanium roller", "product": "=Plain; “serum”"}
 """What generated records may refer to."""
@@ -60,14 +61,22 @@ def _nested(of: FieldType) -> st.SearchStrategy[Any]:
         case Table(key, value):
             held = st.dictionaries(values(key), values(value), min_size=1, max_size=3)
             return held.map(lambda table: dict(sorted(table.items())))
-        case Objects(main, fields, unique, bare):
-            optional = {key: values(each) for key, each in fields.items() if key != main}
-            one = st.fixed_dictionaries({main: values(fields[main])}, optional=optional)
+        case Objects(main, fields, unique, bare, needs):
+            held = {key: _within(key, each) for key, each in fields.items()}
+            needed = {key: held.pop(key) for key in (main, *needs)}
+            one = st.fixed_dictionaries(needed, optional=held)
             by_main = (lambda item: item[main]) if unique else None
-            held = st.lists(one, min_size=1, max_size=3, unique_by=by_main)
-            return held.map(lambda items: [_bare(main, item) for item in items]) if bare else held
+            every = st.lists(one, min_size=1, max_size=3, unique_by=by_main)
+            return every.map(lambda items: [_bare(main, item) for item in items]) if bare else every
         case _:
             raise AssertionError(f"no strategy for {of}")
+
+
+def _within(name: str, of: FieldType) -> st.SearchStrategy[Any]:
+    """A place on a picture reaches no further than its edge."""
+    if isinstance(of, Number) and name in PLACE:
+        return st.floats(0, 0.5, exclude_min=of.over).map(of.write)
+    return values(of)
 
 
 def _bare(main: str, item: dict[str, Any]) -> Any:

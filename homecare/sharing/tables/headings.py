@@ -67,6 +67,9 @@ _OF_RECORDS: Final[Mapping[str, str]] = {
     "sha256": N_("Checksum of the file"),
     "original_sha256": N_("Checksum of the original"),
     "own_sem": N_("Standard error of the change"),
+    "zones": N_("Marked on the photo"),
+    "measures": N_("Measured in each zone"),
+    "measured_from": N_("Key of the measurement"),
 }
 _OF_KINDS: Final[Mapping[tuple[str, str], str]] = {
     ("session", "areas"): N_("Areas and passes over each"),

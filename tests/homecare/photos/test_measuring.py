@@ -12,14 +12,13 @@ from homecare.diary.adding_photos import About, add_photos
 from homecare.diary.diary import Diary
 from homecare.diary.measuring_photos import clearest_change, first_of_its_view, measure_photo
 from homecare.photos.redness import SEM_TO_MDC, Redness, ZoneRedness
-from homecare.photos.reference import Correction
 from homecare.photos.seen import seen
 from homecare.photos.zones import Zone
 from homecare.records.models import CheckIn, Photo, Treatment, TreatmentArea
 from homecare.rules import check
 from homecare.store.integrity import verify
 from homecare.values.areas import Area
-from homecare.values.terms import View
+from homecare.values.terms import Correction, View
 from homecare.values.times import Moment
 from tests.conftest import NOW
 from tests.homecare.photos.drawn import (

@@ -16,10 +16,11 @@ from homecare.photos.redness import (
     measured,
     smallest_change_of_repeats,
 )
-from homecare.photos.reference import Correction, Light
+from homecare.photos.reference import Light
 from homecare.photos.seen import seen
 from homecare.photos.zones import Zone, zones_of
 from homecare.sample.skins import drawn_face
+from homecare.values.terms import Correction
 from tests.homecare.photos.drawn import (
     SIZE,
     TONES,

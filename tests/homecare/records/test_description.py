@@ -26,6 +26,7 @@ from homecare.records.fields import (
     Whole,
 )
 from homecare.records.kinds import KINDS, Field, Kind
+from homecare.records.marks import Marks
 from homecare.records.models import Dated, Device, Product, Record
 from homecare.records.reading import read_record
 from homecare.records.tables import model_of
@@ -45,6 +46,7 @@ COLUMNS: dict[type[FieldType], Any] = {
     Each: columns.Json,
     Table: columns.Json,
     Objects: columns.Json,
+    Marks: columns.Json,
 }
 KEPT_BY_THE_DIARY = {"id", "created_at", "updated_at", "deleted_at", "name_key"}
 OF_THE_MOMENT = {"at", "offset_minutes", "zone", "local_date"}

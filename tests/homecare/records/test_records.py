@@ -17,6 +17,8 @@ from tests.homecare.valid_records import NAMES, any_record, records
 LOOKUP = names_of([Device(name=NAMES["device"]), Product(name=NAMES["product"])])
 
 SESSION = {"kind": "session", "at": "2026-11-20T20:15:00+01:00", "areas": [{"area": "face"}]}
+PHOTO = {"kind": "photo", "at": "2026-11-20T20:15:00+01:00"}
+ZONE = {"area": "chin", "x": 0.9, "y": 0.9, "w": 0.1, "h": 0.1}
 CHECK_IN = {"kind": "check-in", "at": "2026-11-20T20:15:00+01:00", "area": "face"}
 
 
@@ -102,10 +104,24 @@ def test_a_cell_that_is_no_list_is_refused_and_never_an_error(cell: str) -> None
         ({"kind": "profile", "medicines": [""]}, "medicines"),
         ({"kind": "profile", "medicines": [None]}, "medicines"),
         ({"kind": "limit", "rule": "R06"}, "value"),
+        (PHOTO | {"zones": [ZONE | {"area": "elbow"}]}, "zones"),
+        (PHOTO | {"zones": [ZONE, ZONE]}, "zones"),
+        (PHOTO | {"zones": [ZONE | {"w": 0}]}, "zones"),
+        (PHOTO | {"zones": [ZONE | {"x": 0.91}]}, "zones"),
+        (PHOTO | {"zones": [ZONE | {"y": -0.01}]}, "zones"),
+        (PHOTO | {"zones": [{"area": "chin", "x": 0, "y": 0, "w": 0.1}]}, "zones"),
+        (PHOTO | {"measures": [{"area": "control", "a_first": 9}]}, "measures"),
+        (PHOTO | {"measures": [{"area": "chin", "mdc": -0.1}]}, "measures"),
+        (PHOTO | {"correction": "flash"}, "correction"),
     ],
 )
 def test_what_is_wrong_is_named_by_its_field(record: Any, field: str) -> None:
     assert list(problems_of(record)) == [field]
+
+
+def test_a_zone_may_touch_the_edge_and_the_control_patch_is_one() -> None:
+    zones = [ZONE, ZONE | {"area": "control", "x": 0}]
+    assert problems_of(PHOTO | {"zones": zones}) == {}
 
 
 def test_every_problem_is_said_at_once() -> None:

@@ -92,7 +92,7 @@ def day(days):
 
 
 def photo(hours, area=Area.FACE, **measured):
-    return PhotoFact(moment=moment(hours), area=area, **measured)
+    return PhotoFact(id=uuid4(), moment=moment(hours), area=area, **measured)
 
 
 def person(*conditions: Condition, baseline=None, **more):
