@@ -33,5 +33,10 @@ class Damaged(LogError):
     """The database can be opened and yet not be read."""
 
 
+class Replaced(LogError):
+    """The files of the open log are not those that were opened: another program took them away, or
+    put others in their place."""
+
+
 class Refusal(LogError):
     """An act that would do harm to the records, such as deleting a device that sessions name."""

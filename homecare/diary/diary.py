@@ -367,7 +367,11 @@ class Diary:
             return names_in_log(session)
 
     def changed_elsewhere(self) -> bool:
-        """Whether another program wrote since this was last asked; pages are told if so."""
+        """Whether another program wrote since this was last asked; pages are told if so.
+
+        Raises ``Replaced`` where the files of the log are not those that were opened.
+        """
+        self.log.watch.check()
         version = self.log.data_version()
         if version == self._seen_version:
             return False

@@ -11,6 +11,7 @@ from homecare.diary.filling import fill
 from homecare.i18n import _
 from homecare.sample.story import tell
 from homecare.store.file_format import FILE_NAME
+from homecare.store.last_write import NAME as LAST_WRITE
 from homecare.store.log import open_log
 from homecare.store.sqlite import plain_errors
 from homecare.values.times import Moment
@@ -32,7 +33,7 @@ def write_sample_log(folder: Path, *, now: Moment, years: float = 2, seed: int =
         fill(log, tell(now, years, random.Random(seed)))
     except BaseException:
         log.close()
-        for file in (FILE_NAME, f"{FILE_NAME}-wal", f"{FILE_NAME}-shm"):
+        for file in (FILE_NAME, f"{FILE_NAME}-wal", f"{FILE_NAME}-shm", LAST_WRITE):
             with suppress(OSError):
                 (folder / file).unlink()
         raise

@@ -4,7 +4,7 @@ import hashlib
 import os
 import sqlite3
 from collections import Counter
-from contextlib import closing, suppress
+from contextlib import closing, nullcontext, suppress
 from pathlib import Path
 
 from homecare import errors
@@ -14,8 +14,10 @@ from homecare.store.readonly import at_rest, read_only
 from homecare.store.sqlite import plain_errors
 
 
-def copy_to(file: Path, target: Path) -> str:
+def copy_to(file: Path, target: Path, seen_by: sqlite3.Connection | None = None) -> str:
     """Copy a database, also one in use, beside ``target``; check the copy; then put it there.
+
+    ``seen_by`` is a connection that still sees it where ``file`` is another one by now.
 
     Gives its SHA-256, which stands in a file beside it as well, as ``sha256sum`` reads it. Raises a
     ``LogError`` where the copy can't be made or does not hold what the database holds; what stood
@@ -27,7 +29,7 @@ def copy_to(file: Path, target: Path) -> str:
         remove_building(building)
         os.close(os.open(building, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         try:
-            with closing(read_only(file)) as source:
+            with nullcontext(seen_by) if seen_by else closing(read_only(file)) as source:
                 checksum = copy_and_check(source, building)
             # without its checksum a copy is opened and checked instead: never with another's
             checksum_file(target).unlink(missing_ok=True)
@@ -75,6 +77,7 @@ def copy_and_check(source: sqlite3.Connection, building: Path) -> str:
         expected = row_counts(source)
         # one step: a copy in chunks starts again at each write of somebody else
         source.backup(copy)
+        source.rollback()
         copy.execute("PRAGMA journal_mode=DELETE")
     with building.open("rb+") as stream:
         os.fsync(stream.fileno())

@@ -20,7 +20,7 @@ from homecare.words import full_day
 _NAME: Final = re.compile(r"log-(\d{4}-\d\d-\d\d)(?:-(\d{1,9}))?(?:-(before-[a-z]+))?\.db")
 _OLD_UPDATE: Final = "before-update.db"
 """What earlier versions of the program called the copy before an update."""
-_NOT_A_RECORD: Final = ("alembic_version", "treatment_area")
+_NOT_A_RECORD: Final = ("alembic_version", "treatment_area", "log_content", "log_state")
 _LOST_UNNOTICED: Final = 2
 """So many rows of one kind may be gone without being much: a device and its successor."""
 
@@ -32,6 +32,7 @@ class Why(StrEnum):
     UPDATE = "before-update"
     IMPORT = "before-import"
     RESTORE = "before-restore"
+    REPLACED = "before-replaced"
 
 
 @dataclass(frozen=True)

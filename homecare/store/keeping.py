@@ -1,7 +1,8 @@
 """Which copies of a log stay: by what each holds and in which order they were made, never by a clock."""
 
+import sqlite3
 from collections.abc import Callable, Generator, Hashable, Iterable
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -11,8 +12,10 @@ from filelock import FileLock, Timeout
 from homecare import errors
 from homecare.i18n import _
 from homecare.store.backup import checksum_file, copy_to, remove_building, said_checksum
+from homecare.store.content import content_problems
 from homecare.store.copies import Copy, Why, copies, next_name
 from homecare.store.file_format import FILE_NAME
+from homecare.store.readonly import at_rest
 from homecare.store.sqlite import BUSY_SECONDS, COPIES, plain_errors
 
 DAYS: Final = 7
@@ -76,6 +79,22 @@ def fresh_copy(folder: Path, day: date, why: Why = Why.DAY) -> Path:
     """As ``daily_copy``, also where there is one of that day: it holds what the log holds now."""
     with _alone(folder):
         return _add(folder, copies(folder), day, why)
+
+
+def keep_open_one(folder: Path, connection: sqlite3.Connection, day: date) -> Path:
+    """Copy the log as this connection sees it, where its file is not the one in ``folder`` any more.
+
+    Raises ``Damaged`` where what it sees is half of the one and half of the other.
+    """
+    with _alone(folder):
+        target = folder / COPIES / next_name(copies(folder), day, Why.REPLACED)
+        copy_to(folder / FILE_NAME, target, seen_by=connection)
+        with plain_errors(folder), closing(at_rest(target)) as copy:
+            problem = next(content_problems(copy), None)
+        if problem is not None:
+            _remove(target)
+            raise errors.Damaged(problem)
+    return target
 
 
 def _add(folder: Path, found: list[Copy], day: date, why: Why) -> Path:

@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import cast
 
@@ -15,9 +16,19 @@ from sqlalchemy.orm import Session
 from homecare import errors
 from homecare.i18n import _
 from homecare.records.models import Base
+from homecare.store.content import keep_up, mark_writes, reckon, state_of
 from homecare.store.copies import best_of, copies
 from homecare.store.file_format import APPLICATION_ID, FILE_NAME, REVISIONS, is_log, revision_of
+from homecare.store.first_look import (
+    foreign_wal_set_aside,
+    noticed_at_opening,
+    refuse_foreign_triggers,
+)
+from homecare.store.keeping import keep_open_one
+from homecare.store.last_write import remember
 from homecare.store.sqlite import driver_of, engine_for, not_a_log, plain_errors
+from homecare.store.watch import Watch
+from homecare.values.times import now_here
 
 
 @dataclass(frozen=True)
@@ -30,6 +41,9 @@ class Log:
 
     folder: Path
     engine: Engine
+    watch: Watch
+    noticed: tuple[str, ...] = ()
+    """What was not as it was left when the log was opened, a sentence each."""
 
     @property
     def file(self) -> Path:
@@ -38,23 +52,29 @@ class Log:
     @contextmanager
     def reading(self) -> Generator[Session]:
         """A database session that sees one state of the log and writes nothing."""
-        with plain_errors(self.folder), Session(self.engine, expire_on_commit=False) as session:
+        with self._told_truly(), Session(self.engine, expire_on_commit=False) as session:
             yield session
 
     @contextmanager
     def writing(self) -> Generator[Session]:
         """A database session that holds the right to write; committed by the caller.
 
-        An exception rolls everything back.
+        An exception rolls everything back. Raises ``Replaced`` where the files are not those that
+        were opened, also where that happened while this was written.
         """
+        self.watch.check()
+        with self.plain() as connection:
+            keep_up(connection)
         engine = self.engine.execution_options(writes=True)
-        with plain_errors(self.folder), Session(engine, expire_on_commit=False) as session:
+        with self._told_truly(), Session(engine, expire_on_commit=False) as session:
             yield session
+        self.watch.check()
+        self._note_last_write()
 
     @contextmanager
     def plain(self) -> Generator[sqlite3.Connection]:
         """The log's own SQLite connection, for reading by plain SQL."""
-        with plain_errors(self.folder):
+        with self._told_truly():
             borrowed = self.engine.raw_connection()
             try:
                 yield cast("sqlite3.Connection", borrowed.driver_connection)
@@ -63,7 +83,7 @@ class Log:
 
     def data_version(self) -> int:
         """A number that changes when somebody else has written to the log."""
-        with plain_errors(self.folder), self.engine.connect() as connection:
+        with self._told_truly(), self.engine.connect() as connection:
             return int(driver_of(connection).execute("PRAGMA data_version").fetchone()[0])
 
     def forget_removed(self) -> None:
@@ -76,7 +96,42 @@ class Log:
             connection.rollback()
             driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
+    def accept(self) -> None:
+        """What was noticed of the last write is right: this is the log from now on."""
+        if self.watch.state is not None:
+            remember(self.folder, self.watch.state)
+
+    def _note_last_write(self) -> None:
+        with self.plain() as connection:
+            state = state_of(connection)
+        if state is not None and state != self.watch.state:
+            self.watch.state = state
+            remember(self.folder, state)
+
+    @contextmanager
+    def _told_truly(self) -> Generator[None]:
+        """As ``plain_errors``; a log that was replaced looks damaged to SQLite, and is not."""
+        try:
+            with plain_errors(self.folder):
+                yield
+        except (errors.Damaged, errors.NotALog, errors.NoRights):
+            self.watch.check()
+            raise
+
+    def keep_what_was_open(self, day: date) -> Path | None:
+        """Copy what this log still sees, where another one was put in its place; ``None`` if it can't.
+
+        It goes into ``backups`` as any other copy.
+        """
+        with suppress(errors.LogError), self.plain() as connection:
+            return keep_open_one(self.folder, connection, day)
+        return None
+
     def close(self) -> None:
+        """Let go of the log. What was put in its place meanwhile is not touched."""
+        if (change := self.watch.look()) is not None:
+            with suppress(OSError):
+                self.watch.leave_alone(change, now_here().local_date)
         self.engine.dispose()
 
 
@@ -176,6 +231,7 @@ def _build(file: Path) -> None:
             connection.execute(
                 text("INSERT INTO alembic_version VALUES (:head)"), {"head": REVISIONS[-1]}
             )
+            reckon(driver_of(connection))
     finally:
         engine.dispose()
 
@@ -194,14 +250,25 @@ def _open(folder: Path) -> Log:
             file.chmod(0o600)
     if not is_log(file):
         raise not_a_log(folder)
+    noticed = [*foreign_wal_set_aside(folder)]
     if revision_of(file) != REVISIONS[-1]:
         from homecare.store.migrations.run import upgrade  # Alembic: only where it is due
 
         upgrade(folder)
-    log = Log(folder, engine_for(file))
+    engine = engine_for(file)
     try:
-        log.data_version()  # connects: what is wrong with the file is said now
+        return _looked_after(folder, engine, noticed)
     except BaseException:
-        log.close()
+        engine.dispose()
         raise
-    return log
+
+
+def _looked_after(folder: Path, engine: Engine, noticed: list[str]) -> Log:
+    """Connects: what is wrong with the file is said now."""
+    with engine.connect() as connection:
+        driver = driver_of(connection)
+        refuse_foreign_triggers(driver, folder)
+        watch = Watch(folder / FILE_NAME, driver)
+        noticed += noticed_at_opening(folder, driver, watch.state)
+    mark_writes(engine)
+    return Log(folder, engine, watch, tuple(noticed))

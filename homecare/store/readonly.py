@@ -19,3 +19,8 @@ def at_rest(file: Path) -> sqlite3.Connection:
     if wal.exists():
         return read_only(file)
     return sqlite3.connect(f"{file.absolute().as_uri()}?immutable=1", uri=True)
+
+
+def beneath(file: Path) -> sqlite3.Connection:
+    """The database as it stands in its own file, whatever the WAL beside it holds."""
+    return sqlite3.connect(f"{file.absolute().as_uri()}?immutable=1", uri=True)

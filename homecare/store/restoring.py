@@ -12,6 +12,7 @@ from typing import Final
 from homecare import errors
 from homecare.files import make_name_last
 from homecare.i18n import _
+from homecare.store.aside import move_aside
 from homecare.store.backup import (
     checksum_of,
     copy_and_check,
@@ -22,6 +23,7 @@ from homecare.store.copies import Holds, Why, holds
 from homecare.store.file_format import FILE_NAME, REVISIONS, is_log, revision_of
 from homecare.store.fitness import unfit_for
 from homecare.store.keeping import fresh_copy
+from homecare.store.last_write import renew
 from homecare.store.log import lock_for_window, own_folder
 from homecare.store.readonly import at_rest, read_only
 from homecare.store.sqlite import BUSY_SECONDS, plain_errors
@@ -65,6 +67,7 @@ def restore(folder: Path, source: Path, day: date) -> Restored:
             remove_building(staged)
             _stage(source, staged)
             kept = _swap_in(folder, staged, day)
+            renew(folder)
             return Restored(holds(folder / FILE_NAME), kept)
         finally:
             remove_building(staged)
@@ -166,22 +169,13 @@ def _at_most(seconds: float) -> Callable[[int, int, int], None]:
 
 def _move_aside(folder: Path, day: date) -> tuple[Path, list[str]]:
     """Move what is left of the log, whole, into a folder of its own; gives it and what was moved."""
-    there = [
-        f"{FILE_NAME}{end}" for end in _PARTS if _holds_something(folder / f"{FILE_NAME}{end}")
-    ]
-    aside, number = folder / f"damaged-{day.isoformat()}", 1
-    while any((aside / each).exists() for each in there):
-        number += 1
-        aside = folder / f"damaged-{day.isoformat()}-{number}"
-    if there:
-        aside.mkdir(mode=0o700, exist_ok=True)
-        for each in there:
-            (folder / each).rename(aside / each)
-        make_name_last(aside)
-        make_name_last(folder)
+    parts = (f"{FILE_NAME}{end}" for end in _PARTS)
+    aside, moved = move_aside(
+        folder, day, [part for part in parts if _holds_something(folder / part)]
+    )
     for end in _EMPTY_PARTS:
         (folder / f"{FILE_NAME}{end}").unlink(missing_ok=True)
-    return aside, there
+    return aside, moved
 
 
 def _holds_something(file: Path) -> bool:

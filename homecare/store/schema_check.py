@@ -12,7 +12,7 @@ from functools import cache
 from typing import Final
 
 from homecare.i18n import _
-from homecare.records.models import Base
+from homecare.store.content import CONTENT
 
 _PART: Final = re.compile(r"\w+|[^\w\s\"]")
 """A word or a sign of a statement. Quotes only go round names."""
@@ -40,7 +40,7 @@ def _as_built() -> dict[str, Parts]:
     from sqlalchemy.schema import CreateIndex, CreateTable
 
     statements = {"alembic_version": "CREATE TABLE alembic_version (version_num TEXT NOT NULL)"}
-    for name, table in Base.metadata.tables.items():
+    for name, table in CONTENT.metadata.tables.items():
         statements[name] = str(CreateTable(table).compile(dialect=sqlite.dialect()))
         for index in table.indexes:
             made = CreateIndex(index).compile(dialect=sqlite.dialect())

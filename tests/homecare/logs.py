@@ -45,6 +45,7 @@ def names(table: Table) -> list[str]:
 _KEPT = {
     name: ", ".join(f'"{column}"' for column in names(table) if column != "updated_at")
     for name, table in Base.metadata.tables.items()
+    if not name.startswith("log_")
 }
 
 

@@ -2,12 +2,12 @@
 
 from alembic import context
 
-from homecare.records.models import Base
+from homecare.store.content import CONTENT
 
 connection = context.config.attributes["connection"]
 context.configure(
     connection=connection,
-    target_metadata=Base.metadata,
+    target_metadata=CONTENT.metadata,
     render_as_batch=True,
     transactional_ddl=True,
 )

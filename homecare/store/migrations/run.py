@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from homecare import errors
 from homecare.i18n import _
 from homecare.store.backup import row_counts
+from homecare.store.content import reckon
 from homecare.store.copies import Why
 from homecare.store.file_format import FILE_NAME
 from homecare.store.keeping import fresh_copy
@@ -44,6 +45,7 @@ def upgrade_file(file: Path, scripts: Path = SCRIPTS) -> None:
             command.upgrade(_config(connection, scripts), "head")
             if _has_losses(connection, before):
                 raise _not_made()
+            reckon(driver_of(connection))
     except sqlite3.IntegrityError:
         raise _not_made() from None
     finally:

@@ -28,7 +28,7 @@ from homecare.values.times import Moment, parse_time
 
 def contents(folder: Path) -> list[str]:
     connection = read_only(folder / FILE_NAME)
-    text = list(connection.iterdump())
+    text = [line for line in connection.iterdump() if '"log_state"' not in line]
     connection.close()
     return text
 

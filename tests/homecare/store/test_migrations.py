@@ -117,7 +117,7 @@ _REBUILD = """
 import sqlalchemy as sa
 from alembic import op
 
-revision, down_revision = "0008", "0007"
+revision, down_revision = "0009", "0008"
 
 
 def upgrade():
@@ -135,7 +135,7 @@ _CLASH = _REBUILD + "    op.execute(\"UPDATE treatment_area SET treatment_id = '
 def scripts_with(step: str, folder: Path) -> Path:
     scripts = folder / "100 % scripts"
     shutil.copytree(SCRIPTS, scripts)
-    (scripts / "versions" / "0008_the_next.py").write_text(step)
+    (scripts / "versions" / "0009_the_next.py").write_text(step)
     return scripts
 
 
@@ -148,13 +148,13 @@ def test_a_rebuilt_table_keeps_its_children_and_a_copy_is_made_first(
     upgrade(sample_diary.log.folder, scripts_with(_REBUILD, tmp_path))
     with closing(read_only(file)) as connection:
         after = connection.execute("SELECT * FROM treatment_area ORDER BY 1, 2").fetchall()
-        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0008",)
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0009",)
         assert "mood" in [row[1] for row in connection.execute("PRAGMA table_info(treatment)")]
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
     assert after == before
     (kept,) = (file.parent / "backups").glob("log-*-1-before-update.db")
     with closing(read_only(kept)) as connection:
-        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0007",)
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0008",)
         assert connection.execute("SELECT count(*) FROM treatment_area").fetchone()[0] == len(
             before
         )

@@ -54,7 +54,7 @@ def test_a_log_is_made_only_when_asked(log_folder: Path):
     assert not log_folder.exists()
     open_log(log_folder, create=True).close()
     open_log(log_folder).close()
-    assert [file.name for file in log_folder.iterdir()] == [FILE_NAME]
+    assert {file.name for file in log_folder.iterdir()} == {FILE_NAME, "log.last"}
 
 
 def test_a_file_is_no_folder_of_a_log(tmp_path: Path):
@@ -98,6 +98,7 @@ def test_only_the_owner_may_read_any_of_it(log_folder: Path, now: Moment):
     assert rights == {
         ".": "0o700",
         "log.db": "0o600",
+        "log.last": "0o600",
         "log.db-wal": "0o600",
         "log.db-shm": "0o600",
         "window.lock": "0o600",

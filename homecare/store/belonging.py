@@ -1,0 +1,142 @@
+"""Whether the two files of a log belong together: ``log.db`` and what is not in it yet, ``log.db-wal``.
+
+SQLite asks neither: it lays the pages of a WAL over any database that lies beside it. Each write
+carries a mark and names the one before (``content.py``), so the first write of a WAL says which state
+of the log it goes on from. After https://sqlite.org/fileformat2.html#walformat.
+"""
+
+import sqlite3
+import struct
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from homecare.store.content import State, state_of
+from homecare.store.pages import Leaf, Row
+from homecare.store.readonly import beneath
+
+_HEADER: Final = struct.Struct(">8I")
+_FRAME: Final = struct.Struct(">6I")
+_MAGIC: Final = (0x377F0682, 0x377F0683)
+_STATE_COLUMNS: Final = 5
+_MARK_LENGTH: Final = 16
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One page of a WAL: its number, and the pages of the log after it where it ends a write, else 0."""
+
+    page: int
+    ends_with: int
+    data: bytes
+
+
+def wal_of(file: Path) -> Path:
+    return file.with_name(f"{file.name}-wal")
+
+
+def shm_of(file: Path) -> Path:
+    return file.with_name(f"{file.name}-shm")
+
+
+def frames(wal: Path) -> list[Frame]:
+    """The pages of a WAL up to its last whole write; none where it is empty.
+
+    Raises ``ValueError`` where it is no WAL, or its beginning is damaged: SQLite would take it
+    for an empty one and write over it.
+    """
+    with wal.open("rb") as stream:
+        head = stream.read(_HEADER.size)
+        if not head:
+            return []
+        page_size, salts = _beginning(head)
+        found = list(_frames(stream, page_size, salts))
+    last = max((place for place, each in enumerate(found) if each.ends_with), default=-1)
+    return found[: last + 1]
+
+
+def _beginning(head: bytes) -> tuple[int, tuple[int, int]]:
+    if len(head) != _HEADER.size:
+        raise ValueError("too short")
+    magic, _version, page_size, _sequence, *salts_and_sums = _HEADER.unpack(head)
+    if magic not in _MAGIC or _checksum(head[:24], magic & 1) != tuple(salts_and_sums[2:]):
+        raise ValueError("not the beginning of a WAL")
+    return page_size, (salts_and_sums[0], salts_and_sums[1])
+
+
+def _frames(stream: BinaryIO, page_size: int, salts: tuple[int, int]) -> Iterator[Frame]:
+    while True:
+        head, data = stream.read(_FRAME.size), stream.read(page_size)
+        if len(data) != page_size:
+            return
+        page, ends_with, *found, _sum, _sum_too = _FRAME.unpack(head)
+        if tuple(found) != salts:  # left over from before the WAL was begun anew
+            return
+        yield Frame(page, ends_with, data)
+
+
+def _checksum(data: bytes, is_big: int) -> tuple[int, int]:
+    one = two = 0
+    for x, y in struct.iter_unpack(">II" if is_big else "<II", data):
+        one = (one + x + two) & 0xFFFFFFFF
+        two = (two + y + one) & 0xFFFFFFFF
+    return one, two
+
+
+def belong_together(file: Path) -> bool:
+    """Whether the WAL beside ``file`` goes on from what stands there; also where there is none.
+
+    What can't be told is not held against it: a log of an earlier version has no marks. Raises
+    ``ValueError`` where the WAL can't be read from its beginning.
+    """
+    wal = wal_of(file)
+    found = frames(wal) if wal.exists() else []
+    written = [state for each in found if (state := _state_in(each.data)) is not None]
+    if not written or _are_whole(found):
+        return True
+    try:
+        with closing(beneath(file)) as connection:
+            is_marked = _is_marked(connection)
+            state = state_of(connection)
+    except (sqlite3.Error, UnicodeDecodeError):
+        return True  # what is wrong with it is said when it is read
+    if state is None:
+        return is_marked or written[0].mark_before is None
+    known = {written[0].mark_before, *(each.mark for each in written)}
+    return state.identity == written[0].identity and state.mark in known
+
+
+def _is_marked(connection: sqlite3.Connection) -> bool:
+    asked = "SELECT count(*) FROM sqlite_master WHERE name = 'log_state'"
+    return bool(connection.execute(asked).fetchone()[0])
+
+
+def _are_whole(found: list[Frame]) -> bool:
+    """Whether the WAL holds each page of the log: a restored copy, say. It needs nothing beneath."""
+    size = found[-1].ends_with
+    return {each.page for each in found} >= set(range(1, size + 1))
+
+
+def _state_in(page: bytes) -> State | None:
+    """The state of the log, where that is what stands on the page."""
+    leaf = Leaf(2, page, len(page))
+    if not leaf.is_one or page[3:5] != b"\0\1":
+        return None
+    row = next(leaf.rows(lambda _page: None), None)
+    return State(*row) if row is not None and _is_state(row) else None  # pyright: ignore[reportArgumentType]
+
+
+def _is_state(row: Row) -> bool:
+    if len(row) != _STATE_COLUMNS:
+        return False
+    identity, writes, mark, before, at = row
+    return (
+        isinstance(identity, str)
+        and isinstance(writes, int)
+        and isinstance(at, str)
+        and all(
+            isinstance(each, str) and len(each) == _MARK_LENGTH for each in (mark, before or mark)
+        )
+    )

@@ -1,0 +1,98 @@
+"""Which write of a log was the last, in a small file beside it.
+
+A log that loses its newest pages (its WAL is gone, an older copy was put in its place) is whole
+and says nothing of what it lost. So what was written last stands in a place of its own, too.
+"""
+
+import json
+import os
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from homecare.i18n import _, ngettext
+from homecare.store.content import State, state_of
+from homecare.store.file_format import FILE_NAME
+from homecare.store.readonly import at_rest
+from homecare.words import full_day
+
+NAME: Final = "log.last"
+
+
+@dataclass(frozen=True)
+class LastWrite:
+    """The ``writes``-th write of the log ``identity``, with its mark and when it was made."""
+
+    identity: str
+    writes: int
+    mark: str
+    written_at: str
+
+
+def remember(folder: Path, state: State) -> None:
+    """Note that this write is in the log. Where that can't be noted, nothing but a check is lost."""
+    said = {
+        "log": state.identity,
+        "writes": state.writes,
+        "mark": state.mark,
+        "at": state.written_at,
+    }
+    with suppress(OSError):
+        handle = os.open(folder / NAME, os.O_CREAT | os.O_WRONLY, 0o600)
+        try:
+            data = f"{json.dumps(said)}\n".encode()
+            os.write(handle, data)
+            os.ftruncate(handle, len(data))
+        finally:
+            os.close(handle)
+
+
+def renew(folder: Path) -> None:
+    """Note the last write of the log that was put into ``folder`` on purpose."""
+    with closing(at_rest(folder / FILE_NAME)) as connection:
+        state = state_of(connection)
+    if state is not None:
+        remember(folder, state)
+
+
+def remembered(folder: Path) -> LastWrite | None:
+    """What was noted; ``None`` where nothing was, or it can't be read."""
+    try:
+        said = json.loads((folder / NAME).read_text("utf-8"))
+        return LastWrite(str(said["log"]), int(said["writes"]), str(said["mark"]), str(said["at"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def is_lost(state: State, last: LastWrite) -> bool:
+    """Whether the log lacks the write that was noted."""
+    if state.identity != last.identity or state.writes < last.writes:
+        return True
+    return state.writes == last.writes and state.mark != last.mark
+
+
+def told(state: State, last: LastWrite) -> str:
+    """What is lost, in words."""
+    day = _day(last.written_at)
+    if state.identity != last.identity or state.writes >= last.writes:
+        return _(
+            "This is not the log that was last written here ({day}): another file stands in its "
+            "place."
+        ).format(day=day)
+    n = last.writes - state.writes
+    return ngettext(
+        "The log is older than it was: the newest change, made on {day}, is not in it. An older "
+        "copy was put in its place, or its file “log.db-wal” was lost.",
+        "The log is older than it was: its newest {n} changes, the last of {day}, are not in it. "
+        "An older copy was put in its place, or its file “log.db-wal” was lost.",
+        n,
+    ).format(n=n, day=day)
+
+
+def _day(written_at: str) -> str:
+    try:
+        return full_day(datetime.fromisoformat(written_at).astimezone().date())
+    except ValueError:
+        return written_at

@@ -1,0 +1,326 @@
+"""Files that are replaced under an open log: nothing is written to them, nothing that was is lost."""
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from homecare import errors
+from homecare.diary.diary import Diary
+from homecare.records.models import Treatment
+from homecare.store.backup import copy_to
+from homecare.store.copies import Why, copies
+from homecare.store.integrity import verify
+from homecare.store.log import open_log
+from homecare.store.restoring import restore
+from tests.conftest import NOW
+from tests.homecare.logs import rows_in
+from tests.homecare.writer import session_with_check_in
+
+DAY = NOW.local_date
+
+
+@pytest.fixture
+def older(sample_folder: Path, tmp_path: Path) -> Path:
+    """A copy of the log, made before anything was written to it."""
+    copy_to(sample_folder / "log.db", tmp_path / "older.db")
+    return tmp_path / "older.db"
+
+
+@pytest.fixture
+def diary(sample_folder: Path, log_folder: Path, older: Path) -> Iterator[Diary]:
+    """An open log with a write in its WAL, which goes on from another one that ``older`` has not."""
+    log_folder.mkdir()
+    shutil.copy(sample_folder / "log.db", log_folder)
+    log = open_log(log_folder)
+    diary = Diary(log, lambda: NOW)
+    write(diary)
+    log.forget_removed()
+    write(diary)
+    yield diary
+    log.close()
+
+
+def write(diary: Diary) -> None:
+    diary.save(*session_with_check_in(NOW), act="Log")
+
+
+def by_rename(folder: Path, other: Path) -> None:
+    shutil.copy(other, folder / "new")
+    (folder / "new").replace(folder / "log.db")
+
+
+def in_place(folder: Path, other: Path) -> None:
+    shutil.copyfile(other, folder / "log.db")
+
+
+def taken(folder: Path, _other: Path) -> None:
+    (folder / "log.db").unlink()
+
+
+def emptied(folder: Path, _other: Path) -> None:
+    os.truncate(folder / "log.db", 0)
+
+
+def wal_taken(folder: Path, _other: Path) -> None:
+    (folder / "log.db-wal").unlink()
+
+
+def wal_replaced(folder: Path, _other: Path) -> None:
+    wal = folder / "log.db-wal"
+    shutil.copy(wal, folder / "new")
+    (folder / "new").replace(wal)
+
+
+def shm_taken(folder: Path, _other: Path) -> None:
+    (folder / "log.db-shm").unlink()
+
+
+def all_taken(folder: Path, _other: Path) -> None:
+    folder.rename(folder.with_name("elsewhere"))
+
+
+CHANGES = [
+    by_rename,
+    in_place,
+    taken,
+    emptied,
+    wal_taken,
+    wal_replaced,
+    shm_taken,
+    all_taken,
+]
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_nothing_is_written_to_files_that_are_not_those_that_were_opened(
+    diary: Diary, older: Path, change: Callable[[Path, Path], None]
+):
+    folder, undo = diary.log.folder, diary.undo_act
+    change(folder, older)
+    file = folder / "log.db"
+    before = file.read_bytes() if file.exists() else None
+    with pytest.raises(errors.Replaced, match="othing was written"):
+        write(diary)
+    with pytest.raises(errors.Replaced):
+        diary.changed_elsewhere()
+    assert diary.undo_act == undo
+    assert (file.read_bytes() if file.exists() else None) == before
+
+
+@pytest.mark.parametrize("change", [by_rename, in_place, emptied])
+def test_letting_go_leaves_what_was_put_there_as_it_is(
+    diary: Diary, older: Path, change: Callable[[Path, Path], None]
+):
+    folder = diary.log.folder
+    change(folder, older)
+    before = (folder / "log.db").read_bytes()
+    diary.log.close()
+    assert (folder / "log.db").read_bytes() == before
+
+
+@pytest.mark.parametrize("change", [by_rename, in_place])
+def test_what_is_there_opens_and_is_what_was_put_there(
+    diary: Diary, older: Path, change: Callable[[Path, Path], None]
+):
+    folder = diary.log.folder
+    change(folder, older)
+    diary.log.close()
+    with closing(open_log(folder)) as log:
+        assert rows_in(log.file) == rows_in(older)
+        assert "not in it" in " ".join(log.noticed)
+        write(Diary(log, lambda: NOW))
+    assert verify(folder).ok
+
+
+@pytest.mark.parametrize("change", [by_rename, taken, wal_taken, wal_replaced])
+def test_what_was_open_is_kept_as_a_copy(
+    diary: Diary, older: Path, change: Callable[[Path, Path], None]
+):
+    folder, before = diary.log.folder, rows_in(diary.log.file)
+    change(folder, older)
+    kept = diary.log.keep_what_was_open(DAY)
+    assert kept is not None
+    assert rows_in(kept) == before
+    assert [each.why for each in copies(folder) if each.is_good] == [Why.REPLACED]
+
+
+@pytest.mark.parametrize("change", [wal_taken, wal_replaced, shm_taken])
+def test_a_part_that_was_taken_away_loses_nothing_once_the_log_is_let_go(
+    diary: Diary, older: Path, change: Callable[[Path, Path], None]
+):
+    folder, before = diary.log.folder, rows_in(diary.log.file)
+    change(folder, older)
+    diary.log.close()
+    with closing(open_log(folder)) as log:
+        assert rows_in(log.file) == before
+        assert log.noticed == ()
+    assert verify(folder).ok
+
+
+def test_what_was_only_in_the_wal_is_kept_where_the_log_was_written_over(diary: Diary, older: Path):
+    folder = diary.log.folder
+    wal, before = (folder / "log.db-wal").read_bytes(), rows_in(diary.log.file)
+    in_place(folder, older)
+    whole = diary.log.keep_what_was_open(DAY)  # where SQLite has all of it in mind still
+    assert whole is None or rows_in(whole) == before
+    diary.log.close()
+    (kept,) = folder.glob("damaged-*/log.db-wal")
+    assert kept.read_bytes() == wal
+
+
+def test_written_over_with_nothing_in_the_wal(diary: Diary, older: Path):
+    diary.log.forget_removed()
+    assert (diary.log.folder / "log.db-wal").stat().st_size == 0
+    write_back = diary.log.file.read_bytes()
+    in_place(diary.log.folder, older)
+    with pytest.raises(errors.Replaced):
+        write(diary)
+    diary.log.file.write_bytes(write_back)
+    write(diary)
+
+
+def test_the_same_log_put_there_again_in_place_is_no_other(diary: Diary, tmp_path: Path):
+    shutil.copy(diary.log.file, tmp_path / "same.db")
+    in_place(diary.log.folder, tmp_path / "same.db")
+    write(diary)
+
+
+def test_what_other_connections_do_is_no_replacement(diary: Diary, older: Path):
+    """Writes, checkpoints that are whole or not, a WAL begun anew, a restored copy, a vacuum."""
+    folder = diary.log.folder
+    for turn in range(4):
+        with closing(open_log(folder)) as log:
+            other = Diary(log, lambda: NOW)
+            write(other)
+            write(diary)
+            if turn % 2:
+                log.forget_removed()
+            write(other)
+        write(diary)
+        with closing(sqlite3.connect(folder / "log.db")) as plain:
+            plain.execute("PRAGMA wal_checkpoint(PASSIVE)")
+            if turn == 3:
+                plain.execute("VACUUM")
+        write(diary)
+    restore(folder, older, DAY)
+    diary.changed_elsewhere()
+    write(diary)
+    diary.log.forget_removed()
+    write(diary)
+    assert diary.log.noticed == ()
+    assert verify(folder).ok
+
+
+def test_many_writes_outgrow_the_wal_and_are_no_replacement(diary: Diary):
+    n = len(diary.all(Treatment))
+    for _turn in range(150):
+        write(diary)
+    assert len(diary.all(Treatment)) == n + 150
+
+
+# After a crash ------------------------------------------------------------------------------------
+
+
+def crashed(folder: Path, to: Path) -> Path:
+    """The files as a killed program leaves them."""
+    shutil.copytree(folder, to, ignore=shutil.ignore_patterns("*.lock", "*-shm"))
+    return to
+
+
+def test_after_a_crash_the_wal_of_the_log_is_taken_up(diary: Diary, tmp_path: Path):
+    left = crashed(diary.log.folder, tmp_path / "left")
+    with closing(open_log(left)) as log:
+        assert rows_in(log.file) == rows_in(diary.log.file)
+        assert log.noticed == ()
+
+
+def test_a_copy_beside_a_wal_that_was_left_is_neither_undone_nor_mixed(
+    diary: Diary, older: Path, tmp_path: Path
+):
+    left = crashed(diary.log.folder, tmp_path / "left")
+    wal = (left / "log.db-wal").read_bytes()
+    shutil.copy(older, left / "log.db")
+    with closing(open_log(left)) as log:
+        assert rows_in(log.file) == rows_in(older)
+        assert "does not belong to the log" in log.noticed[0]
+        assert "not in it" in log.noticed[1]
+        write(Diary(log, lambda: NOW))
+    (kept,) = left.glob("damaged-*/log.db-wal")
+    assert kept.read_bytes() == wal
+    assert verify(left).ok
+
+
+def test_a_newer_copy_beside_a_wal_that_was_left_is_not_undone(diary: Diary, tmp_path: Path):
+    left = crashed(diary.log.folder, tmp_path / "left")
+    diary.log.forget_removed()
+    write(diary)
+    copy_to(diary.log.file, tmp_path / "newer.db")
+    shutil.copy(tmp_path / "newer.db", left / "log.db")
+    with closing(open_log(left)) as log:
+        assert rows_in(log.file) == rows_in(diary.log.file)
+        assert "does not belong to the log" in log.noticed[0]
+
+
+@pytest.mark.parametrize("old", ["0003", "0006"])
+def test_a_log_of_an_earlier_version_beside_a_wal_that_was_left(
+    diary: Diary, tmp_path: Path, old: str
+):
+    left = crashed(diary.log.folder, tmp_path / "left")
+    shutil.copy(Path(__file__).parents[2] / "old_logs" / f"{old}.db", left / "log.db")
+    with closing(open_log(left)) as log:
+        assert "does not belong to the log" in log.noticed[0]
+        log.accept()
+    assert verify(left).ok
+
+
+def test_a_wal_that_is_gone_is_noticed(diary: Diary, tmp_path: Path):
+    write(diary)
+    left = crashed(diary.log.folder, tmp_path / "left")
+    (left / "log.db-wal").unlink()
+    assert "its newest 2 changes" in " ".join(verify(left).problems)
+    with closing(open_log(left)) as log:
+        assert "its newest 2 changes" in log.noticed[0]
+
+
+def test_a_wal_with_a_damaged_page_is_noticed_and_kept(diary: Diary, tmp_path: Path):
+    write(diary)
+    left = crashed(diary.log.folder, tmp_path / "left")
+    wal = left / "log.db-wal"
+    harmed = bytearray(wal.read_bytes())
+    harmed[len(harmed) // 2] ^= 1
+    wal.write_bytes(harmed)
+    with closing(open_log(left)) as log:
+        assert "not in it" in log.noticed[0]
+        write(Diary(log, lambda: NOW))
+    (kept,) = left.glob("damaged-*/log.db-wal")
+    assert kept.read_bytes() == bytes(harmed)
+
+
+def test_a_wal_whose_beginning_is_damaged_is_kept_and_told(diary: Diary, tmp_path: Path):
+    left = crashed(diary.log.folder, tmp_path / "left")
+    wal = left / "log.db-wal"
+    harmed = bytearray(wal.read_bytes())
+    harmed[17] ^= 1
+    wal.write_bytes(harmed)
+    with closing(open_log(left)) as log:
+        assert "does not belong" in log.noticed[0]
+    (kept,) = left.glob("damaged-*/log.db-wal")
+    assert kept.read_bytes() == bytes(harmed)
+
+
+def test_another_log_in_its_place_is_noticed_once(diary: Diary, older: Path, tmp_path: Path):
+    left = crashed(diary.log.folder, tmp_path / "left")
+    with closing(open_log(tmp_path / "mine", create=True)) as log:
+        write(Diary(log, lambda: NOW))
+    (left / "log.db-wal").unlink()
+    shutil.copy(tmp_path / "mine" / "log.db", left / "log.db")
+    with closing(open_log(left)) as log:
+        assert "another file stands in its place" in log.noticed[0]
+        write(Diary(log, lambda: NOW))
+    with closing(open_log(left)) as log:
+        assert log.noticed == ()
