@@ -201,7 +201,7 @@ def _photos(program: Program, folder: Path) -> Iterator[tuple[str, QWidget]]:
 
 def _compared(program: Program, page: "PhotosPage") -> Iterator[tuple[str, QWidget]]:
     """First against latest, in every mode; the line also where there is little room."""
-    from ui.pages.photos.compare.canvas import Mode
+    from ui.pages.photos.compare.modes import Mode
 
     page.grid.pick([])
     page.compare_now()

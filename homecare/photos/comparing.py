@@ -11,7 +11,7 @@ from typing import Any
 from homecare.photos.aligning import Alignment, align
 from homecare.photos.conditions import Conditions, conditions
 from homecare.photos.decoding import Decoded, decode
-from homecare.photos.engines import numpy, opencv
+from homecare.photos.engines import numpy
 from homecare.photos.ingest import read_original
 from homecare.photos.redness import Marked, Redness, measured
 from homecare.photos.refused import NotAPicture
@@ -84,39 +84,6 @@ def compare(
         conditions(here, there, alignment),
         measured(here, there, alignment, marked),
     )
-
-
-def laid_over(compared: Compared) -> Any:
-    """The second picture in the px of the first as compared (height × width × 3), black where it does
-    not reach; ``None`` where it could not be aligned. For slider, fade and blink."""
-    cv2 = opencv()
-    if compared.alignment.transform is None:
-        return None
-    height, width = compared.first.pixels.shape[:2]
-    return cv2.warpPerspective(
-        compared.second.pixels, compared.alignment.transform, (width, height)
-    )
-
-
-def a_difference(compared: Compared) -> Any:
-    """a* of the second less the first, px by px in the light of the first (height × width, NaN where
-    nothing can be said), smoothed over 9 px; ``None`` without an alignment or a correction.
-
-    What is smaller than ``smallest_change`` is noise, to be greyed out.
-    """
-    np, cv2 = numpy(), opencv()
-    from homecare.photos.lab import lab, linear
-    from homecare.photos.reference import usable
-
-    over, light = laid_over(compared), compared.redness.light
-    if over is None or light is None:
-        return None
-    y, x = np.mgrid[: over.shape[0], : over.shape[1]]
-    before = lab(linear(compared.first.pixels))[..., 1]
-    after = lab(linear(over) / light.factors(x, y))[..., 1]
-    difference = cv2.GaussianBlur((after - before).astype(np.float32), (0, 0), 4.5)
-    difference[~(usable(compared.first.pixels) & usable(over))] = np.nan
-    return difference
 
 
 def _scaled(by: float) -> Any:

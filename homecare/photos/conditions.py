@@ -13,6 +13,7 @@ from typing import Any, Final
 from homecare.photos.aligning import Alignment, Fit, align
 from homecare.photos.engines import numpy, opencv
 from homecare.photos.lab import lab, linear
+from homecare.photos.laying import over_and_reach
 from homecare.photos.reference import usable
 from homecare.photos.seen import Seen
 
@@ -149,11 +150,7 @@ def _is_covered(first: Seen, alignment: Alignment) -> bool:
 
 
 def _of_the_light(first: Seen, second: Seen, alignment: Alignment) -> Iterator[Differs]:
-    np, cv2 = numpy(), opencv()
-    size = first.pixels.shape[1], first.pixels.shape[0]
-    over = cv2.warpPerspective(second.pixels, alignment.transform, size)
-    reach = np.full(second.pixels.shape[:2], 255, np.uint8)
-    there = cv2.warpPerspective(reach, alignment.transform, size, flags=cv2.INTER_NEAREST) > 0
+    over, there = over_and_reach(first, second, alignment.transform)
     face = (first.oval > 0) & there
     if not face.any():
         return

@@ -14,6 +14,7 @@ from homecare.photos.aligning import Alignment
 from homecare.photos.cards import card_in
 from homecare.photos.engines import numpy, opencv
 from homecare.photos.lab import ita_degrees, lab, linear
+from homecare.photos.laying import over_and_reach
 from homecare.photos.reference import (
     Light,
     like,
@@ -91,7 +92,7 @@ def measured(first: Seen, second: Seen, alignment: Alignment, marked: Marked) ->
             for a, ita in (_mean_of(first.pixels[zone.in_px(first)]),)
         )
         return Redness(Correction.NONE, alone)
-    over, there = _laid_over(first, second, alignment.transform)
+    over, there = over_and_reach(first, second, alignment.transform)
     light = _light(first, second, over, there, marked)
     control = None
     if marked.control is not None:
@@ -101,16 +102,6 @@ def measured(first: Seen, second: Seen, alignment: Alignment, marked: Marked) ->
     zones = tuple(_zone(first.pixels, over, there, zone, light) for zone in marked.zones)
     by = light.by if light is not None else Correction.NONE
     return Redness(by, zones, control, light)  # pyright: ignore[reportArgumentType]
-
-
-def _laid_over(first: Seen, second: Seen, transform: Any) -> tuple[Any, Any]:
-    """The second picture in the px of the first, and where it reaches."""
-    np, cv2 = numpy(), opencv()
-    size = first.pixels.shape[1], first.pixels.shape[0]
-    over = cv2.warpPerspective(second.pixels, transform, size, flags=cv2.INTER_LINEAR)
-    reach = np.full(second.pixels.shape[:2], 255, np.uint8)
-    there = cv2.warpPerspective(reach, transform, size, flags=cv2.INTER_NEAREST) > 0
-    return over, there
 
 
 def _zone(first: Any, over: Any, there: Any, zone: Zone, light: Light | None) -> ZoneRedness:

@@ -27,9 +27,9 @@ from tests.ui.hands import keys, tab_to
 from tests.ui.reading import visible_text
 from ui.look.theme import Theme
 from ui.pages.photos import PhotosPage
-from ui.pages.photos.compare.canvas import Mode
 from ui.pages.photos.compare.lens import MOST, Lens
 from ui.pages.photos.compare.levels import image_of, levels_of
+from ui.pages.photos.compare.modes import Mode
 from ui.pages.photos.compare.pair import Pair, Side, pair_of
 from ui.tasks import Tasks
 

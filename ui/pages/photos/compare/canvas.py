@@ -1,7 +1,6 @@
 """Paints two pictures against each other. What it shows of them is kept: a frame only puts it down."""
 
 from collections.abc import Callable
-from enum import StrEnum
 from typing import Final
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt, QTimer, Signal
@@ -24,6 +23,7 @@ from homecare.i18n import _
 from ui.look.theme import tokens
 from ui.pages.photos.compare.lens import STEP, Lens
 from ui.pages.photos.compare.levels import Levels
+from ui.pages.photos.compare.modes import Mode
 from ui.pages.photos.compare.pair import Side
 
 _GAP_PX: Final = 6
@@ -35,15 +35,6 @@ _BLINK_MS: Final = 1000
 _SETTLE_MS: Final = 120
 _SMALL: Final = 13 / 15
 _PILL: Final = QColor(20, 23, 27, 205)
-
-
-class Mode(StrEnum):
-    """How two pictures are shown."""
-
-    SLIDER = "slider"
-    SIDE_BY_SIDE = "side-by-side"
-    FADE = "fade"
-    BLINK = "blink"
 
 
 class CompareCanvas(QWidget):
@@ -197,6 +188,9 @@ class CompareCanvas(QWidget):
                 side = Side.SECOND if self._second_shows else Side.FIRST
                 self._put(painter, side)
                 self._paint_pill(painter, side, at_right=side is Side.SECOND)
+            case Mode.MAP:
+                self._put(painter, Side.FIRST)
+                self._paint_words(painter)
         if self.hasFocus():
             painter.setPen(QPen(QColor(tokens().accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -269,7 +263,7 @@ class CompareCanvas(QWidget):
         font.setPixelSize(round(font.pixelSize() * _SMALL))
         painter.setFont(font)
         metrics = QFontMetricsF(font)
-        shared = self.mode in (Mode.SLIDER, Mode.FADE)
+        shared = self.mode in (Mode.SLIDER, Mode.FADE, Mode.MAP)
         most = room.width() / (2 if shared else 1) - 36
         cut = Qt.TextElideMode.ElideRight
         lines = [metrics.elidedText(line, cut, most) for line in words.split("\n")]

@@ -9,7 +9,18 @@ from homecare.values.terms import View
 from ui.pages.photos.compare.levels import Levels, image_of, levels_of
 
 if TYPE_CHECKING:
+    from homecare.photos.comparing import Compared
     from homecare.photos.decoding import Decoded
+
+
+@dataclass(frozen=True)
+class Told:
+    """The redness map over the first picture and what it says; without a ``picture`` why there is
+    none. ``noise``: the smallest change of a* that it shows."""
+
+    picture: Levels | None
+    words: str
+    noise: float | None
 
 
 @dataclass(frozen=True)
@@ -22,6 +33,7 @@ class Found:
     over: Levels | None
     alignment: str
     differs: tuple[tuple[str, str], ...]
+    map: Told
 
     @property
     def comparable(self) -> bool:
@@ -41,7 +53,20 @@ def find(folder: Path, first: Shot, second: Shot) -> Found:
         None if over is None else levels_of(image_of(over)),
         alignment_words(compared),
         tuple(differs_words(each) for each in compared.conditions.differs),
+        _map(compared),
     )
+
+
+def _map(compared: "Compared") -> Told:
+    from homecare.photos.map_drawing import drawn_map
+    from homecare.photos.map_words import map_words, why_no_map
+    from homecare.photos.redness_map import redness_map
+
+    found = redness_map(compared)
+    if found is None:
+        return Told(None, why_no_map(compared), None)
+    picture = levels_of(image_of(drawn_map(compared, found)))
+    return Told(picture, map_words(compared, found), found.noise)
 
 
 def _decoded(folder: Path, shot: Shot) -> "Decoded":

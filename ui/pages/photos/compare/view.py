@@ -13,24 +13,24 @@ from homecare.i18n import _
 from homecare.queries.shots import Shot
 from homecare.words import word
 from ui.look.theme import GAP, scaled
-from ui.pages.photos.compare.canvas import CompareCanvas, Mode
+from ui.pages.photos.compare.canvas import CompareCanvas
 from ui.pages.photos.compare.finder import Finder
+from ui.pages.photos.compare.legend import MapLegend
 from ui.pages.photos.compare.lens import STEP, Lens
 from ui.pages.photos.compare.levels import Levels
+from ui.pages.photos.compare.modes import KEYS, Mode, mode_chips, mode_words
 from ui.pages.photos.compare.pair import Pair, Side
 from ui.pages.photos.compare.panel import PairPanel
 from ui.pages.photos.compare.pictures import Pictures
 from ui.pages.photos.thumbs import Thumbs
 from ui.tasks import Tasks
 from ui.widgets.buttons import button
-from ui.widgets.chips import ChoiceChips
 from ui.widgets.own_key import own_key
 
 _PARTS: Final = 1000
 _PANEL_PX: Final = 272
 _PANEL_SHARE: Final = 0.42
 """Of the width at most."""
-_KEYS: Final = {Mode.SLIDER: "S", Mode.SIDE_BY_SIDE: "D", Mode.FADE: "F", Mode.BLINK: "B"}
 
 
 class CompareView(QWidget):
@@ -46,7 +46,8 @@ class CompareView(QWidget):
         self._finder = Finder(folder, tasks, self)
         self.canvas = CompareCanvas()
         self.panel = PairPanel(thumbs)
-        self.modes = _mode_chips()
+        self.modes = mode_chips()
+        self._legend = MapLegend()
         self._share = QSlider(Qt.Orientation.Horizontal)
         self._share.setRange(0, _PARTS)
         self._share.setValue(round(self.canvas.share * _PARTS))
@@ -68,6 +69,7 @@ class CompareView(QWidget):
             foot.addWidget(button(text, act, kind="chip", name=name))
         pictures = QVBoxLayout()
         pictures.addWidget(self.canvas, 1)
+        pictures.addWidget(self._legend)
         pictures.addLayout(foot)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -85,7 +87,7 @@ class CompareView(QWidget):
         self.panel.paged.connect(self.page)
         self.panel.turned_to.connect(lambda place: self._use(self._here().turned_to(place)))
         self.panel.turns_changed.connect(lambda side: self._use(self._here().pinning(side.other)))
-        for mode, key in _KEYS.items():
+        for mode, key in KEYS.items():
             own_key(self, key, partial(self.show_mode, mode), with_children=True)
         own_key(self, "P", self._pin_other, with_children=True)
         own_key(self, Qt.Key.Key_Escape, self.left.emit, with_children=True)
@@ -122,7 +124,8 @@ class CompareView(QWidget):
         self._share.setAccessibleName(names.get(mode, ""))
         self._share.setToolTip(names.get(mode, ""))
         self._share.setVisible(mode in names)
-        self._tell()
+        self._legend.setVisible(mode is Mode.MAP)
+        self._show_pictures()
 
     def page(self, step: int) -> None:
         """The next picture of the side that turns."""
@@ -151,12 +154,17 @@ class CompareView(QWidget):
             missing = self._pictures.is_missing(shot)
             words = _missing() if missing else f"{shot.day}\n{shot.since}"
             self.canvas.show_picture(side, self._shown(side), words)
+        self._legend.show_map(self._finder.answer.map if self._finder.answer else None)
         self.panel.show_found(self._finder.words, self._finder.answer)
         self._tell()
 
     def _shown(self, side: Side) -> Levels | None:
-        """The second as it lies over the first, once that is known; else as it is."""
-        over = self._finder.answer.over if self._finder.answer else None
+        """The second as it lies over the first, once that is known; else as it is. The map stands
+        in the first's place."""
+        answer = self._finder.answer
+        if side is Side.FIRST and self.canvas.mode is Mode.MAP and answer and answer.map.picture:
+            return answer.map.picture
+        over = answer.over if answer else None
         if side is Side.SECOND and over is not None:
             return over
         return self._pictures.get(self._here().shot(side))
@@ -175,9 +183,11 @@ class CompareView(QWidget):
         answer = self._finder.answer
         self.told.emit(f"{words} · {answer.alignment}" if answer else words)
         spoken = _("{mode}. First: {first}. Second: {second}")
-        mode = _mode_words()[self.canvas.mode]
+        mode = mode_words()[self.canvas.mode]
         said = spoken.format(mode=mode, first=self._spoken(first), second=self._spoken(second))
         self.canvas.setAccessibleName(f"{said}. {answer.alignment}" if answer else said)
+        map_words = answer.map.words if answer and self.canvas.mode is Mode.MAP else ""
+        self.canvas.setAccessibleDescription(map_words)
 
     def _spoken(self, shot: Shot) -> str:
         missing = self._pictures.is_missing(shot)
@@ -186,22 +196,3 @@ class CompareView(QWidget):
 
 def _missing() -> str:
     return _("The picture is missing or damaged")
-
-
-def _mode_words() -> dict[Mode, str]:
-    return {
-        Mode.SLIDER: _("Slider"),
-        Mode.SIDE_BY_SIDE: _("Side by side"),
-        Mode.FADE: _("Fade"),
-        Mode.BLINK: _("Blink"),
-    }
-
-
-def _mode_chips() -> ChoiceChips[Mode]:
-    chips: ChoiceChips[Mode] = ChoiceChips(
-        list(_mode_words().items()), name=_("How they are compared"), optional=False
-    )
-    for mode, key in _KEYS.items():
-        chips.chip(mode).setToolTip(_("Key: {key}").format(key=key))
-        chips.chip(mode).setAccessibleDescription(_("Key: {key}").format(key=key))
-    return chips
