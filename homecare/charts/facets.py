@@ -39,5 +39,9 @@ def level_step(unit_pt: float, palette: Palette) -> int:
 
 def style_levels(ax: "Axes", strip_floors: Sequence[float], levels: Sequence[float]) -> None:
     """The same level lines over every zero, each with its own number."""
-    places = [(floor + level, f"{level:g}") for floor in strip_floors for level in levels]
+    places = [
+        (floor + level, f"{level:g}".replace("-", "−"))
+        for floor in strip_floors
+        for level in levels
+    ]
     ax.set_yticks([place for place, _text in places], [text for _place, text in places])

@@ -16,15 +16,17 @@ from homecare.charts.compare import CompareSeries, compare_series, draw_compare
 from homecare.charts.concerns import ConcernSeries, concern_series, draw_concerns
 from homecare.charts.days import DaysSeries, days_series, draw_days
 from homecare.charts.file_names import file_stem
+from homecare.charts.photo_drawing import draw_photo_redness
+from homecare.charts.photo_redness import PhotoSeries, photo_series
 from homecare.charts.recovery import RecoverySeries, draw_recovery, recovery_series
 from homecare.charts.redness import RednessSeries, redness_series
 from homecare.charts.redness_drawing import draw_redness
 from homecare.charts.spacing import SpacingSeries, draw_spacing, spacing_series
 from homecare.charts.year import YearSeries, draw_year, year_series
 from homecare.charts.zones import ZoneSeries, draw_zones, zone_series
-from homecare.facts.facts import CheckInFact, Facts, LogFacts, SessionFact
+from homecare.facts.facts import CheckInFact, Facts, LogFacts, PhotoFact, SessionFact
 from homecare.facts.history import History
-from homecare.recovery.curves import Recovery, recoveries, session_before
+from homecare.recovery.curves import Recovery, last_session_on, recoveries, session_before
 from homecare.recovery.state import recovery_state
 from homecare.rules.settled import redness_tells_all
 from homecare.rules.urgent import urgent_ones
@@ -67,7 +69,7 @@ def asked_of(
 
 
 def _of_band(history: History, band: Band | None) -> History:
-    """Only the sessions with needles of this band, and the check-ins of their recoveries."""
+    """Only the sessions with needles of this band, with check-ins and photos of their recoveries."""
     if band is None:
         return history
     kept = tuple(each for each in history.sessions if _is_of(each, band))
@@ -76,6 +78,9 @@ def _of_band(history: History, band: Band | None) -> History:
         history,
         sessions=kept,
         check_ins=tuple(_following(history.check_ins, history.sessions, ids)),
+        photos=tuple(
+            each for each in history.photos if _photo_follows(each, history.sessions, ids)
+        ),
     )
 
 
@@ -88,6 +93,12 @@ def _following(
 ) -> list[CheckInFact]:
     found = ((each, session_before(each, sessions)) for each in check_ins)
     return [each for each, session in found if session is not None and session.id in ids]
+
+
+def _photo_follows(photo: PhotoFact, sessions: Sequence[SessionFact], ids: set[UUID]) -> bool:
+    areas = {photo.area, *(each.area for each in photo.measures)} - {None}
+    found = (last_session_on(each, photo.at, sessions) for each in areas if each is not None)
+    return any(session is not None and session.id in ids for session in found)
 
 
 # --- the charts of a stretch of time ---
@@ -116,6 +127,14 @@ def redness(asked: Asked, *, with_context: bool = True) -> Chart[RednessSeries]:
         urgent=_urgent(asked.facts, window),
     )
     return Chart(draw_redness, series)
+
+
+def photo_redness(asked: Asked) -> Chart[PhotoSeries]:
+    """What photos measured, zone by zone, against the first of their view."""
+    seen = asked.seen
+    measured = asked.numbers.photo_redness
+    series = photo_series(measured, seen.sessions, asked.window, asked.facts.person)
+    return Chart(draw_photo_redness, series)
 
 
 def _urgent(facts: Facts, window: Window) -> frozenset[UUID]:
@@ -179,6 +198,7 @@ def since_start(asked: Asked) -> Chart[ConcernSeries]:
 
 OF_LOG: Final[Mapping[str, Callable[[Asked], Chart[Any]]]] = {
     "redness": redness,
+    "photo-redness": photo_redness,
     "recovery": recovery,
     "days": days,
     "spacing": spacing,

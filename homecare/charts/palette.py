@@ -40,6 +40,11 @@ class Palette:
         return mixed(self.course, self.surface, 0.72)
 
     @property
+    def noise(self) -> str:
+        """The ground of what is no news."""
+        return mixed(self.secondary, self.surface, 0.82)
+
+    @property
     def info_soft(self) -> str:
         """The ground of what is drawn in ``info``."""
         return mixed(self.info, self.surface, 0.84)

@@ -150,14 +150,15 @@ def quarter_of(day: date) -> date:
     return date(day.year, 3 * ((day.month - 1) // 3) + 1, 1)
 
 
-def _next_quarter(begin: date) -> date:
+def next_quarter(begin: date) -> date:
+    """The first day of the one after it."""
     return date(begin.year + begin.month // 10, (begin.month + 2) % 12 + 1, 1)
 
 
 def _quarter(begin: date, dots: Sequence[Dot]) -> Quarter:
     low, middle, high = quantiles([dot.redness for dot in dots], n=4, method="inclusive")
     highest = max(dots, key=lambda dot: (dot.redness, dot.moment.at))
-    return Quarter(begin, _next_quarter(begin), len(dots), low, middle, high, highest)
+    return Quarter(begin, next_quarter(begin), len(dots), low, middle, high, highest)
 
 
 class Redness(Protocol):

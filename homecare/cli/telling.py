@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from homecare.charts.photo_words import caveats, last_told, left_out
 from homecare.charts.wording import back_words, trend_words
 from homecare.guidance.filled import plainly
 from homecare.guidance.texts import guidance
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from homecare.guidance.filled import Value
     from homecare.guidance.texts import Source
     from homecare.rules import Check, Facts, Finding
+    from homecare.stats.photo_redness import ZoneCourse
     from homecare.stats.values import AreaStats, RecoveryStats, Statistics, Trend
 
 
@@ -75,7 +77,18 @@ def told_stats(numbers: "Statistics") -> list[str]:
         lines += ["", word(each.area), f"  {_spaced(each)}"]
         lines += [f"  {_recovery(r)}" for r in numbers.recovery if r.area is each.area]
         lines += [f"  {_trend(t)}" for t in numbers.trend if t.area is each.area]
+    measured = [each for each in numbers.photo_redness if each.looks]
+    if measured:
+        lines += ["", _("Redness measured on photos, change of a* since the first of a view")]
+        lines += [f"  {_zone_course(each)}" for each in measured]
+        lines += [f"  {line}" for line in caveats(dark=True)]
     return lines
+
+
+def _zone_course(each: "ZoneCourse") -> str:
+    """The latest photo of a zone, and how many were left out."""
+    told = left_out(each.n_not_comparable, each.n_uncorrected)
+    return " ".join((f"{last_told(each)}.", *told))
 
 
 def _finding(each: "Finding", now: Moment) -> Iterator[str]:

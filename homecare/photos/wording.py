@@ -9,6 +9,7 @@ from homecare.photos.aligning import Fit
 from homecare.photos.comparing import Compared
 from homecare.photos.conditions import Differs
 from homecare.photos.redness import ZoneRedness
+from homecare.stats.words import measured_words
 from homecare.values.terms import Correction
 
 _DIFFERS: Final[Mapping[Differs, tuple[str, str]]] = {
@@ -64,8 +65,7 @@ def change_words(zone: ZoneRedness) -> str:
     """The change of a* beside its noise; below it there is none to be told."""
     if zone.change is None or zone.mdc is None:
         return _("change not known")
-    told = _("{change:+.1f}, noise ±{noise:.1f}").format(change=zone.change, noise=zone.mdc)
-    return told if zone.is_clear else _("no clear change ({told})").format(told=told)
+    return measured_words(zone.change, zone.mdc)
 
 
 def told(compared: Compared) -> Iterator[str]:

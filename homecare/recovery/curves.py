@@ -119,12 +119,19 @@ def session_before(check_in: CheckInFact, sessions: Sequence[SessionFact]) -> Se
     ``sessions`` are oldest first. It is the last one at or before the check-in on skin that the
     check-in's area touches, if that is at most 28 days ago.
     """
-    earliest = check_in.at - timedelta(days=RECOVERY_DAYS)
-    for place in range(bisect_right(sessions, check_in.at, key=WHEN), 0, -1):
+    return last_session_on(check_in.area, check_in.at, sessions)
+
+
+def last_session_on(
+    area: Area, at: datetime, sessions: Sequence[SessionFact]
+) -> SessionFact | None:
+    """The session whose recovery a look at ``area`` belongs to, be it by eye or on a photo."""
+    earliest = at - timedelta(days=RECOVERY_DAYS)
+    for place in range(bisect_right(sessions, at, key=WHEN), 0, -1):
         session = sessions[place - 1]
         if session.at < earliest:
             return None
-        if any_overlap((check_in.area,), session.areas):
+        if any_overlap((area,), session.areas):
             return session
     return None
 

@@ -3,17 +3,20 @@
 What was noted of no area in particular, or of everywhere, counts for all skin and goes along.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import Any, Final, TypeVar
 
-from homecare.facts.facts import LogFacts, SessionFact
+from homecare.facts.facts import LogFacts, PhotoFact, SessionFact
 from homecare.facts.history import History
 from homecare.records.fields import Plain
+from homecare.sharing.scope import Include, Scope
 from homecare.values.areas import Area, region_of, touched_by
+from homecare.values.terms import Mark
 
 Log = TypeVar("Log", History, LogFacts)
 _OF_AN_AREA: Final = ("check_ins", "events", "product_uses")
+_MARKED: Final = ("zones", "measures")
 
 
 def only_skin(log: Log, areas: frozenset[Area]) -> Log:
@@ -26,13 +29,31 @@ def only_skin(log: Log, areas: frozenset[Area]) -> Log:
         for kind in _OF_AN_AREA
     }
     sessions = (_session(each, skin) for each in log.sessions)
-    return replace(log, sessions=tuple(each for each in sessions if each.areas), **kept)
+    photos = (e for e in log.photos if e.area is None or e.area in skin)
+    return replace(
+        log,
+        sessions=tuple(each for each in sessions if each.areas),
+        photos=tuple(_photo(each, skin) for each in photos),
+        **kept,
+    )
+
+
+def only_shared(log: Log, scope: Scope) -> Log:
+    """The log with what concerns the skin that is shared, without photos where none were chosen."""
+    kept = only_skin(log, scope.areas)
+    if Include.PHOTOS in scope.include or not kept.photos:
+        return kept
+    return replace(kept, photos=())
 
 
 def _session(session: SessionFact, skin: frozenset[Area]) -> SessionFact:
     mine = tuple(area for area in session.areas if area in skin)
     passes = {area: n for area, n in session.passes.items() if area in skin}
     return replace(session, areas=mine, passes=passes)
+
+
+def _photo(photo: PhotoFact, skin: frozenset[Area]) -> PhotoFact:
+    return replace(photo, measures=tuple(e for e in photo.measures if e.area in skin))
 
 
 def only_skin_of(record: dict[str, Plain], areas: frozenset[Area]) -> dict[str, Plain] | None:
@@ -44,7 +65,14 @@ def only_skin_of(record: dict[str, Plain], areas: frozenset[Area]) -> dict[str, 
         mine = [each for each in record["areas"] if _name(each) in skin]
         return record | {"areas": mine} if mine else None
     area = record.get("area")
-    return record if area is None or area in skin else None
+    if area is not None and area not in skin:
+        return None
+    return record | {name: _marks(record[name], skin) for name in _MARKED if record.get(name)}
+
+
+def _marks(marks: Iterable[Plain], skin: Collection[str]) -> list[Plain]:
+    """What was marked or measured on a photo, of that skin and of the patch the light is told by."""
+    return [each for each in marks if each["area"] in skin or each["area"] == Mark.CONTROL]
 
 
 def _name(part: Plain) -> str:

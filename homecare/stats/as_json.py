@@ -5,6 +5,7 @@ from typing import Any
 
 from homecare.recovery.curves import Recovery
 from homecare.stats.periods import Period
+from homecare.stats.photo_redness import ZoneCourse, ZoneLook
 from homecare.stats.spacing import Held, SpacingStats
 from homecare.stats.values import (
     AreaStats,
@@ -23,6 +24,7 @@ def stats_answer(numbers: Statistics) -> dict[str, Any]:
     return {
         "sessions": numbers.sessions,
         "check_ins": numbers.check_ins,
+        "photos": numbers.photos,
         "by_area": [_area(each) for each in numbers.by_area],
         "recovery": [_recovery(each) for each in numbers.recovery],
         "trend": [_trend(each) for each in numbers.trend],
@@ -31,6 +33,7 @@ def stats_answer(numbers: Statistics) -> dict[str, Any]:
         "zones": [_zone(each) for each in numbers.zones if each.n_named],
         "recoveries": [_one_recovery(each) for each in numbers.recoveries],
         "concerns": [_concern(each) for each in numbers.concerns],
+        "photo_redness": [_zone_course(each) for each in numbers.photo_redness],
         "gaps": [_gap(each) for each in numbers.gaps],
     }
 
@@ -142,6 +145,36 @@ def _concern(each: ConcernRatings) -> dict[str, Any]:
         "n": len(each.ratings),
         "at": [format_time(rating.moment) for rating in each.ratings],
         "score": [rating.score for rating in each.ratings],
+    }
+
+
+def _zone_course(each: ZoneCourse) -> dict[str, Any]:
+    """``n`` counts the photos with a change; the first, which they are held against, is none of them."""
+    return {
+        "view": None if each.view is None else str(each.view),
+        "area": None if each.area is None else str(each.area),
+        "zone": str(each.zone),
+        "first": None if each.first is None else format_time(each.first),
+        "n": len(each.looks),
+        "n_not_comparable": each.n_not_comparable,
+        "n_uncorrected": each.n_uncorrected,
+        "n_redder": each.n_redder,
+        "n_paler": each.n_paler,
+        "median_change": each.median_change,
+        "last": None if each.last is None else _zone_look(each.last),
+        "photos": [_zone_look(look) for look in each.looks],
+    }
+
+
+def _zone_look(each: ZoneLook) -> dict[str, Any]:
+    return {
+        "id": str(each.photo),
+        "at": format_time(each.moment),
+        "day": each.day,
+        "change": each.change,
+        "mdc": each.mdc,
+        "noise": None if each.noise is None else str(each.noise),
+        "clear": each.is_clear,
     }
 
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Final
 from uuid import UUID
 
-from homecare.facts.facts import CheckInFact, LogFacts, RatingFact, SessionFact
+from homecare.facts.facts import CheckInFact, LogFacts, PhotoFact, RatingFact, SessionFact
 from homecare.facts.history import History
 from homecare.recovery.curves import Recovery, recoveries_of
 from homecare.recovery.days_back import days_back
@@ -21,6 +21,7 @@ from homecare.recovery.trend import fit_line
 from homecare.recovery.usual_range import USUAL_MIN_N, centre_hours, looks_by_bin, usual_bin
 from homecare.rules.reading import covers
 from homecare.stats.periods import median_peak, periods_of
+from homecare.stats.photo_redness import zone_courses
 from homecare.stats.spacing import SessionGap, SpacingStats, session_gaps
 from homecare.stats.values import (
     TREND_DAYS,
@@ -69,6 +70,11 @@ class Window:
     def has_check_in(self, check_in: CheckInFact) -> bool:
         return self.has(check_in.moment) and self.touches((check_in.area,))
 
+    def has_photo(self, photo: PhotoFact) -> bool:
+        """One of no area in particular belongs to all skin and to no part of it."""
+        touched = self.area is None or (photo.area is not None and self.touches((photo.area,)))
+        return self.has(photo.moment) and touched
+
 
 EVERYTHING: Final = Window()
 """The whole log."""
@@ -91,12 +97,14 @@ def statistics(
     covered = tuple(each for each in recoveries_of(log) if window.has_recovery(each))
     seen = [each for each in log.check_ins if window.has_check_in(each)]
     rated = sorted((each for each in ratings if window.has(each.moment)), key=lambda r: r.moment.at)
+    photos = [each for each in log.photos if window.has_photo(each)]
     treated = tuple({each.session.id: each.session for each in covered}.values())
     by_region = _by_region(covered)
     spacing = tuple(_spacing((whole or log).remembered(session_gaps), covered))
     return Statistics(
         sessions=len(treated),
         check_ins=len(seen),
+        photos=len(photos),
         by_area=tuple(_area_stats(area, treated, spacing) for area, _recoveries in by_region),
         recovery=tuple(_recovery_stats(by_region, recoveries_of(log))),
         trend=tuple(_trends(by_region)),
@@ -108,6 +116,11 @@ def statistics(
         spacing=spacing,
         zones=tuple(_zones(treated, window)),
         concerns=tuple(_concerns(rated)),
+        photo_redness=tuple(
+            each
+            for each in zone_courses(photos, (whole or log).photos, (whole or log).sessions)
+            if window.touches((each.zone,))
+        ),
         gaps=tuple(_gaps([*(e.moment for e in treated), *(e.moment for e in (*seen, *rated))])),
         recoveries=covered,
     )

@@ -12,6 +12,7 @@ from homecare.facts.facts import RatingFact
 from homecare.recovery.curves import Recovery
 from homecare.recovery.days_back import DaysBack
 from homecare.stats.periods import Period
+from homecare.stats.photo_redness import ZoneCourse
 from homecare.stats.spacing import SpacingStats
 from homecare.values.areas import Area
 from homecare.values.needles import Band
@@ -165,6 +166,7 @@ class Statistics:
 
     sessions: int
     check_ins: int
+    photos: int
     by_area: tuple[AreaStats, ...]
     recovery: tuple[RecoveryStats, ...]
     trend: tuple[Trend, ...]
@@ -172,5 +174,6 @@ class Statistics:
     spacing: tuple[SpacingStats, ...]
     zones: tuple[ZoneStats, ...]
     concerns: tuple[ConcernRatings, ...]
+    photo_redness: tuple[ZoneCourse, ...]
     gaps: tuple[Gap, ...]
     recoveries: tuple[Recovery, ...]

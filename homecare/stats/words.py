@@ -45,3 +45,11 @@ def concerns_words(concerns: Sequence[ConcernRatings]) -> str:
     if not parts:
         return ""
     return " · ".join(parts) + ". " + _("A single point can be the day's mood: look at months.")
+
+
+def measured_words(change: float, mdc: float) -> str:
+    """A change of a* beside its noise (``mdc``); within it there is none to be told."""
+    told = _("{change}, noise ±{noise}").format(
+        change=f"{change:+.1f}".replace("-", "−"), noise=f"{mdc:.1f}"
+    )
+    return told if abs(change) > mdc else _("no clear change ({told})").format(told=told)

@@ -7,6 +7,7 @@ from uuid import UUID, uuid5
 
 from homecare import __version__
 from homecare.i18n import _
+from homecare.sharing.fhir.measured import measured
 from homecare.sharing.fhir.narrative import line_of, line_of_all, narrative
 from homecare.sharing.fhir.numbers import numbers
 from homecare.sharing.fhir.observed import answer_of_professional, check_in, event, rating
@@ -151,7 +152,8 @@ def _sections(
     yield _filled("health", _("Health, as the person told it"), health)
     yield _filled("visits", _("Visits to a professional"), _visits(of("visit"), person))
     if photos := of("photo"):
-        yield _filled("photos", _("Photos"), (photo(each, person) for each in photos))
+        found = (each for p in photos for each in (photo(p, person), *measured(p, person)))
+        yield _filled("photos", _("Photos"), found)
 
 
 def _filled(code: str, title: str, parts: Iterable[Part]) -> _Section:

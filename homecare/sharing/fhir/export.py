@@ -9,7 +9,7 @@ from homecare.sharing.fhir.document import fhir_document
 from homecare.sharing.fhir.parts import Part
 from homecare.sharing.scope import Scope
 from homecare.sharing.shared import shared_records
-from homecare.sharing.skin import only_skin
+from homecare.sharing.skin import only_shared
 from homecare.stats.as_json import stats_answer
 from homecare.stats.statistics import Window, statistics_of
 from homecare.values.times import Moment
@@ -18,7 +18,7 @@ from homecare.values.times import Moment
 def diary_document(diary: Diary, scope: Scope, now: Moment) -> Part:
     """The document on this log; taken on its own it can be turned into bytes off the GUI thread."""
     records = shared_records(diary, scope)
-    history = only_skin(diary.history, scope.areas)
+    history = only_shared(diary.history, scope)
     numbers = statistics_of(history, Window(scope.from_day, scope.to_day))
     shared = {record["id"] for record in records}
     befores = ((each, session_before(each, history.sessions)) for each in history.check_ins)

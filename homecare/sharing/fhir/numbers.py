@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from homecare.i18n import _
+from homecare.sharing.fhir.measured import a_star
 from homecare.sharing.fhir.observed import observation
 from homecare.sharing.fhir.parts import Part, amount, components, concept, score, site
 from homecare.values.terms import REDNESS_MAX
@@ -52,6 +53,22 @@ def numbers(stats: dict[str, Any], person: str, period: Part | None) -> Iterator
         yield made.number(
             "trend", _("Trend of peak redness"), _slope(each), each["n"], more, missing
         )
+    for each in stats["photo_redness"]:
+        name = f"{each['view']}/{each['area']}/{each['zone']}"
+        made = _Made(person, period, f"{person}/photos/{name}", each["zone"])
+        words = _("Median change of a* on photos against the first of their view")
+        change = None if each["median_change"] is None else a_star(each["median_change"])
+        yield made.number("median-photo-redness", words, change, each["n"], _of_photos(each))
+
+
+def _of_photos(each: dict[str, Any]) -> list[tuple[Part, Part]]:
+    """The view, and how many photos are left out of the median."""
+    counted = (
+        ("not-comparable", _("Photos that can’t be compared"), each["n_not_comparable"]),
+        ("uncorrected", _("Photos without a change"), each["n_uncorrected"]),
+    )
+    view = [(concept("view", _("View")), {"valueString": each["view"]})] if each["view"] else []
+    return view + [(concept(code, words), {"valueInteger": n}) for code, words, n in counted]
 
 
 class _Made:

@@ -34,7 +34,7 @@ from homecare.sharing.pdf.typefaces import (
 )
 from homecare.sharing.progress import Progress, quiet
 from homecare.sharing.scope import Scope
-from homecare.sharing.skin import only_skin
+from homecare.sharing.skin import only_shared
 from homecare.values.times import Moment
 from homecare.words import standard_names
 
@@ -74,7 +74,7 @@ def diary_report(
     titles = {key: rule.title for key, rule in guidance().rules.items()}
     words = own_words(diary, now)
     facts = diary.facts(now)
-    facts = replace(facts, log=only_skin(facts.log, scope.areas))
+    facts = replace(facts, log=only_shared(facts.log, scope))
     return report_data(facts, diary.history.ratings, words, scope, titles, form)
 
 

@@ -22,7 +22,7 @@ from homecare.records.kinds import Field, Kind
 from homecare.sharing.progress import Progress, counted, quiet
 from homecare.sharing.scope import Include, Scope
 from homecare.sharing.shared import OWN_WORDS, SharedLog, SharedRecord, shared_log
-from homecare.sharing.skin import only_skin
+from homecare.sharing.skin import only_shared
 from homecare.sharing.tables.headings import of_field, of_moment
 from homecare.sharing.tables.sheets import CellValue, Sheet, Styles
 from homecare.sharing.tables.workbook_numbers import numbers_sheet, redness_sheet, redness_title
@@ -60,7 +60,7 @@ def write_workbook(
         with private_folder() as folder, whole_file(out) as stream:
             made: Any = Workbook(stream, _OPTIONS | {"tmpdir": str(folder)})  # it has no types
             with made, shared_log(diary, scope) as log:
-                history = only_skin(diary.history, scope.areas)
+                history = only_shared(diary.history, scope)
                 result = _Writer(made, log, now, progress).write(history)
                 progress(_("Putting the workbook together…"))
             progress(_("Saving…"))

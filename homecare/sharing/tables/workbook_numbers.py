@@ -7,7 +7,7 @@ from typing import Any, Final, cast
 
 from homecare.facts.history import History
 from homecare.i18n import _
-from homecare.sharing.scope import Scope
+from homecare.sharing.scope import Include, Scope
 from homecare.sharing.tables.sheets import CellValue, Sheet
 from homecare.stats.as_json import stats_answer
 from homecare.stats.statistics import Window, statistics_of
@@ -33,7 +33,9 @@ def shared_statistics(history: History, scope: Scope) -> Statistics:
 def numbers_sheet(sheet: Sheet, history: History, scope: Scope) -> None:
     """Every number of ``stats``, in tables one under the other; the names are those of ``stats``."""
     answer = stats_answer(shared_statistics(history, scope))
-    sheet.section(_("All"), [{"sessions": answer["sessions"], "check_ins": answer["check_ins"]}])
+    with_photos = ("photos",) if Include.PHOTOS in scope.include else ()
+    counted = ("sessions", "check_ins", *with_photos)
+    sheet.section(_("All"), [{name: answer[name] for name in counted}])
     sheet.section(
         _("By area: sessions that touched it"), [_with_days(each) for each in answer["by_area"]]
     )
@@ -53,6 +55,15 @@ def numbers_sheet(sheet: Sheet, history: History, scope: Scope) -> None:
     )
     sheet.section(_("Recoveries"), [_with_times(each) for each in answer["recoveries"]])
     sheet.section(_("Ratings"), list(_ratings(answer["concerns"])))
+    measured = answer["photo_redness"]
+    sheet.section(
+        _("Redness measured on photos: change of a* since the first of a view"),
+        [_zone(each) for each in measured],
+    )
+    sheet.section(
+        _("Redness measured on photos, photo by photo: a change within mdc is no clear change"),
+        list(_zone_looks(measured)),
+    )
     sheet.section(_("Gaps without any entry"), [_with_days(each) for each in answer["gaps"]])
     sheet.finish()
 
@@ -110,6 +121,29 @@ def _ratings(concerns: list[dict[str, Any]]) -> Iterator[Row]:
         for at, score in zip(each["at"], each["score"], strict=True):
             yield {"concern": each["concern"], "scale": each["scale"], "n": each["n"],
                    "at": datetime.fromisoformat(at), "score": score}  # fmt: skip
+
+
+_ZONE: Final = ("view", "area", "zone")
+
+
+def _zone(each: Mapping[str, Any]) -> Row:
+    """Without its photos, which have a table of their own."""
+    last: Mapping[str, Any] = each["last"] or {}
+    rest = {key: value for key, value in each.items() if key not in ("last", "photos", "first")}
+    first = None if each["first"] is None else datetime.fromisoformat(each["first"])
+    told = ("at", "day", "change", "mdc", "clear")
+    return rest | {"first_at": first} | _with_last({f"last_{key}": last.get(key) for key in told})
+
+
+def _with_last(row: dict[str, Any]) -> dict[str, Any]:
+    at = row["last_at"]
+    return row | {"last_at": None if at is None else datetime.fromisoformat(at)}
+
+
+def _zone_looks(measured: list[dict[str, Any]]) -> Iterator[Row]:
+    for each in measured:
+        for look in each["photos"]:
+            yield {**{key: each[key] for key in _ZONE}, **_with_times(look)}
 
 
 # Redness ------------------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 """Whatever a log holds, every chart draws it, without an error and without a warning."""
 
+from dataclasses import replace
 from itertools import count
 from typing import Any
 from uuid import UUID
@@ -19,8 +20,9 @@ from homecare.stats.statistics import Window
 from homecare.values.areas import Area
 from homecare.values.products import ProductKind
 from homecare.values.signs import Sign
-from homecare.values.terms import RatingScale
+from homecare.values.terms import RatingScale, View
 from tests.homecare.believable import diary, moment
+from tests.homecare.measured import photo
 
 AREAS = (Area.FACE, Area.CHIN, Area.SCALP, Area.BEARD)
 
@@ -122,6 +124,20 @@ def histories(draw: st.DrawFn) -> History:
             st.lists(st.tuples(_days, st.text(min_size=1, max_size=40)), max_size=4)
         )
     ]
+    photos = [
+        replace(photo(day, changes, comparable=comparable, view=view), id=UUID(int=next(ids)))
+        for day, changes, comparable, view in draw(
+            st.lists(
+                st.tuples(
+                    _days,
+                    st.lists(st.none() | st.floats(-30, 30), min_size=2, max_size=2),
+                    st.sampled_from([None, False, True, True]),
+                    st.sampled_from([View.FRONT, View.LEFT]),
+                ),
+                max_size=12,
+            )
+        )
+    ]
     ratings = [
         RatingFact(moment=moment(day), concern=name, score=score, scale=scale)
         for day, name, score, scale in draw(
@@ -143,6 +159,7 @@ def histories(draw: st.DrawFn) -> History:
         check_ins=tuple(sorted(looks, **by_time)),
         product_uses=tuple(sorted(uses, **by_time)),
         ratings=tuple(sorted(ratings, **by_time)),
+        photos=tuple(sorted(photos, **by_time)),
         person=PersonFact(baseline_redness={Area.FACE: 1}),
     )
 

@@ -64,6 +64,7 @@ def test_an_empty_log_has_no_numbers_to_show():
     assert statistics([], []) == Statistics(
         sessions=0,
         check_ins=0,
+        photos=0,
         by_area=(),
         recovery=(),
         trend=(),
@@ -71,6 +72,7 @@ def test_an_empty_log_has_no_numbers_to_show():
         spacing=(),
         zones=(),
         concerns=(),
+        photo_redness=(),
         gaps=(),
         recoveries=(),
     )

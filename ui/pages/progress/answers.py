@@ -60,7 +60,9 @@ def answer(question: Question) -> Answer:
 
 
 def _is_shown(name: str, counted: Statistics) -> bool:
-    """Few people rate a change since the start: its chart would stand empty beside the scores."""
+    """What few people record has no empty chart beside what all do: a change since the start, photos."""
+    if name == "photo-redness":
+        return any(each.looks for each in counted.photo_redness)
     return name != "changes" or any(r.scale is RatingScale.CHANGE for r in counted.concerns)
 
 

@@ -86,7 +86,15 @@ def make_sections(desk: Desk) -> dict[str, tuple[str, Callable[[], Section]]]:
         return lambda: Charts(desk, titles, columns=columns, least_height=240)
 
     return {
-        REDNESS: (_("Redness"), charts({"redness": _("Redness over time")})),
+        REDNESS: (
+            _("Redness"),
+            charts(
+                {
+                    "redness": _("Redness over time"),
+                    "photo-redness": _("Redness measured on photos"),
+                }
+            ),
+        ),
         RECOVERY: (
             _("Recovery"),
             charts({"recovery": _("Recovery curves"), "days": _("Days until back to baseline")}),

@@ -104,7 +104,23 @@ EVERY_KIND: list[Json] = [
     },
     {"kind": "report", "reason_for_visit": "Marks", "questions": "Go on?"},
     {"kind": "photo", "at": AT, "area": "face", "sha256": "ab" * 32, "file": "photos/a.jpg"},
-]
+    {
+        "kind": "photo",
+        "at": "2026-11-21T09:00:00+01:00",
+        "area": "face",
+        "view": "front",
+        "sha256": "cd" * 32,
+        "file": "photos/b.jpg",
+        "comparable": True,
+        "correction": "skin",
+        "measures": [
+            {"area": "cheek-left", "a_first": 12.1, "a_second": 14.4, "change": 2.3, "mdc": 1.4,
+             "mdc_alone": 1.4, "mdc_from": "default", "ita_first": 41.0, "ita_second": 40.0},
+            {"area": "chin", "a_first": 11.0, "a_second": 11.5, "change": 0.5, "mdc": 1.4},
+            {"area": "nose", "a_first": 13.0},
+        ],
+    },
+]  # fmt: skip
 
 
 def fill(diary: Diary, *records: Json) -> None:
@@ -141,6 +157,41 @@ def walk(part: Any) -> Iterator[Json]:
     elif isinstance(part, list):
         for value in part:
             yield from walk(value)
+
+
+# What photos measured --------------------------------------------------------------------------
+
+
+def test_a_measurement_is_told_as_what_it_is(full: Json) -> None:
+    zones = {each["bodySite"]["text"]: each for each in coded(full, "photo-redness-change")}
+    assert list(zones) == ["Left cheek", "Chin", "Nose"]
+    cheek = zones["Left cheek"]
+    assert cheek["valueQuantity"] == {"value": 2.3, "unit": "a* (CIELAB)"}
+    assert "photograph" in cheek["method"]["text"]
+    assert "skin that was not treated" in cheek["method"]["text"]
+    assert [each["text"] for each in cheek["interpretation"]] == ["redder by more than the noise"]
+    (photo,) = [e for e in resources(full, "DocumentReference") if "b.jpg" in str(e)]
+    assert cheek["derivedFrom"][0]["reference"] == f"urn:uuid:{photo['id']}"
+    systems = {part.get("system") for part in walk(cheek) if "code" in part}
+    assert "http://loinc.org" not in systems
+    (unclear,) = zones["Chin"]["interpretation"]
+    assert unclear["text"] == "no clear change: within the noise"
+    assert "valueQuantity" not in zones["Nose"]
+    assert "light could not be corrected" in zones["Nose"]["dataAbsentReason"]["text"]
+
+
+def test_a_pair_that_can_not_be_compared_has_no_value(diary: Diary) -> None:
+    fill(diary, EVERY_KIND[-1] | {"comparable": False})
+    document = diary_document(diary, ALL, NOW)
+    for each in coded(document, "photo-redness-change"):
+        assert "valueQuantity" not in each
+        assert "can’t be compared" in each["dataAbsentReason"]["text"]
+
+
+def test_what_photos_measured_leaves_with_photos_alone(full: Json, diary: Diary) -> None:
+    assert coded(full, "median-photo-redness")
+    bare = json.dumps(diary_document(diary, replace(ALL, include=frozenset()), NOW))
+    assert "photo" not in bare
 
 
 # Others read it -----------------------------------------------------------------------------------

@@ -151,6 +151,7 @@ def test_the_numbers_are_those_of_stats(sample_folder: Path, tmp_path: Path) -> 
     numbers = rounded(homecare("stats", "--json", *log, *days, home=tmp_path).plain)
     tables = sections(read(out)["Numbers"])
     assert tables["All"] == [{name: numbers[name] for name in ("sessions", "check_ins")}]
+    assert not [title for title in tables if "photos" in title], "they were not asked for"
     assert tables["By area: sessions that touched it"] == numbers["by_area"]
     curve = ("hours", "at_hours", "counts", "median", "low", "high")
     bare = [{k: v for k, v in each.items() if k not in curve} for each in numbers["recovery"]]
@@ -393,6 +394,28 @@ def test_only_the_days_that_were_chosen_are_in_it(diary: Diary, tmp_path: Path) 
     assert [row["at"].day for row in rows(book["Check-ins"])] == [20]
     assert [row["Day"].day for row in days_of(book["Redness"])] == [20]
     assert sections(book["Numbers"])["All"] == [{"sessions": 0, "check_ins": 1}]
+
+
+def test_what_photos_measured_stands_photo_by_photo(diary: Diary, tmp_path: Path) -> None:
+    for day, change in ((1, None), (2, 2.3), (3, 0.4)):
+        found = {} if change is None else {"a_second": 12.0 + change, "change": change, "mdc": 1.4}
+        add(diary, {
+            "kind": "photo", "at": f"2026-11-{day:02d}T20:00+01:00", "area": "face", "view": "front",
+            "comparable": None if change is None else True, "correction": "skin",
+            "measures": [{"area": "chin", "a_first": 12.0, **found}],
+        })  # fmt: skip
+    written(diary, tmp_path / "a.xlsx")
+    book = read(tmp_path / "a.xlsx")
+    tables = sections(book["Numbers"])
+    assert tables["All"] == [{"sessions": 0, "check_ins": 0, "photos": 3}]
+    one_by_one = next(tables[title] for title in tables if "photo by photo" in title)
+    told = [(row["zone"], row["change"], row["mdc"], row["clear"]) for row in one_by_one]
+    assert told == [("chin", 2.3, 1.4, True), ("chin", 0.4, 1.4, False)]
+    ((course,),) = [tables[title] for title in tables if title.endswith("first of a view")]
+    assert (course["n"], course["n_redder"], course["last_change"]) == (2, 1, 0.4)
+    assert course["median_change"] is None  # too few
+    of_photos = rows(book["Photos"])
+    assert "change=2.3" in of_photos[1]["measures"]
 
 
 # CSV in other forms -------------------------------------------------------------------------------

@@ -1,0 +1,209 @@
+"""Redness measured on photos over time: the change of a* of each zone, with the noise it has to exceed.
+
+Each zone of a view has a strip of its own, about the 0 of its first photo. Beyond a year the median
+of each quarter stands for many photos, as for looks by eye (``charts/redness.py``).
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Final
+from uuid import UUID
+
+from homecare.charts.facets import floors
+from homecare.charts.figure import Table
+from homecare.charts.photo_strips import APART, PhotoStrip, of_zone
+from homecare.charts.photo_words import (
+    headers,
+    look_reading,
+    look_row,
+    nothing_measured,
+    quarter_reading,
+    quarter_row,
+    summary_of,
+)
+from homecare.charts.reading import Layer, Reading
+from homecare.charts.redness_words import Row
+from homecare.charts.signs import Shape, Sign
+from homecare.charts.timeline import EVERY_LOOK_DAYS, Limits, span
+from homecare.facts.facts import PersonFact, SessionFact
+from homecare.i18n import _
+from homecare.stats.photo_redness import ZoneCourse, ZoneLook
+from homecare.stats.statistics import EVERYTHING, Window
+
+STRIPS_MAX: Final = 6
+"""So many zones are drawn, those with most photos; the table has the others too."""
+FEW_LOOKS: Final = 60
+DARK_FROM: Final = 4
+"""From this type (Fitzpatrick) on the caveat of dark skin is said (R49)."""
+
+
+@dataclass(frozen=True)
+class PhotoSeries:
+    """``courses`` of a stretch of time, those without a change too: what they leave out is told.
+
+    ``limits`` is the stretch of the axis that is in sight; ``None`` is all of it.
+    """
+
+    courses: tuple[ZoneCourse, ...]
+    sessions: tuple[SessionFact, ...] = ()
+    window: Window = EVERYTHING
+    dark: bool = False
+    limits: Limits | None = None
+
+    @property
+    def title(self) -> str:
+        return _("Redness measured on photos: change of a* since the first, higher is redder")
+
+    @property
+    def is_empty(self) -> bool:
+        return not self._told
+
+    @cached_property
+    def _told(self) -> tuple[ZoneCourse, ...]:
+        return tuple(each for each in self.courses if each.looks)
+
+    @cached_property
+    def drawn(self) -> tuple[ZoneCourse, ...]:
+        """Those that have a strip, in their usual order."""
+        most = sorted(self._told, key=lambda each: len(each.looks), reverse=True)[:STRIPS_MAX]
+        return tuple(each for each in self._told if each in most)
+
+    @property
+    def n_strips(self) -> int:
+        return len(self.drawn)
+
+    @cached_property
+    def ends(self) -> Limits:
+        """The ends of the axis of time, in days."""
+        looks = [each.moment for course in self._told for each in course.looks]
+        firsts = [c.first for c in self._told if c.first is not None and self.window.has(c.first)]
+        sessions = [each.moment for each in self.sessions]
+        return span([*looks, *firsts, *sessions], self.window.from_day, self.window.to_day)
+
+    @cached_property
+    def range(self) -> Limits:
+        """From where to where a strip reaches: every change and every noise, and 0."""
+        looks = [each for course in self.drawn for each in course.looks]
+        low = min(min(each.change, -each.mdc) for each in looks)
+        return low, max(max(each.change, each.mdc) for each in looks)
+
+    @cached_property
+    def strips(self) -> tuple[PhotoStrip, ...]:
+        """One for each zone that is drawn, the uppermost first."""
+        low, high = self.range
+        places = floors(len(self.drawn), APART * (high - low))
+        return tuple(
+            PhotoStrip(course, floor, of_zone(course, self.sessions))
+            for course, floor in zip(self.drawn, places, strict=True)
+        )
+
+    @property
+    def summary(self) -> str:
+        """The latest of each zone, what was left out, and what it can't tell."""
+        if self.is_empty:
+            return nothing_measured()
+        return summary_of(self._told, *self._left_out(), dark=self.dark)
+
+    def _left_out(self) -> tuple[int, int]:
+        """Photos that can't be compared, each once for its view; zones without a change."""
+        by_view = {(each.view, each.area): each.n_not_comparable for each in self.courses}
+        uncorrected = {(e.view, e.area): 0 for e in self.courses}
+        for each in self.courses:
+            key = each.view, each.area
+            uncorrected[key] = max(uncorrected[key], each.n_uncorrected)
+        return sum(by_view.values()), sum(uncorrected.values())
+
+    # --- what of it is looked at
+
+    def looking_at(self, limits: Limits | None) -> "PhotoSeries":
+        """The same while only this stretch of the axis is in sight."""
+        return replace(self, limits=limits)
+
+    @property
+    def shown(self) -> Limits:
+        """From where to where the axis is in sight."""
+        return self.limits or self.ends
+
+    @cached_property
+    def is_digest(self) -> bool:
+        """Whether quarters are drawn in place of the single photos."""
+        if self.is_empty:
+            return False
+        low, high = self.shown
+        most = max(sum(low <= day <= high for day in strip.days) for strip in self.strips)
+        return high - low > EVERY_LOOK_DAYS and most > FEW_LOOKS
+
+    @cached_property
+    def readings(self) -> tuple[Reading, ...]:
+        """What can be read, in order of time."""
+        return tuple(sorted(self._readings(), key=lambda each: (each.x, each.key)))
+
+    def _readings(self) -> Iterator[Reading]:
+        for strip in self.strips if not self.is_empty else ():
+            if self.is_digest:
+                yield from (quarter_reading(strip, each) for each in strip.quarters)
+            looks = strip.quarter_looks if self.is_digest else strip.looks
+            yield from (look_reading(strip, each) for each in looks)
+
+    @property
+    def layers(self) -> tuple[Layer, ...]:
+        """All that is drawn, each by its mark."""
+        return tuple(self._layers()) if not self.is_empty else ()
+
+    def _layers(self) -> Iterator[Layer]:
+        digest = self.is_digest and any(strip.quarters for strip in self.strips)
+        if digest:
+            yield Layer("median", _("median of a quarter’s photos"), Sign(Shape.LINE, "course"))
+            yield Layer("middle", _("middle half"), Sign(Shape.GROUND, "course_soft"))
+        looks = [each for course in self.drawn for each in course.looks]
+        if any(each.is_clear for each in looks):
+            label = _("reddest of a quarter, more than noise") if digest else _("more than noise")
+            yield Layer("clear", label, Sign(Shape.DOT, "course"))
+        if any(not each.is_clear for each in looks):
+            yield Layer("unclear", _("no clear change"), Sign(Shape.RING, "secondary"))
+        yield Layer("noise", _("noise"), Sign(Shape.GROUND, "noise"))
+        yield Layer("first", _("first photo"), Sign(Shape.DOTS, "secondary"))
+        if any(strip.sessions for strip in self.strips):
+            yield Layer("sessions", _("session"), Sign(Shape.STROKE_2, "info"))
+
+    @cached_property
+    def _rows(self) -> tuple[Row, ...]:
+        rows = [row for course in self._told for row in self._rows_of(course)]
+        return tuple(sorted(rows, key=lambda row: row.moment.at, reverse=True))
+
+    def _rows_of(self, course: ZoneCourse) -> Iterator[Row]:
+        strip = PhotoStrip(course, 0)
+        looks: Sequence[ZoneLook] = strip.looks
+        if self.is_digest:
+            yield from (quarter_row(course, each) for each in strip.quarters)
+            in_quarters = {each.highest for each in strip.quarters}
+            looks = [each for each in strip.quarter_looks if each not in in_quarters]
+        yield from (look_row(course, each) for each in looks)
+
+    def as_table(self) -> Table:
+        """A row for each zone of each photo, or of each quarter, newest first."""
+        return headers(), tuple(row.texts for row in self._rows)
+
+    @property
+    def table_records(self) -> tuple[UUID | None, ...]:
+        """The photo of each row of ``as_table``; of a quarter the reddest."""
+        return tuple(row.record for row in self._rows)
+
+
+def photo_series(
+    courses: Iterable[ZoneCourse],
+    sessions: Iterable[SessionFact] = (),
+    window: Window = EVERYTHING,
+    person: PersonFact | None = None,
+) -> PhotoSeries:
+    """The series of a window; ``courses`` are those of the statistics of that window."""
+    known = tuple(courses)
+    zones = {each.zone for each in known}
+    inside = (e for e in sessions if window.has(e.moment) and window.touches(e.areas))
+    mine = (
+        tuple(e for e in inside if any(of_zone(course, (e,)) for course in known)) if zones else ()
+    )
+    skin_type = None if person is None else person.fitzpatrick
+    dark = skin_type is not None and skin_type >= DARK_FROM
+    return PhotoSeries(known, mine, window, dark)
