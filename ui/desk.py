@@ -28,6 +28,8 @@ class Acts:
     """Open the check-in dialog."""
     add_photos: Callable[[], None]
     """Choose pictures for the log, on the page of photos."""
+    take_photo: Callable[[], None]
+    """Show how to stand, with the last picture, and wait for a new one."""
     rate: Callable[[], None]
     """Open the dialog that rates the concerns."""
     plans: Callable[[], None]

@@ -196,6 +196,10 @@ def _photos(program: Program, folder: Path) -> Iterator[tuple[str, QWidget]]:
     page.take_keyboard()
     _settle(program)
     yield "photos-grid", program.window
+    page.take_photo()
+    _settle(program)
+    yield "photos-taking", program.window
+    page.show_grid()
     yield from _compared(program, page)
 
 

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from homecare.facts.facts import RatingFact
+from homecare.facts.facts import PhotoFact, RatingFact
 from homecare.values.times import Moment
 
 RATED_EVERY: Final = timedelta(days=30)
+
+_PHOTO_AFTER: Final = timedelta(days=14)
+"""So long a photo stands for how the skin is now (our own default)."""
 
 
 @dataclass(frozen=True)
@@ -17,6 +20,18 @@ class RatingDue:
 
     concerns: tuple[str, ...]
     last: date | None
+
+
+def photo_goes_along(photos: Sequence[PhotoFact], due: RatingDue, now: Moment) -> bool:
+    """Whether a photo is worth a word beside a rating that is due.
+
+    At the start, which all later ones are held against, and where a person takes photos; not in the
+    days after one.
+    """
+    taken = [each.moment.local_date for each in photos if each.moment.at <= now.at]
+    if not taken:
+        return due.last is None
+    return now.local_date - max(taken) >= _PHOTO_AFTER
 
 
 def rating_due(

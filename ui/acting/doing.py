@@ -73,6 +73,15 @@ def add_photos(_desk: object, window: "MainWindow") -> None:
         page.choose_files()
 
 
+def take_photo(_desk: object, window: "MainWindow") -> None:
+    """Show how to stand for a picture that can be compared with the last one."""
+    from ui.pages.photos import PhotosPage
+
+    page = window.show_page("photos")
+    if isinstance(page, PhotosPage):
+        page.take_photo()
+
+
 def rate(desk: Desk, window: "MainWindow") -> None:
     """Ask how the concerns look."""
     from ui.dialogs.rating import RatingDialog

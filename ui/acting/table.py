@@ -38,6 +38,7 @@ def _file(menu: Menu) -> Iterator[Act]:
     yield Act("guide", doing.guide, _("&Guided session"), "Ctrl+G", menu)
     yield Act("check_in", doing.check_in, _("&Check in"), "Ctrl+K", menu, icon="check-in")
     yield Act("add_photos", doing.add_photos, _("Add p&hotos…"), "Ctrl+O", menu)
+    yield Act("take_photo", doing.take_photo, _("&Take a photo…"), "Ctrl+Shift+O", menu)
     yield Act("rate", doing.rate, _("&Rate my concerns"), "Ctrl+R", menu)
     yield Act("plans", doing.plans, _("&Plans…"), "Ctrl+P", menu)
     yield Act("import", doing.import_file, _("&Import…"), "Ctrl+I", menu, below_line=True)

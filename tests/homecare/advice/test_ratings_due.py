@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from homecare.advice.ratings_due import RatingDue, rating_due
-from homecare.facts.facts import RatingFact
+from homecare.advice.ratings_due import RatingDue, photo_goes_along, rating_due
+from homecare.facts.facts import PhotoFact, RatingFact
 from homecare.values.times import Moment
 from tests.conftest import NOW
 
@@ -30,3 +30,24 @@ def test_a_concern_that_was_never_rated_is_due_and_one_that_is_no_concern_is_not
 
 def test_what_is_still_to_come_does_not_count():
     assert rating_due(["tone"], [rated("tone", -1)], NOW) == RatingDue(("tone",), None)
+
+
+def photographed(days_ago: int) -> PhotoFact:
+    at = NOW.at - timedelta(days=days_ago)
+    return PhotoFact(moment=Moment(at, NOW.offset_minutes, NOW.zone))
+
+
+@pytest.mark.parametrize(
+    ("days_ago", "word"),
+    [([], False), ([13], False), ([14], True), ([90, 13], False), ([90], True)],
+)
+def test_a_photo_goes_along_where_photos_are_taken(days_ago: list[int], word: bool):
+    due = RatingDue(("tone",), NOW.local_date - timedelta(days=31))
+    assert photo_goes_along([*map(photographed, days_ago)], due, NOW) is word
+
+
+def test_at_the_start_a_photo_goes_along_and_one_still_to_come_does_not_count():
+    start = RatingDue(("tone",), None)
+    assert photo_goes_along([], start, NOW)
+    assert photo_goes_along([photographed(-3)], start, NOW)
+    assert not photo_goes_along([photographed(2)], start, NOW)

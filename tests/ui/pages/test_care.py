@@ -18,9 +18,9 @@ from tests.ui.desk import desk_of
 from tests.ui.reading import visible_text
 from ui.look.theme import Choice, Theme, tokens
 from ui.pages.care import CarePage
-from ui.pages.care.picture import Picture, coloured
 from ui.tasks import Tasks
 from ui.widgets.fold import FoldHead
+from ui.widgets.picture import Picture, coloured
 
 Show = Callable[[QWidget], QWidget]
 

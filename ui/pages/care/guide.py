@@ -5,16 +5,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from homecare.guidance.how_it_works import Chapter, Claim, guide
-from homecare.guidance.words import grounds_words
+from homecare.guidance.how_it_works import Chapter, guide
 from homecare.i18n import _
-from ui.pages.care.picture import Picture
-from ui.pages.care.rule_body import selectable, source_line
 from ui.pages.care.section import Section, holds
-from ui.widgets.buttons import link_button
 from ui.widgets.card import Card
 from ui.widgets.columns import Columns
-from ui.widgets.text import label
+from ui.widgets.grounded import Grounded
+from ui.widgets.picture import Picture
 
 
 class GuideSection(Section):
@@ -76,30 +73,9 @@ def _said(chapter: Chapter) -> QWidget:
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(10)
     for claim in chapter.claims:
-        column.addWidget(_Said(claim))
+        column.addWidget(Grounded(_(claim.text), claim))
     column.addStretch(1)
     return made
-
-
-class _Said(QWidget):
-    """One claim; its sources show when they are asked for."""
-
-    def __init__(self, claim: Claim) -> None:
-        super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(1)
-        column.addWidget(label(_(claim.text)))
-        said = _("Who says so: {text}").format(text=_(claim.text))
-        more = link_button(grounds_words(claim), self._toggle, name=said)
-        more.setProperty("kind", "source")
-        column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
-        self._sources = selectable("\n".join(source_line(each) for each in claim.sources))
-        self._sources.hide()
-        column.addWidget(self._sources)
-
-    def _toggle(self) -> None:
-        self._sources.setVisible(self._sources.isHidden())
 
 
 def _searched(chapter: Chapter) -> str:

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from homecare.advice.own_limits import OwnLimit
-from homecare.guidance.texts import RuleText, Source, Strength
+from homecare.guidance.texts import RuleText
 from homecare.guidance.words import grounds_words, limit_name, limit_words, on_its_own
 from homecare.i18n import _
 from homecare.rules.limits import keys_of
 from ui.pages.care.keeping import LimitKeeper
 from ui.pages.care.limit_editor import LimitEditor
+from ui.widgets.grounded import selectable, source_line
 from ui.widgets.text import caption, label, secondary
 
 
@@ -41,17 +41,3 @@ def _parts(rule: RuleText) -> Iterator[QLabel]:
         yield caption(f"• {number}: {grounds_words(limit)}")
     for source in rule.sources:
         yield selectable(source_line(source))
-
-
-def source_line(source: Source) -> str:
-    """A source on one line."""
-    if source.strength is Strength.NONE:
-        return source.title
-    return f"{source.id} ({source.strength}): {source.title}"
-
-
-def selectable(text: str) -> QLabel:
-    """Small print that can be copied."""
-    made = caption(text)
-    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return made

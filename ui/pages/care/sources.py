@@ -8,10 +8,10 @@ from homecare.guidance.how_it_works import guide
 from homecare.guidance.texts import Source, Strength, guidance
 from homecare.guidance.words import strength_words
 from homecare.i18n import _
-from ui.pages.care.rule_body import selectable
 from ui.pages.care.section import Section, holds
 from ui.widgets.card import Card
 from ui.widgets.fold import Fold, FoldHead
+from ui.widgets.grounded import selectable
 from ui.widgets.text import secondary
 
 

@@ -15,11 +15,11 @@ from homecare.values.needles import Band, band_of
 from homecare.words import clock, short_day, word
 from ui.desk import Desk
 from ui.forms.form_row import FormRow
-from ui.pages.care.rule_body import selectable
 from ui.pages.care.section import Section, holds
 from ui.widgets.card import Card
 from ui.widgets.chips import ChoiceChips
 from ui.widgets.findings import area_words
+from ui.widgets.grounded import selectable
 from ui.widgets.layouts import empty
 from ui.widgets.text import caption, label, secondary, strong
 

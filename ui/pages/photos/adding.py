@@ -35,11 +35,15 @@ class Adding(QWidget):
     """A title and the files that were not taken, each with why."""
     added = Signal(list)
     """The ids of the pictures that stand in the log now."""
+    came_in = Signal(object)
+    """What became of the files (``Results``), once all of it was told."""
 
     def __init__(self, desk: Desk, last_area: "Callable[[], Area | None]") -> None:
         super().__init__()
         self._desk = desk
         self._last_area = last_area
+        self.expected: Callable[[], About | None] = lambda: None
+        """What is known of a single picture that is waited for: then only its time is asked."""
         self._stop: Event | None = None
         self._said = label("")
         self._bar = QProgressBar()
@@ -62,6 +66,10 @@ class Adding(QWidget):
     def ask_and_add(self, paths: Sequence[Path]) -> None:
         """Ask of which view the files are, then take them in."""
         if not paths or self._refuses():
+            return
+        expected = self.expected()
+        if expected is not None and len(paths) == 1 and paths[0].is_file():
+            self.add(paths, expected)
             return
         dialog = ask_of_files(self._desk, self._blank(), self)
         self._ask(dialog, lambda about: self.add(paths, about))
@@ -86,7 +94,7 @@ class Adding(QWidget):
         self._ask(dialog, lambda about: self._start(about, work.add_pasted, image))
 
     def _blank(self) -> "About":
-        return blank(self._last_area())
+        return self.expected() or blank(self._last_area())
 
     def _ask(self, dialog: AskAbout, then: "Callable[[About], object]") -> None:
         dialog.accepted.connect(lambda: then(dialog.about))
@@ -157,6 +165,7 @@ class Adding(QWidget):
             dialog = ask_of_undated(self._desk, undated, about, self)
             self._ask(dialog, lambda more: self.add(undated, more))
             dialog.rejected.connect(lambda: self._say_left_out(len(undated)))
+        self.came_in.emit(results)
 
     def _say(self, results: "Results") -> None:
         from homecare.diary.adding_photos import Became

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
 from PySide6.QtCore import QSignalBlocker, Qt
@@ -30,6 +30,7 @@ from ui.pages.photos.compare import CompareView
 from ui.pages.photos.compare.pair import Pair, pair_of
 from ui.pages.photos.grid import ShotsGrid
 from ui.pages.photos.pane import ShotPane
+from ui.pages.photos.taking import TakingView
 from ui.pages.photos.thumbs import Thumbs
 from ui.widgets.buttons import button, primary_button
 from ui.widgets.card import Card
@@ -39,6 +40,9 @@ from ui.widgets.finding_card import FindingCard
 from ui.widgets.layouts import take_out
 from ui.widgets.own_key import own_key
 from ui.window.page import Page
+
+if TYPE_CHECKING:
+    from homecare.diary.adding_photos import Results
 
 _EVERY: Final = "every"
 _DELETED: Final = "deleted"
@@ -60,6 +64,7 @@ class PhotosPage(Page):
         self.grid = ShotsGrid(self.thumbs, _("Photos"))
         self._pane = ShotPane(self.thumbs)
         self.compare = CompareView(lambda: desk.diary.log.folder, desk.tasks, self.thumbs)
+        self.taking = TakingView(desk)
         self._which: ChoiceChips[str] = ChoiceChips(name=_("Which photos"), optional=False)
         self._not_taken: QWidget | None = None
         self.setAcceptDrops(True)
@@ -70,11 +75,16 @@ class PhotosPage(Page):
 
     def _build(self) -> None:
         self._add = primary_button(_("&Add photos…"), self.choose_files)
+        self._take = button(
+            _("Same &pose…"), self.take_photo, name=_("Take a photo in the same pose")
+        )
+        self.add_action(self._take)
         self.add_action(self._add)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._empty())
         self._stack.addWidget(self._filled())
         self._stack.addWidget(self.compare)
+        self._stack.addWidget(self.taking)
         self._back = button(_("&Back to all photos"), self.show_grid)
         for each in (self.compare.modes, self._back):
             self.add_action(each)
@@ -124,6 +134,11 @@ class PhotosPage(Page):
         self._pane.restore_asked.connect(self._restore)
         self.adding.not_taken.connect(self._show_not_taken)
         self.adding.added.connect(self._show_added)
+        self.adding.came_in.connect(self._look_at_one)
+        self.adding.expected = lambda: self.taking.about if self._takes else None
+        self.taking.panel.choose_asked.connect(self.choose_files)
+        self.taking.panel.paste_asked.connect(self.paste)
+        self.taking.kept.connect(self._on_kept)
         own_key(self.grid, "C", self.compare_now)
         own_key(self, QKeySequence.StandardKey.Paste, self.paste, with_children=True)
 
@@ -170,8 +185,12 @@ class PhotosPage(Page):
         self.grid.set_shots(shown)
         if self._still_compares():
             return
+        self.taking.show_shots(self._all)
+        if self._takes:
+            return
         self._stack.setCurrentIndex(1 if self._all or self._gone else 0)
         self._add.setVisible(self._stack.currentIndex() == 1)  # the empty page has its own
+        self._take.show()
         self.set_subtitle(self._said(len(shown)))
         self._tell()
 
@@ -204,21 +223,25 @@ class PhotosPage(Page):
             self._desk.acts.notice(_("Two photos of one view can be compared."), False)
             return
         self._stack.setCurrentWidget(self.compare)
-        self._show_actions(comparing=True)
+        self._show_actions()
         self.compare.show_pair(pair)
 
     def show_grid(self) -> None:
         """Leave the comparison; the keyboard is back in the grid."""
         self.compare.close_pair()
-        self._show_actions(comparing=False)
+        self.taking.leave()
         self._stack.setCurrentIndex(1)
+        self._show_actions()
         self._show_which()
         self.grid.setFocus()
 
-    def _show_actions(self, *, comparing: bool) -> None:
-        self._add.setVisible(not comparing)
+    def _show_actions(self) -> None:
+        """Those of what shows: the grid, the comparison, or the taking of a picture."""
+        comparing = self._stack.currentWidget() is self.compare
+        for each in (self._add, self._take):
+            each.setVisible(not comparing and not self._takes)
         self.compare.modes.setVisible(comparing)
-        self._back.setVisible(comparing)
+        self._back.setVisible(comparing or self._takes)
 
     def _still_compares(self) -> bool:
         """Whether both pictures that are compared are there; what else came in is among them."""
@@ -228,7 +251,8 @@ class PhotosPage(Page):
         anew = pair_of(self._all, both)
         if anew is None or {anew.shots[anew.first].id, anew.shots[anew.second].id} != set(both):
             self.compare.close_pair()
-            self._show_actions(comparing=False)
+            self._stack.setCurrentIndex(1)
+            self._show_actions()
             return False
         if anew.shots != pair.shots:
             self.compare.show_pair(anew)
@@ -248,6 +272,33 @@ class PhotosPage(Page):
     def take_keyboard(self) -> None:
         shown = self._stack.currentWidget()
         (self.compare.canvas if shown is self.compare else self.grid).setFocus()
+
+    # The same pose ----------------------------------------------------------------------------
+
+    @property
+    def _takes(self) -> bool:
+        return self._stack.currentWidget() is self.taking
+
+    def take_photo(self) -> None:
+        """Show how to stand, and wait for a picture."""
+        self._show_taking()
+        self.taking.begin()
+
+    def _show_taking(self) -> None:
+        self.compare.close_pair()
+        self._stack.setCurrentWidget(self.taking)
+        self._show_actions()
+        self.set_subtitle(_("The same pose each time"))
+
+    def _look_at_one(self, results: "Results") -> None:
+        """A picture that came in alone is shown beside the last of its view."""
+        if shot := self.taking.asks_about(results, waits=self._takes):
+            self._show_taking()
+            self.taking.show_new(shot, results.step)
+
+    def _on_kept(self, shot: Shot) -> None:
+        self.show_grid()
+        self.grid.pick([shot.id])
 
     # What comes in ----------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
-from homecare.advice.ratings_due import RatingDue
+from homecare.advice.ratings_due import RatingDue, photo_goes_along
 from homecare.advice.today import Today
 from homecare.i18n import _
 from homecare.recovery.check_ins_due import Due
@@ -85,6 +85,8 @@ class DoNowCard(Card):
             Severity.INFO, words(due.concerns), since, sources=_("once a month: our default")
         )
         card.add_action(_("Rate"), self._desk.acts.rate)
+        if photo_goes_along(self._desk.diary.history.photos, due, self._desk.diary.clock()):
+            card.add_action(_("Take a photo"), self._desk.acts.take_photo, kind="link")
         return card
 
     def _due_card(self, due: Due, seen: Today) -> FindingCard:

@@ -1,4 +1,4 @@
-"""A drawing of the guide, in the colours of the look that shows."""
+"""A drawing of the guidance, in the colours of the look that shows."""
 
 import re
 from pathlib import Path

@@ -1,0 +1,49 @@
+"""What taking asks of the worker: a picture of the log to look at, and what two of them differ by."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QImageReader
+
+from homecare.queries.shots import Shot
+from homecare.values.terms import View
+
+Advice = tuple[tuple[str, str], ...]
+"""What differs, and what to do about it."""
+
+
+def picture(folder: Path, shot: Shot, longest_px: int) -> QImage:
+    """A picture of the log, no side over ``longest_px``. Raises ``OSError`` where there is none."""
+    from homecare.photos.places import picture_file
+
+    file = picture_file(folder, shot.file)
+    reader = QImageReader(str(file) if file is not None else "")
+    size = reader.size()
+    if max(size.width(), size.height()) > longest_px:
+        size.scale(longest_px, longest_px, Qt.AspectRatioMode.KeepAspectRatio)
+        reader.setScaledSize(size)
+    image = reader.read()
+    if image.isNull():
+        raise FileNotFoundError(shot.file)
+    return image
+
+
+def differs(folder: Path, before: Shot, new: Shot) -> Advice:
+    """What the new picture differs by from the one before, the weightiest first; a second or two.
+
+    Raises ``NotAPicture`` and ``OSError``.
+    """
+    from homecare.photos.aligning import align
+    from homecare.photos.comparing import decoded_file
+    from homecare.photos.conditions import conditions
+    from homecare.photos.places import picture_file
+    from homecare.photos.seen import seen
+    from homecare.photos.wording import differs_words
+
+    files = [picture_file(folder, shot.file) for shot in (before, new)]
+    if None in files:
+        raise FileNotFoundError(before.file)
+    is_close = new.view is View.CLOSE
+    first, second = (seen(decoded_file(file).pixels, close=is_close) for file in files if file)
+    found = conditions(first, second, align(first, second))
+    return tuple(differs_words(each) for each in found.differs)
