@@ -1,20 +1,22 @@
 """Pictures from the command line: into the log, and two of them held against each other."""
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from homecare.cli.answer import DONE, SOMETHING_WRONG, TO_BE_FIXED, Answer
 from homecare.cli.opening import keep_copy, log_folder, opened
 from homecare.diary.adding_photos import About, Became, DateFrom, Result, Results, add_photos
 from homecare.diary.diary import Diary
-from homecare.diary.measuring_photos import measure_photo
+from homecare.diary.measuring_photos import measure_photos
 from homecare.errors import LogInUse
 from homecare.i18n import _, ngettext
 from homecare.photos.ingest import picture_files
+from homecare.records.models import Photo
 from homecare.records.reading import write_record
 from homecare.store.log import lock_for_window
 from homecare.values.terms import View
@@ -48,11 +50,20 @@ def _tidy(diary: Diary) -> None:
 
 
 def _measured(diary: Diary, results: Results) -> Results:
-    each = (
-        replace(result, photo=measure_photo(diary, result.photo)) if result.photo else result
-        for result in results.each
+    """Each with what was measured on it, or why that could not be."""
+    wanted = {each.photo.id for each in results.each if each.photo is not None}
+    failed = measure_photos(diary, wanted)
+    return replace(
+        results, each=tuple(_with_measures(diary, each, failed) for each in results.each)
     )
-    return replace(results, each=tuple(each))
+
+
+def _with_measures(diary: Diary, each: Result, failed: Mapping[UUID, str]) -> Result:
+    if each.photo is None:
+        return each
+    why = failed.get(each.photo.id)
+    said = each.why if why is None else _("not measured: {why}").format(why=why)
+    return replace(each, photo=diary.get(Photo, each.photo.id), why=said)
 
 
 def _answer(diary: Diary, results: Results) -> Answer:
@@ -88,6 +99,8 @@ def _plain(diary: Diary, each: Result) -> dict[str, Any]:
 def _lines(results: Results) -> Iterator[str]:
     for each in results.each:
         yield _why(each) if each.photo is None else _told(each)
+        if each.photo is not None and each.why:
+            yield _why(each)
     added, same = len(results.of(Became.ADDED)), len(results.of(Became.SAME))
     yield ngettext("{n} photo added", "{n} photos added", added).format(n=added) + (
         _(", {n} there already").format(n=same) if same else ""

@@ -14,7 +14,13 @@ from sqlalchemy.orm import Session
 
 from homecare import errors
 from homecare.diary.as_facts import session_fact
-from homecare.diary.pictures import Kept, keep_picture, remove_left_over
+from homecare.diary.measuring_keys import forget_outdated, live_photos
+from homecare.diary.pictures import (
+    Kept,
+    is_there,
+    keep_picture,
+    remove_left_over,
+)
 from homecare.diary.reads import (
     OneState,
     first_record,
@@ -42,7 +48,7 @@ from homecare.diary.rows import (
     whole,
 )
 from homecare.diary.shown import as_shown
-from homecare.diary.undo import Recorder, RowChange, UndoStep, as_one, take_step
+from homecare.diary.undo import Recorder, RowChange, UndoStep, apply_step, as_one, committed
 from homecare.facts.history import History
 from homecare.i18n import _
 from homecare.queries.history import read_history, renew_history
@@ -148,6 +154,31 @@ class Diary:
             raise Invalid(found)
         with self._transaction(act) as session:
             return keep_picture(session, self.log.folder, photo, picture)
+
+    @contextmanager
+    def measuring(self) -> Generator[list[Photo]]:
+        """All photos, oldest first, for what was measured on them to be set.
+
+        No undo step and no edit: it is worked out, and nobody entered it. Raises ``Invalid`` and
+        writes nothing where a row is not valid.
+        """
+        now = self.clock()
+        with self.log.writing() as session:
+            photos = live_photos(session)
+            yield photos
+            changed = [each for each in photos if session.is_modified(each)]
+            for each in changed:
+                if found := problems(each, Lookup(), now):
+                    raise Invalid(found)
+            session.commit()
+        self.know_measured(each.id for each in changed)
+
+    def know_measured(self, photos: Iterable[UUID]) -> None:
+        """Tell of what was measured, here or by the diary of the worker."""
+        if keys := set(map(str, photos)):
+            self._written[Photo.__tablename__] |= keys
+            self._seen_version = self.log.data_version()
+            self._notify(())
 
     def delete(self, *rows: Record, act: str) -> None:
         """Mark the rows as deleted; they can be restored for 30 days.
@@ -262,8 +293,9 @@ class Diary:
             return None
         step = source[-1].reversed()
         try:
-            with self.log.writing() as session:
-                take_step(session, step)
+            with self.log.writing() as session, committed(session, step):
+                apply_step(session, step)
+                self._forget_outdated(session, step.changes)
         except errors.Refusal:
             source.pop()
             self._notify()  # what shows is what this window knew, and the log holds something else
@@ -418,11 +450,17 @@ class Diary:
             yield session
             session.flush()
             keep_days(session)
+            self._forget_outdated(session, recorder.changes)
             session.commit()
         if recorder.changes:
             self._undo.append(UndoStep(act, tuple(recorder.changes)))
             self._redo.clear()
         self._notify(recorder.changes)
+
+    def _forget_outdated(self, session: Session, changes: Iterable[RowChange]) -> None:
+        """What was measured on a photo goes with the first of its view and with other marks."""
+        outdated = forget_outdated(session, changes, partial(is_there, self.log.folder))
+        self._written[Photo.__tablename__] |= set(map(str, outdated))
 
     def _notify(self, changes: Iterable[RowChange] | None = None) -> None:
         """Tell of a change; ``None`` where it is not known which rows it touched."""

@@ -1,66 +1,182 @@
-"""A photo of the log held against the first of its view and area, and what came of it kept with it.
+"""Photos of the log held against the first of their view and area, and what came of it kept with each.
 
 The safety check reads it (R48): it never tells that skin is well, and decides nothing by itself.
+What takes long, ``measured``, asks no log; so a worker may do a photo at a time and keep many at once.
 """
 
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+from uuid import UUID
 
 from homecare.diary.diary import Diary
-from homecare.diary.pictures import whole_picture
-from homecare.i18n import _
-from homecare.records.copying import copy_of
+from homecare.diary.measuring_keys import Holding, holdings
+from homecare.diary.pictures import is_there
+from homecare.facts.facts import SessionFact
+from homecare.facts.from_records import PHOTO
+from homecare.photos.refused import NotAPicture
+from homecare.photos.sittings import own_repeats
+from homecare.records.marks import MEASURED
 from homecare.records.models import Photo
-from homecare.values.terms import View
+from homecare.values.terms import Correction, View
 
 if TYPE_CHECKING:
-    from homecare.photos.redness import Redness
+    from homecare.photos.comparing import Compared
+    from homecare.photos.redness import ZoneRedness
+    from homecare.photos.zones import Marks
+
+Values = Mapping[str, Any]
+"""What was found of a photo, by the names of its fields."""
+_DECIMALS: Final = 3
+_NOTHING: Final[Values] = dict.fromkeys(MEASURED)
 
 
-def first_of_its_view(diary: Diary, photo: Photo) -> Photo | None:
-    """The oldest photo of the same view and area, where it is another one and its picture is there."""
-    alike = (
-        each
-        for each in diary.all(Photo)
-        if photo.view is not None
-        and (each.view, each.area) == (photo.view, photo.area)
-        and (each.at, str(each.id)) < (photo.at, str(photo.id))
-        and whole_picture(diary.log.folder, each) is not None
-    )
-    return next(alike, None)
+def unmeasured(diary: Diary) -> list[Holding]:
+    """The photos whose measurement is not there or holds no more, oldest first."""
+    photos = diary.all(Photo)
+    found = holdings(photos, partial(is_there, diary.log.folder))
+    return [
+        found[each.id]
+        for each in photos
+        if each.id in found and found[each.id].key != each.measured_from
+    ]
 
 
-def measure_photo(diary: Diary, photo: Photo) -> Photo:
-    """Measure a photo and save what was found: one undo step, and a second or two of a worker.
+def measured(folder: Path, held: Holding) -> Values:
+    """Hold a photo against the first of its view and area: a second or two of a worker.
 
-    Gives the row as it is then; the very same where there is nothing to hold it against. Raises
-    ``NotAPicture`` where a picture can't be read.
+    Raises ``NotAPicture`` where a picture can't be read, ``OSError`` where one is gone.
     """
-    from homecare.photos.comparing import compare, decoded_file
+    from homecare.photos.comparing import compare, decoded_picture, looked_at
 
-    first = first_of_its_view(diary, photo)
-    files = [whole_picture(diary.log.folder, each) for each in (first, photo) if each is not None]
-    if first is None or None in files:
-        return photo
-    one, other = (decoded_file(file) for file in files if file is not None)
-    compared = compare(one, other, close=photo.view is View.CLOSE)
-    measured = copy_of(photo)
-    measured.comparable = compared.conditions.comparable
-    measured.delta_a, measured.own_sem = clearest_change(compared.redness)
-    diary.save(measured, act=_("Measure photo"))
-    return measured
+    other, close = decoded_picture(folder, held.file), held.view is View.CLOSE
+    marks = _marks(folder, held)
+    if held.is_first:
+        alone = looked_at(other, marks, held.area, close=close)
+        return {"measures": [_measure(each, each.zone.place) for each in alone]}
+    compared = compare(
+        decoded_picture(folder, held.first),
+        other,
+        marks.zones,
+        marks.control,
+        close=close,
+        same_light=held.one_sitting,
+        area=held.area,
+    )
+    if held.marks and not marks:  # what was marked is not in sight: nothing else stands in for it
+        return {"comparable": compared.conditions.comparable, "correction": Correction.NONE}
+    return _found(compared)
 
 
-def clearest_change(redness: "Redness") -> tuple[float | None, float | None]:
+def _marks(folder: Path, held: Holding) -> "Marks":
+    """What is marked, as it lies on the first picture; nothing where it could not be carried there."""
+    from homecare.photos.comparing import decoded_picture, marks_on
+    from homecare.photos.zones import Marks
+
+    marks = Marks.of_record(held.marks)
+    if held.marked is None or held.marked == held.first:
+        return marks
+    first, marked = (decoded_picture(folder, name) for name in (held.first, held.marked))
+    return marks_on(first, marked, marks, close=held.view is View.CLOSE)
+
+
+def _found(compared: "Compared") -> Values:
+    return {
+        "comparable": compared.conditions.comparable,
+        "correction": compared.redness.correction,
+        "measures": [
+            _measure(each, each.there.place if each.there is not None else {})
+            for each in compared.redness.zones
+        ],
+    }
+
+
+def _measure(zone: "ZoneRedness", place: Mapping[str, float]) -> dict[str, Any]:
+    """What was found in a zone, as a record keeps it: what is not known is left out."""
+    numbers = {
+        "a_first": zone.a_first,
+        "a_second": zone.a_second,
+        "change": zone.change,
+        "mdc": zone.mdc,
+        "mdc_alone": zone.mdc,
+        "ita_first": zone.ita_first,
+        "ita_second": zone.ita_second,
+    }
+    known = {name: round(value, _DECIMALS) for name, value in numbers.items() if value is not None}
+    source = {} if zone.noise is None else {"mdc_from": str(zone.noise)}
+    return {"area": str(zone.zone.name), **known, **source, **place}
+
+
+# Kept with the photos --------------------------------------------------------------------------------
+
+
+def measure_photos(diary: Diary, wanted: Collection[UUID]) -> dict[UUID, str]:
+    """Measure these photos, and the first of their views, where that is not done yet.
+
+    Gives those that could not be, and why. It is no undo step: nobody entered it.
+    """
+    waiting = [each for each in unmeasured(diary) if each.id in wanted or each.is_first]
+    firsts = {each.first for each in waiting if each.id in wanted}
+    failed: dict[UUID, str] = {}
+    for held in waiting:
+        if held.id not in wanted and held.file not in firsts:
+            continue
+        try:
+            keep_measured(diary, {held.id: (held.key, measured(diary.log.folder, held))})
+        except (NotAPicture, OSError) as problem:
+            failed[held.id] = str(problem)
+    return failed
+
+
+def keep_measured(diary: Diary, found: Mapping[UUID, tuple[str, Values]]) -> None:
+    """Keep what was found of photos, by their ids, each with the key that it was found by.
+
+    What holds no more, since the log was changed meanwhile, is left out. What repeats tell of the
+    noise is told of every photo anew.
+    """
+    sessions = diary.history.sessions
+    with diary.measuring() as photos:
+        now = holdings(photos, partial(is_there, diary.log.folder))
+        for photo in photos:
+            key, values = found.get(photo.id, ("", _NOTHING))
+            if photo.id in now and now[photo.id].key == key:
+                for name, value in (*_NOTHING.items(), *values.items()):
+                    setattr(photo, name, value)
+                photo.measured_from = key
+        _tell_noise([each for each in photos if each.measures], sessions)
+
+
+def _tell_noise(photos: Sequence[Photo], sessions: Sequence[SessionFact]) -> None:
+    """The smallest change by the person's own repeats, where they say more than the pair alone."""
+    facts = [PHOTO.of_row(each, id=each.id, moment=each.moment) for each in photos]
+    for view, area in {(each.view, each.area) for each in facts}:
+        repeats = own_repeats(facts, sessions, view, area)
+        least = 0.0 if repeats is None else round(repeats.mdc, _DECIMALS)
+        for photo in photos:
+            if (photo.view, photo.area) == (view, area):
+                measures = [_with_noise(each, least) for each in photo.measures or ()]
+                if measures != photo.measures:
+                    photo.measures = measures
+                photo.delta_a, photo.own_sem = clearest_change(measures)
+
+
+def _with_noise(measure: Mapping[str, Any], least: float) -> dict[str, Any]:
+    alone = measure.get("mdc_alone")
+    return dict(measure) if alone is None else {**measure, "mdc": max(alone, least)}
+
+
+def clearest_change(measures: Iterable[Mapping[str, Any]]) -> tuple[float | None, float | None]:
     """The change of a* that is largest beside its noise, reddening before paling, and its standard
     error; both ``None`` where none is known."""
-    from homecare.photos.redness import SEM_TO_MDC
+    from homecare.photos.noise import SEM_TO_MDC
 
     known = [
-        (each.change, each.mdc)
-        for each in redness.zones
-        if each.change is not None and each.mdc is not None
+        (each["change"], each["mdc"])
+        for each in measures
+        if each.get("change") is not None and each.get("mdc")
     ]
     if not known:
         return None, None
     change, mdc = max(known, key=lambda pair: pair[0] / pair[1])
-    return round(change, 3), round(mdc / SEM_TO_MDC, 3)
+    return change, round(mdc / SEM_TO_MDC, _DECIMALS)

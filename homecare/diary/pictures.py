@@ -76,6 +76,12 @@ def whole_picture(folder: Path, photo: Photo) -> Path | None:
     return file if found == photo.sha256 else None
 
 
+def is_there(folder: Path, photo: Photo) -> bool:
+    """Whether a photo has a file; what is in it nobody looked at."""
+    file = picture_file(folder, photo.file)
+    return file is not None and file.is_file()
+
+
 def place_picture(folder: Path, photo: Photo, picture: bytes) -> None:
     """Put the picture where its row says, for the owner alone; one that is there stays.
 

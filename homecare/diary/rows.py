@@ -13,6 +13,7 @@ from sqlalchemy.orm.attributes import get_history
 from homecare import errors
 from homecare.i18n import _
 from homecare.records.kinds import KINDS
+from homecare.records.marks import MEASURED
 from homecare.records.models import (
     Dated,
     Device,
@@ -122,8 +123,9 @@ def _forget_what_was_measured_otherwise(photo: Photo) -> None:
     def is_new(*names: str) -> bool:
         return any(get_history(photo, name).deleted for name in names)
 
-    if is_new("sha256", "view", "area") and not is_new("comparable", "delta_a", "own_sem"):
-        photo.comparable = photo.delta_a = photo.own_sem = None
+    if is_new("sha256", "view", "area") and not is_new(*MEASURED):
+        for name in MEASURED:
+            setattr(photo, name, None)
 
 
 RecordKey = tuple[type[Record], UUID]

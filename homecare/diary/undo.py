@@ -1,7 +1,8 @@
 """Undo, recorded from the change events of the database session: no feature writes its own."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
+from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass
 from itertools import groupby
@@ -87,10 +88,11 @@ class Recorder:
         self.changes.append(RowChange(table, key, before, after))
 
 
-def take_step(session: Session, step: UndoStep) -> None:
-    """Apply and commit an undo, where nothing that another program wrote stands against it."""
+@contextmanager
+def committed(session: Session, step: UndoStep) -> Generator[None]:
+    """Commit what the block does to undo a step, where no other entry stands against it."""
     try:
-        apply_step(session, step)
+        yield
         session.commit()
     except IntegrityError:
         raise errors.Refusal(

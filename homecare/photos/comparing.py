@@ -13,10 +13,12 @@ from homecare.photos.conditions import Conditions, conditions
 from homecare.photos.decoding import Decoded, decode
 from homecare.photos.engines import numpy
 from homecare.photos.ingest import read_original
-from homecare.photos.redness import Marked, Redness, measured
+from homecare.photos.places import picture_file
+from homecare.photos.redness import Marked, Redness, ZoneRedness, measured, measured_alone
 from homecare.photos.refused import NotAPicture
 from homecare.photos.seen import Seen, seen
-from homecare.photos.zones import Zone, zones_of
+from homecare.photos.zones import Marks, Zone, carried, zones_of
+from homecare.values.areas import Area, any_overlap
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,14 @@ def decoded_file(path: Path) -> Decoded:
         raise NotAPicture(f"{path}: {problem}") from problem
 
 
+def decoded_picture(folder: Path, name: str | None) -> Decoded:
+    """A picture of the log in ``folder``. Raises ``NotAPicture`` and ``OSError``."""
+    file = picture_file(folder, name)
+    if file is None:
+        raise FileNotFoundError(name)
+    return decode(file.read_bytes())
+
+
 def compare(
     one: Decoded,
     other: Decoded,
@@ -68,13 +78,16 @@ def compare(
     *,
     card: bool = True,
     close: bool = False,
+    same_light: bool = False,
+    area: Area | None = None,
 ) -> Compared:
     """Two pictures. Zones marked by hand are all that was treated; without any the zones of the face
-    are measured, and all of the face counts as treated. In a close-up no face is looked for."""
+    are measured, and all of the face counts as treated. In a close-up no face is looked for.
+    ``same_light``: both are of one sitting. ``area``: of a face, only what is a part of it."""
     here, there = (seen(each.pixels, close=close) for each in (one, other))
     alignment = align(here, there)
-    laid = tuple(zones) or (zones_of(here.face, here) if here.face is not None else ())
-    marked = Marked(laid, control, by_hand=bool(zones), card=card)
+    laid = tuple(zones) or _of_face(here, area)
+    marked = Marked(laid, control, by_hand=bool(zones), card=card, same_light=same_light)
     return Compared(
         here,
         there,
@@ -84,6 +97,38 @@ def compare(
         conditions(here, there, alignment),
         measured(here, there, alignment, marked),
     )
+
+
+def looked_at(
+    one: Decoded, marks: Marks, area: Area | None, *, close: bool = False
+) -> tuple[ZoneRedness, ...]:
+    """Redness of one picture by itself, in the marked zones, else in those of the face."""
+    here = seen(one.pixels, close=close)
+    return measured_alone(here, marks.zones or _of_face(here, area))
+
+
+def _of_face(here: Seen, area: Area | None) -> tuple[Zone, ...]:
+    every = zones_of(here.face, here) if here.face is not None else ()
+    if area is None:
+        return every
+    return tuple(zone for zone in every if any_overlap((area,), (Area(zone.name),)))
+
+
+def marks_on(first: Decoded, marked: Decoded, marks: Marks, *, close: bool = False) -> Marks:
+    """What was marked on one picture, as it lies on another; without what is out of its sight.
+
+    Nothing at all where the pictures can't be laid over each other, or the control patch is gone:
+    nothing else may stand in for that unasked.
+    """
+    here, there = (seen(each.pixels, close=close) for each in (marked, first))
+    alignment = align(here, there)
+    if not alignment.aligned:
+        return Marks()
+    every = [carried(zone, alignment.transform, here, there) for zone in marks.zones]
+    control = marks.control and carried(marks.control, alignment.transform, here, there)
+    if marks.control is not None and control is None:
+        return Marks()
+    return Marks(tuple(zone for zone in every if zone is not None), control)
 
 
 def _scaled(by: float) -> Any:

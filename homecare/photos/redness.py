@@ -1,12 +1,11 @@
 """How red skin is in two pictures, how much that changed, and how much change would be no news.
 
 a* of CIELAB follows the redness that people see (Clarys et al. 2000, Skin Res Technol 6, 230). What
-two pictures differ by without any change is told by the smallest detectable change: t · √2 · SEM
-(Bland and Altman 1996, BMJ 313, 744; Weir 2005, J Strength Cond Res 19, 231).
+two pictures differ by without any change is told in ``homecare.photos.noise``.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import sqrt
 from typing import Any, Final
 
@@ -15,6 +14,7 @@ from homecare.photos.cards import card_in
 from homecare.photos.engines import numpy, opencv
 from homecare.photos.lab import ita_degrees, lab, linear
 from homecare.photos.laying import over_and_reach
+from homecare.photos.noise import smallest_change
 from homecare.photos.reference import (
     Light,
     like,
@@ -23,14 +23,9 @@ from homecare.photos.reference import (
     usable,
 )
 from homecare.photos.seen import Seen
-from homecare.photos.zones import Zone
-from homecare.recovery.trend import t_quantile
-from homecare.values.terms import Correction
+from homecare.photos.zones import Zone, carried
+from homecare.values.terms import Correction, Noise
 
-SEM_FLOORS: Final = {Correction.CONTROL: 0.5, Correction.SKIN: 0.5, Correction.CARD: 1.1}
-"""Standard errors of measurement of a*, until a person's own repeats tell theirs: measured on
-pictures with known truth (docs/photos.md). Our default, not a clinical source."""
-SEM_TO_MDC: Final = 1.96 * sqrt(2)
 _SKIN_LEAST: Final = 0.3
 """Of a zone must be skin that can be measured."""
 _ALIKE: Final = (3.0, 5.0)
@@ -46,7 +41,8 @@ _RIM_PX: Final = 21
 @dataclass(frozen=True)
 class ZoneRedness:
     """Mean a* of a zone in both pictures, the second in the light of the first where it could be
-    corrected; ``None`` is not known. ``mdc``: the smallest change that is more than noise."""
+    corrected; ``None`` is not known. ``mdc``: the smallest change that is more than noise, and
+    ``noise`` where that is known from. ``there``: where the zone lies on the second picture."""
 
     zone: Zone
     a_first: float | None
@@ -55,6 +51,8 @@ class ZoneRedness:
     mdc: float | None = None
     ita_first: float | None = None
     ita_second: float | None = None
+    noise: Noise | None = None
+    there: Zone | None = None
 
     @property
     def is_clear(self) -> bool:
@@ -70,6 +68,8 @@ class Redness:
     zones: tuple[ZoneRedness, ...]
     control: tuple[float, float] | None = None
     light: Light | None = None
+    mdc: float | None = None
+    """The smallest change that is more than noise where the light is known best."""
 
 
 @dataclass(frozen=True)
@@ -81,47 +81,61 @@ class Marked:
     control: Zone | None = None
     by_hand: bool = True
     card: bool = True
+    same_light: bool = False
+    """Both pictures are of one sitting, so that the light is known to be the same."""
+
+
+def measured_alone(first: Seen, zones: Sequence[Zone]) -> tuple[ZoneRedness, ...]:
+    """Redness of one picture by itself."""
+    return tuple(
+        ZoneRedness(zone, a, None, ita_first=ita)
+        for zone in zones
+        for a, ita in (_mean_of(first.pixels[zone.in_px(first)]),)
+    )
 
 
 def measured(first: Seen, second: Seen, alignment: Alignment, marked: Marked) -> Redness:
     """Redness of the marked zones; without an alignment that of the first picture alone."""
     if not alignment.aligned:
-        alone = tuple(
-            ZoneRedness(zone, a, None, ita_first=ita)
-            for zone in marked.zones
-            for a, ita in (_mean_of(first.pixels[zone.in_px(first)]),)
-        )
-        return Redness(Correction.NONE, alone)
+        return Redness(Correction.NONE, measured_alone(first, marked.zones))
     over, there = over_and_reach(first, second, alignment.transform)
     light = _light(first, second, over, there, marked)
     control = None
     if marked.control is not None:
         rows = marked.control.in_px(first)
-        pair = [_mean_of(each[rows])[0] for each in (first.pixels, over)]
-        control = (pair[0], pair[1]) if None not in pair else None
-    zones = tuple(_zone(first.pixels, over, there, zone, light) for zone in marked.zones)
+        before, after = (_mean_of(each[rows])[0] for each in (first.pixels, over))
+        control = (before, after) if before is not None and after is not None else None
+    found = [_zone(first, over, there, zone, light, marked.same_light) for zone in marked.zones]
+    zones = tuple(
+        replace(each, there=carried(each.zone, alignment.transform, first, second))
+        for each in found
+    )
     by = light.by if light is not None else Correction.NONE
-    return Redness(by, zones, control, light)  # pyright: ignore[reportArgumentType]
+    mdc = None if light is None else smallest_change(light, same_light=marked.same_light)[0]
+    return Redness(by, zones, control, light, mdc)
 
 
-def _zone(first: Any, over: Any, there: Any, zone: Zone, light: Light | None) -> ZoneRedness:
+def _zone(
+    first: Seen, over: Any, there: Any, zone: Zone, light: Light | None, same_light: bool
+) -> ZoneRedness:
     np = numpy()
-    rows, columns = _pixels_of(zone, first)
-    here, second = first[rows, columns], over[rows, columns]
+    rows, columns = zone.in_px(first)
+    here, second = first.pixels[rows, columns], over[rows, columns]
     skin = _skin(here) & _skin(second) & there[rows, columns]
     if skin.mean() < _SKIN_LEAST:
         return ZoneRedness(zone, _mean_of(here)[0], None)
     y, x = np.mgrid[rows, columns]
     light_here, light_second = linear(here[skin]), linear(second[skin])
     before, after = (lab(each).mean(axis=0) for each in (light_here, light_second))
-    change = mdc = None
+    change = mdc = noise = None
     if light is not None:
         place = x[skin], y[skin]
         after = lab(light_second / light.factors(*place)).mean(axis=0)
         sloped = lab(light_second / light.factors(*place, beyond=True)).mean(axis=0)
         change = float(after[1] - before[1])
         # out of reach of the untreated skin nobody saw whether the slope of the light goes on
-        mdc = smallest_change(light) + abs(float(sloped[1] - after[1]))
+        mdc, noise = smallest_change(light, same_light=same_light)
+        mdc += abs(float(sloped[1] - after[1]))
     return ZoneRedness(
         zone,
         float(before[1]),
@@ -130,43 +144,11 @@ def _zone(first: Any, over: Any, there: Any, zone: Zone, light: Light | None) ->
         mdc,
         ita_degrees(before[0], before[2]),
         ita_degrees(after[0], after[2]),
+        noise,
     )
 
 
-def smallest_change(light: Light) -> float:
-    """The change of a* that is more than noise, as long as there are no repeats: by the floor of the
-    correction, or by what untreated skin of the very pair still differs by, if that is more."""
-    floor = SEM_TO_MDC * SEM_FLOORS[light.by]
-    if light.noise_a is None or light.parts < 5:
-        return floor
-    return max(floor, t_quantile(light.parts - 3) * light.noise_a)
-
-
-def smallest_change_of_repeats(repeats: Sequence[Sequence[float]]) -> float | None:
-    """The same by a person's own repeats: mean a* of pictures taken one after the other, a list a
-    sitting. Degrees of freedom count pictures, for zones of one picture share its light.
-
-    ``None`` where no sitting has two.
-    """
-    degrees = sum(len(each) - 1 for each in repeats if each)
-    if degrees < 1:
-        return None
-    spread = 0.0
-    for each in repeats:
-        mean = sum(each) / len(each) if each else 0.0
-        spread += sum((value - mean) ** 2 for value in each)
-    return t_quantile(degrees) * sqrt(2) * sqrt(spread / degrees)
-
-
 # Skin ------------------------------------------------------------------------------------------------
-
-
-def _pixels_of(zone: Zone, pixels: Any) -> tuple[slice, slice]:
-    height, width = pixels.shape[:2]
-    top, left = round(zone.y * height), round(zone.x * width)
-    bottom = max(top + 1, round((zone.y + zone.h) * height))
-    right = max(left + 1, round((zone.x + zone.w) * width))
-    return slice(top, min(bottom, height)), slice(left, min(right, width))
 
 
 def _skin(pixels: Any) -> Any:
@@ -191,7 +173,7 @@ def _mean_of(pixels: Any) -> tuple[float | None, float | None]:
 def _light(first: Seen, second: Seen, over: Any, there: Any, marked: Marked) -> Light | None:
     """By a control patch where one is marked, else by untreated skin, else by a card."""
     if marked.control is not None:
-        rows, columns = _pixels_of(marked.control, first.pixels)
+        rows, columns = marked.control.in_px(first)
         here, after = first.pixels[rows, columns], over[rows, columns]
         skin = _skin(here) & _skin(after) & there[rows, columns]
         light = patch_light(here, after, skin, Correction.CONTROL)
@@ -227,7 +209,7 @@ def _untreated(first: Seen, over: Any, there: Any, marked: Marked) -> Any:
     """Where skin lies that was not treated: around zones marked by hand; else off the face, at neck
     and ears, for most sessions treat the whole face. ``None`` where no zone tells what skin is."""
     np, cv2 = numpy(), opencv()
-    places = [_pixels_of(zone, first.pixels) for zone in marked.zones]
+    places = [zone.in_px(first) for zone in marked.zones]
     samples = [_samples(each, places) for each in (first.pixels, over)]
     if not all(samples):
         return None

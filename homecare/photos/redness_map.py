@@ -12,7 +12,6 @@ from homecare.photos.comparing import Compared
 from homecare.photos.engines import numpy, opencv
 from homecare.photos.lab import lab, linear
 from homecare.photos.laying import over_and_reach
-from homecare.photos.redness import smallest_change
 from homecare.photos.reference import usable
 
 STEPS: Final = 3
@@ -39,15 +38,15 @@ class RednessMap:
         return float((np.sign(known) == way).mean()) if len(known) else 0.0
 
 
-def redness_map(compared: Compared) -> RednessMap | None:
+def redness_map(compared: Compared, own_mdc: float = 0.0) -> RednessMap | None:
     """The map of a pair, of the face alone where there is one; ``None`` where one could not be laid
-    over the other or the light could not be corrected."""
+    over the other or the light could not be corrected. ``own_mdc``: the smallest change that the
+    person's own repeats tell, where there are any."""
     np, cv2 = numpy(), opencv()
-    light = compared.redness.light
     difference = a_difference(compared)
-    if difference is None or light is None:
+    if difference is None or compared.redness.mdc is None:
         return None
-    noise = smallest_change(light)
+    noise = max(compared.redness.mdc, own_mdc)
     clear = np.abs(difference) > noise + _noise_of_the_slope(compared)
     steps = np.where(clear, np.clip(np.trunc(difference / noise), -STEPS, STEPS), 0)
     steps = steps.astype(np.int8)

@@ -3,22 +3,34 @@
 import json
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid4
 
 import cv2
+import numpy as np
 import pytest
+from scipy import stats
 
 from homecare import cli
 from homecare.diary.adding_photos import About, add_photos
-from homecare.diary.diary import Diary
-from homecare.diary.measuring_photos import clearest_change, first_of_its_view, measure_photo
-from homecare.photos.redness import SEM_TO_MDC, Redness, ZoneRedness
+from homecare.diary.diary import Diary, Invalid
+from homecare.diary.measuring_keys import Holding
+from homecare.diary.measuring_photos import (
+    clearest_change,
+    keep_measured,
+    measure_photos,
+    unmeasured,
+)
+from homecare.facts.facts import PhotoFact, SessionFact
+from homecare.photos.noise import SEM_TO_MDC
 from homecare.photos.seen import seen
-from homecare.photos.zones import Zone
+from homecare.photos.sittings import sittings
+from homecare.records.copying import copy_of
 from homecare.records.models import CheckIn, Photo, Treatment, TreatmentArea
 from homecare.rules import check
 from homecare.store.integrity import verify
 from homecare.values.areas import Area
-from homecare.values.terms import Correction, View
+from homecare.values.terms import Correction, Noise, View
 from homecare.values.times import Moment
 from tests.conftest import NOW
 from tests.homecare.photos.drawn import (
@@ -31,6 +43,8 @@ from tests.homecare.photos.drawn import (
     picture,
     redder,
 )
+
+ZONE = {"area": "nose", "x": 0.4, "y": 0.4, "w": 0.2, "h": 0.2}
 
 
 def days_ago(days: float) -> Moment:
@@ -46,6 +60,14 @@ def added(
     (result,) = add_photos(diary, [file], about).each
     assert result.photo is not None
     return result.photo
+
+
+def measured(diary: Diary, photo: Photo) -> Photo:
+    """The row once it was measured."""
+    assert measure_photos(diary, {photo.id}) == {}
+    row = diary.get(Photo, photo.id)
+    assert row is not None
+    return row
 
 
 def flushed(by: float) -> Pixels:
@@ -68,21 +90,47 @@ def test_a_redder_face_is_kept_as_one_and_the_check_says_so(
     rated = CheckIn(at=NOW.at, area=Area.FACE, redness=0, signs=[])
     rated.moment = days_ago(1)
     diary.save(session, rated, act="Log")
-    photo = measure_photo(diary, added(diary, tmp_path, flushed(8), 1))
+    photo = measured(diary, added(diary, tmp_path, flushed(8), 1))
     assert photo.comparable
     assert photo.delta_a == pytest.approx(8, abs=2.5)
-    assert photo.delta_a is not None
     assert photo.own_sem is not None
+    assert photo.delta_a is not None
     assert photo.delta_a > SEM_TO_MDC * photo.own_sem
     assert verify(diary.log.folder).ok
     found = {each.rule: each for each in check(diary.facts(NOW)).findings}
     assert "looks redder than you rated it" in found["R48"].message
-    diary.undo()
+    diary.delete(first, act="Delete photo")
     assert "R48" not in {each.rule for each in check(diary.facts(NOW)).findings}
 
 
+def test_each_zone_is_kept_with_its_numbers_and_its_place(
+    diary: Diary, first: Photo, tmp_path: Path
+):
+    photo = measured(diary, added(diary, tmp_path, flushed(8), 1))
+    assert photo.correction is Correction.SKIN
+    assert diary.undo_act != "Measure photo"
+    (fact,) = (each for each in diary.history.photos if each.id == photo.id)
+    assert {each.area for each in fact.measures} >= {Area.CHEEK_LEFT, Area.CHEEK_RIGHT, Area.CHIN}
+    for each in fact.measures:
+        assert each.a_first is not None
+        assert each.a_second is not None
+        assert each.change == pytest.approx(each.a_second - each.a_first, abs=0.002)
+        assert each.noise in (Noise.DEFAULT, Noise.PAIR)
+        assert None not in (each.x, each.y, each.w, each.h)
+    left, right = (
+        next(each for each in fact.measures if each.area is area)
+        for area in (Area.CHEEK_LEFT, Area.CHEEK_RIGHT)
+    )
+    assert (left.x or 0) > (right.x or 0)  # the person's own left lies at the right
+    alone = measured(diary, first)
+    assert alone.comparable is None
+    assert alone.delta_a is None
+    assert {each["area"] for each in alone.measures or ()} == {each.area for each in fact.measures}
+    assert all("change" not in each for each in alone.measures or ())
+
+
 def test_the_same_face_says_nothing(diary: Diary, first: Photo, tmp_path: Path):
-    photo = measure_photo(diary, added(diary, tmp_path, flushed(0), 1))
+    photo = measured(diary, added(diary, tmp_path, flushed(0), 1))
     assert photo.comparable
     assert photo.own_sem is not None
     assert abs(photo.delta_a or 0) <= SEM_TO_MDC * photo.own_sem
@@ -91,22 +139,156 @@ def test_the_same_face_says_nothing(diary: Diary, first: Photo, tmp_path: Path):
 
 def test_a_photo_that_is_not_comparable_is_told(diary: Diary, first: Photo, tmp_path: Path):
     blurred = cv2.GaussianBlur(f32(flushed(0)), (0, 0), 6)
-    photo = measure_photo(diary, added(diary, tmp_path, blurred, 1))
+    photo = measured(diary, added(diary, tmp_path, blurred, 1))
     assert photo.comparable is False
     (found,) = (each for each in check(diary.facts(NOW)).findings if each.rule == "R48")
     assert found.variant == "not-comparable"
 
 
-def test_the_first_of_its_view_has_nothing_to_be_held_against(
-    diary: Diary, first: Photo, tmp_path: Path
+# Which is held against which, and what that hangs on ---------------------------------------------------
+
+
+def held(diary: Diary) -> dict[UUID, Holding]:
+    return {each.id: each for each in unmeasured(diary)}
+
+
+def drawn(diary: Diary, folder: Path, days: float, view: View = View.FRONT) -> Photo:
+    """A picture that is quick to draw: nobody looks at it here."""
+    pixels = np.random.default_rng(round(days * 100)).uniform(0, 255, (64, 64, 3))
+    return added(diary, folder, f32(pixels), days, view)
+
+
+def done(diary: Diary) -> None:
+    """As if each had been measured."""
+    keep_measured(diary, {each.id: (each.key, {"comparable": True}) for each in unmeasured(diary)})
+    assert unmeasured(diary) == []
+
+
+def test_a_photo_is_held_against_the_first_of_its_view(diary: Diary, tmp_path: Path):
+    first, later = (drawn(diary, tmp_path, days) for days in (30, 10))
+    left = drawn(diary, tmp_path, 20, View.LEFT)
+    of = held(diary)
+    assert of[first.id].is_first
+    assert of[left.id].is_first
+    assert of[later.id].first == first.file
+    (diary.log.folder / str(first.file)).unlink()
+    assert held(diary)[later.id].is_first
+
+
+@pytest.mark.parametrize("what", ["deleted", "an older one", "marked", "moved in time"])
+def test_what_hangs_on_the_first_is_measured_anew(diary: Diary, tmp_path: Path, what: str):
+    first, later = (drawn(diary, tmp_path, days) for days in (30, 10))
+    left = drawn(diary, tmp_path, 20, View.LEFT)
+    done(diary)
+    match what:
+        case "deleted":
+            diary.delete(first, act="Delete")
+        case "an older one":
+            drawn(diary, tmp_path, 40)
+        case "marked":
+            diary.save(copy_of(first, zones=[ZONE]), act="Mark")
+        case _:
+            moved = copy_of(first)
+            moved.moment = days_ago(5)
+            diary.save(moved, act="Edit")
+    assert later.id in held(diary)
+    assert left.id not in held(diary)
+    assert diary.get(Photo, later.id).comparable is None
+    assert diary.history.photos[-1].comparable is None
+    assert diary.get(Photo, left.id).comparable is True
+    diary.undo()
+    done(diary)
+    assert held(diary) == {}
+
+
+def test_marks_hold_for_all_photos_of_their_view(diary: Diary, tmp_path: Path):
+    first, later = (drawn(diary, tmp_path, days) for days in (30, 10))
+    diary.save(copy_of(later, zones=[ZONE]), act="Mark")
+    of = held(diary)
+    assert {of[each.id].marked for each in (first, later)} == {later.file}
+    assert of[first.id].marks == (ZONE,)
+
+
+def test_what_was_measured_meanwhile_of_another_state_is_not_kept(diary: Diary, tmp_path: Path):
+    drawn(diary, tmp_path, 30)
+    later = drawn(diary, tmp_path, 10)
+    before = held(diary)[later.id]
+    diary.save(copy_of(later, zones=[ZONE]), act="Mark")
+    keep_measured(diary, {later.id: (before.key, {"comparable": True})})
+    assert diary.get(Photo, later.id).comparable is None
+
+
+def test_measuring_is_no_edit_and_bars_no_undo(diary: Diary, tmp_path: Path):
+    photo = drawn(diary, tmp_path, 30)
+    before = diary.get(Photo, photo.id)
+    done(diary)
+    after = diary.get(Photo, photo.id)
+    assert after.measured_from is not None
+    assert after.updated_at == before.updated_at
+    diary.undo()
+    assert diary.get(Photo, photo.id) is None
+    diary.redo()
+    assert diary.get(Photo, photo.id).measured_from is None
+
+
+def test_nothing_that_no_record_can_hold_is_kept(diary: Diary, tmp_path: Path):
+    photo = drawn(diary, tmp_path, 30)
+    beyond = {"measures": [ZONE | {"x": 0.95}]}
+    with pytest.raises(Invalid):
+        keep_measured(diary, {photo.id: (held(diary)[photo.id].key, beyond)})
+    assert diary.get(Photo, photo.id).measured_from is None
+
+
+# The person's own repeats ------------------------------------------------------------------------------
+
+
+def of_nose(a: float, **more: float) -> dict[str, Any]:
+    measure = {"area": "nose", "a_first": 10.0, "a_second": a, "change": a - 10, **more}
+    return {"comparable": True, "measures": [measure]}
+
+
+def test_repeats_raise_the_noise_of_every_photo_of_the_view(diary: Diary, tmp_path: Path):
+    first, second, third, month = (drawn(diary, tmp_path, d) for d in (30, 29.99, 29.98, 1))
+    keys = {each.id: each.key for each in unmeasured(diary)}
+    alone = {"mdc": 1.386, "mdc_alone": 1.386}
+    found = {
+        first.id: {"measures": [{"area": "nose", "a_first": 10.0}]},
+        second.id: of_nose(10.9, **alone),
+        third.id: of_nose(9.4, **alone),
+        month.id: of_nose(13.0, **alone),
+    }
+    keep_measured(diary, {key: (keys[key], values) for key, values in found.items()})
+    sem = np.std([10.0, 10.9, 9.4], ddof=1)
+    expected = stats.t.ppf(0.975, 2) * np.sqrt(2) * sem
+    kept = diary.get(Photo, month.id)
+    assert kept.measures[0]["mdc"] == pytest.approx(expected, abs=0.001)
+    assert kept.measures[0]["mdc_alone"] == 1.386
+    assert kept.own_sem == pytest.approx(expected / SEM_TO_MDC, abs=0.001)
+    assert diary.history.photos[-1].measures[0].noise is Noise.REPEATS
+    diary.delete(second, third, act="Delete")
+    keep_measured(diary, {})
+    assert diary.get(Photo, month.id).measures[0]["mdc"] == 1.386
+
+
+@pytest.mark.parametrize(
+    ("minutes", "session", "sittings_of"),
+    [((0, 30, 60), None, [3]), ((0, 30, 61), None, [2, 1]), ((0, 30, 60), 29, [1, 2])],
+)
+def test_a_sitting_is_an_hour_and_a_session_ends_it(
+    minutes: tuple[int, ...], session: int | None, sittings_of: list[int]
 ):
-    assert measure_photo(diary, first) is first
-    left = added(diary, tmp_path, face(8), 2, View.LEFT)
-    assert measure_photo(diary, left).comparable is None
-    later = added(diary, tmp_path, face(9), 1)
-    assert first_of_its_view(diary, later).id == first.id
-    diary.delete(first, act="Delete")
-    assert first_of_its_view(diary, later) is None
+    def moment(after: int) -> Moment:
+        return Moment(NOW.at + timedelta(minutes=after), 0)
+
+    photos = [PhotoFact(id=uuid4(), moment=moment(each), area=Area.FACE) for each in minutes]
+    rolled = [
+        SessionFact(id=uuid4(), moment=moment(each), areas=(Area.NOSE,))
+        for each in ([] if session is None else [session])
+    ]
+    assert list(map(len, sittings(photos, rolled))) == sittings_of
+    elsewhere = [SessionFact(id=uuid4(), moment=moment(29), areas=(Area.BACK,))]
+    assert sum(map(len, sittings(photos, elsewhere))) == 3
+    assert len(sittings(photos, elsewhere)) == (2 if minutes[-1] == 61 else 1)
 
 
 @pytest.mark.parametrize("change", [{"view": View.LEFT}, {"area": Area.NECK}, {"sha256": "0" * 64}])
@@ -134,12 +316,12 @@ def test_another_time_of_the_shot_keeps_it(diary: Diary):
 
 
 def test_the_clearest_change_is_the_one_kept():
-    def zone(change: float | None, mdc: float | None) -> ZoneRedness:
-        return ZoneRedness(Zone("z", 0, 0, 0.1, 0.1), 10, 10, change, mdc)
+    def zone(change: float | None, mdc: float | None) -> dict[str, float | None]:
+        return {"change": change, "mdc": mdc}
 
     zones = (zone(5, 4.0), zone(3, 1.4), zone(-6, 1.4), zone(None, None))
-    assert clearest_change(Redness(Correction.SKIN, zones)) == (3, round(1.4 / SEM_TO_MDC, 3))
-    assert clearest_change(Redness(Correction.NONE, (zone(None, None),))) == (None, None)
+    assert clearest_change(zones) == (3, round(1.4 / SEM_TO_MDC, 3))
+    assert clearest_change([zone(None, None)]) == (None, None)
 
 
 def test_the_command_measures_where_it_is_asked_to(

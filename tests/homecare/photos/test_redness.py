@@ -8,19 +8,13 @@ from scipy import stats
 from homecare.photos.aligning import NOT_ALIGNED, align
 from homecare.photos.cards import card_in
 from homecare.photos.lab import ita_degrees, lab, linear
-from homecare.photos.redness import (
-    SEM_TO_MDC,
-    Marked,
-    Redness,
-    ZoneRedness,
-    measured,
-    smallest_change_of_repeats,
-)
+from homecare.photos.noise import SEM_SAME_LIGHT, SEM_TO_MDC, repeats_of, smallest_change
+from homecare.photos.redness import Marked, Redness, ZoneRedness, measured
 from homecare.photos.reference import Light
 from homecare.photos.seen import seen
 from homecare.photos.zones import Zone, zones_of
 from homecare.sample.skins import drawn_face
-from homecare.values.terms import Correction
+from homecare.values.terms import Correction, Noise
 from tests.homecare.photos.drawn import (
     SIZE,
     TONES,
@@ -236,11 +230,48 @@ def test_a_change_is_clear_beyond_its_noise_alone(change: float, mdc: float, cle
 
 
 def test_the_smallest_change_of_repeats_is_that_of_students_t():
-    repeats = [[12.0, 12.4, 11.9], [14.1, 13.8, 14.4], [9.0]]
-    sem = np.sqrt(sum(((np.array(r) - np.mean(r)) ** 2).sum() for r in repeats) / 4)
-    expected = stats.t.ppf(0.975, 4) * np.sqrt(2) * sem
-    assert smallest_change_of_repeats(repeats) == pytest.approx(expected)
-    assert smallest_change_of_repeats([[1.0], []]) is None
+    repeats = [[12.0, 12.4, 11.9], [14.1, 13.8, 14.4], [9.0], []]
+    found = repeats_of([[{"nose": value} for value in each] for each in repeats])
+    sem = np.sqrt(sum(((np.array(r) - np.mean(r)) ** 2).sum() for r in repeats[:2]) / 4)
+    assert found is not None
+    assert (found.sem, found.degrees) == (pytest.approx(sem), 4)
+    assert found.mdc == pytest.approx(stats.t.ppf(0.975, 4) * np.sqrt(2) * sem)
+    assert repeats_of([[{"nose": 1.0}], [{"chin": 1.0}, {"nose": 2.0}], []]) is None
+
+
+def test_zones_of_one_picture_share_its_light_and_count_once():
+    pictures = [{"nose": 12.0 + by, "chin": 9.0 - by} for by in (0.0, 0.5, -0.3)]
+    found = repeats_of([pictures])
+    assert found is not None
+    assert found.degrees == 2
+    assert found.sem == pytest.approx(np.std([0.0, 0.5, -0.3], ddof=1))
+
+
+def test_no_repeats_tell_less_noise_than_the_same_light_has():
+    found = repeats_of([[{"nose": 12.0}, {"nose": 12.0}]])
+    assert found is not None
+    assert found.sem == SEM_SAME_LIGHT
+
+
+@pytest.mark.parametrize(
+    ("by", "same_light", "sem"),
+    [
+        (Correction.SKIN, False, 0.5),
+        (Correction.CONTROL, False, 0.5),
+        (Correction.CARD, False, 1.1),
+        (Correction.CARD, True, 0.15),
+    ],
+)
+def test_until_there_are_repeats_the_floor_is_that_of_the_correction(
+    by: Correction, same_light: bool, sem: float
+) -> None:
+    found = smallest_change(Light(by, np.zeros((3, 3))), same_light=same_light)
+    assert found == (pytest.approx(SEM_TO_MDC * sem), Noise.DEFAULT)
+
+
+def test_untreated_skin_of_the_pair_that_differs_more_raises_the_floor() -> None:
+    light = Light(Correction.SKIN, np.zeros((3, 3)), noise_a=0.9, parts=12)
+    assert smallest_change(light) == (pytest.approx(stats.t.ppf(0.975, 9) * 0.9), Noise.PAIR)
 
 
 def test_repeats_call_five_in_a_hundred_changed_where_nothing_did():
@@ -249,9 +280,9 @@ def test_repeats_call_five_in_a_hundred_changed_where_nothing_did():
     called = by_277 = 0
     for _ in range(4000):
         first, second, repeats = rng.normal(0, 1), rng.normal(0, 1), rng.normal(0, 1, 3)
-        limit = smallest_change_of_repeats([list(repeats)])
-        assert limit is not None
-        called += abs(second - first) > limit
+        found = repeats_of([[{"nose": value} for value in repeats]])
+        assert found is not None
+        called += abs(second - first) > found.mdc
         by_277 += abs(second - first) > 2.77 * repeats.std(ddof=1)
     assert 0.035 < called / 4000 < 0.07
     assert by_277 / 4000 > 0.12
