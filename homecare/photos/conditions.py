@@ -25,6 +25,8 @@ BENT_MOST_PX: Final = 3.0
 TILT_MOST_DEGREES: Final = 15.0
 LIGHTNESS_MOST: Final = 10.0
 CLIPPED_MOST: Final = 0.10
+"""Of the face. A place is burnt out where two channels of three are: of light skin the red one is full
+first, which spoils its measure (``usable``) and hides nothing from the eye."""
 TINT_MOST: Final = 0.26
 SLOPE_MOST: Final = 0.35
 SHARPNESS_LEAST: Final = 0.6
@@ -155,7 +157,7 @@ def _of_the_light(first: Seen, second: Seen, alignment: Alignment) -> Iterator[D
     if not face.any():
         return
     means = [lab(linear(each[face])).mean(axis=0)[0] for each in (first.pixels, over)]
-    burnt = [float((each[face] >= 253).any(axis=-1).mean()) for each in (first.pixels, over)]
+    burnt = [float(_burnt_out(each[face]).mean()) for each in (first.pixels, over)]
     if abs(means[0] - means[1]) > LIGHTNESS_MOST or abs(burnt[0] - burnt[1]) > CLIPPED_MOST:
         yield Differs.LIGHT
     if _tint(first.pixels, over, there) > TINT_MOST:
@@ -165,6 +167,10 @@ def _of_the_light(first: Seen, second: Seen, alignment: Alignment) -> Iterator[D
     sharp = [_sharpness(first.pixels, face), _sharpness(over, face)]
     if min(sharp) < SHARPNESS_LEAST * max(sharp):
         yield Differs.SHARPNESS
+
+
+def _burnt_out(pixels: Any) -> Any:
+    return (pixels >= 253).sum(axis=-1) >= 2
 
 
 def _of_the_light_apart(first: Seen, second: Seen) -> Iterator[Differs]:

@@ -144,3 +144,13 @@ def test_it_is_told_in_words():
 @pytest.mark.parametrize("differs", Differs)
 def test_each_difference_has_its_words_and_what_to_do(differs: Differs):
     assert all(differs_words(differs))
+
+
+@pytest.mark.parametrize(("channels", "burnt"), [((0,), False), ((0, 1), True)])
+def test_a_full_red_channel_is_no_burnt_out_face(channels: tuple[int, ...], burnt: bool):
+    """Of light skin red is full first; a face is burnt out where a second channel is."""
+    one = face(7, "II")
+    rows, columns = np.mgrid[: SIZE[0], : SIZE[1]]
+    cheeks = (np.hypot(rows - 570, columns - 400) < 130)[..., None]
+    full = np.where(cheeks & np.isin(np.arange(3), channels), 255.0, moved(one, move(1)))
+    assert (Differs.LIGHT in judged(one, full).differs) is burnt
