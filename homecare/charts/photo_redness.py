@@ -204,6 +204,9 @@ def photo_series(
     mine = (
         tuple(e for e in inside if any(of_zone(course, (e,)) for course in known)) if zones else ()
     )
-    skin_type = None if person is None else person.fitzpatrick
-    dark = skin_type is not None and skin_type >= DARK_FROM
-    return PhotoSeries(known, mine, window, dark)
+    return PhotoSeries(known, mine, window, person is not None and is_dark(person))
+
+
+def is_dark(person: PersonFact) -> bool:
+    """Whether redness shows less on their skin; nobody knows where they have not said."""
+    return person.fitzpatrick is not None and person.fitzpatrick >= DARK_FROM

@@ -38,15 +38,19 @@ def day_told(look: ZoneLook) -> str:
 
 def last_told(course: ZoneCourse) -> str:
     """``Left cheek, front: +2.3, noise ±1.4, 3 days after a session (n = 12)``"""
+    if course.last is None:
+        return ""
+    return _("{zone}: {told}").format(zone=course_name(course), told=look_told(course))
+
+
+def look_told(course: ZoneCourse) -> str:
+    """The same without its name; a course without a change says nothing."""
     last = course.last
     if last is None:
         return ""
-    told = ", ".join(
-        part for part in (measured_words(last.change, last.mdc), day_told(last)) if part
-    )
-    return _("{zone}: {told} (n = {n})").format(
-        zone=course_name(course), told=told, n=len(course.looks)
-    )
+    parts = measured_words(last.change, last.mdc), day_told(last)
+    told = ", ".join(part for part in parts if part)
+    return _("{told} (n = {n})").format(told=told, n=len(course.looks))
 
 
 def nothing_measured() -> str:

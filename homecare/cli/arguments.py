@@ -142,6 +142,10 @@ def _export(commands: Any) -> None:
         "--parts", type=_parts, default=frozenset(), metavar=",".join(PARTS),
         help=_("what follows the report's first page (nothing where nothing is said)"),
     )  # fmt: skip
+    export.add_argument(
+        "--pictures", choices=("zones", "whole"), default="zones",
+        help=_("of the photos in the report: only skin that was measured, or the whole picture with eyes covered"),
+    )  # fmt: skip
     _add_table_form(export)
     export.add_argument(
         "--titles", choices=("neutral", "plain"),

@@ -23,7 +23,7 @@ from homecare.sharing.intake.kept import KeptFor
 from homecare.sharing.intake.plan import NotTaken, Plan, Rejected, plan, plan_for_new_log, whole
 from homecare.sharing.last_visit import since_last_visit
 from homecare.sharing.passwords import read_password
-from homecare.sharing.pdf.form import Paper, Part, ReportForm
+from homecare.sharing.pdf.form import Paper, Part, Pictures, ReportForm
 from homecare.sharing.scope import Include, NameShown, Scope
 from homecare.sharing.tables.form import DecimalMark, Separator, TableForm
 from homecare.store.file_format import FILE_NAME
@@ -93,7 +93,11 @@ def export(arguments: argparse.Namespace) -> Answer:
         include=frozenset(map(Include, arguments.include or ())),
         name=NameShown(arguments.name or NameShown.NONE),
     )
-    form = ReportForm(paper=Paper(arguments.paper), parts=frozenset(map(Part, arguments.parts)))
+    form = ReportForm(
+        paper=Paper(arguments.paper),
+        parts=frozenset(map(Part, arguments.parts)),
+        pictures=Pictures(arguments.pictures),
+    )
     password = read_password(arguments.password_file) if arguments.password_file else None
     request = Request(
         scope=scope,

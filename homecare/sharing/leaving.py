@@ -128,8 +128,11 @@ def _own_words(scope: Scope, key: str) -> Iterator[tuple[str, bool]]:
     }
     yield names[scope.name], scope.name is not NameShown.NONE
     yield _("your notes and a professional’s advice"), Include.NOTES in scope.include
-    if key != "pdf":
-        yield _("a list of your photos"), Include.PHOTOS in scope.include
+    chosen = Include.PHOTOS in scope.include
+    if key == "pdf":
+        yield _("photos, eyes covered, and what was measured on them"), chosen
+        return
+    yield _("a list of your photos and what was measured on them"), chosen
     yield _("photos"), False
 
 

@@ -47,7 +47,7 @@ class ZoneLook:
 class ZoneCourse:
     """A zone of a view, its photos oldest first; ``area`` is what the photos are of.
 
-    ``first`` is when the photo was taken that all are held against. Of the others
+    ``first`` is when the photo ``first_photo`` was taken that all are held against. Of the others
     ``n_not_comparable`` could not be compared with it, on ``n_uncorrected`` the light could not be
     corrected or the zone was not to be seen: neither has a change.
     """
@@ -56,6 +56,7 @@ class ZoneCourse:
     area: Area | None
     zone: Area
     first: Moment | None
+    first_photo: UUID | None
     looks: tuple[ZoneLook, ...]
     n_not_comparable: int
     n_uncorrected: int
@@ -142,6 +143,7 @@ def _courses(
             area=first.area,
             zone=zone,
             first=first.moment,
+            first_photo=first.id,
             looks=looks,
             n_not_comparable=len(judged) - len(compared),
             n_uncorrected=len(compared) - len(looks),

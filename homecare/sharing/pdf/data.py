@@ -11,7 +11,8 @@ from homecare.advice.own_limits import OwnLimit, told
 from homecare.charts.bands import band_word
 from homecare.charts.chart import Chart
 from homecare.charts.concerns import ConcernSeries
-from homecare.charts.of_log import Asked, recovery, redness, scores
+from homecare.charts.of_log import Asked, photo_redness, recovery, redness, scores
+from homecare.charts.photo_redness import PhotoSeries, is_dark
 from homecare.charts.recovery import RecoverySeries
 from homecare.charts.redness import RednessSeries
 from homecare.charts.wording import trend_words
@@ -25,6 +26,7 @@ from homecare.sharing.pdf.columns import columns_table, fixed_columns
 from homecare.sharing.pdf.flags import overrides, signs_counted, slow_recoveries, urgent_signs
 from homecare.sharing.pdf.form import Part, ReportForm
 from homecare.sharing.pdf.lines import Flag, own
+from homecare.sharing.pdf.pictures import NO_PHOTOS, PhotoFile, PhotoPart, photo_part
 from homecare.sharing.pdf.risks import risks
 from homecare.sharing.pdf.tables import Table, change_table, check_in_table, session_table
 from homecare.sharing.pdf.technique import technique_lines
@@ -60,6 +62,9 @@ class ReportData:
     redness: Chart[RednessSeries]
     recovery: Chart[RecoverySeries]
     concerns: Chart[ConcernSeries]
+    photo_redness: Chart[PhotoSeries]
+    photos: PhotoPart
+    """Nothing where photos were not chosen."""
     by_area: Table
     others: tuple[Flag, ...]
     """What else stands out: slow recoveries, signs counted, own limits."""
@@ -85,10 +90,11 @@ def report_data(
     scope: Scope | None = None,
     rule_titles: Mapping[str, str] | None = None,
     form: ReportForm | None = None,
+    files: Mapping[UUID, PhotoFile] | None = None,
 ) -> ReportData:
     """The report on the records that ``scope`` covers, as known at ``facts.now``.
 
-    ``rule_titles`` say in words which rule was overridden.
+    ``rule_titles`` say in words which rule was overridden, ``files`` where the photos lie.
     """
     asked = _Asked(
         facts=facts,
@@ -97,6 +103,7 @@ def report_data(
         scope=scope or Scope(),
         titles=rule_titles or {},
         form=form or ReportForm(),
+        files=files or {},
     )
     return asked.told()
 
@@ -111,6 +118,7 @@ class _Asked:
     scope: Scope
     titles: Mapping[str, str]
     form: ReportForm
+    files: Mapping[UUID, PhotoFile]
 
     def told(self) -> ReportData:
         window, facts = self.window, self.facts
@@ -144,6 +152,8 @@ class _Asked:
             redness=redness(charted),
             recovery=recovery(charted, needs_check_in=True),
             concerns=scores(charted),
+            photo_redness=photo_redness(charted),
+            photos=self._photos(numbers),
             by_area=columns_table(numbers, columns),
             others=(
                 *_trends(numbers),
@@ -198,7 +208,9 @@ class _Asked:
     def _moments(self) -> Iterator[Moment]:
         """When anything was noted, of what is shared."""
         facts = self.facts
-        kinds = (facts.sessions, facts.check_ins, facts.events, facts.product_uses)
+        kinds = (
+            facts.sessions, facts.check_ins, facts.events, facts.product_uses, facts.photos
+        )  # fmt: skip
         found = (each.moment for kind in (*kinds, self.ratings, self.own.visits) for each in kind)
         return (moment for moment in found if self.window.has(moment))
 
@@ -210,6 +222,14 @@ class _Asked:
     def _sessions(self, numbers: Statistics) -> Table:
         most = None if Part.SESSIONS in self.form.parts else SESSIONS_MAX
         return session_table(numbers.recoveries, self.devices, self._notes, most)
+
+    def _photos(self, numbers: Statistics) -> PhotoPart:
+        if Include.PHOTOS not in self.scope.include:
+            return NO_PHOTOS
+        shared = [each for each in self.facts.photos if self.window.has(each.moment)]
+        dark = is_dark(self.facts.person)
+        courses = numbers.photo_redness
+        return photo_part(shared, courses, self.files, self.form.pictures, dark=dark)
 
     def _parts(self, numbers: Statistics, check_ins: Sequence[CheckInFact]) -> list[Table]:
         """What follows the sessions, in the order of ``Part``."""
@@ -259,7 +279,8 @@ def _who(facts: Facts, words: OwnWords, scope: Scope) -> str:
 
 
 def _period(facts: Facts, scope: Scope) -> str:
-    dated = [each.moment.local_date for each in (*facts.sessions, *facts.check_ins)]
+    noted = (*facts.sessions, *facts.check_ins, *facts.photos)
+    dated = [each.moment.local_date for each in noted]
     first: date | None = scope.from_day or min(dated, default=None)
     last = scope.to_day or facts.now.local_date
     return full_day(last) if first is None else f"{full_day(first)} – {full_day(last)}"

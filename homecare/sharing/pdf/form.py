@@ -19,9 +19,18 @@ class Part(StrEnum):
     CHANGES = "changes"
 
 
+class Pictures(StrEnum):
+    """What of a photo is shown, where photos were chosen; eyes are covered in either."""
+
+    ZONES = "zones"
+    """Only the skin that was measured."""
+    WHOLE = "whole"
+
+
 @dataclass(frozen=True, kw_only=True)
 class ReportForm:
     """A4, with the latest sessions after the first page, where nothing else is asked for."""
 
     paper: Paper = Paper.A4
     parts: frozenset[Part] = frozenset()
+    pictures: Pictures = Pictures.ZONES

@@ -4,6 +4,7 @@ from dataclasses import asdict
 from typing import Any, Final
 
 from homecare.charts.figure import Series
+from homecare.charts.photo_words import nothing_measured
 from homecare.charts.reading import legend
 from homecare.charts.recovery import RecoverySeries
 from homecare.charts.wording import trends_words
@@ -45,6 +46,10 @@ def page_words(data: ReportData) -> dict[str, Any]:
         "full-title": _("In full: what is shortened on the first page"),
         "sections": [_section(*each) for each in _sections(data)],
         "concerns-title": _("Concerns"),
+        "measured": _measured(data),
+        "pairs-title": _("Photos: the first against the latest"),
+        "pairs": [],
+        "pairs-remarks": " ".join(data.photos.remarks),
         "how-title": _("How it was rated, and what is missing"),
         "remarks": list(data.remarks),
         "tables": [_table(each) for each in (data.sessions, *data.parts)],
@@ -138,7 +143,27 @@ def _charts(data: ReportData) -> dict[str, dict[str, str]]:
             _("own ratings, 0 none – 10 worst"),
             missing="" if concerns.concerns else _("Not shown: no concern was rated in this time."),
         ),
+        "photo-redness": _chart(
+            data.photo_redness.series,
+            _("Redness measured on photos"),
+            _("change of a* since the first, higher is redder"),
+            missing=_measured_missing(data),
+        ),
     }
+
+
+def _measured_missing(data: ReportData) -> str:
+    return nothing_measured() if data.photo_redness.series.is_empty else ""
+
+
+def _measured(data: ReportData) -> str:
+    """What stands under the chart of photos; empty where there is none."""
+    series = data.photo_redness.series
+    if series.is_empty:
+        return ""
+    marks = legend(series.layers).replace("   ", ", ")
+    how = _("How to read this: {marks}.").format(marks=marks)
+    return f"{how} {series.summary}"
 
 
 def _latest(series: RecoverySeries) -> str:

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
+from uuid import UUID
 
 from homecare.charts.chart import Chart
 from homecare.charts.figure import Series, make_figure, picture
@@ -21,10 +22,13 @@ from homecare.files import private_folder, write_whole
 from homecare.guidance.texts import guidance
 from homecare.i18n import _
 from homecare.paths import RESOURCES, typeface_files
+from homecare.records.models import Photo
 from homecare.sharing.own_words import own_words
 from homecare.sharing.pdf.data import ReportData, report_data
+from homecare.sharing.pdf.drawn_pictures import drawn_pairs
 from homecare.sharing.pdf.form import ReportForm
 from homecare.sharing.pdf.page import page_words
+from homecare.sharing.pdf.pictures import PhotoFile
 from homecare.sharing.pdf.typefaces import (
     Typefaces,
     printable,
@@ -33,7 +37,7 @@ from homecare.sharing.pdf.typefaces import (
     typefaces_for,
 )
 from homecare.sharing.progress import Progress, quiet
-from homecare.sharing.scope import Scope
+from homecare.sharing.scope import Include, Scope
 from homecare.sharing.skin import only_shared
 from homecare.values.times import Moment
 from homecare.words import standard_names
@@ -75,7 +79,13 @@ def diary_report(
     words = own_words(diary, now)
     facts = diary.facts(now)
     facts = replace(facts, log=only_shared(facts.log, scope))
-    return report_data(facts, diary.history.ratings, words, scope, titles, form)
+    files = _files(diary) if Include.PHOTOS in scope.include else {}
+    return report_data(facts, diary.history.ratings, words, scope, titles, form, files)
+
+
+def _files(diary: Diary) -> dict[UUID, PhotoFile]:
+    folder = diary.log.folder
+    return {row.id: PhotoFile(folder, row.file, row.sha256) for row in diary.all(Photo)}
 
 
 @standard_names()
@@ -121,6 +131,10 @@ def _set(data: ReportData, progress: Progress, **form: Any) -> Any:
         )
     progress(_("Drawing the charts…"))
     drawn = charts(data, words["charts"])
+    if data.photos.pairs:
+        progress(_("Covering eyes in photos…"))
+        words["pairs"], pictures = drawn_pairs(data.photos.pairs)
+        drawn |= pictures
     progress(_("Setting the pages…"))
     with _font_folders(faces) as folders:
         return _compiled(
@@ -152,6 +166,7 @@ def charts(data: ReportData, wanted: dict[str, Any]) -> dict[str, str]:
         "redness": (data.redness, redness_size(data.redness.series.n_strips)),
         "recovery": (data.recovery, _SMALL_IN),
         "concerns": (data.concerns, _WIDE_IN),
+        "photo-redness": (data.photo_redness, photo_size(data.photo_redness.series.n_strips)),
     }
     return {name: _svg(*each) for name, each in drawn.items() if not wanted[name]["missing"]}
 
@@ -159,6 +174,11 @@ def charts(data: ReportData, wanted: dict[str, Any]) -> dict[str, str]:
 def redness_size(n_strips: int) -> tuple[float, float]:
     width, height = _BIG_IN
     return width, min(max(height, 0.5 + _STRIP_IN * n_strips), _HIGHEST_IN)
+
+
+def photo_size(n_strips: int) -> tuple[float, float]:
+    width, height = _WIDE_IN
+    return width, min(max(height, 0.7 + _STRIP_IN * n_strips), _HIGHEST_IN)
 
 
 def _compiled(template: str, **form: Any) -> Any:

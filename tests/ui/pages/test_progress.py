@@ -13,11 +13,13 @@ from pytestqt.qtbot import QtBot
 from homecare.charts.compare import CompareSeries
 from homecare.charts.of_log import OF_LOG, asked_of
 from homecare.diary.diary import Diary
-from homecare.records.models import CheckIn, TreatmentArea
+from homecare.records.models import CheckIn, Photo, TreatmentArea
 from homecare.stats.statistics import Window
 from homecare.values.areas import PARTS, Area, region_of
+from homecare.values.terms import View
 from homecare.values.times import Moment
 from homecare.words import word
+from tests.conftest import NOW
 from tests.entries import a_session, before
 from tests.ui.desk import desk_of
 from tests.ui.hands import keys, press
@@ -292,6 +294,35 @@ def test_two_areas_are_compared(
         if any(region_of(area) is Area.SCALP for area in each.areas)
     ]
     assert sessions.split("\t")[2] == str(len(scalp))
+
+
+def with_photos(diary: Diary) -> None:
+    """A first photo and two of later, with what was measured on them."""
+    for days, change in ((60, None), (30, 0.4), (8, 3.1)):
+        moment = Moment(NOW.at - timedelta(days=days), NOW.offset_minutes)
+        found = {} if change is None else {"a_second": 12 + change, "change": change, "mdc": 1.4}
+        photo = Photo(
+            at=moment.at, area=Area.FACE, view=View.FRONT,
+            comparable=None if change is None else True,
+            measures=[{"area": "cheek-left", "a_first": 12.0, **found}],
+        )  # fmt: skip
+        photo.moment = moment
+        diary.save(photo, act="Add photo")
+
+
+def test_what_photos_measured_stands_under_redness_and_only_where_there_is_any(
+    page: ProgressPage, sample_diary: Diary, tasks: Tasks, qtbot: QtBot
+) -> None:
+    settled(page, tasks, qtbot)
+    assert "measured on photos" not in visible_text(page)
+    with_photos(sample_diary)
+    page.refresh()
+    settled(page, tasks, qtbot)
+    assert "Redness measured on photos" in visible_text(page)
+    assert "Left cheek, front: +3.1, noise ±1.4" in visible_text(page)
+    views = [each for each in page.findChildren(ChartView) if each.isVisible()]
+    assert len(views) == 2
+    assert views[1].mapTo(page, views[1].pos()).y() > views[0].mapTo(page, views[0].pos()).y()
 
 
 def said_of(area: Area) -> list[str]:

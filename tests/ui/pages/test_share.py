@@ -17,9 +17,9 @@ from pytestqt.qtbot import QtBot
 
 from homecare.diary.diary import Diary
 from homecare.records.models import Report, Visit
-from homecare.sharing.pdf.form import Paper, Part, ReportForm
+from homecare.sharing.pdf.form import Paper, Part, Pictures, ReportForm
 from homecare.sharing.pdf.report import diary_report
-from homecare.sharing.scope import NameShown, Scope
+from homecare.sharing.scope import Include, NameShown, Scope
 from homecare.values.areas import Area, region_of
 from tests.conftest import NOW
 from tests.homecare.outside import run, said_by
@@ -267,6 +267,30 @@ def test_choices_are_remembered_but_never_the_private_ones(
     assert (scope.include, scope.name) == (frozenset(), NameShown.NONE)
     memory.sync()
     assert "full" not in (tmp_path / "w.ini").read_text()
+
+
+def test_photos_go_into_the_report_only_where_they_are_chosen_for_it(
+    diary: Diary, tasks: Tasks, show: Show, qtbot: QtBot
+) -> None:
+    page = a_page(diary, tasks, show)
+    choices = page.findChild(Choices)
+    assert choices is not None
+    assert Include.PHOTOS not in choices.scope(NOW.local_date).include
+    assert "What photos show" not in visible_text(page)
+    choose(page, "Photos, eyes covered", qtbot)
+    assert "What photos show" in visible_text(page)
+    assert choices.form.pictures is Pictures.ZONES
+    choose(page, "Whole pictures", qtbot)
+    assert choices.form.pictures is Pictures.WHOLE
+    assert Include.PHOTOS in choices.scope(NOW.local_date).include
+    choose(page, "CSV table", qtbot)
+    assert "What photos show" not in visible_text(page)
+    assert Include.PHOTOS not in choices.scope(NOW.local_date).include
+    choose(page, "List of photos", qtbot)
+    choose(page, "PDF report", qtbot)
+    assert Include.PHOTOS not in choices.scope(NOW.local_date).include, (
+        "a list was chosen, no pictures"
+    )
 
 
 def test_a_cancelled_save_leaves_the_old_file_and_no_part(

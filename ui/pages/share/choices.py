@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from homecare.i18n import _
 from homecare.sharing.calendar.form import CalendarForm, Titles
 from homecare.sharing.formats import formats
-from homecare.sharing.pdf.form import Paper, Part, ReportForm
+from homecare.sharing.pdf.form import Paper, Part, Pictures, ReportForm
 from homecare.sharing.scope import Include, NameShown, Scope
 from homecare.sharing.tables.form import DecimalMark, Separator, TableForm
 from homecare.values.areas import Area
@@ -88,6 +88,13 @@ class Choices(QWidget):
             ]
         )
         self._private: MultiChips[Include] = MultiChips()
+        self._offers_pictures = False
+        shown = [
+            (Pictures.ZONES, _("Only skin that was measured")),
+            (Pictures.WHOLE, _("Whole pictures")),
+        ]
+        self._pictures: ChoiceChips[Pictures] = ChoiceChips(shown, optional=False)
+        self._pictures.set_value(Pictures.ZONES)
         names = [
             (NameShown.NONE, _("None")),
             (NameShown.INITIALS, _("Initials only")),
@@ -121,6 +128,11 @@ class Choices(QWidget):
                 self._private,
                 help=_("Sessions, check-ins and warnings that you overrode are always in."),
             ),
+            "pictures": FormRow(
+                _("What photos show"),
+                self._pictures,
+                help=_("First against latest. A whole picture is shown where a face is found."),
+            ),
             "name": FormRow(_("&Name"), self._name),
             "parts": FormRow(_("After the first pa&ge"), self._parts),
             "paper": FormRow(_("Paper si&ze"), self._paper),
@@ -136,8 +148,9 @@ class Choices(QWidget):
             column.addWidget(row)
         column.addStretch(1)
         several = (self._areas, self._parts, self._private, self._name, self._paper)
-        for chips in (self._period, *several, self._cells, self._titles):
+        for chips in (self._period, *several, self._pictures, self._cells, self._titles):
             chips.changed.connect(self._on_changed)
+        self._private.changed.connect(self._show_pictures)
         self._period.days_asked.connect(self.fields_came_up)
         self._format.changed.connect(self._follow_format)
         self._format.changed.connect(self._on_changed)
@@ -151,10 +164,20 @@ class Choices(QWidget):
         self._format_row.set_help(format_about(self.format))
         whole = _("A session of several goes whole.") if self.format == "csv" else ""
         self._rows["areas"].set_help(" ".join((_("None chosen: all of them."), whole)).strip())
-        private = [(Include.NOTES, _("My notes and advice"))]
-        if self.format != PDF:
-            private.append((Include.PHOTOS, _("List of photos")))
-        self._private.set_options(private)
+        in_pdf = self.format == PDF
+        photos = _("Photos, eyes covered") if in_pdf else _("List of photos")
+        if in_pdf is not self._offers_pictures:  # who chose a list did not choose the pictures
+            self._private.set_values([e for e in self._private.values if e is not Include.PHOTOS])
+        self._offers_pictures = in_pdf
+        self._private.set_options(
+            [(Include.NOTES, _("My notes and advice")), (Include.PHOTOS, photos)]
+        )
+        self._show_pictures()
+
+    def _show_pictures(self) -> None:
+        """What of a photo is shown is asked once photos are chosen for the report."""
+        is_asked = self.format == PDF and Include.PHOTOS in self._private.values
+        self._rows["pictures"].setVisible(is_asked)
 
     def _show_strength(self, words: str) -> None:
         """How good the password is, and what it means for the file."""
@@ -211,7 +234,11 @@ class Choices(QWidget):
     def form(self) -> ReportForm:
         """How the report is laid out."""
         parts = frozenset(self._parts.values)
-        return ReportForm(paper=self._paper.value or Paper.A4, parts=parts)
+        return ReportForm(
+            paper=self._paper.value or Paper.A4,
+            parts=parts,
+            pictures=self._pictures.value or Pictures.ZONES,
+        )
 
     def scope(self, today: date) -> Scope:
         """How much of the log is shared."""

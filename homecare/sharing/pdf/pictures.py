@@ -1,0 +1,198 @@
+"""Which photos stand in the report: the first of a view against the latest, and what was measured.
+
+Only where photos were chosen. What is planned here is words and places; the pictures themselves are
+read when the pages are set (``sharing/pdf/drawn_pictures.py``), off the GUI thread.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import Final
+from uuid import UUID
+
+from homecare.charts.photo_words import (
+    caveats,
+    course_name,
+    day_told,
+    last_told,
+    look_told,
+)
+from homecare.facts.facts import MeasureFact, PhotoFact
+from homecare.i18n import _, ngettext
+from homecare.sharing.pdf.form import Pictures
+from homecare.stats.photo_redness import ZoneCourse
+from homecare.values.areas import Area
+from homecare.words import full_day, in_sentence, word
+
+PAIRS_MAX: Final = 12
+"""So many pairs are shown; the others are counted."""
+Place = tuple[float, float, float, float]
+"""Left, top, width and height, as shares of the picture."""
+
+
+@dataclass(frozen=True)
+class PhotoFile:
+    """Where a photo of the log lies, as its row says."""
+
+    folder: Path
+    name: str | None
+    sha256: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Side:
+    """One of a pair. ``place`` is the skin that is shown; ``None``: the whole picture, eyes covered."""
+
+    file: PhotoFile
+    caption: str
+    alt: str
+    place: Place | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pair:
+    """The first photo and the latest, with what was measured; a side that is not shared is ``None``."""
+
+    heading: str
+    told: tuple[str, ...]
+    first: Side | None
+    latest: Side | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PhotoPart:
+    """All that the report shows of photos; ``remarks`` go with the numbers."""
+
+    pairs: tuple[Pair, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+
+NO_PHOTOS: Final = PhotoPart()
+
+
+def photo_part(
+    photos: Sequence[PhotoFact],
+    courses: Sequence[ZoneCourse],
+    files: Mapping[UUID, PhotoFile],
+    form: Pictures,
+    *,
+    dark: bool,
+) -> PhotoPart:
+    """What of ``photos`` (those that are shared, oldest first) is shown.
+
+    ``courses`` are what was measured on them, ``files`` where each lies.
+    """
+    shown = _Shown({each.id: each for each in photos if each.id in files}, files)
+    if form is Pictures.WHOLE:
+        pairs = list(_whole(shown, courses))
+    else:
+        pairs = [shown.of_zone(each) for each in courses if each.looks]
+    remarks = (
+        *_left_out(len(pairs), shown, courses, form),
+        _("Eyes are covered before a picture is put into this file.") if pairs else "",
+        *(caveats(dark=dark) if any(each.looks for each in courses) else ()),
+    )
+    return PhotoPart(
+        pairs=tuple(pairs[:PAIRS_MAX]), remarks=tuple(each for each in remarks if each)
+    )
+
+
+def _left_out(
+    n_pairs: int, shown: "_Shown", courses: Sequence[ZoneCourse], form: Pictures
+) -> Iterator[str]:
+    if (more := n_pairs - PAIRS_MAX) > 0:
+        yield ngettext("{n} pair more is not shown.", "{n} pairs more are not shown.", more).format(
+            n=more
+        )
+    measured = {(each.view, each.area) for each in courses if each.looks}
+    bare = sum((each.view, each.area) not in measured for each in shown.photos.values())
+    if bare and form is Pictures.ZONES:
+        text = ngettext(
+            "{n} photo is not shown: no zone of it was measured.",
+            "{n} photos are not shown: no zone of them was measured.",
+            bare,
+        )
+        yield text.format(n=bare)
+
+
+@dataclass(frozen=True)
+class _Shown:
+    photos: Mapping[UUID, PhotoFact]
+    files: Mapping[UUID, PhotoFile]
+
+    def of_zone(self, course: ZoneCourse) -> Pair:
+        """The zone alone, in both."""
+        name, last = course_name(course), course.looks[-1]
+        return Pair(
+            heading=name,
+            told=(_("{told}.").format(told=look_told(course)),),
+            first=self._zone(course.first_photo, course.zone, name, _("The first")),
+            latest=self._zone(last.photo, course.zone, name, _("The latest"), day_told(last)),
+        )
+
+    def _zone(
+        self, id_: UUID | None, zone: Area, name: str, which: str, day: str = ""
+    ) -> Side | None:
+        photo = None if id_ is None else self.photos.get(id_)
+        place = None if photo is None else _place(photo.measures, zone)
+        if photo is None or place is None:
+            return None
+        return self.side(photo, name, which, day, place)
+
+    def side(
+        self, photo: PhotoFact, name: str, which: str, day: str = "", place: Place | None = None
+    ) -> Side:
+        when = full_day(photo.moment.local_date)
+        caption = ", ".join(part for part in (which, when, day) if part)
+        words = (
+            _("Photo of {what}. {caption}. Cropped to that skin.")
+            if place
+            else _("Photo of {what}. {caption}. The eyes are covered.")
+        )
+        return Side(
+            file=self.files[photo.id],
+            caption=caption,
+            alt=words.format(what=in_sentence(name), caption=caption),
+            place=place,
+        )
+
+
+def _place(measures: Sequence[MeasureFact], zone: Area) -> Place | None:
+    found = next((each for each in measures if each.area is zone), None)
+    if found is None or found.x is None or found.y is None or found.w is None or found.h is None:
+        return None
+    return found.x, found.y, found.w, found.h
+
+
+def _whole(shown: _Shown, courses: Sequence[ZoneCourse]) -> Iterator[Pair]:
+    """The first and the latest of each view and area, the latest that can be compared if any can."""
+    in_order = sorted(shown.photos.values(), key=lambda each: (_name(each), each.at))
+    for name, grouped in groupby(in_order, key=_name):
+        mine = list(grouped)
+        others = [each for each in mine[1:] if each.comparable] or mine[1:]
+        latest = others[-1] if others else None
+        key = mine[0].view, mine[0].area
+        measured = [each for each in courses if (each.view, each.area) == key and each.looks]
+        yield Pair(
+            heading=name,
+            told=tuple(_told(latest, measured)),
+            first=shown.side(mine[0], name, _("The first")),
+            latest=None if latest is None else shown.side(latest, name, _("The latest")),
+        )
+
+
+def _told(latest: PhotoFact | None, measured: Sequence[ZoneCourse]) -> Iterator[str]:
+    if latest is not None and latest.comparable is False:
+        yield _("These two can’t be compared: light, distance or angle differ too much.")
+    elif latest is not None and latest.comparable is None:
+        yield _("Nobody compared these two: light and angle may differ.")
+    for each in measured:
+        yield _("{told}.").format(told=last_told(each))
+
+
+def _name(photo: PhotoFact) -> str:
+    area = _("Skin") if photo.area is None else word(photo.area)
+    if photo.view is None:
+        return area
+    return _("{zone}, {view}").format(zone=area, view=in_sentence(word(photo.view)))
