@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from homecare.errors import LogError
 from homecare.i18n import _
 from homecare.paths import default_log_folder, settings_folder
+from ui.acting.measuring import Measuring
 from ui.acting.pages import pages
 from ui.acting.table import acts
 from ui.application import make_application
@@ -94,6 +95,7 @@ class Program(QObject):
         self.window = self._make_window()
         self._turn = TurnOfDay()
         self._reads_others = True
+        self._measuring = Measuring(self.tasks, self)
         self._watch = QTimer(self, interval=_LOOKS_AROUND_MS)
         self._watch.timeout.connect(self._look_around_us)
         self.changed.connect(self._on_changed)
@@ -195,6 +197,7 @@ class Program(QObject):
         for page in self.window.pages:
             page.on_opened()
         self._keep_house(opened)
+        self._measuring.use(opened.diary)
         while self._waiting:
             self._waiting.pop(0)()
 
@@ -233,6 +236,7 @@ class Program(QObject):
         self._watch.stop()
         if self._opened is not None:
             self._opened.close()
+        self._measuring.use(None)
         self._opened = self.desk = None
         self.begin()
         old.close()
@@ -310,6 +314,7 @@ class Program(QObject):
         self._show_standing()
         for tell in self.window.listeners:
             tell()
+        self._measuring.look()
 
     def _use_names(self) -> None:
         """Areas are called what the person calls them."""

@@ -147,6 +147,21 @@ def keep_measured(diary: Diary, found: Mapping[UUID, tuple[str, Values]]) -> Non
         _tell_noise([each for each in photos if each.measures], sessions)
 
 
+def renew_noise(diary: Diary) -> bool:
+    """Tell the noise of repeats anew where it is another one by now; ``True`` where it was."""
+
+    def told(photos: Iterable[Photo]) -> list[Any]:
+        return [(each.measures, each.own_sem) for each in photos]
+
+    photos = [each for each in diary.all(Photo) if each.measures]
+    before = told(photos)
+    _tell_noise(photos, diary.history.sessions if photos else ())
+    if told(photos) == before:
+        return False
+    keep_measured(diary, {})
+    return True
+
+
 def _tell_noise(photos: Sequence[Photo], sessions: Sequence[SessionFact]) -> None:
     """The smallest change by the person's own repeats, where they say more than the pair alone."""
     facts = [PHOTO.of_row(each, id=each.id, moment=each.moment) for each in photos]
