@@ -32,6 +32,14 @@ def linear(pixels: Any) -> Any:
     return _linear_of_level()[pixels]
 
 
+def coded(light: Any) -> Any:
+    """Pixels of 8 bit (… × 3) of light, the other way round; more than 1 is 255."""
+    np = numpy()
+    light = np.clip(light, 0, 1)
+    bent = np.where(light <= 0.0031308, 12.92 * light, 1.055 * light ** (1 / 2.4) - 0.055)
+    return np.rint(255 * bent).astype(np.uint8)
+
+
 def lab(light: Any) -> Any:
     """L*, a*, b* (… × 3) of linear sRGB (… × 3, may be over 1 once it is corrected)."""
     np = numpy()

@@ -41,11 +41,15 @@ _CORRECTIONS: Final[Mapping[Correction, str]] = {
 
 def alignment_words(compared: Compared) -> str:
     """``aligned within 1 px``, ``aligned roughly, 4 px``, or that it could not be."""
-    residual = compared.residual_px
-    if compared.alignment.fit is Fit.NONE or residual is None:
+    return fit_words(compared.alignment.fit, compared.residual_px)
+
+
+def fit_words(fit: Fit, residual_px: float | None) -> str:
+    """The same of a fit that misses by so many px."""
+    if fit is Fit.NONE or residual_px is None:
         return _("could not be aligned: compare them side by side")
-    pixels = max(1, math.ceil(residual))
-    if compared.alignment.fit is Fit.ROUGHLY:
+    pixels = max(1, math.ceil(residual_px))
+    if fit is Fit.ROUGHLY:
         return _("aligned roughly, {n} px").format(n=pixels)
     return _("aligned within {n} px").format(n=pixels)
 

@@ -191,6 +191,8 @@ class CompareCanvas(QWidget):
             case Mode.MAP:
                 self._put(painter, Side.FIRST)
                 self._paint_words(painter)
+            case Mode.LAPSE | Mode.OVERVIEW:
+                pass  # others show these
         if self.hasFocus():
             painter.setPen(QPen(QColor(tokens().accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -46,7 +46,7 @@ def find(folder: Path, first: Shot, second: Shot) -> Found:
     from homecare.photos.overlay import whole_laid_over
     from homecare.photos.wording import alignment_words, differs_words
 
-    one, other = _decoded(folder, first), _decoded(folder, second)
+    one, other = decoded_of(folder, first), decoded_of(folder, second)
     compared = compare(one, other, close=first.view is View.CLOSE)
     over = whole_laid_over(compared, one, other)
     return Found(
@@ -69,7 +69,8 @@ def _map(compared: "Compared") -> Told:
     return Told(picture, map_words(compared, found), found.noise)
 
 
-def _decoded(folder: Path, shot: Shot) -> "Decoded":
+def decoded_of(folder: Path, shot: Shot) -> "Decoded":
+    """The picture of a shot. Raises ``NotAPicture``, or ``OSError`` where it is not there."""
     from homecare.photos.decoding import decode
     from homecare.photos.places import picture_file
 

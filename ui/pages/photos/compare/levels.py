@@ -44,10 +44,10 @@ class Levels:
         )
 
 
-def levels_of(image: QImage) -> Levels:
+def levels_of(image: QImage, least_px: int = _LEAST_PX) -> Levels:
     """Halved until it is small; a second for 60 million pixels, so not for the window's thread."""
     images = [image.convertToFormat(QImage.Format.Format_RGB32)]
-    while max(images[-1].width(), images[-1].height()) >= 2 * _LEAST_PX:
+    while max(images[-1].width(), images[-1].height()) >= 2 * least_px:
         half = images[-1].size() / 2
         keep, smooth = (
             Qt.AspectRatioMode.IgnoreAspectRatio,

@@ -15,6 +15,13 @@ class Mode(StrEnum):
     FADE = "fade"
     BLINK = "blink"
     MAP = "redness-map"
+    LAPSE = "time-lapse"
+    OVERVIEW = "overview"
+
+    @property
+    def is_of_two(self) -> bool:
+        """Else of all pictures of the view."""
+        return self not in (Mode.LAPSE, Mode.OVERVIEW)
 
 
 KEYS: Final = {
@@ -23,6 +30,8 @@ KEYS: Final = {
     Mode.FADE: "F",
     Mode.BLINK: "B",
     Mode.MAP: "R",
+    Mode.LAPSE: "T",
+    Mode.OVERVIEW: "O",
 }
 
 
@@ -34,6 +43,8 @@ def mode_words() -> dict[Mode, str]:
         Mode.FADE: _("Fade"),
         Mode.BLINK: _("Blink"),
         Mode.MAP: _("Redness map"),
+        Mode.LAPSE: _("Time-lapse"),
+        Mode.OVERVIEW: _("Overview"),
     }
 
 

@@ -1,27 +1,30 @@
 """Comparing: the pictures at the left, which they are at the right, and a foot to move things by."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSlider, QStackedWidget, QVBoxLayout, QWidget
 
-from homecare.i18n import _
+from homecare.i18n import _, ngettext
 from homecare.queries.shots import Shot
-from homecare.words import word
+from homecare.words import figure, word
 from ui.look.theme import GAP, scaled
 from ui.pages.photos.compare.canvas import CompareCanvas
 from ui.pages.photos.compare.finder import Finder
+from ui.pages.photos.compare.lapse import LapseView
 from ui.pages.photos.compare.legend import MapLegend
 from ui.pages.photos.compare.lens import STEP, Lens
 from ui.pages.photos.compare.levels import Levels
 from ui.pages.photos.compare.modes import KEYS, Mode, mode_chips, mode_words
+from ui.pages.photos.compare.overview import Overview
 from ui.pages.photos.compare.pair import Pair, Side
 from ui.pages.photos.compare.panel import PairPanel
 from ui.pages.photos.compare.pictures import Pictures
+from ui.pages.photos.compare.reel import Reel
 from ui.pages.photos.thumbs import Thumbs
 from ui.tasks import Tasks
 from ui.widgets.buttons import button
@@ -44,7 +47,10 @@ class CompareView(QWidget):
         self.pair: Pair | None = None
         self._pictures = Pictures(folder, tasks, self)
         self._finder = Finder(folder, tasks, self)
+        self._reel = Reel(folder, tasks, self)
         self.canvas = CompareCanvas()
+        self.lapse = LapseView(self._reel, tasks, lambda: self.canvas.may_move_by_itself())
+        self.overview = Overview(self._reel)
         self.panel = PairPanel(thumbs)
         self.modes = mode_chips()
         self._legend = MapLegend()
@@ -74,13 +80,20 @@ class CompareView(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP)
-        row.addLayout(pictures, 1)
+        two = QWidget()
+        two.setLayout(pictures)
+        pictures.setContentsMargins(0, 0, 0, 0)
+        self._stack = QStackedWidget()
+        for each in (two, self.lapse, self.overview):
+            self._stack.addWidget(each)
+        row.addWidget(self._stack, 1)
         row.addWidget(self.panel)
 
     def _listen(self) -> None:
         self._pictures.read.connect(self._show_pictures)
         self._finder.found.connect(self._show_pictures)
         self.modes.changed.connect(lambda: self.show_mode(self.modes.value or Mode.SLIDER))
+        self.overview.sheet.opened.connect(self._compare_with_first)
         self.canvas.share_changed.connect(self._on_share)
         self.canvas.paged.connect(self.page)
         self._share.valueChanged.connect(lambda value: self.canvas.set_share(value / _PARTS))
@@ -110,6 +123,8 @@ class CompareView(QWidget):
         self.pair = None
         self._pictures.forget()
         self._finder.ask(None)
+        self._reel.forget()
+        self.lapse.stop()
         self.canvas.stop()
 
     def show_mode(self, mode: Mode) -> None:
@@ -121,11 +136,38 @@ class CompareView(QWidget):
             Mode.SLIDER: _("Where the line stands"),
             Mode.FADE: _("How much of the second shows"),
         }
-        self._share.setAccessibleName(names.get(mode, ""))
-        self._share.setToolTip(names.get(mode, ""))
+        self._show_all_of_view(mode)
+        if mode in names:
+            self._share.setAccessibleName(names[mode])
+            self._share.setToolTip(names[mode])
         self._share.setVisible(mode in names)
         self._legend.setVisible(mode is Mode.MAP)
         self._show_pictures()
+
+    def _show_all_of_view(self, mode: Mode) -> None:
+        """Where it is not two that are shown, all of the view have the room."""
+        self.lapse.stop()
+        self.panel.setVisible(mode.is_of_two)
+        place = [Mode.LAPSE, Mode.OVERVIEW].index(mode) + 1 if not mode.is_of_two else 0
+        came = self._stack.currentIndex() != place
+        self._stack.setCurrentIndex(place)
+        if self.pair is None:
+            return
+        if mode is Mode.LAPSE:
+            self.lapse.show_shots(self.pair.shots)
+        elif mode is Mode.OVERVIEW:
+            self.overview.show_shots(self.pair.shots)
+        else:
+            self._reel.stop()
+            if came:
+                self.canvas.setFocus()
+
+    def _compare_with_first(self, place: int) -> None:
+        """A picture of the sheet against the first; the first itself against what was there."""
+        pair = self._here()
+        if place != 0:
+            self._use(Pair(pair.shots, 0, place))
+        self.show_mode(Mode.SLIDER)
 
     def page(self, step: int) -> None:
         """The next picture of the side that turns."""
@@ -178,6 +220,9 @@ class CompareView(QWidget):
             return
         first, second = (self.pair.shot(side) for side in Side)
         view = word(first.view) if first.view is not None else _("No view given")
+        if not self.canvas.mode.is_of_two:
+            self.told.emit(_all_of(view, self.pair.shots))
+            return
         said = _("{view} · {first} beside {second}")
         words = said.format(view=view, first=first.day, second=second.day)
         answer = self._finder.answer
@@ -192,6 +237,14 @@ class CompareView(QWidget):
     def _spoken(self, shot: Shot) -> str:
         missing = self._pictures.is_missing(shot)
         return f"{shot.spoken}, {_missing()}" if missing else shot.spoken
+
+
+def _all_of(view: str, shots: Sequence[Shot]) -> str:
+    said = ngettext("{view} · {n} photo", "{view} · {n} photos", len(shots))
+    words = said.format(view=view, n=figure(len(shots)))
+    return _("{photos}, {first} to {last}").format(
+        photos=words, first=shots[0].day, last=shots[-1].day
+    )
 
 
 def _missing() -> str:
