@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from homecare.errors import LogError
+from homecare.errors import LogError, Replaced
 from homecare.i18n import _
 from homecare.paths import default_log_folder, settings_folder
 from ui.acting.measuring import Measuring
@@ -24,7 +24,6 @@ from ui.look.theme import apply_theme, remembered_look
 from ui.look.units import remembered_unit, use_unit
 from ui.opening import (
     Glance,
-    Offer,
     Opened,
     best_copy,
     glance,
@@ -33,12 +32,11 @@ from ui.opening import (
     keep_copy,
     keep_last_state,
     load_charts,
-    may_be_put_back,
     open_diary,
     open_sample,
-    put_back,
 )
 from ui.tasks import Tasks
+from ui.way_back import WayBack
 from ui.window.main_window import MainWindow
 from ui.window.turn_of_day import Turn, TurnOfDay
 
@@ -93,6 +91,18 @@ class Program(QObject):
         titles = {name: page.title for name, page in self._pages.items()}
         self._acts = {act.name: act for act in acts(titles)}
         self.window = self._make_window()
+        self._way_back = WayBack(
+            folder=self._folder,
+            at=at,
+            tasks=self.tasks,
+            window=lambda: self.window,
+            use=self.use,
+            open_own=self._open_own,
+            start=self._start_log,
+            look_around=self._look_around,
+            explain=self._explain,
+            lost=self._on_lost,
+        )
         self._turn = TurnOfDay()
         self._reads_others = True
         self._measuring = Measuring(self.tasks, self)
@@ -123,28 +133,12 @@ class Program(QObject):
             self._run(glance, self._folder, self._at, done=self._on_glance)
             self._open_own()
         elif has_copies(self._folder):
-            self._run(best_copy, self._folder, done=self._greet)
+            self._run(best_copy, self._folder, done=self._way_back.greet)
         else:
-            self._greet(None)
+            self._way_back.greet(None)
 
     def _run(self, work: Callable[..., object], *args: object, done: Callable[..., object]) -> None:
         self.tasks.run(work, *args, done=done, failed=self._on_not_opened, owner=self.window)
-
-    def _greet(self, copy: Offer | None) -> None:
-        """The first words; where copies lie and no log, those are offered first."""
-        from ui.window.start_page import first_run, lost  # most windows never say this
-
-        page = (
-            first_run(self._start_log, self._look_around)
-            if copy is None
-            else lost(str(self._folder), self._way(copy), self._start_log, self._look_around)
-        )
-        self.window.open_full(page)
-
-    def _way(self, copy: Offer) -> tuple[str, Callable[[], object]]:
-        return copy.words, partial(
-            self._run, put_back, self._folder, copy.path, self._at, done=self.use
-        )
 
     def _open_own(self) -> None:
         self._run(open_diary, self._folder, self._at, done=self.use)
@@ -188,6 +182,7 @@ class Program(QObject):
         self.window.set_ready()
         if opened.is_sample:
             self._say_it_is_a_sample()
+        self._way_back.tell_noticed(opened)
         self._show_standing()
         self._watch.start()
         if is_first_sight:
@@ -210,25 +205,12 @@ class Program(QObject):
         )
 
     def _on_not_opened(self, error: Exception) -> None:
-        """Say why, and offer the newest good copy where that would help."""
-        what = str(error) if isinstance(error, LogError) else self._keep_details(error)
+        """Say why, and offer what helps."""
         self.desk = None
-        if may_be_put_back(error):
-            self.tasks.run(
-                best_copy,
-                self._folder,
-                done=partial(self._say_trouble, what),
-                failed=lambda _error: self._say_trouble(what, None),
-                owner=self.window,
-            )
-        else:
-            self._say_trouble(what, None)
+        self._way_back.not_opened(error)
 
-    def _say_trouble(self, what: str, copy: Offer | None) -> None:
-        from ui.window.start_page import trouble
-
-        way = None if copy is None else self._way(copy)
-        self.window.open_full(trouble(what, self._open_own, self._look_around, way))
+    def _explain(self, error: BaseException) -> str:
+        return str(error) if isinstance(error, LogError) else self._keep_details(error)
 
     def _leave_sample(self) -> None:
         """Begin again with the person's own log: pages of the sample must not linger."""
@@ -263,9 +245,8 @@ class Program(QObject):
         self.window.clear_banner(_NO_COPY)
 
     def _on_not_copied(self, error: Exception) -> None:
-        why = str(error) if isinstance(error, LogError) else self._keep_details(error)
         self.window.set_banner(
-            _("No copy of your log was made today. {why}").format(why=why),
+            _("No copy of your log was made today. {why}").format(why=self._explain(error)),
             _("Copy it now"),
             self._copy_again,
             name=_NO_COPY,
@@ -359,9 +340,22 @@ class Program(QObject):
     def _look_for_changes(self, opened: Opened) -> None:
         try:
             opened.diary.changed_elsewhere()
+        except Replaced as error:
+            self._reads_others = False
+            self._way_back.replaced(opened, error, self._go_on_with)
         except LogError as error:
             self._reads_others = False  # said once, not each second
             self.window.notice(str(error))
+
+    def _go_on_with(self, opened: Opened) -> None:
+        """The diary is the same, its log another."""
+        self._opened, self._reads_others = opened, True
+
+    def _on_lost(self) -> None:
+        """The log went while it was open, and none is there to be opened."""
+        self._watch.stop()
+        self._opened = None
+        self.window.set_waiting()
 
     # --- the unexpected ---
 
@@ -371,10 +365,8 @@ class Program(QObject):
         """Say it in the window, keep the details in a file, and go on: what was saved is safe."""
         if issubclass(kind, KeyboardInterrupt):
             QApplication.quit()
-        elif isinstance(error, LogError):
-            self.window.notice(str(error))
         else:
-            self.window.notice(self._keep_details(error))
+            self.window.notice(self._explain(error))
 
     def _keep_details(self, error: BaseException) -> str:
         from homecare.diagnostics import keep_error

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from homecare.diary.diary import Diary
     from homecare.facts.facts import Facts
     from homecare.facts.history import History
+    from homecare.store.log import Log
     from homecare.values.times import Moment
 
 
@@ -93,6 +94,54 @@ def put_back(folder: Path, copy: Path, at: "Moment | None" = None) -> Opened:
 
     restore(folder, copy, now_here().local_date)
     return open_diary(folder, at)
+
+
+def salvaged(folder: Path) -> list[str]:
+    """Make a new log of what can be read of the damaged one; gives what came back, in words.
+
+    Raises a ``LogError``.
+    """
+    from homecare.diary.salvaging import salvage_log, told
+    from homecare.values.times import now_here
+
+    done = salvage_log(folder, now_here().local_date)
+    kept = _("The damaged log is kept in {path}.").format(path=done.kept)
+    return [*told(done), *([kept] if done.kept is not None else [])]
+
+
+@dataclass(frozen=True)
+class Reopened:
+    """The log that is there now, for a window whose own was replaced."""
+
+    log: "Log"
+    lock: "FileLock"
+    kept: Path | None
+    """A copy of what the window had open, where one could be made."""
+
+
+def reopen(opened: Opened) -> Reopened:
+    """Let go of a log whose files are not its own any more, and open what is there.
+
+    Raises a ``LogError``; what was open is let go of then, too, and this can be done again.
+    """
+    from homecare.store.log import lock_for_window, open_log
+    from homecare.values.times import now_here
+
+    old = opened.diary.log
+    kept = old.keep_what_was_open(now_here().local_date)
+    old.close()
+    opened.lock.release()
+    log = open_log(old.folder)
+    try:
+        return Reopened(log, lock_for_window(log.folder), kept)
+    except BaseException:
+        log.close()
+        raise
+
+
+def may_be_salvaged(error: Exception, folder: Path) -> bool:
+    """Whether there is a damaged log of which something might be read."""
+    return may_be_put_back(error) and (folder / "log.db").exists()
 
 
 def may_be_put_back(error: Exception) -> bool:

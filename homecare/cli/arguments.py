@@ -234,7 +234,12 @@ def _backup(commands: Any) -> None:
 def _restore(commands: Any) -> None:
     words = _("go back to a copy; what the log holds now is kept first")
     restore = _command(commands, "restore", words)
-    restore.add_argument("file", type=Path, metavar="FILE")
+    way = restore.add_mutually_exclusive_group(required=True)
+    way.add_argument("file", type=Path, nargs="?", metavar="FILE")
+    way.add_argument(
+        "--salvage", action="store_true",
+        help=_("make a new log of what can be read of one that does not open, and of its newest copy"),
+    )  # fmt: skip
 
 
 def _verify(commands: Any) -> None:

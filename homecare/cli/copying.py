@@ -1,15 +1,17 @@
 """A copy of the log, and the way back to one."""
 
 import argparse
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from homecare import errors
-from homecare.cli.answer import Answer
+from homecare.cli.answer import DONE, SOMETHING_WRONG, Answer
 from homecare.cli.opening import log_folder
+from homecare.diary.salvaging import salvage_log
+from homecare.diary.salvaging import told as salvage_told
 from homecare.i18n import _
 from homecare.store.backup import checksum_file, copy_to, said_checksum
 from homecare.store.copies import Holds, best_of, copies, holds, told
@@ -49,6 +51,8 @@ def backup(arguments: argparse.Namespace) -> Answer:
 def restore(arguments: argparse.Namespace) -> Answer:
     """Put what a copy holds into the log; what the log held is kept first."""
     folder = log_folder(arguments)
+    if arguments.salvage:
+        return _salvage(folder)
     done = put_back(folder, arguments.file, now_here().local_date)
     lines = [_("Restored: {holds}.").format(holds=told(done.holds))]
     if done.kept is not None:
@@ -57,6 +61,25 @@ def restore(arguments: argparse.Namespace) -> Answer:
     return Answer(
         plain={"restored": str(arguments.file), "kept": kept, "holds": _plainly(done.holds)},
         lines=lines,
+    )
+
+
+def _salvage(folder: Path) -> Answer:
+    done = salvage_log(folder, now_here().local_date)
+    kept = None if done.kept is None else str(done.kept)
+    plain = {
+        "read": done.read,
+        "from_copy": done.from_copy,
+        "lost": done.lost,
+        "unreadable": done.unreadable,
+        "left_out": done.left_out,
+        "without": [{"kind": k, "field": f, "n": n} for (k, f), n in done.without.items()],
+    }
+    words = _("The damaged log is kept in {path}.").format(path=kept)
+    return Answer(
+        plain={"salvaged": plain, "kept": kept},
+        lines=[*salvage_told(done), words],
+        code=DONE if done.is_whole else SOMETHING_WRONG,
     )
 
 
@@ -87,13 +110,23 @@ def way_back(arguments: argparse.Namespace) -> Generator[None]:
         yield
     except (errors.NoLog, errors.Damaged, errors.NotALog) as problem:
         folder = log_folder(arguments)
-        best = None if arguments.command == "restore" else best_of(copies(folder))
-        if best is None or _is_in_order(folder):
+        if arguments.command == "restore" or _is_in_order(folder):
             raise
-        way = _(
+        ways = [*_ways(folder)]
+        raise type(problem)(" ".join([str(problem), *ways])) from problem
+
+
+def _ways(folder: Path) -> Iterator[str]:
+    best = best_of(copies(folder))
+    if best is not None:
+        yield _(
             "The newest good copy is of {day} ({holds}); this puts it back: "
             "homecare restore --log “{folder}” “{copy}”"
         ).format(
             day=full_day(best.day), holds=told(holds(best.path)), folder=folder, copy=best.path
         )
-        raise type(problem)(f"{problem} {way}") from problem
+    if (folder / FILE_NAME).exists():
+        yield _(
+            "What can be read of the damaged log, with its newest good copy, comes back by this: "
+            "homecare restore --log “{folder}” --salvage"
+        ).format(folder=folder)

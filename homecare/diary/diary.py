@@ -411,6 +411,18 @@ class Diary:
         self._notify()
         return True
 
+    def go_on_with(self, log: Log) -> None:
+        """From now on this is the log, in place of one whose files were replaced.
+
+        Whoever holds this diary, an unsaved form too, goes on with it. What was done to the other
+        log can't be undone in this one.
+        """
+        self.log = log
+        self._undo.clear()
+        self._redo.clear()
+        self._seen_version = log.data_version()
+        self._notify()
+
     # Inside -----------------------------------------------------------------------------------
 
     def _write(

@@ -1,5 +1,6 @@
 """What marks a file as a log: its name, its mark, and the version of its tables."""
 
+import re
 from contextlib import closing
 from pathlib import Path
 from typing import Final
@@ -29,11 +30,11 @@ def is_log(file: Path) -> bool:
 def revision_of(file: Path) -> str:
     """The step of ``REVISIONS`` that the log is at; the file is not changed.
 
-    Raises ``NewerLog`` where this version does not know the step.
+    Raises ``NewerLog`` where the step is one to come, ``Damaged`` where it is none.
     """
     with closing(at_rest(file)) as connection:
         found = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-    if found is None:
+    if found is None or not re.fullmatch(r"\d{4}", str(found[0])):
         raise errors.Damaged(_("The log in {path} lacks its version.").format(path=file.parent))
     if found[0] not in REVISIONS:
         raise errors.NewerLog(

@@ -235,7 +235,7 @@ def _kind_problems(
 
 
 def _row_problems(kind: Kind, row: Row, lookup: Lookup, areas: list[Row]) -> Iterator[str]:
-    for problem in read_record(_plain(kind, row, areas), lookup, _END_OF_TIME).problems:
+    for problem in read_record(plain_record(kind, row, areas), lookup, _END_OF_TIME).problems:
         yield _told(kind, row, str(problem))
     if model_of(kind) in (Device, Product) and row["name_key"] != name_key(row["name"]):
         yield _told(kind, row, f"name_key: “{row['name_key']}”")
@@ -283,7 +283,7 @@ def _told(kind: Kind, row: Row, what: str) -> str:
     return _("{kind} {id}: {problem}").format(kind=kind.name, id=row["id"], problem=what)
 
 
-def _plain(kind: Kind, row: Row, areas: list[Row]) -> dict[str, Any]:
+def plain_record(kind: Kind, row: Row, areas: list[Row]) -> dict[str, Any]:
     """The row as a record, made from what the file holds and not from what it should hold."""
     record: dict[str, Any] = {"kind": kind.name, "id": row["id"]}
     if issubclass(model_of(kind), Dated):
@@ -291,14 +291,15 @@ def _plain(kind: Kind, row: Row, areas: list[Row]) -> dict[str, Any]:
         record["zone"] = row["zone"]
     for each in kind.fields:
         if each.row_name in row:  # the areas of a session stand in a table of their own
-            record[each.name] = _value(kind, each.row_name, row[each.row_name])
+            record[each.name] = stored_value(kind, each.row_name, row[each.row_name])
     if model_of(kind) is Treatment:
         parts = sorted(areas, key=lambda part: part["position"])
         record["areas"] = [{"area": part["area"], "passes": part["passes"]} for part in parts]
     return {name: value for name, value in record.items() if value is not None}
 
 
-def _value(kind: Kind, column: str, stored: Any) -> Any:
+def stored_value(kind: Kind, column: str, stored: Any) -> Any:
+    """A value of a column as a record has it. Raises ``ValueError`` where it can be none."""
     model: Any = model_of(kind)
     column_type = model.__table__.c[column].type
     if stored is None or not isinstance(column_type, Json | Flag):

@@ -111,6 +111,7 @@ class Log:
     @contextmanager
     def _told_truly(self) -> Generator[None]:
         """As ``plain_errors``; a log that was replaced looks damaged to SQLite, and is not."""
+        self.watch.refuse_once_left()
         try:
             with plain_errors(self.folder):
                 yield
@@ -132,6 +133,7 @@ class Log:
         if (change := self.watch.look()) is not None:
             with suppress(OSError):
                 self.watch.leave_alone(change, now_here().local_date)
+            self.watch.is_left = True
         self.engine.dispose()
 
 

@@ -66,7 +66,7 @@ def restore(folder: Path, source: Path, day: date) -> Restored:
         try:
             remove_building(staged)
             _stage(source, staged)
-            kept = _swap_in(folder, staged, day)
+            kept = swap_in(folder, staged, day)
             renew(folder)
             return Restored(holds(folder / FILE_NAME), kept)
         finally:
@@ -125,7 +125,11 @@ def _stage(source: Path, staged: Path) -> None:
 # The swap -----------------------------------------------------------------------------------------
 
 
-def _swap_in(folder: Path, staged: Path, day: date) -> Path | None:
+def swap_in(folder: Path, staged: Path, day: date) -> Path | None:
+    """Put ``staged``, which is on the same disk, in the place of the log; gives where that is kept.
+
+    The caller holds the window's lock.
+    """
     file = folder / FILE_NAME
     if file.exists() and _unfit(file) is None:
         kept = fresh_copy(folder, day, Why.RESTORE)

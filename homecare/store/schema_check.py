@@ -36,16 +36,21 @@ def shape_problems(connection: sqlite3.Connection) -> Iterator[str]:
 @cache
 def _as_built() -> dict[str, Parts]:
     """What stands in the schema of a new log, by name."""
+    return {name: _parts(statement) for name, statement in statements().items()}
+
+
+@cache
+def statements() -> dict[str, str]:
+    """The statement that makes each table and index of a new log, by name."""
     from sqlalchemy.dialects import sqlite
     from sqlalchemy.schema import CreateIndex, CreateTable
 
-    statements = {"alembic_version": "CREATE TABLE alembic_version (version_num TEXT NOT NULL)"}
+    found = {"alembic_version": "CREATE TABLE alembic_version (version_num TEXT NOT NULL)"}
     for name, table in CONTENT.metadata.tables.items():
-        statements[name] = str(CreateTable(table).compile(dialect=sqlite.dialect()))
+        found[name] = str(CreateTable(table).compile(dialect=sqlite.dialect())).strip()
         for index in table.indexes:
-            made = CreateIndex(index).compile(dialect=sqlite.dialect())
-            statements[str(index.name)] = str(made)
-    return {name: _parts(statement) for name, statement in statements.items()}
+            found[str(index.name)] = str(CreateIndex(index).compile(dialect=sqlite.dialect()))
+    return found
 
 
 def _parts(statement: str) -> Parts:

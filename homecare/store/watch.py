@@ -51,6 +51,14 @@ class Watch:
         self._beside = {part: _id(part) for part in (wal_of(file), shm_of(file))}
         self._id = _id(file)
         self._seen = _stamp(file)
+        self.is_left = False
+        """Whether the log was let go of because it is another one: a new connection would open that."""
+
+    def refuse_once_left(self) -> None:
+        """Raise ``Replaced`` where the log was let go of."""
+        if self.is_left:
+            words = _("The log in {path} is not open any more.")
+            raise errors.Replaced(words.format(path=self._file.parent))
 
     def check(self) -> None:
         """Raise ``Replaced`` where the log is not what was opened."""

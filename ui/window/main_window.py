@@ -87,6 +87,7 @@ class MainWindow(QMainWindow):
         self._banners: dict[str, QWidget] = {}
         self._notice: NoticeBar | None = None
         self._is_ready = False
+        self._is_log_gone = False
         self._was_painted = False
         self._side = SideBar(
             {name: (spec.title, spec.icon) for name, spec in specs.items()},
@@ -138,8 +139,18 @@ class MainWindow(QMainWindow):
 
     def set_ready(self) -> None:
         """The log is there: show the page, and build each other one when it is first asked for."""
-        self._is_ready = True
+        self._is_ready, self._is_log_gone = True, False
         self.show_page(self._current)
+
+    def set_waiting(self) -> None:
+        """The log is gone: what stands in the pages' place stays there until ``set_ready``."""
+        self._is_ready, self._is_log_gone = False, True
+
+    @property
+    def has_form(self) -> bool:
+        """Whether something is being entered, in the pages' place or in a dialog."""
+        dialogs = any(each.isVisible() for each in self.findChildren(QDialog))
+        return dialogs or self._full is not None
 
     def show_page(self, name: str) -> "Page | None":
         """Go to a page and give it. An open form is closed first; it may refuse.
@@ -213,7 +224,8 @@ class MainWindow(QMainWindow):
         self._full = None
         self._fit_side()
         form.removeEventFilter(self)
-        self._stack.setCurrentWidget(self._pages.get(self._current, self._waiting))
+        page = self._pages.get(self._current, self._waiting)
+        self._stack.setCurrentWidget(self._waiting if self._is_log_gone else page)
         self._stack.removeWidget(form)
         form.setParent(None)
         form.deleteLater()

@@ -10,6 +10,7 @@ from homecare.i18n import _
 from ui.look.theme import scaled
 from ui.widgets.buttons import button, primary_button
 from ui.widgets.card import Card
+from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.text import heading, label, secondary
 
 Choice = tuple[str, Callable[[], object]]
@@ -32,12 +33,11 @@ class StartPage(QWidget):
         if small:
             card.body.addWidget(secondary(small))
         card.body.addSpacing(8)
-        line = QHBoxLayout()
+        line = FlowLayout()
         buttons = self._buttons(choices)
-        for each in buttons:
-            line.addWidget(each)
         self._waiting = secondary("")
-        line.addWidget(self._waiting, 1)
+        for each in (*buttons, self._waiting):
+            line.addWidget(each)
         card.body.addLayout(line)
         self.setFocusProxy(buttons[0])  # Enter does the main thing
         middle = QHBoxLayout()
@@ -93,30 +93,39 @@ def trouble(
     again: Callable[[], object],
     look_around: Callable[[], object],
     copy: tuple[str, Callable[[], object]] | None = None,
+    salvage: Callable[[], object] | None = None,
 ) -> StartPage:
     """For a log that can't be opened: what happened, what was kept, what to do now.
 
-    ``copy`` is what the newest good copy holds, and what puts it back.
+    ``copy`` is what the newest good copy holds, and what puts it back; ``salvage`` makes a new log of
+    what can be read of the damaged one.
     """
-    ways = [(_("Tr&y again"), again), (_("Look a&round in a sample log"), look_around)]
-    if copy is None:
-        put_right = _("Nothing was changed. Put it right and try again.")
-        return StartPage(_("Your log could not be opened"), [what, put_right], ways)
-    words, put_back = copy
-    return StartPage(
-        _("Your log could not be opened"),
-        [
-            what,
-            _("Nothing was changed."),
-            words,
+    texts, ways = [what, _("Nothing was changed.")], list[Choice]()
+    if copy is not None:
+        words, put_back = copy
+        texts += [words, _("Restored, it lacks what you entered after it was made.")]
+        ways.append((_("Re&store this copy"), put_back))
+    if salvage is not None:
+        texts.append(_("Salvaging reads what is left of the log, entry by entry, and lists it."))
+        if copy is not None:
+            texts.append(_("What is lost it takes from the newest good copy."))
+        ways.append((_("Salvage &what can be read"), salvage))
+    if ways:
+        texts.append(
             _(
-                "Restoring puts it in place of the log. What you entered after it was made is not "
-                "in it. The log that does not open is kept as it is: it is moved into a folder "
-                "“damaged” with today's date, beside it."
-            ),
-        ],
-        [(_("Re&store this copy"), put_back), *ways],
-    )
+                "The log that does not open is kept as it is: it is moved into a folder “damaged” "
+                "with today's date, beside it."
+            )
+        )
+    else:
+        texts = [what, _("Nothing was changed. Put it right and try again.")]
+    ways += [(_("Tr&y again"), again), (_("Look a&round in a sample log"), look_around)]
+    return StartPage(_("Your log could not be opened"), texts, ways)
+
+
+def salvaged(what: list[str], go_on: Callable[[], object]) -> StartPage:
+    """What came back of a damaged log, and what did not, before it is opened."""
+    return StartPage(_("Your log was salvaged"), what, [(_("Open &my log"), go_on)])
 
 
 def lost(

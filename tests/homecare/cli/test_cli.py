@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -382,6 +383,23 @@ def test_restore_refuses_what_is_no_copy(log: Path, tmp_path: Path, run: Run) ->
     file.write_text("hello")
     assert "is not a copy" in run("restore", "--log", log, file, code=3)
     assert "There is no file" in run("restore", "--log", log, tmp_path / "none", code=3)
+
+
+def test_salvage_brings_back_what_can_be_read_and_counts_it(
+    log: Path, run: Run, answer: Json
+) -> None:
+    whole = (log / "log.db").read_bytes()
+    (log / "log.db").write_bytes(bytes(100) + whole[100:])
+    said = run("today", "--log", log, code=3)
+    assert f"homecare restore --log “{log}” --salvage" in said
+    shutil.rmtree(log / "backups")
+    done = answer("restore", "--log", log, "--salvage")
+    assert done["salvaged"]["read"]["check-in"] == 1
+    assert done["salvaged"]["lost"] == {}
+    assert (Path(done["kept"]) / "log.db").read_bytes()[100:] == whole[100:]
+    assert answer("verify", "--log", log) == {"ok": True, "problems": []}
+    assert "nothing has to be salvaged" in run("restore", "--log", log, "--salvage", code=3)
+    run("restore", "--log", log, code=2)
 
 
 def test_where_the_log_is_gone_its_copies_are_said_and_nothing_new_is_made(
