@@ -71,7 +71,7 @@ class Adding(QWidget):
         if expected is not None and len(paths) == 1 and paths[0].is_file():
             self.add(paths, expected)
             return
-        dialog = ask_of_files(self._desk, self._blank(), self)
+        dialog = ask_of_files(self._desk, self.blank(), self)
         self._ask(dialog, lambda about: self.add(paths, about))
 
     def take(self, mime: QMimeData) -> bool:
@@ -90,10 +90,11 @@ class Adding(QWidget):
     def _paste(self, image: QImage) -> None:
         if self._refuses():
             return
-        dialog = ask_of_pasted(self._desk, self._blank(), self)
+        dialog = ask_of_pasted(self._desk, self.blank(), self)
         self._ask(dialog, lambda about: self._start(about, work.add_pasted, image))
 
-    def _blank(self) -> "About":
+    def blank(self) -> "About":
+        """What is filled in before anything was answered."""
         return self.expected() or blank(self._last_area())
 
     def _ask(self, dialog: AskAbout, then: "Callable[[About], object]") -> None:

@@ -32,6 +32,7 @@ from ui.pages.photos.grid import ShotsGrid
 from ui.pages.photos.pane import ShotPane
 from ui.pages.photos.taking import TakingView
 from ui.pages.photos.thumbs import Thumbs
+from ui.pages.photos.watching import WatchLine
 from ui.widgets.buttons import button, primary_button
 from ui.widgets.card import Card
 from ui.widgets.chips import ChoiceChips
@@ -61,6 +62,7 @@ class PhotosPage(Page):
         self._gone: tuple[Shot, ...] = ()
         self.thumbs = Thumbs(lambda: desk.diary.log.folder, desk.tasks, self)
         self.adding = Adding(desk, self._last_area)
+        self.watching = WatchLine(desk, self.adding)
         self.grid = ShotsGrid(self.thumbs, _("Photos"))
         self._pane = ShotPane(self.thumbs)
         self.compare = CompareView(lambda: desk.diary.log.folder, desk.tasks, self.thumbs)
@@ -91,6 +93,7 @@ class PhotosPage(Page):
             each.hide()
         self.body.addWidget(self.adding)
         self.body.addWidget(self._stack, 1)
+        self.body.addWidget(self.watching)
 
     def _empty(self) -> QWidget:
         card = Card()
@@ -242,6 +245,7 @@ class PhotosPage(Page):
             each.setVisible(not comparing and not self._takes)
         self.compare.modes.setVisible(comparing)
         self._back.setVisible(comparing or self._takes)
+        self.watching.setVisible(not comparing)
 
     def _still_compares(self) -> bool:
         """Whether both pictures that are compared are there; what else came in is among them."""
