@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from homecare.charts.facets import level_step, style_levels
+from homecare.charts.facets import style_levels
 from homecare.charts.figure import (
     ROW,
     Head,
@@ -29,15 +29,22 @@ from homecare.stats.photo_redness import ZoneLook
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-_LEFT: Final = 2.4
+_LEFT: Final = 2.8
 _BELOW: Final = 0.16
 """Of the range of a strip: room for the sessions below it."""
 _ABOVE: Final = 0.34
 """And for its name above."""
 _DAYS_MAX: Final = 40
 """Beyond so many photos the days after a session are not written at each."""
-_LOW: Final = 11
-"""Nor in a strip of fewer heights of the text: they would touch its name."""
+_STEPS: Final = (1, 2, 3, 5, 10, 20, 50)
+_TIGHT: Final = 1.15
+"""Level lines of a low strip are so many heights of the text apart at the least."""
+_LOW: Final = 3
+"""A strip whose range has fewer heights of the text has no room for days."""
+_BOLD: Final = 1.3
+"""So much wider than plain text a name is at the most."""
+_NAME_AT: Final = 0.13
+"""Over the highest change the name of a strip stands, in shares of its range."""
 
 
 def draw_photo_redness(ax: "Axes", series: PhotoSeries, palette: Palette) -> None:
@@ -70,7 +77,9 @@ def _style_changes(ax: "Axes", series: PhotoSeries, palette: Palette, margins: M
     bottom = low - _BELOW * size
     ax.set_ylim(bottom, top)
     room_pt = height_pt(ax) - margins.top_pt - margins.bottom_pt
-    step = level_step(room_pt / (top - bottom), palette)
+    unit_pt = room_pt / (top - bottom)
+    least = _TIGHT * palette.text_pt
+    step = next((each for each in _STEPS if each * unit_pt >= least), _STEPS[-1])
     levels = [n * step for n in range(int(low // step), int(high // step) + 1) if n * step >= low]
     style_levels(ax, [strip.floor for strip in series.strips], levels)
 
@@ -112,7 +121,7 @@ def _draw_first(ax: "Axes", strip: PhotoStrip, palette: Palette) -> None:
 def _draw_sessions(ax: "Axes", series: PhotoSeries, strip: PhotoStrip, palette: Palette) -> None:
     low, high = series.range
     bottom = strip.floor + low - _BELOW * 0.85 * (high - low)
-    top = bottom + 0.09 * (high - low)
+    top = bottom + 0.12 * (high - low)
     days = [day_number(each.moment) for each in strip.sessions]
     strokes = [((day, bottom), (day, top)) for day in days]
     draw_courses(ax, strokes, palette.info, width_pt=1.2, gid="sessions", zorder=2.2)
@@ -123,7 +132,7 @@ def _name(ax: "Axes", series: PhotoSeries, strip: PhotoStrip, palette: Palette) 
     low, high = series.range
     ax.annotate(
         course_name(strip.course),
-        (0, strip.floor + high + 0.13 * (high - low)),
+        (0, strip.floor + high + _NAME_AT * (high - low)),
         xycoords=("axes fraction", "data"),
         va="bottom",
         color=palette.text,
@@ -187,8 +196,7 @@ def _draw_looks(ax: "Axes", series: PhotoSeries, palette: Palette) -> None:
                 label=gid,
                 gid=gid,
             )
-    strip_pt = ax.get_position().height * height_pt(ax) / series.n_strips
-    if n <= _DAYS_MAX and not series.is_digest and strip_pt >= _LOW * palette.text_pt:
+    if n <= _DAYS_MAX and not series.is_digest:
         for strip, looks in found:
             _write_days(ax, series, strip, looks, palette, size)
 
@@ -200,6 +208,12 @@ def _places(
         for each in looks:
             if each.is_clear is clear:
                 yield day_number(each.moment), strip.floor + each.change
+
+
+def _covers(look: ZoneLook, other: ZoneLook, days: float, changes: float) -> bool:
+    """Whether what is written over ``look`` would lie on the mark of another."""
+    beside = abs(day_number(other.moment) - day_number(look.moment)) < days
+    return beside and 0 <= other.change - look.change < changes
 
 
 def _write_days(
@@ -214,11 +228,22 @@ def _write_days(
     low, high = series.shown
     small = 0.85 * palette.text_pt
     day_pt = plot_width_pt(ax) / (high - low)
+    bottom, top = ax.get_ylim()
+    unit_pt = ax.get_position().height * height_pt(ax) / (top - bottom)
+    if unit_pt * (series.range[1] - series.range[0]) < _LOW * palette.text_pt:
+        return
+    name_ends = low + text_width_pt(course_name(strip.course), palette.text_pt) * _BOLD / day_pt
+    below_name = series.range[1] + _NAME_AT * (series.range[1] - series.range[0])
+    below_name -= (size_pt / 2 + 2.0 * small) / unit_pt
     free = low
     for each in looks:
         day, told = day_number(each.moment), _("{n} d").format(n=each.day)
         half = (text_width_pt(told, small) / 2 + 0.2 * small) / day_pt
-        if each.day is None or day - half < free:
+        touches_name = day - half < name_ends and each.change > below_name
+        if each.day is None or day - half < free or touches_name:
+            continue
+        reach = half + size_pt / 2 / day_pt, (size_pt + 1.2 * small) / unit_pt
+        if any(_covers(each, other, *reach) for other in looks if other is not each):
             continue
         free = day + half
         ax.annotate(

@@ -53,7 +53,7 @@ class PhotoSeries:
 
     @property
     def title(self) -> str:
-        return _("Redness measured on photos: change of a* since the first, higher is redder")
+        return _("Redness measured on photos: change since the first, higher is redder")
 
     @property
     def is_empty(self) -> bool:
