@@ -96,10 +96,10 @@ def left_out(n_not_comparable: int, n_uncorrected: int) -> Iterator[str]:
 
 def caveats(*, dark: bool) -> Iterator[str]:
     """What goes with every number of it; ``dark``: skin of types IV to VI."""
-    texts = guidance().rules["R48"].words
-    yield _(texts["never"])
+    rules = guidance().rules
+    yield _(rules["R48"].words["never"])
     if dark:
-        yield _(texts["dark"])
+        yield _(rules["R49"].words["photos"])
 
 
 # --- rows and points
