@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
 from homecare.diary.diary import Diary
-from homecare.diary.pictures import Kept, whole_picture
+from homecare.diary.pictures import Kept, row_of, whole_picture
 from homecare.errors import LogError
 from homecare.i18n import _, ngettext
 from homecare.photos.decoding import LONGEST_PX
 from homecare.photos.ingest import Original, picture_of, read_original
-from homecare.photos.places import picture_name
 from homecare.photos.refused import NotAPicture
 from homecare.records.models import Photo
 from homecare.values.areas import Area
@@ -148,15 +147,7 @@ def _added(diary: Diary, file: Path, about: About) -> Result:
     if dated is None:
         return Result(file, Became.UNDATED, why=_("It does not say when it was taken."))
     moment, date_from = dated
-    photo = Photo(
-        at=moment.at,
-        area=about.area,
-        view=about.view,
-        sha256=picture.sha256,
-        file=picture_name(picture.sha256),
-        original_sha256=picture.original_sha256,
-    )
-    photo.moment = moment
+    photo = row_of(picture.sha256, picture.original_sha256, moment, about.area, about.view)
     kept = diary.add_photo(photo, picture.data, _("Add photo"))
     return Result(file, _became(kept), kept.photo, date_from)
 

@@ -17,17 +17,17 @@ class CheckInDraft(Draft[CheckIn]):
 
     @property
     def is_blank(self) -> bool:
-        """Whether a new check-in would say nothing, whatever its time and area."""
+        """Whether a new check-in would say nothing, whatever its time, area and photos."""
         fields = [each.row_name for each in kind_of(self.row).fields if each.name != "area"]
         said = any(_says(getattr(self.row, name)) for name in fields)
         return self.stored is None and not said and not self.unreadable
 
     @property
     def differs(self) -> bool:
-        return super().differs and not self.is_blank
+        return super().differs and (bool(self.pictures) or not self.is_blank)
 
     def keep(self) -> None:
-        if self.is_blank:
+        if self.is_blank and not self.pictures:
             self.discard()
         else:
             super().keep()

@@ -6,6 +6,7 @@ from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from functools import partial
+from pathlib import Path
 from typing import Any, Final, TypeVar
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from sqlalchemy import event, select
 from sqlalchemy.orm import Session
 
 from homecare import errors
+from homecare.diary import draft_files
 from homecare.diary.as_facts import session_fact
 from homecare.diary.measuring_keys import forget_outdated, live_photos
 from homecare.diary.pictures import (
@@ -65,6 +67,8 @@ from homecare.values.times import Moment, now_here
 __all__ = ["KEPT_DELETED", "Diary", "Invalid"]
 
 R = TypeVar("R", bound=Record)
+WithFile = tuple[Photo, Path]
+"""The row of a picture, and its file that was made ready for a draft."""
 
 KEPT_DELETED: Final = timedelta(days=30)
 """How long a deleted record can still be restored."""
@@ -111,12 +115,13 @@ class Diary:
 
     # Writes -----------------------------------------------------------------------------------
 
-    def save(self, *rows: Record, act: str) -> None:
+    def save(self, *rows: Record, act: str, pictures: Sequence[WithFile] = ()) -> None:
         """Add the rows, or replace those whose id is there: one transaction, one undo step.
 
-        Raises ``Invalid`` and writes nothing where a row is not valid.
+        ``pictures`` come in with them, each as ``add_photo`` takes one in. Raises ``Invalid`` and
+        writes nothing where a row is not valid.
         """
-        self._write(rows, act, checked=False)
+        self._write(rows, act, checked=False, pictures=pictures)
 
     def save_checked(
         self, rows: Sequence[Record], act: str, edited: Mapping[UUID, datetime] | None = None
@@ -127,10 +132,12 @@ class Diary:
         """
         self._write(rows, act, checked=True, edited=edited)
 
-    def log_treatment(self, draft: Treatment, *products: Product) -> None:
+    def log_treatment(
+        self, draft: Treatment, *products: Product, pictures: Sequence[WithFile] = ()
+    ) -> None:
         """Save a session, with what the safety check says of it at this moment.
 
-        ``products`` come into the kit in the same step. A stop needs the person's reason in
+        ``products`` come into the kit, ``pictures`` into the log in the same step. A stop needs the person's reason in
         ``draft.override_reason``; else ``Invalid``.
         """
         facts = self.facts(draft.moment, draft)
@@ -141,7 +148,7 @@ class Diary:
             raise Invalid([Problem("override_reason", "", why)])
         if not found.stopped:
             draft.override_reason = None
-        self.save(*products, draft, act=_("Log session"))
+        self.save(*products, draft, act=_("Log session"), pictures=pictures)
 
     def add_photo(self, photo: Photo, picture: bytes, act: str) -> Kept:
         """Keep a picture and its row: both, or neither.
@@ -150,7 +157,7 @@ class Diary:
         not: the same picture twice is one. Raises ``Invalid``, or ``LogError`` where the file can't
         be written.
         """
-        if found := problems(photo, Lookup(), self.clock()):
+        if found := self._problems_of(photo):
             raise Invalid(found)
         with self._transaction(act) as session:
             return keep_picture(session, self.log.folder, photo, picture)
@@ -236,6 +243,7 @@ class Diary:
 
         Only where no window has the log open but this one: it may undo, and redo, what it knows.
         """
+        draft_files.sweep_pictures(self.log.folder)
         steps = (*self._undo, *self._redo)
         remove_left_over(self.log, gone, [each for step in steps for each in step.changes])
 
@@ -432,7 +440,10 @@ class Diary:
         *,
         checked: bool,
         edited: Mapping[UUID, datetime] | None = None,
+        pictures: Sequence[WithFile] = (),
     ) -> None:
+        if found := [each for photo, _file in pictures for each in self._problems_of(photo)]:
+            raise Invalid(found)
         written: list[tuple[Record, Record]] = []
         with self._transaction(act) as session:
             session.info[EDITED] = edited or {}
@@ -446,8 +457,13 @@ class Diary:
                 refuse_second_name(session, row)
                 there[row.id] = put(session, row, there.get(row.id))
                 written.append((row, there[row.id]))
+            for photo, file in pictures:
+                keep_picture(session, self.log.folder, photo, file)
         for row, stored in written:  # so that the same object may be edited and saved again
             row.created_at, row.updated_at = stored.created_at, stored.updated_at
+
+    def _problems_of(self, photo: Photo) -> list[Problem]:
+        return [*problems(photo, Lookup(), self.clock())]
 
     @contextmanager
     def _transaction(self, act: str) -> Generator[Session]:

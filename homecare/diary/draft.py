@@ -1,13 +1,19 @@
 """A record that a person is filling: one object for the form, the guided session and the check-in."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
 from typing import Any, ClassVar, Generic, Self
 from uuid import UUID
 
 from homecare.diary import draft_files
 from homecare.diary.diary import Diary
 from homecare.diary.draft_files import Kept, Row
+from homecare.diary.draft_pictures import WaitingPicture, sweep, there
+from homecare.diary.photos_of_records import picture_row
+from homecare.errors import LogError
 from homecare.records.copying import copy_of
+from homecare.records.models import Photo
 from homecare.records.reading import Problem, problems, write_record
 from homecare.values.times import Moment
 
@@ -27,7 +33,7 @@ class Draft(Generic[Row]):
         self.diary = diary
         self.stored: Row | None = diary.get(self.model, start.id)
         """The record of the log that is changed, as it stands there; ``None`` for a new one."""
-        self._thrown: tuple[Row, Mapping[str, Any] | None] | None = None
+        self._thrown: tuple[Row, Mapping[str, Any] | None, tuple[WaitingPicture, ...]] | None = None
         self.begin(self.stored or start)
 
     @classmethod
@@ -46,6 +52,8 @@ class Draft(Generic[Row]):
         self.row: Row = _live_copy(start)
         self.guide: Mapping[str, Any] | None = None
         """Where the draft's guided session stands; kept with the draft."""
+        self.pictures: tuple[WaitingPicture, ...] = ()
+        """Photos that come into the log with it."""
         self.kept_at: Moment | None = None
         """When it was kept, where it was taken up from the log's folder."""
         self.unreadable: Mapping[str, str] = {}
@@ -53,7 +61,7 @@ class Draft(Generic[Row]):
         self.is_over = False
         """Whether it stands in the log: then there is nothing to keep any more."""
         self._untouched = self._record()
-        self._on_disk = (self._untouched, self.guide)
+        self._on_disk = self._whole()
 
     # --- on disk ---
 
@@ -62,33 +70,49 @@ class Draft(Generic[Row]):
         found = _waiting(self.diary, self.model, self._edits)
         if found is not None:
             self._take(found)
+        else:
+            self.forget_pictures()
 
     def _take(self, found: Kept[Row]) -> None:
         self.row, self.guide, self.kept_at = found.draft, found.guide, found.kept_at
-        self._on_disk = (self._record(), self.guide)
+        self.pictures = found.pictures
+        self._on_disk = self._whole()
 
     def keep(self) -> None:
         """Keep the draft, if anything changed since the last time. Raises a ``LogError``."""
-        now = (self._record(), self.guide)
+        now = self._whole()
         if self.is_over or now == self._on_disk:
             return
-        if now == (self._untouched, None):
+        if now == (self._untouched, None, ()):
             self.discard()
         else:
             self._write()
 
     def discard(self) -> None:
         """Let go of what was kept. Raises a ``LogError``."""
-        draft_files.discard(self.diary.log.folder, self.model, edits=self._edits)
+        self._discard(keep=())
+
+    def _discard(self, keep: Sequence[WaitingPicture]) -> None:
+        kept = {each.sha256 for each in keep}
+        draft_files.discard(self.diary.log.folder, self.model, edits=self._edits, keep=kept)
         self.guide = None
-        self._on_disk = (self._untouched, None)
+        self._on_disk = (self._untouched, None, ())
 
     def throw_away(self) -> None:
         """Begin anew; what was entered can be brought back. Raises a ``LogError``."""
-        thrown = (self.row, self.guide)
-        self.discard()
+        thrown = (self.row, self.guide, self.pictures)
+        self._discard(keep=self.pictures)
         self.begin(self._start)
         self._thrown = thrown
+
+    def forget_pictures(self) -> None:
+        """Remove those that nobody can come back to: none waits, and none was taken up.
+
+        A folder that can't be emptied is, at the next start.
+        """
+        if not self.pictures:
+            with suppress(LogError):
+                sweep(self.pictures_place)
 
     def bring_back(self) -> None:
         """Take back what was thrown away, and keep it.
@@ -96,13 +120,22 @@ class Draft(Generic[Row]):
         Raises a ``LogError`` where it can't be kept; it is back in ``row`` all the same.
         """
         if self._thrown is not None:
-            self.row, self.guide = self._thrown
+            self.row, self.guide, pictures = self._thrown
+            self.pictures = there(pictures, self.pictures_place)
             self._write()
 
     def _write(self) -> None:
         folder, now, lookup = self.diary.log.folder, self.diary.clock(), self.diary.lookup()
-        draft_files.keep(folder, self.row, lookup, now, edits=self._edits, guide=self.guide)
-        self._on_disk = (self._record(), self.guide)
+        draft_files.keep(
+            folder, self.row, lookup, now,
+            edits=self._edits, guide=self.guide, pictures=self.pictures,
+        )  # fmt: skip
+        self._on_disk = self._whole()
+
+    @property
+    def pictures_place(self) -> Path:
+        """The folder in which its pictures wait, made when there are any."""
+        return draft_files.pictures_place(self.diary.log.folder, self.model, self._edits)
 
     @property
     def _edits(self) -> UUID | None:
@@ -113,7 +146,9 @@ class Draft(Generic[Row]):
     @property
     def differs(self) -> bool:
         """Whether the person has entered anything that the log does not hold."""
-        return not self.is_over and self._record() != self._untouched
+        if self.is_over:
+            return False
+        return bool(self.pictures) or self._record() != self._untouched
 
     def problems(self) -> list[Problem]:
         """What keeps it from being saved."""
@@ -125,6 +160,9 @@ class Draft(Generic[Row]):
         record = write_record(self.row, self.diary.lookup())
         del record["id"]
         return record
+
+    def _whole(self) -> tuple[object, ...]:
+        return self._record(), self.guide, self.pictures
 
     # --- into the log ---
 
@@ -146,7 +184,14 @@ class Draft(Generic[Row]):
         return row
 
     def _save(self, row: Row) -> None:
-        self.diary.save(row, act=self.act)
+        self.diary.save(row, act=self.act, pictures=self.photos_of(row))
+
+    def photos_of(self, row: Row) -> list[tuple[Photo, Path]]:
+        """The rows of its pictures, each with its file."""
+        place = self.pictures_place
+        return [
+            (picture_row(each, row, self.diary.dated), each.file(place)) for each in self.pictures
+        ]
 
 
 def _waiting(diary: Diary, model: type[Any], edits: UUID | None) -> Kept[Any] | None:

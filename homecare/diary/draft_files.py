@@ -8,7 +8,7 @@ its target, so that a crash leaves either the draft before or the one after.
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,6 +17,14 @@ from typing import Any, Final, Generic, TypeVar, cast
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from homecare.diary.draft_pictures import (
+    WaitingPicture,
+    as_plain,
+    from_plain,
+    place_of,
+    sweep,
+    sweep_left_over,
+)
 from homecare.records.fields import Number, Plain, Reference, Refused, Text
 from homecare.records.kinds import KINDS, Field
 from homecare.records.models import CheckIn, Treatment, TreatmentArea
@@ -37,6 +45,7 @@ class Kept(Generic[Row]):
     draft: Row
     kept_at: Moment
     guide: Mapping[str, Any] | None = None
+    pictures: tuple[WaitingPicture, ...] = ()
 
 
 def keep(
@@ -47,19 +56,22 @@ def keep(
     *,
     edits: UUID | None = None,
     guide: Mapping[str, Any] | None = None,
+    pictures: Sequence[WaitingPicture] = (),
 ) -> None:
     """Keep ``draft`` in the log's ``folder``, in place of the one kept before.
 
-    ``edits`` is the id of the saved record that the draft changes, ``None`` for a new one.
-    Raises a ``LogError`` where the file can't be written.
+    ``edits`` is the id of the saved record that the draft changes, ``None`` for a new one. Pictures
+    in its folder that are none of ``pictures`` go. Raises a ``LogError`` where the file can't be written.
     """
     document = {
         "kept_at": format_time(now),
         "based_on": draft.updated_at.isoformat() if draft.updated_at else None,
         "record": write_record(draft, lookup),
         "guide": guide,
+        "photos": as_plain(pictures),
     }
     _write_whole(_file(folder, type(draft), edits), json.dumps(document, indent=1))
+    sweep(pictures_place(folder, type(draft), edits), {each.sha256 for each in pictures})
 
 
 def kept(
@@ -76,7 +88,9 @@ def kept(
         row = _row(model, record, lookup)
         if document["based_on"] is not None:
             row.updated_at = datetime.fromisoformat(document["based_on"])
-        return Kept(row, parse_time(str(document["kept_at"])), _guide(document.get("guide")))
+        pictures = from_plain(document.get("photos"), pictures_place(folder, model, edits))
+        kept_at, guide = parse_time(str(document["kept_at"])), _guide(document.get("guide"))
+        return Kept(row, kept_at, guide, pictures)
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
@@ -85,13 +99,26 @@ def _guide(given: object) -> Mapping[str, Any] | None:
     return cast("Mapping[str, Any]", given) if isinstance(given, dict) else None
 
 
-def discard(folder: Path, model: type[Row], *, edits: UUID | None = None) -> None:
-    """Throw the draft away, where there is one."""
+def discard(
+    folder: Path, model: type[Row], *, edits: UUID | None = None, keep: Collection[str] = ()
+) -> None:
+    """Throw the draft away, where there is one; its pictures, too, but those with these SHA-256."""
     with plain_errors(folder):
         _file(folder, model, edits).unlink(missing_ok=True)
+    sweep(pictures_place(folder, model, edits), keep)
 
 
-def _file(folder: Path, model: type[Row], edits: UUID | None) -> Path:
+def sweep_pictures(folder: Path) -> None:
+    """Remove the pictures that a crash left of drafts that are gone."""
+    sweep_left_over(folder, {each.stem for each in folder.glob("draft*.json")})
+
+
+def pictures_place(folder: Path, model: type[Treatment | CheckIn], edits: UUID | None) -> Path:
+    """Where the pictures of this draft lie until it is saved."""
+    return place_of(folder, _file(folder, model, edits).stem)
+
+
+def _file(folder: Path, model: type[Treatment | CheckIn], edits: UUID | None) -> Path:
     if edits is not None:
         return folder / f"draft-{edits}.json"
     return folder / ("draft.json" if model is Treatment else "draft-check-in.json")

@@ -12,13 +12,24 @@ from pathlib import Path
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from homecare.diary.draft_pictures import put_in_place
 from homecare.diary.rows import bring_back
 from homecare.diary.undo import RowChange
 from homecare.files import write_whole
-from homecare.photos.places import PICTURES, THUMBNAILS, UNFINISHED, left_over, picture_file
+from homecare.photos.places import (
+    PICTURES,
+    THUMBNAILS,
+    UNFINISHED,
+    left_over,
+    picture_file,
+    picture_name,
+)
 from homecare.records.models import Photo
 from homecare.store.copies import outdone_by
 from homecare.store.log import Log
+from homecare.values.areas import Area
+from homecare.values.terms import View
+from homecare.values.times import Moment
 
 
 @dataclass(frozen=True)
@@ -30,8 +41,10 @@ class Kept:
     was_deleted: bool
 
 
-def keep_picture(session: Session, folder: Path, photo: Photo, picture: bytes) -> Kept:
+def keep_picture(session: Session, folder: Path, photo: Photo, picture: bytes | Path) -> Kept:
     """Put the row and the file into the log; the row that is there already stands for both.
+
+    ``picture``: its bytes, or its file that was made ready for a draft.
 
     One that was deleted is back, as what was said of it now; what was not said stays as it was.
     """
@@ -48,6 +61,22 @@ def keep_picture(session: Session, folder: Path, photo: Photo, picture: bytes) -
         kept.sha256, kept.file = photo.sha256, photo.file
     place_picture(folder, kept, picture)
     return Kept(kept, there is not None, was_deleted)
+
+
+def row_of(
+    sha256: str, original_sha256: str, moment: Moment, area: Area | None, view: View | None
+) -> Photo:
+    """The row of a picture, of a moment that is known."""
+    photo = Photo(
+        at=moment.at,
+        area=area,
+        view=view,
+        sha256=sha256,
+        file=picture_name(sha256),
+        original_sha256=original_sha256,
+    )
+    photo.moment = moment
+    return photo
 
 
 def same_picture(session: Session, photo: Photo) -> Photo | None:
@@ -82,14 +111,18 @@ def is_there(folder: Path, photo: Photo) -> bool:
     return file is not None and file.is_file()
 
 
-def place_picture(folder: Path, photo: Photo, picture: bytes) -> None:
+def place_picture(folder: Path, photo: Photo, picture: bytes | Path) -> None:
     """Put the picture where its row says, for the owner alone; one that is there stays.
 
     Raises ``LogError`` where it can't be written: the row must not come to stay then.
     """
     file = picture_file(folder, photo.file)
-    is_its_own = hashlib.sha256(picture).hexdigest() == photo.sha256
-    if file is None or not is_its_own or whole_picture(folder, photo) is not None:
+    if file is None or whole_picture(folder, photo) is not None:
+        return
+    if isinstance(picture, Path):
+        put_in_place(picture, file)
+        return
+    if hashlib.sha256(picture).hexdigest() != photo.sha256:
         return
     file.parent.mkdir(mode=0o700, exist_ok=True)
     write_whole(file, picture, beside=UNFINISHED)

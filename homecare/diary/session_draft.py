@@ -131,11 +131,11 @@ class SessionDraft(Draft[Treatment]):
 
     def _save(self, row: Treatment) -> None:
         if not self.stands_as_saved:
-            self.diary.log_treatment(row, *self.for_kit)
+            self.diary.log_treatment(row, *self.for_kit, pictures=self.photos_of(row))
         elif self.needs_reason and not row.override_reason:
             raise Invalid([Problem("override_reason", "", _("is needed"))])
         else:
-            self.diary.save(*self.for_kit, row, act=self.act)
+            self.diary.save(*self.for_kit, row, act=self.act, pictures=self.photos_of(row))
 
 
 def _fillable(session: Treatment) -> dict[str, object]:
