@@ -360,11 +360,13 @@ class Diary:
         """The dated entries that match (all, newest first, where nothing is asked for)."""
         return open_journal(self.log.plain, self.history, wanted or Wanted())
 
-    def shots(self, *, deleted: bool = False) -> tuple[Shot, ...]:
-        """The pictures, newest first, each with the session before it; those that were deleted
-        only with ``deleted``."""
+    def shots(
+        self, *, deleted: bool = False, since: date | None = None, until: date | None = None
+    ) -> tuple[Shot, ...]:
+        """The pictures of these diary days, newest first, each with the session before it; those
+        that were deleted only with ``deleted``."""
         with self.log.plain() as connection:
-            return read_shots(connection, self.history, deleted=deleted)
+            return read_shots(connection, self.history, deleted=deleted, since=since, until=until)
 
     def days(self, wanted: Wanted, first: date, last: date) -> dict[date, DayOfLog]:
         """Each day from ``first`` to ``last`` with an entry that matches."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from typing import Any, ClassVar, Generic, Self
 from uuid import UUID
@@ -10,8 +11,9 @@ from homecare.diary import draft_files
 from homecare.diary.diary import Diary
 from homecare.diary.draft_files import Kept, Row
 from homecare.diary.draft_pictures import WaitingPicture, sweep, there
-from homecare.diary.photos_of_records import picture_row
+from homecare.diary.photos_of_records import own_moment, picture_row, taken_with
 from homecare.errors import LogError
+from homecare.queries.shots import Shot
 from homecare.records.copying import copy_of
 from homecare.records.models import Photo
 from homecare.records.reading import Problem, problems, write_record
@@ -185,6 +187,19 @@ class Draft(Generic[Row]):
 
     def _save(self, row: Row) -> None:
         self.diary.save(row, act=self.act, pictures=self.photos_of(row))
+
+    def other_day_of(self, picture: WaitingPicture) -> date | None:
+        """The day that a picture names, where it is not the day of the record."""
+        own = own_moment(picture, self.diary.dated)
+        day = self.diary.dated(self.row.moment).local_date
+        return own.local_date if own is not None and own.local_date != day else None
+
+    def photos_in_log(self) -> tuple[Shot, ...]:
+        """Those of the day and the skin of a record that is changed."""
+        if self.stored is None:
+            return ()
+        day = self.diary.dated(self.row.moment).local_date
+        return taken_with(self.row, self.diary.shots(since=day, until=day))
 
     def photos_of(self, row: Row) -> list[tuple[Photo, Path]]:
         """The rows of its pictures, each with its file."""

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable
 
 from homecare.diary.draft_pictures import WaitingPicture
 from homecare.diary.pictures import row_of
+from homecare.queries.shots import Shot
 from homecare.records.models import CheckIn, Photo, Treatment
-from homecare.values.areas import Area, region_of
+from homecare.values.areas import Area, any_overlap, region_of
 from homecare.values.times import Moment
 
 
@@ -34,6 +35,14 @@ def own_moment(picture: WaitingPicture, dated: Callable[[Moment], Moment]) -> Mo
     """When the picture says that it was taken, on its diary day; ``None`` where it does not."""
     own = picture.taken.moment() if picture.taken is not None else None
     return None if own is None else dated(own)
+
+
+def taken_with(record: Treatment | CheckIn, shots: Iterable[Shot]) -> tuple[Shot, ...]:
+    """Those of ``shots``, all of the record's day, that show its skin or do not say which, oldest
+    first."""
+    areas = areas_of(record)
+    shown = [each for each in shots if each.area is None or any_overlap((each.area,), areas)]
+    return tuple(reversed(shown))
 
 
 def areas_of(record: Treatment | CheckIn) -> tuple[Area, ...]:

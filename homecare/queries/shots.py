@@ -4,6 +4,7 @@ import sqlite3
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -77,13 +78,23 @@ class Shot:
 
 
 def read_shots(
-    connection: sqlite3.Connection, history: History, *, deleted: bool = False
+    connection: sqlite3.Connection,
+    history: History,
+    *,
+    deleted: bool = False,
+    since: date | None = None,
+    until: date | None = None,
 ) -> tuple[Shot, ...]:
-    """Every picture, newest first; those that were deleted only with ``deleted``."""
+    """Every picture of these diary days, newest first; those that were deleted only with
+    ``deleted``."""
     cursor = connection.cursor()
     cursor.row_factory = sqlite3.Row
     mark = "is not null" if deleted else "is null"
-    rows = cursor.execute(f"select * from photo where deleted_at {mark} order by at desc, id desc")
+    rows = cursor.execute(
+        f"select * from photo where deleted_at {mark} and local_date between ? and ?"
+        " order by at desc, id desc",
+        ((since or date.min).isoformat(), (until or date.max).isoformat()),
+    )
     return tuple(_shot(row, history.sessions) for row in rows)
 
 

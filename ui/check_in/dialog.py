@@ -27,6 +27,8 @@ from ui.check_in.urgent import Urgent, urgent_of
 from ui.desk import Desk
 from ui.forms.draft_bar import DraftBar
 from ui.forms.keeping import Keeping
+from ui.forms.photos import PhotosPart
+from ui.forms.photos.part import too_early
 from ui.look.theme import scaled
 from ui.widgets.announce import announce
 from ui.widgets.buttons import button, primary_button, say_in_room
@@ -71,6 +73,8 @@ class CheckInDialog(QDialog):
         self._message = label("", "error")
         self._pages = QStackedWidget(self)
         self._lay_out()
+        self._photos = PhotosPart(desk, self.draft, self)
+        self._place_photos()
         self._connect()
         self._show()
         self._offer_draft()
@@ -85,7 +89,7 @@ class CheckInDialog(QDialog):
         outer.addWidget(self._pages)
         page = QWidget(self._pages)
         self._pages.addWidget(page)
-        column = QVBoxLayout(page)
+        column = self._column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addLayout(self._heading())
@@ -103,8 +107,13 @@ class CheckInDialog(QDialog):
         room = screen_room(self)
         self.resize(QSize(scaled(_WIDE), scaled(_HIGH)).boundedTo(room))
 
+    def _place_photos(self) -> None:
+        """The button beside the title, so that it takes no line; the pictures above the buttons."""
+        self._head.addWidget(self._photos.button, 0, Qt.AlignmentFlag.AlignBottom)
+        self._column.insertWidget(self._column.indexOf(self._message), self._photos.row)
+
     def _heading(self) -> QHBoxLayout:
-        line = QHBoxLayout()
+        line = self._head = QHBoxLayout()
         line.setSpacing(14)
         line.addWidget(self._title, 0, Qt.AlignmentFlag.AlignBottom)
         line.addWidget(self._belongs, 1, Qt.AlignmentFlag.AlignBottom)
@@ -130,6 +139,7 @@ class CheckInDialog(QDialog):
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.save)
         self.form.changed.connect(self._on_edited)
+        self._photos.changed.connect(self._on_photos)
         self._days.chosen.connect(self._go_to_day)
         self._bar.continued.connect(self._continue)
         self._bar.thrown_away.connect(self._throw_away)
@@ -150,6 +160,7 @@ class CheckInDialog(QDialog):
 
     def _show(self) -> None:
         self.form.show_check_in(self.draft.row)
+        self._photos.show()
         self._ask_what_stands()
         self.draft.unreadable = self.form.unreadable()
         self._keep_room_to_save()
@@ -180,6 +191,12 @@ class CheckInDialog(QDialog):
         self.form.show_problems(self.draft.problems())
         self._say()
         self._keeping.later()
+
+    def _on_photos(self) -> None:
+        """They are files on the disk: the draft names them at once."""
+        self._take_up()
+        self._say()
+        self._keeping.now()
 
     def _say(self) -> None:
         """What the check-in is about, and what comes after it."""
@@ -230,13 +247,16 @@ class CheckInDialog(QDialog):
 
     def save(self) -> None:
         """Save, say what is urgent, and go on to the next area or close."""
+        if self._photos.is_busy:
+            self._tell(too_early())
+            return
         found = self.draft.problems()
         wrong, unplaced = self.form.show_problems(found, reveal=bool(found))
         if wrong or unplaced:
             self._refuse(found)
             return
         if self.draft.is_blank:  # Enter alone makes no record
-            self._tell(_("Nothing is entered yet: a number, a sign, a temperature or a note."))
+            self._tell(_nothing_yet(with_photos=bool(self.draft.pictures)))
             self.form.scales.setFocus()
             return
         try:
@@ -295,7 +315,9 @@ class CheckInDialog(QDialog):
 
     def reject(self) -> None:
         """Close; what was said so far is kept as a draft, and the window says so."""
+        self._photos.stop()
         self._keeping.now()
+        self.draft.forget_pictures()
         is_unsaved = self.draft.differs
         super().reject()
         if is_unsaved:
@@ -314,3 +336,11 @@ class CheckInDialog(QDialog):
         if self._keeping.is_due:
             self._keeping.now()
         super().hideEvent(event)
+
+
+def _nothing_yet(*, with_photos: bool) -> str:
+    if with_photos:
+        return _(
+            "A photo alone is no check-in: say how the skin looks, or add the photo in Photos."
+        )
+    return _("Nothing is entered yet: a number, a sign, a temperature or a note.")

@@ -22,6 +22,8 @@ from homecare.words import short_day
 from ui.desk import Desk
 from ui.forms.field_errors import REASON, show_problems
 from ui.forms.keeping import Keeping
+from ui.forms.photos import PhotosPart
+from ui.forms.photos.part import too_early
 from ui.session.care_after import SavedPage, care_now
 from ui.session.frame import FormFrame
 from ui.widgets.announce import announce
@@ -60,6 +62,8 @@ class SessionForm(QWidget):
             self._frame.guide.hide()
         self._check_later = QTimer(self, interval=CHECK_AFTER_MS, singleShot=True)
         self._keeping = Keeping(self.draft, KEEP_AFTER_MS, self._frame.say, self)
+        self._photos = PhotosPart(desk, self.draft, self)
+        self._frame.place_photos(self._photos.button, self._photos.row)
         self._connect()
         self._begin()
 
@@ -73,6 +77,7 @@ class SessionForm(QWidget):
         self._frame.throw_wanted.connect(self._throw_away)
         self._frame.guide_wanted.connect(self._guide_me)
         self._body.changed.connect(self._on_edited)
+        self._photos.changed.connect(self._on_photos)
         self._panel.reason_changed.connect(self._on_edited)
         self._panel.answers_wanted.connect(self._body.before.ask)
         self._bar.continued.connect(self._continue)
@@ -104,6 +109,7 @@ class SessionForm(QWidget):
     def _show(self) -> None:
         self._body.show_draft(self.draft.row)
         self._panel.set_reason(self.draft.row.override_reason)
+        self._photos.show()
         self._write()
 
     def _write(self) -> None:
@@ -123,6 +129,11 @@ class SessionForm(QWidget):
         self._show_problems()
         self._check_later.start()
         self._keeping.later()
+
+    def _on_photos(self) -> None:
+        """They are files on the disk: the draft names them at once."""
+        self._take_up()
+        self._keeping.now()
 
     def _take_up(self) -> None:
         """The person goes on with what shows."""
@@ -158,6 +169,7 @@ class SessionForm(QWidget):
         """Go on with the guided session; what is entered here goes along."""
         self._body.products.add_typed()
         self._write()
+        self._keeping.now()
         self._acts.guide(copy_of(self.draft.row))
 
     # --- the kit ---
@@ -206,6 +218,9 @@ class SessionForm(QWidget):
         """Save the session, or go to what keeps it from being saved."""
         if self._care is not None:  # its key now goes on
             self.close()
+            return
+        if self._photos.is_busy:
+            self._frame.say(too_early())
             return
         self._body.products.add_typed()
         self._write()
@@ -282,7 +297,9 @@ class SessionForm(QWidget):
         """Keep the draft, whoever closes the form."""
         if not self.draft.is_over:
             self._body.products.add_typed()
+        self._photos.stop()
         self._keeping.now()
+        self.draft.forget_pictures()
         self._check_later.stop()
         super().closeEvent(event)
         self.closed.emit()

@@ -97,6 +97,11 @@ class FormFrame(QWidget):
         self._message.hide()
         return card
 
+    def place_photos(self, add: QWidget, row: QWidget) -> None:
+        """The button beside the fold, so that it takes no line; the pictures below the fields."""
+        self.body.more.line.addWidget(add)
+        self._card.body.insertWidget(self._card.body.indexOf(self._message), row)
+
     def say(self, text: str) -> None:
         """What went wrong, below the fields; an empty text takes no room."""
         self._message.setText(text)

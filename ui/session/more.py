@@ -48,7 +48,8 @@ class More(QWidget):
         self._body.add(self.how)
         self._body.add(self.around)
         self.sections = (self.how, self.around)
-        line = QHBoxLayout()
+        line = self.line = QHBoxLayout()
+        """Head and what it names; something short may stand behind them."""
         line.addWidget(self.head)
         line.addWidget(self._named, 1)
         column = QVBoxLayout(self)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QBrush, QImage, QPainter
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QBrush, QImage, QImageReader, QPainter
 
 from homecare.errors import LogError
 
@@ -18,6 +18,19 @@ def small_pictures(folder: Path, wanted: Sequence[Named], side_px: int) -> list[
     """The pictures of the log in ``folder``, within a square of ``side_px``; ``None`` for each that
     is not there or can't be read."""
     return [_small(folder, *named, side_px) for named in wanted]
+
+
+def small_files(files: Sequence[Path], side_px: int) -> list[QImage | None]:
+    """The pictures of these JPEG files, decoded no larger than they are shown."""
+    return [_of_file(file, side_px) for file in files]
+
+
+def _of_file(file: Path, side_px: int) -> QImage | None:
+    reader = QImageReader(str(file))
+    room = QSize(side_px, side_px)
+    reader.setScaledSize(reader.size().scaled(room, Qt.AspectRatioMode.KeepAspectRatio))
+    image = reader.read()
+    return None if image.isNull() else _rounded(image)
 
 
 def _small(folder: Path, name: str | None, sha256: str | None, side_px: int) -> QImage | None:

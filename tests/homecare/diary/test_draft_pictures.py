@@ -1,5 +1,6 @@
 """Photos of a form: they wait with its draft, come in with the record, and leave no trace else."""
 
+import json
 import os
 import shutil
 import stat
@@ -263,8 +264,6 @@ def test_what_a_crash_left_of_no_draft_goes_at_the_next_start(
 def test_what_is_no_picture_in_the_file_of_a_draft_is_left_out(
     given: object, diary: Diary, now: Moment, written: Written
 ) -> None:
-    import json
-
     draft = SessionDraft(diary, a_session(now))
     add(draft, written(1))
     file = diary.log.folder / "draft.json"
