@@ -2,6 +2,7 @@
 
 import sqlite3
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +13,7 @@ from homecare.facts.facts import SessionFact
 from homecare.facts.history import History
 from homecare.facts.order import WHEN
 from homecare.i18n import _, ngettext
+from homecare.photos.measured import measured_words
 from homecare.queries.history import moment_of_row
 from homecare.records.models import Photo
 from homecare.values.areas import Area, any_overlap
@@ -35,6 +37,8 @@ class Shot:
     sha256: str | None
     session: Moment | None
     """When the last session before it was, on skin that it shows."""
+    measured: str = ""
+    """What was measured on it, in words; empty where nothing was."""
 
     @property
     def what(self) -> str:
@@ -73,8 +77,9 @@ class Shot:
 
     @property
     def spoken(self) -> str:
-        """What a screen reader says of it."""
-        return ", ".join((self.what.replace(" · ", ", "), self.day, self.since))
+        """What a screen reader says of it, wherever it stands."""
+        said = (self.what.replace(" · ", ", "), self.day, self.since, self.measured)
+        return ", ".join(part for part in said if part)
 
 
 def read_shots(
@@ -103,13 +108,41 @@ def _shot(row: Row, sessions: Sequence[SessionFact]) -> Shot:
     area = None if row["area"] is None else Area(row["area"])
     view = None if row["view"] is None else View(row["view"])
     session = _before(moment, area, sessions)
-    return Shot(UUID(row["id"]), moment, view, area, row["file"], row["sha256"], session)
+    key, comparable = UUID(row["id"]), row["comparable"]
+    measured = measured_words(
+        comparable=None if comparable is None else bool(comparable),
+        delta_a=row["delta_a"],
+        own_sem=row["own_sem"],
+    )
+    return Shot(key, moment, view, area, row["file"], row["sha256"], session, measured)
 
 
 def shot_of(row: Photo, history: History) -> Shot:
     """One photo that was read as a record."""
     session = _before(row.moment, row.area, history.sessions)
-    return Shot(row.id, row.moment, row.view, row.area, row.file, row.sha256, session)
+    measured = measured_words(comparable=row.comparable, delta_a=row.delta_a, own_sem=row.own_sem)
+    return Shot(row.id, row.moment, row.view, row.area, row.file, row.sha256, session, measured)
+
+
+def of_recovery(shots: Sequence[Shot], area: Area, session: Moment, most: int) -> tuple[Shot, ...]:
+    """The last ``most`` days with a picture of ``area`` since that session, oldest first.
+
+    ``shots`` come newest first. Of each day one shows: of the view that most of them are of, where
+    that day has one, and of those the last, so that the days can be held against each other.
+    """
+    shown = [
+        each
+        for each in shots
+        if each.session == session and (each.area is None or any_overlap((each.area,), (area,)))
+    ]
+    if not shown:
+        return ()
+    ((usual, _n),) = Counter(each.view for each in shown).most_common(1)
+    by_day: dict[int | None, Shot] = {}
+    for each in sorted(shown, key=lambda shot: shot.view != usual):
+        by_day.setdefault(each.days, each)
+    newest_first = sorted(by_day.values(), key=lambda shot: shot.moment.at, reverse=True)
+    return tuple(reversed(newest_first[:most]))
 
 
 def _before(moment: Moment, area: Area | None, sessions: Sequence[SessionFact]) -> Moment | None:

@@ -40,8 +40,10 @@ def opened(
     def made() -> Opened:
         desk, asked = desk_of(diary, tasks)
         now = diary.clock()
-        begun = a_session(now) if request.param is SessionForm else a_check_in(now)
-        form: Form = request.param(desk, begun)
+        if request.param is SessionForm:
+            form: Form = SessionForm(desk, a_session(now))
+        else:
+            form = CheckInDialog(desk, a_check_in(now))
         form.resize(1000, 760)
         show(form)
         return form, asked

@@ -39,13 +39,17 @@ class DoNowCard(Card):
     def __init__(self, desk: Desk) -> None:
         super().__init__(_("Do now"))
         self._desk = desk
+        self._with_photos = False
         self._read = ReadBefore(desk.folder)
         self._list = Columns(least=_LEAST_PX, gap=8, most=2, fills=False)
         self.body.addWidget(self._list)
         self.body.addStretch(1)
 
-    def show_today(self, seen: Today, to_rate: RatingDue | None = None) -> None:
-        """Findings first, worst first; then what is due."""
+    def show_today(
+        self, seen: Today, to_rate: RatingDue | None = None, *, with_photos: bool = False
+    ) -> None:
+        """Findings first, worst first; then what is due. ``with_photos``: the person takes some."""
+        self._with_photos = with_photos
         self._list.clear()
         above = the_emergency(seen.findings)
         findings = [
@@ -54,7 +58,11 @@ class DoNowCard(Card):
             if each is not above and not _is_said_elsewhere(each, seen)
         ]
         for card in cards_of(findings):
-            self._list.add(self._finding(card, seen, partial(self.show_today, seen, to_rate)))
+            self._list.add(
+                self._finding(
+                    card, seen, partial(self.show_today, seen, to_rate, with_photos=with_photos)
+                )
+            )
         for due in seen.due:
             self._list.add(self._due_card(due, seen))
         if to_rate is not None:
@@ -96,6 +104,8 @@ class DoNowCard(Card):
             due.text_for(shown_at(seen.at)),
             sources=sources_words(due.sources),
         )
+        if self._with_photos:
+            card.add_action(_("Add photo"), self._desk.acts.add_photos, kind="quiet")
         card.add_action(_("Check in"), lambda: self._check_in(due.area), kind="primary")
         return card
 

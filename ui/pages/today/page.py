@@ -79,6 +79,8 @@ class TodayPage(Page):
 
     def on_opened(self) -> None:
         self._unfinished.look()
+        if self._desk.diary.history.photos:
+            self.refresh()  # which pictures there are could not be asked before
 
     def refresh(self) -> None:
         diary = self._desk.diary
@@ -95,7 +97,8 @@ class TodayPage(Page):
         self._ready.show_today(seen)
         self._recovery.show_today(seen, facts)
         person, ratings = diary.history.person, diary.history.ratings
-        self._do_now.show_today(seen, rating_due(person.concerns, ratings, now))
+        to_rate = rating_due(person.concerns, ratings, now)
+        self._do_now.show_today(seen, to_rate, with_photos=bool(facts.photos))
         self._plan.show_plans(diary.history, facts)
         self._care.show_today(seen)
         self._order(do_now_first=_must_act(seen))

@@ -17,6 +17,7 @@ from ui.charts.wired import chart_view
 from ui.desk import Desk
 from ui.look.icons import redness_dot
 from ui.look.theme import scaled
+from ui.pages.today.photo_strip import PhotoStrip
 from ui.widgets.card import Card
 from ui.widgets.text import secondary, sentence
 
@@ -43,6 +44,8 @@ class RecoveryCard(Card):
         self.body.addWidget(self._state)
         self.body.addWidget(self._forecast)
         self.body.addWidget(self._chart)
+        self._photos = PhotoStrip(desk)
+        self.body.addWidget(self._photos)
 
     def show_today(self, seen: Today, facts: Facts) -> None:
         """Show the recovery of the area rolled last."""
@@ -54,8 +57,10 @@ class RecoveryCard(Card):
             self._sentence.setText(_("No recovery is running"))
             self._state.setText(_("It runs for 28 days after a session."))
             self._chart.hide()
+            self._photos.show_nothing()
             return
         self._show_redness(now)
+        self._photos.show_recovery(row, facts, offers=not seen.due)
         found = recoveries(facts)
         current = next(
             (each for each in reversed(found) if each.session.moment == row.last_session), None
