@@ -5,22 +5,28 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
+from datetime import date, datetime
+from typing import Any, Final
 from uuid import UUID
 
 from homecare.facts.facts import SessionFact
 from homecare.facts.history import History
-from homecare.facts.order import WHEN
 from homecare.i18n import _, ngettext
 from homecare.photos.measured import measured_words
 from homecare.queries.history import moment_of_row
+from homecare.queries.stored import WHEN
 from homecare.records.models import Photo
 from homecare.values.areas import Area, any_overlap
 from homecare.values.terms import View
 from homecare.values.times import Moment, days_after
 from homecare.words import full_day, short_day, word
 
+_AREAS: Final[dict[str | None, Area | None]] = {None: None, **{each.value: each for each in Area}}
+_VIEWS: Final[dict[str | None, View | None]] = {None: None, **{each.value: each for each in View}}
+_COLUMNS: Final = ", ".join(
+    ("id", *WHEN, "area", "view", "file", "sha256", "comparable", "delta_a", "own_sem")
+)
+"""What marked zones and measures hold is much, and not asked for here."""
 Row = Any
 """A ``sqlite3.Row``: its values by column name, as the database holds them."""
 
@@ -37,8 +43,9 @@ class Shot:
     sha256: str | None
     session: Moment | None
     """When the last session before it was, on skin that it shows."""
-    measured: str = ""
-    """What was measured on it, in words; empty where nothing was."""
+    comparable: bool | None = None
+    delta_a: float | None = None
+    own_sem: float | None = None
 
     @property
     def what(self) -> str:
@@ -76,6 +83,13 @@ class Shot:
         )
 
     @property
+    def measured(self) -> str:
+        """What was measured on it, in words; empty where nothing was."""
+        return measured_words(
+            comparable=self.comparable, delta_a=self.delta_a, own_sem=self.own_sem
+        )
+
+    @property
     def spoken(self) -> str:
         """What a screen reader says of it, wherever it stands."""
         said = (self.what.replace(" · ", ", "), self.day, self.since, self.measured)
@@ -96,32 +110,44 @@ def read_shots(
     cursor.row_factory = sqlite3.Row
     mark = "is not null" if deleted else "is null"
     rows = cursor.execute(
-        f"select * from photo where deleted_at {mark} and local_date between ? and ?"
+        f"select {_COLUMNS} from photo where deleted_at {mark} and local_date between ? and ?"
         " order by at desc, id desc",
         ((since or date.min).isoformat(), (until or date.max).isoformat()),
     )
-    return tuple(_shot(row, history.sessions) for row in rows)
+    before = _SessionsBefore(history.sessions)
+    return tuple(_shot(row, before) for row in rows)
 
 
-def _shot(row: Row, sessions: Sequence[SessionFact]) -> Shot:
-    moment = moment_of_row(row)
-    area = None if row["area"] is None else Area(row["area"])
-    view = None if row["view"] is None else View(row["view"])
-    session = _before(moment, area, sessions)
-    key, comparable = UUID(row["id"]), row["comparable"]
-    measured = measured_words(
-        comparable=None if comparable is None else bool(comparable),
-        delta_a=row["delta_a"],
-        own_sem=row["own_sem"],
+def _shot(row: Row, before: "_SessionsBefore") -> Shot:
+    moment, area, comparable = moment_of_row(row), _AREAS[row["area"]], row["comparable"]
+    return Shot(
+        UUID(row["id"]),
+        moment,
+        _VIEWS[row["view"]],
+        area,
+        row["file"],
+        row["sha256"],
+        before.last(moment, area),
+        None if comparable is None else bool(comparable),
+        row["delta_a"],
+        row["own_sem"],
     )
-    return Shot(key, moment, view, area, row["file"], row["sha256"], session, measured)
 
 
 def shot_of(row: Photo, history: History) -> Shot:
     """One photo that was read as a record."""
-    session = _before(row.moment, row.area, history.sessions)
-    measured = measured_words(comparable=row.comparable, delta_a=row.delta_a, own_sem=row.own_sem)
-    return Shot(row.id, row.moment, row.view, row.area, row.file, row.sha256, session, measured)
+    return Shot(
+        row.id,
+        row.moment,
+        row.view,
+        row.area,
+        row.file,
+        row.sha256,
+        _SessionsBefore(history.sessions).last(row.moment, row.area),
+        row.comparable,
+        row.delta_a,
+        row.own_sem,
+    )
 
 
 def of_recovery(shots: Sequence[Shot], area: Area, session: Moment, most: int) -> tuple[Shot, ...]:
@@ -145,10 +171,22 @@ def of_recovery(shots: Sequence[Shot], area: Area, session: Moment, most: int) -
     return tuple(reversed(newest_first[:most]))
 
 
-def _before(moment: Moment, area: Area | None, sessions: Sequence[SessionFact]) -> Moment | None:
-    """The last session at or before it whose skin it shows; without an area any session."""
-    for place in range(bisect_right(sessions, moment.at, key=WHEN), 0, -1):
-        session = sessions[place - 1]
-        if area is None or any_overlap((area,), session.areas):
-            return session.moment
-    return None
+class _SessionsBefore:
+    """The sessions of each area, found once for however many pictures there are."""
+
+    def __init__(self, sessions: Sequence[SessionFact]) -> None:
+        self._sessions = sessions
+        self._of: dict[Area | None, tuple[list[datetime], list[Moment]]] = {}
+
+    def last(self, moment: Moment, area: Area | None) -> Moment | None:
+        """The last session at or before it whose skin it shows; without an area any session."""
+        if area not in self._of:
+            moments = [each.moment for each in self._sessions if _touches(area, each)]
+            self._of[area] = ([each.at for each in moments], moments)
+        times, moments = self._of[area]
+        place = bisect_right(times, moment.at)
+        return moments[place - 1] if place else None
+
+
+def _touches(area: Area | None, session: SessionFact) -> bool:
+    return area is None or any_overlap((area,), session.areas)

@@ -6,9 +6,7 @@ measured there: a heartbeat of the event loop tells every stall while charts cha
 
 import os
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 from typing import Any, Final
@@ -20,13 +18,13 @@ from homecare.sample import write_sample_log
 from homecare.stats.statistics import Window
 from homecare.store.log import open_log
 from homecare.values.times import now_here
+from tests.benchmarks.heartbeat import watched
 from ui.pages.progress.answers import Answer, Question, answer
 
 ROUNDS: Final = 7
 SIZE: Final = (1000, 420)
 ON_SCREEN: Final = LIGHT.without_legend()
 """As the window draws: its toggles are the legend."""
-HEARTBEAT_MS: Final = 4
 FRAME_MS: Final = 16.7
 
 
@@ -206,44 +204,6 @@ def _draw_all(found: Answer) -> None:
 
 
 # --- the window while charts change ---
-
-
-@dataclass
-class Heartbeat:
-    """Notes how long the event loop left it waiting, in ms over its own interval."""
-
-    stalls: list[float] = field(default_factory=list)
-    _last: float = 0.0
-
-    def beat(self) -> None:
-        now = time.perf_counter()
-        self.stalls.append(max(0.0, (now - self._last) * 1000 - HEARTBEAT_MS))
-        self._last = now
-
-    def begin(self) -> None:
-        self._last = time.perf_counter()
-
-    def told(self) -> str:
-        found = sorted(self.stalls)
-        share = found[int(0.95 * (len(found) - 1))]
-        over = sum(each > 50 for each in found)
-        return (
-            f"{len(found)} beats, stalls: median {median(found):.1f} ms, 95 of 100 under "
-            f"{share:.1f} ms, longest {found[-1]:.0f} ms, {over} over 50 ms"
-        )
-
-
-@contextmanager
-def watched() -> Iterator[Heartbeat]:
-    from PySide6.QtCore import Qt, QTimer
-
-    heart = Heartbeat()
-    timer = QTimer(interval=HEARTBEAT_MS, timerType=Qt.TimerType.PreciseTimer)
-    timer.timeout.connect(heart.beat)
-    heart.begin()
-    timer.start()
-    yield heart
-    timer.stop()
 
 
 def watch_window(log: Path) -> None:

@@ -76,7 +76,8 @@ class ShotsGrid(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
-        self.scrollTo(self.currentIndex())
+        if self.currentIndex().row() > 0:  # to lay out thousands once more takes its time
+            self.scrollTo(self.currentIndex())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
