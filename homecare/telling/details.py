@@ -7,6 +7,7 @@ from homecare.i18n import _
 from homecare.records.models import (
     CheckIn,
     Event,
+    Photo,
     ProductUse,
     Record,
     Treatment,
@@ -70,8 +71,8 @@ class Details:
 
     @property
     def can_edit(self) -> bool:
-        """What was deleted is restored first."""
-        return self.is_live
+        """What was deleted is restored first; of several photos each is edited by itself."""
+        return self.is_live and not (self.others and isinstance(self.row, Photo))
 
     @property
     def link(self) -> UUID | None:

@@ -5,9 +5,9 @@ from uuid import UUID
 
 from homecare.diary.diary import Diary
 from homecare.facts.facts import CheckInFact
-from homecare.i18n import _
+from homecare.i18n import _, ngettext
 from homecare.queries.journal import TITLES, Entry
-from homecare.queries.shots import shot_of
+from homecare.queries.shots import Shot, shot_of
 from homecare.records.models import (
     CheckIn,
     Device,
@@ -21,13 +21,13 @@ from homecare.records.models import (
     Visit,
 )
 from homecare.recovery.curves import RECOVERY_DAYS, session_before
-from homecare.telling.details import Details, heading, redness, temperature
+from homecare.telling.details import Details, filled, heading, redness, temperature
 from homecare.telling.fields import told
 from homecare.telling.session import session_details
 from homecare.values.events import EVENTS, EventGroup
 from homecare.values.terms import RatingScale
 from homecare.values.times import days_after
-from homecare.words import needle_of_um, short_day, word
+from homecare.words import clock, needle_of_um, short_day, word
 
 
 def details_of(entry: Entry, diary: Diary, *, fahrenheit: bool = False) -> Details | None:
@@ -43,6 +43,9 @@ def details_of(entry: Entry, diary: Diary, *, fahrenheit: bool = False) -> Detai
         others = (diary.get(Rating, key) for key in entry.also)
         rows = [row, *(other for other in others if other is not None)]
         return _rating(sorted(rows, key=lambda each: each.concern.casefold()), diary)
+    if isinstance(row, Photo) and entry.also:
+        others = (diary.get(Photo, key) for key in entry.also)
+        return _photos([row, *(other for other in others if other is not None)], diary)
     return _other(row, diary)
 
 
@@ -175,14 +178,45 @@ def _use(row: ProductUse, diary: Diary) -> Details:
 
 def _photo(row: Photo, diary: Diary) -> Details:
     where = word(row.area) if row.area is not None else ""
-    since = shot_of(row, diary.history).since_which
+    shot = shot_of(row, diary.history)
+    measured = shot.measured[:1].upper() + shot.measured[1:]
     return Details(
         row=row,
         heading=heading(_("Photo"), row.moment, diary.clock()),
         sentence=word(row.view) if row.view is not None else _("Photo"),
-        below=" · ".join(part for part in (where, since) if part),
-        facts=told(row, own={"file": None}),  # a name that says nothing to a person
+        below=" · ".join(part for part in (where, shot.since_which) if part),
+        facts=(
+            *filled((_("Measured"), measured)),
+            *told(row, own={"file": None, "comparable": None, "delta_a": None}),
+        ),  # a file's name says nothing to a person, and what was measured is said in words
     )
+
+
+def _photos(rows: list[Photo], diary: Diary) -> Details:
+    """Those of an area on one day, in their order."""
+    rows = sorted(rows, key=lambda each: each.at)
+    shots = [shot_of(row, diary.history) for row in rows]
+    count = ngettext("{n} photo", "{n} photos", len(rows)).format(n=len(rows))
+    where = word(rows[0].area) if rows[0].area is not None else ""
+    since = dict.fromkeys(shot.since_which for shot in shots)
+    return Details(
+        row=rows[0],
+        others=tuple(rows[1:]),
+        heading=heading(_("Photos"), rows[0].moment, diary.clock()),
+        sentence=count,
+        below=" · ".join(part for part in (where, *since) if part),
+        facts=tuple(
+            (
+                clock(shot.moment.local),
+                ": ".join(part for part in (_view_word(shot), shot.measured) if part),
+            )
+            for shot in shots
+        ),
+    )
+
+
+def _view_word(shot: Shot) -> str:
+    return word(shot.view) if shot.view is not None else _("Photo")
 
 
 def change_words(score: int) -> str:

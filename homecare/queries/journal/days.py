@@ -6,7 +6,7 @@ from datetime import date
 from homecare.queries.journal.lines import Opener, union
 from homecare.queries.journal.matching import matching
 from homecare.queries.journal.wanted import Wanted
-from homecare.records.models import Treatment
+from homecare.records.models import Photo, Treatment
 from homecare.values.needles import Band, band_of, to_um
 
 
@@ -19,6 +19,8 @@ class DayOfLog:
     """The needle band of each session, in their order; ``None`` where it is not known."""
     overridden: int = 0
     """Sessions in which a stop was overridden."""
+    photos: int = 0
+    """Pictures taken that day."""
 
 
 def days_of(opener: Opener, wanted: Wanted, first: date, last: date) -> dict[date, DayOfLog]:
@@ -32,7 +34,18 @@ def days_of(opener: Opener, wanted: Wanted, first: date, last: date) -> dict[dat
             f"SELECT local_date, count(*) FROM ({every.sql}) WHERE {within} GROUP BY local_date",
             (*every.values, *span),
         ).fetchall()
-        rolled = dict(matching(cursor, wanted)).get(Treatment)
+        matches = dict(matching(cursor, wanted))
+        taken = matches.get(Photo)
+        photos: dict[str, int] = {}
+        if taken is not None:
+            photos = dict(
+                cursor.execute(
+                    f"SELECT local_date, count(*) FROM photo WHERE {taken.sql} AND {within}"
+                    " GROUP BY local_date",
+                    (*taken.values, *span),
+                ).fetchall()
+            )
+        rolled = matches.get(Treatment)
         sessions = (
             []
             if rolled is None
@@ -52,6 +65,7 @@ def days_of(opener: Opener, wanted: Wanted, first: date, last: date) -> dict[dat
             entries=count,
             sessions=tuple(bands.get(day, ())),
             overridden=overridden.get(day, 0),
+            photos=photos.get(day, 0),
         )
         for day, count in counts
     }

@@ -18,7 +18,8 @@ class Entry:
     model: type[Record]
     id: UUID
     also: tuple[UUID, ...] = ()
-    """Other records told in the same line: the ratings given at the same moment."""
+    """Other records told in the same line: the ratings given at the same moment, the photos of an
+    area on the same day."""
     moment: Moment
     what: str
     areas: tuple[Area, ...] = ()
@@ -29,6 +30,8 @@ class Entry:
     """How many stops the person overrode."""
     signs: int = 0
     notes: str = ""
+    picture: tuple[str | None, str | None] | None = None
+    """Of a photo: what its record calls the file, and the SHA-256."""
     deleted_at: datetime | None = None
     """When it was deleted, of an entry that was."""
 

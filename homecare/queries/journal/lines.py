@@ -16,7 +16,7 @@ from homecare.queries.journal.matching import Clause, matching
 from homecare.queries.journal.reading import read_entries
 from homecare.queries.journal.sorting import rank_of
 from homecare.queries.journal.wanted import DELETED_MODELS, JOURNAL_MODELS, SortBy, Wanted
-from homecare.records.models import Rating, Record
+from homecare.records.models import Photo, Rating, Record
 from homecare.values.times import Moment
 
 PAGE: Final = 64
@@ -67,8 +67,20 @@ class Journal(Sequence[Entry]):
         return (self[at] for at in range(len(self)))
 
     def place_of(self, key: UUID) -> int | None:
-        """Where the entry of a record stands; ``None`` where it is not in this list."""
-        return self._places.get(str(key))
+        """Where the entry that tells of a record stands; ``None`` where it is not in this list."""
+        found = self._places.get(str(key))
+        return found if found is not None else self._place_of_its_day(key)
+
+    def _place_of_its_day(self, key: UUID) -> int | None:
+        """Of a photo that another one of its day and area stands for."""
+        with self._opener() as connection:
+            alike = connection.execute(
+                "SELECT other.id FROM photo JOIN photo AS other"
+                " ON other.local_date = photo.local_date AND other.area IS photo.area"
+                " WHERE photo.id = ? AND photo.deleted_at IS NULL",
+                (str(key),),
+            ).fetchall()
+        return next((self._places[each[0]] for each in alike if each[0] in self._places), None)
 
     def key_at(self, place: int) -> UUID:
         """The record that a line begins with; the entry itself is not read."""
@@ -79,7 +91,7 @@ class Journal(Sequence[Entry]):
         found: list[tuple[type[Record], UUID]] = []
         for place in places:
             model, key = _record(self._lines[place])
-            if model is Rating:  # a line may tell of several
+            if model in (Rating, Photo):  # a line may tell of several
                 found += self[place].records
             else:
                 found.append((model, UUID(key)))
@@ -183,8 +195,12 @@ def _select(cursor: sqlite3.Cursor, model: type[Record], clause: Clause, wanted:
     dated = model in JOURNAL_MODELS
     at = "at" if dated else "deleted_at"
     day = "local_date" if dated else "NULL"
-    key, group = ("min(id)", " GROUP BY at") if model is Rating else ("id", "")
     rank = rank_of(cursor, model, wanted.sort_by, "deleted_at" if wanted.deleted else at)
+    key, group = "id", ""
+    if model is Rating:
+        key, group = "min(id)", " GROUP BY at"
+    elif model is Photo and not wanted.deleted:  # all else is then of the row with this moment
+        at, group = "max(at)", " GROUP BY local_date, area"
     return (
         f"SELECT {DELETED_MODELS.index(model)} kind, {key} id, {at} at, {day} local_date, {rank} rank"
         f" FROM {getattr(model, '__tablename__', '')} WHERE {clause.sql}{group}"

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from homecare.facts.facts import CheckInFact
 from homecare.facts.history import History
-from homecare.i18n import _
+from homecare.i18n import _, ngettext
 from homecare.queries.history import moment_of_row
 from homecare.queries.journal.entry import Entry
 from homecare.queries.journal.matching import TITLES
@@ -176,9 +176,28 @@ def _visits(read: _Reader, keys: Sequence[str]) -> Iterable[Entry]:
 
 
 def _photos(read: _Reader, keys: Sequence[str]) -> Iterable[Entry]:
-    for row in read.rows(keys):
-        view = word(View(row["view"])) if row["view"] else ""
-        yield read.entry(row, areas=_area(row), detail=view)
+    """One entry for all of an area on a day, told of the last of them; each deleted one by itself."""
+    rows = read.rows(keys)
+    together: defaultdict[tuple[str, str | None], list[Row]] = defaultdict(list)
+    for row in read.rows([row["local_date"] for row in rows], column="local_date"):
+        if row["deleted_at"] is None:
+            together[row["local_date"], row["area"]].append(row)
+    for row in rows:
+        alike = [row] if row["deleted_at"] else together[row["local_date"], row["area"]]
+        others = [each for each in alike if each["id"] != row["id"]]
+        views = {each["view"] for each in alike if each["view"]}
+        yield read.entry(
+            row,
+            what=_photos_word(len(alike)),
+            also=tuple(UUID(each["id"]) for each in sorted(others, key=lambda other: other["at"])),
+            areas=_area(row),
+            detail=", ".join(word(view) for view in View if view in views),
+            picture=(row["file"], row["sha256"]),
+        )
+
+
+def _photos_word(count: int) -> str:
+    return ngettext("Photo", "{n} photos", count).format(n=count)
 
 
 def _named(read: _Reader, keys: Sequence[str]) -> Iterable[Entry]:

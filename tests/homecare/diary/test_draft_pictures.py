@@ -58,7 +58,7 @@ def add(draft: Draft[Treatment] | Draft[CheckIn], *files: Path) -> tuple[Waiting
 
 def everything(folder: Path) -> list[Path]:
     return [
-        each for each in folder.rglob("*") if each.is_file() and not each.name.startswith("log.db")
+        each for each in folder.rglob("*") if each.is_file() and not each.name.startswith("log.")
     ]
 
 

@@ -80,6 +80,7 @@ class CalendarCard(Card):
             names,
             flag_name=_("stop overridden"),
             dot_name=_("other entries"),
+            photo_name=_("photos"),
         )
         self._was_made = True
         made.day_changed.connect(self.day_changed)
@@ -107,6 +108,7 @@ def _mark(day: DayOfLog) -> DayMark:
         levels=tuple(strongest_first),
         flagged=bool(day.overridden),
         entries=day.entries,
+        pictured=bool(day.photos),
         words=", ".join(_words(day)),
     )
 
@@ -120,5 +122,7 @@ def _words(day: DayOfLog) -> list[str]:
     ]
     if day.overridden:
         said.append(_("stop overridden"))
+    if day.photos:
+        said.append(ngettext("{n} photo", "{n} photos", day.photos).format(n=day.photos))
     said.append(ngettext("{n} entry", "{n} entries", day.entries).format(n=day.entries))
     return said

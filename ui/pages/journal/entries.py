@@ -12,7 +12,16 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QGuiApplication,
+    QIcon,
+    QPainter,
+    QPixmap,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QApplication, QWidget
 
 from homecare.i18n import _
@@ -23,6 +32,7 @@ from homecare.words import away_words, clock, full_day, needle
 from ui.look.icons import icon, redness_dot
 from ui.look.theme import scaled, tokens
 from ui.widgets.table_view import Column, RowsModel, TableView
+from ui.widgets.thumbs import SmallPictures
 
 _Role = Qt.ItemDataRole
 WHEN, WHAT, AREAS, NEEDLE, REDNESS, FLAGS = range(6)
@@ -33,6 +43,7 @@ _PADDING_PX: Final = 26
 _ICON_PX: Final = 22
 _ROW_PX: Final = 52
 """Two lines of text, so that the list can stand beside the details in a small window."""
+_THUMBNAIL_PX: Final = 42
 _AREAS_PX: Final = 130
 """What the areas need beside all other columns; a narrow list gives them what is left."""
 _LEAST_AREAS_PX: Final = 80
@@ -58,12 +69,14 @@ class EntriesModel(RowsModel[Entry]):
     sort_asked = Signal(object, bool)
     """What to sort by, and whether upwards."""
 
-    def __init__(self) -> None:
+    def __init__(self, pictures: SmallPictures) -> None:
+        """``pictures`` gives those of photos, once they were read."""
+        self._pictures = pictures
         super().__init__(
             [
                 Column(_("When"), self._when, key=lambda entry: entry.moment.at),
                 Column(_("What"), lambda entry: entry.what),
-                Column(_("Areas"), where_text),
+                Column(_("Areas"), where_text, picture=self._thumbnail),
                 Column(_("Needle"), _needle, key=lambda entry: entry.needle_mm),
                 Column(_("Redness"), _redness, key=lambda entry: entry.redness, picture=_dot),
                 Column(_("Flags"), lambda entry: entry.flags, picture=_sign),
@@ -87,6 +100,14 @@ class EntriesModel(RowsModel[Entry]):
         self.beginResetModel()
         self._journal = journal
         self.endResetModel()
+
+    def _thumbnail(self, entry: Entry) -> QPixmap | None:
+        """Of a photo, in the middle of a square, so that no text moves once it is there."""
+        if entry.picture is None:
+            return None
+        ratio = QGuiApplication.primaryScreen().devicePixelRatio()
+        side = round(scaled(_THUMBNAIL_PX) * ratio)
+        return _squared(self._pictures.picture(entry.picture, side), side, ratio)
 
     def _when(self, entry: Entry) -> str:
         return when_text(entry, self._now)
@@ -250,6 +271,17 @@ def _dot(entry: Entry) -> QIcon | None:
 def _dot_of(grade: int, _look: str, _text_px: int) -> QIcon:
     """Painted once for each look and text size: a long list is scrolled through fast."""
     return redness_dot(grade)
+
+
+def _squared(picture: QPixmap | None, side: int, ratio: float) -> QPixmap:
+    made = QPixmap(side, side)
+    made.fill(Qt.GlobalColor.transparent)
+    if picture is not None:
+        painter = QPainter(made)
+        painter.drawPixmap((side - picture.width()) // 2, (side - picture.height()) // 2, picture)
+        painter.end()
+    made.setDevicePixelRatio(ratio)
+    return made
 
 
 def _sign(entry: Entry) -> QIcon | None:

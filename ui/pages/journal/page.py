@@ -39,6 +39,7 @@ from ui.widgets.calendar import View
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.own_key import own_key
+from ui.widgets.thumbs import SmallPictures
 from ui.window.page import Page
 
 _SHARES: Final = {True: (6900, 3200, 3600), False: (5000, 0, 5000)}
@@ -63,8 +64,10 @@ class JournalPage(Page):
         self._journal = empty_journal()
         self._sort = (SortBy.WHEN, False)
         self._details: Details | None = None
-        self._model = EntriesModel()
+        pictures = SmallPictures(lambda: desk.folder, desk.tasks, self)
+        self._model = EntriesModel(pictures)
         self._table = EntriesTable(self._model)
+        pictures.read.connect(self._table.viewport().update)
         self._pane = DetailPane(desk)
         self._search = SearchField()
         self._filters = Filters(self._areas_in_log)

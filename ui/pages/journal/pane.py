@@ -1,6 +1,6 @@
 """The details of one entry, beside the list."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 from uuid import UUID
@@ -27,7 +27,8 @@ from homecare.words import figure, rule_number, short_day, word
 from ui.charts.wired import chart_view
 from ui.desk import Desk
 from ui.look.theme import tokens
-from ui.pages.journal.photo import PhotoPicture
+from ui.pages.journal.large import LargePhoto
+from ui.pages.journal.photo import PhotoPictures
 from ui.pages.journal.zones import SessionZones
 from ui.widgets.buttons import button, link_button
 from ui.widgets.card import Card
@@ -58,8 +59,8 @@ class DetailPane(Card):
         self._make_chart: Callable[[], Chart] | None = None
         self._zones: SessionZones | None = None
         self._session: Treatment | None = None
-        self._picture: PhotoPicture | None = None
-        self._photo: Photo | None = None
+        self._pictures: PhotoPictures | None = None
+        self._photos: tuple[Photo, ...] = ()
         self._desk = desk
         self._pause = QTimer(self, interval=_CHART_WAITS_MS, singleShot=True)
         self._pause.timeout.connect(self._show_chart)
@@ -109,7 +110,8 @@ class DetailPane(Card):
         self._rest = _put(self._facts, 0, _rest(details, self.record_asked.emit))
         row = None if details is None else details.row
         self._session = row if isinstance(row, Treatment) else None
-        self._photo = row if isinstance(row, Photo) else None
+        rows = () if details is None else (details.row, *details.others)
+        self._photos = tuple(each for each in rows if isinstance(each, Photo))
         self._keep_room_for(chart)
         self._area.verticalScrollBar().setValue(0)
         self._area.setAccessibleDescription(spoken(details) if details else "")
@@ -143,8 +145,8 @@ class DetailPane(Card):
         self._chart.hide()
         if self._zones is not None:
             self._zones.hide()
-        if self._picture is not None:
-            self._picture.hide()
+        if self._pictures is not None:
+            self._pictures.hide()
         self._make_chart = chart
         self._pause.start()
 
@@ -154,8 +156,8 @@ class DetailPane(Card):
             self._chart.show()
         if self._session is not None:
             self._show_zones(self._session)
-        if self._photo is not None:
-            self._show_picture(self._photo)
+        if self._photos:
+            self._show_pictures(self._photos)
 
     def _show_zones(self, session: Treatment) -> None:
         if self._zones is None:
@@ -164,12 +166,17 @@ class DetailPane(Card):
         self._zones.show_areas(session.areas)
         self._zones.show()
 
-    def _show_picture(self, photo: Photo) -> None:
-        if self._picture is None:
-            self._picture = PhotoPicture(self._desk)
-            self._column.insertWidget(1, self._picture)
-        self._picture.show_photo(photo, self._area.accessibleDescription())
-        self._picture.show()
+    def _show_pictures(self, photos: Sequence[Photo]) -> None:
+        if self._pictures is None:
+            self._pictures = PhotoPictures(self._desk, self._show_large)
+            self._column.insertWidget(1, self._pictures)
+        self._pictures.show_photos(photos)
+        self._pictures.show()
+
+    def _show_large(self, photos: Sequence[Photo], place: int) -> None:
+        dialog = LargePhoto(self._desk, photos, place, self)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
 
 def _put(column: QVBoxLayout, place: int, widget: QWidget) -> QWidget:

@@ -21,7 +21,7 @@ from ui.look.theme import scaled, tokens
 from ui.widgets.buttons import button
 from ui.widgets.calendar.days import DayMark, View
 from ui.widgets.calendar.grid import DayGrid
-from ui.widgets.calendar.shapes import LEVELS, paint_dot, paint_flag, paint_level
+from ui.widgets.calendar.shapes import LEVELS, paint_dot, paint_flag, paint_level, paint_photo
 from ui.widgets.chips import ChoiceChips
 from ui.widgets.dates import DateEdit
 from ui.widgets.dates.moving import moved_by_months
@@ -49,6 +49,7 @@ class Calendar(QWidget):
         *,
         flag_name: str,
         dot_name: str,
+        photo_name: str = "",
         parent: QWidget | None = None,
     ) -> None:
         """``level_names``: what the shapes of levels 0 to 3 and of an unknown one stand for."""
@@ -62,7 +63,7 @@ class Calendar(QWidget):
         self._title = strong("")
         self._said = secondary("")
         self._field = _DayField(today)
-        self._legend = _Legend(level_names, flag_name, dot_name)
+        self._legend = _Legend(level_names, flag_name, dot_name, photo_name)
         self._lay_out()
         self._connect()
         self._tell()
@@ -194,7 +195,9 @@ class _DayField(DateEdit):
 class _Legend(QWidget):
     """Names the marks that occur."""
 
-    def __init__(self, level_names: Sequence[str], flag_name: str, dot_name: str) -> None:
+    def __init__(
+        self, level_names: Sequence[str], flag_name: str, dot_name: str, photo_name: str
+    ) -> None:
         super().__init__()
         flow = FlowLayout(self)
         self._levels = {
@@ -202,7 +205,8 @@ class _Legend(QWidget):
         }
         self._flag = _Sign(flag_name, flag=True)
         self._dot = _Sign(dot_name, dot=True)
-        for each in (*self._levels.values(), self._flag, self._dot):
+        self._photo = _Sign(photo_name, photo=True)
+        for each in (*self._levels.values(), self._flag, self._dot, self._photo):
             flow.addWidget(each)
 
     def show_marks(self, marks: Iterable[DayMark]) -> None:
@@ -213,16 +217,24 @@ class _Legend(QWidget):
             sign.setVisible(level in levels)
         self._flag.setVisible(any(mark.flagged for mark in shown))
         self._dot.setVisible(any(mark.entries and not mark.levels for mark in shown))
+        self._photo.setVisible(any(mark.pictured for mark in shown))
 
 
 class _Sign(QWidget):
     """A mark with what it stands for; it only explains."""
 
     def __init__(
-        self, name: str, level: int | None = None, *, flag: bool = False, dot: bool = False
+        self,
+        name: str,
+        level: int | None = None,
+        *,
+        flag: bool = False,
+        dot: bool = False,
+        photo: bool = False,
     ) -> None:
         super().__init__()
         self._name, self._level, self._flag, self._dot = name, level, flag, dot
+        self._photo = photo
         self.setAccessibleName(name)
 
     def sizeHint(self) -> QSize:
@@ -243,6 +255,8 @@ class _Sign(QWidget):
             paint_flag(painter, box, half * 1.2)
         elif self._dot:
             paint_dot(painter, centre, scaled(2))
+        elif self._photo:
+            paint_photo(painter, centre, half * 0.85)
         else:
             paint_level(painter, centre, half * 0.75, self._level)
         painter.setFont(self._small())

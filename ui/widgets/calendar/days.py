@@ -29,6 +29,8 @@ class DayMark:
     """A shape for each thing done, 0 to 3 from slight to strong; ``None`` where it is not known."""
     flagged: bool = False
     entries: int = 0
+    pictured: bool = False
+    """Whether there is a photo of that day."""
     words: str = ""
     """The same for the eye that can't see it: read out, and shown below the calendar."""
 

@@ -37,7 +37,7 @@ from ui.widgets.calendar.days import (
     View,
     first_weekday,
 )
-from ui.widgets.calendar.shapes import paint_dot, paint_flag, paint_frame, paint_level
+from ui.widgets.calendar.shapes import paint_dot, paint_flag, paint_frame, paint_level, paint_photo
 from ui.widgets.dates.moving import moved_by_days, moved_by_months
 
 Index = QModelIndex | QPersistentModelIndex
@@ -164,6 +164,10 @@ def _paint_mark(painter: QPainter, cell: QRectF, mark: DayMark, *, beside_number
         paint_level(painter, centre + QPointF(right, 0), size, level)
     if mark.entries and not mark.levels:
         paint_dot(painter, centre, max(1.2, min(scaled(4), least * 0.08)))
+    if mark.pictured and beside_number:
+        aside = least * (0.52 if mark.flagged else 0.2)
+        corner = QPointF(cell.right() - aside, cell.top() + least * 0.2)
+        paint_photo(painter, corner, min(scaled(7), least * 0.11))
 
 
 class DayGrid(QTableView):

@@ -79,6 +79,18 @@ def paint_dot(painter: QPainter, centre: QPointF, size: float) -> None:
     painter.restore()
 
 
+def paint_photo(painter: QPainter, centre: QPointF, size: float) -> None:
+    """A small camera: a box with a lens."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(QColor(tokens().secondary), max(1.0, size / 5)))
+    box = QRectF(centre.x() - size, centre.y() - size * 0.75, size * 2, size * 1.5)
+    painter.drawRoundedRect(box, size * 0.3, size * 0.3)
+    painter.drawEllipse(centre, size * 0.36, size * 0.36)
+    painter.restore()
+
+
 def paint_frame(painter: QPainter, cell: QRectF, colour: str, width: float) -> None:
     """A frame just inside the cell."""
     painter.save()
