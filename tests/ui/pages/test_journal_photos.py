@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -162,8 +162,9 @@ def test_the_list_shows_them_small(
 
     def pictured() -> bool:
         picture = model.data(model.index(0, AREAS), Qt.ItemDataRole.DecorationRole)
-        assert isinstance(picture, QPixmap)
-        return picture.toImage().pixelColor(picture.rect().center()).alpha() == 255
+        assert isinstance(picture, QIcon)
+        image = picture.pixmap(40).toImage()
+        return image.pixelColor(image.rect().center()).alpha() == 255
 
     qtbot.waitUntil(pictured)
 

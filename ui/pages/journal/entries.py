@@ -9,6 +9,7 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
+    QSize,
     Qt,
     Signal,
 )
@@ -101,13 +102,16 @@ class EntriesModel(RowsModel[Entry]):
         self._journal = journal
         self.endResetModel()
 
-    def _thumbnail(self, entry: Entry) -> QPixmap | None:
+    def _thumbnail(self, entry: Entry) -> QIcon | None:
         """Of a photo, in the middle of a square, so that no text moves once it is there."""
         if entry.picture is None:
             return None
         ratio = QGuiApplication.primaryScreen().devicePixelRatio()
         side = round(scaled(_THUMBNAIL_PX) * ratio)
-        return _squared(self._pictures.picture(entry.picture, side), side, ratio)
+        picture = _squared(self._pictures.picture(entry.picture, side), side, ratio)
+        made = QIcon(picture)
+        made.addPixmap(picture, QIcon.Mode.Selected)  # else a chosen row would tint it
+        return made
 
     def _when(self, entry: Entry) -> str:
         return when_text(entry, self._now)
@@ -152,6 +156,7 @@ class EntriesTable(TableView):
         self._entries = model
         super().__init__(model, name=_("Entries"), parent=parent)
         self.setWordWrap(True)
+        self.setIconSize(QSize(scaled(_THUMBNAIL_PX), scaled(_THUMBNAIL_PX)))
         self.horizontalHeader().setStretchLastSection(False)
         self.horizontalHeader().setMinimumSectionSize(scaled(40))
         self.selectionModel().selectionChanged.connect(lambda *_change: self.chosen_changed.emit())
