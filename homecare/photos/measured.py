@@ -1,7 +1,7 @@
 """What was measured on a photo against the first of its view and area, in a few words."""
 
 from homecare.i18n import _
-from homecare.photos.redness import SEM_TO_MDC
+from homecare.photos.noise import SEM_TO_MDC
 from homecare.words import figure
 
 
