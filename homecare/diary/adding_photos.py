@@ -76,6 +76,8 @@ class Result:
     photo: Photo | None = None
     date_from: DateFrom | None = None
     why: str = ""
+    without_zone: bool = False
+    """The picture says when, and not in which time zone: ``About.zone`` or this machine's held."""
 
 
 @dataclass(frozen=True)
@@ -149,7 +151,8 @@ def _added(diary: Diary, file: Path, about: About) -> Result:
     moment, date_from = dated
     photo = row_of(picture.sha256, picture.original_sha256, moment, about.area, about.view)
     kept = diary.add_photo(photo, picture.data, _("Add photo"))
-    return Result(file, _became(kept), kept.photo, date_from)
+    without_zone = date_from is DateFrom.PICTURE and not (picture.taken and picture.taken.offset)
+    return Result(file, _became(kept), kept.photo, date_from, without_zone=without_zone)
 
 
 def _became(kept: Kept) -> Became:

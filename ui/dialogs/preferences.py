@@ -15,6 +15,7 @@ from ui.desk import Desk
 from ui.dialogs.profile.dialog import UnitField
 from ui.forms.record_dialog import RecordDialog
 from ui.forms.record_fields import ChoiceField, TextField, area_field
+from ui.look.photo_size import PhotoSize, keep_photo_size, photo_size
 from ui.look.theme import TEXT_SCALES, Choice
 from ui.look.units import unit_in_use
 from ui.widgets.buttons import link_button
@@ -124,6 +125,7 @@ class PreferencesDialog(RecordDialog[Profile]):
         self._unit = UnitField()
         self._unit.set_value(unit_in_use())
         self.add_row("unit", _("&Temperatures in"), self._unit)
+        self._add_photos()
         self.add_field(
             "area_names",
             _("Your &names for areas"),
@@ -157,12 +159,27 @@ class PreferencesDialog(RecordDialog[Profile]):
         self._text.set_value(theme.text_scale)
         self.add_row("text", _("Te&xt size"), self._text)
 
+    def _add_photos(self) -> None:
+        self._size: ChoiceChips[PhotoSize] = ChoiceChips(
+            [
+                (PhotoSize.SMALL, _("{n} px").format(n=int(PhotoSize.SMALL))),
+                (PhotoSize.USUAL, _("{n} px").format(n=int(PhotoSize.USUAL))),
+                (PhotoSize.AS_TAKEN, _("As taken")),
+            ],
+            optional=False,
+        )
+        self._size.set_value(photo_size())
+        said = _("The longest side of photos from now on; a larger one is made smaller.")
+        self.add_row("photo_size", _("&Photos are kept up to"), self._size, help=said)
+
     def write(self) -> str:
         if self.touched & _OF_THE_LOG:
             made, _unreadable = self.draft()
             self.desk.diary.save(made, act=_("Change preferences"))
         if "unit" in self.touched and self._unit.value is not None:
             self.desk.acts.use_unit(self._unit.value)
+        if "photo_size" in self.touched and self._size.value is not None:
+            keep_photo_size(self._size.value)
         if "look" in self.touched and self._look.value is not None:
             self._window.choose_look(self._look.value)
         if "text" in self.touched and self._text.value is not None:

@@ -17,6 +17,8 @@ from tests.ui.a_window import window_of
 from tests.ui.desk import desk_of
 from ui.dialogs.preferences import PreferencesDialog
 from ui.dialogs.profile.condition_entry import ConditionEntry
+from ui.look.area_look import remember_in
+from ui.look.photo_size import PhotoSize, photo_size
 from ui.look.theme import Choice, Theme
 from ui.tasks import Tasks
 from ui.widgets.findings import area_word
@@ -104,3 +106,24 @@ def test_a_condition_keeps_the_name_it_was_given(show: Show, diary: Diary):
     show(entry)
     entry.set_value({"name": "Lichen", "since": "2026-01-01"})
     assert entry.value == {"name": "Lichen", "since": "2026-01-01"}
+
+
+def test_how_large_photos_are_kept_is_chosen_and_remembered(
+    dialog: PreferencesDialog, window: MainWindow, tmp_path: Path
+):
+    remember_in(QSettings(str(tmp_path / "kept.ini"), QSettings.Format.IniFormat))
+    sizes: Any = dialog.rows["photo_size"].field
+    assert sizes.value is photo_size() is PhotoSize.USUAL
+    sizes.chip(PhotoSize.SMALL).click()
+    assert photo_size() is PhotoSize.USUAL  # not before it is saved
+    dialog.save()
+    assert photo_size() is PhotoSize.SMALL
+
+
+@pytest.mark.parametrize("written", ["", "much", "-1", "5000"])
+def test_a_size_that_cannot_be_read_is_the_usual_one(theme: Theme, tmp_path: Path, written: str):
+    settings = QSettings(str(tmp_path / "kept.ini"), QSettings.Format.IniFormat)
+    settings.setValue("photos/longest_px", written)
+    settings.sync()
+    remember_in(settings)
+    assert photo_size() is PhotoSize.USUAL

@@ -2,13 +2,14 @@
 
 import errno
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Event
+from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
+from PySide6.QtCore import QMimeData, QPointF, QSettings, Qt, QTimer, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication, QImage, QImageReader
 from PySide6.QtWidgets import QProgressBar, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -18,10 +19,12 @@ from homecare.records.models import Photo, Treatment, TreatmentArea
 from homecare.values.areas import Area
 from homecare.values.terms import View
 from homecare.values.times import Moment, moment_of
-from tests.homecare.photos.made import jpeg, saved, skin
+from tests.homecare.photos.made import jpeg, saved, skin, tags
 from tests.ui.desk import Asked, desk_of
 from tests.ui.hands import choose, go_to, keys, press
 from tests.ui.reading import controls, visible_text
+from ui.look.area_look import remember_in
+from ui.look.photo_size import PhotoSize, keep_photo_size
 from ui.pages.photos import PhotosPage, work
 from ui.pages.photos.asking import AskAbout
 from ui.tasks import Tasks
@@ -390,6 +393,63 @@ def test_what_came_in_before_the_disk_was_full_is_told_and_can_be_undone(
     assert diary.undo_act == "Add 4 photos"
     diary.undo()
     assert not diary.all(Photo)
+
+
+def test_a_photo_without_a_time_zone_is_said_to_be_read_by_this_clock(
+    opened: Callable[[], Opened], diary: Diary, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page, asked = opened()
+    drop(page, written(tmp_path / "in", "a.jpg", jpeg(1, exif=tags(offset=None))))
+    answer(page, qtbot)  # one zone: nothing to be asked
+    qtbot.waitUntil(lambda: len(diary.all(Photo)) == 1 and not page.adding.is_busy)
+    assert "1 names no time zone, and was read by the clock of" in notices(asked)[-1]
+
+
+def test_whoever_was_in_several_time_zones_is_asked_for_the_cameras(
+    opened: Callable[[], Opened], diary: Diary, tmp_path: Path, qtbot: QtBot
+) -> None:
+    session = moment_of(
+        datetime(2026, 10, 1, 20, tzinfo=ZoneInfo("Asia/Tokyo")), ZoneInfo("Asia/Tokyo")
+    )
+    row = Treatment(at=session.at, areas=[TreatmentArea(area=Area.FACE)])
+    row.moment = session
+    diary.save(row, act="Log session")
+    page, asked = opened()
+    exif = tags(date="2026:10:02 09:00:00", offset=None)
+    drop(page, written(tmp_path / "in", "a.jpg", jpeg(1, exif=exif)))
+    answer(page, qtbot, **{"Time zone of the camera": "Asia/Tokyo"})
+    qtbot.waitUntil(lambda: len(diary.all(Photo)) == 1 and not page.adding.is_busy)
+    (photo,) = diary.all(Photo)
+    assert photo.at == datetime(2026, 10, 2, 0, tzinfo=UTC)
+    assert "the clock of Asia/Tokyo" in notices(asked)[-1]
+
+
+@pytest.mark.parametrize(("size", "longest"), [(PhotoSize.SMALL, 2048), (PhotoSize.AS_TAKEN, 5000)])
+def test_photos_are_kept_as_large_as_the_person_chose(
+    opened: Callable[[], Opened], diary: Diary, tmp_path: Path, qtbot: QtBot, size: PhotoSize,
+    longest: int,
+) -> None:  # fmt: skip
+    remember_in(QSettings(str(tmp_path / "kept.ini"), QSettings.Format.IniFormat))
+    keep_photo_size(size)
+    page, _asked = opened()
+    drop(page, written(tmp_path / "in", "a.jpg", saved(skin(1, 5000, 400), "JPEG", exif=tags())))
+    answer(page, qtbot)
+    qtbot.waitUntil(lambda: len(diary.all(Photo)) == 1 and not page.adding.is_busy)
+    (file,) = (diary.log.folder / "photos").iterdir()
+    assert QImageReader(str(file)).size().width() == longest
+
+
+def test_a_folder_that_is_dropped_comes_in_whole(
+    opened: Callable[[], Opened], diary: Diary, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page, _asked = opened()
+    for n in range(4):
+        written(tmp_path / "in", f"{n}.JPG", jpeg(n))
+    written(tmp_path / "in", "notes.txt", b"no picture")
+    drop(page, tmp_path / "in")
+    answer(page, qtbot, View="Right")
+    qtbot.waitUntil(lambda: len(diary.all(Photo)) == 4 and not page.adding.is_busy)
+    assert "not taken" not in visible_text(page)
 
 
 # What is done with them --------------------------------------------------------------------------

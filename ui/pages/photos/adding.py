@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from homecare.i18n import _, ngettext
+from homecare.values.times import local_zone
 from homecare.words import figure
 from ui.desk import Desk
 from ui.pages.photos import work
@@ -156,7 +157,7 @@ class Adding(QWidget):
         self._rest()
         if results.step is not None:
             self._desk.diary.take_over(results.step)
-        self._say(results)
+        self._say(results, about)
         refused = results.of(Became.REFUSED)
         if refused:
             self.not_taken.emit(*_refusals([(each.file.name, each.why) for each in refused]))
@@ -168,13 +169,15 @@ class Adding(QWidget):
             dialog.rejected.connect(lambda: self._say_left_out(len(undated)))
         self.came_in.emit(results)
 
-    def _say(self, results: "Results") -> None:
+    def _say(self, results: "Results", about: "About") -> None:
         from homecare.diary.adding_photos import Became
 
         added, same = len(results.of(Became.ADDED)), len(results.of(Became.SAME))
         said: list[str] = []
         if added:
             said.append(ngettext("{n} photo added.", "{n} photos added.", added).format(n=added))
+        if read := sum(each.without_zone for each in results.of(Became.ADDED)):
+            said.append(_zone_words(read, about))
         if same:
             words = ngettext("{n} is in the log already.", "{n} are in the log already.", same)
             said.append(words.format(n=same))
@@ -199,6 +202,17 @@ class Adding(QWidget):
             count,
         )
         self._desk.acts.notice(said.format(n=count), False)
+
+
+def _zone_words(count: int, about: "About") -> str:
+    """By which clock they were read; it can be put right in each photo."""
+    zone = str(getattr(about.zone or local_zone(), "key", "")).replace("_", " ")
+    said = ngettext(
+        "{n} names no time zone, and was read by the clock of {zone}.",
+        "{n} name no time zone, and were read by the clock of {zone}.",
+        count,
+    )
+    return said.format(n=count, zone=zone or _("this computer"))
 
 
 def local_paths(mime: QMimeData) -> list[Path]:

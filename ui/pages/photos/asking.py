@@ -5,19 +5,22 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+from zoneinfo import ZoneInfo
 
 from PySide6.QtWidgets import QWidget
 
+from homecare.facts.history import History
 from homecare.i18n import _, ngettext
 from homecare.records.reading import Problem
 from homecare.values.areas import Area
 from homecare.values.terms import View
-from homecare.values.times import Moment, moment_of
+from homecare.values.times import Moment, local_zone, moment_of
 from homecare.words import word
 from ui.desk import Desk
 from ui.forms.fields import MomentField
 from ui.forms.form_dialog import FormDialog
-from ui.forms.record_fields import area_field
+from ui.forms.record_fields import ChoiceField, area_field
+from ui.look.photo_size import photo_size
 from ui.widgets.chips import ChoiceChips
 
 if TYPE_CHECKING:
@@ -57,6 +60,7 @@ class AskAbout(FormDialog):
             "view", _("&View"), self._view, help=_("Only pictures of one view are compared.")
         )
         self.add_row("area", _("&Area"), self._area)
+        self._zone = self._ask_zone() if taken is None else None
         self.finish()
         self.save_button.setText(_("&Add"))
 
@@ -70,6 +74,18 @@ class AskAbout(FormDialog):
         self._when = MomentField(self.desk.diary.clock)
         self._when.set_moment(taken)
         self.add_row(_AT, _("&Taken"), self._when)
+
+    def _ask_zone(self) -> ChoiceField | None:
+        """Asked of those alone who were in several: a camera need not write where it was."""
+        zones = zones_of(self.desk.diary.history)
+        here = str(getattr(local_zone(), "key", ""))
+        if not zones - {here}:
+            return None
+        others = [(zone, zone.replace("_", " ")) for zone in sorted(zones - {here})]
+        field = ChoiceField([("", others)], blank=here.replace("_", " ") or _("This computer's"))
+        said = _("Where a photo does not say in which time zone it was taken.")
+        self.add_row("zone", _("&Time zone of the camera"), field, help=said)
+        return field
 
     def on_changed(self, name: str) -> None:
         if self._each is not None:
@@ -101,16 +117,29 @@ class AskAbout(FormDialog):
     def _answers(self) -> "About":
         by_file = self._each is not None and bool(self._each.value)
         at = None if self._when is None or by_file else self._when.moment
+        chosen = self._zone.value if self._zone is not None else None
         return replace(
-            self.about, view=self._view.value, area=self._area.value, at=at, undated_by_file=by_file
+            self.about,
+            view=self._view.value,
+            area=self._area.value,
+            at=at,
+            zone=ZoneInfo(chosen) if chosen else self.about.zone,
+            undated_by_file=by_file,
         )
 
 
+def zones_of(history: History) -> set[str]:
+    """The time zones that the entries of a log were made in."""
+    kinds = (history.sessions, history.check_ins, history.ratings)
+    return {each.moment.zone for kind in kinds for each in kind if each.moment.zone}
+
+
 def blank(area: Area | None) -> "About":
-    """What is filled in of pictures that nobody said anything of: where the last one was."""
+    """What is filled in of pictures that nobody said anything of: where the last one was, and how
+    large the person wants them kept."""
     from homecare.diary.adding_photos import About
 
-    return About(area=area)
+    return About(area=area, longest_px=photo_size())
 
 
 def ask_of_files(desk: Desk, before: "About", parent: QWidget) -> AskAbout:

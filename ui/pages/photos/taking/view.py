@@ -17,6 +17,7 @@ from homecare.values.areas import Area
 from homecare.values.terms import View
 from homecare.words import word
 from ui.desk import Desk
+from ui.look.photo_size import photo_size
 from ui.look.theme import GAP, scaled
 from ui.pages.photos.taking.frame import Frame
 from ui.pages.photos.taking.panel import TakingPanel
@@ -96,7 +97,7 @@ class TakingView(QWidget):
         """What is known of the next picture: its view, and the area of the last one."""
         from homecare.diary.adding_photos import About
 
-        return About(area=self._area, view=self.view)
+        return About(area=self._area, view=self.view, longest_px=photo_size())
 
     @property
     def _area(self) -> Area | None:
