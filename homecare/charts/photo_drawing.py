@@ -18,7 +18,7 @@ from homecare.charts.figure import (
 )
 from homecare.charts.marks import draw_courses, mark_pt
 from homecare.charts.palette import Palette
-from homecare.charts.photo_redness import PhotoSeries
+from homecare.charts.photo_redness import PhotoSeries, PhotosInSight
 from homecare.charts.photo_strips import PhotoStrip
 from homecare.charts.photo_words import course_name, nothing_measured
 from homecare.charts.reading import legend
@@ -47,33 +47,34 @@ _NAME_AT: Final = 0.13
 """Over the highest change the name of a strip stands, in shares of its range."""
 
 
-def draw_photo_redness(ax: "Axes", series: PhotoSeries, palette: Palette) -> None:
+def draw_photo_redness(ax: "Axes", series: PhotoSeries | PhotosInSight, palette: Palette) -> None:
     """Draw the series; where nothing was measured, a sentence says so."""
-    if series.is_empty:
+    seen = series.looking_at(None) if isinstance(series, PhotoSeries) else series
+    if seen.whole.is_empty:
         say(ax, nothing_measured(), palette)
         return
-    marks = legend(series.layers) if palette.legend else ""
+    marks = legend(seen.layers) if palette.legend else ""
     heads = head_rows(ax, [Head(marks, palette.secondary)], palette, _LEFT)
     margins = Margins.of(palette, left=_LEFT, top=0.8 + ROW * len(heads), bottom=3.4)
     prepare(ax, palette, margins)
-    style_time_axis(ax, series.ends)
-    _style_changes(ax, series, palette, margins)
-    for strip in series.strips:
-        _draw_noise(ax, series, strip, palette)
+    style_time_axis(ax, seen.whole.ends)
+    _style_changes(ax, seen, palette, margins)
+    for strip in seen.strips:
+        _draw_noise(ax, seen, strip, palette)
         _draw_first(ax, strip, palette)
-        _draw_sessions(ax, series, strip, palette)
-        _name(ax, series, strip, palette)
-        if series.is_digest:
+        _draw_sessions(ax, seen, strip, palette)
+        _name(ax, seen, strip, palette)
+        if seen.is_digest:
             _draw_quarters(ax, strip, palette)
-    _draw_looks(ax, series, palette)
+    _draw_looks(ax, seen, palette)
     draw_heads(ax, heads, palette)
 
 
-def _style_changes(ax: "Axes", series: PhotoSeries, palette: Palette, margins: Margins) -> None:
+def _style_changes(ax: "Axes", seen: PhotosInSight, palette: Palette, margins: Margins) -> None:
     """Level lines at whole numbers of a*, about the 0 of each strip."""
-    low, high = series.range
+    low, high = seen.whole.range
     size = high - low
-    top = series.strips[0].floor + high + _ABOVE * size
+    top = seen.strips[0].floor + high + _ABOVE * size
     bottom = low - _BELOW * size
     ax.set_ylim(bottom, top)
     room_pt = height_pt(ax) - margins.top_pt - margins.bottom_pt
@@ -81,14 +82,14 @@ def _style_changes(ax: "Axes", series: PhotoSeries, palette: Palette, margins: M
     least = _TIGHT * palette.text_pt
     step = next((each for each in _STEPS if each * unit_pt >= least), _STEPS[-1])
     levels = [n * step for n in range(int(low // step), int(high // step) + 1) if n * step >= low]
-    style_levels(ax, [strip.floor for strip in series.strips], levels)
+    style_levels(ax, [strip.floor for strip in seen.strips], levels)
 
 
-def _draw_noise(ax: "Axes", series: PhotoSeries, strip: PhotoStrip, palette: Palette) -> None:
+def _draw_noise(ax: "Axes", seen: PhotosInSight, strip: PhotoStrip, palette: Palette) -> None:
     from matplotlib.collections import PolyCollection
 
-    along = strip.noise(digest=series.is_digest)
-    half_day = 0.004 * (series.shown[1] - series.shown[0])
+    along = strip.noise(digest=seen.is_digest)
+    half_day = 0.004 * (seen.shown[1] - seen.shown[0])
     first, last = along[0], along[-1]
     wide = [(first[0] - half_day, first[1]), *along, (last[0] + half_day, last[1])]
     upper = [(day, strip.floor + noise) for day, noise in wide]
@@ -118,8 +119,8 @@ def _draw_first(ax: "Axes", strip: PhotoStrip, palette: Palette) -> None:
     )
 
 
-def _draw_sessions(ax: "Axes", series: PhotoSeries, strip: PhotoStrip, palette: Palette) -> None:
-    low, high = series.range
+def _draw_sessions(ax: "Axes", seen: PhotosInSight, strip: PhotoStrip, palette: Palette) -> None:
+    low, high = seen.whole.range
     bottom = strip.floor + low - _BELOW * 0.85 * (high - low)
     top = bottom + 0.12 * (high - low)
     days = [day_number(each.moment) for each in strip.sessions]
@@ -127,9 +128,9 @@ def _draw_sessions(ax: "Axes", series: PhotoSeries, strip: PhotoStrip, palette: 
     draw_courses(ax, strokes, palette.info, width_pt=1.2, gid="sessions", zorder=2.2)
 
 
-def _name(ax: "Axes", series: PhotoSeries, strip: PhotoStrip, palette: Palette) -> None:
+def _name(ax: "Axes", seen: PhotosInSight, strip: PhotoStrip, palette: Palette) -> None:
     """Over its strip, a single one too: which zone of which view it is."""
-    low, high = series.range
+    low, high = seen.whole.range
     ax.annotate(
         course_name(strip.course),
         (0, strip.floor + high + _NAME_AT * (high - low)),
@@ -170,12 +171,12 @@ def _draw_quarters(ax: "Axes", strip: PhotoStrip, palette: Palette) -> None:
     draw_courses(ax, medians, palette.course, width_pt=2.2, gid="median", zorder=2.6)
 
 
-def _draw_looks(ax: "Axes", series: PhotoSeries, palette: Palette) -> None:
-    low, high = series.shown
+def _draw_looks(ax: "Axes", seen: PhotosInSight, palette: Palette) -> None:
+    low, high = seen.shown
     found = [
         (strip, [e for e in looks if low <= day_number(e.moment) <= high])
-        for strip in series.strips
-        for looks in (strip.quarter_looks if series.is_digest else strip.looks,)
+        for strip in seen.strips
+        for looks in (strip.quarter_looks if seen.is_digest else strip.looks,)
     ]
     n = max(len(looks) for _strip, looks in found)
     size = mark_pt(n, plot_width_pt(ax), palette, most=0.7, least=0.32)
@@ -196,9 +197,9 @@ def _draw_looks(ax: "Axes", series: PhotoSeries, palette: Palette) -> None:
                 label=gid,
                 gid=gid,
             )
-    if n <= _DAYS_MAX and not series.is_digest:
+    if n <= _DAYS_MAX and not seen.is_digest:
         for strip, looks in found:
-            _write_days(ax, series, strip, looks, palette, size)
+            _write_days(ax, seen, strip, looks, palette, size)
 
 
 def _places(
@@ -218,22 +219,22 @@ def _covers(look: ZoneLook, other: ZoneLook, days: float, changes: float) -> boo
 
 def _write_days(
     ax: "Axes",
-    series: PhotoSeries,
+    seen: PhotosInSight,
     strip: PhotoStrip,
     looks: Sequence[ZoneLook],
     palette: Palette,
     size_pt: float,
 ) -> None:
     """The recovery day over each photo after a session, as far as they don't touch."""
-    low, high = series.shown
+    low, high = seen.shown
     small = 0.85 * palette.text_pt
     day_pt = plot_width_pt(ax) / (high - low)
     bottom, top = ax.get_ylim()
     unit_pt = ax.get_position().height * height_pt(ax) / (top - bottom)
-    if unit_pt * (series.range[1] - series.range[0]) < _LOW * palette.text_pt:
+    if unit_pt * (seen.whole.range[1] - seen.whole.range[0]) < _LOW * palette.text_pt:
         return
     name_ends = low + text_width_pt(course_name(strip.course), palette.text_pt) * _BOLD / day_pt
-    below_name = series.range[1] + _NAME_AT * (series.range[1] - series.range[0])
+    below_name = seen.whole.range[1] + _NAME_AT * (seen.whole.range[1] - seen.whole.range[0])
     below_name -= (size_pt / 2 + 2.0 * small) / unit_pt
     free = low
     for each in looks:

@@ -19,6 +19,8 @@ from homecare.values.times import Moment, days_after
 
 MEDIAN_MIN_N: Final = 5
 """Fewer photos than this make no median (our own default)."""
+_VIEWS: Final = {view: place for place, view in enumerate(View)}
+_AREAS: Final = {area: place for place, area in enumerate(Area)}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,10 +109,8 @@ def zone_courses(
 
 def _group(photo: PhotoFact) -> tuple[int, int]:
     """View and area as places in their lists; what is not known comes last."""
-    return (
-        len(View) if photo.view is None else list(View).index(photo.view),
-        len(Area) if photo.area is None else list(Area).index(photo.area),
-    )
+    view = len(_VIEWS) if photo.view is None else _VIEWS[photo.view]
+    return view, len(_AREAS) if photo.area is None else _AREAS[photo.area]
 
 
 def _firsts(photos: Iterable[PhotoFact]) -> dict[tuple[int, int], PhotoFact]:
