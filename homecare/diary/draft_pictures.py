@@ -17,6 +17,7 @@ from typing import Any, Final, cast
 from homecare.errors import LogError
 from homecare.files import make_name_last, write_whole
 from homecare.i18n import _
+from homecare.photos.decoding import LONGEST_PX
 from homecare.photos.ingest import picture_of, read_original
 from homecare.photos.places import ENDING, UNFINISHED, is_sha256
 from homecare.photos.refused import NotAPicture
@@ -59,19 +60,22 @@ def place_of(folder: Path, draft: str) -> Path:
 
 
 def stage(
-    place: Path, files: Sequence[Path], progress: Callable[[int, int], object]
+    place: Path,
+    files: Sequence[Path],
+    progress: Callable[[int, int], object],
+    longest_px: int = LONGEST_PX,
 ) -> tuple[Staged, ...]:
     """Make the pictures of ``files`` ready in ``place``; for a worker. Raises ``LogError``."""
     done: list[Staged] = []
     for file in files:
         progress(len(done), len(files))
-        done.append(_staged(place, file))
+        done.append(_staged(place, file, longest_px))
     return tuple(done)
 
 
-def _staged(place: Path, file: Path) -> Staged:
+def _staged(place: Path, file: Path, longest_px: int) -> Staged:
     try:
-        picture = picture_of(read_original(file))
+        picture = picture_of(read_original(file), longest_px)
     except NotAPicture as problem:
         return Staged(file.name, None, str(problem))
     except OSError as problem:

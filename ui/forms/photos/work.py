@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int], object]
 
 
-def stage_files(place: Path, paths: Sequence[Path], progress: Progress) -> "tuple[Staged, ...]":
+def stage_files(
+    place: Path, paths: Sequence[Path], longest_px: int, progress: Progress
+) -> "tuple[Staged, ...]":
     """Make these files, and the pictures in these folders, ready for a draft.
 
     Raises ``LogError``, and ``OSError`` where a folder can't be read.
@@ -23,10 +25,12 @@ def stage_files(place: Path, paths: Sequence[Path], progress: Progress) -> "tupl
     from homecare.diary.draft_pictures import stage
     from homecare.photos.ingest import picture_files
 
-    return stage(place, picture_files(paths), progress)
+    return stage(place, picture_files(paths), progress, longest_px)
 
 
-def stage_pasted(place: Path, image: QImage, progress: Progress) -> "tuple[Staged, ...]":
+def stage_pasted(
+    place: Path, image: QImage, longest_px: int, progress: Progress
+) -> "tuple[Staged, ...]":
     """The same of a picture of the clipboard. Raises ``LogError`` or ``OSError``."""
     with private_folder() as folder:
-        return stage_files(place, [as_file(image, folder)], progress)
+        return stage_files(place, [as_file(image, folder)], longest_px, progress)

@@ -22,6 +22,7 @@ from ui.pages.photos.asking import (
     blank,
 )
 from ui.widgets.buttons import button
+from ui.widgets.incoming import local_paths
 from ui.widgets.text import label
 
 if TYPE_CHECKING:
@@ -213,11 +214,6 @@ def _zone_words(count: int, about: "About") -> str:
         count,
     )
     return said.format(n=count, zone=zone or _("this computer"))
-
-
-def local_paths(mime: QMimeData) -> list[Path]:
-    """The files and folders of this machine that were dropped or pasted."""
-    return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
 
 
 def _refusals(refused: list[tuple[str, str]]) -> tuple[str, list[str]]:

@@ -38,6 +38,7 @@ from ui.widgets.card import Card
 from ui.widgets.chips import ChoiceChips
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.finding_card import FindingCard
+from ui.widgets.incoming import kinds_of_files, may_hold_pictures
 from ui.widgets.layouts import take_out
 from ui.widgets.own_key import own_key
 from ui.window.page import Page
@@ -308,10 +309,7 @@ class PhotosPage(Page):
 
     def choose_files(self) -> None:
         """Ask for files; the dialog is the system's."""
-        kinds = _("Pictures ({patterns});;All files (*)").format(
-            patterns="*.jpg *.jpeg *.mpo *.png *.webp *.heic *.heif *.hif *.tif *.tiff"
-        )
-        names, _kind = QFileDialog.getOpenFileNames(self, _("Add photos"), "", kinds)
+        names, _kind = QFileDialog.getOpenFileNames(self, _("Add photos"), "", kinds_of_files())
         self.adding.ask_and_add([Path(name) for name in names])
 
     def paste(self) -> None:
@@ -321,9 +319,8 @@ class PhotosPage(Page):
             self._desk.acts.notice(_("There is no picture on the clipboard."), False)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        mime, copy = event.mimeData(), Qt.DropAction.CopyAction
-        is_picture = any(url.isLocalFile() for url in mime.urls()) or mime.hasImage()
-        if is_picture and event.possibleActions() & copy:
+        copy = Qt.DropAction.CopyAction
+        if may_hold_pictures(event.mimeData()) and event.possibleActions() & copy:
             event.setDropAction(copy)  # never moved: whoever it comes from would delete it
             event.accept()
 

@@ -3,18 +3,17 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from threading import Event
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray
-from PySide6.QtGui import QImage, QImageWriter
+from PySide6.QtGui import QImage
 
 from homecare.files import private_folder
+from ui.widgets.incoming import as_file
 
 if TYPE_CHECKING:
     from homecare.diary.adding_photos import About, Results
     from homecare.values.times import Moment
 
-_NOT_PACKED: Final = 100
 Progress = Callable[[int, int], object]
 
 
@@ -48,9 +47,4 @@ def add_pasted(
 ) -> "Results":
     """Take in a picture of the clipboard, which is in no file: it is in one of ours for a moment."""
     with private_folder() as place:
-        file = place / "clipboard.png"
-        writer = QImageWriter(str(file), QByteArray(b"PNG"))
-        writer.setQuality(_NOT_PACKED)
-        if not writer.write(image):
-            raise OSError(writer.errorString())
-        return add_files(folder, now, [file], about, stop, progress)
+        return add_files(folder, now, [as_file(image, place)], about, stop, progress)

@@ -34,16 +34,13 @@ def differs(folder: Path, before: Shot, new: Shot) -> Advice:
     Raises ``NotAPicture`` and ``OSError``.
     """
     from homecare.photos.aligning import align
-    from homecare.photos.comparing import decoded_file
+    from homecare.photos.comparing import decoded_picture
     from homecare.photos.conditions import conditions
-    from homecare.photos.places import picture_file
     from homecare.photos.seen import seen
     from homecare.photos.wording import differs_words
 
-    files = [picture_file(folder, shot.file) for shot in (before, new)]
-    if None in files:
-        raise FileNotFoundError(before.file)
     is_close = new.view is View.CLOSE
-    first, second = (seen(decoded_file(file).pixels, close=is_close) for file in files if file)
+    pixels = (decoded_picture(folder, shot.file).pixels for shot in (before, new))
+    first, second = (seen(each, close=is_close) for each in pixels)
     found = conditions(first, second, align(first, second))
     return tuple(differs_words(each) for each in found.differs)
