@@ -101,8 +101,11 @@ NOT_ALIGNED: Final = Alignment(Fit.NONE, None, None, 0.0)
 def align(first: Seen, second: Seen) -> Alignment:
     """The second picture over the first; ``Fit.NONE`` where that can't be believed."""
     transform = _by_points(first, second)
-    if transform is None:
-        return NOT_ALIGNED
+    return NOT_ALIGNED if transform is None else align_from(first, second, transform)
+
+
+def align_from(first: Seen, second: Seen, transform: Any) -> Alignment:
+    """The same from where a transform lays it; patches correct it, and judge what came of it."""
     for _ in range(2):  # patches see what single points do not: the fit follows them
         patches = _found(first, second, transform)
         better = _moved(transform, patches)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from homecare.photos.aligning import Alignment, align
+from homecare.photos.aligning import Alignment, align, align_from
+from homecare.photos.by_points import ByPoints, PointPair, by_points
 from homecare.photos.conditions import Conditions, conditions
 from homecare.photos.decoding import Decoded, decode
 from homecare.photos.engines import numpy
@@ -33,24 +34,27 @@ class Compared:
     alignment: Alignment
     conditions: Conditions
     redness: Redness
+    by_hand: ByPoints | None = None
+    """How the person laid one over the other, where nothing else did: to look at, never to measure."""
 
     @property
     def residual_px(self) -> float | None:
         """By how much the second misses the first, in px of the first file."""
-        residual = self.alignment.residual_px
+        residual = (self.by_hand or self.alignment).residual_px
         return None if residual is None else residual * self.first_scale
 
     @property
     def transform(self) -> Any:
         """From px of the second file to px of the first (3 × 3); ``None`` where there is none."""
         np = numpy()
-        if self.alignment.transform is None:
+        transform = (self.by_hand or self.alignment).transform
+        if transform is None:
             return None
         to_small, to_file = (
             _scaled(1 / self.second_scale),
             _scaled(self.first_scale),
         )
-        whole = to_file @ np.array(self.alignment.transform) @ to_small
+        whole = to_file @ np.array(transform) @ to_small
         return whole / whole[2, 2]
 
 
@@ -80,12 +84,18 @@ def compare(
     close: bool = False,
     same_light: bool = False,
     area: Area | None = None,
+    points: Sequence[PointPair] = (),
 ) -> Compared:
     """Two pictures. Zones marked by hand are all that was treated; without any the zones of the face
     are measured, and all of the face counts as treated. In a close-up no face is looked for.
-    ``same_light``: both are of one sitting. ``area``: of a face, only what is a part of it."""
+    ``same_light``: both are of one sitting. ``area``: of a face, only what is a part of it.
+    ``points``: the same places in both, marked by hand, for where one can't be laid over the other."""
     here, there = (seen(each.pixels, close=close) for each in (one, other))
-    alignment = align(here, there)
+    alignment, by_hand = align(here, there), None
+    if points and not alignment.aligned and (by_hand := by_points(here, there, points)) is not None:
+        helped = align_from(here, there, by_hand.transform)
+        if helped.aligned:
+            alignment, by_hand = helped, None
     laid = tuple(zones) or _of_face(here, area)
     marked = Marked(laid, control, by_hand=bool(zones), card=card, same_light=same_light)
     return Compared(
@@ -96,6 +106,7 @@ def compare(
         alignment,
         conditions(here, there, alignment),
         measured(here, there, alignment, marked),
+        by_hand,
     )
 
 

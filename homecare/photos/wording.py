@@ -41,7 +41,11 @@ _CORRECTIONS: Final[Mapping[Correction, str]] = {
 
 def alignment_words(compared: Compared) -> str:
     """``aligned within 1 px``, ``aligned roughly, 4 px``, or that it could not be."""
-    return fit_words(compared.alignment.fit, compared.residual_px)
+    residual = compared.residual_px
+    if compared.by_hand is not None and residual is not None:
+        said = _("laid over it by points you set, about {n} px: nothing is measured by that")
+        return said.format(n=max(1, math.ceil(residual)))
+    return fit_words(compared.alignment.fit, residual)
 
 
 def fit_words(fit: Fit, residual_px: float | None) -> str:

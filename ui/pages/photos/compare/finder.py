@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -11,6 +11,9 @@ from homecare.i18n import _
 from ui.pages.photos.compare.finding import Found, find
 from ui.pages.photos.compare.pair import Pair, Side
 from ui.tasks import Task, Tasks
+
+if TYPE_CHECKING:
+    from homecare.photos.by_points import PointPair
 
 _WAITS_MS: Final = 300
 _Key = tuple[str | None, str | None]
@@ -28,6 +31,7 @@ class Finder(QObject):
         self._pair: Pair | None = None
         self._answer: tuple[_Key, Found | None] | None = None
         self._task: Task | None = None
+        self._points: dict[_Key, tuple[PointPair, ...]] = {}
         self._soon = QTimer(self, interval=_WAITS_MS, singleShot=True)
         self._soon.timeout.connect(self._find)
 
@@ -43,6 +47,16 @@ class Finder(QObject):
         self._soon.stop()
         if pair is not None:
             self._soon.start()
+
+    def points(self, pair: Pair) -> "tuple[PointPair, ...]":
+        """What the person marked in this pair since the window opened."""
+        return self._points.get(_key(pair), ())
+
+    def use_points(self, pair: Pair, points: "tuple[PointPair, ...]") -> None:
+        """Ask about this pair anew, with these places marked in both."""
+        self._points[_key(pair)] = points
+        self.ask(None)
+        self.ask(pair)
 
     @property
     def answer(self) -> Found | None:
@@ -62,6 +76,7 @@ class Finder(QObject):
         key = _key(self._pair)
         self._task = self._tasks.run(
             find, self._folder(), self._pair.shot(Side.FIRST), self._pair.shot(Side.SECOND),
+            self.points(self._pair),
             done=partial(self._on_found, key), failed=lambda _error: self._on_found(key, None),
             owner=self,
         )  # fmt: skip

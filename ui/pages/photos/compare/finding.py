@@ -1,16 +1,18 @@
 """What is found of a pair, in the worker: one over the other, and whether they may be compared."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from homecare.i18n import _
 from homecare.queries.shots import Shot
 from homecare.values.terms import View
 from ui.pages.photos.compare.levels import Levels, image_of, levels_of
 
 if TYPE_CHECKING:
+    from homecare.photos.by_points import PointPair
     from homecare.photos.comparing import Compared
-    from homecare.photos.decoding import Decoded
 
 
 @dataclass(frozen=True)
@@ -34,27 +36,35 @@ class Found:
     alignment: str
     differs: tuple[tuple[str, str], ...]
     map: Told
+    takes_points: bool = False
+    """Whether points by hand would help: nothing else lays one over the other."""
 
     @property
     def comparable(self) -> bool:
         return not self.differs
 
 
-def find(folder: Path, first: Shot, second: Shot) -> Found:
-    """Compare two pictures of the log; a second or three. Raises ``NotAPicture`` and ``OSError``."""
-    from homecare.photos.comparing import compare
+def find(folder: Path, first: Shot, second: Shot, points: "Sequence[PointPair]" = ()) -> Found:
+    """Compare two pictures of the log; a second or three. ``points`` lay the second over the first
+    where nothing else does. Raises ``NotAPicture`` and ``OSError``."""
+    from homecare.photos.comparing import compare, decoded_picture
     from homecare.photos.overlay import whole_laid_over
     from homecare.photos.wording import alignment_words, differs_words
 
-    one, other = decoded_of(folder, first), decoded_of(folder, second)
-    compared = compare(one, other, close=first.view is View.CLOSE)
+    one, other = (decoded_picture(folder, shot.file) for shot in (first, second))
+    compared = compare(one, other, close=first.view is View.CLOSE, points=points)
     over = whole_laid_over(compared, one, other)
     return Found(
         None if over is None else levels_of(image_of(over)),
-        alignment_words(compared),
+        _points_words() if points and over is None else alignment_words(compared),
         tuple(differs_words(each) for each in compared.conditions.differs),
         _map(compared),
+        takes_points=not compared.alignment.aligned,
     )
+
+
+def _points_words() -> str:
+    return _("the points you set do not tell how one lies over the other: set them anew")
 
 
 def _map(compared: "Compared") -> Told:
@@ -67,14 +77,3 @@ def _map(compared: "Compared") -> Told:
         return Told(None, why_no_map(compared), None)
     picture = levels_of(image_of(drawn_map(compared, found)))
     return Told(picture, map_words(compared, found), found.noise)
-
-
-def decoded_of(folder: Path, shot: Shot) -> "Decoded":
-    """The picture of a shot. Raises ``NotAPicture``, or ``OSError`` where it is not there."""
-    from homecare.photos.decoding import decode
-    from homecare.photos.places import picture_file
-
-    file = picture_file(folder, shot.file)
-    if file is None:
-        raise FileNotFoundError(shot.file)
-    return decode(file.read_bytes())

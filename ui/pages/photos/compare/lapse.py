@@ -240,6 +240,7 @@ class _Stage(QWidget):
         super().__init__()
         self._lapse = lapse
         self._image: QImage | None = None
+        self.setAccessibleName(_("Time-lapse"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(200, 140)
 

@@ -12,7 +12,6 @@ from PySide6.QtGui import QImage
 
 from homecare.queries.shots import Shot
 from homecare.values.terms import View
-from ui.pages.photos.compare.finding import decoded_of
 from ui.pages.photos.compare.levels import Levels, levels_of
 from ui.tasks import Task, Tasks
 
@@ -134,16 +133,19 @@ def _until(shots: tuple[Shot, ...], last: list[Shot]) -> tuple[Shot, ...]:
 
 
 def _begin(folder: Path, shot: Shot, small_px: int) -> "tuple[Decoded, Laid]":
+    from homecare.photos.comparing import decoded_picture
     from homecare.photos.timelapse import first_frame
 
-    base = decoded_of(folder, shot)
+    base = decoded_picture(folder, shot.file)
     return base, _laid(first_frame(base), small_px)
 
 
 def _lay(folder: Path, base: "Decoded", shot: Shot, small_px: int) -> "tuple[None, Laid]":
+    from homecare.photos.comparing import decoded_picture
     from homecare.photos.timelapse import next_frame
 
-    frame = next_frame(base, decoded_of(folder, shot), close=shot.view is View.CLOSE)
+    other = decoded_picture(folder, shot.file)
+    frame = next_frame(base, other, close=shot.view is View.CLOSE)
     return None, _laid(frame, small_px)
 
 

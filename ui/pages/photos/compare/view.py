@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -24,11 +24,15 @@ from ui.pages.photos.compare.overview import Overview
 from ui.pages.photos.compare.pair import Pair, Side
 from ui.pages.photos.compare.panel import PairPanel
 from ui.pages.photos.compare.pictures import Pictures
+from ui.pages.photos.compare.points import PointsView, asks_for_points
 from ui.pages.photos.compare.reel import Reel
 from ui.pages.photos.thumbs import Thumbs
 from ui.tasks import Tasks
 from ui.widgets.buttons import button
 from ui.widgets.own_key import own_key
+
+if TYPE_CHECKING:
+    from homecare.photos.by_points import PointPair
 
 _PARTS: Final = 1000
 _PANEL_PX: Final = 272
@@ -51,6 +55,8 @@ class CompareView(QWidget):
         self.canvas = CompareCanvas()
         self.lapse = LapseView(self._reel, tasks, lambda: self.canvas.may_move_by_itself())
         self.overview = Overview(self._reel)
+        self.points = PointsView()
+        self._asks_for_points = asks_for_points(self.set_points)
         self.panel = PairPanel(thumbs)
         self.modes = mode_chips()
         self._legend = MapLegend()
@@ -66,6 +72,7 @@ class CompareView(QWidget):
     def _lay_out(self) -> None:
         foot = QHBoxLayout()
         foot.addWidget(self._share, 1)
+        foot.addWidget(self._asks_for_points)
         foot.addStretch(0)
         for text, name, act in (
             ("−", _("Zoom out"), lambda: self.canvas.zoom(1 / STEP)),
@@ -84,7 +91,7 @@ class CompareView(QWidget):
         two.setLayout(pictures)
         pictures.setContentsMargins(0, 0, 0, 0)
         self._stack = QStackedWidget()
-        for each in (two, self.lapse, self.overview):
+        for each in (two, self.lapse, self.overview, self.points):
             self._stack.addWidget(each)
         row.addWidget(self._stack, 1)
         row.addWidget(self.panel)
@@ -93,6 +100,8 @@ class CompareView(QWidget):
         self._pictures.read.connect(self._show_pictures)
         self._finder.found.connect(self._show_pictures)
         self.modes.changed.connect(lambda: self.show_mode(self.modes.value or Mode.SLIDER))
+        self.points.done.connect(self._lay_by_points)
+        self.points.left.connect(lambda: self.show_mode(self.canvas.mode))
         self.overview.sheet.opened.connect(self._compare_with_first)
         self.canvas.share_changed.connect(self._on_share)
         self.canvas.paged.connect(self.page)
@@ -103,7 +112,7 @@ class CompareView(QWidget):
         for mode, key in KEYS.items():
             own_key(self, key, partial(self.show_mode, mode), with_children=True)
         own_key(self, "P", self._pin_other, with_children=True)
-        own_key(self, Qt.Key.Key_Escape, self.left.emit, with_children=True)
+        own_key(self, Qt.Key.Key_Escape, self._step_back, with_children=True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -162,6 +171,26 @@ class CompareView(QWidget):
             if came:
                 self.canvas.setFocus()
 
+    def set_points(self) -> None:
+        """Let the person mark the same places in both, as they were taken."""
+        pair = self._here()
+        first, second = (self._pictures.get(pair.shot(side)) for side in Side)
+        if first is not None and second is not None:
+            self._stack.setCurrentWidget(self.points)
+            self.points.begin(first, second)
+
+    def _step_back(self) -> None:
+        """From the points to the pictures, from there to all photos."""
+        if self._stack.currentWidget() is self.points:
+            self.show_mode(self.canvas.mode)
+        else:
+            self.left.emit()
+
+    def _lay_by_points(self, pairs: "tuple[PointPair, ...]") -> None:
+        self._finder.use_points(self._here(), pairs)
+        self.show_mode(Mode.SLIDER)
+        self.canvas.setFocus()
+
     def _compare_with_first(self, place: int) -> None:
         """A picture of the sheet against the first; the first itself against what was there."""
         pair = self._here()
@@ -182,6 +211,8 @@ class CompareView(QWidget):
         return self.pair
 
     def _use(self, pair: Pair) -> None:
+        if self._stack.currentWidget() is self.points and pair != self.pair:
+            self._stack.setCurrentIndex(0)  # the points were of two others
         self.pair = pair
         self.panel.show_pair(pair)
         self._pictures.want(*(pair.shot(side) for side in Side))
@@ -197,6 +228,8 @@ class CompareView(QWidget):
             words = _missing() if missing else f"{shot.day}\n{shot.since}"
             self.canvas.show_picture(side, self._shown(side), words)
         self._legend.show_map(self._finder.answer.map if self._finder.answer else None)
+        answer = self._finder.answer
+        self._asks_for_points.setVisible(answer is not None and answer.takes_points)
         self.panel.show_found(self._finder.words, self._finder.answer)
         self._tell()
 
