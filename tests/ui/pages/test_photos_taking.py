@@ -114,7 +114,7 @@ def test_what_differs_is_said_and_it_can_be_taken_again(
     press(page, "Take a photo in the same pose")
     drop(page, face(tmp_path / "in", "nearer.jpg", now.local, scale=1.35))
     qtbot.waitUntil(lambda: "Not taken alike" in said(page), timeout=20_000)
-    assert "keep the distance" in said(page)
+    assert "It is taken from nearer: step back" in said(page)
     press(page, "Take it again")
     assert [photo.id for photo in diary.all(Photo)] == [last_month.id]
     assert "Waiting for a photo" in said(page)

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from homecare.guidance.photo_advice import Pose, photo_advice
 from homecare.i18n import _
+from homecare.photos.retaking import Advice
 from homecare.values.terms import Severity
-from ui.pages.photos.taking.work import Advice
 from ui.widgets.announce import say_aloud
 from ui.widgets.buttons import button, primary_button
 from ui.widgets.card import Card

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from homecare.errors import LogError
 from homecare.guidance.photo_advice import photo_advice
 from homecare.i18n import _
+from homecare.photos.retaking import Advice
 from homecare.queries.shots import Shot
 from homecare.records.models import Photo
 from homecare.values.areas import Area
@@ -21,7 +22,7 @@ from ui.look.photo_size import photo_size
 from ui.look.theme import GAP, scaled
 from ui.pages.photos.taking.frame import Frame
 from ui.pages.photos.taking.panel import TakingPanel
-from ui.pages.photos.taking.work import Advice, differs, picture
+from ui.pages.photos.taking.work import differs, picture
 from ui.tasks import Task
 from ui.widgets.card import Card
 from ui.widgets.chips import ChoiceChips

@@ -5,11 +5,9 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QImageReader
 
+from homecare.photos.retaking import Advice
 from homecare.queries.shots import Shot
 from homecare.values.terms import View
-
-Advice = tuple[tuple[str, str], ...]
-"""What differs, and what to do about it."""
 
 
 def picture(folder: Path, shot: Shot, longest_px: int) -> QImage:
@@ -33,14 +31,11 @@ def differs(folder: Path, before: Shot, new: Shot) -> Advice:
 
     Raises ``NotAPicture`` and ``OSError``.
     """
-    from homecare.photos.aligning import align
     from homecare.photos.comparing import decoded_picture
-    from homecare.photos.conditions import conditions
+    from homecare.photos.retaking import differs_now
     from homecare.photos.seen import seen
-    from homecare.photos.wording import differs_words
 
     is_close = new.view is View.CLOSE
     pixels = (decoded_picture(folder, shot.file).pixels for shot in (before, new))
     first, second = (seen(each, close=is_close) for each in pixels)
-    found = conditions(first, second, align(first, second))
-    return tuple(differs_words(each) for each in found.differs)
+    return differs_now(first, second)
