@@ -21,7 +21,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return run_tour(options.out, theme=options.theme, language=options.locale)
     from ui.app import run_window
 
-    return run_window(options.log, demo=options.demo, at=options.at)
+    return run_window(
+        options.log, demo=options.demo, at=options.at, password_file=options.password_file
+    )
 
 
 if __name__ == "__main__":

@@ -40,3 +40,7 @@ class Replaced(LogError):
 
 class Refusal(LogError):
     """An act that would do harm to the records, such as deleting a device that sessions name."""
+
+
+class Locked(LogError):
+    """The log is encrypted, and nobody has given its passphrase yet."""

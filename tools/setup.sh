@@ -189,6 +189,7 @@ if [ "$(uname -s)" = Linux ] && command -v ldd >/dev/null 2>&1; then
         command -v pdftotext >/dev/null 2>&1 || readers="$readers poppler-utils"
         command -v qpdf >/dev/null 2>&1 || readers="$readers qpdf"
         command -v exiftool >/dev/null 2>&1 || readers="$readers libimage-exiftool-perl"
+        command -v sqlcipher >/dev/null 2>&1 || readers="$readers sqlcipher"
         command -v 7z >/dev/null 2>&1 || readers="$readers p7zip-full"
         command -v soffice >/dev/null 2>&1 || readers="$readers libreoffice-calc-nogui"
         command -v java >/dev/null 2>&1 || readers="$readers default-jre-headless"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from homecare.errors import LogError, Replaced
+from homecare.errors import Locked, LogError, Replaced
 from homecare.i18n import _
 from homecare.paths import default_log_folder, settings_folder
 from ui.acting.measuring import Measuring
@@ -19,6 +19,8 @@ from ui.acting.pages import pages
 from ui.acting.table import acts
 from ui.application import make_application
 from ui.desk import Acts, Desk
+from ui.encrypting import is_locked
+from ui.guard import Guard
 from ui.look.area_look import remember_in
 from ui.look.theme import apply_theme, remembered_look
 from ui.look.units import remembered_unit, use_unit
@@ -48,11 +50,17 @@ _LOOKS_AROUND_MS = 1000
 _NO_COPY = "no copy"
 
 
-def run_window(folder: Path | None, *, demo: bool = False, at: "Moment | None" = None) -> int:
+def run_window(
+    folder: Path | None,
+    *,
+    demo: bool = False,
+    at: "Moment | None" = None,
+    password_file: Path | None = None,
+) -> int:
     """Open the window on the log in ``folder`` and stay until it is closed."""
     app = make_application()
     settings = QSettings(str(settings_folder() / "window.ini"), QSettings.Format.IniFormat)
-    program = Program(app, settings, folder, at)
+    program = Program(app, settings, folder, at, password_file)
     sys.excepthook = program.on_unexpected
     program.begin(demo=demo)
     code = app.exec()
@@ -74,6 +82,7 @@ class Program(QObject):
         settings: QSettings,
         folder: Path | None,
         at: "Moment | None" = None,
+        password_file: Path | None = None,
     ) -> None:
         super().__init__()
         self._folder = folder or default_log_folder()
@@ -81,6 +90,7 @@ class Program(QObject):
         self._settings = settings
         self._opened: Opened | None = None
         self._waiting: list[Callable[[], object]] = []
+        self._guard = Guard(self, self._folder, settings, password_file)
         self.desk: Desk | None = None
         self.tasks = Tasks(self)
         choice, text_scale = remembered_look(settings)
@@ -99,8 +109,8 @@ class Program(QObject):
             use=self.use,
             open_own=self._open_own,
             start=self._start_log,
-            look_around=self._look_around,
-            explain=self._explain,
+            look_around=self.look_around,
+            explain=self.explain,
             lost=self._on_lost,
         )
         self._turn = TurnOfDay()
@@ -128,14 +138,52 @@ class Program(QObject):
 
     def _first_step(self, *, demo: bool) -> None:
         if demo:
-            self._look_around()
-        elif has_log(self._folder):
+            self.look_around()
+        elif is_locked(self._folder):
+            self._guard.ask()
+        else:
+            self.begin_unlocked()
+
+    def begin_unlocked(self) -> None:
+        """Open the log, or say the first words."""
+        if has_log(self._folder):
             self._run(glance, self._folder, self._at, done=self._on_glance)
             self._open_own()
         elif has_copies(self._folder):
             self._run(best_copy, self._folder, done=self._way_back.greet)
         else:
             self._way_back.greet(None)
+
+    def begin_anew(self, step: Callable[[], object]) -> bool:
+        """A new window in place of this one, in which nothing of the log is left, then ``step``.
+
+        False where a form refuses to go: all is as it was then.
+        """
+        old, self.window = self.window, self._make_window()
+        self.window.painted.connect(step)
+        self.window.show()
+        if not old.close():
+            new, self.window = self.window, old
+            new.painted.disconnect(step)
+            new.close()
+            return False
+        self._watch.stop()
+        if self._opened is not None:
+            self._guard.leave()
+            self._opened.close()
+        self._measuring.use(None)
+        self._opened = self.desk = None
+        old.deleteLater()
+        return True
+
+    @property
+    def opened(self) -> Opened | None:
+        """The log that shows, once it is open."""
+        return self._opened
+
+    def when_open(self, act: Callable[[], object]) -> None:
+        """Do it once a log is open."""
+        self._waiting.append(act)
 
     def _run(self, work: Callable[..., object], *args: object, done: Callable[..., object]) -> None:
         self.tasks.run(work, *args, done=done, failed=self._on_not_opened, owner=self.window)
@@ -147,7 +195,7 @@ class Program(QObject):
         begin = partial(open_diary, beside_copies=True)
         self._run(begin, self._folder, self._at, done=self._on_started)
 
-    def _look_around(self) -> None:
+    def look_around(self) -> None:
         self._run(open_sample, self._at, done=self.use)
 
     def _on_started(self, opened: Opened) -> None:
@@ -185,6 +233,7 @@ class Program(QObject):
         self._way_back.tell_noticed(opened)
         self._show_standing()
         self._watch.start()
+        self._guard.watch_over(opened)
         if is_first_sight:
             self.window.repaint()
             self.filled.emit()
@@ -206,23 +255,20 @@ class Program(QObject):
 
     def _on_not_opened(self, error: Exception) -> None:
         """Say why, and offer what helps."""
+        if isinstance(error, Locked):
+            self.desk = None
+            self._guard.ask()
+            return
         self.desk = None
         self._way_back.not_opened(error)
 
-    def _explain(self, error: BaseException) -> str:
+    def explain(self, error: BaseException) -> str:
+        """What went wrong, in words; the details of what is no ``LogError`` are kept in a file."""
         return str(error) if isinstance(error, LogError) else self._keep_details(error)
 
     def _leave_sample(self) -> None:
         """Begin again with the person's own log: pages of the sample must not linger."""
-        old, self.window = self.window, self._make_window()
-        self._watch.stop()
-        if self._opened is not None:
-            self._opened.close()
-        self._measuring.use(None)
-        self._opened = self.desk = None
-        self.begin()
-        old.close()
-        old.deleteLater()
+        self.begin_anew(partial(self._first_step, demo=False))
 
     def _keep_house(self, opened: Opened) -> None:
         """The copy of the day, and what was deleted long ago."""
@@ -246,7 +292,7 @@ class Program(QObject):
 
     def _on_not_copied(self, error: Exception) -> None:
         self.window.set_banner(
-            _("No copy of your log was made today. {why}").format(why=self._explain(error)),
+            _("No copy of your log was made today. {why}").format(why=self.explain(error)),
             _("Copy it now"),
             self._copy_again,
             name=_NO_COPY,
@@ -267,6 +313,8 @@ class Program(QObject):
     def _make_window(self) -> MainWindow:
         window = MainWindow(self._pages, self._acts.values(), self.theme, self._settings)
         window.asked.connect(self.ask)
+        window.lock_asked.connect(self._guard.lock)
+        window.encryption_asked.connect(self._guard.manage)
         return window
 
     def ask(self, name: str, *more: object) -> None:
@@ -319,6 +367,8 @@ class Program(QObject):
         """Each second: whether a new day has come, and what another program has written."""
         if self._opened is None:
             return
+        if self._guard.locked_by_itself():
+            return
         match self._turn.look(self._opened.diary.clock()):
             case Turn.DAY:
                 self._on_changed()
@@ -366,7 +416,7 @@ class Program(QObject):
         if issubclass(kind, KeyboardInterrupt):
             QApplication.quit()
         else:
-            self.window.notice(self._explain(error))
+            self.window.notice(self.explain(error))
 
     def _keep_details(self, error: BaseException) -> str:
         from homecare.diagnostics import keep_error

@@ -30,7 +30,7 @@ _LIMITS: Final = {
 """Options of ``export`` that leave something out, and where their values stand."""
 PARTS: Final = ("sessions", "check-ins", "changes")
 """What may follow the first page of the report."""
-_WITH_PASSWORD: Final = ("export", "import")
+_OF_A_FILE: Final = ("export", "import", "restore")
 _ONLY_FOR: Final = {
     "separator": ("csv",),
     "decimal": ("csv",),
@@ -54,7 +54,9 @@ def parser() -> argparse.ArgumentParser:
     _add_log(main, default=None)
     main.add_argument("--demo", action="store_true", help=_("open the window on a sample log"))
     main.add_argument("--at", type=moment, metavar="TIME", help=_at_help())
-    main.set_defaults(json=False, password_file=None)
+    of_log = _("the passphrase of an encrypted log, on the first line of FILE")
+    main.add_argument("--password-file", type=Path, metavar="FILE", help=of_log)
+    main.set_defaults(json=False, log_password_file=None)
     commands = main.add_subparsers(dest="command", metavar=_("COMMAND"), title=_("commands"))
     for add in (
         _demo,
@@ -69,6 +71,9 @@ def parser() -> argparse.ArgumentParser:
         _backup,
         _restore,
         _verify,
+        _encrypt,
+        _passphrase,
+        _decrypt,
         _tour,
     ):
         add(commands)
@@ -246,6 +251,33 @@ def _verify(commands: Any) -> None:
     _command(commands, "verify", _("check the whole log for damage"))
 
 
+def _encrypt(commands: Any) -> None:
+    words = _("encrypt the log with its pictures and copies; --password-file has the passphrase")
+    encrypt = _command(commands, "encrypt", words)
+    encrypt.add_argument(
+        "--understood", action="store_true",
+        help=_("that nobody can open the log without its passphrase or its recovery code"),
+    )  # fmt: skip
+
+
+def _passphrase(commands: Any) -> None:
+    change = _command(commands, "passphrase", _("another passphrase for an encrypted log"))
+    words = _("the new passphrase, on the first line of FILE")
+    change.add_argument("--new-password-file", type=Path, required=True, metavar="FILE", help=words)
+    change.add_argument(
+        "--recovery-code-file", type=Path, metavar="FILE",
+        help=_("the recovery code, where the passphrase is forgotten"),
+    )  # fmt: skip
+    change.add_argument(
+        "--new-key", action="store_true",
+        help=_("write everything anew, where somebody else may know the old passphrase"),
+    )  # fmt: skip
+
+
+def _decrypt(commands: Any) -> None:
+    _command(commands, "decrypt", _("make an encrypted log plain again"))
+
+
 def _tour(commands: Any) -> None:
     """Known here for the help; the program itself draws it, for it needs the window's parts."""
     tour = commands.add_parser("tour", help=_("draw a picture of every page and dialog"))
@@ -260,12 +292,17 @@ def _command(commands: Any, name: str, words: str) -> argparse.ArgumentParser:
     command.add_argument(
         "--json", action="store_true", help=_("print one JSON document instead of words")
     )
+    of_log = _("the passphrase of an encrypted log, on the first line of FILE")
     words_file = (
-        _("the password of the file, on the first line of FILE")
-        if name in _WITH_PASSWORD
-        else _later_help()
+        _("the password of the file, on the first line of FILE") if name in _OF_A_FILE else of_log
     )
-    command.add_argument("--password-file", type=Path, metavar="FILE", help=words_file)
+    command.add_argument(
+        "--password-file", type=Path, default=argparse.SUPPRESS, metavar="FILE", help=words_file
+    )
+    more = of_log if name in _OF_A_FILE else argparse.SUPPRESS
+    command.add_argument(
+        "--log-password-file", type=Path, default=argparse.SUPPRESS, metavar="FILE", help=more
+    )
     return command
 
 
@@ -421,11 +458,7 @@ def _refuse_what_does_nothing(main: argparse.ArgumentParser, arguments: argparse
 def _refuse_later(main: argparse.ArgumentParser, arguments: argparse.Namespace) -> None:
     """Say what is announced and not here yet."""
     asked = vars(arguments)
-    wanted = {
-        "--mapping": asked.get("mapping") is not None,
-        "--password-file": asked["password_file"] is not None
-        and asked["command"] not in _WITH_PASSWORD,
-    }
+    wanted = {"--mapping": asked.get("mapping") is not None}
     for name, is_wanted in wanted.items():
         if is_wanted:
             main.exit(2, _("{name} is not in this version").format(name=name) + "\n")

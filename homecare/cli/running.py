@@ -18,7 +18,7 @@ def is_for_window(argv: Sequence[str]) -> bool:
     """Whether the arguments name no command of ours: they are for the window, or for the tour."""
     rest = iter(argv)
     for word in rest:
-        if word in ("--log", "--at"):
+        if word in ("--log", "--at", "--password-file"):
             next(rest, None)
         elif not word.startswith("-"):
             return word == "tour"
@@ -48,6 +48,7 @@ def run(argv: Sequence[str]) -> int:
 def _carry_out(argv: Sequence[str]) -> int:
     arguments = read_arguments(argv)
     with _way_back(arguments):
+        _unlock(arguments)
         answer = _command(arguments.command)(arguments)
     show(answer, as_json=arguments.json)
     _flush()
@@ -56,7 +57,7 @@ def _carry_out(argv: Sequence[str]) -> int:
 
 def _command(name: str) -> Command:
     """The function of a command. Imported here: they load the database, which takes a moment."""
-    from homecare.cli import copying, pictures, questions, records, upkeep
+    from homecare.cli import copying, encrypting, pictures, questions, records, upkeep
 
     commands: dict[str, Command] = {
         "demo": upkeep.demo,
@@ -71,6 +72,9 @@ def _command(name: str) -> Command:
         "backup": copying.backup,
         "restore": copying.restore,
         "verify": upkeep.verify,
+        "encrypt": encrypting.encrypt,
+        "passphrase": encrypting.passphrase,
+        "decrypt": encrypting.decrypt,
     }
     return commands[name]
 
@@ -79,6 +83,12 @@ def _way_back(arguments: argparse.Namespace) -> AbstractContextManager[None]:
     from homecare.cli.copying import way_back
 
     return way_back(arguments)
+
+
+def _unlock(arguments: argparse.Namespace) -> None:
+    from homecare.cli.unlocking import unlock_for
+
+    unlock_for(arguments)
 
 
 def _make_printable() -> None:

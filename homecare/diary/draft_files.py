@@ -25,6 +25,7 @@ from homecare.diary.draft_pictures import (
     sweep,
     sweep_left_over,
 )
+from homecare.errors import Damaged
 from homecare.records.fields import Number, Plain, Reference, Refused, Text
 from homecare.records.kinds import KINDS, Field
 from homecare.records.models import CheckIn, Treatment, TreatmentArea
@@ -32,6 +33,7 @@ from homecare.records.reading import Lookup, write_record
 from homecare.store.sqlite import plain_errors
 from homecare.values.areas import Area
 from homecare.values.times import BadTime, Moment, format_time, parse_time
+from homecare.vault.sealing import as_kept, read_kept
 
 Row = TypeVar("Row", Treatment, CheckIn)
 
@@ -70,7 +72,8 @@ def keep(
         "guide": guide,
         "photos": as_plain(pictures),
     }
-    _write_whole(_file(folder, type(draft), edits), json.dumps(document, indent=1))
+    name = _name(type(draft), edits)
+    _write_whole(folder / name, as_kept(folder, name, json.dumps(document, indent=1).encode()))
     sweep(pictures_place(folder, type(draft), edits), {each.sha256 for each in pictures})
 
 
@@ -83,7 +86,7 @@ def kept(
     same, a device that is no longer there is left out, and so is an area that was not chosen yet.
     """
     try:
-        document = json.loads(_file(folder, model, edits).read_text("utf-8"))
+        document = json.loads(read_kept(folder, _name(model, edits)))
         record = dict(document["record"])
         row = _row(model, record, lookup)
         if document["based_on"] is not None:
@@ -91,7 +94,7 @@ def kept(
         pictures = from_plain(document.get("photos"), pictures_place(folder, model, edits))
         kept_at, guide = parse_time(str(document["kept_at"])), _guide(document.get("guide"))
         return Kept(row, kept_at, guide, pictures)
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, Damaged, ValueError, KeyError, TypeError):
         return None
 
 
@@ -104,7 +107,7 @@ def discard(
 ) -> None:
     """Throw the draft away, where there is one; its pictures, too, but those with these SHA-256."""
     with plain_errors(folder):
-        _file(folder, model, edits).unlink(missing_ok=True)
+        (folder / _name(model, edits)).unlink(missing_ok=True)
     sweep(pictures_place(folder, model, edits), keep)
 
 
@@ -115,22 +118,22 @@ def sweep_pictures(folder: Path) -> None:
 
 def pictures_place(folder: Path, model: type[Treatment | CheckIn], edits: UUID | None) -> Path:
     """Where the pictures of this draft lie until it is saved."""
-    return place_of(folder, _file(folder, model, edits).stem)
+    return place_of(folder, _name(model, edits).removesuffix(".json"))
 
 
-def _file(folder: Path, model: type[Treatment | CheckIn], edits: UUID | None) -> Path:
+def _name(model: type[Treatment | CheckIn], edits: UUID | None) -> str:
     if edits is not None:
-        return folder / f"draft-{edits}.json"
-    return folder / ("draft.json" if model is Treatment else "draft-check-in.json")
+        return f"draft-{edits}.json"
+    return "draft.json" if model is Treatment else "draft-check-in.json"
 
 
-def _write_whole(target: Path, text: str) -> None:
+def _write_whole(target: Path, data: bytes) -> None:
     """Write beside ``target``, through to the disk, then put it there."""
     building = target.with_name(f".{target.name}.new")
     with plain_errors(target.parent):
         try:
-            with open(_private(building), "w", encoding="utf-8") as stream:
-                stream.write(text)
+            with open(_private(building), "wb") as stream:
+                stream.write(data)
                 stream.flush()
                 os.fsync(stream.fileno())
             building.replace(target)

@@ -24,6 +24,7 @@ from homecare.photos.refused import NotAPicture
 from homecare.photos.taken import Taken
 from homecare.store.sqlite import plain_errors
 from homecare.values.terms import View
+from homecare.vault.sealing import read_file, write_kept
 
 FOLDER: Final = "draft-photos"
 _LEFT_ALONE_SECONDS: Final = 3600
@@ -84,7 +85,8 @@ def _staged(place: Path, file: Path, longest_px: int) -> Staged:
     with plain_errors(place):
         for each in (place.parent, place):
             each.mkdir(mode=0o700, exist_ok=True)
-    write_whole(waiting.file(place), picture.data, beside=UNFINISHED)
+    name = waiting.file(Path(FOLDER) / place.name).as_posix()
+    write_kept(place.parents[1], name, picture.data, beside=UNFINISHED)
     return Staged(file.name, waiting)
 
 
@@ -163,13 +165,24 @@ def _old(places: Path) -> Iterator[Path]:
                 yield each
 
 
+def bytes_of(staged: Path) -> bytes:
+    """What is in a staged picture. Raises ``LogError``."""
+    _refuse_missing(staged)
+    return read_file(staged)
+
+
+def _refuse_missing(staged: Path) -> None:
+    if not staged.is_file():
+        raise LogError(_("A photo of this draft is no longer there: take it out of the form."))
+
+
 def put_in_place(staged: Path, target: Path) -> None:
     """Let ``target`` be the staged picture, whole, at once and without a second copy of it.
 
-    The staged one stays: it goes with the draft, once the record stands. Raises ``LogError``.
+    The staged one stays: it goes with the draft, once the record stands. Raises ``LogError``. Both
+    are plain: a sealed one is bound to its name.
     """
-    if not staged.is_file():
-        raise LogError(_("A photo of this draft is no longer there: take it out of the form."))
+    _refuse_missing(staged)
     with plain_errors(target.parent):
         target.parent.mkdir(mode=0o700, exist_ok=True)
         try:

@@ -12,17 +12,20 @@ from pathlib import Path
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from homecare.diary.draft_pictures import put_in_place
+from homecare.diary.draft_pictures import bytes_of, put_in_place
 from homecare.diary.rows import bring_back
 from homecare.diary.undo import RowChange
-from homecare.files import write_whole
+from homecare.errors import Damaged
 from homecare.photos.places import (
     PICTURES,
     THUMBNAILS,
     UNFINISHED,
     left_over,
+    name_within,
     picture_file,
     picture_name,
+    read_picture,
+    write_picture,
 )
 from homecare.records.models import Photo
 from homecare.store.copies import outdone_by
@@ -30,6 +33,7 @@ from homecare.store.log import Log
 from homecare.values.areas import Area
 from homecare.values.terms import View
 from homecare.values.times import Moment
+from homecare.vault.sealing import key_of
 
 
 @dataclass(frozen=True)
@@ -100,8 +104,10 @@ def whole_picture(folder: Path, photo: Photo) -> Path | None:
     file = picture_file(folder, photo.file)
     if file is None or not file.is_file():
         return None
-    with file.open("rb") as stream:
-        found = hashlib.file_digest(stream, "sha256").hexdigest()
+    try:
+        found = hashlib.sha256(read_picture(folder, photo.file)).hexdigest()
+    except Damaged:  # a sealed one that does not open
+        return None
     return file if found == photo.sha256 else None
 
 
@@ -120,12 +126,13 @@ def place_picture(folder: Path, photo: Photo, picture: bytes | Path) -> None:
     if file is None or whole_picture(folder, photo) is not None:
         return
     if isinstance(picture, Path):
-        put_in_place(picture, file)
-        return
+        if key_of(folder) is None:
+            put_in_place(picture, file)
+            return
+        picture = bytes_of(picture)
     if hashlib.sha256(picture).hexdigest() != photo.sha256:
         return
-    file.parent.mkdir(mode=0o700, exist_ok=True)
-    write_whole(file, picture, beside=UNFINISHED)
+    write_picture(folder, name_within(folder, file), picture, beside=UNFINISHED)
 
 
 def remove_left_over(log: Log, gone: Iterable[str], undoable: Iterable[RowChange]) -> None:

@@ -33,6 +33,8 @@ from homecare.store.restoring import swap_in
 from homecare.store.salvage import Salvage, salvage
 from homecare.store.sqlite import plain_errors
 from homecare.values.times import Moment
+from homecare.vault.key_file import NAME as KEY_FILE
+from homecare.vault.key_file import key_file_of, write_key_file
 from homecare.words import full_day
 
 _STAGED: Final = ".salvaging"
@@ -109,6 +111,9 @@ def _gather(folder: Path, staged: Path, *, with_copy: bool) -> Salvaged:
     done.unreadable = found.unreadable
     best = best_of(copies(folder)) if with_copy else None
     done.copy_of = best.day if best is not None else None
+    if (known := key_file_of(folder)) is not None:  # what is made of an encrypted log is too
+        staged.mkdir(mode=0o700)
+        write_key_file(staged / KEY_FILE, known)
     with closing(open_log(staged, create=True)) as log:
         intake = _Intake(Diary(log), done)
         intake.take(found, Salvage() if best is None else salvage(best.path))

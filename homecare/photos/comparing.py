@@ -14,7 +14,7 @@ from homecare.photos.conditions import Conditions, conditions
 from homecare.photos.decoding import Decoded, decode
 from homecare.photos.engines import numpy
 from homecare.photos.ingest import read_original
-from homecare.photos.places import picture_file
+from homecare.photos.places import read_picture
 from homecare.photos.redness import Marked, Redness, ZoneRedness, measured, measured_alone
 from homecare.photos.refused import NotAPicture
 from homecare.photos.seen import Seen, seen
@@ -68,10 +68,7 @@ def decoded_file(path: Path) -> Decoded:
 
 def decoded_picture(folder: Path, name: str | None) -> Decoded:
     """A picture of the log in ``folder``. Raises ``NotAPicture`` and ``OSError``."""
-    file = picture_file(folder, name)
-    if file is None:
-        raise FileNotFoundError(name)
-    return decode(file.read_bytes())
+    return decode(read_picture(folder, name))
 
 
 def compare(

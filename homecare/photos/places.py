@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from homecare.files import UNFINISHED as HALF_MADE
+from homecare.vault.sealing import read_kept, write_kept
 
 PICTURES: Final = "photos"
 THUMBNAILS: Final = "thumbnails"
@@ -39,6 +40,35 @@ def picture_file(folder: Path, name: str | None) -> Path | None:
     except (OSError, ValueError, RuntimeError):  # no name that a file can have; links in a circle
         return None
     return file if inside else None
+
+
+def read_picture(folder: Path, name: str | None) -> bytes:
+    """The bytes of the picture that a record names, as they were given to ``write_picture``.
+
+    Raises ``OSError`` (``FileNotFoundError`` where it names none) and, in an encrypted log,
+    ``LogError``.
+    """
+    file = picture_file(folder, name)
+    if file is None:
+        raise FileNotFoundError(name)
+    return read_kept(folder, name_within(folder, file))
+
+
+def write_picture(folder: Path, name: str, data: bytes, beside: str = HALF_MADE) -> None:
+    """Put the bytes where a record names them, whole or not at all, for the owner alone.
+
+    Sealed where the log is encrypted. Raises ``LogError``.
+    """
+    file = picture_file(folder, name)
+    if file is None:
+        raise FileNotFoundError(name)
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    write_kept(folder, name_within(folder, file), data, beside)
+
+
+def name_within(folder: Path, file: Path) -> str:
+    """What a file of the log is called within it: what a sealed one is bound to."""
+    return f"{PICTURES}/{file.relative_to((folder / PICTURES).resolve()).as_posix()}"
 
 
 def thumbnail_file(folder: Path, sha256: str) -> Path:

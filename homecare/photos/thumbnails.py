@@ -3,10 +3,10 @@
 from pathlib import Path
 from typing import Final
 
-from homecare.files import write_whole
 from homecare.photos.decoding import decode
 from homecare.photos.ingest import jpeg_of
-from homecare.photos.places import is_sha256, picture_file, thumbnail_file
+from homecare.photos.places import is_sha256, picture_file, read_picture, thumbnail_file
+from homecare.vault.sealing import read_kept, write_kept
 
 LONGEST_PX: Final = 320
 _QUALITY: Final = 85
@@ -24,7 +24,12 @@ def thumbnail(folder: Path, name: str | None, sha256: str | None) -> Path:
     small = thumbnail_file(folder, sha256)
     if small.exists():
         return small
-    pixels = decode(file.read_bytes(), LONGEST_PX).pixels
+    pixels = decode(read_picture(folder, name), LONGEST_PX).pixels
     small.parent.mkdir(mode=0o700, exist_ok=True)
-    write_whole(small, jpeg_of(pixels, _QUALITY))
+    write_kept(folder, small.relative_to(folder).as_posix(), jpeg_of(pixels, _QUALITY))
     return small
+
+
+def small_picture(folder: Path, name: str | None, sha256: str | None) -> bytes:
+    """The JPEG of the small picture, made where there is none yet; raises as ``thumbnail`` does."""
+    return read_kept(folder, thumbnail(folder, name, sha256).relative_to(folder).as_posix())

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
 
+from homecare.errors import LogError
 from homecare.facts import from_records
 from homecare.facts.facts import (
     CheckInFact,
@@ -33,6 +34,7 @@ from homecare.facts.history import History, ProductFact
 from homecare.facts.radiofrequency import with_radiofrequency
 from homecare.queries.stored import WHEN, StoredFacts, moment_of
 from homecare.rules.limits import STRICTER_ONLY, key_of
+from homecare.store.driver import by_name, errors_of_database
 from homecare.store.file_format import APPLICATION_ID, REVISIONS
 from homecare.store.readonly import read_only
 from homecare.values.areas import Area
@@ -53,13 +55,12 @@ _PERSON: Final = StoredFacts(from_records.PERSON)
 _PLAN: Final = StoredFacts(from_records.PLAN)
 
 Row = Any
-"""A ``sqlite3.Row``: its values by column name, as the database holds them."""
+"""A row of the database: its values by column name, as the database holds them."""
 
 
 def read_history(connection: sqlite3.Connection) -> History:
     """Everything that is not deleted, in one state of the log, which must be up to date."""
-    cursor = connection.cursor()
-    cursor.row_factory = sqlite3.Row
+    cursor = by_name(connection.cursor())
     own_transaction = not connection.in_transaction
     if own_transaction:
         cursor.execute("BEGIN")
@@ -98,8 +99,7 @@ def renew_history(connection: sqlite3.Connection, before: History, changed: Chan
 
     What was not written is not read, and stays the very same tuple.
     """
-    cursor = connection.cursor()
-    cursor.row_factory = sqlite3.Row
+    cursor = by_name(connection.cursor())
     new: dict[str, Any] = {}
     for tables, name, read in _BY_ROW:
         keys = set[str]().union(*(changed.get(table, ()) for table in tables))
@@ -139,7 +139,7 @@ def look_at(file: Path) -> History | None:
             if mark != APPLICATION_ID or revision != REVISIONS[-1]:
                 return None
             return read_history(log)
-    except (sqlite3.Error, TypeError, ValueError, KeyError):
+    except (*errors_of_database(), LogError, TypeError, ValueError, KeyError):
         return None
 
 

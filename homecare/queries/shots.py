@@ -16,6 +16,7 @@ from homecare.photos.measured import measured_words
 from homecare.queries.history import moment_of_row
 from homecare.queries.stored import WHEN
 from homecare.records.models import Photo
+from homecare.store.driver import by_name
 from homecare.values.areas import Area, any_overlap
 from homecare.values.terms import View
 from homecare.values.times import Moment, days_after
@@ -28,7 +29,7 @@ _COLUMNS: Final = ", ".join(
 )
 """What marked zones and measures hold is much, and not asked for here."""
 Row = Any
-"""A ``sqlite3.Row``: its values by column name, as the database holds them."""
+"""A row of the database: its values by column name, as the database holds them."""
 
 
 @dataclass(frozen=True)
@@ -106,8 +107,7 @@ def read_shots(
 ) -> tuple[Shot, ...]:
     """Every picture of these diary days, newest first; those that were deleted only with
     ``deleted``."""
-    cursor = connection.cursor()
-    cursor.row_factory = sqlite3.Row
+    cursor = by_name(connection.cursor())
     mark = "is not null" if deleted else "is null"
     rows = cursor.execute(
         f"select {_COLUMNS} from photo where deleted_at {mark} and local_date between ? and ?"

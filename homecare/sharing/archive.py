@@ -16,8 +16,10 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from homecare import __version__
 from homecare.diary.diary import Diary
+from homecare.errors import Damaged
 from homecare.files import whole_file
 from homecare.i18n import _, ngettext
+from homecare.photos.places import read_picture
 from homecare.sharing.passwords import checked
 from homecare.sharing.progress import Progress, counted, quiet
 from homecare.sharing.scope import EVERYTHING
@@ -121,15 +123,13 @@ def _write_pictures(
     wanted = {each["file"]: each.get("sha256") for each in photos if each.get("file")}
     for n, (name, sha256) in enumerate(wanted.items(), start=1):
         progress(_("Packing picture {n} of {all}…").format(n=n, all=len(wanted)))
-        file = (folder / name).resolve()
-        inside = file.is_relative_to((folder / "photos").resolve())
-        if not PICTURE.fullmatch(name) or not inside or hash_of(file) != sha256:
+        picture = picture_in(folder, name) if PICTURE.fullmatch(name) else None
+        if picture is None or hashlib.sha256(picture).hexdigest() != sha256:
             contents.missing += 1
             continue
         info = _info(archive, name, now)
         info.compress_type = ZIP_STORED  # a picture is compressed already
-        with file.open("rb") as stream:
-            _write_member(archive, info, chunks(stream), contents)
+        _write_member(archive, info, (picture,), contents)
 
 
 def _write_member(archive: Any, info: Any, parts: Iterable[bytes], contents: _Contents) -> None:
@@ -166,12 +166,11 @@ def _warnings(missing: int) -> Iterator[str]:
         yield words.format(n=missing)
 
 
-def hash_of(file: Path) -> str | None:
-    """The SHA-256 of a file; ``None`` where it can't be read."""
+def picture_in(folder: Path, name: str) -> bytes | None:
+    """A picture of the log in ``folder``; ``None`` where it can't be read."""
     try:
-        with file.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
-    except (OSError, ValueError):
+        return read_picture(folder, name)
+    except (OSError, Damaged, ValueError):
         return None
 
 

@@ -10,14 +10,21 @@ from pathlib import Path
 from homecare import errors
 from homecare.files import make_name_last, write_whole
 from homecare.i18n import _
+from homecare.store.driver import connect, is_encrypted, key_for
 from homecare.store.readonly import at_rest, read_only
-from homecare.store.sqlite import plain_errors
+from homecare.store.sqlite import COPIES, plain_errors
+from homecare.vault.key_file import NAME as KEY_FILE
+from homecare.vault.key_file import beside, key_file_for, read_key_file, write_key_file
+from homecare.vault.keys import Key
 
 
 def copy_to(file: Path, target: Path, seen_by: sqlite3.Connection | None = None) -> str:
     """Copy a database, also one in use, beside ``target``; check the copy; then put it there.
 
     ``seen_by`` is a connection that still sees it where ``file`` is another one by now.
+
+    The copy of an encrypted one is encrypted with the same key. Where its log's key file is not
+    near, one is put beside it.
 
     Gives its SHA-256, which stands in a file beside it as well, as ``sha256sum`` reads it. Raises a
     ``LogError`` where the copy can't be made or does not hold what the database holds; what stood
@@ -29,16 +36,34 @@ def copy_to(file: Path, target: Path, seen_by: sqlite3.Connection | None = None)
         remove_building(building)
         os.close(os.open(building, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         try:
+            key = key_for(file)
             with nullcontext(seen_by) if seen_by else closing(read_only(file)) as source:
-                checksum = copy_and_check(source, building)
+                checksum = copy_and_check(source, building, key)
             # without its checksum a copy is opened and checked instead: never with another's
             checksum_file(target).unlink(missing_ok=True)
+            _place_key_file(file, target)
             building.replace(target)
             make_name_last(target.parent)
         finally:
             remove_building(building)
     write_whole(checksum_file(target), f"{checksum}  {target.name}\n".encode())
     return checksum
+
+
+def _place_key_file(file: Path, target: Path) -> None:
+    """Before the copy itself: at no time is there one that nobody could open."""
+    known = key_file_for(file) if is_encrypted(file) else None
+    beside(target).unlink(missing_ok=True)
+    if known is None:
+        return
+    if target.parent.name == COPIES:
+        place = target.with_name(KEY_FILE)
+    elif (found := key_file_for(target)) is not None and found.id == known.id:
+        return
+    else:
+        place = beside(target)
+    if not place.exists() or read_key_file(place) != known:
+        write_key_file(place, known)
 
 
 def remove_building(building: Path) -> None:
@@ -70,9 +95,12 @@ def row_counts(connection: sqlite3.Connection) -> Counter[str]:
     )
 
 
-def copy_and_check(source: sqlite3.Connection, building: Path) -> str:
-    """Copy into ``building``, and look at what came to lie on the disk; gives its SHA-256."""
-    with closing(sqlite3.connect(building)) as copy:
+def copy_and_check(source: sqlite3.Connection, building: Path, key: Key | None) -> str:
+    """Copy into ``building``, and look at what came to lie on the disk; gives its SHA-256.
+
+    ``key`` is the one that ``source`` was opened with: the copy has the same.
+    """
+    with closing(connect(building, key)) as copy:
         source.execute("BEGIN")  # counted and copied is one and the same state
         expected = row_counts(source)
         # one step: a copy in chunks starts again at each write of somebody else
@@ -81,7 +109,7 @@ def copy_and_check(source: sqlite3.Connection, building: Path) -> str:
         copy.execute("PRAGMA journal_mode=DELETE")
     with building.open("rb+") as stream:
         os.fsync(stream.fileno())
-    with closing(at_rest(building)) as copy:  # opened anew: not what SQLite has in mind of it
+    with closing(at_rest(building, key)) as copy:  # opened anew: not what SQLite has in mind of it
         if copy.execute("PRAGMA integrity_check").fetchone()[0] != "ok":
             raise errors.Damaged(_("The copy {path} is damaged.").format(path=building.name))
         if row_counts(copy) != expected:

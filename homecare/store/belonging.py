@@ -9,13 +9,15 @@ import sqlite3
 import struct
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO, Final
 
 from homecare.store.content import State, state_of
+from homecare.store.driver import errors_of_database, key_for
 from homecare.store.pages import Leaf, Row
 from homecare.store.readonly import beneath
+from homecare.vault.database_pages import plain_page
 
 _HEADER: Final = struct.Struct(">8I")
 _FRAME: Final = struct.Struct(">6I")
@@ -39,6 +41,14 @@ def wal_of(file: Path) -> Path:
 
 def shm_of(file: Path) -> Path:
     return file.with_name(f"{file.name}-shm")
+
+
+def frames_of(file: Path) -> list[Frame]:
+    """As ``frames``, of the WAL beside a log; those of an encrypted one as SQLite sees them."""
+    found, key = frames(wal_of(file)), key_for(file)
+    if key is None:
+        return found
+    return [replace(each, data=plain_page(key, each.page, each.data)) for each in found]
 
 
 def frames(wal: Path) -> list[Frame]:
@@ -92,7 +102,7 @@ def belong_together(file: Path) -> bool:
     ``ValueError`` where the WAL can't be read from its beginning.
     """
     wal = wal_of(file)
-    found = frames(wal) if wal.exists() else []
+    found = frames_of(file) if wal.exists() else []
     written = [state for each in found if (state := _state_in(each.data)) is not None]
     if not written or _are_whole(found):
         return True
@@ -100,7 +110,7 @@ def belong_together(file: Path) -> bool:
         with closing(beneath(file)) as connection:
             is_marked = _is_marked(connection)
             state = state_of(connection)
-    except (sqlite3.Error, UnicodeDecodeError):
+    except (*errors_of_database(), UnicodeDecodeError):
         return True  # what is wrong with it is said when it is read
     if state is None:
         return is_marked or written[0].mark_before is None

@@ -19,6 +19,7 @@ from sqlalchemy import Column, Connection, Engine, Integer, Table, Text, event
 
 from homecare.i18n import _
 from homecare.records.models import Base
+from homecare.store.driver import errors_of_database
 from homecare.store.sqlite import driver_of
 
 CONTENT: Final = Table(
@@ -135,7 +136,7 @@ def state_of(connection: sqlite3.Connection) -> State | None:
     try:
         found = connection.execute("SELECT * FROM log_state").fetchall()
         return State(*found[0]) if len(found) == 1 else None
-    except (sqlite3.Error, UnicodeDecodeError, TypeError):
+    except (*errors_of_database(), UnicodeDecodeError, TypeError):
         return None
 
 

@@ -3,7 +3,7 @@
 import re
 import sqlite3
 from collections import Counter
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -12,6 +12,7 @@ from typing import Final
 
 from homecare.i18n import _
 from homecare.store.backup import checksum_of, row_counts, said_checksum
+from homecare.store.driver import errors_of_database
 from homecare.store.file_format import FILE_NAME, is_log
 from homecare.store.readonly import at_rest, read_only
 from homecare.store.sqlite import COPIES
@@ -33,6 +34,7 @@ class Why(StrEnum):
     IMPORT = "before-import"
     RESTORE = "before-restore"
     REPLACED = "before-replaced"
+    ENCRYPTION = "before-encryption"
 
 
 @dataclass(frozen=True)
@@ -132,30 +134,36 @@ def _from_name(path: Path) -> tuple[date, int, Why]:
 
 def whole_rows(file: Path) -> Counter[str] | None:
     """The rows of a copy by table, where it is good; ``None`` where it is not."""
-    with suppress(OSError, UnicodeDecodeError, sqlite3.Error):
-        if not is_log(file):
+    try:
+        return _whole_rows(file)
+    except (OSError, UnicodeDecodeError, *errors_of_database()):
+        return None
+
+
+def _whole_rows(file: Path) -> Counter[str] | None:
+    if not is_log(file):
+        return None
+    said = said_checksum(file)
+    if said is not None and said != checksum_of(file):
+        return None
+    with closing(at_rest(file)) as connection:
+        if said is None and connection.execute("PRAGMA integrity_check").fetchone()[0] != "ok":
             return None
-        said = said_checksum(file)
-        if said is not None and said != checksum_of(file):
-            return None
-        with closing(at_rest(file)) as connection:
-            if said is None and connection.execute("PRAGMA integrity_check").fetchone()[0] != "ok":
-                return None
-            return row_counts(connection)
-    return None
+        return row_counts(connection)
 
 
 def holds(file: Path) -> Holds:
     """What a database holds that is a log of any version; zeros where it can't be read."""
-    unreadable = suppress(OSError, UnicodeDecodeError, ValueError, sqlite3.Error)
-    with unreadable, closing(at_rest(file)) as connection:
-        return Holds(
-            _there(connection, "treatment"),
-            _there(connection, "check_in"),
-            _there(connection, "photo"),
-            _last_day(connection),
-        )
-    return Holds()
+    try:
+        with closing(at_rest(file)) as connection:
+            return Holds(
+                _there(connection, "treatment"),
+                _there(connection, "check_in"),
+                _there(connection, "photo"),
+                _last_day(connection),
+            )
+    except (OSError, UnicodeDecodeError, ValueError, *errors_of_database()):
+        return Holds()
 
 
 def told(held: Holds) -> str:

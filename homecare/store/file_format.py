@@ -7,9 +7,10 @@ from typing import Final
 
 from homecare import errors
 from homecare.i18n import _
+from homecare.store.driver import FILE_NAME, PLAIN_HEADER, errors_of_database, is_encrypted
 from homecare.store.readonly import at_rest
 
-FILE_NAME: Final = "log.db"
+__all__ = ["APPLICATION_ID", "FILE_NAME", "REVISIONS", "is_log", "revision_of"]
 
 APPLICATION_ID: Final = 0x48434152
 """Marks a file as a log of this program, in SQLite's header ("HCAR")."""
@@ -20,11 +21,25 @@ REVISIONS: Final = tuple(sorted(step.name[:4] for step in _STEPS.glob("[0-9]*.py
 
 
 def is_log(file: Path) -> bool:
-    """Whether the file calls itself a log; SQLite is not asked and writes no byte to it."""
+    """Whether the file calls itself a log; no byte of it is written.
+
+    SQLite is not asked where it is plain. Raises ``Locked`` where it is not, and its key not held.
+    """
+    if is_encrypted(file):
+        return _mark_of(file) == APPLICATION_ID
     with file.open("rb") as stream:
         header = stream.read(100)
-    is_sqlite = header[:16] == b"SQLite format 3\0"
+    is_sqlite = header[:16] == PLAIN_HEADER
     return is_sqlite and int.from_bytes(header[68:72], "big") == APPLICATION_ID
+
+
+def _mark_of(file: Path) -> int | None:
+    """What stands as the mark of an encrypted file; ``None`` where its key does not open it."""
+    try:
+        with closing(at_rest(file)) as connection:
+            return int(connection.execute("PRAGMA application_id").fetchone()[0])
+    except errors_of_database():
+        return None
 
 
 def revision_of(file: Path) -> str:

@@ -11,12 +11,13 @@ from sqlalchemy.orm import Session
 
 from homecare.i18n import _
 from homecare.records.models import Base
+from homecare.store.driver import errors_of_database, key_for, module_for
 from homecare.store.file_format import REVISIONS, is_log, revision_of
 from homecare.store.readonly import at_rest
 from homecare.store.schema_check import shape_problems
 
-_UNREADABLE = (sqlite3.Error, DBAPIError, ValueError, TypeError, LookupError, OverflowError)
-"""What a damaged value or page may raise, UnicodeDecodeError too."""
+_UNREADABLE = (DBAPIError, ValueError, TypeError, LookupError, OverflowError)
+"""What a damaged value may raise, UnicodeDecodeError too."""
 
 
 def unfit_for(file: Path) -> str | None:
@@ -33,7 +34,7 @@ def unfit_for(file: Path) -> str | None:
             found = next(_problems(connection, is_new=revision == REVISIONS[-1]), None)
         if found is None and revision == REVISIONS[-1]:
             _read_all(file)
-    except _UNREADABLE as problem:
+    except (*errors_of_database(), *_UNREADABLE) as problem:
         return str(getattr(problem, "orig", None) or problem)
     return found
 
@@ -53,7 +54,12 @@ def _problems(connection: sqlite3.Connection, *, is_new: bool) -> Iterator[str]:
 
 def _read_all(file: Path) -> None:
     """Make a row of each entry, as every page does."""
-    engine = create_engine("sqlite://", creator=lambda: at_rest(file), poolclass=StaticPool)
+    engine = create_engine(
+        "sqlite://",
+        module=module_for(key_for(file)),
+        creator=lambda: at_rest(file),
+        poolclass=StaticPool,
+    )
     try:
         with Session(engine) as session:
             for mapper in Base.registry.mappers:

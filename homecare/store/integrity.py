@@ -23,7 +23,9 @@ from homecare.records.models import Base, Dated, Device, Photo, Product, Treatme
 from homecare.records.names import name_key
 from homecare.records.reading import Lookup, read_record
 from homecare.records.tables import model_of
+from homecare.store.changeover import settle
 from homecare.store.content import content_problems, state_of
+from homecare.store.driver import errors_of_database
 from homecare.store.file_format import FILE_NAME, REVISIONS, is_log, revision_of
 from homecare.store.last_write import is_lost, remembered, told
 from homecare.store.readonly import at_rest
@@ -35,15 +37,13 @@ from homecare.values.times import (
     diary_day,
     format_time,
 )
+from homecare.vault.sealing import read_kept
 
 _LISTED_AT_MOST: Final = 20
 """Problems that are told of one table; the rest is counted."""
 _END_OF_TIME: Final = Moment(datetime(9999, 1, 1, tzinfo=UTC), 0)
 """A clock that was wrong when an entry was made is no damage: no entry is later than this."""
 _SHA256: Final = re.compile(r"[0-9a-f]{64}")
-
-_UNREADABLE: Final = (sqlite3.Error, UnicodeDecodeError)
-"""What reading a damaged database may raise: SQLite also quotes names that are no text any more."""
 
 Row = dict[str, Any]
 
@@ -69,6 +69,7 @@ def verify(folder: Path) -> Verdict:
     Raises ``NoLog`` where there is none and ``NewerLog`` where this version can't judge it.
     """
     file = Path(folder).absolute() / FILE_NAME
+    settle(file.parent)
     if not file.exists():
         raise errors.NoLog(_("There is no log in {path}.").format(path=folder))
     before = _state(file)
@@ -89,9 +90,9 @@ def _file_problems(file: Path) -> Iterator[str]:
             yield _("log.db is not the file of a log any more: its beginning is damaged.")
             return
         revision = revision_of(file)
-    except errors.NewerLog:
+    except (errors.NewerLog, errors.Locked):
         raise
-    except (errors.LogError, OSError, *_UNREADABLE) as problem:
+    except (errors.LogError, OSError, *_unreadable()) as problem:
         yield _("log.db can't be read: {why}").format(why=problem)
         return
     with closing(at_rest(file)) as connection:
@@ -124,6 +125,11 @@ def _lost_writes(connection: sqlite3.Connection, folder: Path) -> Iterator[str]:
         yield _("The log does not say which write was its last.")
     elif last is not None and is_lost(state, last):
         yield told(state, last)
+
+
+def _unreadable() -> tuple[type[Exception], ...]:
+    """What reading a damaged database may raise: SQLite also quotes names that are no text any more."""
+    return (*errors_of_database(), UnicodeDecodeError)
 
 
 def _decoded(raw: bytes) -> str:
@@ -168,7 +174,7 @@ def _read_safely(what: str, read: Callable[[], Iterable[str]]) -> Iterator[str]:
         yield from islice(told, _LISTED_AT_MOST)
         if more := sum(1 for _problem in told):
             yield _("{what}: and {n} more.").format(what=what, n=more)
-    except _UNREADABLE as problem:
+    except _unreadable() as problem:
         yield _("{what} can't be read to its end: {why}").format(what=what, why=problem)
 
 
@@ -203,7 +209,7 @@ def _tables(connection: sqlite3.Connection) -> set[str]:
             for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type='table'")
             if not name.startswith("sqlite_")
         }
-    except _UNREADABLE:
+    except _unreadable():
         return set()  # told by the checks of the database already
 
 
@@ -273,7 +279,7 @@ def _day_starts_hour(connection: sqlite3.Connection) -> int:
     asked = "SELECT day_starts_hour FROM profile WHERE deleted_at IS NULL"
     try:
         chosen = connection.execute(asked).fetchone()
-    except _UNREADABLE:
+    except _unreadable():
         chosen = None
     hour: Any = chosen[0] if chosen else None
     return hour if hour in range(DAY_STARTS_AT_MOST + 1) else DAY_STARTS_AT_HOUR
@@ -328,11 +334,11 @@ def _picture_problem(row: Row, folder: Path) -> str | None:
     if not file.is_relative_to((folder / "photos").resolve()):
         return _("its picture “{file}” lies outside of the log").format(file=row["file"])
     try:
-        with file.open("rb") as stream:
-            found = hashlib.file_digest(stream, "sha256").hexdigest()
+        within = file.relative_to((folder / "photos").resolve()).as_posix()
+        found = hashlib.sha256(read_kept(folder, f"photos/{within}")).hexdigest()
     except FileNotFoundError:
         return _("its picture “{file}” is missing").format(file=row["file"])
-    except (OSError, ValueError) as problem:
+    except (OSError, ValueError, errors.Damaged) as problem:
         return _("its picture “{file}” can't be read: {why}").format(file=row["file"], why=problem)
     if not _SHA256.fullmatch(str(row["sha256"])) or found != row["sha256"]:
         return _("its picture “{file}” is not the one that was stored").format(file=row["file"])

@@ -67,7 +67,7 @@ def daily_copy(folder: Path, day: date) -> Path | None:
     Raises a ``LogError`` where the copy could not be made or did not hold what the log holds: the
     log and the older copies are untouched then.
     """
-    with _alone(folder):
+    with alone(folder):
         found = copies(folder)
         newest = next((each for each in found if each.why is Why.DAY), None)
         if newest is not None and newest.is_good and newest.day == day:
@@ -77,7 +77,7 @@ def daily_copy(folder: Path, day: date) -> Path | None:
 
 def fresh_copy(folder: Path, day: date, why: Why = Why.DAY) -> Path:
     """As ``daily_copy``, also where there is one of that day: it holds what the log holds now."""
-    with _alone(folder):
+    with alone(folder):
         return _add(folder, copies(folder), day, why)
 
 
@@ -86,7 +86,7 @@ def keep_open_one(folder: Path, connection: sqlite3.Connection, day: date) -> Pa
 
     Raises ``Damaged`` where what it sees is half of the one and half of the other.
     """
-    with _alone(folder):
+    with alone(folder):
         target = folder / COPIES / next_name(copies(folder), day, Why.REPLACED)
         copy_to(folder / FILE_NAME, target, seen_by=connection)
         with plain_errors(folder), closing(at_rest(target)) as copy:
@@ -116,7 +116,7 @@ def _remove(copy: Path) -> None:
 
 
 @contextmanager
-def _alone(folder: Path) -> Generator[None]:
+def alone(folder: Path) -> Generator[None]:
     """One program at a time makes and sorts out copies; what a killed one left half made goes."""
     backups = folder / COPIES
     with plain_errors(backups):

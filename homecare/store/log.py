@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from homecare import errors
 from homecare.i18n import _
 from homecare.records.models import Base
+from homecare.store.changeover import settle
 from homecare.store.content import keep_up, mark_writes, reckon, state_of
 from homecare.store.copies import best_of, copies
 from homecare.store.file_format import APPLICATION_ID, FILE_NAME, REVISIONS, is_log, revision_of
@@ -146,6 +147,7 @@ def open_log(folder: Path, *, create: bool = False, beside_copies: bool = False)
     folder = Path(folder).absolute()
     file = folder / FILE_NAME
     with plain_errors(folder):
+        settle(folder)
         if folder.exists() and not folder.is_dir():
             raise errors.NotALog(
                 _("{path} is a file, not the folder of a log.").format(path=folder)

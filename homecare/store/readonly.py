@@ -3,24 +3,28 @@
 import sqlite3
 from pathlib import Path
 
+from homecare.store.driver import connect, key_for
+from homecare.vault.keys import Key
+
 
 def read_only(file: Path) -> sqlite3.Connection:
     """A connection that can't change the file; others may write to it at the same time."""
-    return sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)
+    return connect(f"{file.absolute().as_uri()}?mode=ro", key_for(file), uri=True)
 
 
-def at_rest(file: Path) -> sqlite3.Connection:
+def at_rest(file: Path, key: Key | None = None) -> sqlite3.Connection:
     """As ``read_only``, and where nobody has the file open it leaves no file beside it either.
 
     So it works in a folder that may not be written to. What it reads holds only for as long as
-    nobody begins to write.
+    nobody begins to write. ``key`` is for an encrypted file that has no key file beside it yet.
     """
     wal = file.with_name(f"{file.name}-wal")
-    if wal.exists():
+    if wal.exists() and key is None:
         return read_only(file)
-    return sqlite3.connect(f"{file.absolute().as_uri()}?immutable=1", uri=True)
+    return beneath(file, key)
 
 
-def beneath(file: Path) -> sqlite3.Connection:
+def beneath(file: Path, key: Key | None = None) -> sqlite3.Connection:
     """The database as it stands in its own file, whatever the WAL beside it holds."""
-    return sqlite3.connect(f"{file.absolute().as_uri()}?immutable=1", uri=True)
+    key = key or key_for(file)
+    return connect(f"{file.absolute().as_uri()}?immutable=1", key, uri=True)

@@ -2,8 +2,8 @@
 
 import os
 import sqlite3
-from collections.abc import Callable
-from contextlib import closing, suppress
+from collections.abc import Callable, Generator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -20,6 +20,8 @@ from homecare.store.backup import (
     said_checksum,
 )
 from homecare.store.copies import Holds, Why, holds
+from homecare.store.driver import connect, errors_of_database, is_encrypted, key_for
+from homecare.store.exporting import export
 from homecare.store.file_format import FILE_NAME, REVISIONS, is_log, revision_of
 from homecare.store.fitness import unfit_for
 from homecare.store.keeping import fresh_copy
@@ -27,6 +29,10 @@ from homecare.store.last_write import renew
 from homecare.store.log import lock_for_window, own_folder
 from homecare.store.readonly import at_rest, read_only
 from homecare.store.sqlite import BUSY_SECONDS, plain_errors
+from homecare.vault.key_file import NAME as KEY_FILE
+from homecare.vault.key_file import key_file_for, key_file_of, write_key_file
+from homecare.vault.keys import Key
+from homecare.vault.sealing import key_of
 
 _STAGED: Final = f".{FILE_NAME}.restoring"
 _PARTS: Final = ("", "-wal", "-journal")
@@ -65,13 +71,29 @@ def restore(folder: Path, source: Path, day: date) -> Restored:
         staged = folder / _STAGED
         try:
             remove_building(staged)
-            _stage(source, staged)
-            kept = swap_in(folder, staged, day)
+            with _key_file_of(folder, source):
+                _stage(source, staged)
+                kept = swap_in(folder, staged, day)
             renew(folder)
             return Restored(holds(folder / FILE_NAME), kept)
         finally:
             remove_building(staged)
             lock.release()
+
+
+@contextmanager
+def _key_file_of(folder: Path, source: Path) -> Generator[None]:
+    """Where the log has no key file, that of an encrypted copy becomes its own with the copy."""
+    known = key_file_for(source) if is_encrypted(source) else None
+    if known is None or key_file_of(folder) is not None or (folder / FILE_NAME).exists():
+        yield
+        return
+    write_key_file(folder / KEY_FILE, known)
+    try:
+        yield
+    except BaseException:
+        (folder / KEY_FILE).unlink()
+        raise
 
 
 # What may come in ---------------------------------------------------------------------------------
@@ -93,8 +115,10 @@ def _refuse_foreign(folder: Path, source: Path) -> None:
     if why := _unfit(source):
         raise _damaged(source, why)
     if file.exists() and is_log(file):
-        with suppress(sqlite3.Error, UnicodeDecodeError, errors.Damaged):
+        try:
             revision_of(file)  # a log of a newer version is not for this one to replace
+        except (*errors_of_database(), UnicodeDecodeError, errors.Damaged):
+            pass
 
 
 def _unfit(file: Path) -> str | None:
@@ -112,14 +136,35 @@ def _damaged(source: Path, why: str) -> errors.Damaged:
 def _stage(source: Path, staged: Path) -> None:
     """A copy of the copy, as this version has its tables, that opens and can be read."""
     os.close(os.open(staged, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    with closing(at_rest(source)) as connection:
-        copy_and_check(connection, staged)
+    key, wanted = key_for(source), _key_here(source, staged.parent)
+    if key == wanted:
+        with closing(at_rest(source)) as connection:
+            copy_and_check(connection, staged, key)
+    else:
+        export(source, key, staged, wanted)
     if revision_of(staged) != REVISIONS[-1]:
         from homecare.store.migrations.run import upgrade_file  # Alembic: only where it is due
 
         upgrade_file(staged)
     if why := _unfit(staged):
         raise _damaged(source, why)
+
+
+def _key_here(source: Path, folder: Path) -> Key | None:
+    """What the log in ``folder`` is encrypted with; where there is none yet, as the copy is.
+
+    An encrypted copy is never written out plain.
+    """
+    key = key_for(source)
+    if key is None or key_file_of(folder) is not None:
+        return key_of(folder)
+    if (folder / FILE_NAME).exists():
+        words = _(
+            "{path} is encrypted and the log in {folder} is not. Encrypt the log first, or restore "
+            "into an empty folder."
+        )
+        raise errors.LogError(words.format(path=source, folder=folder))
+    return key
 
 
 # The swap -----------------------------------------------------------------------------------------
@@ -152,7 +197,7 @@ def _write_over(source: Path, file: Path) -> None:
     """One transaction: whoever has the log open sees the one state or the other."""
     with (
         closing(read_only(source)) as copy,
-        closing(sqlite3.connect(file, timeout=0)) as log,
+        closing(connect(file, key_for(file), timeout=0)) as log,
     ):
         log.execute("PRAGMA synchronous=FULL")
         copy.backup(log, progress=_at_most(BUSY_SECONDS), sleep=_WAIT_SECONDS)

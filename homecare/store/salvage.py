@@ -15,10 +15,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
-from homecare.store.belonging import belong_together, frames, wal_of
+from homecare.store.belonging import belong_together, frames_of, wal_of
 from homecare.store.content import CONTENT
+from homecare.store.driver import key_for
 from homecare.store.pages import Leaf, Row
 from homecare.store.schema_check import statements
+from homecare.vault.database_pages import plain_page
 
 PAGE_SIZE: Final = 4096
 """What SQLite makes unless it is told otherwise; the program never tells it."""
@@ -69,11 +71,14 @@ def salvage(file: Path) -> Salvage:
 class _Pages:
     def __init__(self, file: Path) -> None:
         data = file.read_bytes() if file.exists() else b""
-        self._size = _page_size(data)
+        key = key_for(file)
+        self._size = _page_size(data) if key is None else PAGE_SIZE
         self._pages = {
             number + 1: data[start : start + self._size]
             for number, start in enumerate(range(0, len(data), self._size))
         }
+        if key is not None:
+            self._pages = {n: plain_page(key, n, page) for n, page in self._pages.items()}
         self._pages |= _in_wal(file)
 
     def salvage(self) -> Salvage:
@@ -162,7 +167,7 @@ def _in_wal(file: Path) -> dict[int, bytes]:
     try:
         if not wal.exists() or not belong_together(file):
             return {}
-        return {each.page: each.data for each in frames(wal)}
+        return {each.page: each.data for each in frames_of(file)}
     except (OSError, ValueError):
         return {}
 

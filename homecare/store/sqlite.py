@@ -1,6 +1,5 @@
 """SQLite as a log needs it: the engine with its PRAGMAs, and its errors in plain words."""
 
-import sqlite3
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +10,13 @@ from sqlalchemy.exc import DBAPIError
 
 from homecare import errors
 from homecare.i18n import _
+from homecare.store.driver import (
+    connect,
+    errors_of_database,
+    errors_of_misuse,
+    key_for,
+    module_for,
+)
 
 BUSY_SECONDS: Final = 10
 COPIES: Final = "backups"
@@ -19,9 +25,11 @@ COPIES: Final = "backups"
 
 def engine_for(file: Path, journal: str = "WAL", *, foreign_keys: bool = True) -> Engine:
     """SQLAlchemy's way to one database file, with one connection and the PRAGMAs of a log."""
+    key = key_for(file)
     engine = create_engine(
         URL.create("sqlite", database=str(file)),
-        connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
+        module=module_for(key),
+        creator=lambda: connect(file, key, timeout=BUSY_SECONDS, check_same_thread=False),
         poolclass=StaticPool,
     )
 
@@ -46,7 +54,7 @@ def engine_for(file: Path, journal: str = "WAL", *, foreign_keys: bool = True) -
 
 
 def driver_of(connection: Connection) -> Any:
-    """The ``sqlite3`` connection beneath, for PRAGMAs and the backup API."""
+    """The driver's own connection beneath, for PRAGMAs and the backup API."""
     return connection.connection.driver_connection
 
 
@@ -57,7 +65,7 @@ def plain_errors(folder: Path) -> Generator[None]:
         yield
     except DBAPIError as problem:
         raise _plain(problem.orig or problem, folder) from problem
-    except (sqlite3.Error, OSError, UnicodeDecodeError) as problem:
+    except (*errors_of_database(), OSError, UnicodeDecodeError) as problem:
         raise _plain(problem, folder) from problem
 
 
@@ -99,9 +107,7 @@ def _plain(problem: BaseException, folder: Path) -> Exception:
     if isinstance(problem, OSError):
         reason = problem.strerror or str(problem)
         return errors.LogError(_("{path}: {reason}").format(path=folder, reason=reason))
-    if isinstance(problem, sqlite3.OperationalError | sqlite3.DatabaseError) and not isinstance(
-        problem, sqlite3.IntegrityError | sqlite3.ProgrammingError
-    ):
+    if isinstance(problem, errors_of_database()) and not isinstance(problem, errors_of_misuse()):
         words = _("The log in {path} can't be read: {reason}.")
         return errors.Damaged(_and_copies(words, folder, reason=problem))
     return problem if isinstance(problem, Exception) else RuntimeError(str(problem))

@@ -18,6 +18,7 @@ from homecare.i18n import _
 from homecare.store.aside import copy_aside, move_aside
 from homecare.store.belonging import belong_together, shm_of, wal_of
 from homecare.store.content import state_of
+from homecare.store.driver import errors_of_database
 from homecare.store.readonly import beneath
 
 FileId = tuple[int, int]
@@ -98,7 +99,7 @@ class Watch:
         if stamp == self._seen:
             return None
         for _look in range(_LOOKS):  # the file and its WAL are not read in one moment
-            with suppress(OSError, ValueError, sqlite3.Error):
+            with suppress(OSError, ValueError, *errors_of_database()):
                 if belong_together(self._file) and (self._has_wal() or self._is_known()):
                     self._seen = stamp
                     return None

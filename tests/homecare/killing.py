@@ -8,7 +8,15 @@ from collections.abc import Callable, Iterator
 from types import FrameType
 from typing import Any
 
-_STEPS_IN = ("/store/restoring.py", "/store/keeping.py", "/store/backup.py", "/homecare/files.py")
+_STEPS_IN = (
+    "/store/restoring.py",
+    "/store/keeping.py",
+    "/store/backup.py",
+    "/homecare/files.py",
+    "/store/changeover.py",
+    "/store/staging.py",
+    "/store/encryption.py",
+)
 """The lines of these files are the steps: all that changes the disk stands there."""
 
 

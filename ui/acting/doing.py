@@ -206,6 +206,16 @@ def export(_desk: object, window: "MainWindow") -> None:
     window.show_page("share")
 
 
+def encryption(_desk: object, window: "MainWindow") -> None:
+    """Encrypt the log, or change what is encrypted."""
+    window.encryption_asked.emit()
+
+
+def lock(_desk: object, window: "MainWindow") -> None:
+    """Let nothing of an encrypted log show until its passphrase is given."""
+    window.lock_asked.emit()
+
+
 def leave(_desk: object, window: "MainWindow") -> None:
     """Close the window, and with it the program."""
     window.close()

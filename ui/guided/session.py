@@ -38,6 +38,9 @@ class GuidedSession(QWidget):
     is ``GuidedDraft``.
     """
 
+    hands_are_busy = True
+    """Nobody need touch a key for a while: the log does not lock by itself meanwhile."""
+
     is_alone: Final = True
     """Nothing else is in sight meanwhile: the side bar goes until it is closed."""
     saved = Signal(object)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QBrush, QImage, QImageReader, QPainter
 
 from homecare.errors import LogError
@@ -26,18 +26,33 @@ def small_files(files: Sequence[Path], side_px: int) -> list[QImage | None]:
 
 
 def _of_file(file: Path, side_px: int) -> QImage | None:
-    reader = QImageReader(str(file))
-    room = QSize(side_px, side_px)
-    reader.setScaledSize(reader.size().scaled(room, Qt.AspectRatioMode.KeepAspectRatio))
-    image = reader.read()
+    try:
+        image = image_within(file, QSize(side_px, side_px))
+    except (LogError, OSError):
+        return None
     return None if image.isNull() else _rounded(image)
 
 
+def image_within(file: Path, room: QSize) -> QImage:
+    """A picture of a log, sealed or not, decoded no larger than it is shown; null where it is none.
+
+    Raises ``OSError`` or ``LogError`` where it can't be read.
+    """
+    from homecare.vault.sealing import read_file
+
+    data = QByteArray(read_file(file))
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer)
+    reader.setScaledSize(reader.size().scaled(room, Qt.AspectRatioMode.KeepAspectRatio))
+    return reader.read()
+
+
 def _small(folder: Path, name: str | None, sha256: str | None, side_px: int) -> QImage | None:
-    from homecare.photos.thumbnails import thumbnail
+    from homecare.photos.thumbnails import small_picture
 
     try:
-        image = QImage(str(thumbnail(folder, name, sha256)))
+        image = QImage.fromData(small_picture(folder, name, sha256))
     except (LogError, OSError):
         return None
     if image.isNull():

@@ -58,6 +58,10 @@ class MainWindow(QMainWindow):
     """Once, after the first picture of the window stands: now slow things may be loaded."""
     asked = Signal(str)
     """Somebody asks for an act, by its name in the table of acts."""
+    encryption_asked = Signal()
+    """Somebody wants the log encrypted, or what is encrypted changed."""
+    lock_asked = Signal()
+    """Somebody wants the log locked, now."""
     revealed = Signal()
     """The page behind an emergency shows."""
 
@@ -206,6 +210,11 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(widget)
         widget.installEventFilter(self)
         widget.setFocus()
+
+    @property
+    def hands_are_busy(self) -> bool:
+        """Whether what shows goes on while nobody touches a key, as the guided session does."""
+        return bool(getattr(self._full, "hands_are_busy", False))
 
     def close_full(self) -> None:
         """Close the form that stands in place of the pages, if there is one."""

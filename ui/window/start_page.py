@@ -4,13 +4,12 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from homecare.i18n import _
-from ui.look.theme import scaled
 from ui.widgets.buttons import button, primary_button
-from ui.widgets.card import Card
 from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.middle_card import middle_card
 from ui.widgets.text import heading, label, secondary
 
 Choice = tuple[str, Callable[[], object]]
@@ -25,8 +24,7 @@ class StartPage(QWidget):
         super().__init__()
         self.setAccessibleName(title)
         self._is_chosen = False
-        card = Card()
-        card.setMaximumWidth(scaled(620))
+        card = middle_card(self, 620)
         card.body.addWidget(heading(title))
         for text in texts:
             card.body.addWidget(label(text))
@@ -40,14 +38,6 @@ class StartPage(QWidget):
             line.addWidget(each)
         card.body.addLayout(line)
         self.setFocusProxy(buttons[0])  # Enter does the main thing
-        middle = QHBoxLayout()
-        middle.addStretch(1)
-        middle.addWidget(card, 8)
-        middle.addStretch(1)
-        outer = QVBoxLayout(self)
-        outer.addStretch(2)
-        outer.addLayout(middle)
-        outer.addStretch(3)
 
     def _buttons(self, choices: list[Choice]) -> list[QPushButton]:
         made = [

@@ -28,6 +28,7 @@ from homecare.records.models import (
     Visit,
 )
 from homecare.recovery.curves import session_before
+from homecare.store.driver import by_name
 from homecare.values.areas import Area
 from homecare.values.events import EventKind
 from homecare.values.signs import Sign
@@ -36,14 +37,14 @@ from homecare.values.times import Moment, days_after
 from homecare.words import word, words
 
 Row = Any
-"""A ``sqlite3.Row``: its values by column name, as the database holds them."""
+"""A row of the database: its values by column name, as the database holds them."""
 
 
 def read_entries(
     cursor: sqlite3.Cursor, history: History, lines: Iterable[tuple[type[Record], str]]
 ) -> dict[str, Entry]:
     """The entries of these lines by id; a row that is gone meanwhile is left out."""
-    cursor.row_factory = sqlite3.Row
+    by_name(cursor)
     keys: defaultdict[type[Record], list[str]] = defaultdict(list)
     for model, key in lines:
         keys[model].append(key)

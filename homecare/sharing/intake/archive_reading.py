@@ -16,8 +16,8 @@ from zipfile import ZipInfo
 
 from homecare import errors
 from homecare.diary.diary import Diary
-from homecare.files import whole_file
 from homecare.i18n import _
+from homecare.photos.places import write_picture
 from homecare.records import models
 from homecare.sharing.archive import (
     FORMAT,
@@ -26,7 +26,7 @@ from homecare.sharing.archive import (
     RECORDS,
     VERSION,
     chunks,
-    hash_of,
+    picture_in,
 )
 from homecare.sharing.intake.bounds import BYTES_MOST
 from homecare.sharing.intake.given import BadFile, Given, loads, read_json
@@ -76,16 +76,15 @@ class Pictures:
     def _place(self, diary: Diary, member: _Member) -> Iterator[Path]:
         """Write one picture, unless it is there already; another one of its name stays."""
         file = diary.log.folder / member.name
-        there = hash_of(file)
+        picture = picture_in(diary.log.folder, member.name)
+        there = None if picture is None else hashlib.sha256(picture).hexdigest()
         if there == member.sha256:
             return
         if there is not None and _belongs(diary, member.name, there):
             words = _("The log has another picture called {name}; nothing was changed.")
             raise errors.LogError(words.format(name=member.name))
-        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with self.archive.open(member.name) as source, whole_file(file) as target:
-            for part in chunks(source):
-                target.write(part)
+        with self.archive.open(member.name) as source:
+            write_picture(diary.log.folder, member.name, b"".join(chunks(source)))
         if there is None:
             yield file
 

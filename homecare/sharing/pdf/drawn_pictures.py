@@ -10,10 +10,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from homecare.i18n import _
-from homecare.photos.comparing import decoded_file
+from homecare.photos.comparing import decoded_picture
 from homecare.photos.covering import covered, eye_bands
 from homecare.photos.ingest import jpeg_of
-from homecare.photos.places import picture_file
 from homecare.photos.refused import NotAPicture
 from homecare.sharing.pdf.pictures import Pair, PhotoFile, Place, Side
 
@@ -58,11 +57,8 @@ class PictureDrawer:
 def _without_eyes(file: PhotoFile) -> tuple[Any, bool] | None:
     import numpy as np
 
-    path = picture_file(file.folder, file.name)
     try:
-        if path is None:
-            return None
-        pixels = np.asarray(decoded_file(path).pixels)
+        pixels = np.asarray(decoded_picture(file.folder, file.name).pixels)
     except (NotAPicture, OSError):
         return None
     bands = eye_bands(pixels)

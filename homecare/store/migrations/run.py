@@ -1,6 +1,5 @@
 """Run the steps on a log that is behind, with a copy made first."""
 
-import sqlite3
 from collections import Counter
 from pathlib import Path
 from typing import Final
@@ -14,6 +13,7 @@ from homecare.i18n import _
 from homecare.store.backup import row_counts
 from homecare.store.content import reckon
 from homecare.store.copies import Why
+from homecare.store.driver import errors_of_integrity
 from homecare.store.file_format import FILE_NAME
 from homecare.store.keeping import fresh_copy
 from homecare.store.sqlite import driver_of, engine_for, plain_errors
@@ -46,7 +46,7 @@ def upgrade_file(file: Path, scripts: Path = SCRIPTS) -> None:
             if _has_losses(connection, before):
                 raise _not_made()
             reckon(driver_of(connection))
-    except sqlite3.IntegrityError:
+    except errors_of_integrity():
         raise _not_made() from None
     finally:
         engine.dispose()

@@ -253,7 +253,6 @@ def test_what_was_written_is_done_where_no_copy_can_be_made(
 @pytest.mark.parametrize(
     "words",
     [
-        ("today", "--log", "LOG", "--password-file", "f"),
         ("import", "--log", "LOG", "f", "--mapping", "m"),
     ],
 )

@@ -16,9 +16,9 @@ from homecare.sharing.tables.form import DecimalMark, Separator, TableForm
 from homecare.values.areas import Area
 from homecare.words import word
 from ui.forms.form_row import FormRow
-from ui.pages.share.password import PasswordField
 from ui.pages.share.period import FIRST, OWN, VISIT, PeriodField
 from ui.widgets.chips import ChoiceChips, MultiChips
+from ui.widgets.password import PasswordField
 
 _ROWS: Final[dict[str, tuple[str, ...]]] = {
     "pdf": ("period", "areas", "private", "name", "parts", "paper", "password"),

@@ -67,9 +67,6 @@ def image_of(pixels: "Image") -> QImage:
 def load(folder: Path, named: Named) -> Levels:
     """A picture of the log. Raises ``NotAPicture``, or ``OSError`` where it is not there."""
     from homecare.photos.decoding import decode
-    from homecare.photos.places import picture_file
+    from homecare.photos.places import read_picture
 
-    file = picture_file(folder, named[0])
-    if file is None:
-        raise FileNotFoundError(named[0])
-    return levels_of(image_of(decode(file.read_bytes()).pixels))
+    return levels_of(image_of(decode(read_picture(folder, named[0])).pixels))

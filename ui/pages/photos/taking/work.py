@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
 from PySide6.QtGui import QImage, QImageReader
 
 from homecare.photos.retaking import Advice
@@ -12,10 +12,12 @@ from homecare.values.terms import View
 
 def picture(folder: Path, shot: Shot, longest_px: int) -> QImage:
     """A picture of the log, no side over ``longest_px``. Raises ``OSError`` where there is none."""
-    from homecare.photos.places import picture_file
+    from homecare.photos.places import read_picture
 
-    file = picture_file(folder, shot.file)
-    reader = QImageReader(str(file) if file is not None else "")
+    data = QByteArray(read_picture(folder, shot.file))
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer)
     size = reader.size()
     if max(size.width(), size.height()) > longest_px:
         size.scale(longest_px, longest_px, Qt.AspectRatioMode.KeepAspectRatio)

@@ -1,7 +1,7 @@
-"""A password for the file: typed, looked at, judged; gone with the page."""
+"""A password: typed, looked at, judged; gone with what it stands on."""
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from homecare.errors import LogError
 from homecare.i18n import _
@@ -17,10 +17,10 @@ class PasswordField(QWidget):
     changed = Signal()
     judged = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, while_blank: str = "") -> None:
         super().__init__()
         self._line = QLineEdit()
-        self._line.setPlaceholderText(_("No password"))
+        self._line.setPlaceholderText(while_blank or _("No password"))
         self._show = button(_("Show"), name=_("Show the password"))
         self._show.setCheckable(True)
         self._show.toggled.connect(self._turn)
@@ -32,6 +32,7 @@ class PasswordField(QWidget):
         row.addWidget(self._line, 1)
         row.addWidget(self._show)
         self.setFocusProxy(self._line)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._turn()
 
     @property

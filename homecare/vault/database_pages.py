@@ -1,0 +1,34 @@
+"""One page of an encrypted database as SQLite would see it: for what is read without SQLite.
+
+After SQLCipher's design, https://www.zetetic.net/sqlcipher/design/: a page is AES-256-CBC; its last 80
+bytes hold the initialization vector (16) and an HMAC-SHA-512 (64). The first 16 bytes of the first
+page are a salt, in the place of SQLite's mark.
+"""
+
+from typing import Final
+
+from homecare.vault.keys import Key
+
+RESERVED: Final = 80
+_IV: Final = 16
+_MARK: Final = b"SQLite format 3\0"
+
+
+def plain_page(key: Key, number: int, data: bytes) -> bytes:
+    """The bytes of page ``number``, from 1, that SQLite uses. What was damaged is so here too.
+
+    The HMAC is not looked at: whoever reads pages of a damaged file takes what they can get.
+    """
+    from cryptography.hazmat.primitives.ciphers import Cipher
+    from cryptography.hazmat.primitives.ciphers.algorithms import AES
+    from cryptography.hazmat.primitives.ciphers.modes import CBC
+
+    begins = len(_MARK) if number == 1 else 0
+    end = len(data) - RESERVED
+    whole = (end - begins) // _IV * _IV
+    if whole <= 0:
+        return b""
+    raw = bytes.fromhex(key.of_database[2:-1])
+    opened = Cipher(AES(raw), CBC(data[end : end + _IV])).decryptor()
+    page = opened.update(data[begins : begins + whole]) + opened.finalize()
+    return (_MARK if number == 1 else b"") + page

@@ -1,0 +1,1 @@
+"""Encrypting the log: on, another passphrase, a new recovery code, off, and when it locks by itself."""

@@ -1,0 +1,69 @@
+"""The recovery code, shown once: to be printed, or written down."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QTextDocument
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from homecare.i18n import _
+from ui.look.theme import scaled
+from ui.widgets.buttons import button, primary_button
+from ui.widgets.text import heading, label, secondary
+
+
+class CodeDialog(QDialog):
+    """Stays until the person says that they have it: there is no second time."""
+
+    def __init__(self, code: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Your recovery code"))
+        self.setMinimumWidth(scaled(560))
+        self._code = code
+        self.line = QLineEdit(code)
+        self.line.setReadOnly(True)
+        self.line.setAccessibleName(_("Recovery code"))
+        self.line.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        face = QFont("monospace", scaled(13))
+        face.setStyleHint(QFont.StyleHint.Monospace)
+        self.line.setFont(face)
+        self.have = QCheckBox(_("I have &printed it, or written it down"))
+        self.close_ = primary_button(_("&Done"), self.accept)
+        self.close_.setEnabled(False)
+        self.have.toggled.connect(self.close_.setEnabled)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 16)
+        column.setSpacing(12)
+        column.addWidget(heading(_("Your recovery code")))
+        column.addWidget(
+            label(
+                _(
+                    "It opens your log when the passphrase is forgotten. It is shown this once and kept "
+                    "nowhere: put it on paper, where your papers are, apart from this computer."
+                )
+            )
+        )
+        column.addWidget(self.line)
+        column.addWidget(
+            secondary(_("Capital or small letters, with or without the lines: it is all the same."))
+        )
+        column.addWidget(self.have)
+        foot = QHBoxLayout()
+        foot.addWidget(button(_("Pr&int…"), self._print))
+        foot.addStretch(1)
+        foot.addWidget(self.close_)
+        column.addLayout(foot)
+        self.line.setFocus()
+        self.line.selectAll()
+
+    def reject(self) -> None:
+        """Escape and the window's cross would throw it away by mistake."""
+        if self.have.isChecked():
+            super().reject()
+
+    def _print(self) -> None:
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        printer = QPrinter()
+        if QPrintDialog(printer, self).exec() == QDialog.DialogCode.Accepted:
+            page = QTextDocument()
+            page.setPlainText(f"{_('Homecare: recovery code of my log')}\n\n{self._code}\n")
+            page.print_(printer)

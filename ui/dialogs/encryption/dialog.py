@@ -1,0 +1,175 @@
+"""Opened from the menu: turns encryption on, or changes what is on."""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from homecare.i18n import _, ngettext
+from ui.dialogs.encryption import asked
+from ui.dialogs.encryption.new_passphrase import NewPassphrase
+from ui.forms.form_row import FormRow
+from ui.look.theme import scaled
+from ui.widgets.buttons import button, primary_button
+from ui.widgets.password import PasswordField
+from ui.widgets.text import heading, label, secondary, strong
+
+Ask = Callable[[asked.Asked], object]
+LOCK_AFTER_MINUTES: Final = (0, 2, 5, 10, 30, 60)
+_WIDTH_PX: Final = 600
+
+
+class _Dialog(QDialog):
+    def __init__(self, title: str, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(scaled(_WIDTH_PX))
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(24, 20, 24, 16)
+        self.column.setSpacing(12)
+        self.column.addWidget(heading(title))
+
+    def finish(self, main: QPushButton, *others: QPushButton) -> None:
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        buttons.rejected.connect(self.reject)
+        buttons.addButton(main, QDialogButtonBox.ButtonRole.ActionRole)
+        for each in others:
+            buttons.addButton(each, QDialogButtonBox.ButtonRole.ActionRole)
+        self.column.addStretch(1)
+        self.column.addWidget(buttons)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high as its texts need, which Qt does not ask of lines that wrap."""
+        super().showEvent(event)
+        self.resize(self.width(), self.column.totalHeightForWidth(self.width()))
+
+
+class TurnOnDialog(_Dialog):
+    """Says what encryption is and what it costs, before anything is asked."""
+
+    def __init__(self, ask: Ask, parent: QWidget | None = None) -> None:
+        super().__init__(_("Encrypt your log"), parent)
+        self._ask = ask
+        self.chosen = NewPassphrase()
+        self.understood = QCheckBox(
+            _("I &understand: without passphrase or code nobody opens my log")
+        )
+        self.go = primary_button(_("&Encrypt my log"), self._go)
+        for text in (
+            _("Your entries, pictures, drafts and all copies beside the log are locked with a "
+              "passphrase. Whoever has the files and not the passphrase can read nothing."),
+            _("You need it each time you open the log. A forgotten passphrase can't be helped: there "
+              "is no other way in but a recovery code, which you print in the next step."),
+        ):  # fmt: skip
+            self.column.addWidget(label(text))
+        self.column.addWidget(self.chosen)
+        self.column.addWidget(self.understood)
+        self.column.addWidget(
+            secondary(
+                _(
+                    "What was plain is overwritten. On a solid-state disk traces may stay for a "
+                    "while; files that you exported, and copies elsewhere, stay as they are."
+                )
+            )
+        )
+        self.finish(self.go)
+        self.chosen.changed.connect(self._look)
+        self.understood.toggled.connect(self._look)
+        self._look()
+        self.chosen.setFocus()
+
+    def _look(self) -> None:
+        self.go.setEnabled(self.chosen.passphrase is not None and self.understood.isChecked())
+
+    def _go(self) -> None:
+        if (passphrase := self.chosen.passphrase) is not None:
+            self.accept()
+            self._ask(asked.TurnOn(passphrase))
+
+
+class ManageDialog(_Dialog):
+    """For a log that is encrypted: when it locks, and each change behind the passphrase of now."""
+
+    def __init__(
+        self,
+        ask: Ask,
+        minutes: int,
+        lock_after: Callable[[int], object],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(_("Your log is encrypted"), parent)
+        self._ask = ask
+        self.minutes = QComboBox()
+        for each in LOCK_AFTER_MINUTES:
+            self.minutes.addItem(_minutes_words(each), each)
+        self.minutes.setCurrentIndex(max(self.minutes.findData(minutes), 0))
+        self.minutes.currentIndexChanged.connect(lambda: lock_after(self.minutes.currentData()))
+        self.now = PasswordField(_("Needed for what follows"))
+        self.chosen = NewPassphrase()
+        self.new_key = QCheckBox(_("Somebody else may know the old one: write everything &anew"))
+        self.change = button(_("&Change passphrase"), self._change)
+        self.code = button(_("New &recovery code"), self._code)
+        self.off = button(_("Remove &encryption"), self._off)
+        self.column.addWidget(FormRow(_("&Lock by itself"), self.minutes))
+        self.column.addWidget(FormRow(_("&Passphrase of now"), self.now))
+        self.column.addWidget(strong(_("Another passphrase")))
+        self.column.addWidget(self.chosen)
+        self.column.addWidget(self.new_key)
+        self.column.addWidget(self.change, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(strong(_("Recovery code, and back to a plain log")))
+        self.column.addWidget(
+            secondary(
+                _(
+                    "A new code ends the one before. A plain log can be read by whoever has its files."
+                )
+            )
+        )
+        foot = QHBoxLayout()
+        foot.addWidget(self.code)
+        foot.addWidget(self.off)
+        foot.addStretch(1)
+        foot.addWidget(button(_("Close"), self.accept))
+        self.column.addStretch(1)
+        self.column.addLayout(foot)
+        self.now.changed.connect(self._look)
+        self.chosen.changed.connect(self._look)
+        self._look()
+        self.now.setFocus()
+
+    def _look(self) -> None:
+        is_known = self.now.password is not None
+        self.change.setEnabled(is_known and self.chosen.passphrase is not None)
+        self.code.setEnabled(is_known)
+        self.off.setEnabled(is_known)
+
+    def _change(self) -> None:
+        new, is_anew = self.chosen.passphrase or "", self.new_key.isChecked()
+        self._done(asked.NewPassphrase(self.now.password or "", new, is_anew))
+
+    def _code(self) -> None:
+        self._done(asked.NewCode(self.now.password or ""))
+
+    def _off(self) -> None:
+        self._done(asked.TurnOff(self.now.password or ""))
+
+    def _done(self, wanted: asked.Asked) -> None:
+        self.accept()
+        self._ask(wanted)
+
+
+def _minutes_words(minutes: int) -> str:
+    if not minutes:
+        return _("Only when I lock it (Ctrl+L)")
+    said = ngettext("After {n} minute without a key", "After {n} minutes without a key", minutes)
+    return said.format(n=minutes)
