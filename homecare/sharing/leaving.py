@@ -130,7 +130,8 @@ def _own_words(scope: Scope, key: str) -> Iterator[tuple[str, bool]]:
     yield _("your notes and a professional’s advice"), Include.NOTES in scope.include
     chosen = Include.PHOTOS in scope.include
     if key == "pdf":
-        yield _("photos, eyes covered, and what was measured on them"), chosen
+        covered = _("photos with eyes covered and what was measured on them")
+        yield covered if chosen else _("photos"), chosen
         return
     yield _("a list of your photos and what was measured on them"), chosen
     yield _("photos"), False
