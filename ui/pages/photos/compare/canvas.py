@@ -33,6 +33,7 @@ _PAN_PX: Final = 60
 _BLINK_MS: Final = 1000
 """Slow: three flashes a second are the most that WCAG 2.3.1 allows."""
 _SETTLE_MS: Final = 120
+_SMOOTH_MOST_PX: Final = 3_000_000
 _SMALL: Final = 13 / 15
 _PILL: Final = QColor(20, 23, 27, 205)
 
@@ -205,7 +206,9 @@ class CompareCanvas(QWidget):
             return
         clip = room if within is None else within & room
         if self._settle.isActive():
-            picture.draw(painter, self.frame(side), clip)
+            # on a very large screen a frame would take too long; it is smooth once it stands still
+            large = clip.width() * clip.height() * self.devicePixelRatioF() ** 2 > _SMOOTH_MOST_PX
+            picture.draw(painter, self.frame(side), clip, smooth=not large)
             return
         if side not in self._kept:
             self._kept[side] = self._drawn(side, room)

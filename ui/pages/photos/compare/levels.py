@@ -25,7 +25,7 @@ class Levels:
     def size(self) -> QSize:
         return self.images[0].size()
 
-    def draw(self, painter: QPainter, frame: QRectF, room: QRectF) -> None:
+    def draw(self, painter: QPainter, frame: QRectF, room: QRectF, *, smooth: bool = True) -> None:
         """Draw what is seen in ``room`` of the picture that stands in ``frame``."""
         seen = frame & room
         if seen.isEmpty():
@@ -34,7 +34,7 @@ class Levels:
         image = self._for(frame.width() * ratio)
         scale = image.width() / frame.width()
         part = QRectF((seen.topLeft() - frame.topLeft()) * scale, seen.size() * scale)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
         painter.drawImage(seen, image, part)
 
     def _for(self, width_px: float) -> QImage:
