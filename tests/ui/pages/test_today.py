@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from homecare.advice.today import today
 from homecare.diary.diary import Diary
-from homecare.records.models import CheckIn, Device, Event, Profile, Treatment, TreatmentArea
+from homecare.records.models import CheckIn, Device, Event, Photo, Profile, Treatment, TreatmentArea
 from homecare.rules.spacing import next_dates
 from homecare.values.areas import Area
 from homecare.values.events import EventKind
@@ -129,6 +129,24 @@ def test_it_follows_the_log_while_it_is_seen(
     assert "Redness 2 of 4" in visible_text(page)
     diary.undo()
     assert "No redness recorded yet" in visible_text(page)
+
+
+def test_a_rating_that_is_due_offers_a_photo_until_there_is_one(
+    diary: Diary, tasks: Tasks, show: Show, now: Moment, qtbot: QtBot
+) -> None:
+    diary.save(a_session(before(now, days=3)), act="Log session")
+    diary.save(Profile(concerns=["tone"]), act="Profile")
+    desk, asked = desk_of(diary, tasks)
+    page = show(TodayPage(desk))
+    assert isinstance(page, TodayPage)
+    diary.on_change.append(page.on_changed)
+    control(page, "Take a photo: Tone").click()
+    assert asked.names == ["take_photo"]
+    taken = Photo(at=now.at)
+    taken.moment = now
+    diary.save(taken, act="Add photo")
+    qtbot.waitUntil(lambda: is_there(page, "Rate: Tone"))
+    assert "Take a photo" not in visible_text(page)
 
 
 def test_urgent_signs_come_before_what_is_due(
