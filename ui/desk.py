@@ -24,8 +24,12 @@ class Acts:
     """Open the form for a new session."""
     guide: Callable[..., None]
     """Open the guided session; with a draft it goes on from that."""
+    go_on_with_session: Callable[[], None]
+    """Open the form with the session that was begun."""
     check_in: Callable[[], None]
     """Open the check-in dialog."""
+    go_on_with_check_in: Callable[[], None]
+    """Open the dialog with the check-in that was begun."""
     add_photos: Callable[[], None]
     """Choose pictures for the log, on the page of photos."""
     take_photo: Callable[[], None]

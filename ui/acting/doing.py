@@ -49,12 +49,31 @@ def log_session(desk: Desk, window: "MainWindow", draft: "Treatment | None" = No
     window.open_full(SessionForm(desk, draft))
 
 
+def go_on_with_session(desk: Desk, window: "MainWindow") -> None:
+    """The session form with the draft that waits; whoever asks for that is not asked once more."""
+    from ui.session.form import SessionForm
+
+    window.close_full()
+    form = SessionForm(desk)
+    window.open_full(form)
+    form.go_on()
+
+
 def guide(desk: Desk, window: "MainWindow", draft: "Treatment | None" = None) -> None:
     """Fill the window with the guided session."""
     from ui.guided.session import GuidedSession
 
     window.close_full()  # the form keeps its draft before the guide takes it up
     window.open_full(GuidedSession(desk, draft))
+
+
+def go_on_with_check_in(desk: Desk, window: "MainWindow") -> None:
+    """The check-in with the draft that waits."""
+    from ui.check_in.dialog import CheckInDialog
+
+    dialog = CheckInDialog(desk, parent=window)
+    _show(dialog)
+    dialog.go_on()
 
 
 def check_in(desk: Desk, window: "MainWindow", draft: "CheckIn | None" = None) -> None:

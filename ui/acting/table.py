@@ -112,6 +112,8 @@ def _help(menu: Menu) -> Iterator[Act]:
 
 def _for_pages() -> Iterator[Act]:
     """What only a page asks for, each with something of its own."""
+    yield Act("go_on_with_session", doing.go_on_with_session)
+    yield Act("go_on_with_check_in", doing.go_on_with_check_in)
     yield Act("medicines", doing.medicines)
     yield Act("health", doing.health)
     yield Act("edit", doing.edit)

@@ -227,6 +227,11 @@ class CheckInDialog(QDialog):
         self._bar.hide()
         self.form.set_keys_on(True)
 
+    def go_on(self) -> None:
+        """Go on with the draft that is on offer, if one is."""
+        if self.draft.kept_at is not None:
+            self._continue()
+
     def _continue(self) -> None:
         self._take_up()
         self._say()
@@ -329,7 +334,7 @@ class CheckInDialog(QDialog):
         if self.draft.stored is not None:
             self._acts.edit(self.draft.stored)
         else:
-            self._acts.check_in()
+            self._acts.go_on_with_check_in()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """However it comes to be closed, the window of the program with it or not."""

@@ -140,8 +140,14 @@ class SessionForm(QWidget):
         self._bar.rest()
         self._frame.throw.setVisible(self.draft.differs)
 
+    def go_on(self) -> None:
+        """Go on with the draft that is on offer, if one is."""
+        if self.draft.kept_at is not None:
+            self._continue()
+
     def _continue(self) -> None:
         self._take_up()
+        self._first = self._body.basics.when
         self._body.basics.when.setFocus()
 
     def _throw_away(self) -> None:

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from homecare.i18n import _, ngettext
 from homecare.queries.journal import Entry, SortBy, Wanted, empty_journal
@@ -18,7 +18,7 @@ from homecare.telling.entry import details_of
 from homecare.values.areas import Area
 from homecare.words import figure
 from ui.desk import Desk
-from ui.look.theme import GAP, scaled
+from ui.look.theme import scaled
 from ui.look.units import shows_fahrenheit
 from ui.pages.journal.bar import (
     GO_TO_DAY_KEY,
@@ -33,6 +33,7 @@ from ui.pages.journal.chart import recovery_chart
 from ui.pages.journal.doing import delete_entries, repeat_of, restore_entries
 from ui.pages.journal.entries import EntriesModel, EntriesTable
 from ui.pages.journal.filters import Filters
+from ui.pages.journal.halves import Halves, is_tight
 from ui.pages.journal.pane import DetailPane
 from ui.widgets.buttons import button
 from ui.widgets.calendar import View
@@ -42,17 +43,9 @@ from ui.widgets.own_key import own_key
 from ui.widgets.thumbs import SmallPictures
 from ui.window.page import Page
 
-_SHARES: Final = {True: (6900, 3200, 3600), False: (5000, 0, 5000)}
-_SHARES_OF_LITTLE: Final = {True: (6300, 3700, 3700), False: (6300, 0, 3700)}
-"""List, calendar and details, by whether the calendar shows. With little room the list has most
-of it: it must not be cut."""
-_FEW_BELOW_PX: Final = 900
-_ALL_FROM_PX: Final = 1400
-"""From this width on list, calendar and details stand side by side."""
 _REST_WAITS_MS: Final = 80
 _SHORT_BELOW_PX: Final = 900
-_TIGHT_BELOW_PX: Final = 660
-"""In pixels of the design: below this width the list and what belongs beside it take turns."""
+"""In pixels of the design: below this width the field of the search is short."""
 
 
 class JournalPage(Page):
@@ -72,10 +65,6 @@ class JournalPage(Page):
         self._search = SearchField()
         self._filters = Filters(self._areas_in_log)
         self._calendar = CalendarCard(desk, lambda: self._wanted)
-        self._calendar_wanted: bool | None = None
-        """Whether the calendar shows; ``None`` as long as the room decides."""
-        self._in_front = False
-        """Whether, where they take turns, the details stand in the place of the list."""
         self._sign = FilterSign(self.show_all)
         self._later = QTimer(self, interval=_REST_WAITS_MS, singleShot=True)
         self._nothing = Nothing(self.show_all)
@@ -98,16 +87,7 @@ class JournalPage(Page):
         self._turn = button("", self._take_turns)
         for each in (self._search, self._turn, self._view, self._add):
             self.add_action(each)
-        self._halves = QSplitter(Qt.Orientation.Horizontal)
-        self._halves.setHandleWidth(GAP)
-        self._halves.setChildrenCollapsible(False)
-        self._list = self._list_card()
-        self._halves.addWidget(self._list)
-        self._halves.addWidget(self._calendar)
-        self._halves.addWidget(self._pane)
-        self._shared_for: tuple[bool, bool] | None = None
-        """The arrangement that got its shares; until there is another the person moves the lines."""
-        self._pane.setMinimumWidth(scaled(290))
+        self._halves = Halves(self._list_card(), self._calendar, self._pane)
         self._stack.addWidget(self._halves)
         self._stack.addWidget(self._empty_state())
         self.body.addWidget(self._stack, 1)
@@ -210,7 +190,7 @@ class JournalPage(Page):
         self._table.setFocus()
 
     def _turn_back(self) -> None:
-        self._in_front = False
+        self._halves.in_front = False
         self._arrange()
         self._show_rows(0)
 
@@ -333,58 +313,41 @@ class JournalPage(Page):
         self._arrange()
 
     def _arrange(self) -> None:
-        """Beside the list stand the details, the calendar, or both where there is room.
-
-        Where there is little, one of the three stands alone.
-        """
-        roomy = self.width() >= scaled(_ALL_FROM_PX)
-        wanted = roomy if self._calendar_wanted is None else self._calendar_wanted
-        shown = wanted and not self._deleted
-        self._views.calendar.setChecked(shown)
+        """What stands beside the list, and the words of the buttons that change that."""
+        entry = cast("Entry | None", self._table.current)
+        day = None if entry is None else entry.moment.local_date
+        self._halves.arrange(self.width(), deleted=self._deleted, day=day)
+        self._views.calendar.setChecked(self._halves.shows_calendar)
         self._views.calendar.setEnabled(not self._deleted)
-        if shown and not self._calendar.isVisible() and (entry := self._table.current) is not None:
-            self._calendar.start_at(cast("Entry", entry).moment.local_date)
-        self._calendar.setVisible(shown)
-        self._pane.setVisible(roomy or (not shown and (self._in_front or not self._is_tight)))
-        self._list.setVisible(not self._is_tight or not (shown or self._in_front))
-        self._share_room(with_calendar=shown)
-        self._turn.setText(_("&Details") if self._list.isVisibleTo(self) else _("&Back"))
-        self._turn.setAccessibleName(
-            _("Details") if self._list.isVisibleTo(self) else _("Back to the list")
-        )
+        seen = self._halves.shows_list
+        self._turn.setText(_("&Details") if seen else _("&Back"))
+        self._turn.setAccessibleName(_("Details") if seen else _("Back to the list"))
         self._turn.setVisible(self._is_tight and bool(self._journal.total))
-
-    def _share_room(self, *, with_calendar: bool) -> None:
-        few = self.width() < scaled(_FEW_BELOW_PX)
-        if (few, with_calendar) != self._shared_for:
-            self._shared_for = (few, with_calendar)
-            shares = _SHARES_OF_LITTLE if few else _SHARES
-            self._halves.setSizes(list(shares[with_calendar]))  # stretched to the room there is
 
     @property
     def _is_tight(self) -> bool:
-        return self.width() < scaled(_TIGHT_BELOW_PX)
+        return is_tight(self.width())
 
     def _take_turns(self) -> None:
         """The details in the place of the list, or the list again."""
-        if not self._list.isVisibleTo(self):
+        if not self._halves.shows_list:
             self._back_to_list()
             return
-        self._in_front = True
+        self._halves.in_front = True
         self._arrange()
         self._turn.setFocus()
 
     def _back_to_list(self) -> None:
         """Where they take turns, the list stands there again and has the keyboard."""
-        if not self._is_tight or self._list.isVisibleTo(self):
+        if not self._is_tight or self._halves.shows_list:
             return
-        self._in_front = self._calendar_wanted = False
+        self._halves.in_front = self._halves.calendar_wanted = False
         self._arrange()
         self._table.setFocus()
 
     def show_calendar(self, on: bool = True, view: View | None = None) -> None:
         """The calendar beside the list, by month or by year; or the list with its details alone."""
-        self._calendar_wanted = on
+        self._halves.calendar_wanted = on
         self._arrange()
         if on:
             self._calendar.take_keyboard(view)
@@ -397,7 +360,7 @@ class JournalPage(Page):
     def _go_to_day(self) -> None:
         if self._deleted:
             self.show_all()
-        self._calendar_wanted = True
+        self._halves.calendar_wanted = True
         self._arrange()
         self._calendar.ask_for_day()
 

@@ -31,7 +31,7 @@ class UnfinishedCard(Card):
         super().__init__(_("Not finished"))
         self._desk = desk
         self._session = _Line(self._go_on_with_session, self._throw_session_away)
-        self._check_in = _Line(desk.acts.check_in, self._throw_check_in_away)
+        self._check_in = _Line(desk.acts.go_on_with_check_in, self._throw_check_in_away)
         self.body.addWidget(self._session)
         self.body.addWidget(self._check_in)
         self.hide()
@@ -63,7 +63,7 @@ class UnfinishedCard(Card):
     def _go_on_with_session(self) -> None:
         draft = self._session_draft()
         guided = draft is not None and draft.guide is not None
-        (self._desk.acts.guide if guided else self._desk.acts.log_session)()
+        (self._desk.acts.guide if guided else self._desk.acts.go_on_with_session)()
 
     def _throw_session_away(self) -> None:
         words = _("The session that was begun is thrown away.")
