@@ -1,6 +1,5 @@
 """The journal page: search and filters above, the list, and what was recorded beside it."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -11,12 +10,10 @@ from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedWidget
 
-from homecare.i18n import _, ngettext
+from homecare.i18n import _
 from homecare.queries.journal import Entry, SortBy, Wanted, empty_journal
 from homecare.telling.details import Details
 from homecare.telling.entry import details_of
-from homecare.values.areas import Area
-from homecare.words import figure
 from ui.desk import Desk
 from ui.look.theme import scaled
 from ui.look.units import shows_fahrenheit
@@ -35,10 +32,9 @@ from ui.pages.journal.entries import EntriesModel, EntriesTable
 from ui.pages.journal.filters import Filters
 from ui.pages.journal.halves import Halves, is_tight
 from ui.pages.journal.pane import DetailPane
+from ui.pages.journal.said import areas_in_log, count_words, empty_state, list_card
 from ui.widgets.buttons import button
 from ui.widgets.calendar import View
-from ui.widgets.card import Card
-from ui.widgets.empty_state import EmptyState
 from ui.widgets.own_key import own_key
 from ui.widgets.thumbs import SmallPictures
 from ui.window.page import Page
@@ -63,7 +59,7 @@ class JournalPage(Page):
         pictures.read.connect(self._table.viewport().update)
         self._pane = DetailPane(desk)
         self._search = SearchField()
-        self._filters = Filters(self._areas_in_log)
+        self._filters = Filters(lambda: areas_in_log(desk.diary.history))
         self._calendar = CalendarCard(desk, lambda: self._wanted)
         self._sign = FilterSign(self.show_all)
         self._later = QTimer(self, interval=_REST_WAITS_MS, singleShot=True)
@@ -87,34 +83,14 @@ class JournalPage(Page):
         self._turn = button("", self._take_turns)
         for each in (self._search, self._turn, self._view, self._add):
             self.add_action(each)
-        self._halves = Halves(self._list_card(), self._calendar, self._pane)
-        self._stack.addWidget(self._halves)
-        self._stack.addWidget(self._empty_state())
-        self.body.addWidget(self._stack, 1)
-
-    def _list_card(self) -> Card:
-        card = Card()
-        card.setAccessibleName(_("List of entries"))
-        if (edges := card.layout()) is not None:
-            edges.setContentsMargins(8, 10, 8, 8)  # a table brings margins of its own
-        for each in (self._filters, self._sign):
-            card.body.addWidget(each)
-        self._filters.setContentsMargins(8, 0, 8, 0)
-        card.body.addWidget(self._table, 1)
-        card.body.addWidget(self._nothing, 1)
-        return card
-
-    def _empty_state(self) -> EmptyState:
-        return EmptyState(
-            _("Your journal starts with a session or a check-in"),
-            _(
-                "Each one stands here with its date, areas, needle and redness. Choose an entry "
-                "to see all that was recorded, and to repeat a session."
-            ),
-            icon="journal",
-            action_text=_("Log a session"),
-            action=self._desk.acts.log_session,
+        self._halves = Halves(
+            list_card(self._filters, self._sign, self._table, self._nothing),
+            self._calendar,
+            self._pane,
         )
+        self._stack.addWidget(self._halves)
+        self._stack.addWidget(empty_state(self._desk))
+        self.body.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
         self._search.textChanged.connect(lambda _text: self._show_rows(0, typed=True))
@@ -246,14 +222,10 @@ class JournalPage(Page):
     def _say_what_shows(self) -> None:
         found, total = len(self._journal), self._journal.total
         text = self._search.text().strip()
-        every = ngettext("{n} entry", "{n} entries", total).format(n=_number(total))
-        some = _("{found} of {all}").format(found=_number(found), all=every)
-        said = some if self._wanted.is_filtered else every
-        if self._deleted:
-            said = _("Recently deleted: {entries}, each kept for 30 days").format(entries=said)
+        said = count_words(found, total, self._wanted)
         self._turn.setVisible(self._is_tight and bool(total))
         is_empty = not total and not self._deleted
-        self.set_subtitle("" if is_empty else _in_parts(said))
+        self.set_subtitle("" if is_empty else said)
         deleted = [_("recently deleted")] if self._deleted else []
         self._sign.show_filter([*deleted, *self._filters.words], text)
         none_deleted = self._deleted and not total
@@ -298,12 +270,6 @@ class JournalPage(Page):
         diary, fahrenheit = self._desk.diary, shows_fahrenheit()
         self._details = details_of(entry, diary, fahrenheit=fahrenheit) if entry else None
         self._pane.show_details(self._details, recovery_chart(diary, self._details))
-
-    def _areas_in_log(self) -> set[Area]:
-        history = self._desk.diary.history
-        of_sessions = {area for session in history.sessions for area in session.areas}
-        others = (*history.check_ins, *history.events, *history.product_uses)
-        return of_sessions | {each.area for each in others if each.area is not None}
 
     # The calendar -----------------------------------------------------------------------------
 
@@ -431,12 +397,3 @@ class JournalPage(Page):
         place = self._journal.place_after(day) if way > 0 else self._journal.place_before(day)
         if place is not None:
             self._table.choose_row(place)
-
-
-def _number(count: int) -> str:
-    return figure(count)
-
-
-def _in_parts(said: str) -> str:
-    """A number stays with what it counts, wherever the text has to break."""
-    return re.sub(r"(?<=\d) ", "\N{NO-BREAK SPACE}", said)
