@@ -28,7 +28,7 @@ def test_with_a_session(person: Person) -> None:
     control(person.window, "Notes").setPlainText("calm")
     person.press("Escape")
     person.go_to("Continue: A session from 20:15")
-    person.press("Return")
+    person.press("Space")
     person.wait_to_see("Log a session")
     assert not person.sees("A draft from 20:15 was kept.")
     assert control(person.window, "Notes").toPlainText() == "calm"
@@ -40,7 +40,7 @@ def test_with_a_check_in(person: Person) -> None:
     person.press("2")
     person.press("Escape")
     person.go_to("Continue: A check-in from 20:15")
-    person.press("Return")
+    person.press("Space")
     person.wait_for_dialog()
     dialog = person.dialog()
     assert isinstance(dialog, CheckInDialog)

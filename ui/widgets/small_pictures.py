@@ -22,15 +22,17 @@ def small_pictures(folder: Path, wanted: Sequence[Named], side_px: int) -> list[
 
 def small_files(files: Sequence[Path], side_px: int) -> list[QImage | None]:
     """The pictures of these JPEG files, decoded no larger than they are shown."""
-    return [_of_file(file, side_px) for file in files]
+    images = (picture_within(file, side_px) for file in files)
+    return [None if image is None else _rounded(image) for image in images]
 
 
-def _of_file(file: Path, side_px: int) -> QImage | None:
+def picture_within(file: Path, side_px: int) -> QImage | None:
+    """The whole picture of a log's file within a square of ``side_px``; ``None`` where none is."""
     try:
         image = image_within(file, QSize(side_px, side_px))
     except (LogError, OSError):
         return None
-    return None if image.isNull() else _rounded(image)
+    return None if image.isNull() else image
 
 
 def image_within(file: Path, room: QSize) -> QImage:

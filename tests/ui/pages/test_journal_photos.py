@@ -73,11 +73,11 @@ def test_it_is_told_with_its_picture(
 
 
 def test_a_missing_picture_is_said(
-    photo: Photo, diary: Diary, shown: tuple[JournalPage, Asked], qtbot: QtBot
+    photo: Photo, diary: Diary, qtbot: QtBot, request: pytest.FixtureRequest
 ) -> None:
-    page, _asked = shown
     assert photo.file is not None
     (diary.log.folder / photo.file).unlink()
+    page: JournalPage = request.getfixturevalue("shown")[0]
     qtbot.waitUntil(lambda: bool(page.findChildren(PhotoPicture)))
     picture = page.findChild(PhotoPicture)
     assert picture is not None

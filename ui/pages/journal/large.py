@@ -18,7 +18,7 @@ from ui.tasks import Task
 from ui.widgets.buttons import button
 from ui.widgets.own_key import own_key
 from ui.widgets.screen_room import screen_room
-from ui.widgets.small_pictures import small_files
+from ui.widgets.small_pictures import picture_within
 from ui.widgets.text import label
 
 _WIDE, _HIGH = 1100, 860
@@ -107,12 +107,12 @@ class _Picture(QWidget):
         side = round(max(self.width(), self.height()) * self.devicePixelRatioF())
         if self._file is not None:
             self._task = self._desk.tasks.run(
-                small_files, [self._file], side, done=self._on_read, owner=self
+                picture_within, self._file, side, done=self._on_read, owner=self
             )
         self.update()
 
-    def _on_read(self, images: list[QImage | None]) -> None:
-        self._image = images[0]
+    def _on_read(self, image: QImage | None) -> None:
+        self._image = image
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
