@@ -39,6 +39,7 @@ def test_with_a_check_in(person: Person) -> None:
     person.wait_for_dialog()
     person.press("2")
     person.press("Escape")
+    person.wait_for_no_dialog()
     person.go_to("Continue: A check-in from 20:15")
     person.press("Space")
     person.wait_for_dialog()

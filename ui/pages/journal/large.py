@@ -13,7 +13,8 @@ from homecare.photos.places import picture_file
 from homecare.queries.shots import shot_of
 from homecare.records.models import Photo
 from ui.desk import Desk
-from ui.look.theme import scaled
+from ui.look.theme import scaled, tokens
+from ui.pages.journal.photo import missing_words
 from ui.tasks import Task
 from ui.widgets.buttons import button
 from ui.widgets.own_key import own_key
@@ -83,6 +84,7 @@ class _Picture(QWidget):
         self._desk = desk
         self._file: Path | None = None
         self._image: QImage | None = None
+        self._is_missing = False
         self._task: Task | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
@@ -93,7 +95,7 @@ class _Picture(QWidget):
 
     def show_photo(self, file: Path | None, spoken: str) -> None:
         """Show this file; ``spoken`` is what a screen reader says of it."""
-        self._file, self._image = file, None
+        self._file, self._image, self._is_missing = file, None, file is None
         self.setAccessibleName(spoken)
         self._read()
 
@@ -112,13 +114,16 @@ class _Picture(QWidget):
         self.update()
 
     def _on_read(self, image: QImage | None) -> None:
-        self._image = image
+        self._image, self._is_missing = image, image is None
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._image is None:
-            return
         painter = QPainter(self)
+        if self._image is None:
+            if self._is_missing:
+                painter.setPen(tokens().secondary)
+                painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, missing_words())
+            return
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         size = self._image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
         left, top = (self.width() - size.width()) / 2, (self.height() - size.height()) / 2

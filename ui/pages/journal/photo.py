@@ -80,7 +80,7 @@ class PhotoPicture(QAbstractButton):
         self._image = images[0]
         self._is_missing = self._image is None
         if self._is_missing:
-            self.setAccessibleName(f"{self.accessibleName()}. {_missing()}")
+            self.setAccessibleName(f"{self.accessibleName()}. {missing_words()}")
         self.updateGeometry()
         self.update()
 
@@ -98,7 +98,7 @@ class PhotoPicture(QAbstractButton):
         if self._is_missing:
             painter.setPen(tokens().secondary)
             flags = Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-            painter.drawText(inner, flags, _missing())
+            painter.drawText(inner, flags, missing_words())
         elif self._image is not None:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             size = self._image.size().scaled(inner.size(), Qt.AspectRatioMode.KeepAspectRatio)
@@ -109,5 +109,6 @@ class PhotoPicture(QAbstractButton):
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -2, -2), 8, 8)
 
 
-def _missing() -> str:
+def missing_words() -> str:
+    """What is said in the place of a picture that can't be read."""
     return _("The picture is missing or damaged")
