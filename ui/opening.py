@@ -225,6 +225,13 @@ def keep_copy(folder: Path) -> Path | None:
     return daily_copy(folder, now_here().local_date)
 
 
+def look_over(folder: Path) -> tuple[str, ...]:
+    """What is damaged or changed in the log, a sentence each; what ``verify`` asks, the quick part."""
+    from homecare.store.integrity import verify
+
+    return verify(folder, is_deep=False).problems
+
+
 def keep_last_state(folder: Path) -> Path:
     """The copy of the day once more, where something was written since: the day's use is over."""
     from homecare.store.keeping import fresh_copy

@@ -13,6 +13,7 @@ from ui.opening import (
     Opened,
     Reopened,
     best_copy,
+    look_over,
     may_be_put_back,
     may_be_salvaged,
     put_back,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 _REPLACED = "replaced"
 _NOTICED = "noticed"
+_TOLD = 3
 
 
 @dataclass(kw_only=True)
@@ -107,10 +109,26 @@ class WayBack:
     # --- another log in its place ---
 
     def tell_noticed(self, opened: Opened) -> None:
-        """What was not as it was left stays in sight until the person has said that it is right."""
-        noticed = opened.diary.log.noticed
-        if noticed and not opened.is_sample:
-            self._say(opened, _NOTICED, [*noticed, _copies_are_there()])
+        """What is not as it was left stays in sight until the person has said that it is right."""
+        if opened.is_sample:
+            return
+        log = opened.diary.log
+        if log.noticed:
+            self._tell(opened, log.noticed)
+        self.tasks.run(
+            look_over,
+            log.folder,
+            done=lambda found: self._tell(opened, found) if found else None,
+            failed=lambda error: self._tell(opened, (self.explain(error),)),
+            owner=self.window(),
+        )
+
+    def _tell(self, opened: Opened, found: tuple[str, ...]) -> None:
+        """The first few of them: ``verify`` lists them all."""
+        words = list(dict.fromkeys((*opened.diary.log.noticed, *found)))
+        more = _("And {n} more: the command “homecare verify” lists them all.")
+        rest = [more.format(n=len(words) - _TOLD)] if len(words) > _TOLD else []
+        self._say(opened, _NOTICED, [*words[:_TOLD], *rest, _copies_are_there()])
 
     def replaced(
         self, opened: Opened, error: Replaced, changed: Callable[[Opened], object]

@@ -11,7 +11,7 @@ from homecare.store.aside import copy_aside, move_aside
 from homecare.store.belonging import belong_together, shm_of, wal_of
 from homecare.store.content import State, count_problems
 from homecare.store.file_format import FILE_NAME
-from homecare.store.last_write import is_lost, remember, remembered, told
+from homecare.store.last_write import LastWrite, is_lost, remember, told
 from homecare.values.times import now_here
 
 
@@ -45,15 +45,19 @@ def refuse_foreign_triggers(driver: Any, folder: Path) -> None:
         raise errors.Damaged(words.format(path=folder, name=found[0]))
 
 
-def noticed_at_opening(folder: Path, driver: Any, state: State | None) -> Iterator[str]:
-    """What is not as it was left, a sentence each: views, rows by number, and the last write."""
+def noticed_at_opening(
+    folder: Path, driver: Any, state: State | None, last: LastWrite | None
+) -> Iterator[str]:
+    """What is not as it was left, a sentence each: views, rows by number, and the last write.
+
+    ``last`` was noted before ``state`` was read: others may write meanwhile.
+    """
     for (name,) in driver.execute("SELECT name FROM sqlite_master WHERE type = 'view'"):
         yield _("“{name}” in the log is not the program's own.").format(name=name)
     yield from count_problems(driver)
     if state is None:
         yield _("The log does not say which write was its last.")
         return
-    last = remembered(folder)
     if last is not None and is_lost(state, last):
         _keep_wal(folder)
         yield told(state, last)

@@ -27,7 +27,7 @@ from homecare.store.changeover import settle
 from homecare.store.content import content_problems, state_of
 from homecare.store.driver import errors_of_database
 from homecare.store.file_format import FILE_NAME, REVISIONS, is_log, revision_of
-from homecare.store.last_write import is_lost, remembered, told
+from homecare.store.last_write import LastWrite, is_lost, remembered, told
 from homecare.store.readonly import at_rest
 from homecare.store.schema_check import shape_problems
 from homecare.values.times import (
@@ -59,12 +59,13 @@ class Verdict:
         return not self.problems
 
 
-def verify(folder: Path) -> Verdict:
+def verify(folder: Path, *, is_deep: bool = True) -> Verdict:
     """Look over the log in ``folder``.
 
     Everything has to be built and to read as this version writes it, and to be what was written:
     each table has a checksum of its rows. What lies in no entry (the free space of a page) harms
-    nothing and is not looked at.
+    nothing and is not looked at. Not ``is_deep`` it is quick: the entries are not read one by one,
+    which their checksums make up for, and of a picture it is only seen whether it is there.
 
     Raises ``NoLog`` where there is none and ``NewerLog`` where this version can't judge it.
     """
@@ -73,10 +74,12 @@ def verify(folder: Path) -> Verdict:
     if not file.exists():
         raise errors.NoLog(_("There is no log in {path}.").format(path=folder))
     before = _state(file)
-    verdict = Verdict(tuple(_file_problems(file)))
+    verdict = Verdict(tuple(_file_problems(file, is_deep=is_deep)))
     if verdict.ok or _state(file) == before:
         return verdict
-    return verify(folder)  # somebody wrote while this read: it may have seen half of each
+    return verify(
+        folder, is_deep=is_deep
+    )  # somebody wrote while this read: it may have seen half of each
 
 
 def _state(file: Path) -> list[tuple[int, int]]:
@@ -84,7 +87,7 @@ def _state(file: Path) -> list[tuple[int, int]]:
     return [(each.stat().st_mtime_ns, each.stat().st_size) for each in files if each.exists()]
 
 
-def _file_problems(file: Path) -> Iterator[str]:
+def _file_problems(file: Path, *, is_deep: bool) -> Iterator[str]:
     try:
         if not is_log(file):
             yield _("log.db is not the file of a log any more: its beginning is damaged.")
@@ -95,6 +98,7 @@ def _file_problems(file: Path) -> Iterator[str]:
     except (errors.LogError, OSError, *_unreadable()) as problem:
         yield _("log.db can't be read: {why}").format(why=problem)
         return
+    last = remembered(file.parent)  # first: a later write may be noted and not be in this state
     with closing(at_rest(file)) as connection:
         connection.text_factory = _decoded
         connection.execute("BEGIN")  # one state, whatever others write meanwhile
@@ -105,11 +109,14 @@ def _file_problems(file: Path) -> Iterator[str]:
         misbuilt = tuple(_read_safely("sqlite_master", lambda: shape_problems(connection)))
         yield from misbuilt
         yield from _read_safely("sqlite_master", lambda: _foreign(connection))
-        if not misbuilt:  # else a column that every entry has may not be there
+        if is_deep and not misbuilt:  # else a column that every entry has may not be there
             yield from _entry_problems(connection)
-        yield from _read_safely("photo", lambda: _photo_problems(connection, file.parent))
+        look_at_photo = _picture_problem if is_deep else _picture_is_there
+        yield from _read_safely(
+            "photo", lambda: _photo_problems(connection, file.parent, look_at_photo)
+        )
         yield from _read_safely("log_content", lambda: content_problems(connection))
-        yield from _lost_writes(connection, file.parent)
+        yield from _lost_writes(connection, last)
 
 
 def _foreign(connection: sqlite3.Connection) -> Iterator[str]:
@@ -119,8 +126,8 @@ def _foreign(connection: sqlite3.Connection) -> Iterator[str]:
         yield _("“{name}” in the log is not the program's own.").format(name=name)
 
 
-def _lost_writes(connection: sqlite3.Connection, folder: Path) -> Iterator[str]:
-    state, last = state_of(connection), remembered(folder)
+def _lost_writes(connection: sqlite3.Connection, last: LastWrite | None) -> Iterator[str]:
+    state = state_of(connection)
     if state is None:
         yield _("The log does not say which write was its last.")
     elif last is not None and is_lost(state, last):
@@ -320,13 +327,21 @@ def _moment(row: Row) -> Moment:
 # Pictures -------------------------------------------------------------------------------------------
 
 
-def _photo_problems(connection: sqlite3.Connection, folder: Path) -> Iterator[str]:
+def _photo_problems(
+    connection: sqlite3.Connection, folder: Path, look_at: Callable[[Row, Path], str | None]
+) -> Iterator[str]:
     kind = KINDS["photo"]
     for row in _rows(connection, Photo.__tablename__):
         if row["file"] is None and row["sha256"] is None:
             continue
-        if (problem := _picture_problem(row, folder)) is not None:
+        if (problem := look_at(row, folder)) is not None:
             yield _told(kind, row, problem)
+
+
+def _picture_is_there(row: Row, folder: Path) -> str | None:
+    if (folder / str(row["file"])).is_file():
+        return None
+    return _("its picture “{file}” is missing").format(file=row["file"])
 
 
 def _picture_problem(row: Row, folder: Path) -> str | None:

@@ -26,7 +26,7 @@ from homecare.store.first_look import (
     refuse_foreign_triggers,
 )
 from homecare.store.keeping import keep_open_one
-from homecare.store.last_write import remember
+from homecare.store.last_write import remember, remembered
 from homecare.store.sqlite import driver_of, engine_for, not_a_log, plain_errors
 from homecare.store.watch import Watch
 from homecare.values.times import now_here
@@ -269,10 +269,11 @@ def _open(folder: Path) -> Log:
 
 def _looked_after(folder: Path, engine: Engine, noticed: list[str]) -> Log:
     """Connects: what is wrong with the file is said now."""
+    last = remembered(folder)
     with engine.connect() as connection:
         driver = driver_of(connection)
         refuse_foreign_triggers(driver, folder)
         watch = Watch(folder / FILE_NAME, driver)
-        noticed += noticed_at_opening(folder, driver, watch.state)
+        noticed += noticed_at_opening(folder, driver, watch.state, last)
     mark_writes(engine)
     return Log(folder, engine, watch, tuple(noticed))
