@@ -415,8 +415,16 @@ class Program(QObject):
         """Say it in the window, keep the details in a file, and go on: what was saved is safe."""
         if issubclass(kind, KeyboardInterrupt):
             QApplication.quit()
-        else:
-            self.window.notice(self.explain(error))
+            return
+        from ui.forms.keeping import keep_all
+
+        words = [self.explain(error)]
+        try:
+            if keep_all(self.window):
+                words.append(_("What you are entering is kept as a draft."))
+        except Exception as another:  # the very mistake, perhaps: it must not end in another one
+            self._keep_details(another)
+        self.window.notice(" ".join(words))
 
     def _keep_details(self, error: BaseException) -> str:
         from homecare.diagnostics import keep_error

@@ -122,6 +122,16 @@ def test_what_was_noticed_at_opening_stays_until_it_was_seen(
     assert person.sees("rating: rows that were written")
 
 
+def test_a_value_that_another_program_changed_is_said_once_the_log_was_looked_over(
+    open_program: OpenProgram, log: Path
+) -> None:
+    with sqlite3.connect(log / "log.db") as other:
+        other.execute("UPDATE check_in SET notes = 'x' WHERE rowid = 9")
+    other.close()
+    person = open_program(log)
+    person.wait_to_see("check_in: the rows are not those that were written")
+
+
 def test_an_older_copy_put_there_is_noticed_and_may_be_right(
     open_program: OpenProgram, log: Path, now: Moment, tmp_path: Path
 ) -> None:

@@ -6,6 +6,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from homecare.store.log import lock_for_window, open_log
 from tests.journeys.conftest import OpenProgram
@@ -97,3 +98,29 @@ def test_a_folder_without_rights(open_program: OpenProgram, log: Path) -> None:
         _is_refused(person, "rights")
     finally:
         (log / "log.db").chmod(0o600)
+
+
+def test_a_mistake_keeps_what_is_being_entered_and_says_so(
+    open_program: OpenProgram, log: Path
+) -> None:
+    person = open_program(log)
+    person.press("Ctrl+K")
+    person.wait_for_dialog()
+    person.choose("Redness", "2")
+    person.program.on_unexpected(ValueError, ValueError("a mistake"), None)
+    assert (log / "draft-check-in.json").exists()
+    shown = [each.text() for each in person.window.findChildren(QLabel)]
+    assert any("What you are entering is kept as a draft." in each for each in shown)
+
+
+def test_steady_typing_does_not_put_the_draft_off(open_program: OpenProgram, log: Path) -> None:
+    person = open_program(log)
+    person.press("Ctrl+K")
+    person.wait_for_dialog()
+    person.choose("Redness", "2")
+    person.go_to("Notes")
+    for _n in range(5000):  # a hand that never stops
+        if (log / "draft-check-in.json").exists():
+            break
+        person.press("x")
+    assert (log / "draft-check-in.json").exists()

@@ -30,13 +30,14 @@ class Keeping(QObject):
         return self._later.isActive()
 
     def later(self) -> None:
-        """Once the person has stopped for a moment."""
-        self._later.start()
+        """A moment after the first change that is not kept yet, also where changes go on and on."""
+        if not self._later.isActive():
+            self._later.start()
 
-    def now(self) -> None:
-        """Keep it, if anything changed since the last time."""
+    def now(self) -> bool:
+        """Keep it, if anything changed since the last time; false, and said, where it can't be."""
         self._later.stop()
-        self._kept(self._draft.keep)
+        return self._kept(self._draft.keep)
 
     def bring_back(self) -> None:
         """Take back what was thrown away."""
@@ -61,8 +62,16 @@ class Keeping(QObject):
         except LogError as error:
             acts.notice(str(error), False)
 
-    def _kept(self, act: Callable[[], object]) -> None:
+    def _kept(self, act: Callable[[], object]) -> bool:
         try:
             act()
         except LogError as error:
             self._say(_("The draft could not be kept. {reason}").format(reason=error))
+            return False
+        return True
+
+
+def keep_all(window: QObject) -> bool:
+    """Keep what is being entered anywhere in the window; whether there is any, and all of it could be."""
+    kept = [each.now() for each in window.findChildren(Keeping)]
+    return bool(kept) and all(kept)
