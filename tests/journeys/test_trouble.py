@@ -119,7 +119,7 @@ def test_steady_typing_does_not_put_the_draft_off(open_program: OpenProgram, log
     person.wait_for_dialog()
     person.choose("Redness", "2")
     person.go_to("Notes")
-    for _n in range(5000):  # a hand that never stops
+    for _n in range(1500):  # a hand that never stops
         if (log / "draft-check-in.json").exists():
             break
         person.press("x")
