@@ -241,7 +241,7 @@ class Program(QObject):
         for page in self.window.pages:
             page.on_opened()
         self._keep_house(opened)
-        self._measuring.use(opened.diary)
+        self._measuring.use(None if opened.diary.log.is_read_only else opened.diary)
         while self._waiting:
             self._waiting.pop(0)()
 
@@ -273,12 +273,12 @@ class Program(QObject):
     def _keep_house(self, opened: Opened) -> None:
         """The copy of the day, and what was deleted long ago."""
         self._keep_copy(opened)
-        if not opened.is_sample:
+        if not opened.is_sample and not opened.diary.log.is_read_only:
             opened.diary.empty_deleted()
 
     def _keep_copy(self, opened: Opened) -> None:
         """Copy the log where the day has none yet; a failure stays in sight until it is mended."""
-        if not opened.is_sample:
+        if not opened.is_sample and not opened.diary.log.is_read_only:
             self.tasks.run(
                 keep_copy,
                 opened.diary.log.folder,

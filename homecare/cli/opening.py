@@ -29,6 +29,8 @@ def now_of(arguments: argparse.Namespace) -> Moment:
 def opened(folder: Path, now: Moment | None = None, *, create: bool = False) -> Generator[Diary]:
     """The diary of the log in ``folder``; with ``now`` its clock stands still there."""
     log = open_log(folder, create=create)
+    for words in log.noticed:
+        complain(words)
     try:
         yield Diary(log) if now is None else Diary(log, lambda: now)
     finally:

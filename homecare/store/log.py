@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from homecare import errors
 from homecare.i18n import _
 from homecare.records.models import Base
+from homecare.store.belonging import wal_of
 from homecare.store.changeover import settle
 from homecare.store.content import keep_up, mark_writes, reckon, state_of
 from homecare.store.copies import best_of, copies
@@ -27,7 +28,14 @@ from homecare.store.first_look import (
 )
 from homecare.store.keeping import keep_open_one
 from homecare.store.last_write import remember, remembered
-from homecare.store.sqlite import driver_of, engine_for, not_a_log, plain_errors
+from homecare.store.readonly import may_be_written
+from homecare.store.sqlite import (
+    driver_of,
+    engine_for,
+    engine_to_read,
+    not_a_log,
+    plain_errors,
+)
 from homecare.store.watch import Watch
 from homecare.values.times import now_here
 
@@ -45,6 +53,8 @@ class Log:
     watch: Watch
     noticed: tuple[str, ...] = ()
     """What was not as it was left when the log was opened, a sentence each."""
+    is_read_only: bool = False
+    """Its folder or disk can't be written to: it can be read, shown and exported."""
 
     @property
     def file(self) -> Path:
@@ -63,6 +73,8 @@ class Log:
         An exception rolls everything back. Raises ``Replaced`` where the files are not those that
         were opened, also where that happened while this was written.
         """
+        if self.is_read_only:
+            raise _read_only(self.folder)
         self.watch.check()
         with self.plain() as connection:
             keep_up(connection)
@@ -92,6 +104,8 @@ class Log:
 
         The pages themselves were overwritten when it was removed (``secure_delete``).
         """
+        if self.is_read_only:
+            return
         with plain_errors(self.folder), self.engine.connect() as connection:
             driver = driver_of(connection)
             connection.rollback()
@@ -173,6 +187,8 @@ def lock_for_window(folder: Path) -> FileLock:
     """Take the lock that one window holds on a log, or say that another has it."""
     # taken in the worker that opens the log and let go by the window: not a thread's own
     lock = FileLock(folder / "window.lock", timeout=0, mode=0o600, thread_local=False)
+    if not may_be_written(folder / FILE_NAME) and (folder / FILE_NAME).exists():
+        return lock  # nobody can write there: windows don't disturb each other
     with plain_errors(folder):
         try:
             lock.acquire()
@@ -250,10 +266,12 @@ def own_folder(folder: Path) -> None:
 def _open(folder: Path) -> Log:
     file = folder / FILE_NAME
     if os.name == "posix" and file.stat().st_mode & 0o077:
-        with suppress(PermissionError):
+        with suppress(OSError):
             file.chmod(0o600)
     if not is_log(file):
         raise not_a_log(folder)
+    if not may_be_written(file):
+        return _open_to_read(folder)
     noticed = [*foreign_wal_set_aside(folder)]
     if revision_of(file) != REVISIONS[-1]:
         from homecare.store.migrations.run import upgrade  # Alembic: only where it is due
@@ -265,6 +283,35 @@ def _open(folder: Path) -> Log:
     except BaseException:
         engine.dispose()
         raise
+
+
+def _open_to_read(folder: Path) -> Log:
+    file = folder / FILE_NAME
+    if revision_of(file) != REVISIONS[-1]:
+        words = _(
+            "The log in {path} is of an earlier version and can't be brought up to date where it "
+            "lies: its disk or folder can't be written to. Copy the folder and open the copy."
+        )
+        raise errors.NoRights(words.format(path=folder))
+    noticed = [str(_read_only(folder))]
+    if wal_of(file).exists() and wal_of(file).stat().st_size:
+        noticed.append(_("The newest changes, in “log.db-wal”, can't be seen there."))
+    engine = engine_to_read(file)
+    try:
+        with engine.connect() as connection:
+            watch = Watch(file, driver_of(connection))
+    except BaseException:
+        engine.dispose()
+        raise
+    return Log(folder, engine, watch, tuple(noticed), is_read_only=True)
+
+
+def _read_only(folder: Path) -> errors.NoRights:
+    words = _(
+        "The log in {path} can be read and exported, and not be written to: check the rights of its "
+        "folder, or whether its disk is locked."
+    )
+    return errors.NoRights(words.format(path=folder))
 
 
 def _looked_after(folder: Path, engine: Engine, noticed: list[str]) -> Log:

@@ -17,6 +17,7 @@ from homecare.store.driver import (
     key_for,
     module_for,
 )
+from homecare.store.readonly import beneath
 
 BUSY_SECONDS: Final = 10
 COPIES: Final = "backups"
@@ -51,6 +52,16 @@ def engine_for(file: Path, journal: str = "WAL", *, foreign_keys: bool = True) -
     event.listen(engine, "connect", connected)
     event.listen(engine, "begin", begun)
     return engine
+
+
+def engine_to_read(file: Path) -> Engine:
+    """As ``engine_for``, for a log that can't be written to: nothing is asked of its disk."""
+    return create_engine(
+        "sqlite://",
+        module=module_for(key_for(file)),
+        creator=lambda: beneath(file, check_same_thread=False),
+        poolclass=StaticPool,
+    )
 
 
 def driver_of(connection: Connection) -> Any:
