@@ -80,6 +80,21 @@ def unlock_by_file(folder: Path, file: Path) -> None:
     unlock(folder, read_password(file))
 
 
+def is_in_keyring(folder: Path) -> bool:
+    """Whether the log says that the system's keyring has its key; asks the disk only."""
+    from homecare.vault.key_file import key_file_of
+
+    found = key_file_of(folder)
+    return found is not None and found.in_keyring
+
+
+def unlock_by_keyring(folder: Path, _nothing: object) -> None:
+    """By what the system's keyring has. Raises ``NoKeyring``."""
+    from homecare.store import encryption
+
+    encryption.unlock_by_keyring(folder)
+
+
 def lock(folder: Path, *, was_written: bool) -> None:
     """Keep the day's copy where something was written, and forget the key."""
     from homecare.store import encryption
@@ -134,6 +149,13 @@ def change(
         case asked.NewCode():
             code = encryption.new_recovery_code(folder)
             return Done(_("The recovery code from before opens nothing any more."), code)
+        case asked.Keyring(_known, kept):
+            encryption.keep_in_keyring(folder, kept=kept)
+            return Done(
+                _("The system's keyring opens your log at the start from now on.")
+                if kept
+                else _("The system's keyring has the key no longer.")
+            )
         case asked.TurnOff():
             encryption.remove_encryption(folder, progress, stop)
             return Done(_("Your log is not encrypted any more."))

@@ -16,6 +16,7 @@ from ui.encrypting import (
     change,
     hold_wal,
     is_encrypted,
+    is_in_keyring,
     is_passphrase,
     let_go_of_wal,
     lock,
@@ -23,6 +24,7 @@ from ui.encrypting import (
     remembered_minutes,
     unlock,
     unlock_by_file,
+    unlock_by_keyring,
     writes_everything,
 )
 from ui.opening import Opened
@@ -60,6 +62,7 @@ class Guard(QObject):
         self._folder = folder
         self._settings = settings
         self._password_file = password_file
+        self._is_first = True
         self.idle = Idle(self)
 
     # --- locked and unlocked ---
@@ -69,10 +72,14 @@ class Guard(QObject):
         from ui.window.lock_page import LockPage
 
         file, self._password_file = self._password_file, None
+        by_keyring = self._is_first and is_in_keyring(self._folder)
+        self._is_first = False  # who locks it wants to be asked
         page = LockPage(lambda typed: self._unlock(page, unlock, typed), self._program.look_around)
         self._program.window.open_full(page)
         if file is not None:
             self._unlock(page, unlock_by_file, file)
+        elif by_keyring:
+            self._unlock(page, unlock_by_keyring, None)
 
     def _unlock(self, page: "LockPage", how: Callable[..., object], given: object) -> None:
         self._program.tasks.run(
@@ -87,7 +94,10 @@ class Guard(QObject):
     def lock(self) -> None:
         """Let nothing of the log show, and forget its key. What was begun in a form is kept."""
         opened = self._program.opened
-        if opened is None or not self._guards(opened):
+        if opened is None:
+            self._program.window.say_no_log()
+            return
+        if not self._guards(opened):
             words = _("This log is not encrypted, so it can't be locked: see File, Encryption.")
             self._program.window.notice(words)
             return
@@ -133,7 +143,8 @@ class Guard(QObject):
         elif self._guards(opened):
             minutes = remembered_minutes(self._settings)
             set_minutes = partial(remember_minutes, self._settings)
-            ManageDialog(self._change, minutes, set_minutes, window).open()
+            in_keyring = is_in_keyring(self._folder)
+            ManageDialog(self._change, minutes, in_keyring, set_minutes, window).open()
         else:
             TurnOnDialog(self._change, window).open()
 

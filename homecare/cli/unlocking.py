@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from contextlib import suppress
 from getpass import getpass
 from pathlib import Path
 
@@ -10,7 +11,15 @@ from homecare.cli.opening import log_folder
 from homecare.i18n import _
 from homecare.sharing.passwords import read_password
 from homecare.store.changeover import settle
-from homecare.store.encryption import is_encrypted_log, is_locked, unlock, unlock_copy
+from homecare.store.encryption import (
+    is_encrypted_log,
+    is_in_keyring,
+    is_locked,
+    unlock,
+    unlock_by_keyring,
+    unlock_copy,
+)
+from homecare.vault.system_keyring import NoKeyring
 
 _WITHOUT = ("demo", "tour", "compare-photos", "encrypt", "passphrase")
 """Commands that look at no log, or see to it themselves."""
@@ -27,6 +36,9 @@ def unlock_for(arguments: argparse.Namespace) -> None:
     file = arguments.log_password_file or arguments.password_file
     if arguments.command == "restore" and arguments.file is not None:
         _unlock_copy(arguments.file.absolute(), arguments.password_file or file)
+    if file is None and is_in_keyring(folder) and is_locked(folder):
+        with suppress(NoKeyring):  # then the passphrase is asked for
+            unlock_by_keyring(folder)
     if is_locked(folder):
         unlock(folder, asked_for(file, _("Passphrase of the log: ")))
     elif _says_too_much(arguments) and not is_encrypted_log(folder):

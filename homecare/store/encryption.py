@@ -12,13 +12,14 @@ from homecare.store.changeover import STAGING, STATE, Told, abandon, begin, comm
 from homecare.store.copies import Why
 from homecare.store.driver import is_encrypted
 from homecare.store.exporting import alone_with
-from homecare.store.file_format import FILE_NAME
+from homecare.store.file_format import FILE_NAME, is_log
 from homecare.store.fitness import unfit_for
 from homecare.store.keeping import alone, fresh_copy
 from homecare.store.log import lock_for_window, open_log
 from homecare.store.sqlite import plain_errors
 from homecare.store.staging import Stage, Staged, keep_hold_of_wal, let_go_of_wal
 from homecare.values.times import now_here
+from homecare.vault import system_keyring
 from homecare.vault.key_file import (
     BACKUPS,
     NAME,
@@ -139,9 +140,10 @@ def turn_on(
 
 def remove_encryption(folder: Path, told: Told = _quiet, stop: Event | None = None) -> Changed:
     """Make an unlocked log plain again, and its copies. As ``turn_on``."""
-    key = _own_key(folder)
+    key, was_kept = _own_key(folder), is_in_keyring(folder)
     staged = _change(folder, key, None, None, told, stop)
     let_go(key.id)
+    _forget_in_keyring(key, was_kept)
     return Changed(None, tuple(staged.foreign))
 
 
@@ -166,16 +168,46 @@ def change_key(
 
     As ``turn_on``, for an unlocked log.
     """
-    key, wanted = _own_key(folder), new_key()
+    key, wanted, was_kept = _own_key(folder), new_key(), is_in_keyring(folder)
     key_file, code = new_key_file(wanted, passphrase).with_new_code(wanted)
     staged = _change(folder, key, wanted, key_file, told, stop)
     let_go(key.id)
+    _forget_in_keyring(key, was_kept)
     return Changed(code, tuple(staged.foreign))
 
 
 def keep_in_keyring(folder: Path, *, kept: bool) -> None:
-    """Note whether the system's keyring holds the key too."""
+    """Let the system's keyring have the key of an unlocked log, or no longer. Raises ``NoKeyring``."""
+    key = _own_key(folder)
+    if kept:
+        system_keyring.keep(key)
     write_own(folder, replace(_key_file(folder), in_keyring=kept))
+    if not kept:
+        system_keyring.forget(key.id)
+
+
+def is_in_keyring(folder: Path) -> bool:
+    """Whether the log says that the system's keyring has its key."""
+    found = key_file_of(folder)
+    return found is not None and found.in_keyring
+
+
+def unlock_by_keyring(folder: Path) -> None:
+    """As ``unlock``, by the system's keyring. Raises ``NoKeyring``; ``Damaged`` for another key."""
+    found = _key_file(folder)
+    hold(system_keyring.find(found.id))
+    if (folder / FILE_NAME).exists() and not is_log(folder / FILE_NAME):
+        let_go(found.id)
+        raise system_keyring.NoKeyring(
+            _("The key in the system's keyring is not that of this log.")
+        )
+
+
+def _forget_in_keyring(key: Key, was_kept: bool) -> None:
+    """A key that opens nothing any more harms nobody where it can't be taken out."""
+    if was_kept:
+        with suppress(system_keyring.NoKeyring):
+            system_keyring.forget(key.id)
 
 
 def _own_key(folder: Path) -> Key:

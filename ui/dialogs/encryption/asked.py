@@ -34,4 +34,12 @@ class TurnOff:
     known: str
 
 
-Asked = TurnOn | NewPassphrase | NewCode | TurnOff
+@dataclass(frozen=True)
+class Keyring:
+    """Let the system's keyring open the log at the start, or no longer."""
+
+    known: str
+    kept: bool
+
+
+Asked = TurnOn | NewPassphrase | NewCode | Keyring | TurnOff

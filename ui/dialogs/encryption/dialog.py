@@ -105,6 +105,7 @@ class ManageDialog(_Dialog):
         self,
         ask: Ask,
         minutes: int,
+        in_keyring: bool,
         lock_after: Callable[[int], object],
         parent: QWidget | None = None,
     ) -> None:
@@ -115,28 +116,38 @@ class ManageDialog(_Dialog):
             self.minutes.addItem(_minutes_words(each), each)
         self.minutes.setCurrentIndex(max(self.minutes.findData(minutes), 0))
         self.minutes.currentIndexChanged.connect(lambda: lock_after(self.minutes.currentData()))
-        self.now = PasswordField(_("Needed for what follows"))
+        self.now = PasswordField(_("Needed for any change"))
         self.chosen = NewPassphrase()
         self.new_key = QCheckBox(_("Somebody else may know the old one: write everything &anew"))
         self.change = button(_("&Change passphrase"), self._change)
         self.code = button(_("New &recovery code"), self._code)
+        self._in_keyring = in_keyring
+        self.keyring = button(
+            _("Without &keyring") if in_keyring else _("Use system &keyring"), self._keyring
+        )
         self.off = button(_("Remove &encryption"), self._off)
-        self.column.addWidget(FormRow(_("&Lock by itself"), self.minutes))
-        self.column.addWidget(FormRow(_("&Passphrase of now"), self.now))
+        top = QHBoxLayout()
+        top.addWidget(FormRow(_("&Passphrase of now"), self.now), 1)
+        top.addWidget(FormRow(_("&Lock by itself"), self.minutes), 1)
+        self.column.addLayout(top)
         self.column.addWidget(strong(_("Another passphrase")))
         self.column.addWidget(self.chosen)
         self.column.addWidget(self.new_key)
         self.column.addWidget(self.change, 0, Qt.AlignmentFlag.AlignLeft)
-        self.column.addWidget(strong(_("Recovery code, and back to a plain log")))
+        self.column.addWidget(strong(_("Recovery code, keyring, and back to a plain log")))
         self.column.addWidget(
             secondary(
                 _(
-                    "A new code ends the one before. A plain log can be read by whoever has its files."
+                    "With the keyring, whoever is logged in as you needs no passphrase. A new code ends the old one."
                 )
             )
         )
+        ways = QHBoxLayout()
+        ways.addWidget(self.code)
+        ways.addWidget(self.keyring)
+        ways.addStretch(1)
+        self.column.addLayout(ways)
         foot = QHBoxLayout()
-        foot.addWidget(self.code)
         foot.addWidget(self.off)
         foot.addStretch(1)
         foot.addWidget(button(_("Close"), self.accept))
@@ -151,6 +162,7 @@ class ManageDialog(_Dialog):
         is_known = self.now.password is not None
         self.change.setEnabled(is_known and self.chosen.passphrase is not None)
         self.code.setEnabled(is_known)
+        self.keyring.setEnabled(is_known)
         self.off.setEnabled(is_known)
 
     def _change(self) -> None:
@@ -159,6 +171,9 @@ class ManageDialog(_Dialog):
 
     def _code(self) -> None:
         self._done(asked.NewCode(self.now.password or ""))
+
+    def _keyring(self) -> None:
+        self._done(asked.Keyring(self.now.password or "", not self._in_keyring))
 
     def _off(self) -> None:
         self._done(asked.TurnOff(self.now.password or ""))
