@@ -56,12 +56,13 @@ from homecare.i18n import _
 from homecare.queries.history import read_history, renew_history
 from homecare.queries.journal import DayOfLog, Journal, Wanted, days_of, open_journal
 from homecare.queries.kit import Kit, kit
-from homecare.queries.shots import Shot, read_shots
+from homecare.queries.shots import Marked, Shot, read_marked, read_shots
 from homecare.records.models import Photo, Product, Profile, Record, Treatment
 from homecare.records.reading import Lookup, Problem, problems
 from homecare.rules import Facts, check
 from homecare.store.log import Log
-from homecare.values.terms import PerformedBy
+from homecare.values.areas import Area
+from homecare.values.terms import PerformedBy, View
 from homecare.values.times import Moment, now_here
 
 __all__ = ["KEPT_DELETED", "Diary", "Invalid"]
@@ -367,6 +368,11 @@ class Diary:
         that were deleted only with ``deleted``."""
         with self.log.plain() as connection:
             return read_shots(connection, self.history, deleted=deleted, since=since, until=until)
+
+    def marked(self, view: View | None, area: Area | None) -> tuple[Marked, ...]:
+        """The photos of a view and area with marks of the person's, oldest first."""
+        with self.log.plain() as connection:
+            return read_marked(connection, view, area)
 
     def days(self, wanted: Wanted, first: date, last: date) -> dict[date, DayOfLog]:
         """Each day from ``first`` to ``last`` with an entry that matches."""

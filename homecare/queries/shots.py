@@ -1,5 +1,6 @@
 """The pictures of a log as a page shows them: what is in one, when, and how long after a session."""
 
+import json
 import sqlite3
 from bisect import bisect_right
 from collections import Counter
@@ -190,3 +191,24 @@ class _SessionsBefore:
 
 def _touches(area: Area | None, session: SessionFact) -> bool:
     return area is None or any_overlap((area,), session.areas)
+
+
+@dataclass(frozen=True)
+class Marked:
+    """What a person marked on a photo, for all of its view and area (``homecare.records.marks``)."""
+
+    photo: UUID
+    file: str | None
+    marks: tuple[dict[str, Any], ...]
+
+
+def read_marked(
+    connection: sqlite3.Connection, view: View | None, area: Area | None
+) -> tuple[Marked, ...]:
+    """The photos of a view and area that have marks, oldest first; those of the first hold."""
+    rows = connection.execute(
+        "select id, file, zones from photo where deleted_at is null and view is ? and area is ?"
+        " and zones is not null and zones <> '[]' order by at, id",
+        (view, area),
+    )
+    return tuple(Marked(UUID(key), file, tuple(json.loads(held))) for key, file, held in rows)

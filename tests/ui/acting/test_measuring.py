@@ -58,7 +58,9 @@ def test_what_came_in_is_measured_and_no_undo_step(
     assert diary.undo_act == act
     assert not diary.changed_elsewhere()
     zone = {"area": "face", "x": 0.2, "y": 0.2, "w": 0.5, "h": 0.5}
-    diary.save(copy_of(diary.get(Photo, photos[0].id), zones=[zone]), act="Mark")
+    first = diary.get(Photo, photos[0].id)
+    assert first is not None
+    diary.save(copy_of(first, zones=[zone]), act="Mark")
     assert not all_done(diary)
     qtbot.waitUntil(lambda: all_done(diary), timeout=LONG_MS)
     qtbot.waitUntil(lambda: bool(diary.history.photos[0].measures), timeout=LONG_MS)

@@ -27,6 +27,7 @@ from ui.desk import Desk
 from ui.look.theme import GAP, scaled
 from ui.pages.photos.adding import Adding
 from ui.pages.photos.compare import CompareView
+from ui.pages.photos.compare.known import knowledge_of
 from ui.pages.photos.compare.pair import Pair, pair_of
 from ui.pages.photos.grid import ShotsGrid
 from ui.pages.photos.pane import ShotPane
@@ -66,7 +67,8 @@ class PhotosPage(Page):
         self.watching = WatchLine(desk, self.adding)
         self.grid = ShotsGrid(self.thumbs, _("Photos"))
         self._pane = ShotPane(self.thumbs)
-        self.compare = CompareView(lambda: desk.diary.log.folder, desk.tasks, self.thumbs)
+        knowledge = knowledge_of(lambda: desk.diary, self._write)
+        self.compare = CompareView(lambda: self._desk.folder, desk.tasks, self.thumbs, knowledge)
         self.taking = TakingView(desk)
         self._which: ChoiceChips[str] = ChoiceChips(name=_("Which photos"), optional=False)
         self._not_taken: QWidget | None = None
@@ -259,8 +261,7 @@ class PhotosPage(Page):
             self._stack.setCurrentIndex(1)
             self._show_actions()
             return False
-        if anew.shots != pair.shots:
-            self.compare.show_pair(anew)
+        self.compare.renew(anew)
         return True
 
     def _say_what_is_compared(self, said: str) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from homecare.i18n import _
 from ui.pages.photos.compare.finding import Found, find
+from ui.pages.photos.compare.known import Known
 from ui.pages.photos.compare.pair import Pair, Side
 from ui.tasks import Task, Tasks
 
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
     from homecare.photos.by_points import PointPair
 
 _WAITS_MS: Final = 300
-_Key = tuple[str | None, str | None]
+_Files = tuple[str | None, str | None]
+_Key = tuple[_Files, Known]
 
 
 class Finder(QObject):
@@ -29,18 +31,21 @@ class Finder(QObject):
         self._folder = folder
         self._tasks = tasks
         self._pair: Pair | None = None
+        self._known = Known()
         self._answer: tuple[_Key, Found | None] | None = None
         self._task: Task | None = None
-        self._points: dict[_Key, tuple[PointPair, ...]] = {}
+        self._points: dict[_Files, tuple[PointPair, ...]] = {}
         self._soon = QTimer(self, interval=_WAITS_MS, singleShot=True)
         self._soon.timeout.connect(self._find)
 
-    def ask(self, pair: Pair | None) -> None:
-        """Find out about this pair; without one about none."""
-        key = None if pair is None else _key(pair)
-        if self._pair is not None and key == _key(self._pair):
+    def ask(self, pair: Pair | None, known: Known | None = None) -> None:
+        """Find out about this pair, by what the log knows of it; without one about none."""
+        known = known or Known()
+        key = None if pair is None else _key(pair, known)
+        if self._pair is not None and key == _key(self._pair, self._known):
             self._pair = pair
             return
+        self._known = known
         if self._task is not None:
             self._task.cancel()
         self._pair, self._answer, self._task = pair, None, None
@@ -50,13 +55,14 @@ class Finder(QObject):
 
     def points(self, pair: Pair) -> "tuple[PointPair, ...]":
         """What the person marked in this pair since the window opened."""
-        return self._points.get(_key(pair), ())
+        return self._points.get(_files(pair), ())
 
     def use_points(self, pair: Pair, points: "tuple[PointPair, ...]") -> None:
         """Ask about this pair anew, with these places marked in both."""
-        self._points[_key(pair)] = points
+        self._points[_files(pair)] = points
+        known = self._known
         self.ask(None)
-        self.ask(pair)
+        self.ask(pair, known)
 
     @property
     def answer(self) -> Found | None:
@@ -73,19 +79,23 @@ class Finder(QObject):
     def _find(self) -> None:
         if self._pair is None:
             return
-        key = _key(self._pair)
+        key = _key(self._pair, self._known)
+        first, second = (self._pair.shot(side) for side in Side)
         self._task = self._tasks.run(
-            find, self._folder(), self._pair.shot(Side.FIRST), self._pair.shot(Side.SECOND),
-            self.points(self._pair),
+            find, self._folder(), first, second, self._known, self.points(self._pair),
             done=partial(self._on_found, key), failed=lambda _error: self._on_found(key, None),
             owner=self,
         )  # fmt: skip
 
     def _on_found(self, key: _Key, found: Found | None) -> None:
-        if self._pair is not None and key == _key(self._pair):
+        if self._pair is not None and key == _key(self._pair, self._known):
             self._answer = (key, found)
             self.found.emit()
 
 
-def _key(pair: Pair) -> _Key:
+def _key(pair: Pair, known: Known) -> _Key:
+    return _files(pair), known
+
+
+def _files(pair: Pair) -> _Files:
     return pair.shot(Side.FIRST).file, pair.shot(Side.SECOND).file

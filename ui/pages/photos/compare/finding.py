@@ -1,18 +1,22 @@
 """What is found of a pair, in the worker: one over the other, and whether they may be compared."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from homecare.i18n import _
 from homecare.queries.shots import Shot
 from homecare.values.terms import View
+from ui.pages.photos.compare.known import Known, Mark
 from ui.pages.photos.compare.levels import Levels, image_of, levels_of
 
 if TYPE_CHECKING:
     from homecare.photos.by_points import PointPair
     from homecare.photos.comparing import Compared
+    from homecare.photos.decoding import Decoded
+    from homecare.photos.panel_words import Table
+    from homecare.photos.zones import Marks
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,10 @@ class Found:
     alignment: str
     differs: tuple[tuple[str, str], ...]
     map: Told
+    table: "Table"
+    caveats: tuple[str, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    """Where it was measured, on the first picture."""
     takes_points: bool = False
     """Whether points by hand would help: nothing else lays one over the other."""
 
@@ -44,21 +52,43 @@ class Found:
         return not self.differs
 
 
-def find(folder: Path, first: Shot, second: Shot, points: "Sequence[PointPair]" = ()) -> Found:
+def find(
+    folder: Path, first: Shot, second: Shot, known: Known, points: "Sequence[PointPair]" = ()
+) -> Found:
     """Compare two pictures of the log; a second or three. ``points`` lay the second over the first
     where nothing else does. Raises ``NotAPicture`` and ``OSError``."""
+    from homecare.charts.photo_words import caveats
     from homecare.photos.comparing import compare, decoded_picture
     from homecare.photos.overlay import whole_laid_over
+    from homecare.photos.panel_words import table_of
     from homecare.photos.wording import alignment_words, differs_words
+    from homecare.photos.zones import Marks
 
     one, other = (decoded_picture(folder, shot.file) for shot in (first, second))
-    compared = compare(one, other, close=first.view is View.CLOSE, points=points)
+    marks = _marks(folder, first, one, known)
+    compared = compare(
+        one,
+        other,
+        marks.zones,
+        marks.control,
+        close=first.view is View.CLOSE,
+        same_light=known.one_sitting,
+        area=first.area,
+        points=points,
+    )
     over = whole_laid_over(compared, one, other)
+    told = compared.redness
+    if known.marks and not marks:  # what was marked is out of sight: nothing else stands in for it
+        told = replace(told, zones=())
+    where = Marks(tuple(each.zone for each in told.zones), marks.control)
     return Found(
         None if over is None else levels_of(image_of(over)),
         _points_words() if points and over is None else alignment_words(compared),
         tuple(differs_words(each) for each in compared.conditions.differs),
-        _map(compared),
+        _map(compared, known),
+        table_of(told, known.own_mdc),
+        tuple(caveats(dark=known.dark)),
+        tuple(where.as_record()),
         takes_points=not compared.alignment.aligned,
     )
 
@@ -67,12 +97,24 @@ def _points_words() -> str:
     return _("the points you set do not tell how one lies over the other: set them anew")
 
 
-def _map(compared: "Compared") -> Told:
+def _marks(folder: Path, first: Shot, one: "Decoded", known: Known) -> "Marks":
+    """What the person marked, as it lies on the first picture."""
+    from homecare.photos.comparing import decoded_picture, marks_on
+    from homecare.photos.zones import Marks
+
+    marks = Marks.of_record(known.marks)
+    if not marks or known.marked == first.file:
+        return marks
+    marked = decoded_picture(folder, known.marked)
+    return marks_on(one, marked, marks, close=first.view is View.CLOSE)
+
+
+def _map(compared: "Compared", known: Known) -> Told:
     from homecare.photos.map_drawing import drawn_map
     from homecare.photos.map_words import map_words, why_no_map
     from homecare.photos.redness_map import redness_map
 
-    found = redness_map(compared)
+    found = redness_map(compared, known.own_mdc)
     if found is None:
         return Told(None, why_no_map(compared), None)
     picture = levels_of(image_of(drawn_map(compared, found)))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from homecare.i18n import _, ngettext
 from homecare.values.terms import Severity
 from ui.pages.photos.compare.finding import Found
+from ui.pages.photos.compare.measured import MeasuredPart
 from ui.pages.photos.compare.pair import Pair, Side
 from ui.pages.photos.grid import ShotsGrid
 from ui.pages.photos.thumbs import Thumbs
@@ -28,6 +29,7 @@ class PairPanel(Card):
 
     paged = Signal(int)
     turned_to = Signal(int)
+    zones_asked = Signal()
     turns_changed = Signal(object)
     """The side that turns from now on."""
 
@@ -39,6 +41,9 @@ class PairPanel(Card):
         self._between = secondary("")
         self._alignment = caption("")
         self._badge = QVBoxLayout()
+        self.measured = MeasuredPart()
+        self.measured.hide()
+        self.measured.edit_asked.connect(self.zones_asked)
         self._told: Found | None = None
         self._turns: ChoiceChips[Side] = ChoiceChips(
             [(Side.FIRST, _("First")), (Side.SECOND, _("Second"))],
@@ -64,6 +69,7 @@ class PairPanel(Card):
             words.addSpacing(4)
         words.addWidget(self._between)
         column.addLayout(words)
+        column.addWidget(self.measured)
         column.addWidget(caption(_("The arrow keys change")))
         for text, name, step in (("‹", _("Earlier photo"), -1), ("›", _("Later photo"), 1)):
             page = button(text, partial(self.paged.emit, step), kind="quiet", name=name)
@@ -97,6 +103,9 @@ class PairPanel(Card):
         if found is self._told:
             return
         self._told = found
+        self.measured.setVisible(found is not None)
+        if found is not None:
+            self.measured.show_table(found.table, found.caveats)
         empty(self._badge)
         if found is not None:
             badge = _badge(found)

@@ -1,6 +1,7 @@
 """Comparing: the pictures at the left, which they are at the right, and a foot to move things by."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -15,6 +16,7 @@ from homecare.words import figure, word
 from ui.look.theme import GAP, scaled
 from ui.pages.photos.compare.canvas import CompareCanvas
 from ui.pages.photos.compare.finder import Finder
+from ui.pages.photos.compare.known import Knowledge, Mark
 from ui.pages.photos.compare.lapse import LapseView
 from ui.pages.photos.compare.legend import MapLegend
 from ui.pages.photos.compare.lens import STEP, Lens
@@ -26,6 +28,7 @@ from ui.pages.photos.compare.panel import PairPanel
 from ui.pages.photos.compare.pictures import Pictures
 from ui.pages.photos.compare.points import PointsView, asks_for_points
 from ui.pages.photos.compare.reel import Reel
+from ui.pages.photos.compare.zones_editor import ZonesEditor
 from ui.pages.photos.thumbs import Thumbs
 from ui.tasks import Tasks
 from ui.widgets.buttons import button
@@ -35,7 +38,7 @@ if TYPE_CHECKING:
     from homecare.photos.by_points import PointPair
 
 _PARTS: Final = 1000
-_PANEL_PX: Final = 272
+_PANEL_PX: Final = 326
 _PANEL_SHARE: Final = 0.42
 """Of the width at most."""
 
@@ -46,9 +49,12 @@ class CompareView(QWidget):
     told = Signal(str)
     left = Signal()
 
-    def __init__(self, folder: Callable[[], Path], tasks: Tasks, thumbs: Thumbs) -> None:
+    def __init__(
+        self, folder: Callable[[], Path], tasks: Tasks, thumbs: Thumbs, knowledge: Knowledge
+    ) -> None:
         super().__init__()
         self.pair: Pair | None = None
+        self._knowledge = knowledge
         self._pictures = Pictures(folder, tasks, self)
         self._finder = Finder(folder, tasks, self)
         self._reel = Reel(folder, tasks, self)
@@ -57,6 +63,7 @@ class CompareView(QWidget):
         self.overview = Overview(self._reel)
         self.points = PointsView()
         self._asks_for_points = asks_for_points(self.set_points)
+        self.zones = ZonesEditor()
         self.panel = PairPanel(thumbs)
         self.modes = mode_chips()
         self._legend = MapLegend()
@@ -91,7 +98,7 @@ class CompareView(QWidget):
         two.setLayout(pictures)
         pictures.setContentsMargins(0, 0, 0, 0)
         self._stack = QStackedWidget()
-        for each in (two, self.lapse, self.overview, self.points):
+        for each in (two, self.lapse, self.overview, self.points, self.zones):
             self._stack.addWidget(each)
         row.addWidget(self._stack, 1)
         row.addWidget(self.panel)
@@ -112,7 +119,11 @@ class CompareView(QWidget):
         for mode, key in KEYS.items():
             own_key(self, key, partial(self.show_mode, mode), with_children=True)
         own_key(self, "P", self._pin_other, with_children=True)
+        own_key(self, "Z", self.edit_zones, with_children=True)
         own_key(self, Qt.Key.Key_Escape, self._step_back, with_children=True)
+        self.panel.zones_asked.connect(self.edit_zones)
+        self.zones.left.connect(self._leave_zones)
+        self.zones.saved.connect(self._keep_zones)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -127,8 +138,19 @@ class CompareView(QWidget):
         self.show_mode(self.canvas.mode)
         self.canvas.setFocus()
 
+    def renew(self, pair: Pair) -> None:
+        """The log has changed: these two still are compared, and what is seen stays as it is."""
+        here = self._here()
+        if pair.shots != here.shots:
+            self._use(replace(pair, turns=here.turns))
+        else:
+            self._finder.ask(here, self._knowledge.of(here))
+            self._show_pictures()
+
     def close_pair(self) -> None:
         """Nobody compares any more: let go of what is large."""
+        if self.marks_zones:
+            self._leave_zones()
         self.pair = None
         self._pictures.forget()
         self._finder.ask(None)
@@ -136,8 +158,41 @@ class CompareView(QWidget):
         self.lapse.stop()
         self.canvas.stop()
 
+    # --- zones by hand ---
+
+    @property
+    def marks_zones(self) -> bool:
+        """Whether zones are being moved: nothing else is shown then until that is done."""
+        return self._stack.currentWidget() is self.zones
+
+    def edit_zones(self) -> None:
+        """Move the zones of the first photo by hand, from where they were found or marked."""
+        if self.pair is None or self._stack.currentIndex() != 0:
+            return
+        found = self._finder.answer
+        first = self.pair.shot(Side.FIRST)
+        self.zones.edit(self._pictures.get(first), found.marks if found else (), first.area)
+        self._stack.setCurrentWidget(self.zones)
+        self._use_rest(usable=False)
+
+    def _leave_zones(self) -> None:
+        self._stack.setCurrentIndex(0)
+        self._use_rest(usable=True)
+        self.canvas.setFocus()
+
+    def _use_rest(self, *, usable: bool) -> None:
+        for each in (self.panel, self.modes):
+            each.setEnabled(usable)
+
+    def _keep_zones(self, marks: list[Mark]) -> None:
+        pair = self._here()
+        self._leave_zones()
+        self._knowledge.keep(pair, marks)
+
     def show_mode(self, mode: Mode) -> None:
-        """Show the two this way."""
+        """Show the two this way; while zones are marked, nothing else."""
+        if self.marks_zones:
+            return
         with QSignalBlocker(self.modes):
             self.modes.set_value(mode)
         self.canvas.set_mode(mode)
@@ -180,8 +235,10 @@ class CompareView(QWidget):
             self.points.begin(first, second)
 
     def _step_back(self) -> None:
-        """From the points to the pictures, from there to all photos."""
-        if self._stack.currentWidget() is self.points:
+        """From points and zones to the pictures, from there to all photos."""
+        if self.marks_zones:
+            self._leave_zones()
+        elif self._stack.currentWidget() is self.points:
             self.show_mode(self.canvas.mode)
         else:
             self.left.emit()
@@ -216,7 +273,7 @@ class CompareView(QWidget):
         self.pair = pair
         self.panel.show_pair(pair)
         self._pictures.want(*(pair.shot(side) for side in Side))
-        self._finder.ask(pair)
+        self._finder.ask(pair, self._knowledge.of(pair))
         self._show_pictures()
 
     def _show_pictures(self) -> None:
