@@ -176,10 +176,21 @@ def _add_table_form(export: argparse.ArgumentParser) -> None:
 
 def _import(commands: Any) -> None:
     import_ = _command(
-        commands, "import", _("take in a table or an archive that was exported before")
+        commands, "import", _("take in a table or an archive of ours, or any spreadsheet")
     )
     import_.add_argument("file", type=Path, metavar="FILE")
-    import_.add_argument("--mapping", metavar="FILE", help=_later_help())
+    import_.add_argument(
+        "--mapping", type=Path, metavar="FILE",
+        help=_("what the columns of another table are; --dry-run prints one to begin with"),
+    )  # fmt: skip
+    import_.add_argument(
+        "--skip-rejected", action="store_true",
+        help=_("take the rows of another table without those that can't be taken"),
+    )  # fmt: skip
+    import_.add_argument(
+        "--encoding", metavar="NAME",
+        help=_("how the letters of a table are written, such as cp1252 or cp1254"),
+    )  # fmt: skip
     import_.add_argument("--dry-run", action="store_true", help=_("only say what would be done"))
     import_.add_argument(
         "--dates", choices=("day-first", "month-first"), metavar="ORDER",
@@ -321,10 +332,6 @@ def _at_help() -> str:
     return _("as if it were this time, such as 2026-11-22T20:15")
 
 
-def _later_help() -> str:
-    return _("not in this version")
-
-
 # The values ---------------------------------------------------------------------------------------
 
 
@@ -424,7 +431,6 @@ def read_arguments(argv: Sequence[str]) -> argparse.Namespace:
     arguments = main.parse_args(list(argv))
     if arguments.command in (None, "tour"):
         main.error(_("this is for the program itself: main.py"))
-    _refuse_later(main, arguments)
     _refuse_what_does_nothing(main, arguments)
     first, last = getattr(arguments, "from_day", None), getattr(arguments, "to_day", None)
     if first and last and first > last:
@@ -453,12 +459,3 @@ def _refuse_what_does_nothing(main: argparse.ArgumentParser, arguments: argparse
                         option=option
                     )
                 )
-
-
-def _refuse_later(main: argparse.ArgumentParser, arguments: argparse.Namespace) -> None:
-    """Say what is announced and not here yet."""
-    asked = vars(arguments)
-    wanted = {"--mapping": asked.get("mapping") is not None}
-    for name, is_wanted in wanted.items():
-        if is_wanted:
-            main.exit(2, _("{name} is not in this version").format(name=name) + "\n")

@@ -1,4 +1,4 @@
-"""Records in and out: add, import, export."""
+"""Records in and out: add, export; and taking what a file gives, for ``import`` too."""
 
 import argparse
 import sys
@@ -7,18 +7,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from homecare.cli.answer import DONE, SOMETHING_WRONG, TO_BE_FIXED, Answer, complain
+from homecare.cli.answer import TO_BE_FIXED, Answer, complain
 from homecare.cli.opening import keep_copy, log_folder, now_of, opened
 from homecare.diary.diary import Diary
 from homecare.errors import NoLog
-from homecare.i18n import _, ngettext
+from homecare.i18n import _
 from homecare.sharing.calendar.form import CalendarForm, Titles
-from homecare.sharing.copy_first import copy_before_import
 from homecare.sharing.formats import Request, write_file
 from homecare.sharing.intake.bounds import read_file, read_within
-from homecare.sharing.intake.day_order import DayOrder
 from homecare.sharing.intake.given import BadFile, read_json
-from homecare.sharing.intake.incoming import Incoming, incoming
+from homecare.sharing.intake.incoming import Incoming
 from homecare.sharing.intake.kept import KeptFor
 from homecare.sharing.intake.plan import NotTaken, Plan, Rejected, plan, plan_for_new_log, whole
 from homecare.sharing.last_visit import since_last_visit
@@ -26,7 +24,6 @@ from homecare.sharing.passwords import read_password
 from homecare.sharing.pdf.form import Paper, Part, Pictures, ReportForm
 from homecare.sharing.scope import Include, NameShown, Scope
 from homecare.sharing.tables.form import DecimalMark, Separator, TableForm
-from homecare.store.file_format import FILE_NAME
 from homecare.values.times import now_here
 
 
@@ -34,54 +31,11 @@ def add(arguments: argparse.Namespace) -> Answer:
     """Take every record of a JSON file, or nothing."""
     came = Incoming(read_json(_read(arguments.file)))
     try:
-        made = _take(log_folder(arguments), came, _("Add records"), all_or_none=True)
+        made = take(log_folder(arguments), came, _("Add records"), all_or_none=True)
     except NotTaken as problem:
         none = Plan(rejected=problem.plan.rejected)
-        return Answer(plain=_counts(none), code=TO_BE_FIXED, trouble=str(problem))
-    return Answer(plain=_counts(made), lines=[_in_words(made), *_kept(made)])
-
-
-def import_(arguments: argparse.Namespace) -> Answer:
-    """Take the good records of a table or an archive of ours, and say what is wrong with others."""
-    dry = arguments.dry_run
-    password = read_password(arguments.password_file) if arguments.password_file else None
-    dates = DayOrder(arguments.dates) if arguments.dates else None
-    with incoming(arguments.file, password, dates=dates) as came:
-        came = _said_whole(came) if arguments.whole else _all_whole(came)
-        folder = log_folder(arguments)
-        if not dry and (folder / FILE_NAME).exists():
-            copy_before_import(folder)
-        made = _take(folder, came, _("Import"), dry_run=dry)
-    words = _("Nothing was written. It would be: {counts}") if dry else "{counts}"
-    return Answer(
-        plain=_counts(made) | {"dry_run": dry},
-        lines=[
-            words.format(counts=_in_words(made)),
-            *([came.told] if came.told else []),
-            *_kept(made),
-            *map(str, made.rejected),
-        ],
-        code=SOMETHING_WRONG if made.rejected else DONE,
-    )
-
-
-def _said_whole(came: Incoming) -> Incoming:
-    return replace(came, givens=[replace(each, cut="") for each in came.givens])
-
-
-def _all_whole(came: Incoming) -> Incoming:
-    """What came in; raises ``BadFile`` where a row of it may be cut short."""
-    cut = [each for each in came.givens if each.cut]
-    if cut:
-        words = ngettext(
-            "The table may be cut short: line {n} has no line end or lacks cells (“{row}”). Nothing "
-            "was taken. Where it is whole, say so with --whole.",
-            "The table may be cut short: line {n} and others have no line end or lack cells "
-            "(“{row}”). Nothing was taken. Where they are whole, say so with --whole.",
-            len(cut),
-        )
-        raise BadFile(words.format(n=cut[-1].line, row=cut[-1].cut))
-    return came
+        return Answer(plain=counts(none), code=TO_BE_FIXED, trouble=str(problem))
+    return Answer(plain=counts(made), lines=[in_words(made), *kept(made)])
 
 
 def export(arguments: argparse.Namespace) -> Answer:
@@ -135,7 +89,7 @@ def _read(file: str) -> bytes:
     return read_within(sys.stdin.buffer)
 
 
-def _take(
+def take(
     folder: Path,
     came: Incoming,
     act: str,
@@ -168,17 +122,18 @@ def _save(diary: Diary, came: Incoming, made: Plan, act: str, *, dry_run: bool =
     return made
 
 
-def _counts(made: Plan) -> dict[str, Any]:
-    kept = [each.in_words for each in made.kept]
+def counts(made: Plan) -> dict[str, Any]:
+    """What a plan does, for scripts."""
+    stays = [each.in_words for each in made.kept]
     return {
         "added": made.added,
         "replaced": made.replaced,
         "same": made.same,
         "rejected": list(map(_rejected, made.rejected)),
-    } | ({"kept": kept} if kept else {})
+    } | ({"kept": stays} if stays else {})
 
 
-def _kept(made: Plan) -> Iterator[str]:
+def kept(made: Plan) -> Iterator[str]:
     """What the file leaves out or weakens and the log keeps: to take it away is an act of its own."""
     left_out = [each.words for each in made.kept if each.why is KeptFor.SILENCE]
     if left_out:
@@ -193,6 +148,11 @@ def _kept(made: Plan) -> Iterator[str]:
         words = _("Kept, since by the file the safety check would say less: {names}")
         yield words.format(names="; ".join(weaker))
     for each in made.kept:
+        if each.why is KeptFor.HALF:
+            words = _(
+                "Kept as in your log, of the same time and skin: {kept} (in the file: {said})"
+            )
+            yield words.format(kept=each.in_words, said=each.said)
         if each.why is KeptFor.NEWER:
             words = _("Kept, since yours is newer: {kept} (in the file: {said})")
             yield words.format(kept=each.in_words, said=each.said)
@@ -208,7 +168,9 @@ def _rejected(each: Rejected) -> dict[str, Any]:
     }
 
 
-def _in_words(made: Plan) -> str:
+def in_words(made: Plan) -> str:
+    """What a plan does, in a line."""
+
     def parts() -> Iterator[str]:
         yield _("{n} added").format(n=made.added)
         if made.replaced:
@@ -217,6 +179,8 @@ def _in_words(made: Plan) -> str:
             yield _("{n} there already").format(n=made.same)
         if made.newer:
             yield _("{n} kept: yours is newer").format(n=made.newer)
+        if made.half_equal:
+            yield _("{n} kept out: your log has something of that time").format(n=made.half_equal)
         if made.rejected:
             yield _("{n} not taken").format(n=made.refused)
 

@@ -57,7 +57,15 @@ def _carry_out(argv: Sequence[str]) -> int:
 
 def _command(name: str) -> Command:
     """The function of a command. Imported here: they load the database, which takes a moment."""
-    from homecare.cli import copying, encrypting, pictures, questions, records, upkeep
+    from homecare.cli import (
+        copying,
+        encrypting,
+        importing,
+        pictures,
+        questions,
+        records,
+        upkeep,
+    )
 
     commands: dict[str, Command] = {
         "demo": upkeep.demo,
@@ -66,7 +74,7 @@ def _command(name: str) -> Command:
         "today": questions.today,
         "stats": questions.stats,
         "export": records.export,
-        "import": records.import_,
+        "import": importing.import_,
         "compare-photos": pictures.compare_photos,
         "photo": pictures.photo,
         "backup": copying.backup,

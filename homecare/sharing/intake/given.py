@@ -46,6 +46,15 @@ class Given:
     """The row as it stands, where it may be cut short."""
     unit: str = "line"
     """What ``line`` counts: lines, or the records of an array."""
+    sheet: str = ""
+    """Which sheet the line is of, where there are several."""
+    if_new: bool = False
+    """A device or product that others name: it is passed over where the log has one of that name."""
+
+    @property
+    def place(self) -> tuple[str, int]:
+        """What tells its row from every other of the file."""
+        return self.sheet, self.line
 
 
 def read_json(data: bytes) -> list[Given]:

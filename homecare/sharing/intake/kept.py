@@ -43,6 +43,8 @@ class KeptFor(Enum):
     """By the file the safety check would say less."""
     CUT = auto()
     """It is a row of the file that may be cut short: what it says may not be all, or be wrong."""
+    HALF = auto()
+    """A row of a table has the same moment and skin and says something else: it may be the same entry."""
     NEWER = auto()
     """It was edited, or deleted, after what the file has of it."""
 
@@ -101,8 +103,14 @@ def kept_limit(stored: Iterable[Limit], given: Limit) -> Kept | None:
         if same and not _is_as_strict(each, given):
             label = label_of(key_of(each.rule, each.band))
             words = _("Your own limit {rule}: {value}").format(rule=label, value=each.value)
-            return Kept(f"limit:{each.id}", words)
+            return Kept(f"limit:{each.id}", words, _limit_said(given, key), KeptFor.CAUTION)
     return None
+
+
+def _limit_said(given: Limit, key: str) -> str:
+    """What the file has in its place: the value, and for what where that is something else."""
+    theirs = key_of(given.rule, given.band)
+    return given.value if theirs == key else f"{label_of(theirs)}: {given.value}"
 
 
 def _is_as_strict(stored: Limit, given: Limit) -> bool:

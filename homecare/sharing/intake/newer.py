@@ -4,6 +4,7 @@ A file tells it for each record (an archive of ours), or tells only when it was 
 can be newer than that. Where neither is known the file is believed, as ever.
 """
 
+from dataclasses import replace
 from typing import Final
 
 from homecare.i18n import _
@@ -51,6 +52,12 @@ def kept_newer(stored: Record, given: Record, lookup: Lookup, now: Moment) -> Ke
 def key_of(stored: Record) -> str:
     """What chooses the file's older edit."""
     return f"newer:{stored.id}"
+
+
+def half_equal(stored: Record, given: Record, key: str, lookup: Lookup, now: Moment) -> Kept:
+    """A record of the log, and the row of the same moment and skin that says something else."""
+    kept = kept_newer(stored, given, lookup, now)
+    return replace(kept, key=key, why=KeptFor.HALF)
 
 
 def _differing(row: Record, ours: dict[str, Plain], theirs: dict[str, Plain]) -> tuple[str, str]:

@@ -1,7 +1,5 @@
 """Reading a table of our own, also as a spreadsheet program saved it again."""
 
-import csv
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -10,23 +8,16 @@ from homecare.i18n import _
 from homecare.records.fields import Day, FieldType, Number, Plain, Refused, Text, Whole, shorten
 from homecare.records.kinds import KINDS
 from homecare.records.reading import Problem
-from homecare.sharing.intake.bounds import (
-    CELL_MOST,
-    CELLS_MOST,
-    BadFile,
-    counted,
-    refuse_too_many_lines,
-    too_many,
-)
+from homecare.sharing.intake.bounds import BadFile, counted, refuse_too_many_lines
 from homecare.sharing.intake.day_order import DayOrder, may_have_dates, order_of, written_again
 from homecare.sharing.intake.encodings import decoded_table
 from homecare.sharing.intake.given import Given
+from homecare.sharing.intake.sheets.text_rows import text_rows
 from homecare.sharing.tables.csv_table import COLUMNS, LEADING, types_of
 
 _DELIMITERS: Final = (",", ";", "\t")
 _HEADER_WITHIN: Final = 1 << 16
 """Characters: a header stands at the beginning."""
-_LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _DATES: Final = frozenset(
     {
         "at",
@@ -60,27 +51,28 @@ def read_csv(data: bytes) -> list[Given]:
     return read_table(data).givens
 
 
-def read_table(data: bytes, dates: DayOrder | None = None) -> Table:
+def read_table(data: bytes, dates: DayOrder | None = None, encoding: str | None = None) -> Table:
     """The records of a table of our own, also as a spreadsheet program saved it again.
 
-    Raises ``NotOwnTable`` where it is another one, ``BadFile`` where it can't be read, and
-    ``AmbiguousDates`` where somebody has to say what comes first in its ``dates``.
+    Raises ``NotOwnTable`` where it is another one, ``BadFile`` where it can't be read,
+    ``AmbiguousDates`` where somebody has to say what comes first in its ``dates``, and
+    ``UnsureEncoding`` where somebody has to say how its letters are written.
     """
-    text = decoded_table(data)
+    text = decoded_table(data, encoding)
     delimiter = _delimiter(text)
     refuse_too_many_lines(text)
-    rows = _rows(text, delimiter)
+    rows = text_rows(text, delimiter)
     _line, first, ended = next(rows)
     if not ended:
         raise BadFile(_("The table is cut short: it ends within its first row."))
     header = _known_columns(first)
     silent = frozenset(COLUMNS) - frozenset(header) - {"kind", "id"}
     if dates is None and may_have_dates(text):
-        dates = order_of(_date_cells(_rows(text, delimiter), header))
+        dates = order_of(_date_cells(text_rows(text, delimiter), header))
     givens = [
         replace(
             _given(line, header, row, silent, dates),
-            cut="" if ended and len(row) >= len(header) else _as_it_stands(row),
+            cut="" if ended and len(row) >= len(header) else as_it_stands(row),
         )
         for line, row, ended in counted(rows)
     ]
@@ -97,46 +89,7 @@ def _date_cells(
         yield from (row[place] for place in places if place < len(row))
 
 
-def _rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str], bool]]:
-    """The rows that are not blank: line, cells, and whether a line end stands behind it."""
-    csv.field_size_limit(CELL_MOST)
-    lines = _Lines(text, delimiter)
-    reader = csv.reader(lines, delimiter=delimiter, strict=True)
-    try:
-        for line, row in _numbered(reader):
-            lines.cells = 0
-            if any(map(str.strip, row)):
-                yield line, row, not lines.at_end or text.endswith(("\n", "\r"))
-    except csv.Error as problem:
-        words = _("The table can't be read near line {line}: {reason}.")
-        raise BadFile(words.format(line=reader.line_num, reason=problem)) from None
-
-
-class _Lines:
-    """The lines of a text with their ends, whichever those are; none that would be too many cells."""
-
-    def __init__(self, text: str, delimiter: str) -> None:
-        self._found = _LINE.finditer(text)
-        self._length, self._delimiter = len(text), delimiter
-        self.cells = 0
-        """Of the row so far."""
-        self.at_end = False
-        """Whether the last line was given."""
-
-    def __iter__(self) -> "_Lines":
-        return self
-
-    def __next__(self) -> str:
-        found = next(self._found)
-        self.at_end = found.end() == self._length
-        line = found.group()
-        self.cells += line.count(self._delimiter)
-        if self.cells > CELLS_MOST:
-            raise too_many(CELLS_MOST, _("cells in a row"))
-        return line
-
-
-def _as_it_stands(row: Sequence[str]) -> str:
+def as_it_stands(row: Sequence[str]) -> str:
     """What a row says, its end above all, for the person to see whether it is whole."""
     filled = [cell for cell in row if cell.strip()]
     begin, end = filled[:_SHOWN_OF_A_ROW], filled[_SHOWN_OF_A_ROW:][-_SHOWN_OF_A_ROW:]
@@ -151,19 +104,7 @@ def _delimiter(text: str) -> str:
         names = {name.strip(' "').casefold() for name in first.split(delimiter)}
         if "kind" in names and names & {"id", "at"}:
             return delimiter
-    raise NotOwnTable(
-        _("This is not a table of Homecare; import by mapping comes with a later version.")
-    )
-
-
-def _numbered(reader: Iterator[list[str]]) -> Iterator[tuple[int, list[str]]]:
-    """Each row with the line that it begins at: a note may run over several."""
-    while True:
-        line = reader.line_num + 1  # type: ignore[attr-defined]
-        try:
-            yield line, next(reader)
-        except StopIteration:
-            return
+    raise NotOwnTable(_("This is not a table of Homecare."))
 
 
 def _known_columns(header: Sequence[str]) -> list[str]:

@@ -5,7 +5,6 @@ one transaction and one undo step, or only shown.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final
@@ -15,14 +14,13 @@ from homecare import errors
 from homecare.diary.diary import Diary
 from homecare.i18n import _, ngettext
 from homecare.records import models
-from homecare.records.fields import shorten
-from homecare.records.names import name_key
-from homecare.records.reading import Lookup, Problem, read_record, write_record
+from homecare.records.reading import Problem, read_record, write_record
 from homecare.records.tables import kind_of
 from homecare.sharing.intake.bounds import BadFile
 from homecare.sharing.intake.given import Given
 from homecare.sharing.intake.kept import Kept, KeptFor, completed, kept_limit
-from homecare.sharing.intake.newer import is_older, kept_newer, key_of
+from homecare.sharing.intake.known import Known, known_to
+from homecare.sharing.intake.newer import half_equal, is_older, kept_newer, key_of
 from homecare.sharing.intake.twins import Twins
 from homecare.sharing.progress import Progress, quiet
 from homecare.sharing.scope import initials
@@ -43,9 +41,14 @@ class Rejected:
     problem: Problem
 
     def __str__(self) -> str:
-        by_line = self.given.unit == "line"
-        words = _("line {n}: {problem}") if by_line else _("record {n}: {problem}")
-        return words.format(n=self.given.line, problem=self.problem)
+        return _("{place}: {problem}").format(place=place_of(self.given), problem=self.problem)
+
+
+def place_of(given: Given) -> str:
+    """Where a record stands in its file, in words."""
+    if given.sheet:
+        return _("{sheet}, line {n}").format(sheet=given.sheet, n=given.line)
+    return (_("line {n}") if given.unit == "line" else _("record {n}")).format(n=given.line)
 
 
 @dataclass(frozen=True)
@@ -71,9 +74,14 @@ class Plan:
         return sum(each.why is KeptFor.NEWER for each in self.kept)
 
     @property
+    def half_equal(self) -> int:
+        """How many rows stay out since the log has something of their moment and skin."""
+        return sum(each.why is KeptFor.HALF for each in self.kept)
+
+    @property
     def refused(self) -> int:
         """How many records are rejected, each for one reason or several."""
-        return len({each.given.line for each in self.rejected})
+        return len({each.given.place for each in self.rejected})
 
 
 class NotTaken(errors.LogError):
@@ -111,7 +119,7 @@ def plan(
     profile = diary.profile()
     if profile is not None:
         stored[profile.id] = profile
-    known = _known(diary, stored.values())
+    known = known_to(diary, stored.values())
     own = profile.id if profile else None
     planner = _Planner(known, stored, own, diary.clock(), progress, let_go)
     planner.limits, planner.by_hand = diary.all(models.Limit), by_hand
@@ -121,58 +129,7 @@ def plan(
 
 def plan_for_new_log(givens: Sequence[Given], now: Moment) -> Plan:
     """What ``givens`` would do to a log that is still to be made."""
-    return _Planner(_Known(), {}, None, now).plan(givens)
-
-
-# What the log holds -------------------------------------------------------------------------------
-
-
-@dataclass
-class _Known:
-    """What ids, names and references may meet: in the log, and in the file as it is read."""
-
-    lookup: Lookup = field(default_factory=Lookup)
-    kinds: dict[UUID, str] = field(default_factory=dict[UUID, str])
-    """The kind of each id."""
-    names: dict[tuple[str, str], UUID] = field(default_factory=dict[tuple[str, str], UUID])
-    """Who holds a name: by kind and the name as it is compared."""
-
-    def copy(self) -> "_Known":
-        return _Known(deepcopy(self.lookup), dict(self.kinds), dict(self.names))
-
-    def introduce(self, row: models.Record) -> None:
-        """Let what follows refer to the row, and nothing else take its id or its name."""
-        kind = kind_of(row).name
-        self.kinds[row.id] = kind
-        if isinstance(row, models.Device | models.Product):
-            before = self.lookup.names.get(row.id)
-            self.names.pop((kind, name_key(before) or ""), None)
-            self.lookup.add(row)
-            if row.name is not None:
-                self.names[kind, name_key(row.name) or ""] = row.id
-
-    def clash(self, row: models.Record) -> Problem | None:
-        """What the log as a whole has against the row, however valid it is by itself."""
-        kind = kind_of(row).name
-        other = self.kinds.get(row.id, kind)
-        if other != kind:
-            why = _("is the id of another record, of the kind {kind}").format(kind=other)
-            return Problem("id", str(row.id), why)
-        if isinstance(row, models.Device | models.Product) and row.name is not None:
-            holder = self.names.get((kind, name_key(row.name) or ""), row.id)
-            if holder != row.id:
-                return Problem("name", shorten(row.name), _("is the name of another one"))
-        return None
-
-
-def _known(diary: Diary, stored: Iterable[models.Record]) -> _Known:
-    known = _Known()
-    for row in (*stored, *diary.all(models.Device), *diary.all(models.Product)):
-        if row.deleted_at is None or not isinstance(row, models.Device | models.Product):
-            known.introduce(row)
-        else:
-            known.kinds[row.id] = kind_of(row).name
-    return known
+    return _Planner(Known(), {}, None, now).plan(givens)
 
 
 def _ids(givens: Iterable[Given]) -> list[UUID]:
@@ -193,7 +150,7 @@ class _Planner:
 
     def __init__(
         self,
-        known: _Known,
+        known: Known,
         stored: dict[UUID, models.Record],
         profile_id: UUID | None,
         now: Moment,
@@ -211,10 +168,14 @@ class _Planner:
         self.rejected: list[Rejected] = []
         self.edited: dict[UUID, datetime] = {}
         self.twins = Twins(lambda _kind: ())
+        self.along: set[UUID] = set()
+        """Devices and products that came along with the rows that name them."""
 
     def plan(self, givens: Sequence[Given]) -> Plan:
-        givens = [given for given in givens if not self._may_be_cut(given)]
-        named = [self._completed(given) for given in givens if _is_named(given)]
+        givens = [
+            given for given in givens if not self._may_be_cut(given) and not self._is_known(given)
+        ]
+        named = [each for given in givens if _is_named(given) and (each := self._completed(given))]
         for given, row in self._read_named(named):
             self._take(row, given)
         for n, given in enumerate(givens):
@@ -223,8 +184,11 @@ class _Planner:
                 words = _("Checking record {n} of {all}…")
                 self.progress(words.format(n=n + 1, all=len(givens)))
             if not _is_named(given):
-                self._take_other(self._completed(given))
-        self.rejected.sort(key=lambda each: each.given.line)
+                completed_one = self._completed(given)
+                if completed_one is not None:
+                    self._take_other(completed_one)
+        self._drop_unused()
+        self.rejected.sort(key=lambda each: each.given.place)
         return Plan(
             tuple(self.rows.values()),
             **self.counts,
@@ -233,38 +197,79 @@ class _Planner:
             edited=self.edited,
         )
 
+    def _is_known(self, given: Given) -> bool:
+        """A device or product that comes along by its name alone, and is in the log already."""
+        kind, name = given.plain.get("kind"), given.plain.get("name")
+        return given.if_new and self.known.lookup.find(kind, name) is not None
+
     def _refuse_hopeless(self) -> None:
         """A file of nothing but what can't be taken is not gone through to its end."""
         if len(self.rejected) > REJECTED_MOST:
             words = _("More than {n} things in the file can't be taken. The first: {problem}")
             raise BadFile(words.format(n=figure(REJECTED_MOST), problem=self.rejected[0]))
 
+    def _drop_unused(self) -> None:
+        """What came along by its name alone stays out where no row that names it is taken."""
+        used = {
+            getattr(row, name, None)
+            for row in self.rows.values()
+            for name in ("device_id", "product_id")
+        }
+        for key in self.along - used:
+            del self.rows[key]
+            self.counts["added"] -= 1
+
     def _may_be_cut(self, given: Given) -> bool:
         """Whether the row may not be all of it, and nobody said that it is."""
         if not given.cut:
             return False
-        record = _("line {n}").format(n=given.line)
-        kept = Kept(f"cut:{given.line}", given.cut, why=KeptFor.CUT, record=record)
+        key = f"cut:{given.sheet}:{given.line}" if given.sheet else f"cut:{given.line}"
+        kept = Kept(key, given.cut, why=KeptFor.CUT, record=place_of(given))
         self.kept[kept.key] = kept
         return kept.key not in self.let_go
 
-    def _recognised(self, given: Given) -> Given:
-        """A row of a table without an id, with the id of the record that it says again."""
+    def _recognised(self, given: Given) -> Given | None:
+        """A row of a table without an id, with the id of the record that it says again.
+
+        ``None`` where it stays out: the log has something of its moment and skin.
+        """
         if given.flaws or "id" in given.plain:
             return given
         row = read_record(given.plain, self.known.lookup, self.now).row
-        twin = self.twins.of(row, given.silent, self.known.lookup) if row else None
-        if twin is None:
+        if row is None:
             return given
+        if (equal := self.twins.of(row, given.silent, self.known.lookup)) is not None:
+            self.stored.setdefault(equal.id, equal)
+            return replace(given, plain=write_record(equal, self.known.lookup))
+        if (twin := self.twins.half(row)) is None:
+            return given
+        if not self._is_chosen(given, row, twin):
+            return None
         self.stored.setdefault(twin.id, twin)
         return replace(given, plain=given.plain | {"id": str(twin.id)})
 
-    def _completed(self, given: Given) -> Given:
+    def _is_chosen(self, given: Given, row: models.Record, there: models.Record) -> bool:
+        """Whether the person chose the row for the record of the log that it may be."""
+        key = f"half:{there.id}"
+        spoken = self._as_if_in(given, there) or row
+        self.kept[key] = half_equal(there, spoken, key, self.known.lookup, self.now)
+        return key in self.let_go
+
+    def _as_if_in(self, given: Given, there: models.Record) -> models.Record | None:
+        """The record of the log with what the row says in it."""
+        held = write_record(there, self.known.lookup)
+        plain = {key: value for key, value in held.items() if key in given.silent} | given.plain
+        return read_record(plain, self.known.lookup, self.now).row
+
+    def _completed(self, given: Given) -> Given | None:
         """The record with what its file leaves open, as that stands in the log."""
         if _is_profile(given):
             return self._completed_profile(given)
         if given.abridged:  # a row of a table: what is written as records is meant as it stands
-            given = self._recognised(given)
+            recognised = self._recognised(given)
+            if recognised is None:
+                return None
+            given = recognised
         stored = next((self.stored.get(key) for key in _ids([given])), None)
         if stored is None or given.plain.get("kind") != kind_of(stored).name:
             return given
@@ -306,7 +311,7 @@ class _Planner:
         words = _("Too many devices and products name one that can't be taken: {problem}")
         raise BadFile(words.format(problem=self.rejected[0]))
 
-    def _introduced(self, given: Given, known: _Known) -> Given | None:
+    def _introduced(self, given: Given, known: Known) -> Given | None:
         """The record with an id that others may refer to it by; ``None`` where it is rejected."""
         alone = {key: value for key, value in given.plain.items() if key != "replaced_by"}
         row = self._read(replace(given, plain=alone), known)
@@ -315,7 +320,7 @@ class _Planner:
         known.introduce(row)
         return replace(given, plain=given.plain | {"id": str(row.id)})
 
-    def _read(self, given: Given, known: _Known) -> models.Record | None:
+    def _read(self, given: Given, known: Known) -> models.Record | None:
         reading = read_record(given.plain, known.lookup, self.now)
         flawed = {flaw.field for flaw in given.flaws}
         problems = [*given.flaws, *(p for p in reading.problems if p.field not in flawed)]
@@ -354,6 +359,8 @@ class _Planner:
         replaces = before is not None and before.deleted_at is None
         self.counts["replaced" if replaces else "added"] += 1
         self.rows[row.id] = row
+        if given.if_new:
+            self.along.add(row.id)
         self.twins.note(row)
         self._note_edited(row, given)
 
@@ -371,7 +378,7 @@ class _Planner:
 
     def _stays(self, before: models.Record, row: models.Record, given: Given) -> bool:
         """Whether the log's own edit is the newer one, and the person did not choose the file's."""
-        if not is_older(given, before):
+        if not is_older(given, before) or f"half:{before.id}" in self.let_go:
             return False
         kept = kept_newer(before, row, self.known.lookup, self.now)
         self.kept[kept.key] = kept

@@ -1,6 +1,8 @@
 """Rows of a table that have no id and stand in the log already, equal in every field they speak of.
 
-A table that a person keeps by hand has no ids: brought in again, it must not double what it gave.
+A table that a person keeps by hand has no ids: brought in again, it must not double what it gave. A row
+of the same moment and skin that says something else may be the same entry, put right here or there:
+both are shown, and the person chooses.
 """
 
 from collections import defaultdict
@@ -9,7 +11,7 @@ from typing import Final
 from uuid import UUID
 
 from homecare.records.fields import Plain
-from homecare.records.models import Dated, Record
+from homecare.records.models import Dated, Record, Treatment
 from homecare.records.reading import Lookup, write_record
 from homecare.records.tables import kind_of
 
@@ -41,14 +43,37 @@ class Twins:
             for each in self._of_log(type(row)):
                 self._there[_place(each)].append(each)
         said = _said(row, silent, lookup)
+        return next((each for each in self._at(row) if _said(each, silent, lookup) == said), None)
+
+    def half(self, row: Record) -> Record | None:
+        """The record of the log of the same moment, skin and thing that says something else.
+
+        ``of`` was asked before, and there was none. Rows of the file itself are no such records.
+        """
+        if not isinstance(row, Dated):
+            return None
+        about = _about(row)
+        of_log = (each for each in self._at(row) if each.id not in self._latest)
+        return next((each for each in of_log if _about(each) == about), None)
+
+    def _at(self, row: Record) -> list[Record]:
+        """What is there of the kind and the moment, as it is now."""
         there = self._there.get(_place(row), ())
-        current = (each for each in there if self._latest.get(each.id, each) is each)
-        return next((each for each in current if _said(each, silent, lookup) == said), None)
+        return [each for each in there if self._latest.get(each.id, each) is each]
 
 
 def _place(row: Record) -> _Place:
     moment = row.at if isinstance(row, Dated) else getattr(row, "name", None)
     return kind_of(row).name, moment
+
+
+_ABOUT: Final = ("area", "concern", "event", "product_id", "view")
+"""What two records of one moment may well differ in, being two."""
+
+
+def _about(row: Record) -> tuple[object, ...]:
+    areas = frozenset(part.area for part in row.areas) if isinstance(row, Treatment) else None
+    return areas, *(getattr(row, name, None) for name in _ABOUT)
 
 
 def _said(row: Record, silent: frozenset[str], lookup: Lookup) -> dict[str, Plain]:

@@ -12,8 +12,9 @@ from homecare.diary.diary import Diary
 from homecare.i18n import _
 from homecare.records.tables import kind_of
 from homecare.sharing.intake.day_order import DayOrder
-from homecare.sharing.intake.incoming import Incoming, incoming
+from homecare.sharing.intake.incoming import Answers, Incoming, incoming
 from homecare.sharing.intake.kept import Kept
+from homecare.sharing.intake.mapping.mapping import TableMapping
 from homecare.sharing.intake.plan import Plan, Rejected, plan
 from homecare.store.log import open_log
 from homecare.values.times import Moment
@@ -34,6 +35,10 @@ class Source:
     password: str | None = field(default=None, repr=False)
     dates: DayOrder | None = None
     """What comes first in the dates of a table, where the person was asked."""
+    encoding: str | None = None
+    """How its letters are written, where the person was asked."""
+    mapping: TableMapping | None = None
+    """What its columns are, where it is not a table of ours."""
 
 
 @dataclass(frozen=True)
@@ -114,7 +119,8 @@ def _planned(source: Source, progress: Progress) -> Generator[tuple[Diary, Incom
     log = open_log(source.folder)
     try:
         diary = Diary(log, clock=lambda: source.now)
-        with incoming(source.path, source.password, progress, source.dates) as came:
+        answers = Answers(source.dates, source.encoding, source.mapping)
+        with incoming(source.path, source.password, progress, answers) as came:
             yield diary, came, plan(diary, came.givens, progress)
     finally:
         log.close()

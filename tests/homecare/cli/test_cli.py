@@ -253,16 +253,6 @@ def test_what_was_written_is_done_where_no_copy_can_be_made(
 @pytest.mark.parametrize(
     "words",
     [
-        ("import", "--log", "LOG", "f", "--mapping", "m"),
-    ],
-)
-def test_what_comes_later_is_said_to(run: Run, words: tuple[str, ...]) -> None:
-    assert "not in this version" in run(*words, code=2)
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
         (),
         ("nonsense",),
         ("add",),

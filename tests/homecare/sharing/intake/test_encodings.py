@@ -5,7 +5,7 @@ import codecs
 import pytest
 
 from homecare.sharing.intake.bounds import BadFile
-from homecare.sharing.intake.encodings import decoded_table
+from homecare.sharing.intake.encodings import UnsureEncoding, decoded_table
 from homecare.sharing.intake.given import read_json
 from homecare.sharing.intake.own_table import read_csv
 
@@ -75,3 +75,38 @@ def test_a_cut_of_it_is_never_read_as_other_text(place: int) -> None:
     except BadFile:
         return
     assert all(NOTE.startswith(each.plain.get("notes", "")) for each in read)
+
+
+@pytest.mark.parametrize(
+    ("note", "encoding"),
+    [
+        ("ılık, kızarık, İyi", "cp1254"),
+        ("kızarık", "cp1254"),
+        ("très rouge, déjà calmé", "cp1252"),
+        ("skóra zaczerwieniona, łagodnie", "cp1250"),
+        ("кожа покраснела", "cp1251"),
+        ("赤み、無し", "cp932"),
+        ("赤み、無し", "euc_jp"),
+    ],
+)
+def test_letters_that_differ_are_asked_for_and_then_read_as_said(note: str, encoding: str) -> None:
+    data = f"kind;id;notes\r\nx;;{note}\r\n".encode(encoding)
+    with pytest.raises(UnsureEncoding) as asked:
+        decoded_table(data)
+    shown = dict(asked.value.readings)
+    mine = [page for page in shown if data.decode(page) == data.decode(encoding)]
+    assert mine, shown
+    assert shown[mine[0]].split(",")[0] in note
+    assert len(set(shown.values())) == len(shown), "two that read alike are no choice"
+    assert note in decoded_table(data, mine[0])
+
+
+def test_utf_16_without_its_mark_is_read() -> None:
+    for encoding in ("utf-16-le", "utf-16-be"):
+        (read,) = read_csv(GERMAN.encode(encoding))
+        assert read.plain["notes"] == NOTE
+
+
+def test_what_it_can_not_be_is_told() -> None:
+    with pytest.raises(BadFile, match="can't be read as utf-8"):
+        decoded_table(b"kind;id\r\n\xff\xff", "utf-8")

@@ -11,6 +11,7 @@ from homecare.diary.diary import Diary
 from homecare.records import models
 from homecare.sharing.formats import Request, write_file
 from homecare.sharing.intake.given import read_json
+from homecare.sharing.intake.kept import KeptFor
 from homecare.sharing.intake.own_table import read_csv
 from homecare.sharing.intake.plan import Plan, plan
 from homecare.sharing.scope import EVERYTHING
@@ -169,8 +170,8 @@ def test_a_looser_limit_of_a_file_takes_no_stricter_one_away(
     taken(diary, LIMIT)
     made = taken(diary, LIMIT | given)
     assert len(diary.all(models.Limit)) == (1 if stays else 2)
-    told = ["Your own limit R05 (up to 0.3 mm): 10 d"] if stays else []
-    assert [each.words for each in made.kept] == told
+    told = [("Your own limit R05 (up to 0.3 mm): 10 d", given["value"], KeptFor.CAUTION)]
+    assert [(each.words, each.said, each.why) for each in made.kept] == (told if stays else [])
 
 
 def test_a_record_of_the_same_id_takes_no_limit_away_either(diary: Diary) -> None:
