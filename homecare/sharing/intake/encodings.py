@@ -8,6 +8,7 @@ which pages make words of it, and the person chooses the one that reads well.
 
 import codecs
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
@@ -148,7 +149,7 @@ def _readings(data: bytes) -> Iterator[tuple[str, str]]:
             data.decode(page)
         except UnicodeDecodeError:
             continue
-        if text not in seen and not _has_controls(text) and len(seen) < _OFFERED_MOST:
+        if text not in seen and not _holds_no_letters(text) and len(seen) < _OFFERED_MOST:
             seen.add(text)
             yield page, _words_beyond_ascii(text)
 
@@ -161,8 +162,11 @@ def _lines_beyond_ascii(data: bytes) -> list[bytes]:
     return [line for line in data.splitlines() if not line.isascii()]
 
 
-def _has_controls(text: str) -> bool:
-    return any("\x7f" <= sign < "\xa0" for sign in text)
+def _holds_no_letters(text: str) -> bool:
+    """Whether there are signs in it that no word has: controls, and such as nobody defined."""
+    return any(
+        unicodedata.category(sign) in ("Cc", "Cn", "Co") for sign in set(text) - {"\n", "\t", "\r"}
+    )
 
 
 def _words_beyond_ascii(text: str) -> str:

@@ -199,8 +199,9 @@ class _Planner:
 
     def _is_known(self, given: Given) -> bool:
         """A device or product that comes along by its name alone, and is in the log already."""
-        kind, name = given.plain.get("kind"), given.plain.get("name")
-        return given.if_new and self.known.lookup.find(kind, name) is not None
+        if not given.if_new:
+            return False
+        return self.known.lookup.find(given.plain["kind"], given.plain["name"]) is not None
 
     def _refuse_hopeless(self) -> None:
         """A file of nothing but what can't be taken is not gone through to its end."""

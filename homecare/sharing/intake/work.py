@@ -57,6 +57,8 @@ class Forecast:
     """What the file leaves out of what the log knows: it stays unless it is let go."""
     told: str
     """How the file was read, where that was not plain."""
+    mapped: bool
+    """Whether it is somebody else's table: no row of it stays out unasked."""
     stamp: tuple[int, int]
     """Size and time of the file: another file of the same name is another import."""
 
@@ -139,5 +141,6 @@ def _forecast(source: Source, came: Incoming, made: Plan) -> Forecast:
         rejected=made.rejected,
         kept=made.kept,
         told=came.told,
+        mapped=came.mapping is not None,
         stamp=(about.st_size, about.st_mtime_ns),
     )

@@ -190,7 +190,7 @@ def test_a_password_is_asked_for_until_it_is_right(
 @pytest.mark.parametrize(
     ("data", "why"),
     [
-        (b"", "This is not a table of Homecare"),
+        (b"", "The file is empty"),
         (b"PK\x03\x04 and no more", "The archive is damaged"),
         (b"\xff\xfe\x00", "damaged or cut short"),
         (b"kind,at,colour\n", "which the log does not know"),

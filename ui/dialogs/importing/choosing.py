@@ -1,4 +1,4 @@
-"""Taking a table or an archive of our own into the log from the window."""
+"""Taking a table or an archive into the log from the window."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def choose_and_import(desk: Desk, window: "MainWindow") -> None:
     """Ask for a file, then show what it would do to the log."""
-    kinds = _("Tables and archives (*.csv *.tsv *.txt *.zip);;All files (*)")
+    kinds = _("Tables and archives (*.csv *.tsv *.txt *.xlsx *.ods *.zip);;All files (*)")
     name, _kind = QFileDialog.getOpenFileName(window, _("Import a table or an archive"), "", kinds)
     if name:
         dialog = ImportDialog(desk, Path(name), window)

@@ -3,7 +3,8 @@
     reading ──► plan ──► importing ──► closed, with Undo on offer
        ▲ │        ▲          │
        │ ▼        └──────────┘ the file or the log has changed meanwhile
-     password, what comes first in dates, and any other trouble, which ends it
+     password, what comes first in dates, how letters read, what the columns of somebody else's
+     table are, and any other trouble, which ends it
 
 Escape closes at every stage and leaves the log as it was; while records are written it comes too
 late, and what was done is told.
@@ -19,11 +20,15 @@ from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
 from homecare.i18n import _
 from homecare.sharing.copy_first import copy_and_take
 from homecare.sharing.intake.day_order import AmbiguousDates, DayOrder
+from homecare.sharing.intake.encodings import UnsureEncoding
+from homecare.sharing.intake.mapping.foreign import NeedsMapping
+from homecare.sharing.intake.mapping.mapping import TableMapping
 from homecare.sharing.intake.work import Forecast, Imported, Source, Stopped, foresee
 from homecare.sharing.intake.zip_reading import Locked
 from ui.desk import Desk
+from ui.dialogs.importing.mapping_stage import MappingStage
 from ui.dialogs.importing.stages import PlanStage
-from ui.dialogs.importing.waiting import DatesStage, PasswordStage, WaitStage
+from ui.dialogs.importing.waiting import DatesStage, EncodingStage, PasswordStage, WaitStage
 from ui.dialogs.importing.words import done
 from ui.look.theme import scaled
 from ui.tasks import Task
@@ -49,9 +54,12 @@ class ImportDialog(QDialog):
         self.wait = WaitStage(self.reject)
         self.password = PasswordStage(self._unlock, self.reject)
         self.dates = DatesStage(self._read_dates, self.reject)
-        self.plan = PlanStage(self._import, self.reject)
+        self.encoding = EncodingStage(self._read_letters, self.reject)
+        self.mapping = MappingStage(desk, self._read_mapped, self._not_read, self.reject)
+        self.plan = PlanStage(self._import, self.reject, self._back_to_columns)
         self._stages = QStackedWidget()
-        for stage in (self.wait, self.password, self.dates, self.plan):
+        stages = (self.wait, self.password, self.dates, self.encoding, self.mapping, self.plan)
+        for stage in stages:
             self._stages.addWidget(stage)
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 18, 22, 16)
@@ -63,7 +71,7 @@ class ImportDialog(QDialog):
 
     @property
     def stage(self) -> QWidget | None:
-        """What shows: ``wait``, ``password``, ``dates`` or ``plan``."""
+        """What shows: ``wait``, ``password``, ``dates``, ``encoding``, ``mapping`` or ``plan``."""
         return self._stages.currentWidget()
 
     def _turn_to(self, stage: QWidget) -> None:
@@ -92,6 +100,13 @@ class ImportDialog(QDialog):
         if isinstance(error, Locked):
             self.password.ask_again(str(error) if self._source.password else "")
             self._turn_to(self.password)
+        elif isinstance(error, UnsureEncoding):
+            self.encoding.ask(error.readings)
+            self._turn_to(self.encoding)
+        elif isinstance(error, NeedsMapping):
+            self._grow()
+            self.mapping.show_table(error)
+            self._turn_to(self.mapping)
         elif isinstance(error, AmbiguousDates):
             self.dates.ask(error.example)
             self._turn_to(self.dates)
@@ -101,6 +116,23 @@ class ImportDialog(QDialog):
     def _read_dates(self, order: DayOrder) -> None:
         self._source = replace(self._source, dates=order)
         self._read()
+
+    def _read_letters(self, encoding: str) -> None:
+        self._source = replace(self._source, encoding=encoding)
+        self._read()
+
+    def _read_mapped(self, mapping: TableMapping) -> None:
+        self._source = replace(self._source, mapping=mapping)
+        self._read()
+
+    def _back_to_columns(self) -> None:
+        self._turn_to(self.mapping)
+
+    def _grow(self) -> None:
+        """Columns and rows stand side by side: that needs the room that there is."""
+        self.resize(
+            max(self.width(), min(scaled(960), _WIDTH_MOST)), max(self.height(), _HEIGHT_MOST)
+        )
 
     def _unlock(self, password: str) -> None:
         self._source = replace(self._source, password=password)

@@ -32,6 +32,7 @@ from ui.widgets.layouts import empty
 from ui.widgets.table_view import RowsModel, TableView
 from ui.widgets.text import caption, label, secondary, strong
 
+_MUCH = 1000
 _BOXES_MOST = 100
 """Each is a widget: thousands of older edits would hold the window up, and nobody reads them."""
 
@@ -65,7 +66,8 @@ class KeptList(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(strong(title))
         column.addWidget(secondary(hint))
-        column.addWidget(self._scroll)
+        column.addWidget(self._scroll, _MUCH)
+        column.addStretch(1)  # what is left, once all boxes are in sight
         self.hide()  # until there is something to show
 
     def show_kept(self, kept: Sequence[Kept]) -> None:
@@ -122,6 +124,17 @@ def _cut(on_change: Callable[[], object]) -> KeptList:
     )
 
 
+def _half(on_change: Callable[[], object]) -> KeptList:
+    return KeptList(
+        _("Your log has an entry of the same time and skin. It stays, and the row stays out."),
+        _("Tick only where the row of the file is right: it takes the place of your entry."),
+        lambda each: _("Take the row of the file: {record}. {what}").format(
+            record=each.record, what=kept_words(each)
+        ),
+        on_change,
+    )
+
+
 def _newer(on_change: Callable[[], object]) -> KeptList:
     return KeptList(
         _("Your log has newer edits of these. They stay."),
@@ -136,7 +149,13 @@ def _newer(on_change: Callable[[], object]) -> KeptList:
 class PlanStage(Stage):
     """What would happen, the records that can't be taken, and the button that does it."""
 
-    def __init__(self, take: Callable[[Forecast], object], leave: Callable[[], object]) -> None:
+    def __init__(
+        self,
+        take: Callable[[Forecast], object],
+        leave: Callable[[], object],
+        back: Callable[[], object],
+    ) -> None:
+        """``back`` leads to the columns of somebody else's table."""
         super().__init__()
         self._take = take
         self._seen: Forecast | None = None
@@ -148,6 +167,7 @@ class PlanStage(Stage):
             KeptFor.CUT: _cut(self._show_button),
             KeptFor.CAUTION: _weaker(self._show_button),
             KeptFor.SILENCE: _left_out(self._show_button),
+            KeptFor.HALF: _half(self._show_button),
             KeptFor.NEWER: _newer(self._show_button),
         }
         self._rows: RowsModel[Rejected] = RowsModel(columns())
@@ -155,6 +175,10 @@ class PlanStage(Stage):
         self.copy = button(_("&Copy the table"), self._on_copy)
         self.take = primary_button(_("&Import"), self._on_take)
         self._leave = button(_("Cancel"), leave)
+        self.back = button(_("&Back to the columns"), back)
+        self.without: QCheckBox | None = None
+        """Ticked to leave out the rows that can't be taken, where that is asked."""
+        self._consent = QVBoxLayout()
         for each in (self._changed, self._head, self._kinds, self._counts):
             self.column.addWidget(each)
         for kept in self._kept_for.values():
@@ -162,10 +186,12 @@ class PlanStage(Stage):
         self.column.addWidget(self.table, 1)
         self._rest = QWidget()
         self.column.addWidget(self._rest, 1)
+        self.column.addLayout(self._consent)
         self._add_buttons()
 
     def _add_buttons(self) -> None:
         row = QHBoxLayout()
+        row.addWidget(self.back)
         row.addWidget(self.copy)
         row.addStretch(1)
         row.addWidget(self._leave)
@@ -186,8 +212,10 @@ class PlanStage(Stage):
         for why, kept in self._kept_for.items():
             kept.show_kept([each for each in seen.kept if each.why is why])
         self._rest.setVisible(not seen.rejected and not seen.kept)
+        self.back.setVisible(seen.mapped)
+        self._ask_consent(seen)
         self._show_button()
-        self.setFocusProxy(self.take if seen.n else self._leave)
+        self.setFocusProxy(self.without or (self.take if seen.n else self._leave))
         say_aloud(self, self.text)
 
     def _show_button(self) -> None:
@@ -195,11 +223,27 @@ class PlanStage(Stage):
         seen = self._seen
         if seen is None:
             return
-        acts = bool(seen.n or self.let_go)
+        consents = self.without is None or self.without.isChecked()
+        acts = bool(seen.n or self.let_go) and consents
         self.take.setText(button_words(seen))
         self.take.setEnabled(acts)
         self.take.setDefault(acts)
-        self._leave.setText(_("Cancel") if acts else _("Close"))
+        self._leave.setText(_("Cancel") if acts or not consents else _("Close"))
+
+    def _ask_consent(self, seen: Forecast) -> None:
+        """Of somebody else's table no row stays out unless the person says so."""
+        empty(self._consent)
+        self.without = None
+        if not (seen.mapped and seen.refused and (seen.n or seen.kept)):
+            return
+        words = ngettext(
+            "Take the others &without this row",
+            "Take the others &without these {n} rows",
+            seen.refused,
+        )
+        self.without = QCheckBox(words.format(n=figure(seen.refused)))
+        self.without.toggled.connect(lambda _on: self._show_button())
+        self._consent.addWidget(self.without)
 
     @property
     def let_go(self) -> frozenset[str]:
@@ -216,5 +260,5 @@ class PlanStage(Stage):
         say_aloud(self.copy, _("Copied"))
 
     def _on_take(self) -> None:
-        if self._seen is not None and (self._seen.n or self.let_go):
+        if self._seen is not None and self.take.isEnabled():
             self._take(self._seen)

@@ -1,15 +1,23 @@
 """What the import dialog shows before there is a plan: waiting, a password, what comes first in dates."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from homecare.i18n import _
 from homecare.sharing.intake.day_order import DayOrder
 from ui.forms.form_row import FormRow
 from ui.widgets.announce import say_aloud
 from ui.widgets.buttons import button, primary_button
+from ui.widgets.layouts import empty
 from ui.widgets.text import label, secondary, strong
 
 
@@ -158,3 +166,35 @@ class DatesStage(Stage):
         words = _("Which number is the day in dates such as {example}?")
         self._example.setText(words.format(example=example))
         say_aloud(self, self._example.text())
+
+
+class EncodingStage(Stage):
+    """Asks how the letters of a table read; each way is a button with words of the table."""
+
+    def __init__(self, read: Callable[[str], object], leave: Callable[[], object]) -> None:
+        super().__init__()
+        self._read = read
+        self.buttons: list[QPushButton] = []
+        self._list = QVBoxLayout()
+        self._list.setSpacing(8)
+        hint = _(
+            "The file does not say how its letters are written. Choose the words that read well."
+        )
+        self.column.addWidget(strong(_("How do these words read?")))
+        self.column.addWidget(secondary(hint))
+        self.column.addLayout(self._list)
+        self.column.addStretch(1)
+        self.add_foot(button(_("Cancel"), leave))
+
+    def ask(self, readings: Sequence[tuple[str, str]]) -> None:
+        """Show each reading with the name of its code page."""
+        empty(self._list)
+        self.buttons = [self._button(page, words) for page, words in readings]
+        self.setFocusProxy(self.buttons[0])
+        say_aloud(self, _("How do these words read?"))
+
+    def _button(self, page: str, words: str) -> QPushButton:
+        text = _("{words}  ({page})").format(words=words, page=page)
+        made = button(text.replace("&", "&&"), lambda: self._read(page))
+        self._list.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
+        return made

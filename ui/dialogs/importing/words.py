@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from homecare.i18n import _, ngettext
 from homecare.records.kinds import KINDS
 from homecare.sharing.intake.kept import Kept, KeptFor
-from homecare.sharing.intake.plan import Rejected
+from homecare.sharing.intake.plan import Rejected, place_of
 from homecare.sharing.intake.work import Forecast
 from homecare.sharing.tables.workbook import sheet_name
 from homecare.words import figure
@@ -46,7 +46,15 @@ def _foreseen(seen: Forecast) -> Iterator[str]:
             cut,
         )
         yield words.format(n=figure(cut))
-    if seen.same and len(seen.kept) > newer + cut:  # what stays is told by name
+    half = sum(each.why is KeptFor.HALF for each in seen.kept)
+    if half:
+        words = ngettext(
+            "{n} row stays out: your log has an entry of that time and skin.",
+            "{n} rows stay out: your log has entries of that time and skin.",
+            half,
+        )
+        yield words.format(n=figure(half))
+    if seen.same and len(seen.kept) > newer + cut + half:  # what stays is told by name
         words = ngettext("{n} record changes nothing.", "{n} records change nothing.", seen.same)
         yield words.format(n=figure(seen.same))
     elif seen.same:
@@ -65,7 +73,7 @@ def _foreseen(seen: Forecast) -> Iterator[str]:
             seen.refused,
         )
         yield words.format(n=figure(seen.refused))
-    if not (seen.n or seen.same or seen.refused or newer or cut):
+    if not (seen.n or seen.same or seen.refused or newer or cut or half):
         yield _("The file holds no record.")
 
 
@@ -111,7 +119,7 @@ def done(seen: Forecast) -> str:
 def columns() -> list[Column]:
     """Where a rejected record stands, what was wrong with it, and why."""
     return [
-        Column(_("Place"), _place, key=lambda each: each.given.line),
+        Column(_("Place"), _place, key=lambda each: each.given.place),
         Column(_("Field"), lambda each: each.problem.field),
         Column(_("Value"), lambda each: each.problem.value),
         Column(_("Why"), lambda each: each.problem.why),
@@ -119,5 +127,4 @@ def columns() -> list[Column]:
 
 
 def _place(each: Rejected) -> str:
-    words = _("line {n}") if each.given.unit == "line" else _("record {n}")
-    return words.format(n=each.given.line)
+    return place_of(each.given)

@@ -321,7 +321,7 @@ class _Applied:
                 yield asked.scale(reader.column.name, example, int(kind.high))
 
     def _lacks(self) -> Iterator[Question]:
-        if self.lacking[asked.Asked.KIND] and not self.mapping.has(KIND):
+        if self.lacking[asked.Asked.KIND] and not self.mapping.has(KIND) and not [*self._content()]:
             yield asked.kind(self._possible_kinds())
         if self.lacking[asked.Asked.AREAS]:
             yield asked.areas()

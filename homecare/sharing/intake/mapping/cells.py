@@ -41,6 +41,8 @@ from homecare.sharing.intake.sheets.grid import Cell, as_text
 NOTHING: Final = object()
 """A cell that says nothing."""
 _KEPT_WORDS_MOST: Final = 500
+_SHORT: Final = 60
+"""Signs: longer cells are notes, and none is like another."""
 
 
 @dataclass
@@ -52,6 +54,9 @@ class ColumnReader:
     strange_scale: bool = False
     """Whether its numbers are of another scale than the log's: each has to be given a meaning."""
     unknown: Counter[str] = field(default_factory=Counter[str])
+    _known: dict[str, tuple[Plain, Refused | None, bool]] = field(
+        default_factory=dict[str, tuple[Plain, Refused | None, bool]], repr=False
+    )
     marks: str = ""
     """A number whose mark may stand before decimals or between thousands."""
 
@@ -62,6 +67,28 @@ class ColumnReader:
 
     def read(self, cell: Cell) -> Plain:
         """What the cell says, or ``NOTHING``. Raises ``Refused``."""
+        if not isinstance(cell, str) or len(cell) > _SHORT:
+            return self._read_anew(cell)
+        if cell not in self._known:  # most cells of a column say what another has said before
+            self._known[cell] = self._outcome(cell)
+        value, refused, unclear = self._known[cell]
+        if unclear:
+            self._note(as_text(cell))
+        if refused is not None:
+            raise refused
+        return value
+
+    def _outcome(self, cell: Cell) -> tuple[Plain, Refused | None, bool]:
+        before = self.unknown.total()
+        try:
+            return self._read_anew(cell), None, False
+        except Refused as why:
+            unclear = self.unknown.total() > before
+            if unclear:
+                self.unknown[as_text(cell)] -= 1  # it is counted where it is met
+            return None, why.with_traceback(None), unclear
+
+    def _read_anew(self, cell: Cell) -> Plain:
         if is_empty(cell):
             return NOTHING
         written = as_text(cell)

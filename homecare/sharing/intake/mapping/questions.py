@@ -14,7 +14,6 @@ from homecare.sharing.tables.workbook import sheet_name
 class Asked(StrEnum):
     """What is asked; the names are those of the mapping's keys."""
 
-    SHEETS = "sheets"
     DATE = "date"
     CONTENT = "content"
     DATES = "dates"
@@ -34,7 +33,7 @@ class Question:
 
     about: Asked
     text: str
-    choices: Sequence[tuple[str, str]] = ()
+    choices: tuple[tuple[str, str], ...] = ()
     of: str = ""
     """The kind that it is asked for, or the column."""
 
@@ -83,47 +82,47 @@ def date_order(example: str, orders: frozenset[Order]) -> Question:
     }
     text = _("Which number is the day in dates such as {example}?").format(example=example)
     choices = [(str(order), words[order]) for order in Order if order in orders]
-    return Question(Asked.DATES, text, choices)
+    return Question(Asked.DATES, text, tuple(choices))
 
 
 def epoch(example: str) -> Question:
     """Dates that are numbers."""
     text = _("Dates stand as numbers such as {example}: from when does the program count days?")
-    choices = [
+    choices = (
         (str(Epoch.OF_1900), _("From 1900: Excel, LibreOffice, Google")),
         (str(Epoch.OF_1904), _("From 1904: Excel on an old Mac")),
-    ]
+    )
     return Question(Asked.EPOCH, text.format(example=example), choices)
 
 
 def first_day(example: str) -> Question:
     """Days that are counted from a session."""
     text = _("Days are counted, such as {example}: what is the day of the session itself?")
-    choices = [("0", _("Day 0")), ("1", _("Day 1"))]
+    choices = (("0", _("Day 0")), ("1", _("Day 1")))
     return Question(Asked.FIRST_DAY, text.format(example=example), choices)
 
 
 def spans(example: str) -> Question:
     """From one day to another."""
     text = _("What is a row of several days, such as {example}?")
-    choices = [("first", _("One record, on the first day")), ("each", _("A record on each day"))]
+    choices = (("first", _("One record, on the first day")), ("each", _("A record on each day")))
     return Question(Asked.SPANS, text.format(example=example), choices)
 
 
 def decimal(example: str) -> Question:
     """A mark that may stand before decimals or between thousands."""
     text = _("What does the mark in numbers such as {example} stand for?")
-    choices = [
+    choices = (
         (",", _("A comma stands before decimals")),
         (".", _("A point stands before decimals")),
-    ]
+    )
     return Question(Asked.DECIMAL, text.format(example=example), choices)
 
 
 def kind(possible: Sequence[str]) -> Question:
     """Rows that do not say what they are."""
     choices = [(each, sheet_name(KINDS[each])) for each in possible]
-    return Question(Asked.KIND, _("What is a row that does not say it?"), choices)
+    return Question(Asked.KIND, _("What is a row that does not say it?"), tuple(choices))
 
 
 def areas() -> Question:
@@ -133,14 +132,11 @@ def areas() -> Question:
 
 def time(of: str) -> Question:
     """Rows without a time of day."""
-    words = _("At what time of day are those without a time: {kind}?")
-    return Question(Asked.TIME, words.format(kind=sheet_name(KINDS[of])), of=of)
-
-
-def sheets(names: Sequence[str]) -> Question:
-    """Several sheets that differ."""
-    text = _("Which sheet is it? Import the file again for another one.")
-    return Question(Asked.SHEETS, text, [(name, name) for name in names])
+    told = {
+        "session": _("At what time of day were sessions that say none?"),
+        "check-in": _("At what time of day were check-ins that say none?"),
+    }
+    return Question(Asked.TIME, told.get(of, _("At what time of day was what says none?")), of=of)
 
 
 def scale(column: str, example: str, highest: int) -> Question:

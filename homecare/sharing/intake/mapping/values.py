@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
+from functools import lru_cache
 from typing import Final
 
 from homecare.i18n import _
@@ -11,12 +12,14 @@ from homecare.records.fields import FieldType, Number, Plain, Refused, Whole
 from homecare.sharing.intake.mapping.vocabulary import areas, events, key_of, signs, table
 from homecare.sharing.intake.sheets.grid import Cell, as_text, is_blank
 
+_SHORT: Final = 40
 _DASHES: Final = frozenset("-–—―ー−/.?…")
 _AMOUNT: Final = re.compile(r"(?:ca\.?|~|≈)?\s?([+-]?\d[\d.,'’ ]*)\s?([^\d\s/][^\d/]*)?", re.I)
 _OUT_OF: Final = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s?(?:/|of|von|sur|de)\s?(\d{1,3})", re.I)
 _THOUSANDS: Final = re.compile(r"[1-9]\d{0,2}(?:([.,'’ ])\d{3})(?:\1\d{3})*")
 _TICKS: Final = frozenset("✓✔☑")
 _APART: Final = re.compile(r"[;\n]|,(?!\d)|\s\+\s|\s&\s|、|\s/\s")
+_AND: Final = re.compile(r"\s(?:and|und|et|y|e|ve)\s", re.I)
 _IN_BRACKETS: Final = re.compile(r"[(（\[][^()（）\[\]]*[)）\]]")
 _LENGTH: Final = re.compile(
     r"(?<![\w.,])\d[\d.,]*\s?(mm|µm|μm|um|microns?|mikrometer|inch|ミリ)(?!\w)\.?", re.I
@@ -51,12 +54,15 @@ class TwoNumbers(Unclear):
 
 def is_empty(cell: Cell) -> bool:
     """Whether a cell says nothing: blank, a dash, “n/a”."""
-    if is_blank(cell):
-        return True
-    text = unicodedata.normalize("NFKC", cell).strip() if isinstance(cell, str) else ""
-    return isinstance(cell, str) and (
-        set(text) <= _DASHES or (len(text) < 12 and table("rows").get(key_of(text)) == "blank")
-    )
+    if not isinstance(cell, str):
+        return False
+    return not cell or (_says_nothing(cell) if len(cell) < _SHORT else is_blank(cell))
+
+
+@lru_cache(maxsize=16_384)
+def _says_nothing(cell: str) -> bool:
+    text = unicodedata.normalize("NFKC", cell).strip()
+    return set(text) <= _DASHES or table("rows").get(key_of(text)) == "blank"
 
 
 # Numbers ------------------------------------------------------------------------------------------
@@ -233,7 +239,7 @@ def _area_parts(text: str) -> Iterator[list[tuple[str, int | None]]]:
     if (whole := areas().get(key_of(text))) is not None:
         yield [(area.value, None) for area in whole]
         return
-    for part in parts(text):
+    for part in parts(_AND.sub(";", text)):
         if not key_of(part):
             continue
         known, passes = areas().get(key_of(part)), None

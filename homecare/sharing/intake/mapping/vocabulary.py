@@ -9,7 +9,7 @@ import tomllib
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from homecare.paths import RESOURCES
@@ -24,6 +24,7 @@ _NO_WORD: Final = re.compile(r"[\W_]+")
 _BRACKETS: Final = re.compile(r"[(\[（【].*?[)\]）】]")
 
 
+@lru_cache(maxsize=16_384)
 def key_of(text: str) -> str:
     """The word as it is compared."""
     return _NO_WORD.sub(" ", as_searched(unicodedata.normalize("NFKC", text))).strip()

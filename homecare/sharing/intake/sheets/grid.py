@@ -57,6 +57,8 @@ def is_blank(cell: Cell) -> bool:
 
 def as_text(cell: Cell) -> str:
     """The cell in one line, as a person would write it."""
+    if isinstance(cell, str):
+        return " ".join(cell.split())
     if isinstance(cell, bool):
         return "yes" if cell else "no"
     if isinstance(cell, float):
@@ -66,7 +68,7 @@ def as_text(cell: Cell) -> str:
         return cell.date().isoformat() if midnight else cell.isoformat(" ", "minutes")
     if isinstance(cell, date | time):
         return cell.isoformat() if isinstance(cell, date) else cell.isoformat("minutes")
-    return " ".join(str(cell).split())
+    return str(cell)
 
 
 def filled_rows(rows: Iterator[Row]) -> tuple[Row, ...]:
