@@ -88,6 +88,7 @@ class Program(QObject):
         self._folder = folder or default_log_folder()
         self._at = at
         self._settings = settings
+        self._mappings = Path(settings.fileName()).with_name("mappings.json")
         self._opened: Opened | None = None
         self._waiting: list[Callable[[], object]] = []
         self._guard = Guard(self, self._folder, settings, password_file)
@@ -209,7 +210,12 @@ class Program(QObject):
         """Show Today as it stands; what the person asks for meanwhile waits."""
         if seen is None or self._opened is not None:
             return
-        self.desk = Desk(diary=cast("Diary", seen), acts=Acts.asking(self.ask), tasks=self.tasks)
+        self.desk = Desk(
+            diary=cast("Diary", seen),
+            acts=Acts.asking(self.ask),
+            tasks=self.tasks,
+            mappings=self._mappings,
+        )
         self._use_names()
         self.window.show_early("today", self._pages["today"].factory())
         self.window.repaint()
@@ -223,7 +229,12 @@ class Program(QObject):
         self._turn.look(opened.diary.clock())
         opened.diary.on_change.append(self.changed.emit)
         if self.desk is None:
-            self.desk = Desk(diary=opened.diary, acts=Acts.asking(self.ask), tasks=self.tasks)
+            self.desk = Desk(
+                diary=opened.diary,
+                acts=Acts.asking(self.ask),
+                tasks=self.tasks,
+                mappings=self._mappings,
+            )
         self.desk.diary = opened.diary
         self._use_names()
         self.window.close_full()

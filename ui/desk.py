@@ -75,6 +75,8 @@ class Desk:
     diary: "Diary"
     acts: Acts
     tasks: Tasks
+    mappings: "Path | None" = None
+    """The file of the mappings of spreadsheets that are offered again; without one none is kept."""
 
     @property
     def folder(self) -> "Path":

@@ -1,6 +1,7 @@
 """Somebody else's spreadsheet in the window: what its columns are, by keyboard, before anything is taken."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from homecare.diary.diary import Diary
 from homecare.records.models import CheckIn, Device, Treatment
 from tests.homecare.logs import state
 from tests.ui.desk import Asked, desk_of
+from tests.ui.reading import visible_text
 from ui.dialogs.importing import ImportDialog
 from ui.forms.record_fields import ChoiceField
 from ui.look.theme import Choice, Theme
@@ -207,8 +209,6 @@ def test_a_row_of_the_same_time_and_skin_is_shown_beside_the_entry(
 def test_a_diary_of_another_kind_says_what_it_lacks(
     qtbot: QtBot, show: Show, diary: Diary, tasks: Tasks, tmp_path: Path
 ) -> None:
-    from tests.ui.reading import visible_text
-
     file = tmp_path / "bp.csv"
     file.write_text("Date,Systolic,Diastolic,Pulse\n2026-06-15 08:00,120,80,60\n")
     dialog, _asked = opened(qtbot, show, diary, tasks, file)
@@ -244,3 +244,30 @@ def test_nothing_is_cut_off_in_the_smallest_window(
     bottom = dialog.mapping.go_on.mapTo(dialog, dialog.mapping.go_on.rect().bottomRight())
     assert bottom.y() < dialog.height()
     assert bottom.x() < dialog.width()
+
+
+def test_a_like_table_is_read_as_the_one_before(
+    qtbot: QtBot, show: Show, diary: Diary, tasks: Tasks, table: Path, tmp_path: Path
+) -> None:
+    desk, _asked = desk_of(diary, tasks)
+    desk = replace(desk, mappings=tmp_path / "settings" / "mappings.json")
+
+    def again() -> ImportDialog:
+        dialog = ImportDialog(desk, table)
+        show(dialog)
+        settle(qtbot, tasks)
+        return dialog
+
+    dialog = again()
+    answer_all(qtbot, tasks, dialog)
+    dialog.mapping.go_on.click()
+    settle(qtbot, tasks)
+    dialog.plan.take.click()
+    settle(qtbot, tasks)
+    table.write_text(DIARY.replace(".2026", ".2025"), encoding="utf-8")
+    dialog = again()
+    assert "Read as your last table with these columns." in visible_text(dialog)
+    assert dialog.mapping.words.fields == {}
+    assert len(dialog.mapping.questions.fields) == 1, "the skin is asked anew"
+    choose(qtbot, tasks, dialog.mapping.questions.fields[0], "Face")
+    assert dialog.mapping.text.startswith("3 rows can be read.")

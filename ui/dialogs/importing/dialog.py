@@ -14,6 +14,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from threading import Event
+from uuid import UUID
 
 from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
 
@@ -23,6 +24,7 @@ from homecare.sharing.intake.day_order import AmbiguousDates, DayOrder
 from homecare.sharing.intake.encodings import UnsureEncoding
 from homecare.sharing.intake.mapping.foreign import NeedsMapping
 from homecare.sharing.intake.mapping.mapping import TableMapping
+from homecare.sharing.intake.mapping.remembered import remember
 from homecare.sharing.intake.work import Forecast, Imported, Source, Stopped, foresee
 from homecare.sharing.intake.zip_reading import Locked
 from ui.desk import Desk
@@ -105,7 +107,7 @@ class ImportDialog(QDialog):
             self._turn_to(self.encoding)
         elif isinstance(error, NeedsMapping):
             self._grow()
-            self.mapping.show_table(error)
+            self.mapping.show_table(error, self._kept)
             self._turn_to(self.mapping)
         elif isinstance(error, AmbiguousDates):
             self.dates.ask(error.example)
@@ -124,6 +126,16 @@ class ImportDialog(QDialog):
     def _read_mapped(self, mapping: TableMapping) -> None:
         self._source = replace(self._source, mapping=mapping)
         self._read()
+
+    @property
+    def _kept(self) -> tuple[Path, UUID] | None:
+        """Where mappings that were used are kept, and by which key; ``None`` where none can be."""
+        key, file = self._desk.diary.first_record(), self._desk.mappings
+        return None if key is None or file is None else (file, key)
+
+    def _remember(self) -> None:
+        if self._source.mapping is not None and (kept := self._kept) is not None:
+            remember(*kept, self._source.mapping)
 
     def _back_to_columns(self) -> None:
         self._turn_to(self.mapping)
@@ -161,6 +173,7 @@ class ImportDialog(QDialog):
         if isinstance(came, Imported):
             if came.step is not None:
                 self._desk.diary.take_over(came.step)
+                self._remember()
             self.accept()
             self._desk.acts.notice(done(came.forecast), came.step is not None)
         elif stopped:

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import Final
+from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -46,9 +48,11 @@ class MappingStage(Stage):
         super().__init__()
         self._desk, self._take, self._fail = desk, take, fail
         self._needed: NeedsMapping | None = None
+        self._kept: tuple[Path, UUID] | None = None
         self._mapping: TableMapping | None = None
         self._seen: Preview | None = None
         self._reading: Task | None = None
+        self._as_before = secondary(_("Read as your last table with these columns."))
         self._head = strong(_("Say what each column is. Nothing is taken yet."))
         self._told = caption("")
         self.columns = MappingColumns(self._on_column)
@@ -60,6 +64,7 @@ class MappingStage(Stage):
         self._count.setMinimumHeight(self._count.sizeHint().height())
         self.go_on = primary_button(_("&Continue"), self._on_go_on)
         self.column.addWidget(self._head)
+        self.column.addWidget(self._as_before)
         self.column.addLayout(self._halves(), 1)
         self.add_foot(button(_("Cancel"), leave), self.go_on)
         self.setFocusProxy(self.go_on)
@@ -89,9 +94,11 @@ class MappingStage(Stage):
         halves.addLayout(right, _RIGHT_SHARE)
         return halves
 
-    def show_table(self, needed: NeedsMapping, mapping: TableMapping | None = None) -> None:
-        """Begin with another table; ``mapping`` is one that was used for a like one."""
-        self._needed, self._mapping, self._seen = needed, mapping, None
+    def show_table(self, needed: NeedsMapping, kept: tuple[Path, UUID] | None = None) -> None:
+        """Begin with another table; ``kept`` are the file of mappings and the key of the log."""
+        self._needed, self._kept = needed, kept
+        self._mapping, self._seen = None, None
+        self._as_before.hide()
         self.words.clear()
         self.questions.clear()
         self.go_on.setEnabled(False)
@@ -117,6 +124,7 @@ class MappingStage(Stage):
         self._reading = self._desk.tasks.run(
             partial(preview, self._needed.book, self._mapping, self._needed.encoding),
             self._desk.diary.clock(),
+            self._kept,
             done=self._show,
             failed=self._fail,
             owner=self,
@@ -126,6 +134,7 @@ class MappingStage(Stage):
         is_first = self._seen is None
         self._seen, self._mapping = seen, seen.mapping
         if is_first:
+            self._as_before.setVisible(seen.as_before)
             self.columns.show_mapping(seen.mapping, seen.examples)
         else:
             self.columns.set_values(seen.mapping)

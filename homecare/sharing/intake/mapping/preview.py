@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from homecare.records.fields import FieldType, Plain
 from homecare.records.kinds import KINDS
@@ -13,6 +14,7 @@ from homecare.sharing.intake.mapping.applying import Mapped, applied
 from homecare.sharing.intake.mapping.guess import guessed
 from homecare.sharing.intake.mapping.mapping import TableMapping
 from homecare.sharing.intake.mapping.questions import Question
+from homecare.sharing.intake.mapping.remembered import recalled
 from homecare.sharing.intake.sheets.grid import Book, Row, as_text
 from homecare.values.times import Moment
 
@@ -54,11 +56,23 @@ class Preview:
     unknown: tuple[Unknown, ...]
     examples: tuple[tuple[str, ...], ...]
     """A few cells of each column."""
+    as_before: bool = False
+    """Whether the mapping is one that was used for such a table before."""
 
 
-def preview(book: Book, mapping: TableMapping | None, encoding: str, now: Moment) -> Preview:
-    """What comes of the table by ``mapping``, or by the one that it suggests. Raises ``BadFile``."""
-    made = applied(book, mapping or guessed(book, encoding))
+def preview(
+    book: Book,
+    mapping: TableMapping | None,
+    encoding: str,
+    now: Moment,
+    kept: tuple[Path, UUID] | None = None,
+) -> Preview:
+    """What comes of the table by ``mapping``, else by the one that was used before or that it suggests.
+
+    ``kept`` is the file of those that were used, and the key of the log. Raises ``BadFile``.
+    """
+    before = recalled(*kept, book, encoding) if kept and mapping is None else None
+    made = applied(book, mapping or before or guessed(book, encoding))
     lookup = _names(made)
     records = [given for given in made.givens if not given.if_new]
     return Preview(
@@ -70,6 +84,7 @@ def preview(book: Book, mapping: TableMapping | None, encoding: str, now: Moment
         made.told,
         _unknown(made),
         _examples(book, made.mapping),
+        before is not None,
     )
 
 
