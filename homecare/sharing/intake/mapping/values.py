@@ -17,6 +17,8 @@ _DASHES: Final = frozenset("-–—―ー−/.?…")
 _AMOUNT: Final = re.compile(r"(?:ca\.?|~|≈)?\s?([+-]?\d[\d.,'’ ]*)\s?([^\d\s/][^\d/]*)?", re.I)
 _OUT_OF: Final = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s?(?:/|of|von|sur|de)\s?(\d{1,3})", re.I)
 _THOUSANDS: Final = re.compile(r"[1-9]\d{0,2}(?:([.,'’ ])\d{3})(?:\1\d{3})*")
+_PARTED: Final = re.compile(r"[1-9]\d{0,2}(?:(['’ ])\d{3})(?:\1\d{3})*(?:[.,]\d+)?")
+"""Thousands parted by spaces or marks above the line, as in Switzerland and France."""
 _TICKS: Final = frozenset("✓✔☑")
 _APART: Final = re.compile(r"[;\n]|,(?!\d)|\s\+\s|\s&\s|、|\s/\s")
 _AND: Final = re.compile(r"\s(?:and|und|et|y|e|ve)\s", re.I)
@@ -101,6 +103,8 @@ def _read_number(text: str, field: str, each: FieldType, unit: str, decimal: str
     """One number; a single mark before three digits is asked for where both readings could be."""
     marks = [sign for sign in text if sign in ".,"]
     bare = re.sub(r"['’ ]", "", text)
+    if bare != text and not _PARTED.fullmatch(text):  # “1, 5” may be two
+        raise Unclear(_("is no number that the log can read"))
     if len(set(marks)) == 2:  # 1.234,5: the last one is the decimal mark
         last = marks[-1]
         bare = bare.replace(next(m for m in marks if m != last), "").replace(last, ".")

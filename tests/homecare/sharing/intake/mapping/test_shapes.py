@@ -272,6 +272,14 @@ def test_a_mark_that_may_be_two_is_asked() -> None:
     assert (told["needle_mm"], told["minutes"]) == (1.5, 1.44)
 
 
+@pytest.mark.parametrize(
+    "written", ["1, 5", "1 5", "0.5 1.0", "1-2", "1/2", "1..5", "½", "0x1", "1e0", "one"]
+)
+def test_what_may_be_two_numbers_is_none(written: str) -> None:
+    plan = planned(mapped(text_book(f"Date;Time;Needle;Area\n2026-06-15;20:00;{written};face\n")))
+    assert (plan.added, [each.given.line for each in plan.rejected]) == (0, [2])
+
+
 def test_one_heading_without_dates_says_what_is_missing() -> None:
     (question, *_more) = mapped(text_book("Needle,Area,Redness\n0.5,face,2\n")).questions
     assert question.about == "date"
