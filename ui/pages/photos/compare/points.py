@@ -40,6 +40,7 @@ class PointsCanvas(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setAccessibleName(_("Points by hand"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(200, 160)
         self.active = Side.FIRST
