@@ -130,6 +130,15 @@ def test_leaving_stops_what_plays(page: PhotosPage, qtbot: QtBot) -> None:
     assert page.grid.hasFocus()
 
 
+def test_another_page_stops_what_plays(page: PhotosPage, qtbot: QtBot) -> None:
+    lapse = lapse_of(page, qtbot)
+    page.compare.canvas.may_move_by_itself = lambda: True
+    lapse.play_or_pause()
+    assert lapse.plays
+    page.hide()
+    assert not lapse.plays
+
+
 def save_to(lapse: LapseView, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(file), ""))
     lapse.save()
