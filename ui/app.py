@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Callable
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -18,6 +17,7 @@ from ui.acting.measuring import Measuring
 from ui.acting.pages import pages
 from ui.acting.table import acts
 from ui.application import make_application
+from ui.day_copies import DayCopies
 from ui.desk import Acts, Desk
 from ui.encrypting import is_locked
 from ui.guard import Guard
@@ -31,8 +31,6 @@ from ui.opening import (
     glance,
     has_copies,
     has_log,
-    keep_copy,
-    keep_last_state,
     load_charts,
     open_diary,
     open_sample,
@@ -47,7 +45,6 @@ if TYPE_CHECKING:
     from homecare.values.times import Moment
 
 _LOOKS_AROUND_MS = 1000
-_NO_COPY = "no copy"
 
 
 def run_window(
@@ -114,6 +111,7 @@ class Program(QObject):
             explain=self.explain,
             lost=self._on_lost,
         )
+        self._copies = DayCopies(tasks=self.tasks, window=lambda: self.window, explain=self.explain)
         self._turn = TurnOfDay()
         self._reads_others = True
         self._measuring = Measuring(self.tasks, self)
@@ -134,7 +132,7 @@ class Program(QObject):
         self.tasks.shutdown()
         if self._opened is not None:
             self._opened.close()
-            self._keep_last_state(self._opened)
+            self._copies.keep_last_state(self._opened)
             self._opened = None
 
     def _first_step(self, *, demo: bool) -> None:
@@ -283,41 +281,9 @@ class Program(QObject):
 
     def _keep_house(self, opened: Opened) -> None:
         """The copy of the day, and what was deleted long ago."""
-        self._keep_copy(opened)
+        self._copies.keep(opened)
         if not opened.is_sample and not opened.diary.log.is_read_only:
             opened.diary.empty_deleted()
-
-    def _keep_copy(self, opened: Opened) -> None:
-        """Copy the log where the day has none yet; a failure stays in sight until it is mended."""
-        if not opened.is_sample and not opened.diary.log.is_read_only:
-            self.tasks.run(
-                keep_copy,
-                opened.diary.log.folder,
-                done=lambda _copy: self._on_copied(),
-                failed=self._on_not_copied,
-                owner=self.window,
-            )
-
-    def _on_copied(self) -> None:
-        self.window.clear_banner(_NO_COPY)
-
-    def _on_not_copied(self, error: Exception) -> None:
-        self.window.set_banner(
-            _("No copy of your log was made today. {why}").format(why=self.explain(error)),
-            _("Copy it now"),
-            self._copy_again,
-            name=_NO_COPY,
-        )
-
-    def _copy_again(self) -> None:
-        if self._opened is not None:
-            self._keep_copy(self._opened)
-
-    def _keep_last_state(self, opened: Opened) -> None:
-        """After a day of use, too; where that fails the next window says so."""
-        if not opened.is_sample and (opened.diary.undo_act or opened.diary.redo_act):
-            with suppress(LogError):
-                keep_last_state(opened.diary.log.folder)
 
     # --- wiring ---
 
@@ -383,7 +349,7 @@ class Program(QObject):
         match self._turn.look(self._opened.diary.clock()):
             case Turn.DAY:
                 self._on_changed()
-                self._keep_copy(self._opened)
+                self._copies.keep(self._opened)
             case Turn.HOUR:
                 self._on_hour()
             case Turn.NOTHING:
