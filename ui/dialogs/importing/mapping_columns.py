@@ -33,8 +33,8 @@ class MappingColumns(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setVerticalSpacing(6)
-        self._grid.setColumnStretch(0, 1)
-        self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnStretch(0, 2)
+        self._grid.setColumnStretch(1, 3)
 
     def show_mapping(self, mapping: TableMapping, examples: Sequence[Sequence[str]]) -> None:
         """Show these columns anew."""

@@ -49,7 +49,8 @@ _DAY_MONTH: Final = re.compile(
 )
 _MONTH_DAY: Final = re.compile(r"([^\W\d_]{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
 _WEEKDAY: Final = re.compile(
-    r"^([^\W\d_][^\W\d]*(?:-feira)?)[.,]*\s+|\s*[(（]([月火水木金土日]|[^\W\d_]{2,13})[)）]$"
+    r"^([^\W\d_][^\W\d]*(?:-feira)?)[.,]*\s+"
+    r"|\s*[(（]([月火水木金土日]|[^\W\d_]{2,13})[)）]$|(?<=日)\s?([月火水木金土日]曜日?)$"
 )
 _SPAN: Final = re.compile(
     r"\s*(?:–|—|〜|～|~|\bto\b|\buntil\b|\bbis\b|\bau\b|\bal\b|\baté\b|から|\s-\s|(?<=\d\.)-(?=\d))\s*",
@@ -175,7 +176,7 @@ def _day(text: str) -> Mapping[Order, date] | None:
         if (found := read(text)) is not None:
             return found
     found = _WEEKDAY.search(text)
-    if found is None or key_of(found[1] or found[2]) not in table("weekdays"):
+    if found is None or key_of(next(filter(None, found.groups()))) not in table("weekdays"):
         return None
     return _day((text[: found.start()] + text[found.end() :]).strip())
 

@@ -19,10 +19,10 @@ MAPPED_KINDS: Final = ("session", "check-in", "event", "rating", "visit", "produ
 """The kinds of records that a spreadsheet may hold: each has a moment."""
 
 _STRUCTURE: Final[Mapping[str, str]] = {
-    DATE: N_("Date, or date and time"),
+    DATE: N_("Date (and time)"),
     TIME: N_("Time of day"),
     DAY: N_("Days after the last session"),
-    KIND: N_("What the row is (session, check-in)"),
+    KIND: N_("Session or check-in"),
     AREA: N_("Area"),
     PASSES: N_("Passes over each area"),
     SEVERAL: N_("Several things in one cell"),
