@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
+from shutil import rmtree
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
@@ -170,6 +171,7 @@ def open_diary(
     """
     from homecare.diary.diary import Diary
     from homecare.store.log import lock_for_window, open_log
+    from homecare.store.salvage import SALVAGING
 
     folder = folder or default_log_folder()
     log = open_log(folder, create=True, beside_copies=beside_copies)
@@ -178,6 +180,8 @@ def open_diary(
     except BaseException:
         log.close()
         raise
+    if (log.folder / SALVAGING).exists():  # of a program that was killed at it
+        rmtree(log.folder / SALVAGING, ignore_errors=True)
     diary = Diary(log, clock=_clock(at))
     for needed in ("ui.acting.emergency", "ui.dialogs.editors"):  # so that no act waits for it
         import_module(needed)

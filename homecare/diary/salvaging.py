@@ -30,14 +30,13 @@ from homecare.store.integrity import plain_record, stored_value
 from homecare.store.last_write import renew
 from homecare.store.log import lock_for_window, open_log, own_folder
 from homecare.store.restoring import swap_in
-from homecare.store.salvage import Salvage, salvage
+from homecare.store.salvage import SALVAGING, Salvage, salvage
 from homecare.store.sqlite import plain_errors
 from homecare.values.times import Moment
 from homecare.vault.key_file import NAME as KEY_FILE
 from homecare.vault.key_file import key_file_of, write_key_file
 from homecare.words import full_day
 
-_STAGED: Final = ".salvaging"
 _END_OF_TIME: Final = Moment(datetime(9999, 1, 1, tzinfo=UTC), 0)
 """A clock that was wrong when an entry was made is no reason to lose it."""
 _LISTED_AT_MOST: Final = 20
@@ -82,7 +81,7 @@ def salvage_log(folder: Path, day: date, *, with_copy: bool = True) -> Salvaged:
         own_folder(folder)
         _refuse_whole(folder)
         lock = lock_for_window(folder)
-        staged = folder / _STAGED
+        staged = folder / SALVAGING
         try:
             shutil.rmtree(staged, ignore_errors=True)
             done = _gather(folder, staged, with_copy=with_copy)

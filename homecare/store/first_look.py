@@ -55,6 +55,7 @@ def noticed_at_opening(
     for (name,) in driver.execute("SELECT name FROM sqlite_master WHERE type = 'view'"):
         yield _("“{name}” in the log is not the program's own.").format(name=name)
     yield from count_problems(driver)
+    yield from _conflicts(folder)
     if state is None:
         yield _("The log does not say which write was its last.")
         return
@@ -63,6 +64,17 @@ def noticed_at_opening(
         yield told(state, last)
     elif last is None or last.writes < state.writes:
         remember(folder, state)
+
+
+def _conflicts(folder: Path) -> Iterator[str]:
+    """What programs that sync a folder leave of two logs that were written to at once."""
+    for file in sorted(folder.glob("*.db")):
+        if "conflict" in file.name.casefold():
+            yield _(
+                "A program that syncs this folder has put a second log beside yours, “{name}”: what "
+                "was entered on another machine may be in it. It is left as it is. Share a log "
+                "through archives, never through a synced folder."
+            ).format(name=file.name)
 
 
 def _keep_wal(folder: Path) -> None:

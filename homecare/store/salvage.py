@@ -22,6 +22,8 @@ from homecare.store.pages import Leaf, Row
 from homecare.store.schema_check import statements
 from homecare.vault.database_pages import plain_page
 
+SALVAGING: Final = ".salvaging"
+"""The folder in that of a log in which a new one is made of what was read."""
 PAGE_SIZE: Final = 4096
 """What SQLite makes unless it is told otherwise; the program never tells it."""
 _INTERIOR: Final = 5

@@ -48,3 +48,14 @@ def test_where_nothing_can_be_read_it_says_so_and_nothing_changes(
     person.press_letter_of("Salvage what can be read")
     person.wait_to_see("Nothing of the log in")
     assert (log / "log.db").read_bytes() == b""
+
+
+def test_what_a_killed_salvaging_left_goes_at_the_next_start(
+    open_program: OpenProgram, log: Path
+) -> None:
+    (log / ".salvaging").mkdir()
+    (log / ".salvaging" / "log.db").write_bytes(b"half made")
+    person = open_program(log)
+    person.wait_for(lambda: person.program.desk is not None)
+    person.settle()
+    assert not (log / ".salvaging").exists()

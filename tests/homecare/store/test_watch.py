@@ -324,3 +324,17 @@ def test_another_log_in_its_place_is_noticed_once(diary: Diary, older: Path, tmp
         write(Diary(log, lambda: NOW))
     with closing(open_log(left)) as log:
         assert log.noticed == ()
+
+
+@pytest.mark.parametrize(
+    "name", ["log (Anna's conflicted copy 2026-11-22).db", "log.sync-conflict-20261122-ABC.db"]
+)
+def test_what_a_syncing_program_left_is_told_and_left_alone(
+    sample_folder: Path, log_folder: Path, older: Path, name: str
+):
+    log_folder.mkdir()
+    shutil.copy(sample_folder / "log.db", log_folder)
+    shutil.copy(older, log_folder / name)
+    with closing(open_log(log_folder)) as log:
+        assert f"“{name}”" in log.noticed[0]
+    assert (log_folder / name).read_bytes() == older.read_bytes()
