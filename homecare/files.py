@@ -1,6 +1,8 @@
 """Writing a file so that it is there at once and whole, or not at all."""
 
 import os
+import shutil
+import stat
 import tempfile
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
@@ -10,6 +12,9 @@ from typing import BinaryIO, Final
 from homecare import errors
 from homecare.i18n import _
 
+_PRIVATE: Final = "homecare-private-"
+_IN_USE: Final = ".in-use"
+_CHUNK: Final = 1 << 20
 UNFINISHED: Final = ".homecare-"
 """How the name of a file begins that is only half made."""
 
@@ -46,15 +51,63 @@ def whole_file(path: Path, beside: str = UNFINISHED) -> Generator[BinaryIO]:
 def private_folder() -> Generator[Path]:
     """A folder for what is only half made, for its owner alone; gone with all in it afterwards.
 
-    Raises ``LogError`` where none can be made.
+    Where the program is killed meanwhile, ``sweep_private_folders`` of its next start takes it
+    away. Raises ``LogError`` where none can be made.
     """
     try:
-        folder = tempfile.TemporaryDirectory(prefix="homecare-")
+        folder = tempfile.TemporaryDirectory(prefix=_PRIVATE)
     except OSError as problem:
         words = _("No file can be made in the folder for temporary files: {reason}")
         raise errors.LogError(words.format(reason=problem.strerror)) from problem
-    with folder as name:
+    with folder as name, _in_use(Path(name)):
         yield Path(name)
+
+
+def sweep_private_folders() -> None:
+    """Overwrite and remove the private folders of programs that were killed."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{_PRIVATE}*"):
+        with suppress(OSError):
+            if _is_our_own(folder) and (folder / _IN_USE).exists():
+                with _in_use(folder):
+                    for file in folder.rglob("*"):
+                        if file.is_file() and file.name != _IN_USE:
+                            overwrite(file)
+                shutil.rmtree(folder)
+
+
+def overwrite(file: Path) -> None:
+    """Write zeros over what a file holds. The disk may keep older blocks: docs/encryption.md.
+
+    A file that has another name, too, is left: under that name it may be in use.
+    """
+    if file.stat().st_nlink > 1:
+        return
+    with file.open("r+b") as stream:
+        left = stream.seek(0, os.SEEK_END)
+        stream.seek(0)
+        while left > 0:
+            left -= stream.write(bytes(min(left, _CHUNK)))
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def _is_our_own(folder: Path) -> bool:
+    found = folder.lstat()
+    mine = os.name != "posix" or found.st_uid == os.getuid()
+    return mine and stat.S_ISDIR(found.st_mode)
+
+
+@contextmanager
+def _in_use(folder: Path) -> Generator[None]:
+    """The system lets go of it when the program ends, whatever ends it."""
+    from filelock import FileLock  # the first window needs none
+
+    lock = FileLock(folder / _IN_USE, timeout=0, mode=0o600, thread_local=False)
+    lock.acquire()
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 @contextmanager

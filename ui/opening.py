@@ -9,6 +9,7 @@ from shutil import rmtree
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
+from homecare.files import sweep_private_folders
 from homecare.i18n import _
 from homecare.paths import default_log_folder
 
@@ -185,6 +186,7 @@ def open_diary(
     diary = Diary(log, clock=_clock(at))
     for needed in ("ui.acting.emergency", "ui.dialogs.editors"):  # so that no act waits for it
         import_module(needed)
+    sweep_private_folders()
     _ = diary.history  # read ahead; it is kept until something changes
     spare_collector()
     return Opened(diary, lock, is_sample)

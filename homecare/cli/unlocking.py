@@ -8,6 +8,7 @@ from pathlib import Path
 
 from homecare import errors
 from homecare.cli.opening import log_folder
+from homecare.files import sweep_private_folders
 from homecare.i18n import _
 from homecare.sharing.passwords import read_password
 from homecare.store.changeover import settle
@@ -32,6 +33,7 @@ def unlock_for(arguments: argparse.Namespace) -> None:
     if arguments.command in _WITHOUT:
         return
     folder = log_folder(arguments).absolute()
+    sweep_private_folders()
     settle(folder)
     file = arguments.log_password_file or arguments.password_file
     if arguments.command == "restore" and arguments.file is not None:

@@ -18,13 +18,12 @@ from typing import Any, Final
 from filelock import FileLock, Timeout
 
 from homecare import errors
-from homecare.files import make_name_last, write_whole
+from homecare.files import make_name_last, overwrite, write_whole
 from homecare.i18n import _
 
 STAGING: Final = ".changing"
 STATE: Final = "changing.json"
 _LOCK: Final = "window.lock"
-_CHUNK: Final = 1 << 20
 
 Told = Callable[[int, int], object]
 
@@ -103,22 +102,6 @@ def settle(folder: Path) -> None:
             abandon(folder)
     finally:
         lock.release()
-
-
-def overwrite(file: Path) -> None:
-    """Write zeros over what a file holds. The disk may keep older blocks: docs/encryption.md.
-
-    A file that has another name, too, is left: under that name it may be in use.
-    """
-    if file.stat().st_nlink > 1:
-        return
-    with file.open("r+b") as stream:
-        left = stream.seek(0, os.SEEK_END)
-        stream.seek(0)
-        while left > 0:
-            left -= stream.write(bytes(min(left, _CHUNK)))
-        stream.flush()
-        os.fsync(stream.fileno())
 
 
 def _put(staged: Path, target: Path) -> None:

@@ -12,9 +12,10 @@ from threading import Event
 from typing import Final
 
 from homecare import errors
+from homecare.files import overwrite
 from homecare.i18n import _
 from homecare.store.backup import checksum_file, checksum_of
-from homecare.store.changeover import STAGING, STATE, Told, overwrite
+from homecare.store.changeover import STAGING, STATE, Told
 from homecare.store.copies import whole_rows
 from homecare.store.driver import key_for
 from homecare.store.exporting import export, export_from

@@ -21,12 +21,13 @@ from homecare.diary import draft_files
 from homecare.diary.adding_photos import About, add_photos
 from homecare.diary.diary import Diary
 from homecare.diary.salvaging import salvage_log
+from homecare.files import overwrite
 from homecare.photos.places import read_picture
 from homecare.photos.thumbnails import small_picture
 from homecare.records.models import CheckIn, Photo, Treatment, TreatmentArea
 from homecare.store import encryption
 from homecare.store.backup import copy_to
-from homecare.store.changeover import STAGING, STATE, overwrite, settle
+from homecare.store.changeover import STAGING, STATE, settle
 from homecare.store.copies import best_of, copies
 from homecare.store.integrity import verify
 from homecare.store.keeping import daily_copy, fresh_copy
