@@ -31,6 +31,7 @@ from ui.pages.photos.compare.known import knowledge_of
 from ui.pages.photos.compare.pair import Pair, pair_of
 from ui.pages.photos.grid import ShotsGrid
 from ui.pages.photos.pane import ShotPane
+from ui.pages.photos.repeats import RepeatsAsked
 from ui.pages.photos.taking import TakingView
 from ui.pages.photos.thumbs import Thumbs
 from ui.pages.photos.watching import WatchLine
@@ -70,6 +71,7 @@ class PhotosPage(Page):
         knowledge = knowledge_of(lambda: desk.diary, self._write)
         self.compare = CompareView(lambda: self._desk.folder, desk.tasks, self.thumbs, knowledge)
         self.taking = TakingView(desk)
+        self._repeats = RepeatsAsked()
         self._which: ChoiceChips[str] = ChoiceChips(name=_("Which photos"), optional=False)
         self._not_taken: QWidget | None = None
         self.setAcceptDrops(True)
@@ -95,6 +97,7 @@ class PhotosPage(Page):
             self.add_action(each)
             each.hide()
         self.body.addWidget(self.adding)
+        self.body.addWidget(self._repeats)
         self.body.addWidget(self._stack, 1)
         self.body.addWidget(self.watching)
 
@@ -145,6 +148,7 @@ class PhotosPage(Page):
         self.taking.panel.choose_asked.connect(self.choose_files)
         self.taking.panel.paste_asked.connect(self.paste)
         self.taking.kept.connect(self._on_kept)
+        self._repeats.taken_on.connect(self.take_photo)
         own_key(self.grid, "C", self.compare_now)
         own_key(self, QKeySequence.StandardKey.Paste, self.paste, with_children=True)
 
@@ -160,6 +164,7 @@ class PhotosPage(Page):
         self.thumbs.forget_missing()
         self._offer_which()
         self._show_which()
+        self._repeats.look(self._all, diary.clock())
 
     def _offer_which(self) -> None:
         """Each view that there is, and what was deleted; without any all of them."""

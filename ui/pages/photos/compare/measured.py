@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from homecare.photos.panel_words import Table, ZoneRow
 
 _ROW_PX: Final = 34
-_SMALL: Final = 13 / 15
+_BESIDE_PX: Final = 28
+"""Of a cell, beside its words."""
 
 
 class ZonesTable(TableView):
@@ -26,9 +27,6 @@ class ZonesTable(TableView):
         self.rows: RowsModel[ZoneRow] = RowsModel(_columns())
         super().__init__(self.rows, name=_("Measured redness"), sortable=False)
         self.setWordWrap(True)
-        small = self.font()
-        small.setPixelSize(round(small.pixelSize() * _SMALL))
-        self.setFont(small)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -42,14 +40,15 @@ class ZonesTable(TableView):
         self._fit()
 
     def fit_columns(self) -> None:
-        """Numbers have the room they need, the area and the change share what is left."""
-        across = self.horizontalHeader()
+        """The area has the room of its longest word, numbers what they need, the change the rest."""
+        across, mode = self.horizontalHeader(), QHeaderView.ResizeMode
         across.setStretchLastSection(False)
-        for place in range(self.model().columnCount()):
-            mode = QHeaderView.ResizeMode
-            across.setSectionResizeMode(
-                place, mode.Stretch if place in (0, 3) else mode.ResizeToContents
-            )
+        modes = (mode.Fixed, mode.ResizeToContents, mode.ResizeToContents, mode.Stretch)
+        for place, each in enumerate(modes):
+            across.setSectionResizeMode(place, each)
+        words = [word for row in self.rows.rows for word in row.area.split()]
+        longest = max(map(self.fontMetrics().horizontalAdvance, [*words, _("Area")]))
+        across.resizeSection(0, longest + scaled(_BESIDE_PX))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -43,6 +43,7 @@ class PointsCanvas(QWidget):
         self.setAccessibleName(_("Points by hand"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(200, 160)
+        self.setAccessibleName(_("Points in two photos"))
         self.active = Side.FIRST
         self.places: dict[Side, list[tuple[float, float]]] = {side: [] for side in Side}
         self.cross: dict[Side, QPointF] = {}

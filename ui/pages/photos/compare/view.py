@@ -38,8 +38,8 @@ if TYPE_CHECKING:
     from homecare.photos.by_points import PointPair
 
 _PARTS: Final = 1000
-_PANEL_PX: Final = 326
-_PANEL_SHARE: Final = 0.42
+_PANEL_PX: Final = 340
+_PANEL_SHARE: Final = 0.44
 """Of the width at most."""
 
 

@@ -1,0 +1,92 @@
+"""Asks once, after the first photo of a view, for two more: they tell how much photos differ by themselves."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from homecare.i18n import _
+from homecare.photos.sittings import ONE_SITTING
+from homecare.queries.shots import Shot
+from homecare.values.terms import Severity
+from homecare.values.times import Moment
+from homecare.words import uncapped
+from ui.look.area_look import kept_settings
+from ui.widgets.finding_card import FindingCard
+from ui.widgets.layouts import empty
+
+_ASKED: Final = "photos/asked-for-repeats"
+
+
+def first_of_a_view(shots: Sequence[Shot], now: Moment) -> Shot | None:
+    """The only photo of its view and area, while the person may still stand there."""
+    return next(
+        (
+            shot
+            for shot in shots
+            if shot.view is not None
+            and now.at - ONE_SITTING <= shot.moment.at <= now.at
+            and sum((each.view, each.area) == (shot.view, shot.area) for each in shots) == 1
+        ),
+        None,
+    )
+
+
+class RepeatsAsked(QWidget):
+    """``taken_on``: the person takes two more. Whatever the answer, no photo is asked about twice."""
+
+    taken_on = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._asked: set[str] = set()
+        self._of: Shot | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self.hide()
+
+    def look(self, shots: Sequence[Shot], now: Moment) -> None:
+        """Ask where a first photo has just come in; what was asked goes once it has company."""
+        shot = first_of_a_view(shots, now)
+        if shot is None:
+            self._clear()
+        elif shot != self._of and str(shot.id) not in self._known():
+            self._ask(shot)
+
+    def _ask(self, shot: Shot) -> None:
+        self._clear()
+        self._remember(shot)
+        self._of = shot
+        assert shot.view is not None, "it is the first of its view"
+        card = FindingCard(
+            Severity.INFO,
+            _("Take two more now ({view})").format(view=uncapped(shot.view)),
+            _(
+                "Put the camera down between them. From three photos of the same skin Homecare learns "
+                "how much yours differ by themselves, and calls nothing a change that is within that."
+            ),
+        )
+        card.add_action(_("Take two more"), self._take)
+        card.add_action(_("Not now"), self._clear)
+        self._column.addWidget(card)
+        self.show()
+
+    def _take(self) -> None:
+        self._clear()
+        self.taken_on.emit()
+
+    def _clear(self) -> None:
+        empty(self._column)
+        self._of = None
+        self.hide()
+
+    def _known(self) -> set[str]:
+        settings = kept_settings()
+        kept = str(settings.value(_ASKED, "")).split() if settings else []
+        return self._asked | set(kept)
+
+    def _remember(self, shot: Shot) -> None:
+        self._asked.add(str(shot.id))
+        if settings := kept_settings():
+            settings.setValue(_ASKED, " ".join(sorted(self._known())))
