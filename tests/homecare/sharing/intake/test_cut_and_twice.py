@@ -166,10 +166,18 @@ def test_a_table_without_ids_comes_in_once(diary: Diary) -> None:
     assert len(diary.all(models.Treatment)) == 2
 
 
-def test_a_row_that_differs_in_one_field_is_another_record(diary: Diary) -> None:
+def test_a_row_that_differs_in_its_moment_or_skin_is_another_record(diary: Diary) -> None:
     taken(diary, KEPT_BY_HAND)
-    for old, new in ((b",2\r\n", b",3\r\n"), (b"passes=2", b"passes=3"), (b"T20:00", b"T20:01")):
+    for old, new in ((b"T20:00", b"T20:01"), (b'"face, ', b'"neck, ')):
         assert outcome(taken(diary, KEPT_BY_HAND.replace(old, new))) == (2, 0, 0, 0)
+
+
+def test_a_row_that_differs_in_another_field_is_shown_and_changes_nothing(diary: Diary) -> None:
+    taken(diary, KEPT_BY_HAND)
+    for old, new in ((b",2\r\n", b",3\r\n"), (b"passes=2", b"passes=3"), (b",0.25,", b",0.5,")):
+        made = taken(diary, KEPT_BY_HAND.replace(old, new))
+        assert outcome(made) == (0, 0, 0, 0)
+        assert [each.why for each in made.kept] == [KeptFor.HALF, KeptFor.HALF]
 
 
 def test_what_the_table_has_no_column_for_may_have_been_added_since(diary: Diary) -> None:
