@@ -276,8 +276,8 @@ def test_bad_rows_are_told_by_line_and_good_ones_go_in(diary: Diary) -> None:
     ("data", "error", "said"),
     [
         (b"", NotOwnTable, "not a table of Homecare"),
-        ("Datum;Gerät\n1.2.2026;Roller\n".encode(), NotOwnTable, "later version"),
-        (b"kind,colour\n", NotOwnTable, "later version"),
+        ("Datum;Gerät\n1.2.2026;Roller\n".encode(), NotOwnTable, "not a table of Homecare"),
+        (b"kind,colour\n", NotOwnTable, "not a table of Homecare"),
         (b"kind,id,colour\n", BadFile, "colour"),
         (b"kind,id,at,at\n", BadFile, "twice"),
         (b'kind,id,at\n"session,,\n', BadFile, "line"),
