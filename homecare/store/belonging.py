@@ -5,23 +5,23 @@ carries a mark and names the one before (``content.py``), so the first write of 
 of the log it goes on from. After https://sqlite.org/fileformat2.html#walformat.
 """
 
-import sqlite3
 import struct
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from homecare.store.content import State, state_of
-from homecare.store.driver import errors_of_database, key_for
+from homecare.store.content import State
+from homecare.store.driver import PLAIN_HEADER, key_for
 from homecare.store.pages import Leaf, Row
-from homecare.store.readonly import beneath
+from homecare.store.raw import read
 from homecare.vault.database_pages import plain_page
 
 _HEADER: Final = struct.Struct(">8I")
 _FRAME: Final = struct.Struct(">6I")
 _MAGIC: Final = (0x377F0682, 0x377F0683)
+PAGE_SIZE: Final = 4096
+"""What SQLite makes unless it is told otherwise; the program never tells it."""
 _STATE_COLUMNS: Final = 5
 _MARK_LENGTH: Final = 16
 
@@ -106,21 +106,38 @@ def belong_together(file: Path) -> bool:
     written = [state for each in found if (state := _state_in(each.data)) is not None]
     if not written or _are_whole(found):
         return True
-    try:
-        with closing(beneath(file)) as connection:
-            is_marked = _is_marked(connection)
-            state = state_of(connection)
-    except (*errors_of_database(), UnicodeDecodeError):
-        return True  # what is wrong with it is said when it is read
-    if state is None:
-        return is_marked or written[0].mark_before is None
+    beneath = pages_beneath(file)
+    state = _state_among(beneath)
+    if state is None:  # damaged, which is said when it is read; or of an earlier version
+        is_marked = any(b"CREATE TABLE log_state" in page for page in beneath)
+        is_whole = bool(beneath) and beneath[0].startswith(PLAIN_HEADER)
+        return is_marked or not is_whole or written[0].mark_before is None
     known = {written[0].mark_before, *(each.mark for each in written)}
     return state.identity == written[0].identity and state.mark in known
 
 
-def _is_marked(connection: sqlite3.Connection) -> bool:
-    asked = "SELECT count(*) FROM sqlite_master WHERE name = 'log_state'"
-    return bool(connection.execute(asked).fetchone()[0])
+def pages_beneath(file: Path) -> list[bytes]:
+    """The pages of a log as they stand in its own file, whatever its WAL holds; none if it is gone.
+
+    Not by SQLite: to close such a connection would end the locks of those that are open here.
+    """
+    try:
+        data, key = read(file), key_for(file)
+    except OSError:
+        return []
+    cut = [data[start : start + PAGE_SIZE] for start in range(0, len(data), PAGE_SIZE)]
+    if key is None:
+        return cut
+    return [plain_page(key, number, page) for number, page in enumerate(cut, 1)]
+
+
+def state_beneath(file: Path) -> State | None:
+    """The last write that stands in the file of the log itself; ``None`` where it can't be read."""
+    return _state_among(pages_beneath(file))
+
+
+def _state_among(pages: list[bytes]) -> State | None:
+    return next((state for page in pages if (state := _state_in(page)) is not None), None)
 
 
 def _are_whole(found: list[Frame]) -> bool:

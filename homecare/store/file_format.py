@@ -8,6 +8,7 @@ from typing import Final
 from homecare import errors
 from homecare.i18n import _
 from homecare.store.driver import FILE_NAME, PLAIN_HEADER, errors_of_database, is_encrypted
+from homecare.store.raw import read
 from homecare.store.readonly import at_rest
 
 __all__ = ["APPLICATION_ID", "FILE_NAME", "REVISIONS", "is_log", "revision_of"]
@@ -27,8 +28,7 @@ def is_log(file: Path) -> bool:
     """
     if is_encrypted(file):
         return _mark_of(file) == APPLICATION_ID
-    with file.open("rb") as stream:
-        header = stream.read(100)
+    header = read(file, 100)
     is_sqlite = header[:16] == PLAIN_HEADER
     return is_sqlite and int.from_bytes(header[68:72], "big") == APPLICATION_ID
 

@@ -28,6 +28,7 @@ from homecare.store.first_look import (
 )
 from homecare.store.keeping import keep_open_one
 from homecare.store.last_write import remember, remembered
+from homecare.store.raw import FileId, hold, let_go
 from homecare.store.readonly import may_be_written
 from homecare.store.sqlite import (
     driver_of,
@@ -53,6 +54,8 @@ class Log:
     watch: Watch
     noticed: tuple[str, ...] = ()
     """What was not as it was left when the log was opened, a sentence each."""
+    held: FileId | None = None
+    """What reads the file of the log beside SQLite; see ``raw.py``."""
     is_read_only: bool = False
     """Its folder or disk can't be written to: it can be read, shown and exported."""
 
@@ -150,6 +153,9 @@ class Log:
                 self.watch.leave_alone(change, now_here().local_date)
             self.watch.is_left = True
         self.engine.dispose()
+        if not self.watch.is_over:
+            self.watch.is_over = True
+            let_go(self.held)
 
 
 def open_log(folder: Path, *, create: bool = False, beside_copies: bool = False) -> Log:
@@ -277,11 +283,13 @@ def _open(folder: Path) -> Log:
         from homecare.store.migrations.run import upgrade  # Alembic: only where it is due
 
         upgrade(folder)
+    held = hold(file)
     engine = engine_for(file)
     try:
-        return _looked_after(folder, engine, noticed)
+        return _looked_after(folder, engine, noticed, held)
     except BaseException:
         engine.dispose()
+        let_go(held)
         raise
 
 
@@ -314,7 +322,7 @@ def _read_only(folder: Path) -> errors.NoRights:
     return errors.NoRights(words.format(path=folder))
 
 
-def _looked_after(folder: Path, engine: Engine, noticed: list[str]) -> Log:
+def _looked_after(folder: Path, engine: Engine, noticed: list[str], held: FileId | None) -> Log:
     """Connects: what is wrong with the file is said now."""
     last = remembered(folder)
     with engine.connect() as connection:
@@ -323,4 +331,4 @@ def _looked_after(folder: Path, engine: Engine, noticed: list[str]) -> Log:
         watch = Watch(folder / FILE_NAME, driver)
         noticed += noticed_at_opening(folder, driver, watch.state, last)
     mark_writes(engine)
-    return Log(folder, engine, watch, tuple(noticed))
+    return Log(folder, engine, watch, tuple(noticed), held)

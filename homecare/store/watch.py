@@ -7,7 +7,7 @@ what is written then goes nowhere, or makes one log of two.
 
 import os
 import sqlite3
-from contextlib import closing, suppress
+from contextlib import suppress
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -16,10 +16,9 @@ from typing import Final
 from homecare import errors
 from homecare.i18n import _
 from homecare.store.aside import copy_aside, move_aside
-from homecare.store.belonging import belong_together, shm_of, wal_of
+from homecare.store.belonging import belong_together, shm_of, state_beneath, wal_of
 from homecare.store.content import state_of
 from homecare.store.driver import errors_of_database
-from homecare.store.readonly import beneath
 
 FileId = tuple[int, int]
 _LOOKS: Final = 3
@@ -52,6 +51,8 @@ class Watch:
         self._beside = {part: _id(part) for part in (wal_of(file), shm_of(file))}
         self._id = _id(file)
         self._seen = _stamp(file)
+        self.is_over = False
+        """Whether the log was closed; that may be asked for twice."""
         self.is_left = False
         """Whether the log was let go of because it is another one: a new connection would open that."""
 
@@ -100,10 +101,15 @@ class Watch:
             return None
         for _look in range(_LOOKS):  # the file and its WAL are not read in one moment
             with suppress(OSError, ValueError, *errors_of_database()):
-                if belong_together(self._file) and (self._has_wal() or self._is_known()):
+                if self._goes_on():
                     self._seen = stamp
                     return None
         return Change.OTHER_CONTENT
+
+    def _goes_on(self) -> bool:
+        if state_beneath(self._file) is None or not belong_together(self._file):
+            return False
+        return self._has_wal() or self._is_known()
 
     def _has_wal(self) -> bool:
         return wal_of(self._file).stat().st_size > 0
@@ -115,8 +121,7 @@ class Watch:
         """
         if self._version != (version := _version(self._connection)):
             self._version, self.state = version, state_of(self._connection)
-        with closing(beneath(self._file)) as connection:
-            return state_of(connection) == self.state
+        return state_beneath(self._file) == self.state
 
 
 def told(change: Change, folder: Path) -> str:

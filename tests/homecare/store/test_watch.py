@@ -3,6 +3,8 @@
 import os
 import shutil
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -14,6 +16,7 @@ from homecare.diary.diary import Diary
 from homecare.records.models import Treatment
 from homecare.store.backup import copy_to
 from homecare.store.copies import Why, copies
+from homecare.store.file_format import is_log
 from homecare.store.integrity import verify
 from homecare.store.log import open_log
 from homecare.store.restoring import restore
@@ -221,6 +224,26 @@ def test_many_writes_outgrow_the_wal_and_are_no_replacement(diary: Diary):
     for _turn in range(150):
         write(diary)
     assert len(diary.all(Treatment)) == n + 150
+
+
+@pytest.mark.skipif(os.name != "posix", reason="locks as on Unix")
+def test_looking_at_an_open_log_does_not_end_its_locks(diary: Diary):
+    """Else another program, when it closes the log, takes it for closed and removes the WAL."""
+    folder = diary.log.folder
+    assert is_log(diary.log.file)
+    assert verify(folder).ok
+    open_log(folder).close()
+    with closing(sqlite3.connect(diary.log.file)) as plain:
+        plain.execute("PRAGMA wal_checkpoint(PASSIVE)")
+    assert diary.log.watch.look() is None  # it reads the file itself
+    reads = (
+        "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute('SELECT * FROM device')"
+    )
+    subprocess.run(
+        [sys.executable, "-c", f"{reads}.fetchall(); c.close()", diary.log.file], check=True
+    )
+    assert (folder / "log.db-wal").exists()
+    write(diary)
 
 
 # After a crash ------------------------------------------------------------------------------------
