@@ -121,7 +121,8 @@ def _members_by_name(archive: Any) -> dict[str, ZipInfo]:
     infos = [info for info in every if not info.is_dir()]
     names = {info.filename.casefold() for info in infos}
     if "[content_types].xml" in names:
-        raise BadFile(_("This is a workbook; what can be imported are our CSV and our archive."))
+        words = _("This is a document of an office program. Save its table as XLSX, ODS or CSV.")
+        raise BadFile(words)
     if MANIFEST not in names:
         raise BadFile(_("This is not an archive of Homecare: it has no manifest."))
     if len(names) < len(infos) or len(infos) > MEMBERS_MOST:

@@ -269,7 +269,7 @@ HARM: dict[str, tuple[Callable[[Members], Members], str]] = {
     "a hidden file": (lambda m: announced(m | {"photos/.x": b"x"}), "no archive of ours does"),
     "records that are no records": (
         lambda m: announced(m | {"records.jsonl": b"\xff\xfd"}), "UTF-8"),
-    "a workbook": (lambda _m: {"[Content_Types].xml": b"<Types/>"}, "workbook"),
+    "another document": (lambda _m: {"[Content_Types].xml": b"<Types/>"}, "an office program"),
     "nothing": (lambda _m: {}, "no manifest"),
 }  # fmt: skip
 
