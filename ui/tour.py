@@ -331,6 +331,7 @@ def _check_ins(program: Program) -> Iterator[tuple[str, QWidget]]:
 def dialogs(desk: "Desk", window: "MainWindow") -> dict[str, Callable[[], object]]:
     """What opens each dialog, by its name."""
     from homecare.records.models import Device, Event, Product, Profile, Visit
+    from ui.dialogs.encryption.dialog import ManageDialog, TurnOnDialog
     from ui.dialogs.profile.dialog import HEALTH, SKIN, ProfileDialog
     from ui.dialogs.welcome import WelcomeDialog
 
@@ -349,9 +350,26 @@ def dialogs(desk: "Desk", window: "MainWindow") -> dict[str, Callable[[], object
         "about-me-skin": lambda: ProfileDialog(desk, page=SKIN, parent=window).open(),
         "about-me-health": lambda: ProfileDialog(desk, page=HEALTH, parent=window).open(),
         "welcome": lambda: WelcomeDialog(desk, window).open(),
+        "encrypt": lambda: TurnOnDialog(_nothing, window).open(),
+        "encryption": lambda: ManageDialog(_nothing, 10, False, _nothing, window).open(),
+        "recovery-code": lambda: _code(window),
         "preferences": lambda: window.asked.emit("preferences"),
         "keys": lambda: window.asked.emit("keys"),
     }
+
+
+def _code(window: "MainWindow") -> None:
+    """With the tick without which it does not close."""
+    from homecare.vault.recovery_code import written
+    from ui.dialogs.encryption.code import CodeDialog
+
+    dialog = CodeDialog(written(bytes(range(16))), window)
+    dialog.have.setChecked(True)
+    dialog.open()
+
+
+def _nothing(_asked: object) -> None:
+    """A picture asks for nothing."""
 
 
 def _settle(program: Program, wait_ms: int = _SETTLE_MS) -> None:

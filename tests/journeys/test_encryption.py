@@ -74,7 +74,7 @@ def turn_on(person: Person) -> str:
     person.wait_for_dialog()
     person.type(PASSPHRASE)
     person.fill("Once more", PASSPHRASE)
-    person.press_letter_of("I understand: without passphrase or code nobody opens my log")
+    person.press_letter_of("I have understood this")
     dialog: Any = person.dialog()
     person.wait_for(dialog.go.isEnabled)
     person.press_letter_of("Encrypt my log")

@@ -2,21 +2,20 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QTextDocument
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QWidget
 
 from homecare.i18n import _
+from ui.dialogs.encryption.tall_dialog import TallDialog
 from ui.look.theme import scaled
 from ui.widgets.buttons import button, primary_button
-from ui.widgets.text import heading, label, secondary
+from ui.widgets.text import label, secondary
 
 
-class CodeDialog(QDialog):
+class CodeDialog(TallDialog):
     """Stays until the person says that they have it: there is no second time."""
 
     def __init__(self, code: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(_("Your recovery code"))
-        self.setMinimumWidth(scaled(560))
+        super().__init__(_("Your recovery code"), parent)
         self._code = code
         self.line = QLineEdit(code)
         self.line.setReadOnly(True)
@@ -29,10 +28,7 @@ class CodeDialog(QDialog):
         self.close_ = primary_button(_("&Done"), self.accept)
         self.close_.setEnabled(False)
         self.have.toggled.connect(self.close_.setEnabled)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
-        column.setSpacing(12)
-        column.addWidget(heading(_("Your recovery code")))
+        column = self.column
         column.addWidget(
             label(
                 _(
@@ -46,11 +42,10 @@ class CodeDialog(QDialog):
             secondary(_("Capital or small letters, with or without the lines: it is all the same."))
         )
         column.addWidget(self.have)
-        foot = QHBoxLayout()
-        foot.addWidget(button(_("Pr&int…"), self._print))
-        foot.addStretch(1)
-        foot.addWidget(self.close_)
-        column.addLayout(foot)
+        column.addStretch(1)
+        self.foot.addWidget(button(_("Pr&int…"), self._print))
+        self.foot.addStretch(1)
+        self.foot.addWidget(self.close_)
         self.line.setFocus()
         self.line.selectAll()
 

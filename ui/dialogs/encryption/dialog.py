@@ -4,67 +4,35 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
-    QDialogButtonBox,
-    QHBoxLayout,
-    QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from homecare.i18n import _, ngettext
 from ui.dialogs.encryption import asked
 from ui.dialogs.encryption.new_passphrase import NewPassphrase
+from ui.dialogs.encryption.tall_dialog import TallDialog
 from ui.forms.form_row import FormRow
-from ui.look.theme import scaled
 from ui.widgets.buttons import button, primary_button
+from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.password import PasswordField
-from ui.widgets.text import heading, label, secondary, strong
+from ui.widgets.text import label, secondary, strong
 
 Ask = Callable[[asked.Asked], object]
 LOCK_AFTER_MINUTES: Final = (0, 2, 5, 10, 30, 60)
 _WIDTH_PX: Final = 600
 
 
-class _Dialog(QDialog):
-    def __init__(self, title: str, parent: QWidget | None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(title)
-        self.setMinimumWidth(scaled(_WIDTH_PX))
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(24, 20, 24, 16)
-        self.column.setSpacing(12)
-        self.column.addWidget(heading(title))
-
-    def finish(self, main: QPushButton, *others: QPushButton) -> None:
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        buttons.rejected.connect(self.reject)
-        buttons.addButton(main, QDialogButtonBox.ButtonRole.ActionRole)
-        for each in others:
-            buttons.addButton(each, QDialogButtonBox.ButtonRole.ActionRole)
-        self.column.addStretch(1)
-        self.column.addWidget(buttons)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """As high as its texts need, which Qt does not ask of lines that wrap."""
-        super().showEvent(event)
-        self.resize(self.width(), self.column.totalHeightForWidth(self.width()))
-
-
-class TurnOnDialog(_Dialog):
+class TurnOnDialog(TallDialog):
     """Says what encryption is and what it costs, before anything is asked."""
 
     def __init__(self, ask: Ask, parent: QWidget | None = None) -> None:
         super().__init__(_("Encrypt your log"), parent)
         self._ask = ask
         self.chosen = NewPassphrase()
-        self.understood = QCheckBox(
-            _("I &understand: without passphrase or code nobody opens my log")
-        )
+        self.understood = QCheckBox(_("I have &understood this"))
         self.go = primary_button(_("&Encrypt my log"), self._go)
         for text in (
             _("Your entries, pictures, drafts and all copies beside the log are locked with a "
@@ -73,8 +41,8 @@ class TurnOnDialog(_Dialog):
               "is no other way in but a recovery code, which you print in the next step."),
         ):  # fmt: skip
             self.column.addWidget(label(text))
-        self.column.addWidget(self.chosen)
         self.column.addWidget(self.understood)
+        self.column.addWidget(self.chosen)
         self.column.addWidget(
             secondary(
                 _(
@@ -83,7 +51,10 @@ class TurnOnDialog(_Dialog):
                 )
             )
         )
-        self.finish(self.go)
+        self.column.addStretch(1)
+        self.foot.addStretch(1)
+        self.foot.addWidget(self.go)
+        self.foot.addWidget(button(_("Cancel"), self.reject))
         self.chosen.changed.connect(self._look)
         self.understood.toggled.connect(self._look)
         self._look()
@@ -98,7 +69,7 @@ class TurnOnDialog(_Dialog):
             self._ask(asked.TurnOn(passphrase))
 
 
-class ManageDialog(_Dialog):
+class ManageDialog(TallDialog):
     """For a log that is encrypted: when it locks, and each change behind the passphrase of now."""
 
     def __init__(
@@ -118,7 +89,7 @@ class ManageDialog(_Dialog):
         self.minutes.currentIndexChanged.connect(lambda: lock_after(self.minutes.currentData()))
         self.now = PasswordField(_("Needed for any change"))
         self.chosen = NewPassphrase()
-        self.new_key = QCheckBox(_("Somebody else may know the old one: write everything &anew"))
+        self.new_key = QCheckBox(_("Write everything &anew"))
         self.change = button(_("&Change passphrase"), self._change)
         self.code = button(_("New &recovery code"), self._code)
         self._in_keyring = in_keyring
@@ -126,12 +97,15 @@ class ManageDialog(_Dialog):
             _("Without &keyring") if in_keyring else _("Use system &keyring"), self._keyring
         )
         self.off = button(_("Remove &encryption"), self._off)
-        top = QHBoxLayout()
-        top.addWidget(FormRow(_("&Passphrase of now"), self.now), 1)
-        top.addWidget(FormRow(_("&Lock by itself"), self.minutes), 1)
-        self.column.addLayout(top)
+        self.column.addWidget(FormRow(_("&Lock by itself"), self.minutes))
+        self.column.addWidget(FormRow(_("&Passphrase of now"), self.now))
         self.column.addWidget(strong(_("Another passphrase")))
         self.column.addWidget(self.chosen)
+        self.column.addWidget(
+            secondary(
+                _("If somebody else may know the old one, a new key ends what they can open.")
+            )
+        )
         self.column.addWidget(self.new_key)
         self.column.addWidget(self.change, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(strong(_("Recovery code, keyring, and back to a plain log")))
@@ -142,17 +116,14 @@ class ManageDialog(_Dialog):
                 )
             )
         )
-        ways = QHBoxLayout()
+        ways = FlowLayout()
         ways.addWidget(self.code)
         ways.addWidget(self.keyring)
-        ways.addStretch(1)
         self.column.addLayout(ways)
-        foot = QHBoxLayout()
-        foot.addWidget(self.off)
-        foot.addStretch(1)
-        foot.addWidget(button(_("Close"), self.accept))
         self.column.addStretch(1)
-        self.column.addLayout(foot)
+        self.foot.addWidget(self.off)
+        self.foot.addStretch(1)
+        self.foot.addWidget(button(_("Close"), self.accept))
         self.now.changed.connect(self._look)
         self.chosen.changed.connect(self._look)
         self._look()
