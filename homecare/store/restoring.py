@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Callable, Generator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -19,6 +19,7 @@ from homecare.store.backup import (
     remove_building,
     said_checksum,
 )
+from homecare.store.content import content_problems, state_of
 from homecare.store.copies import Holds, Why, holds
 from homecare.store.driver import connect, errors_of_database, is_encrypted, key_for
 from homecare.store.exporting import export
@@ -112,6 +113,8 @@ def _refuse_foreign(folder: Path, source: Path) -> None:
         said = said_checksum(source)
         if said is not None and said != checksum_of(source):
             raise _damaged(source, _("its checksum is another one"))
+        if said is None and (why := _changed(source)):
+            raise _damaged(source, why)
     if why := _unfit(source):
         raise _damaged(source, why)
     if file.exists() and is_log(file):
@@ -119,6 +122,14 @@ def _refuse_foreign(folder: Path, source: Path) -> None:
             revision_of(file)  # a log of a newer version is not for this one to replace
         except (*errors_of_database(), UnicodeDecodeError, errors.Damaged):
             pass
+
+
+def _changed(source: Path) -> str | None:
+    """Of a copy without a checksum: whether its rows are still those that were written."""
+    with suppress(*errors_of_database(), UnicodeDecodeError), closing(at_rest(source)) as copy:
+        if state_of(copy) is not None:  # else it is of an earlier version
+            return next(content_problems(copy), None)
+    return None  # what can't be read is said by what asks for it next
 
 
 def _unfit(file: Path) -> str | None:
