@@ -1,22 +1,17 @@
 """Every argument of the program, and what is wrong usage."""
 
 import argparse
-import math
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from homecare import __version__
+from homecare.cli import argument_values as values
 from homecare.i18n import _
-from homecare.values.areas import Area
-from homecare.values.terms import NEEDLE_MAX_MM, View
-from homecare.values.times import BadTime, Moment, parse_time
+from homecare.values.terms import View
 
 if TYPE_CHECKING:
-    from homecare.photos.zones import Zone
+    pass
 
 FORMATS: Final = ("csv", "xlsx", "fhir", "ics", "pdf", "archive")
 _LIMITS: Final = {
@@ -28,8 +23,6 @@ _LIMITS: Final = {
     "since-visit": "since_visit",
 }
 """Options of ``export`` that leave something out, and where their values stand."""
-PARTS: Final = ("sessions", "check-ins", "changes")
-"""What may follow the first page of the report."""
 _OF_A_FILE: Final = ("export", "import", "restore")
 _ONLY_FOR: Final = {
     "separator": ("csv",),
@@ -53,7 +46,7 @@ def parser() -> argparse.ArgumentParser:
     main.add_argument("--version", action="version", version=f"Homecare {__version__}")
     _add_log(main, default=None)
     main.add_argument("--demo", action="store_true", help=_("open the window on a sample log"))
-    main.add_argument("--at", type=moment, metavar="TIME", help=_at_help())
+    main.add_argument("--at", type=values.moment, metavar="TIME", help=_at_help())
     of_log = _("the passphrase of an encrypted log, on the first line of FILE")
     main.add_argument("--password-file", type=Path, metavar="FILE", help=of_log)
     main.set_defaults(json=False, log_password_file=None)
@@ -85,7 +78,7 @@ def parser() -> argparse.ArgumentParser:
 
 def _demo(commands: Any) -> None:
     demo = _command(commands, "demo", _("write a believable sample log into a new folder"))
-    demo.add_argument("--years", type=_number, default=2, metavar="N")
+    demo.add_argument("--years", type=values.number, default=2, metavar="N")
     demo.add_argument("--seed", type=int, default=1, metavar="N")
 
 
@@ -98,11 +91,11 @@ def _add(commands: Any) -> None:
 
 def _check(commands: Any) -> None:
     check = _command(commands, "check", _("the safety check for a planned session"))
-    check.add_argument("--areas", type=_areas, required=True, metavar="A,B")
-    check.add_argument("--needle-mm", type=_needle, required=True, metavar="X")
+    check.add_argument("--areas", type=values.areas, required=True, metavar="A,B")
+    check.add_argument("--needle-mm", type=values.needle_mm, required=True, metavar="X")
     check.add_argument("--device", metavar="NAME")
     check.add_argument(
-        "--at", type=moment, default=argparse.SUPPRESS, metavar="TIME", help=_at_help()
+        "--at", type=values.moment, default=argparse.SUPPRESS, metavar="TIME", help=_at_help()
     )
     check.add_argument(
         "--answers", type=Path, metavar="FILE", help=_("JSON: the questions, each true or false")
@@ -112,14 +105,14 @@ def _check(commands: Any) -> None:
 def _today(commands: Any) -> None:
     today = _command(commands, "today", _("next dates by area, recovery, care, and what is due"))
     today.add_argument(
-        "--at", type=moment, default=argparse.SUPPRESS, metavar="TIME", help=_at_help()
+        "--at", type=values.moment, default=argparse.SUPPRESS, metavar="TIME", help=_at_help()
     )
 
 
 def _stats(commands: Any) -> None:
     stats = _command(commands, "stats", _("every number that the cards and charts show"))
     _add_days(stats)
-    stats.add_argument("--area", type=_area, metavar="A")
+    stats.add_argument("--area", type=values.area, metavar="A")
 
 
 def _export(commands: Any) -> None:
@@ -132,10 +125,10 @@ def _export(commands: Any) -> None:
         help=_("from the day of the last visit to a professional on"),
     )  # fmt: skip
     export.add_argument(
-        "--areas", type=_areas, metavar="A,B", help=_("only what was noted of this skin")
+        "--areas", type=values.areas, metavar="A,B", help=_("only what was noted of this skin")
     )
     export.add_argument(
-        "--include", type=_include, metavar="photos,notes",
+        "--include", type=values.included, metavar="photos,notes",
         help=_("what goes along only if you say so"),
     )  # fmt: skip
     export.add_argument(
@@ -144,7 +137,7 @@ def _export(commands: Any) -> None:
     )  # fmt: skip
     export.add_argument("--paper", choices=("a4", "letter"), default="a4", help=_("of the report"))
     export.add_argument(
-        "--parts", type=_parts, default=frozenset(), metavar=",".join(PARTS),
+        "--parts", type=values.parts, default=frozenset(), metavar=",".join(values.PARTS),
         help=_("what follows the report's first page (nothing where nothing is said)"),
     )  # fmt: skip
     export.add_argument(
@@ -205,7 +198,7 @@ def _import(commands: Any) -> None:
 def _photo(commands: Any) -> None:
     photo = _command(commands, "photo", _("add pictures; of a folder, all that are in it"))
     photo.add_argument("files", nargs="+", metavar="FILE", help=_("JPEG, PNG, WebP, HEIC or TIFF"))
-    photo.add_argument("--area", type=_area, metavar="A")
+    photo.add_argument("--area", type=values.area, metavar="A")
     photo.add_argument("--view", choices=tuple(map(str, View)), metavar="V", help=_views())
     photo.add_argument(
         "--measure",
@@ -213,7 +206,7 @@ def _photo(commands: Any) -> None:
         help=_("hold each against the first of its view and area, and keep what comes of it"),
     )
     photo.add_argument(
-        "--at", type=moment, default=argparse.SUPPRESS, metavar="TIME",
+        "--at", type=values.moment, default=argparse.SUPPRESS, metavar="TIME",
         help=_("when they were taken (where nothing is said: what each file says)"),
     )  # fmt: skip
 
@@ -229,11 +222,11 @@ def _compare_photos(commands: Any) -> None:
         help=_("whether a grey or white card in both pictures is looked for"),
     )  # fmt: skip
     compare.add_argument(
-        "--zone", action="append", type=_zone, metavar="NAME=X,Y,W,H",
+        "--zone", action="append", type=values.zone, metavar="NAME=X,Y,W,H",
         help=_("where redness is measured: shares of the width and height of FIRST, 0 to 1"),
     )  # fmt: skip
     compare.add_argument(
-        "--control", type=_rectangle, metavar="X,Y,W,H", help=_("skin that was not treated")
+        "--control", type=values.rectangle, metavar="X,Y,W,H", help=_("skin that was not treated")
     )
 
 
@@ -324,102 +317,14 @@ def _add_log(to: argparse.ArgumentParser, default: Any) -> None:
 
 
 def _add_days(to: argparse.ArgumentParser) -> None:
-    to.add_argument("--from", dest="from_day", type=_day, metavar="DAY")
-    to.add_argument("--to", dest="to_day", type=_day, metavar="DAY", help=_("that day included"))
+    to.add_argument("--from", dest="from_day", type=values.day, metavar="DAY")
+    to.add_argument(
+        "--to", dest="to_day", type=values.day, metavar="DAY", help=_("that day included")
+    )
 
 
 def _at_help() -> str:
     return _("as if it were this time, such as 2026-11-22T20:15")
-
-
-# The values ---------------------------------------------------------------------------------------
-
-
-def moment(text: str) -> Moment:
-    """A time; without an offset it is on this machine's clock."""
-    try:
-        return parse_time(text)
-    except BadTime as problem:
-        raise argparse.ArgumentTypeError(str(problem)) from None
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        words = _("“{text}” is not a day such as 2026-11-22")
-        raise argparse.ArgumentTypeError(words.format(text=text)) from None
-
-
-def _number(text: str) -> float:
-    try:
-        number = float(text.replace(",", "."))
-    except ValueError:
-        number = math.nan
-    if not math.isfinite(number):
-        raise argparse.ArgumentTypeError(_("“{text}” is not a number").format(text=text))
-    return number
-
-
-def _needle(text: str) -> float:
-    length = _number(text)
-    if not 0 < length <= NEEDLE_MAX_MM:
-        words = _("a needle is over 0 and at most {most} mm long")
-        raise argparse.ArgumentTypeError(words.format(most=NEEDLE_MAX_MM))
-    return length
-
-
-def _area(text: str) -> Area:
-    name = text.strip()
-    if name in list(Area):
-        return Area(name)
-    near = get_close_matches(name, list(map(str, Area)), n=3) or list(map(str, Area))[:6]
-    words = _("“{text}” is no area; some there are: {areas}")
-    raise argparse.ArgumentTypeError(words.format(text=name, areas=", ".join(near)))
-
-
-def _areas(text: str) -> tuple[Area, ...]:
-    return tuple(dict.fromkeys(_area(name) for name in text.split(",")))
-
-
-def _zone(text: str) -> "Zone":
-    name, _equals, place = text.rpartition("=")
-    if not name.strip():
-        words = _("“{text}” is no zone such as cheek-left=0.6,0.5,0.1,0.1")
-        raise argparse.ArgumentTypeError(words.format(text=text))
-    return replace(_rectangle(place), name=name.strip())
-
-
-def _rectangle(text: str) -> "Zone":
-    """Shares of a picture's width and height, without a name."""
-    from homecare.photos.zones import Zone  # the window starts by way of these arguments too
-
-    try:
-        x, y, w, h = map(float, text.split(","))
-    except ValueError:
-        x = y = w = h = math.nan
-    near = 1 + 1e-9
-    inside = x >= 0 and y >= 0 and w > 0 and h > 0 and x + w <= near and y + h <= near
-    if not inside:  # whatever is no number fails too
-        words = _("“{text}” is no place such as 0.6,0.5,0.1,0.1: left, top, width, height, 0 to 1")
-        raise argparse.ArgumentTypeError(words.format(text=text))
-    return Zone("", x, y, w, h)
-
-
-def _include(text: str) -> frozenset[str]:
-    names = frozenset(name.strip() for name in text.split(",") if name.strip())
-    for name in sorted(names - {"photos", "notes"}):
-        words = _("“{text}” is neither photos nor notes")
-        raise argparse.ArgumentTypeError(words.format(text=name))
-    return names
-
-
-def _parts(text: str) -> frozenset[str]:
-    names = frozenset(name.strip() for name in text.split(",") if name.strip())
-    for name in sorted(names - set(PARTS)):
-        words = _("“{text}” is none of {parts}")
-        raise argparse.ArgumentTypeError(words.format(text=name, parts=", ".join(PARTS)))
-    return names
 
 
 # What is wrong with them as a whole ---------------------------------------------------------------
