@@ -9,7 +9,7 @@ from typing import Any
 
 from homecare import errors
 from homecare.cli.answer import DONE, SOMETHING_WRONG, Answer
-from homecare.cli.opening import log_folder
+from homecare.cli.opening import keep_second_copy, log_folder
 from homecare.diary.salvaging import salvage_log
 from homecare.diary.salvaging import told as salvage_told
 from homecare.i18n import _
@@ -28,18 +28,25 @@ def backup(arguments: argparse.Namespace) -> Answer:
     folder = log_folder(arguments)
     if not (folder / FILE_NAME).exists():
         raise errors.NoLog(_("There is no log in {path}.").format(path=folder))
-    out = arguments.out
+    out, second = arguments.out, None
     if out is None:
         out = fresh_copy(folder, now_here().local_date)
+        second = keep_second_copy(folder)
     else:
         _refuse_target(folder, out)
         copy_to(folder / FILE_NAME, out.absolute())
     held = holds(out)
     words = _("Copied to {out}: {holds}. Its SHA-256 is in {sum}.")
     return Answer(
-        plain={"out": str(out), "sha256": said_checksum(out), "holds": _plainly(held)},
+        plain={
+            "out": str(out),
+            "sha256": said_checksum(out),
+            "holds": _plainly(held),
+            **({} if second is None else {"second_place": str(second)}),
+        },
         lines=[
             words.format(out=out, holds=told(held), sum=checksum_file(out).name),
+            *([] if second is None else [_("Also in {path}.").format(path=second)]),
             *(
                 [_("Pictures are not in it: “export --format archive” has them.")]
                 * bool(held.photos)

@@ -12,6 +12,8 @@ from homecare.i18n import _
 from homecare.paths import default_log_folder
 from homecare.store.keeping import daily_copy
 from homecare.store.log import open_log
+from homecare.store.second_copies import copy_there, is_behind
+from homecare.store.second_place import second_place
 from homecare.values.times import Moment, now_here
 
 
@@ -40,6 +42,19 @@ def opened(folder: Path, now: Moment | None = None, *, create: bool = False) -> 
 def keep_copy(folder: Path) -> None:
     """The copy of the day, after a command has written: what it wrote is done, copied or not."""
     try:
-        daily_copy(folder, now_here().local_date)
+        made = daily_copy(folder, now_here().local_date)
     except LogError as problem:
         complain(_("All was written, but no copy of the log was made: {why}").format(why=problem))
+        return
+    place = second_place(folder)
+    if made is not None or (place.is_there and is_behind(folder, place)):
+        keep_second_copy(folder)
+
+
+def keep_second_copy(folder: Path) -> Path | None:
+    """Bring the newest copy to the second place, where one was chosen; what hinders that is said."""
+    try:
+        return copy_there(folder).folder
+    except LogError as problem:
+        complain(_("The copy lies beside the log alone. {why}").format(why=problem))
+        return None

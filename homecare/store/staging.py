@@ -32,7 +32,7 @@ _ROOM: Final = 1.1
 _HALF_MADE: Final = (".homecare-", ".taking-", f".{FILE_NAME}.", ".log-", ".draft")
 _WAL_BEFORE: Final = f".{FILE_NAME}.wal-"
 _BESIDE_DATABASE: Final = ("-wal", "-shm", "-journal")
-_NOTHING_TO_READ: Final = ("window.lock", ".copies.lock", "log.last", STATE)
+_NOTHING_TO_READ: Final = ("window.lock", ".copies.lock", "log.last", "second-place.json", STATE)
 """Locks, and what names no entry."""
 
 

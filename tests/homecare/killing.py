@@ -12,6 +12,7 @@ _STEPS_IN = (
     "/store/restoring.py",
     "/store/keeping.py",
     "/store/backup.py",
+    "/store/second_copies.py",
     "/homecare/files.py",
     "/store/changeover.py",
     "/store/staging.py",
