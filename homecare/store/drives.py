@@ -1,7 +1,6 @@
 """What is plugged in: sticks, cards and other disks; no network is ever asked."""
 
 import os
-import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -16,10 +15,7 @@ _NETWORK: Final = ("nfs", "cifs", "smb", "9p", "afs", "ceph", "davfs", "sshfs", 
 
 
 def drives(mounted: Iterable[str | Path] | None = None) -> Iterator[Path]:
-    """The topmost folder of each; ``mounted``: where the system puts them."""
-    if sys.platform == "win32" and mounted is None:
-        yield from (Path(each) for each in os.listdrives() if not each.upper().startswith("C:"))
-        return
+    """The topmost folder of each; ``mounted``: where the system puts them (Linux and macOS)."""
     far = _on_network()
     for top in map(Path, mounted or MOUNTED):
         for each in folders_in(top, far):

@@ -92,14 +92,20 @@ def _bring_copy(copy: Copy, there: Path) -> None:
     """As it is, byte by byte, and read again; one that lies there already is not copied twice."""
     found = copies(there)
     checksum = checksum_of(copy.path)
-    if any(each.is_good and said_checksum(each.path) == checksum for each in found):
-        return
-    target = there / COPIES / next_name(found, copy.day, copy.why)
-    _put(copy.path, target)
-    if checksum_of(target) != checksum:
-        target.unlink()
-        raise errors.Damaged(_("The copy {path} is damaged.").format(path=target))
-    write_whole(checksum_file(target), f"{checksum}  {target.name}\n".encode())
+    same = (each.path for each in found if each.is_good and _sum_of(each.path) == checksum)
+    target = next(same, None)
+    if target is None:
+        target = there / COPIES / next_name(found, copy.day, copy.why)
+        _put(copy.path, target)
+    if said_checksum(target) is None:  # it is new, or somebody was killed before this
+        if checksum_of(target) != checksum:
+            target.unlink()
+            raise errors.Damaged(_("The copy {path} is damaged.").format(path=target))
+        write_whole(checksum_file(target), f"{checksum}  {target.name}\n".encode())
+
+
+def _sum_of(copy: Path) -> str:
+    return said_checksum(copy) or checksum_of(copy)
 
 
 def _bring_pictures(folder: Path, there: Path) -> None:
