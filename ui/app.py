@@ -17,6 +17,7 @@ from ui.acting.measuring import Measuring
 from ui.acting.pages import pages
 from ui.acting.table import acts
 from ui.application import make_application
+from ui.bringing import Bringing
 from ui.day_copies import DayCopies
 from ui.desk import Acts, Desk
 from ui.encrypting import is_locked
@@ -108,8 +109,20 @@ class Program(QObject):
             open_own=self._open_own,
             start=self._start_log,
             look_around=self.look_around,
+            bring_back=lambda: self._bringing.ask(),
             explain=self.explain,
             lost=self._on_lost,
+        )
+        self._bringing = Bringing(
+            folder=self._folder,
+            at=at,
+            tasks=self.tasks,
+            window=lambda: self.window,
+            use=self.use,
+            greet=partial(self._way_back.greet, None),
+            begin=self.begin_unlocked,
+            start=self._start_log,
+            explain=self.explain,
         )
         self._copies = DayCopies(tasks=self.tasks, window=lambda: self.window, explain=self.explain)
         self._turn = TurnOfDay()
@@ -151,7 +164,7 @@ class Program(QObject):
         elif has_copies(self._folder):
             self._run(best_copy, self._folder, done=self._way_back.greet)
         else:
-            self._way_back.greet(None)
+            self._bringing.look()
 
     def begin_anew(self, step: Callable[[], object]) -> bool:
         """A new window in place of this one, in which nothing of the log is left, then ``step``.

@@ -43,6 +43,8 @@ class WayBack:
     open_own: Callable[[], object]
     start: Callable[[], object]
     look_around: Callable[[], object]
+    bring_back: Callable[[], object]
+    """Ask for a folder with copies, such as a stick."""
     explain: Callable[[BaseException], str]
     """Says what went wrong in words; keeps the details of what is no ``LogError``."""
     lost: Callable[[], object]
@@ -56,9 +58,15 @@ class WayBack:
         from ui.window.start_page import first_run, lost  # most windows never say this
 
         page = (
-            first_run(self.start, self.look_around)
+            first_run(self.start, self.look_around, self.bring_back)
             if copy is None
-            else lost(str(self.folder), self._restoring(copy), self.start, self.look_around)
+            else lost(
+                str(self.folder),
+                self._restoring(copy),
+                self.start,
+                self.look_around,
+                self.bring_back,
+            )
         )
         self.window().open_full(page)
 
@@ -87,6 +95,7 @@ class WayBack:
             self.look_around,
             None if copy is None else self._restoring(copy),
             self._salvage if may_be_salvaged(error, self.folder) else None,
+            self.bring_back if may_be_put_back(error) else None,
         )
         self.window().open_full(page)
 

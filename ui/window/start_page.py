@@ -57,8 +57,12 @@ class StartPage(QWidget):
         act()
 
 
-def first_run(start: Callable[[], object], look_around: Callable[[], object]) -> StartPage:
-    """For a person who opens the program for the first time."""
+def first_run(
+    start: Callable[[], object],
+    look_around: Callable[[], object],
+    bring_back: Callable[[], object],
+) -> StartPage:
+    """For a person who opens the program for the first time, or on a new computer."""
     return StartPage(
         _("Welcome to Homecare"),
         [
@@ -69,7 +73,11 @@ def first_run(start: Callable[[], object], look_around: Callable[[], object]) ->
             _("Every warning says why, and who says so. You can always log what you did."),
             _("Your log stays in a folder on this computer. Nothing is sent anywhere, ever."),
         ],
-        [(_("Start &my log"), start), (_("Look a&round in a sample log"), look_around)],
+        [
+            (_("Start &my log"), start),
+            (_("Look a&round in a sample log"), look_around),
+            (_("&Bring my log back from…"), bring_back),
+        ],
         _(
             "Homecare is not a medical device and does not replace a professional. No regulator "
             "we know of has approved rollers that penetrate the skin for home use (as of 2021). "
@@ -84,11 +92,12 @@ def trouble(
     look_around: Callable[[], object],
     copy: tuple[str, Callable[[], object]] | None = None,
     salvage: Callable[[], object] | None = None,
+    bring_back: Callable[[], object] | None = None,
 ) -> StartPage:
     """For a log that can't be opened: what happened, what was kept, what to do now.
 
     ``copy`` is what the newest good copy holds, and what puts it back; ``salvage`` makes a new log of
-    what can be read of the damaged one.
+    what can be read of the damaged one; ``bring_back`` asks for a folder with copies.
     """
     texts, ways = [what, _("Nothing was changed.")], list[Choice]()
     if copy is not None:
@@ -109,7 +118,10 @@ def trouble(
         )
     else:
         texts = [what, _("Nothing was changed. Put it right and try again.")]
-    ways += [(_("Tr&y again"), again), (_("Look a&round in a sample log"), look_around)]
+    ways.append((_("Tr&y again"), again))
+    if bring_back is not None:
+        ways.append((_("&Bring my log back from…"), bring_back))
+    ways.append((_("Look a&round in a sample log"), look_around))
     return StartPage(_("Your log could not be opened"), texts, ways)
 
 
@@ -123,6 +135,7 @@ def lost(
     copy: tuple[str, Callable[[], object]],
     start: Callable[[], object],
     look_around: Callable[[], object],
+    bring_back: Callable[[], object],
 ) -> StartPage:
     """For a folder in which copies lie and no log: they are offered before anything new is made."""
     words, put_back = copy
@@ -138,6 +151,7 @@ def lost(
         ],
         [
             (_("Re&store this copy"), put_back),
+            (_("&Bring my log back from…"), bring_back),
             (_("Start a &new log"), start),
             (_("Look a&round in a sample log"), look_around),
         ],
