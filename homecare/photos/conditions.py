@@ -80,10 +80,10 @@ def _of_the_pose(first: Seen, second: Seen, alignment: Alignment) -> Iterator[Di
     one, other = first.face, second.face
     if not alignment.aligned:
         yield Differs.MIRRORED if _is_mirrored(first, second) else Differs.ALIGNMENT
-    if (one is None) != (other is None):
-        yield Differs.ANGLE
     turned = one is not None and other is not None and abs(one.turn - other.turn) > TURN_MOST
-    if turned and alignment.fit is not Fit.WITHIN:  # no turned face lies so well over another
+    lost = (one is None) != (other is None)  # which happens to dark faces from the front, too
+    # no turned face lies so well over another
+    if (turned or lost) and alignment.fit is not Fit.WITHIN:
         yield Differs.ANGLE
     if alignment.aligned and (alignment.residual_px or 0) > BENT_MOST_PX:
         yield Differs.ANGLE

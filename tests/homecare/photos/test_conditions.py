@@ -13,6 +13,7 @@ from homecare.photos.decoding import Decoded
 from homecare.photos.seen import seen
 from homecare.photos.wording import alignment_words, differs_words, told
 from homecare.photos.zones import Zone
+from tests.evidence.bad_pairs import turned
 from tests.homecare.photos.drawn import (
     SIZE,
     Pixels,
@@ -154,3 +155,14 @@ def test_a_full_red_channel_is_no_burnt_out_face(channels: tuple[int, ...], burn
     cheeks = (np.hypot(rows - 570, columns - 400) < 130)[..., None]
     full = np.where(cheeks & np.isin(np.arange(3), channels), 255.0, moved(one, move(1)))
     assert (Differs.LIGHT in judged(one, full).differs) is burnt
+
+
+@pytest.mark.parametrize(("degrees", "comparable"), [(0, True), (30, False)])
+def test_a_face_that_is_not_found_but_lies_well_over_the_first_is_no_angle(
+    degrees: float, comparable: bool
+):
+    """A dark face from the front is not always found; one that has turned lies over no other."""
+    first, other = seen(picture(face(7))), seen(picture(turned(other_day(2), degrees)[0]))
+    vars(other)["face"] = None  # as if none had been found
+    found = conditions(first, other, align(first, other))
+    assert found.comparable is comparable
