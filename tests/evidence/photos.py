@@ -177,12 +177,13 @@ def _set_ups(subject: Subject, one: Seen) -> Iterator[tuple[str, Pixels, Marked,
     yield "skin", subject.pixels, Marked((cheek,)), _where(cheek), {cheek.name}
     yield "control", subject.pixels, Marked((cheek,), control), _where(cheek), {cheek.name}
     cheeks = {cheek.name, control.name}
-    everywhere = cv2.GaussianBlur(f32(one.oval) / 255, (0, 0), 4)
+    # a zone at the edge of a turned face reaches beyond its oval: all of it is to redden
+    laid = [f32(one.oval) / 255, *(_where(each) for each in found.values())]
+    everywhere = cv2.GaussianBlur(np.max(laid, axis=0), (0, 0), 4)
     treated = Marked(tuple(found.values()), by_hand=False)
     yield "neck", subject.pixels, treated, everywhere, cheeks
-    carded = subject.pixels.copy()
-    carded[780:990, 20:260] = carded[780:990, 20:260].mean()  # a sleeve, and the card on it
-    carded[800:960, 60:220] = 225
+    carded = np.where(one.oval[..., None] > 0, subject.pixels, 60.0)  # a scarf and a cap
+    carded[800:960, 40:200] = 225
     yield "card", carded, treated, everywhere, cheeks
 
 
