@@ -125,6 +125,16 @@ def _built_beside(target: Path, beside: str) -> Generator[BinaryIO]:
     make_name_last(target.parent)
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder of a log for its owner alone, where it is not there; its name outlasts a power cut.
+
+    Raises ``OSError``.
+    """
+    if not folder.is_dir():
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_name_last(folder.parent)
+
+
 def make_name_last(folder: Path) -> None:
     """Let the new name outlast a power cut too, where the system can promise that."""
     if os.name != "posix":

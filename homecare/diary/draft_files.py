@@ -26,6 +26,7 @@ from homecare.diary.draft_pictures import (
     sweep_left_over,
 )
 from homecare.errors import Damaged
+from homecare.files import make_name_last
 from homecare.records.fields import Number, Plain, Reference, Refused, Text
 from homecare.records.kinds import KINDS, Field
 from homecare.records.models import CheckIn, Treatment, TreatmentArea
@@ -106,8 +107,9 @@ def discard(
     folder: Path, model: type[Row], *, edits: UUID | None = None, keep: Collection[str] = ()
 ) -> None:
     """Throw the draft away, where there is one; its pictures, too, but those with these SHA-256."""
-    with plain_errors(folder):
-        (folder / _name(model, edits)).unlink(missing_ok=True)
+    with plain_errors(folder), suppress(FileNotFoundError):
+        (folder / _name(model, edits)).unlink()
+        make_name_last(folder)
     sweep(pictures_place(folder, model, edits), keep)
 
 
@@ -137,6 +139,7 @@ def _write_whole(target: Path, data: bytes) -> None:
                 stream.flush()
                 os.fsync(stream.fileno())
             building.replace(target)
+            make_name_last(target.parent)
         finally:
             with suppress(FileNotFoundError):
                 building.unlink()

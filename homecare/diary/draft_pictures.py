@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Final, cast
 
 from homecare.errors import LogError
-from homecare.files import make_name_last, write_whole
+from homecare.files import make_folder, make_name_last, write_whole
 from homecare.i18n import _
 from homecare.photos.decoding import LONGEST_PX
 from homecare.photos.ingest import picture_of, read_original
@@ -84,7 +84,7 @@ def _staged(place: Path, file: Path, longest_px: int) -> Staged:
     waiting = WaitingPicture(picture.sha256, picture.original_sha256, picture.taken)
     with plain_errors(place):
         for each in (place.parent, place):
-            each.mkdir(mode=0o700, exist_ok=True)
+            make_folder(each)
     name = waiting.file(Path(FOLDER) / place.name).as_posix()
     write_kept(place.parents[1], name, picture.data, beside=UNFINISHED)
     return Staged(file.name, waiting)
@@ -184,7 +184,7 @@ def put_in_place(staged: Path, target: Path) -> None:
     """
     _refuse_missing(staged)
     with plain_errors(target.parent):
-        target.parent.mkdir(mode=0o700, exist_ok=True)
+        make_folder(target.parent)
         try:
             os.link(staged, target)
             make_name_last(target.parent)

@@ -27,7 +27,6 @@ from homecare.store.copies import best_of, copies
 from homecare.store.file_format import FILE_NAME
 from homecare.store.fitness import unfit_for
 from homecare.store.integrity import plain_record, stored_value
-from homecare.store.last_write import renew
 from homecare.store.log import lock_for_window, open_log, own_folder
 from homecare.store.restoring import swap_in
 from homecare.store.salvage import SALVAGING, Salvage, salvage
@@ -86,7 +85,6 @@ def salvage_log(folder: Path, day: date, *, with_copy: bool = True) -> Salvaged:
             shutil.rmtree(staged, ignore_errors=True)
             done = _gather(folder, staged, with_copy=with_copy)
             done.kept = swap_in(folder, staged / FILE_NAME, day)
-            renew(folder)
             return done
         finally:
             shutil.rmtree(staged, ignore_errors=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from homecare.files import UNFINISHED as HALF_MADE
+from homecare.files import make_folder
 from homecare.vault.sealing import read_kept, write_kept
 
 PICTURES: Final = "photos"
@@ -62,7 +63,7 @@ def write_picture(folder: Path, name: str, data: bytes, beside: str = HALF_MADE)
     file = picture_file(folder, name)
     if file is None:
         raise FileNotFoundError(name)
-    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_folder(file.parent)
     write_kept(folder, name_within(folder, file), data, beside)
 
 

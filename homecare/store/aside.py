@@ -1,5 +1,6 @@
 """Moving away what is damaged or does not belong to the log; nothing of it is ever written over."""
 
+import os
 import shutil
 from collections.abc import Iterable
 from datetime import date
@@ -30,7 +31,10 @@ def copy_aside(folder: Path, day: date, name: str) -> Path:
     aside.mkdir(mode=0o700, exist_ok=True)
     copy = Path(shutil.copyfile(folder / name, aside / name))
     copy.chmod(0o600)
+    with copy.open("rb+") as stream:
+        os.fsync(stream.fileno())
     make_name_last(aside)
+    make_name_last(folder)
     return copy
 
 

@@ -12,7 +12,7 @@ from homecare.files import make_name_last, write_whole
 from homecare.i18n import _
 from homecare.store.driver import connect, is_encrypted, key_for
 from homecare.store.readonly import at_rest, read_only
-from homecare.store.sqlite import COPIES, plain_errors
+from homecare.store.sqlite import COPIES, plain_errors, take_back_half_done
 from homecare.vault.key_file import NAME as KEY_FILE
 from homecare.vault.key_file import beside, key_file_for, read_key_file, write_key_file
 from homecare.vault.keys import Key
@@ -36,6 +36,8 @@ def copy_to(file: Path, target: Path, seen_by: sqlite3.Connection | None = None)
         remove_building(building)
         os.close(os.open(building, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         try:
+            if seen_by is None:
+                take_back_half_done(file)
             key = key_for(file)
             with nullcontext(seen_by) if seen_by else closing(read_only(file)) as source:
                 checksum = copy_and_check(source, building, key)

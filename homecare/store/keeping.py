@@ -10,6 +10,7 @@ from typing import Final
 from filelock import FileLock, Timeout
 
 from homecare import errors
+from homecare.files import make_folder
 from homecare.i18n import _
 from homecare.store.backup import checksum_file, copy_to, remove_building, said_checksum
 from homecare.store.content import content_problems
@@ -120,7 +121,7 @@ def alone(folder: Path) -> Generator[None]:
     """One program at a time makes and sorts out copies; what a killed one left half made goes."""
     backups = folder / COPIES
     with plain_errors(backups):
-        backups.mkdir(mode=0o700, exist_ok=True)
+        make_folder(backups)
         lock = FileLock(backups / _LOCK, timeout=BUSY_SECONDS, mode=0o600, thread_local=False)
         try:
             lock.acquire()

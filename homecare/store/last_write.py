@@ -6,12 +6,14 @@ and says nothing of what it lost. So what was written last stands in a place of 
 
 import json
 import os
-from contextlib import closing, suppress
+from collections.abc import Generator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from homecare.files import make_name_last
 from homecare.i18n import _, ngettext
 from homecare.store.content import State, state_of
 from homecare.store.file_format import FILE_NAME
@@ -39,18 +41,37 @@ def remember(folder: Path, state: State) -> None:
         "mark": state.mark,
         "at": state.written_at,
     }
+    _note(folder, f"{json.dumps(said)}\n".encode())
+
+
+def _note(folder: Path, data: bytes) -> None:
     with suppress(OSError):
         handle = os.open(folder / NAME, os.O_CREAT | os.O_WRONLY, 0o600)
         try:
-            data = f"{json.dumps(said)}\n".encode()
             os.write(handle, data)
             os.ftruncate(handle, len(data))
         finally:
             os.close(handle)
 
 
-def renew(folder: Path) -> None:
-    """Note the last write of the log that was put into ``folder`` on purpose."""
+@contextmanager
+def renewed(folder: Path) -> Generator[None]:
+    """Note the last write of the log that is put into ``folder`` within the block, on purpose.
+
+    Meanwhile nothing is noted: killed in between, the log that is found there is the right one,
+    whichever of the two it is. What was noted stands again where the block fails.
+    """
+    file = folder / NAME
+    before = file.read_bytes() if file.is_file() else None
+    if before is not None:
+        file.unlink()
+        make_name_last(folder)
+    try:
+        yield
+    except BaseException:
+        if before is not None:
+            _note(folder, before)
+        raise
     with closing(at_rest(folder / FILE_NAME)) as connection:
         state = state_of(connection)
     if state is not None:

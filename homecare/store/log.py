@@ -14,6 +14,7 @@ from sqlalchemy import Engine, text
 from sqlalchemy.orm import Session
 
 from homecare import errors
+from homecare.files import make_folder, make_name_last
 from homecare.i18n import _
 from homecare.records.models import Base
 from homecare.store.belonging import wal_of
@@ -36,6 +37,7 @@ from homecare.store.sqlite import (
     engine_to_read,
     not_a_log,
     plain_errors,
+    take_back_half_done,
 )
 from homecare.store.watch import Watch
 from homecare.values.times import now_here
@@ -245,6 +247,7 @@ def _put_in_place(building: Path, file: Path) -> None:
     except OSError:  # a file system without hard links
         if not file.exists():
             building.replace(file)
+    make_name_last(file.parent)
 
 
 def _build(file: Path) -> None:
@@ -264,7 +267,7 @@ def _build(file: Path) -> None:
 
 def own_folder(folder: Path) -> None:
     """Make the folder for its owner alone; one that holds other things keeps its rights."""
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    make_folder(folder)
     if not any(folder.iterdir()):
         folder.chmod(0o700)
 
@@ -279,6 +282,7 @@ def _open(folder: Path) -> Log:
     if not may_be_written(file):
         return _open_to_read(folder)
     noticed = [*foreign_wal_set_aside(folder)]
+    take_back_half_done(file)
     if revision_of(file) != REVISIONS[-1]:
         from homecare.store.migrations.run import upgrade  # Alembic: only where it is due
 

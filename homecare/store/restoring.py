@@ -26,7 +26,7 @@ from homecare.store.exporting import export
 from homecare.store.file_format import FILE_NAME, REVISIONS, is_log, revision_of
 from homecare.store.fitness import unfit_for
 from homecare.store.keeping import fresh_copy
-from homecare.store.last_write import renew
+from homecare.store.last_write import renewed
 from homecare.store.log import lock_for_window, own_folder
 from homecare.store.readonly import at_rest, read_only
 from homecare.store.sqlite import BUSY_SECONDS, plain_errors
@@ -75,7 +75,6 @@ def restore(folder: Path, source: Path, day: date) -> Restored:
             with _key_file_of(folder, source):
                 _stage(source, staged)
                 kept = swap_in(folder, staged, day)
-            renew(folder)
             return Restored(holds(folder / FILE_NAME), kept)
         finally:
             remove_building(staged)
@@ -189,11 +188,19 @@ def swap_in(folder: Path, staged: Path, day: date) -> Path | None:
     file = folder / FILE_NAME
     if file.exists() and _unfit(file) is None:
         kept = fresh_copy(folder, day, Why.RESTORE)
-        _write_over(staged, file)
-        if why := _unfit(file):
-            _write_over(kept, file)
-            raise _damaged(staged, why)
+        with renewed(folder):
+            _write_over(staged, file)
+            if why := _unfit(file):
+                _write_over(kept, file)
+                raise _damaged(staged, why)
         return kept
+    with renewed(folder):
+        return _put_in_place(folder, staged, day)
+
+
+def _put_in_place(folder: Path, staged: Path, day: date) -> Path | None:
+    """Move what is there aside, whole, and ``staged`` to where it was."""
+    file = folder / FILE_NAME
     aside, moved = _move_aside(folder, day)
     try:
         _place(staged, file)

@@ -1,7 +1,7 @@
 """SQLite as a log needs it: the engine with its PRAGMAs, and its errors in plain words."""
 
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,7 +17,7 @@ from homecare.store.driver import (
     key_for,
     module_for,
 )
-from homecare.store.readonly import beneath
+from homecare.store.readonly import beneath, may_be_written
 
 BUSY_SECONDS: Final = 10
 COPIES: Final = "backups"
@@ -52,6 +52,17 @@ def engine_for(file: Path, journal: str = "WAL", *, foreign_keys: bool = True) -
     event.listen(engine, "connect", connected)
     event.listen(engine, "begin", begun)
     return engine
+
+
+def take_back_half_done(file: Path) -> None:
+    """Undo what a killed write left half done, by its journal: a connection that only reads can't.
+
+    A log of an earlier version has one, and each log for a moment when it is opened first.
+    """
+    journal = file.with_name(f"{file.name}-journal")
+    if journal.exists() and journal.stat().st_size and may_be_written(file):
+        with closing(connect(file, key_for(file), timeout=BUSY_SECONDS)) as connection:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
 
 
 def engine_to_read(file: Path) -> Engine:

@@ -1,5 +1,6 @@
 """The steps from older logs: what they lead to, what they keep, and that a failed one is undone."""
 
+import os
 import shutil
 import sqlite3
 from contextlib import closing
@@ -109,6 +110,34 @@ def test_an_empty_list_of_signs_still_says_none(old: Path, log_folder: Path):
         history = Diary(log).history
     unasked = [fact.moment.local_date.day for fact in history.check_ins if not fact.asked]
     assert unasked == ([3] if old.stem >= "0004" else [])
+
+
+def killed_half_way(file: Path) -> None:
+    """A write of another program, of which the one half stands in the file and is not to stay."""
+    if (child := os.fork()) == 0:
+        connection = sqlite3.connect(file, isolation_level=None)
+        for each in ("journal_mode=DELETE", "cache_size=1"):
+            connection.execute(f"PRAGMA {each}").fetchall()
+        connection.execute("BEGIN IMMEDIATE")
+        many = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 2000)"
+        connection.execute(f"CREATE TABLE half AS {many} SELECT i, hex(zeroblob(500)) FROM n")
+        os._exit(0)
+    os.waitpid(child, 0)
+    assert file.with_name(f"{file.name}-journal").stat().st_size
+    file.with_name(f"{file.name}-wal").touch()  # as where a log is on its way to a WAL
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="a child is killed")
+@pytest.mark.filterwarnings("ignore:This process.*is multi-threaded:DeprecationWarning")
+@pytest.mark.parametrize("old", OLD_LOGS, ids=lambda file: file.name)
+def test_a_write_that_was_killed_half_way_is_taken_back(old: Path, log_folder: Path):
+    log_folder.mkdir()
+    file = Path(shutil.copy(old, log_folder / FILE_NAME))
+    killed_half_way(file)
+    with closing(open_log(log_folder)) as log:
+        assert counts(Diary(log)) == old.with_suffix(".txt").read_text().split()
+    assert ("table", "half") not in schema(file)
+    assert verify(log_folder).ok
 
 
 # A step of the future ----------------------------------------------------------------------------

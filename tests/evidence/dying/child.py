@@ -1,0 +1,104 @@
+"""One life of an act: a child that does it and is killed, on a disk that may be full, locked or cut off."""
+
+import os
+import select
+import signal
+import subprocess
+import time
+import traceback
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from tests.evidence.dying.power import JOURNAL
+from tests.evidence.dying.scene import Act, Teller, Told, heard
+
+FOREVER: Final = 120.0
+FULL_MB: Final = 3
+CLOCK: Final = "FAKETIME_TIMESTAMP_FILE"
+"""libfaketime reads there what the clock says, where it is preloaded."""
+
+
+def alive(place: Path, act: Act, seconds: float, journal: Path | None = None) -> tuple[Told, bool]:
+    """Run the act in a child for so long; gives what it told, and whether it had to be killed."""
+    reading, writing = os.pipe()
+    end = time.monotonic() + seconds
+    if (child := os.fork()) == 0:
+        _be_the_child(place, act, writing, journal)
+    os.close(writing)
+    data = _heard_until(end, reading)
+    os.kill(child, signal.SIGKILL)
+    while more := os.read(reading, 65536):
+        data += more
+    os.close(reading)
+    _pid, status = os.waitpid(child, 0)
+    was_killed = os.WIFSIGNALED(status)
+    assert was_killed or os.WEXITSTATUS(status) == 0, _trace(place).read_text()
+    return heard(data), was_killed
+
+
+def _heard_until(end: float, pipe: int) -> bytes:
+    data = b""
+    while (left := end - time.monotonic()) > 0 and select.select([pipe], [], [], left)[0]:
+        if not (more := os.read(pipe, 65536)):
+            time.sleep(0.05)  # it is through: let it end by itself
+            break
+        data += more
+    return data
+
+
+def _be_the_child(place: Path, act: Act, pipe: int, journal: Path | None) -> None:
+    code = 1
+    try:
+        quiet = os.open(os.devnull, os.O_RDWR)
+        os.dup2(quiet, 1)
+        os.dup2(quiet, 2)
+        if journal is not None:
+            os.environ[JOURNAL] = str(journal)
+        act.run(place, Teller(pipe))
+        code = 0
+    except BaseException:
+        _trace(place).write_text(traceback.format_exc())
+    finally:
+        os._exit(code)
+
+
+def _trace(place: Path) -> Path:
+    return place.parents[1] / "trace"  # beside the disk, which may be full
+
+
+@contextmanager
+def small_disk(at: Path) -> Generator[None]:
+    """A file system of 3 MB; root alone may make one."""
+    at.mkdir(exist_ok=True)
+    _mount("-t", "tmpfs", "-o", f"size={FULL_MB}m", "tmpfs", str(at))
+    try:
+        yield
+    finally:
+        subprocess.run(["umount", str(at)], check=True)
+
+
+def lock(disk: Path) -> None:
+    _mount("-o", "remount,ro", str(disk))
+
+
+def make_room(disk: Path) -> None:
+    _mount("-o", "remount,size=64m", str(disk))
+
+
+def _mount(*words: str) -> None:
+    subprocess.run(["mount", *words], check=True)
+
+
+@contextmanager
+def clock_set_back(days: int) -> Generator[None]:
+    """Whoever asks for the time within hears of so many days ago, where libfaketime is preloaded."""
+    if (file := os.environ.get(CLOCK)) is None:
+        yield
+        return
+    Path(file).write_text(f"-{days}d\n")
+    try:
+        yield
+    finally:
+        Path(file).write_text("+0d\n")
