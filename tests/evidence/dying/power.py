@@ -7,6 +7,7 @@ in it. What a real disk keeps beyond that is anybody's guess, so it is drawn at 
 import random
 import shutil
 import subprocess
+from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -84,12 +85,16 @@ def cut(before: Disk, place: Path, journal: Path, target: Path, dice: random.Ran
 
 
 def _mix(lasting: Disk, now: Disk, dice: random.Random) -> None:
+    """A file that was moved is here or there, never both or neither: file systems keep that promise."""
+    last = defaultdict[int, bool](lambda: dice.random() < 0.5)
     for inode, names in now.folders.items():
         known = lasting.folders.setdefault(inode, {})
         for name in sorted(known.keys() | names):
-            if known.get(name) != names.get(name) and dice.random() < 0.5:
-                if name in names:
-                    known[name] = names[name]
+            was, is_now = known.get(name), names.get(name)
+            moved = is_now or was
+            if was != is_now and moved is not None and last[moved[0]]:
+                if is_now is not None:
+                    known[name] = is_now
                 else:
                     del known[name]
     for inode, data in now.files.items():
