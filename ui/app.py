@@ -124,7 +124,7 @@ class Program(QObject):
             start=self._start_log,
             explain=self.explain,
         )
-        self._copies = DayCopies(tasks=self.tasks, window=lambda: self.window, explain=self.explain)
+        self._copies = DayCopies(self, self._folder, at)
         self._turn = TurnOfDay()
         self._reads_others = True
         self._measuring = Measuring(self.tasks, self)
@@ -304,6 +304,7 @@ class Program(QObject):
         window = MainWindow(self._pages, self._acts.values(), self.theme, self._settings)
         window.asked.connect(self.ask)
         window.lock_asked.connect(self._guard.lock)
+        window.copies_asked.connect(lambda: self._copies.show_all())
         window.encryption_asked.connect(self._guard.manage)
         return window
 
@@ -331,6 +332,8 @@ class Program(QObject):
     def _on_changed(self) -> None:
         self._use_names()
         self._show_standing()
+        if self._opened is not None:
+            self._copies.show_light(self._opened)
         for tell in self.window.listeners:
             tell()
         self._measuring.look()

@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -9,6 +10,7 @@ from shutil import rmtree
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
+from homecare.errors import LogError
 from homecare.files import sweep_private_folders
 from homecare.i18n import _
 from homecare.paths import default_log_folder
@@ -223,14 +225,6 @@ def spare_collector() -> None:
     gc.freeze()
 
 
-def keep_copy(folder: Path) -> Path | None:
-    """The copy of the day, where the last one is of another; see ``homecare.store.keeping``."""
-    from homecare.store.keeping import daily_copy
-    from homecare.values.times import now_here
-
-    return daily_copy(folder, now_here().local_date)
-
-
 def look_over(folder: Path) -> tuple[str, ...]:
     """What is damaged or changed in the log, a sentence each; what ``verify`` asks, the quick part."""
     from homecare.store.integrity import verify
@@ -241,6 +235,10 @@ def look_over(folder: Path) -> tuple[str, ...]:
 def keep_last_state(folder: Path) -> Path:
     """The copy of the day once more, where something was written since: the day's use is over."""
     from homecare.store.keeping import fresh_copy
+    from homecare.store.second_copies import copy_there
     from homecare.values.times import now_here
 
-    return fresh_copy(folder, now_here().local_date)
+    made = fresh_copy(folder, now_here().local_date)
+    with suppress(LogError):  # the next window says so
+        copy_there(folder)
+    return made

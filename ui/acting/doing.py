@@ -230,6 +230,11 @@ def encryption(_desk: object, window: "MainWindow") -> None:
     window.encryption_asked.emit()
 
 
+def copies(_desk: object, window: "MainWindow") -> None:
+    """The copies of the log in both places, and the way back to each."""
+    window.copies_asked.emit()
+
+
 def lock(_desk: object, window: "MainWindow") -> None:
     """Let nothing of an encrypted log show until its passphrase is given."""
     window.lock_asked.emit()

@@ -43,7 +43,8 @@ def _file(menu: Menu) -> Iterator[Act]:
     yield Act("plans", doing.plans, _("&Plans…"), "Ctrl+P", menu)
     yield Act("import", doing.import_file, _("&Import…"), "Ctrl+I", menu, below_line=True)
     yield Act("export", doing.export, _("&Export…"), "Ctrl+E", menu, waits=False)
-    yield Act("encryption", doing.encryption, _("Encr&yption…"), menu=menu, below_line=True)
+    yield Act("copies", doing.copies, _("C&opies of the log…"), menu=menu, below_line=True)
+    yield Act("encryption", doing.encryption, _("Encr&yption…"), menu=menu)
     yield Act("lock", doing.lock, _("&Lock the log"), "Ctrl+L", menu)
     yield Act("quit", doing.leave, _("&Quit"), "Ctrl+Q", menu, below_line=True, waits=False)
 

@@ -139,6 +139,13 @@ class PreferencesDialog(RecordDialog[Profile]):
                 name=_("About me"),
             )
         )
+        self.add_widget(
+            link_button(
+                _("Copies of the log, and a second place for them…"),
+                self._to_copies,
+                name=_("Copies of the log"),
+            )
+        )
         self.finish()
 
     def _add_look(self) -> None:
@@ -185,6 +192,10 @@ class PreferencesDialog(RecordDialog[Profile]):
         if "text" in self.touched and self._text.value is not None:
             self._window.choose_text_scale(self._text.value)
         return _("{name}: saved").format(name=self.windowTitle())
+
+    def _to_copies(self) -> None:
+        self.reject()
+        self._window.copies_asked.emit()
 
     def _to_about_me(self) -> None:
         self.reject()

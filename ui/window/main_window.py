@@ -60,6 +60,8 @@ class MainWindow(QMainWindow):
     """Somebody asks for an act, by its name in the table of acts."""
     encryption_asked = Signal()
     """Somebody wants the log encrypted, or what is encrypted changed."""
+    copies_asked = Signal()
+    """Somebody wants to see the copies of the log."""
     lock_asked = Signal()
     """Somebody wants the log locked, now."""
     revealed = Signal()
@@ -310,6 +312,10 @@ class MainWindow(QMainWindow):
             self._notice = self._make_notice_bar()
         self._notice.show_text(text, action_text, action)
         self._place_notice()
+
+    def show_copies(self, text: str, spoken: str, is_well: bool) -> None:
+        """At the foot of the side bar: when and where the log was copied last."""
+        self._side.show_copies(text, spoken, is_well)
 
     def say_no_log(self) -> None:
         """Say why nothing happens: what was asked for needs a log, and none is open."""

@@ -47,8 +47,10 @@ class SideBar(QFrame):
             (act, _act_button(act, text, is_main=not place, ask=ask))
             for place, (act, text) in enumerate(zip(acts, marked[len(titles) :], strict=True))
         ]
+        self._light = _light(ask)
+        self._is_well = True
         shown = (*self._buttons.values(), *(made for _act, made in self._acts))
-        self._words = {made: made.text() for made in shown}
+        self._words = {made: made.text() for made in (*shown, self._light)}
         self._lay_out()
 
     def _page_button(self, name: str, text: str) -> QPushButton:
@@ -73,6 +75,7 @@ class SideBar(QFrame):
         for _act, made in self._acts:
             column.addWidget(made)
             column.addSpacing(4)
+        column.addWidget(self._light)
 
     def set_current(self, name: str) -> None:
         """Mark the page that shows; the keyboard goes along if it is on another page's button."""
@@ -81,6 +84,16 @@ class SideBar(QFrame):
             self._buttons[name].setChecked(True)
         if had_focus:
             self._buttons[name].setFocus()
+        if self._is_finished:
+            self.finish()
+
+    def show_copies(self, text: str, spoken: str, is_well: bool) -> None:
+        """When and where the log was copied last, quietly; ``spoken`` in whole sentences."""
+        self._is_well = is_well
+        self._words[self._light] = text.replace("&", "&&")
+        self._light.setAccessibleDescription(spoken)
+        self._light.setToolTip(spoken)
+        self._light.show()
         if self._is_finished:
             self.finish()
 
@@ -107,6 +120,9 @@ class SideBar(QFrame):
             colour = look.text if place else look.on_accent
             made.setIconSize(QSize(pixels, pixels))
             made.setIcon(icon(act.icon, colour, pixels) if self._is_narrow else QIcon())
+        colour = look.secondary if self._is_well else look.caution
+        self._light.setIconSize(QSize(pixels, pixels))
+        self._light.setIcon(icon("fine" if self._is_well else "caution", colour, pixels))
         tab_stops_at(self._checked(), self._buttons.values())
 
     def be_narrow(self, narrow: bool) -> None:
@@ -120,6 +136,8 @@ class SideBar(QFrame):
         self._name.setVisible(not self._is_narrow)
         for made, words in self._words.items():
             made.setText("" if self._is_narrow else words)
+            if made is self._light:
+                continue
             made.setShortcut(QKeySequence.mnemonic(words))  # Qt takes it from the text alone
             made.setToolTip(words.replace("&", "") if self._is_narrow else "")
 
@@ -132,6 +150,16 @@ def _act_button(act: Act, text: str, *, is_main: bool, ask: Callable[[str], obje
     make = primary_button if is_main else button
     made = make(f"{text}  {act.shown_key}", lambda: ask(act.name))
     made.setAccessibleName(act.plain_words)
+    return made
+
+
+def _light(ask: Callable[[str], object]) -> QPushButton:
+    """Its room is there from the start: nothing moves once there is something to say."""
+    made = button("\n", lambda: ask("copies"), kind="quiet", name=_("Copies of the log"))
+    policy = made.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    made.setSizePolicy(policy)
+    made.hide()
     return made
 
 
