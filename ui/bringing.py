@@ -12,10 +12,10 @@ from ui.encrypting import unlock
 from ui.opening import Opened, open_diary
 from ui.tasks import Tasks
 from ui.window.main_window import MainWindow
-from ui.window.start_page import Choice
 
 if TYPE_CHECKING:
     from homecare.values.times import Moment
+    from ui.window.start_page import Choice
 
 
 @dataclass(frozen=True)
