@@ -108,8 +108,8 @@ class PhotosPage(Page):
                 _("See how your skin changes"),
                 _(
                     "Photos of one view stand here side by side, with the days since a session. "
-                    "Take them in the same place, by the same window, without flash: before a "
-                    "session and once a month. Drop them here, paste one, or choose files."
+                    "Take them in the same place and light, once a month. Drop them here, paste "
+                    "one, or choose files."
                 ),
                 icon="photos",
                 action_text=_("Add photos"),
