@@ -119,7 +119,7 @@ def test_back_to_a_copy_on_the_stick(
     person.diary.save(*session_with_check_in(now), act="Log")
     person.settle()
     open_list(person)
-    assert person.sees("the log would lack sessions: 1, check-ins: 1, photos: 0")
+    person.wait_to_see("the log would lack sessions: 1, check-ins: 1, photos: 0")
     title = next(line for line in person.seen().splitlines() if line.endswith(", STICK"))
     person.go_to(f"Restore: {title}")
     person.press("Space")
