@@ -19,12 +19,11 @@ from homecare.photos.refused import NotAPicture
 from homecare.photos.sittings import own_repeats
 from homecare.records.marks import MEASURED
 from homecare.records.models import Photo
-from homecare.values.terms import Correction, View
+from homecare.values.terms import View
 
 if TYPE_CHECKING:
     from homecare.photos.comparing import Compared
     from homecare.photos.redness import ZoneRedness
-    from homecare.photos.zones import Marks
 
 Values = Mapping[str, Any]
 """What was found of a photo, by the names of its fields."""
@@ -48,37 +47,16 @@ def measured(folder: Path, held: Holding) -> Values:
 
     Raises ``NotAPicture`` where a picture can't be read, ``OSError`` where one is gone.
     """
-    from homecare.photos.comparing import compare, decoded_picture, looked_at
+    from homecare.photos.comparing import decoded_picture, looked_at
+    from homecare.photos.kept import Setting, compare_as_kept, marks_of
 
-    other, close = decoded_picture(folder, held.file), held.view is View.CLOSE
-    marks = _marks(folder, held)
+    first, close = decoded_picture(folder, held.first), held.view is View.CLOSE
+    marks = marks_of(folder, (held.first, first), held.marked, held.marks, close=close)
     if held.is_first:
-        alone = looked_at(other, marks, held.area, close=close)
+        alone = () if marks is None else looked_at(first, marks, held.area, close=close)
         return {"measures": [_measure(each, each.zone.place) for each in alone]}
-    compared = compare(
-        decoded_picture(folder, held.first),
-        other,
-        marks.zones,
-        marks.control,
-        close=close,
-        same_light=held.one_sitting,
-        area=held.area,
-    )
-    if held.marks and not marks:  # what was marked is not in sight: nothing else stands in for it
-        return {"comparable": compared.conditions.comparable, "correction": Correction.NONE}
-    return _found(compared)
-
-
-def _marks(folder: Path, held: Holding) -> "Marks":
-    """What is marked, as it lies on the first picture; nothing where it could not be carried there."""
-    from homecare.photos.comparing import decoded_picture, marks_on
-    from homecare.photos.zones import Marks
-
-    marks = Marks.of_record(held.marks)
-    if held.marked is None or held.marked == held.first:
-        return marks
-    first, marked = (decoded_picture(folder, name) for name in (held.first, held.marked))
-    return marks_on(first, marked, marks, close=held.view is View.CLOSE)
+    setting = Setting(marks, held.area, close=close, same_light=held.one_sitting)
+    return _found(compare_as_kept(first, decoded_picture(folder, held.file), setting))
 
 
 def _found(compared: "Compared") -> Values:

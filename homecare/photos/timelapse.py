@@ -11,19 +11,22 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
 from homecare.photos.aligning import Fit
-from homecare.photos.comparing import Compared, compare
+from homecare.photos.comparing import Compared
 from homecare.photos.conditions import Differs
 from homecare.photos.covering import bands_moved, covered, eye_bands
 from homecare.photos.decoding import Decoded
 from homecare.photos.engines import numpy, opencv
 from homecare.photos.ingest import jpeg_of
+from homecare.photos.kept import Setting, compare_as_kept
 from homecare.photos.lab import coded, linear
 from homecare.photos.reference import Correction, Light
+from homecare.photos.zones import Marks
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 LONGEST_PX: Final = 1280
+_AS_FOUND: Final = Setting(Marks(), None)
 _GROUND: Final = (128, 128, 128)
 """Where a frame does not reach."""
 
@@ -64,10 +67,10 @@ def first_frame(one: Decoded) -> Frame:
     return Frame(jpeg_of(small), eye_bands(numpy().asarray(small)))
 
 
-def next_frame(one: Decoded, other: Decoded, *, close: bool = False) -> Frame:
+def next_frame(one: Decoded, other: Decoded, setting: Setting = _AS_FOUND) -> Frame:
     """``other`` over ``one``, in its light where that is known; as it is where it can't be laid over
     it. A second or two: a worker's work."""
-    compared = compare(one, other, close=close)
+    compared = compare_as_kept(one, other, setting)
     pixels, bands = numpy().asarray(_small(other)), eye_bands(numpy().asarray(_small(other)))
     size = _small(one).size
     transform = _over(compared, pixels.shape, size) if compared.alignment.aligned else None

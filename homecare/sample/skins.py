@@ -54,7 +54,9 @@ def drawn_face(
     v = y / height - 0.47
     skin = _skin(u, v, redness, seed, tone)
     ground = np.array((0.62, 0.66, 0.68), np.float32) * (1.04 - 0.18 * (v[..., None] + 0.5))
-    picture = _over(ground, skin, _soft(1 - np.hypot(u / 0.13, (v - 0.34) / 0.26), 30))
+    neck = _neck(u, v, tone)
+    picture = _over(ground, neck, _soft(1 - np.hypot(u / 0.155, (v - 0.40) / 0.32), 30))
+    picture = _over(picture, neck, _soft(1 - np.hypot(u / 0.36, (v - 0.60) / 0.15), 30))
     hair = np.array((0.20, 0.15, 0.12), np.float32) * np.ones_like(skin)
     picture = _over(picture, hair, _soft(1 - np.hypot(u / 0.285, (v + 0.07) / 0.36), 30))
     picture = _over(picture, skin, _soft(1 - np.hypot(u / 0.235, v / 0.335), 45))
@@ -105,6 +107,15 @@ def _skin(u: Any, v: Any, redness: float, seed: int, tone: tuple[float, float, f
         colour *= 1 - 0.16 * spot[..., None]
     red = np.clip(red * redness, 0, 1)[..., None]
     return colour * (1 - red * np.array((0.02, 0.34, 0.30), np.float32))
+
+
+def _neck(u: Any, v: Any, tone: tuple[float, float, float]) -> Any:
+    """Neck and shoulders: never treated, evenly lit but for the shadow of the chin."""
+    import numpy as np
+
+    shadow = np.exp(-(np.hypot(u / 0.235, v / 0.335) ** 2 - 1).clip(0) / 0.12)
+    shade = 0.9 - 0.16 * shadow - 0.3 * np.hypot(u, v - 0.44) ** 2 - 0.12 * u
+    return np.array(tone, np.float32) * shade[..., None].astype(np.float32)
 
 
 def _features(picture: Any, u: Any, v: Any) -> Any:

@@ -215,6 +215,7 @@ def wheel(widget: QWidget, angle: int, at: QPoint | None = None) -> None:
 def test_side_by_side_the_wheel_over_either_zooms_both_around_the_pointer(page: PhotosPage) -> None:
     keys("D")
     canvas = page.compare.canvas
+    canvas.zoom(2)  # higher than the window, whatever its shape
     for x in (0.25, 0.75):
         before = canvas.lens.zoom
         wheel(canvas, 120, QPoint(round(x * canvas.width()), canvas.height() // 3))
@@ -254,8 +255,7 @@ def test_what_the_map_says_stands_below_it_and_is_heard(page: PhotosPage, qtbot:
     assert answer.map.words
     assert answer.map.words in visible_text(page)
     assert page.compare.canvas.accessibleDescription() == answer.map.words
-    if answer.map.picture is None:
-        assert "There is no redness map" in answer.map.words
+    assert answer.map.picture is not None  # the neck tells the light
     keys("S")
     assert page.compare.canvas.accessibleDescription() == ""
 

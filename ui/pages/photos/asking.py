@@ -62,7 +62,7 @@ class AskAbout(FormDialog):
         self.add_row("area", _("&Area"), self._area)
         self._zone = self._ask_zone() if taken is None else None
         self.finish()
-        self.save_button.setText(_("&Add"))
+        self.save_button.setText(_("A&dd"))
 
     def _ask_when(self, taken: Moment, files: int) -> None:
         if files > 1:

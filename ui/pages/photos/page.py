@@ -81,9 +81,9 @@ class PhotosPage(Page):
     # Building ---------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self._add = primary_button(_("&Add photos…"), self.choose_files)
+        self._add = primary_button(_("A&dd photos…"), self.choose_files)
         self._take = button(
-            _("Same &pose…"), self.take_photo, name=_("Take a photo in the same pose")
+            _("Sa&me pose…"), self.take_photo, name=_("Take a photo in the same pose")
         )
         self.add_action(self._take)
         self.add_action(self._add)
@@ -112,7 +112,7 @@ class PhotosPage(Page):
                     "one, or choose files."
                 ),
                 icon="photos",
-                action_text=_("Add photos"),
+                action_text=_("A&dd photos…"),
                 action=self.choose_files,
             )
         )
@@ -343,6 +343,8 @@ class PhotosPage(Page):
         """Bring those that came in into sight."""
         if keys and any(shot.id in keys for shot in self._shown()):
             self.grid.pick(keys)
+            if self._add.hasFocus():  # their keys are of use now
+                self.grid.setFocus()
 
     def _show_not_taken(self, title: str, each: list[str]) -> None:
         self._clear_not_taken()

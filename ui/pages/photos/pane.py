@@ -35,10 +35,10 @@ class ShotPane(Card):
         self._since, self._hint = secondary(""), secondary("")
         self._buttons = QWidget()
         flow = FlowLayout(self._buttons)
-        self._compare = button(_("Co&mpare"), self.compare_asked.emit)
+        self._compare = button(_("Compa&re"), self.compare_asked.emit)
         self._edit = button(_("Ed&it"), self.edit_asked.emit)
-        self._delete = button(_("&Delete"), self.delete_asked.emit)
-        self._restore = button(_("Re&store"), self.restore_asked.emit)
+        self._delete = button(_("Delete"), self.delete_asked.emit)
+        self._restore = button(_("&Restore"), self.restore_asked.emit)
         for each in (self._compare, self._edit, self._delete, self._restore):
             flow.addWidget(each)
         self._lay_out()

@@ -1,7 +1,7 @@
 """What is found of a pair, in the worker: one over the other, and whether they may be compared."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,9 +14,7 @@ from ui.pages.photos.compare.levels import Levels, image_of, levels_of
 if TYPE_CHECKING:
     from homecare.photos.by_points import PointPair
     from homecare.photos.comparing import Compared
-    from homecare.photos.decoding import Decoded
     from homecare.photos.panel_words import Table
-    from homecare.photos.zones import Marks
 
 
 @dataclass(frozen=True)
@@ -58,29 +56,21 @@ def find(
     """Compare two pictures of the log; a second or three. ``points`` lay the second over the first
     where nothing else does. Raises ``NotAPicture`` and ``OSError``."""
     from homecare.charts.photo_words import caveats
-    from homecare.photos.comparing import compare, decoded_picture
+    from homecare.photos.comparing import decoded_picture
+    from homecare.photos.kept import Setting, compare_as_kept, marks_of
     from homecare.photos.overlay import whole_laid_over
     from homecare.photos.panel_words import table_of
     from homecare.photos.wording import alignment_words, differs_words
     from homecare.photos.zones import Marks
 
     one, other = (decoded_picture(folder, shot.file) for shot in (first, second))
-    marks = _marks(folder, first, one, known)
-    compared = compare(
-        one,
-        other,
-        marks.zones,
-        marks.control,
-        close=first.view is View.CLOSE,
-        same_light=known.one_sitting,
-        area=first.area,
-        points=points,
-    )
+    close = first.view is View.CLOSE
+    marks = marks_of(folder, (first.file, one), known.marked, known.marks, close=close)
+    setting = Setting(marks, first.area, close=close, same_light=known.one_sitting)
+    compared = compare_as_kept(one, other, setting, points)
     over = whole_laid_over(compared, one, other)
     told = compared.redness
-    if known.marks and not marks:  # what was marked is out of sight: nothing else stands in for it
-        told = replace(told, zones=())
-    where = Marks(tuple(each.zone for each in told.zones), marks.control)
+    where = Marks(tuple(each.zone for each in told.zones), marks.control if marks else None)
     return Found(
         None if over is None else levels_of(image_of(over)),
         _points_words() if points and over is None else alignment_words(compared),
@@ -95,18 +85,6 @@ def find(
 
 def _points_words() -> str:
     return _("the points you set do not tell how one lies over the other: set them anew")
-
-
-def _marks(folder: Path, first: Shot, one: "Decoded", known: Known) -> "Marks":
-    """What the person marked, as it lies on the first picture."""
-    from homecare.photos.comparing import decoded_picture, marks_on
-    from homecare.photos.zones import Marks
-
-    marks = Marks.of_record(known.marks)
-    if not marks or known.marked == first.file:
-        return marks
-    marked = decoded_picture(folder, known.marked)
-    return marks_on(one, marked, marks, close=first.view is View.CLOSE)
 
 
 def _map(compared: "Compared", known: Known) -> Told:

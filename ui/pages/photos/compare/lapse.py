@@ -60,11 +60,11 @@ class LapseView(QWidget):
         )
         self.speed.set_value(SPEEDS[1])
         self.speed.changed.connect(lambda: self._timer.setInterval(self.frame_ms))
-        self.cover = QCheckBox(_("Cover the e&yes"))
+        self.cover = QCheckBox(_("Cove&r the eyes"))
         self.every = QCheckBox(_("Show those that do &not fit too"))
         for box in (self.cover, self.every):
             box.toggled.connect(self._show_all)
-        self._save = button(_("Sa&ve…"), self.save, name=_("Save the time-lapse"))
+        self._save = button(_("Save ti&me-lapse…"), self.save, name=_("Save the time-lapse"))
         self.saving.changed.connect(self._show_all)
 
     def _lay_out(self) -> None:
@@ -201,7 +201,7 @@ class LapseView(QWidget):
         self._say_play()
 
     def _say_play(self) -> None:
-        self._play.setText(_("Pau&se") if self.plays else _("Pla&y"))
+        self._play.setText(_("Pa&use") if self.plays else _("Pla&y"))
 
     def step(self, by: int) -> None:
         """So many pictures on, and it stays there."""

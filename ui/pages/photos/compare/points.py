@@ -248,9 +248,9 @@ class PointsView(QWidget):
         foot = QHBoxLayout()
         foot.addWidget(self._done)
         foot.addWidget(
-            button(_("&Take back"), self.canvas.take_back, name=_("Take back the last point"))
+            button(_("Take back"), self.canvas.take_back, name=_("Take back the last point"))
         )
-        foot.addWidget(button(_("&Cancel"), self.left.emit, name=_("Cancel setting points")))
+        foot.addWidget(button(_("Cancel"), self.left.emit, name=_("Cancel setting points")))
         foot.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -292,4 +292,4 @@ class PointsView(QWidget):
 def asks_for_points(act: Callable[[], object]) -> QWidget:
     """The button that leads here."""
     name = _("Lay one over the other by points that you set in both")
-    return button(_("Set &points by hand…"), act, kind="chip", name=name)
+    return button(_("Set po&ints by hand…"), act, kind="chip", name=name)

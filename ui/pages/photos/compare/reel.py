@@ -12,11 +12,14 @@ from PySide6.QtGui import QImage
 
 from homecare.queries.shots import Shot
 from homecare.values.terms import View
+from ui.pages.photos.compare.known import Known
 from ui.pages.photos.compare.levels import Levels, levels_of
+from ui.pages.photos.compare.pair import Pair
 from ui.tasks import Task, Tasks
 
 if TYPE_CHECKING:
     from homecare.photos.decoding import Decoded
+    from homecare.photos.kept import Setting
     from homecare.photos.timelapse import Frame
 
 _MANY: Final = 60
@@ -33,29 +36,53 @@ class Laid:
     small: Levels
 
 
+@dataclass(frozen=True)
+class Base:
+    """What all others are laid over, and what is kept for its view."""
+
+    picture: "Decoded"
+    setting: "Setting"
+
+
 class Reel(QObject):
     """``grew`` follows ``ask`` once for each picture. The first that can be read is what the others
     are laid over."""
 
     grew = Signal()
 
-    def __init__(self, folder: Callable[[], Path], tasks: Tasks, parent: QObject) -> None:
+    def __init__(
+        self,
+        folder: Callable[[], Path],
+        tasks: Tasks,
+        known_of: Callable[[Pair], Known],
+        parent: QObject,
+    ) -> None:
         super().__init__(parent)
         self._folder = folder
+        self._known_of = known_of
+        self._known = Known()
         self._tasks = tasks
-        self._base: tuple[UUID, Decoded] | None = None
+        self._base: tuple[UUID, Base] | None = None
         self._laid: dict[UUID, Laid | None] = {}
         self._task: Task | None = None
         self.shots: tuple[Shot, ...] = ()
 
     def ask(self, shots: tuple[Shot, ...]) -> None:
-        """Lay out these, the oldest first; what was laid out over the same first stays."""
-        if shots == self.shots and (self._task is not None or self.is_whole):
+        """Lay out these, the oldest first; what was laid out over the same first, in the light that
+        the same zones tell, stays."""
+        known = self._known_of(Pair(shots, 0, 0)) if shots else Known()
+        marked_anew = (known.marks, known.marked) != (self._known.marks, self._known.marked)
+        if shots == self.shots and not marked_anew and (self._task is not None or self.is_whole):
             return
         self.stop()
         here = {shot.id for shot in shots}
         before = [shot for shot in shots if self._base is not None and shot.id == self._base[0]]
-        starts_anew = not before or any(shot.id not in self._laid for shot in _until(shots, before))
+        self._known = known
+        starts_anew = (
+            marked_anew
+            or not before
+            or any(shot.id not in self._laid for shot in _until(shots, before))
+        )
         self._laid = {} if starts_anew else {k: v for k, v in self._laid.items() if k in here}
         if starts_anew:
             self._base = None
@@ -101,7 +128,7 @@ class Reel(QObject):
             return
         small_px = _SMALL_PX[len(self.shots) > _MANY]
         if self._base is None:
-            work = partial(_begin, self._folder(), shot, small_px)
+            work = partial(_begin, self._folder(), shot, self._known, small_px)
         else:
             work = partial(_lay, self._folder(), self._base[1], shot, small_px)
         self._task = self._tasks.run(
@@ -109,7 +136,7 @@ class Reel(QObject):
             owner=self,
         )  # fmt: skip
 
-    def _on_laid(self, shot: Shot, found: "tuple[Decoded | None, Laid]") -> None:
+    def _on_laid(self, shot: Shot, found: "tuple[Base | None, Laid]") -> None:
         base, laid = found
         if base is not None:
             self._base = shot.id, base
@@ -132,20 +159,22 @@ def _until(shots: tuple[Shot, ...], last: list[Shot]) -> tuple[Shot, ...]:
 # In the worker -----------------------------------------------------------------------------------
 
 
-def _begin(folder: Path, shot: Shot, small_px: int) -> "tuple[Decoded, Laid]":
+def _begin(folder: Path, shot: Shot, known: Known, small_px: int) -> "tuple[Base, Laid]":
     from homecare.photos.comparing import decoded_picture
+    from homecare.photos.kept import Setting, marks_of
     from homecare.photos.timelapse import first_frame
 
-    base = decoded_picture(folder, shot.file)
-    return base, _laid(first_frame(base), small_px)
+    picture, close = decoded_picture(folder, shot.file), shot.view is View.CLOSE
+    marks = marks_of(folder, (shot.file, picture), known.marked, known.marks, close=close)
+    base = Base(picture, Setting(marks, shot.area, close=close))
+    return base, _laid(first_frame(picture), small_px)
 
 
-def _lay(folder: Path, base: "Decoded", shot: Shot, small_px: int) -> "tuple[None, Laid]":
+def _lay(folder: Path, base: Base, shot: Shot, small_px: int) -> "tuple[None, Laid]":
     from homecare.photos.comparing import decoded_picture
     from homecare.photos.timelapse import next_frame
 
-    other = decoded_picture(folder, shot.file)
-    frame = next_frame(base, other, close=shot.view is View.CLOSE)
+    frame = next_frame(base.picture, decoded_picture(folder, shot.file), base.setting)
     return None, _laid(frame, small_px)
 
 

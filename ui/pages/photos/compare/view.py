@@ -57,7 +57,7 @@ class CompareView(QWidget):
         self._knowledge = knowledge
         self._pictures = Pictures(folder, tasks, self)
         self._finder = Finder(folder, tasks, self)
-        self._reel = Reel(folder, tasks, self)
+        self._reel = Reel(folder, tasks, knowledge.of, self)
         self.canvas = CompareCanvas()
         self.lapse = LapseView(self._reel, tasks, lambda: self.canvas.may_move_by_itself())
         self.overview = Overview(self._reel)

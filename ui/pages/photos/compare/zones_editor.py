@@ -142,9 +142,9 @@ class ZonesEditor(QWidget):
         self.choice = QComboBox()
         self.choice.setAccessibleName(_("Which zone to add"))
         self._said = secondary("")
-        self._add = button(_("&Add zone"), self._on_add)
+        self._add = button(_("A&dd zone"), self._on_add)
         self._all = button(_("&Remove all"), lambda: self._set_marks([]))
-        self._save = primary_button(_("&Save zones"), lambda: self.saved.emit(self.picture.marks))
+        self._save = primary_button(_("Save zo&nes"), lambda: self.saved.emit(self.picture.marks))
         self._lay_out()
         self.picture.changed.connect(self._tell)
 

@@ -51,7 +51,7 @@ class TakingPanel(Card):
         self._begin(title, said)
         self._add(Grounded(_(pose.text), pose))
         self._add_buttons(
-            primary_button(_("&Choose the photo…"), self.choose_asked.emit),
+            primary_button(_("Choose the photo…"), self.choose_asked.emit),
             button(_("Paste"), self.paste_asked.emit, name=_("Paste a photo")),
         )
         self._add(secondary(_("Or drop it here.")))
@@ -106,8 +106,8 @@ class TakingPanel(Card):
         keep: Callable[..., QWidget] = primary_button if alike else button
         again: Callable[..., QWidget] = button if alike else primary_button
         both = [
-            keep(_("&Keep it"), self.keep_asked.emit),
-            again(_("&Take it again"), self.again_asked.emit),
+            keep(_("Keep &it"), self.keep_asked.emit),
+            again(_("Take it a&gain"), self.again_asked.emit),
         ]
         self._add_buttons(*(both if alike else reversed(both)))
         (both[0] if alike else both[1]).setFocus()

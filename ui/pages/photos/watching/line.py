@@ -26,7 +26,7 @@ class WatchLine(QWidget):
         self._desk, self._adding = desk, adding
         self.watcher = Watcher(desk, self)
         self._said = label("", "secondary")
-        self._look = button(_("&Look…"), self.look, name=_("Look at the new photos"))
+        self._look = button(_("Look…"), self.look, name=_("Look at the new photos"))
         self._not_these = button(
             _("&Not these"),
             self._leave_out,
