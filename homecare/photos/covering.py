@@ -1,10 +1,13 @@
 """Eyes that are covered before a picture leaves the log: their pixels are replaced, not painted over.
 
 A band lies over both eyes of each face that is found, brows and lashes too. Where no face is found
-nobody knows where eyes are, and the whole picture is not given: only a crop to marked skin may be.
+nobody knows where eyes are, and the whole picture is not given: only a crop to marked skin of the
+body, or of a close look in which no eye is found, may be.
 """
 
 from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from homecare.photos.engines import numpy, opencv
@@ -13,6 +16,14 @@ from homecare.photos.faces import Face, faces_in
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+_EYE_SEEN_AT_PX: Final = 400
+_AGREE: Final = 3
+"""Neighbouring windows in which a cascade has to find the eye."""
+_EYE_CASCADES: Final = (
+    "haarcascade_eye.xml",
+    "haarcascade_lefteye_2splits.xml",
+    "haarcascade_righteye_2splits.xml",
+)
 COVER: Final = (96, 96, 96)
 """RGB of what stands in place of the eyes."""
 _BESIDE, _ABOVE, _BELOW = 0.5, 0.45, 0.36
@@ -43,6 +54,25 @@ def _band(face: Face) -> Any:
     return np.array(
         [left - side - above, right + side - above, right + side + below, left - side + below]
     )
+
+
+def shows_an_eye(pixels: Any) -> bool:
+    """Whether a close look (height × width × 3, RGB) that holds no whole face shows an eye.
+
+    By the cascades of OpenCV for one eye (Viola and Jones 2001). Now and then they find one where
+    there is none, and then skin is not shown that could be.
+    """
+    cv2 = opencv()
+    grey = cv2.equalizeHist(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY))
+    scale = _EYE_SEEN_AT_PX / max(grey.shape)
+    small = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    return any(len(_cascade(name).detectMultiScale(small, 1.1, _AGREE)) for name in _EYE_CASCADES)
+
+
+@cache
+def _cascade(name: str) -> Any:
+    cv2 = opencv()
+    return cv2.CascadeClassifier(str(Path(cv2.data.haarcascades) / name))
 
 
 def bands_moved(bands: Iterable[Any], transform: Any) -> tuple[Any, ...]:

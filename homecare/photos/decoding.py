@@ -6,6 +6,7 @@ loaded, only the readers of six formats ever see it, and whatever they raise end
 
 import re
 import warnings
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from homecare.i18n import _
 from homecare.photos.colours import as_srgb, plain_channels
 from homecare.photos.refused import NotAPicture
+from homecare.photos.silence import nothing_printed
 from homecare.photos.taken import EXIF_IFD, ORIENTATION, Taken, taken_of
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
 _FORMATS: Final = ("JPEG", "PNG", "WEBP", "TIFF")  # a JPEG of several pictures (MPO) is one, too
 _HEIC: Final = ("HEIF",)
+_TIFF: Final = (b"II*\0", b"MM\0*")
 _BEGINS: Final = re.compile(
     rb"\xff\xd8\xff|\x89PNG|RIFF....WEBP|II\*\0|MM\0\*|....ftyp(hei|hev|mif1|msf1)", re.DOTALL
 )
@@ -50,13 +53,18 @@ def decode(data: bytes, longest_px: int = LONGEST_PX) -> Decoded:
     Raises ``NotAPicture``.
     """
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), _quiet_reader(data):
             warnings.simplefilter("ignore")
             return _decoded(data, longest_px)
     except NotAPicture:
         raise
     except Exception as problem:  # readers of foreign files raise whatever there is
         raise _refused(problem, data) from problem
+
+
+def _quiet_reader(data: bytes) -> AbstractContextManager[None]:
+    """libtiff prints what is wrong with a file, and raises it too."""
+    return nothing_printed() if data[:4] in _TIFF else nullcontext()
 
 
 def _refused(problem: Exception, data: bytes) -> NotAPicture:

@@ -37,11 +37,13 @@ def _why(why: Left, count: int) -> str:
 
 
 def light_words(frames: Iterable[Frame]) -> str:
-    """How many were put into the light of the first; nothing where none was."""
+    """How many were put into the light of the first, which these begin with."""
     every = list(frames)
     evened = sum(each.light is not Correction.NONE for each in every)
     if not evened:
         return _("The light is as it was.")
+    if evened == len(every) - 1:
+        return _("All are shown in the light of the first.")
     return _(
         "{n} of {all} are shown in the light of the first; the others as they were lit."
     ).format(n=evened, all=len(every))

@@ -2,7 +2,8 @@
 
 Eyes are replaced in the pixels of the whole picture first; what is cropped or made smaller after
 that holds nothing of them. Without a face nobody knows where eyes are: then no whole picture is
-given, and of a marked zone nothing beyond its edge.
+given, and of a marked zone nothing beyond its edge: that only of the body, or of a close look in
+which no eye is found. A zone that a hand marked on a face from the side may lie over an eye.
 """
 
 from base64 import b64encode
@@ -11,10 +12,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from homecare.i18n import _
 from homecare.photos.comparing import decoded_picture
-from homecare.photos.covering import covered, eye_bands
+from homecare.photos.covering import covered, eye_bands, shows_an_eye
 from homecare.photos.ingest import jpeg_of
 from homecare.photos.refused import NotAPicture
-from homecare.sharing.pdf.pictures import Pair, PhotoFile, Place, Side
+from homecare.sharing.pdf.pictures import Eyes, Pair, PhotoFile, Place, Side
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -41,7 +42,7 @@ class PictureDrawer:
         if read is None:
             return _("The picture is not in the log’s folder, or can’t be read."), None
         pixels, has_eyes = read
-        if side.place is None and not has_eyes:
+        if not has_eyes and not _may_be_shown(pixels, side):
             return _("Not shown: no face was found in it, so that its eyes can’t be covered."), None
         return "", _small(_cropped(pixels, side.place, around=_AROUND if has_eyes else 0.0))
 
@@ -52,6 +53,15 @@ class PictureDrawer:
                 del self._read[next(iter(self._read))]
             self._read[file] = _without_eyes(file)
         return self._read[file]
+
+
+def _may_be_shown(pixels: Any, side: Side) -> bool:
+    """Whether a zone of a picture without a face is sure to hold no eye; a whole one never is."""
+    if side.place is None:
+        return False
+    if side.eyes is Eyes.NEAR:
+        return not shows_an_eye(pixels)
+    return side.eyes is Eyes.NOWHERE
 
 
 def _without_eyes(file: PhotoFile) -> tuple[Any, bool] | None:

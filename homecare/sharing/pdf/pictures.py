@@ -6,6 +6,7 @@ read when the pages are set (``sharing/pdf/drawn_pictures.py``), off the GUI thr
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 from itertools import groupby
 from pathlib import Path
 from typing import Final
@@ -22,13 +23,28 @@ from homecare.facts.facts import MeasureFact, PhotoFact
 from homecare.i18n import _, ngettext
 from homecare.sharing.pdf.form import Pictures
 from homecare.stats.photo_redness import ZoneCourse
-from homecare.values.areas import Area
+from homecare.values.areas import AREAS, Area, AreaGroup, is_facial
+from homecare.values.terms import View
 from homecare.words import full_day, in_sentence, word
 
 PAIRS_MAX: Final = 12
 """So many pairs are shown; the others are counted."""
+_ABOUT_THE_FACE: Final = frozenset(
+    each for each in Area if AREAS[each].group in (AreaGroup.SCALP, AreaGroup.NECK_CHEST)
+)
+"""Of which a picture may show the face as well."""
 Place = tuple[float, float, float, float]
 """Left, top, width and height, as shares of the picture."""
+
+
+class Eyes(Enum):
+    """Where a picture may show eyes although no face is found in it."""
+
+    NOWHERE = auto()
+    """It is of other parts of the body."""
+    NEAR = auto()
+    """It is a close look at the face: an eye in it is large."""
+    ANYWHERE = auto()
 
 
 @dataclass(frozen=True)
@@ -48,6 +64,7 @@ class Side:
     caption: str
     alt: str
     place: Place | None
+    eyes: Eyes = Eyes.ANYWHERE
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -155,7 +172,15 @@ class _Shown:
             caption=caption,
             alt=words.format(what=in_sentence(name), caption=caption),
             place=place,
+            eyes=_eyes(photo),
         )
+
+
+def _eyes(photo: PhotoFact) -> Eyes:
+    """By the area and the view: what nobody said may be a face."""
+    if photo.area is not None and not (is_facial(photo.area) or photo.area in _ABOUT_THE_FACE):
+        return Eyes.NOWHERE
+    return Eyes.NEAR if photo.view is View.CLOSE else Eyes.ANYWHERE
 
 
 def _place(measures: Sequence[MeasureFact], zone: Area) -> Place | None:

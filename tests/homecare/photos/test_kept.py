@@ -16,13 +16,16 @@ from tests.homecare.photos.drawn import picture, skin
 
 CONTROL = {"area": "control", "x": 0.43, "y": 0.85, "w": 0.14, "h": 0.1}
 CHEEK = {"area": "cheek-left", "x": 0.6, "y": 0.5, "w": 0.12, "h": 0.09}
-SIZE = {"width": 600, "height": 800}
+
+
+def drawn(redness: float, *, light: float = 1.0, turn: float = 0.0) -> bytes:
+    return jpeg_of(drawn_face(redness, light=light, turn=turn, width=600, height=800))
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     for name, redness, light in (("photos/one.jpg", 0.3, 1.0), ("photos/two.jpg", 0.8, 0.97)):
-        write_picture(tmp_path, name, jpeg_of(drawn_face(redness, light=light, **SIZE)))
+        write_picture(tmp_path, name, drawn(redness, light=light))
     write_picture(tmp_path, "photos/elsewhere.jpg", jpeg_of(picture(skin(3))))
     return tmp_path
 
@@ -43,11 +46,11 @@ def test_what_is_marked_tells_zones_and_light_in_a_pair_and_in_a_time_lapse(fold
 
 
 def test_marks_of_another_picture_lie_where_it_lies_over_the_first(folder: Path) -> None:
-    moved = jpeg_of(drawn_face(0.3, turn=0.03, **SIZE))
+    moved = drawn(0.3, turn=0.03)
     write_picture(folder, "photos/moved.jpg", moved)
     marks = setting_of(folder, "photos/moved.jpg", CHEEK).marks
     assert marks is not None
-    assert marks.zones[0].x == pytest.approx(CHEEK["x"] - 0.03, abs=0.005)
+    assert marks.zones[0].x == pytest.approx(0.6 - 0.03, abs=0.005)
 
 
 def test_what_was_marked_out_of_sight_tells_nothing_of_redness(folder: Path) -> None:

@@ -220,7 +220,8 @@ def test_it_is_told_how_each_lies_and_in_which_light(frames: list[Frame]):
     assert frame_words(first, first=True) == "the first"
     assert frame_words(other, first=False) == "aligned within 1 px"
     assert frame_words(stranger, first=False) == "not aligned, shown as it is"
-    assert light_words([first, other]) == (
-        "1 of 2 are shown in the light of the first; the others as they were lit."
+    assert light_words([first, other]) == "All are shown in the light of the first."
+    assert light_words([first, other, stranger]) == (
+        "1 of 3 are shown in the light of the first; the others as they were lit."
     )
     assert light_words([first]) == "The light is as it was."

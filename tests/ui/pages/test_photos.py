@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, QSettings, Qt, QTimer, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication, QImage, QImageReader
-from PySide6.QtWidgets import QProgressBar, QWidget
+from PySide6.QtGui import QDropEvent, QGuiApplication, QImage, QImageReader, QKeySequence
+from PySide6.QtWidgets import QAbstractButton, QProgressBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from homecare.diary.adding_photos import About, add_photos
@@ -28,6 +28,7 @@ from ui.look.photo_size import PhotoSize, keep_photo_size
 from ui.pages.photos import PhotosPage, work
 from ui.pages.photos.asking import AskAbout
 from ui.tasks import Tasks
+from ui.window.side_bar import with_mnemonics
 
 Show = Callable[[QWidget], QWidget]
 Opened = tuple[PhotosPage, Asked]
@@ -538,3 +539,19 @@ def test_labels_are_whole_in_a_small_window(
     page.grid.setFocus()
     keys("Home", "Space")
     assert page.minimumSizeHint().width() <= 820
+
+
+def test_every_letter_on_the_page_is_free_in_the_window(opened: Callable[[], Opened]) -> None:
+    """A letter that the side bar or the menu bar has as well would do nothing."""
+    page, _asked = opened()
+    titles = ["Today", "Journal", "Progress", "Photos", "Safety & care", "Kit", "Share"]
+    bar = with_mnemonics([*titles, "Log session", "Check in"], taken="fevh")
+    taken = {QKeySequence.mnemonic(text).toString() for text in (*bar, "&f", "&e", "&v", "&h")}
+    own = page.findChildren(QAbstractButton)
+    letters = {
+        letter: button.text()
+        for button in own
+        if (letter := QKeySequence.mnemonic(button.text()).toString())
+    }
+    assert len(letters) > 8
+    assert {text for letter, text in letters.items() if letter in taken} == set()

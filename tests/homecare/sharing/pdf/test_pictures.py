@@ -14,7 +14,7 @@ from PIL import Image
 
 from homecare.diary.adding_photos import About, add_photos
 from homecare.diary.diary import Diary
-from homecare.photos.covering import COVER
+from homecare.photos.covering import COVER, eye_bands
 from homecare.records.copying import copy_of
 from homecare.records.models import Photo
 from homecare.sharing.pdf.form import Pictures, ReportForm
@@ -29,7 +29,7 @@ from tests.conftest import NOW
 from tests.homecare.measured import first
 from tests.homecare.measured import photo as a_photo
 from tests.homecare.outside import preflight, said_by
-from tests.homecare.photos.drawn import SIZE, Pixels, face, move, moved, picture, skin
+from tests.homecare.photos.drawn import SIZE, TONES, Pixels, face, move, moved, picture, skin
 from tests.homecare.photos.test_covering import eyes_mask
 
 WITH_PHOTOS = Scope(include=frozenset({Include.PHOTOS}))
@@ -44,7 +44,8 @@ def at(days: float) -> Moment:
 def added(diary: Diary, folder: Path, pixels: Pixels, days: float, **fields: Any) -> Photo:
     file = folder / f"{days}.jpg"
     picture(pixels).save(file, quality=95, subsampling=0)
-    about = About(area=Area.FACE, view=fields.pop("view", View.FRONT), at=at(days))
+    area, view = fields.pop("area", Area.FACE), fields.pop("view", View.FRONT)
+    about = About(area=area, view=view, at=at(days))
     (result,) = add_photos(diary, [file], about).each
     assert result.photo is not None
     row = copy_of(result.photo)
@@ -141,13 +142,19 @@ def test_a_zone_over_an_eye_shows_the_cover(diary: Diary, tmp_path: Path):
     assert far_from_cover(shown, eyes) <= 8
 
 
+def added_pair(diary: Diary, folder: Path, pixels: Pixels, place: dict[str, float], **fields: Any):
+    measures = [measured("cheek-left", place, None)]
+    added(diary, folder, pixels, 60, measures=measures, **fields)
+    told = {"comparable": True, "correction": Correction.SKIN}
+    measures = [measured("cheek-left", place, 0.3)]
+    added(diary, folder, pixels * 0.98, 2, measures=measures, **told, **fields)
+
+
 def test_without_a_face_only_the_zone_is_shown_and_nothing_around_it(diary: Diary, tmp_path: Path):
-    added(diary, tmp_path, skin(3), 60, measures=[measured("cheek-left", CHEEK, None)])
-    added(
-        diary, tmp_path, skin(4), 2, measures=[measured("cheek-left", CHEEK, 0.3)],
-        comparable=True, correction=Correction.SKIN,
-    )  # fmt: skip
-    for each in images(report(diary, tmp_path, WITH_PHOTOS)):
+    added_pair(diary, tmp_path, skin(3), CHEEK, view=View.CLOSE)
+    shown = images(report(diary, tmp_path, WITH_PHOTOS))
+    assert len(shown) == 2
+    for each in shown:
         height, width = each.shape[:2]
         assert (width, height) == pytest.approx((0.10 * SIZE[1], 0.08 * SIZE[0]), abs=1)
     whole = tmp_path / "whole"
@@ -156,6 +163,37 @@ def test_without_a_face_only_the_zone_is_shown_and_nothing_around_it(diary: Diar
     assert images(out) == []
     assert "no face was found in it, so that its eyes can’t be covered" in text(out)
     assert "no clear change (+0.3, noise ±1.4)" in text(out)
+
+
+@pytest.mark.parametrize("view", [View.LEFT, View.TOP])
+def test_no_zone_of_a_head_is_shown_in_which_no_face_is_found(
+    diary: Diary, tmp_path: Path, view: View
+):
+    """A hand may have marked it over an eye, and nobody knows where that is."""
+    side = face(7)
+    side[:, 400:] = side[:1, :1]  # half a face
+    assert eye_bands(np.asarray(picture(side))) == ()
+    added_pair(diary, tmp_path, side, OVER_AN_EYE, view=view)
+    out = report(diary, tmp_path, WITH_PHOTOS)
+    assert images(out) == []
+    assert "no face was found in it, so that its eyes can’t be covered" in text(out)
+
+
+@pytest.mark.parametrize("tone", TONES)
+def test_no_zone_of_a_close_look_that_shows_an_eye_is_shown(
+    diary: Diary, tmp_path: Path, tone: str
+):
+    one_eye = cv2.resize(face(7, tone)[330:640, 200:420], None, fx=3, fy=3)
+    added_pair(diary, tmp_path, one_eye, {"x": 0.3, "y": 0.2, "w": 0.4, "h": 0.3}, view=View.CLOSE)
+    assert images(report(diary, tmp_path, WITH_PHOTOS)) == []
+
+
+def test_a_zone_of_the_body_is_shown_whatever_the_view(diary: Diary, tmp_path: Path):
+    for days, pixels in ((60, skin(3)), (2, skin(4))):
+        measures = [measured("arm-left", CHEEK, None if days == 60 else 0.3)]
+        told = {} if days == 60 else {"comparable": True, "correction": Correction.SKIN}
+        added(diary, tmp_path, pixels, days, area=Area.ARM_LEFT, measures=measures, **told)
+    assert len(images(report(diary, tmp_path, WITH_PHOTOS))) == 2
 
 
 def test_what_is_not_comparable_is_said_beside_the_pictures(diary: Diary, tmp_path: Path):
