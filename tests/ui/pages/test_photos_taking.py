@@ -69,7 +69,7 @@ def last_month(diary: Diary, tmp_path: Path, now: Moment) -> Photo:
 
 
 def said(page: PhotosPage) -> str:
-    return visible_text(page.taking.panel)
+    return visible_text(page.taking.panel).replace("&", "")
 
 
 def test_it_shows_how_to_stand_and_the_last_of_that_view(
