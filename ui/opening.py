@@ -2,16 +2,15 @@
 
 import gc
 from collections.abc import Callable
-from contextlib import suppress
-from dataclasses import dataclass
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 from shutil import rmtree
-from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
 from homecare.errors import LogError
-from homecare.files import sweep_private_folders
+from homecare.files import private_folder, sweep_private_folders
 from homecare.i18n import _
 from homecare.paths import default_log_folder
 
@@ -32,11 +31,16 @@ class Opened:
     diary: "Diary"
     lock: "FileLock"
     is_sample: bool = False
+    place: ExitStack | None = None
+    """Of a sample log: the folder that goes with it."""
 
     def close(self) -> None:
-        """Let go of the log."""
+        """Let go of the log; a sample log is gone then, with whatever was typed into it."""
         self.diary.log.close()
         self.lock.release()
+        if self.place is not None:
+            with suppress(OSError):  # the worker still reads in it: the next start sweeps it
+                self.place.close()
 
 
 @dataclass(frozen=True)
@@ -199,9 +203,10 @@ def open_sample(at: "Moment | None" = None) -> Opened:
     from homecare.sample import write_sample_log
     from homecare.values.times import now_here
 
-    folder = Path(mkdtemp(prefix="homecare-sample-")) / "log"
-    write_sample_log(folder, now=at or now_here())
-    return open_diary(folder, at, is_sample=True)
+    with ExitStack() as place:
+        folder = place.enter_context(private_folder()) / "log"
+        write_sample_log(folder, now=at or now_here())
+        return replace(open_diary(folder, at, is_sample=True), place=place.pop_all())
 
 
 def _clock(at: "Moment | None") -> "Callable[[], Moment]":

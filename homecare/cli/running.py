@@ -2,9 +2,11 @@
 
 import argparse
 import os
+import signal
 import sys
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager, suppress
+from collections.abc import Callable, Generator, Sequence
+from contextlib import AbstractContextManager, contextmanager, suppress
+from types import FrameType
 
 from homecare.cli.answer import TO_BE_FIXED, WRONG_USAGE, Answer, complain, show
 from homecare.cli.arguments import read_arguments
@@ -30,7 +32,8 @@ def run(argv: Sequence[str]) -> int:
     _make_printable()
     use_language()
     try:
-        return _carry_out(argv)
+        with ended_in_order():
+            return _carry_out(argv)
     except SystemExit as leaving:  # wrong usage, help: all was said
         return leaving.code if isinstance(leaving.code, int) else WRONG_USAGE
     except LogError as problem:
@@ -43,6 +46,24 @@ def run(argv: Sequence[str]) -> int:
     except Exception as mistake:
         _own_up(mistake)
     return TO_BE_FIXED
+
+
+@contextmanager
+def ended_in_order() -> Generator[None]:
+    """Whoever ends the program (SIGTERM) lets it take away what is only half made first."""
+
+    def end(number: int, _frame: FrameType | None) -> None:
+        raise SystemExit(128 + number)
+
+    try:
+        before = signal.signal(signal.SIGTERM, end)
+    except ValueError:  # not the main thread, as in a program that only uses ours
+        yield
+        return
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before or signal.SIG_DFL)
 
 
 def _carry_out(argv: Sequence[str]) -> int:

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from homecare.cli.running import ended_in_order
 from homecare.files import private_folder, sweep_private_folders
+from homecare.sharing.protection import write_in_zip
 
 
 @pytest.fixture(autouse=True)
@@ -36,6 +38,27 @@ def test_what_a_killed_program_left_is_swept_and_overwritten(place: Path):
         sweep_private_folders()
         assert stream.read() == bytes(17)
     assert list(place.iterdir()) == []
+
+
+def test_a_password_export_that_is_ended_leaves_nothing_plain(place: Path):
+    """Ended by SIGTERM, as by a system that shuts down."""
+    child = os.fork()
+    if child == 0:
+        code = 1
+        try:
+            with ended_in_order():
+                write_in_zip(place / "out.zip", "homecare.csv", "a long password", _ended_within)
+        except SystemExit as leaving:
+            code = int(str(leaving.code))
+        os._exit(code)
+    _pid, status = os.waitpid(child, 0)
+    assert os.waitstatus_to_exitcode(status) == 128 + signal.SIGTERM
+    assert list(place.iterdir()) == []
+
+
+def _ended_within(inner: Path) -> None:
+    inner.write_text("words of a person")
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
 def test_what_another_program_is_at_stays(place: Path):
