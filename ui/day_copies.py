@@ -91,7 +91,7 @@ class DayCopies:
 
     def _say(self, opened: Opened, error: Exception) -> None:
         why = self.program.explain(error)
-        self.standing = replace(self.standing or Standing(), failed=why)
+        self.standing = replace(self.standing or Standing(is_asked=True), failed=why)
         self.show_light(opened)
         self.program.window.set_banner(
             _("No copy of your log was made today. {why}").format(why=why),

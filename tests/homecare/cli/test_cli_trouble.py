@@ -191,7 +191,7 @@ def test_records_come_in_by_standard_input_beside_an_open_window(log: Path, tmp_
 
 _WITHOUT_RIGHTS = """
 import encodings.utf_8_sig, os, sys
-from homecare.cli import questions, records, run, upkeep
+from homecare.cli import questions, records, run, unlocking, upkeep
 from homecare.values.times import now_here
 now_here()
 if os.geteuid() == 0:  # rights do not bind the super-user; all that is needed is loaded by now
