@@ -14,12 +14,14 @@ import pytest
 
 from homecare.diary.adding_photos import About, add_photos
 from homecare.diary.diary import Diary
+from homecare.photos.thumbnails import small_picture
 from homecare.records.models import CheckIn, Device, Photo
 from homecare.store import encryption
 from homecare.store.log import open_log
 from homecare.values.areas import Area
 from homecare.values.terms import View
 from homecare.values.times import now_here
+from tests.evidence.dying.scene import begin_draft, check_draft, make_pictures
 from tests.homecare.photos.made import jpeg, tags
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -30,8 +32,9 @@ _PATIENCE_SECONDS = 60
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
-    """A home with an encrypted log in it, and a place for temporary files."""
-    for name in ("home", "tmp", "outside"):
+    """A home with an encrypted log in it, and a place for temporary files; what must not be found is told
+    outside."""
+    for name in ("home", "tmp", "outside", "outside/signs"):
         (tmp_path / name).mkdir()
     picture = tmp_path / "outside" / "a.jpg"
     picture.write_bytes(jpeg(1, exif=tags(date="2026:11:10 20:00:00")))
@@ -44,13 +47,24 @@ def home(tmp_path: Path) -> Path:
     )
     add_photos(diary, [picture], About(area=Area.FACE, view=View.FRONT, at=now))
     (photo,) = diary.all(Photo)
-    data = (log.folder / str(photo.file)).read_bytes()
+    small_picture(log.folder, photo.file, photo.sha256)
+    begin_draft(diary, *make_pictures(tmp_path / "outside" / "other", 1, 7))
     log.close()
-    (tmp_path / "outside" / "sign").write_bytes(data[len(data) // 2 :][:40])
+    note_signs(tmp_path)
+    assert {file.split("/")[0] for file in readable(tmp_path)} >= {
+        "log.db", "draft.json", "photos", "thumbnails", "draft-photos",
+    }  # fmt: skip
     (tmp_path / "outside" / "pass").write_text(PASSPHRASE)
     encryption.turn_on(log.folder, PASSPHRASE)
     encryption.lock(log.folder)
     return tmp_path
+
+
+def note_signs(home: Path) -> None:
+    """Bytes out of each picture of the plain log, small ones and those that wait with a draft too."""
+    for n, file in enumerate(sorted((home / "home").rglob("*.jpg"))):
+        data = file.read_bytes()
+        (home / "outside" / "signs" / str(n)).write_bytes(data[len(data) // 2 :][:40])
 
 
 @pytest.fixture
@@ -85,12 +99,15 @@ def is_open(home: Path) -> bool:
 
 
 def readable(home: Path) -> list[str]:
-    signs = (MARKER, (home / "outside" / "sign").read_bytes(), b"CREATE TABLE check_in")
+    """Each file with a sign in it, by its place in the log; else by all of its path."""
+    pictures = [each.read_bytes() for each in (home / "outside" / "signs").iterdir()]
+    signs = (MARKER, b"CREATE TABLE check_in", *pictures)
     found: list[str] = []
     for place in ("home", "tmp"):
         for file in (home / place).rglob("*"):
             if file.is_file() and any(sign in file.read_bytes() for sign in signs):
-                found.append(str(file))
+                log = home / "home" / "log"
+                found.append(str(file.relative_to(log) if file.is_relative_to(log) else file))
     return found
 
 
@@ -110,6 +127,7 @@ def test_nothing_readable_while_open_and_after_its_end(
     assert readable(home) == []
     encryption.unlock(home / "home" / "log", PASSPHRASE)
     log = open_log(home / "home" / "log")
+    check_draft(Diary(log))
     assert [each.notes for each in Diary(log).all(CheckIn)] == [MARKER.decode()]
     log.close()
     encryption.lock(home / "home" / "log")

@@ -16,11 +16,13 @@ from homecare.diary.diary import Diary
 from homecare.records.kinds import KINDS
 from homecare.records.models import Base
 from homecare.records.tables import model_of
+from homecare.store import file_format
 from homecare.store.file_format import FILE_NAME, REVISIONS
 from homecare.store.integrity import verify
 from homecare.store.log import open_log
 from homecare.store.migrations.run import SCRIPTS, upgrade, upgrade_file
 from homecare.store.readonly import read_only
+from tests.homecare.logs import state
 
 OLD_LOGS = sorted((Path(__file__).parents[2] / "old_logs").glob("*.db"))
 
@@ -100,6 +102,24 @@ def test_logs_of_earlier_versions_open_with_all_that_they_held(old: Path, log_fo
         diary = Diary(log)
         assert counts(diary) == expected
     assert verify(log_folder).ok
+
+
+def test_a_log_of_every_version_is_kept():
+    assert tuple(each.stem for each in OLD_LOGS) == REVISIONS
+
+
+@pytest.mark.parametrize("newer", OLD_LOGS[1:], ids=lambda file: file.name)
+def test_an_older_program_refuses_it_and_changes_nothing(
+    newer: Path, log_folder: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """Every program that there was knows only the steps of its time."""
+    monkeypatch.setattr(file_format, "REVISIONS", REVISIONS[: REVISIONS.index(newer.stem)])
+    log_folder.mkdir()
+    shutil.copy(newer, log_folder / FILE_NAME)
+    before = state(log_folder)
+    with pytest.raises(errors.NewerLog, match="written by a newer version of Homecare"):
+        open_log(log_folder)
+    assert state(log_folder) == before
 
 
 @pytest.mark.parametrize("old", OLD_LOGS, ids=lambda file: file.name)
