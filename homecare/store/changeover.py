@@ -73,7 +73,9 @@ def complete(folder: Path, told: Told = _quiet) -> None:
     for n, name in enumerate(said["gone"], start=len(said["replaced"]) + 1):
         _remove(folder / name)
         told(n, steps)
-    make_name_last(folder)
+    for each in {folder, *((folder / name).parent for name in said["gone"])}:
+        if each.is_dir():
+            make_name_last(each)  # what is gone does not come back, overwritten, in a power cut
     shutil.rmtree(folder / STAGING, ignore_errors=True)
     (folder / STATE).unlink()
     make_name_last(folder)

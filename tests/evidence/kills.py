@@ -9,7 +9,7 @@ random moment, and what is on the disk is asked: every act that was told is ther
 
 With ``power`` what no ``fsync`` reached is gone as well (a C compiler is needed); with ``full`` the log lies
 on a file system of 3 MB that is about full, with ``locked`` on one that can't be written to (root is needed);
-with ``clock`` the clock goes back by 400 days first (FAKETIME names libfaketime.so.1). Keys are made with a
+with ``clock`` the clock goes back by 400 days first (LIBFAKETIME names libfaketimeMT.so.1). Keys are made with a
 cheap Argon2id: how long that takes is no part of the question.
 """
 
@@ -221,7 +221,7 @@ def kills(
 
 def _with_preloaded(how: str, root: Path) -> None:
     """Begin anew with the library that this needs; a process has it from its start or never."""
-    library = build_shim(root) if how == "power" else Path(os.environ["FAKETIME"])
+    library = build_shim(root) if how == "power" else Path(os.environ["LIBFAKETIME"])
     assert library is not None, "there is no C compiler"
     clock = root / "clock"
     clock.write_text("+0d\n")
