@@ -1,6 +1,7 @@
 """Concerns are asked about once a month, each by its own last rating."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 
@@ -34,7 +35,7 @@ def test_what_is_still_to_come_does_not_count():
 
 def photographed(days_ago: int) -> PhotoFact:
     at = NOW.at - timedelta(days=days_ago)
-    return PhotoFact(moment=Moment(at, NOW.offset_minutes, NOW.zone))
+    return PhotoFact(id=uuid4(), moment=Moment(at, NOW.offset_minutes, NOW.zone))
 
 
 @pytest.mark.parametrize(

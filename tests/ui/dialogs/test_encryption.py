@@ -28,7 +28,7 @@ def type_into(field: QWidget, text: str) -> None:
 
 
 @pytest.fixture
-def wanted() -> list[asked.Asked]:
+def wanted() -> list[Any]:
     return []
 
 
@@ -41,7 +41,7 @@ def turn_on(qtbot: QtBot, wanted: list[asked.Asked]) -> TurnOnDialog:
 
 
 @pytest.fixture
-def manage(qtbot: QtBot, wanted: list[asked.Asked]) -> ManageDialog:
+def manage(qtbot: QtBot, wanted: list[Any]) -> ManageDialog:
     dialog = ManageDialog(wanted.append, 10, False, lambda minutes: wanted.append(minutes))
     qtbot.addWidget(dialog)
     dialog.show()

@@ -1,6 +1,7 @@
 """The words for months and weekdays, against the Unicode locale data (CLDR) as Babel has them."""
 
 from datetime import date
+from typing import Literal, TypeAlias
 
 import pytest
 from babel.dates import format_date, get_day_names, get_month_names
@@ -9,19 +10,20 @@ from homecare.sharing.intake.mapping.dates import Order, read_date
 from homecare.sharing.intake.mapping.vocabulary import areas, key_of, months, table
 from homecare.values.areas import AREAS, Area
 
+Width: TypeAlias = Literal["wide", "abbreviated"]
 LANGUAGES = ("en", "de", "fr", "es", "pt")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("width", ["wide", "abbreviated"])
-def test_every_month_is_known(language: str, width: str) -> None:
+def test_every_month_is_known(language: str, width: Width) -> None:
     for number, name in get_month_names(width, locale=language).items():
         assert months().get(key_of(name)) == number, name
 
 
 @pytest.mark.parametrize("language", [*LANGUAGES, "ja"])
 @pytest.mark.parametrize("width", ["wide", "abbreviated"])
-def test_every_weekday_is_known(language: str, width: str) -> None:
+def test_every_weekday_is_known(language: str, width: Width) -> None:
     for name in get_day_names(width, locale=language).values():
         assert key_of(name) in table("weekdays"), name
 
