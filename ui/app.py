@@ -414,7 +414,7 @@ class Program(QObject):
         words = [self.explain(error)]
         try:
             if keep_all(self.window):
-                words.append(_("What you are entering is kept as a draft."))
+                words.append(_("What you are entering is kept as a draft. You can go on."))
         except Exception as another:  # the very mistake, perhaps: it must not end in another one
             self._keep_details(another)
         self.window.notice(" ".join(words))

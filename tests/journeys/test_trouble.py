@@ -110,7 +110,7 @@ def test_a_mistake_keeps_what_is_being_entered_and_says_so(
     person.program.on_unexpected(ValueError, ValueError("a mistake"), None)
     assert (log / "draft-check-in.json").exists()
     shown = [each.text() for each in person.window.findChildren(QLabel)]
-    assert any("What you are entering is kept as a draft." in each for each in shown)
+    assert any("What you are entering is kept as a draft. You can go on." in each for each in shown)
 
 
 def test_steady_typing_does_not_put_the_draft_off(open_program: OpenProgram, log: Path) -> None:
