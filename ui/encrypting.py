@@ -59,18 +59,25 @@ def is_locked(folder: Path) -> bool:
 def unlock(folder: Path, typed: str) -> None:
     """By the passphrase, or by the recovery code. Raises ``WrongPassphrase``."""
     from homecare.store import encryption
+
+    _by_either(folder, typed, encryption.unlock_by_code, encryption.unlock)
+
+
+def _by_either(
+    folder: Path,
+    typed: str,
+    by_code: Callable[[Path, str], object],
+    by_passphrase: Callable[[Path, str], object],
+) -> None:
+    """What looks like a recovery code may be a passphrase all the same."""
     from homecare.vault.key_file import WrongPassphrase
     from homecare.vault.recovery_code import NoCode, read
 
     try:
         read(typed)
-    except NoCode:
-        encryption.unlock(folder, typed)
-        return
-    try:
-        encryption.unlock_by_code(folder, typed)
-    except WrongPassphrase:
-        encryption.unlock(folder, typed)
+        by_code(folder, typed)
+    except (NoCode, WrongPassphrase):
+        by_passphrase(folder, typed)
 
 
 def unlock_by_file(folder: Path, file: Path) -> None:
@@ -109,11 +116,11 @@ def lock(folder: Path, *, was_written: bool) -> None:
         encryption.lock(folder)
 
 
-def is_passphrase(folder: Path, passphrase: str) -> None:
-    """Raises ``WrongPassphrase`` where it is not the one of the log."""
+def is_known(folder: Path, typed: str) -> None:
+    """Raises ``WrongPassphrase`` where it is neither the log's passphrase nor its recovery code."""
     from homecare.store import encryption
 
-    encryption.check_passphrase(folder, passphrase)
+    _by_either(folder, typed, encryption.check_code, encryption.check_passphrase)
 
 
 def hold_wal(folder: Path) -> None:

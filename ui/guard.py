@@ -17,7 +17,7 @@ from ui.encrypting import (
     hold_wal,
     is_encrypted,
     is_in_keyring,
-    is_passphrase,
+    is_known,
     let_go_of_wal,
     lock,
     remember_minutes,
@@ -63,6 +63,7 @@ class Guard(QObject):
         self._settings = settings
         self._password_file = password_file
         self._is_first = True
+        self._shows_code = False
         self.idle = Idle(self)
 
     # --- locked and unlocked ---
@@ -101,6 +102,7 @@ class Guard(QObject):
             words = _("This log is not encrypted, so it can't be locked: see File, Encryption.")
             self._program.window.notice(words)
             return
+        self._is_first = False
         was_written = bool(opened.diary.undo_act or opened.diary.redo_act)
         if self._program.begin_anew(self.ask):
             self._program.tasks.run(partial(lock, was_written=was_written), self._folder)
@@ -115,6 +117,8 @@ class Guard(QObject):
         opened = self._program.opened
         if opened is None or not self._guards(opened) or self._program.window.hands_are_busy:
             return False
+        if self._shows_code:  # it would be gone for good while the person fetches paper
+            return False
         if not self.idle.is_over(remembered_minutes(self._settings)):
             return False
         self.lock()
@@ -124,6 +128,7 @@ class Guard(QObject):
         """The log goes out of sight: nothing of it stays in what all windows share."""
         from homecare.words import use_area_names
 
+        self._shows_code = False
         self.idle.stop()
         use_area_names({})
         QPixmapCache.clear()
@@ -149,13 +154,13 @@ class Guard(QObject):
             TurnOnDialog(self._change, window).open()
 
     def _change(self, wanted: "Asked") -> None:
-        """Only who knows the passphrase may change anything: the window may stand open."""
+        """Only who knows the passphrase, or has the code, may change anything: the window may stand open."""
         known = wanted.known
         if known is None:
             self._begin(wanted)
             return
         self._program.tasks.run(
-            is_passphrase,
+            is_known,
             self._folder,
             known,
             done=lambda _nothing: self._begin(wanted),
@@ -215,7 +220,14 @@ class Guard(QObject):
         if made.code is not None:
             from ui.dialogs.encryption.code import CodeDialog
 
-            CodeDialog(made.code, window).open()
+            dialog = CodeDialog(made.code, window)
+            dialog.finished.connect(self._on_code_kept)
+            self._shows_code = True
+            dialog.open()
+
+    def _on_code_kept(self) -> None:
+        self._shows_code = False
+        self.idle.start()
 
     def _say(self, error: Exception) -> None:
         self._program.window.notice(self._program.explain(error))

@@ -14,7 +14,14 @@ from homecare.store.driver import connect, is_encrypted, key_for
 from homecare.store.readonly import at_rest, read_only
 from homecare.store.sqlite import COPIES, plain_errors, take_back_half_done
 from homecare.vault.key_file import NAME as KEY_FILE
-from homecare.vault.key_file import beside, key_file_for, read_key_file, write_key_file
+from homecare.vault.key_file import (
+    KeyFile,
+    beside,
+    key_file_for,
+    key_file_in,
+    read_key_file,
+    write_key_file,
+)
 from homecare.vault.keys import Key
 
 
@@ -53,19 +60,36 @@ def copy_to(file: Path, target: Path, seen_by: sqlite3.Connection | None = None)
 
 
 def _place_key_file(file: Path, target: Path) -> None:
-    """Before the copy itself: at no time is there one that nobody could open."""
+    """Before the copy itself: at no time is there one that nobody could open.
+
+    Any other folder that is called ``backups`` may be that of another log: its key file stays.
+    """
     known = key_file_for(file) if is_encrypted(file) else None
+    if known is not None and _is_own(file, target):
+        _put_key_file(target.with_name(KEY_FILE), known)
+    elif known is not None and not _opens(target, known):
+        _put_key_file(beside(target), known)
+        return
     beside(target).unlink(missing_ok=True)
-    if known is None:
-        return
-    if target.parent.name == COPIES:
-        place = target.with_name(KEY_FILE)
-    elif (found := key_file_for(target)) is not None and found.id == known.id:
-        return
-    else:
-        place = beside(target)
-    if not place.exists() or read_key_file(place) != known:
-        write_key_file(place, known)
+
+
+def _is_own(file: Path, target: Path) -> bool:
+    return target.parent.resolve() == (file.parent / COPIES).resolve()
+
+
+def _opens(target: Path, known: KeyFile) -> bool:
+    """Whether the folder of the copy has the key: then it needs none of its own."""
+    with suppress(errors.LogError):
+        found = key_file_in(target)
+        return found is not None and found.id == known.id
+    return False
+
+
+def _put_key_file(place: Path, known: KeyFile) -> None:
+    with suppress(errors.LogError):  # none there, or a damaged one
+        if read_key_file(place) == known:
+            return
+    write_key_file(place, known)
 
 
 def remove_building(building: Path) -> None:

@@ -84,6 +84,11 @@ def check_passphrase(folder: Path, passphrase: str) -> None:
     _key_file(folder).key(passphrase)
 
 
+def check_code(folder: Path, code: str) -> None:
+    """As ``check_passphrase``, by the recovery code: who forgot the passphrase chooses another."""
+    _key_file(folder).key_by_code(code)
+
+
 def unlock_copy(database: Path, passphrase: str) -> None:
     """Let this process read a copy that has a key file of its own or of its folder."""
     if is_encrypted(database) and (found := key_file_for(database)) and not is_held(found.id):

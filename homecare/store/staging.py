@@ -20,6 +20,7 @@ from homecare.store.copies import whole_rows
 from homecare.store.driver import key_for
 from homecare.store.exporting import export, export_from
 from homecare.store.file_format import FILE_NAME
+from homecare.vault.database_pages import plain_database
 from homecare.vault.key_file import BACKUPS, own_places
 from homecare.vault.keys import Key
 from homecare.vault.sealing import is_sealed, read_kept, seal, unseal
@@ -159,6 +160,8 @@ class Stage:
         except errors.LogError:
             self._made.foreign.append(name)
             return
+        if self._key is not None and name.endswith(".db"):  # nothing opens it once that key is gone
+            data = plain_database(self._key, data)
         target = self._target(name)
         self._write(target, data if self._wanted is None else seal(self._wanted, name, data))
         back = target.read_bytes()

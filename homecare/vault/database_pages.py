@@ -10,8 +10,11 @@ from typing import Final
 from homecare.vault.keys import Key
 
 RESERVED: Final = 80
+_PAGE: Final = 4096
 _IV: Final = 16
 _MARK: Final = b"SQLite format 3\0"
+_BEGINS: Final = (0, 2, 5, 10, 13)
+"""The first byte of a page: the types of those of a tree; the others begin with the number of a page."""
 
 
 def plain_page(key: Key, number: int, data: bytes) -> bytes:
@@ -32,3 +35,19 @@ def plain_page(key: Key, number: int, data: bytes) -> bytes:
     opened = Cipher(AES(raw), CBC(data[end : end + _IV])).decryptor()
     page = opened.update(data[begins : begins + whole]) + opened.finalize()
     return (_MARK if number == 1 else b"") + page
+
+
+def plain_database(key: Key, data: bytes) -> bytes:
+    """A database file of this key, damaged or not, as plain SQLite would have it.
+
+    What is none, or of another key, comes back as it was given.
+    """
+    if data.startswith(_MARK) or not data:
+        return data
+    starts = range(0, len(data), _PAGE)
+    pages = [plain_page(key, n, data[at : at + _PAGE]) for n, at in enumerate(starts, start=1)]
+    likely = sum(page[0] in _BEGINS for page in pages[1:] if page)
+    is_first = pages[0][len(_MARK) :][:2] == _PAGE.to_bytes(2)
+    if not is_first and likely * 2 <= len(pages):  # of any bytes one page in fifty begins so
+        return data
+    return b"".join(page.ljust(_PAGE, b"\0") for page in pages)

@@ -171,9 +171,14 @@ def beside(database: Path) -> Path:
 
 def key_file_for(database: Path) -> KeyFile | None:
     """The key file of a database file: its own, that of its folder, or of the log it belongs to."""
-    folder = database.parent
     if beside(database).exists():
         return read_key_file(beside(database))
+    return key_file_in(database)
+
+
+def key_file_in(database: Path) -> KeyFile | None:
+    """The key file of the folder in which a database file lies, or of the log that it belongs to."""
+    folder = database.parent
     is_part = folder.name == BACKUPS or folder.name.startswith(_DAMAGED)
     return key_file_of(folder.parent if is_part else folder)
 

@@ -13,7 +13,7 @@ from homecare import errors
 from homecare.files import UNFINISHED, write_whole
 from homecare.i18n import _
 from homecare.vault.key_file import BACKUPS, NAME, key_file_of
-from homecare.vault.keys import ID_BYTES, Key, held
+from homecare.vault.keys import ID_BYTES, Key, held, is_held
 
 MARK: Final = b"HCSEAL1\n"
 _NONCE_BYTES: Final = 12
@@ -51,8 +51,7 @@ def unseal(name: str, data: bytes) -> bytes:
             rest[:_NONCE_BYTES], rest[_NONCE_BYTES:], header + name.encode()
         )
     except (InvalidTag, ValueError):
-        words = _("The encrypted file {name} is damaged, or is another one.")
-        raise errors.Damaged(words.format(name=name)) from None
+        raise _damaged(name) from None
 
 
 def write_kept(folder: Path, name: str, data: bytes, beside: str = UNFINISHED) -> None:
@@ -73,11 +72,27 @@ def read_file(file: Path) -> bytes:
         return data
     for folder in file.parents:
         if (folder / NAME).exists() and folder.name != BACKUPS:
-            return unseal(file.relative_to(folder).as_posix(), data)
+            return _unsealed(folder, file.relative_to(folder).as_posix(), data)
     raise errors.Locked(_("{path} is encrypted, and lies in no log.").format(path=file))
 
 
 def read_kept(folder: Path, name: str) -> bytes:
     """What a file of the log holds. Raises ``OSError``, ``Locked`` or ``Damaged``."""
     data = (folder / name).read_bytes()
-    return unseal(name, data) if is_sealed(data) else data
+    return _unsealed(folder, name, data) if is_sealed(data) else data
+
+
+def _unsealed(folder: Path, name: str, data: bytes) -> bytes:
+    """Cut off, or of another key: no passphrase of an unlocked log would open that."""
+    try:
+        return unseal(name, data)
+    except errors.Locked:
+        known = key_file_of(folder)
+        if known is None or not is_held(known.id):
+            raise
+        raise _damaged(name) from None
+
+
+def _damaged(name: str) -> errors.Damaged:
+    words = _("The encrypted file {name} is damaged, or is another one.")
+    return errors.Damaged(words.format(name=name))

@@ -35,7 +35,10 @@ def keep(key: Key) -> None:
 def find(key_id: bytes) -> Key:
     """The key of this name. Raises ``NoKeyring``, also where it is not there."""
     found = _asked(_backend().get_password, _SERVICE, key_id.hex())
-    secret = base64.b64decode(found) if isinstance(found, str) else b""
+    try:
+        secret = base64.b64decode(found) if isinstance(found, str) else b""
+    except ValueError:  # whatever it is, it is no key
+        secret = b""
     if len(secret) != KEY_BYTES:
         raise NoKeyring(_("The system's keyring has no key for this log."))
     return Key(key_id, secret)

@@ -3,6 +3,7 @@
 import gc
 import json
 import weakref
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,15 +14,15 @@ from homecare.records.models import CheckIn, Device
 from homecare.store import encryption
 from homecare.store.log import open_log
 from homecare.values.areas import Area
-from homecare.vault import key_file
+from homecare.vault import key_file, system_keyring
 from homecare.vault.key_file import key_file_of
-from homecare.vault.keys import let_go
+from homecare.vault.keys import held, let_go
 from tests.conftest import NOW
 from tests.homecare.logs import rows_in
 from tests.journeys.conftest import OpenProgram
 from tests.journeys.person import Person
 from ui.dialogs.encryption.code import CodeDialog
-from ui.encrypting import Idle, remember_minutes, remembered_minutes
+from ui.encrypting import Done, Idle, remember_minutes, remembered_minutes
 from ui.window.lock_page import LockPage
 
 PASSPHRASE = "four words nobody guesses"
@@ -164,6 +165,57 @@ def test_changed_and_removed_only_by_who_knows_the_passphrase(person: Person, lo
     person.wait_to_see("Your log is not encrypted any more.")
     see_entry(person)
     assert MARKER.encode() in (log / "log.db").read_bytes()
+
+
+def test_who_forgot_the_passphrase_chooses_another_by_the_recovery_code(person: Person, log: Path):
+    code = turn_on(person)
+    person.program.ask("encryption")
+    person.wait_for_dialog()
+    person.fill("Passphrase of now", code)
+    person.fill("New passphrase", "another that I know")
+    person.fill("Once more", "another that I know")
+    dialog: Any = person.dialog()
+    person.wait_for(dialog.change.isEnabled)
+    person.press_letter_of("Change passphrase")
+    person.wait_for_no_dialog()
+    person.wait_to_see("The passphrase was changed.")
+    encryption.check_passphrase(log, "another that I know")
+
+
+def test_it_does_not_lock_while_the_recovery_code_shows(person: Person) -> None:
+    turn_on(person)
+    remember_minutes(person.program._settings, 5)
+    clock = [1000.0]
+    guard = person.program._guard
+    guard.idle = Idle(guard, lambda: clock[0])
+    guard.idle.start()
+    guard._after(Done("", "FJX1-1F62-91QA-F37Q-R3X7-KTFJ-7SR9"))
+    person.wait_for_dialog()
+    clock[0] += 5 * 60
+    assert not guard.locked_by_itself()
+    shown: Any = person.dialog()
+    person.press_letter_of("I have printed it, or written it down")
+    person.wait_for(shown.have.isChecked)
+    person.press_letter_of("Done")
+    person.wait_for_no_dialog()
+    assert not guard.locked_by_itself()  # the minutes begin anew
+    clock[0] += 5 * 60
+    assert guard.locked_by_itself()
+
+
+def test_who_locks_is_asked_also_where_the_keyring_has_the_key(
+    person: Person, log: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    turn_on(person)
+    found = key_file_of(log)
+    assert found is not None
+    key_file.write_own(log, replace(found, in_keyring=True))
+    key = held(found.id)
+    monkeypatch.setattr(system_keyring, "find", lambda _id: key)
+    person.press("Ctrl+L")
+    person.wait_to_see("Your log is locked")
+    person.settle()
+    assert encryption.is_locked(log)
 
 
 def test_a_plain_log_is_not_locked(person: Person) -> None:

@@ -28,7 +28,7 @@ from homecare.records.models import CheckIn, Photo, Treatment, TreatmentArea
 from homecare.store import encryption
 from homecare.store.backup import copy_to
 from homecare.store.changeover import STAGING, STATE, settle
-from homecare.store.copies import best_of, copies
+from homecare.store.copies import best_of, copies, whole_rows
 from homecare.store.integrity import verify
 from homecare.store.keeping import daily_copy, fresh_copy
 from homecare.store.log import open_log
@@ -203,6 +203,43 @@ def test_a_new_key_ends_the_old_passphrase_for_good(folder: Path):
     with pytest.raises(errors.NotALog):
         open_log(folder)
     assert best_of(copies(folder)) is None
+
+
+def test_copies_of_several_logs_in_one_folder_are_opened_each_by_its_own_key(
+    folder: Path, tmp_path: Path
+):
+    other, plain, shared = tmp_path / "other", tmp_path / "plain", tmp_path / "plain" / "backups"
+    for each in (other, plain):
+        open_log(each, create=True).close()
+    encryption.turn_on(folder, PASSPHRASE)
+    encryption.turn_on(other, "another")
+    for n, each in enumerate((folder, other)):
+        copy_to(each / "log.db", shared / f"{n}.db")
+    assert whole_rows(shared / "0.db") is not None
+    assert whole_rows(shared / "1.db") is not None
+    open_log(plain).close()  # it has not become an encrypted one
+
+
+def test_a_damaged_key_file_among_the_copies_does_not_end_them(folder: Path):
+    encryption.turn_on(folder, PASSPHRASE)
+    held = key_file_of(folder)
+    (folder / "backups" / "key.json").write_bytes(b"{")
+    assert whole_rows(fresh_copy(folder, DAY)) is not None
+    assert key_file.read_key_file(folder / "backups" / "key.json") == held
+
+
+def test_what_is_damaged_stays_readable_once_its_key_is_gone(folder: Path):
+    encryption.turn_on(folder, PASSPHRASE)
+    aside, cut = folder / "damaged-2026-11-01", folder / "backups" / "log-2026-11-02-9.db"
+    aside.mkdir()
+    shutil.copy(folder / "log.db", aside / "log.db")
+    cut.write_bytes(b"\xff" * 4096 + (folder / "log.db").read_bytes()[4096:])
+    before = rows_in(folder / "log.db")
+    encryption.change_key(folder, PASSPHRASE)
+    assert readable(folder, {"word": MARKER.encode()}) == []
+    encryption.remove_encryption(folder)
+    assert rows_in(aside / "log.db") == before
+    assert MARKER.encode() in cut.read_bytes()
 
 
 def test_one_key_file_that_is_lost_comes_back_from_the_other(folder: Path):

@@ -20,7 +20,15 @@ from homecare.vault.key_file import (
     write_key_file,
 )
 from homecare.vault.keys import Key, hold, let_go, new_key
-from homecare.vault.sealing import MARK, is_sealed, read_kept, seal, unseal, write_kept
+from homecare.vault.sealing import (
+    MARK,
+    is_sealed,
+    read_file,
+    read_kept,
+    seal,
+    unseal,
+    write_kept,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -185,6 +193,29 @@ def test_a_sealed_file_under_another_name_does_not_open():
     with pytest.raises(errors.Damaged):
         unseal("photos/a.jpg", sealed[:30])
     let_go(key.id)
+
+
+@pytest.mark.parametrize("length", [len(MARK), 15, 23, 30])
+def test_a_sealed_file_that_was_cut_off_is_damaged_and_asks_for_no_passphrase(
+    sealed_folder: tuple[Path, Key], length: int
+):
+    folder, key = sealed_folder
+    (folder / "a").write_bytes(seal(key, "a", b"x")[:length])
+    for read in (lambda: read_kept(folder, "a"), lambda: read_file(folder / "a")):
+        with pytest.raises(errors.Damaged):
+            read()
+
+
+def test_a_sealed_file_of_another_key_is_another_one_and_locked_only_while_the_log_is(
+    sealed_folder: tuple[Path, Key],
+):
+    folder, key = sealed_folder
+    (folder / "a").write_bytes(seal(new_key(), "a", b"x"))
+    with pytest.raises(errors.Damaged):
+        read_kept(folder, "a")
+    let_go(key.id)
+    with pytest.raises(errors.Locked):
+        read_kept(folder, "a")
 
 
 def test_the_same_data_is_never_sealed_the_same_way():

@@ -98,7 +98,8 @@ class ManageDialog(TallDialog):
         )
         self.off = button(_("Remove &encryption"), self._off)
         self.column.addWidget(FormRow(_("&Lock by itself"), self.minutes))
-        self.column.addWidget(FormRow(_("&Passphrase of now"), self.now))
+        help_ = _("Where it is forgotten, type the recovery code.")
+        self.column.addWidget(FormRow(_("&Passphrase of now"), self.now, help=help_))
         self.column.addWidget(strong(_("Another passphrase")))
         self.column.addWidget(self.chosen)
         self.column.addWidget(
