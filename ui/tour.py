@@ -216,6 +216,15 @@ def _compared(program: Program, page: "PhotosPage") -> Iterator[tuple[str, QWidg
         _settle(program)
         yield f"photos-{mode}", program.window
     page.compare.show_mode(Mode.SLIDER)
+    _settle(program)
+    for name, begin, part in (
+        ("zones", page.compare.edit_zones, page.compare.zones),
+        ("points", page.compare.set_points, page.compare.points),
+    ):
+        begin()
+        _settle(program)
+        yield f"photos-{name}", program.window
+        part.left.emit()
     program.window.resize(SMALL)
     _settle(program)
     yield "photos-compare-small", program.window
