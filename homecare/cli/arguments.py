@@ -23,7 +23,7 @@ _LIMITS: Final = {
     "since-visit": "since_visit",
 }
 """Options of ``export`` that leave something out, and where their values stand."""
-_OF_A_FILE: Final = ("export", "import", "restore")
+_OF_A_FILE: Final = ("export", "import", "merge", "restore")
 _ONLY_FOR: Final = {
     "separator": ("csv",),
     "decimal": ("csv",),
@@ -59,6 +59,7 @@ def parser() -> argparse.ArgumentParser:
         _stats,
         _export,
         _import,
+        _merge,
         _photo,
         _compare_photos,
         _backup,
@@ -192,6 +193,23 @@ def _import(commands: Any) -> None:
     import_.add_argument(
         "--whole", action="store_true",
         help=_("the table is not cut short, though a row lacks cells or its line end"),
+    )  # fmt: skip
+
+
+def _merge(commands: Any) -> None:
+    words = _(
+        "merge another log of the same person: an archive, a log's folder, or a copy of a log"
+    )
+    merge = _command(commands, "merge", words)
+    merge.add_argument("file", type=Path, metavar="OTHER")
+    merge.add_argument("--dry-run", action="store_true", help=_("only say what would be done"))
+    merge.add_argument(
+        "--turn", action="append", metavar="KEY",
+        help=_("of what both have in two ways, take the other one than --dry-run says (repeat it)"),
+    )  # fmt: skip
+    merge.add_argument(
+        "--same-person", action="store_true",
+        help=_("both logs are mine, though they have no record in common"),
     )  # fmt: skip
 
 

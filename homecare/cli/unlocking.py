@@ -24,7 +24,7 @@ from homecare.vault.system_keyring import NoKeyring
 
 _WITHOUT = ("demo", "tour", "compare-photos", "encrypt", "passphrase")
 """Commands that look at no log, or see to it themselves."""
-_OF_A_FILE = ("export", "import")
+_OF_A_FILE = ("export", "import", "merge")
 """There ``--password-file`` is about the file that goes out or comes in, too."""
 
 

@@ -29,6 +29,7 @@ from homecare.diary.rows import (
     RecordKey,
     bring_back,
     day_starts_hour,
+    free_names,
     is_named,
     keep_days,
     load_stored,
@@ -314,11 +315,14 @@ class Diary(DiaryReads):
             for row in rows:
                 lookup.add(row)
             there = load_stored(session, [(type(row), row.id) for row in rows])
+            free_names(session, rows, there)
             for row in rows:
                 if not checked and (found := problems(row, lookup, self.clock())):
                     raise Invalid(found)
                 refuse_second_name(session, row)
                 there[row.id] = put(session, row, there.get(row.id))
+                if row.id in session.info[EDITED]:  # its time may be all that is new
+                    there[row.id].updated_at = None
                 written.append((row, there[row.id]))
             for photo, file in pictures:
                 keep_picture(session, self.log.folder, photo, file)

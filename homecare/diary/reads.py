@@ -47,6 +47,12 @@ class OneState:
         )
         yield from ((key, when) for key, when in self.session.execute(question))
 
+    def deletions(self, kind: Kind) -> Iterator[tuple[UUID, datetime]]:
+        """When each record of a kind was deleted that is deleted."""
+        model: Any = model_of(kind)
+        question = select(model.id, model.deleted_at).where(model.deleted_at.is_not(None))
+        yield from ((key, when) for key, when in self.session.execute(question))
+
 
 def one_state(session: Session) -> OneState:
     """The state of the log that ``session`` sees."""

@@ -1,12 +1,12 @@
 """What the diary does to single rows: write them over their older selves, guard names and ids."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import func, select, text
+from sqlalchemy import func, select, text, update
 from sqlalchemy.orm import Session, make_transient, object_mapper, selectinload
 from sqlalchemy.orm.attributes import get_history
 
@@ -184,6 +184,22 @@ def _forget_earlier_life(row: Record) -> None:
 
 def _parts(row: Record) -> Sequence[TreatmentArea]:
     return row.areas if isinstance(row, Treatment) else ()
+
+
+def free_names(session: Session, rows: Sequence[Record], there: Mapping[UUID, Record]) -> None:
+    """Let names of devices and products change hands within one act, in whichever order."""
+    ids: defaultdict[type[Record], list[UUID]] = defaultdict(list)
+    for row in rows:
+        stored = there.get(row.id)
+        if (
+            isinstance(row, Device | Product)
+            and isinstance(stored, Device | Product)
+            and name_key(row.name) != stored.name_key
+        ):
+            ids[type(row)].append(row.id)
+    for model, keys in ids.items():  # what is written next sets it again
+        free = update(model).where(model.id.in_(keys)).values(name_key=None)
+        session.execute(free, execution_options={"synchronize_session": False})
 
 
 def refuse_second_name(session: Session, row: Record) -> None:

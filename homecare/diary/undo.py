@@ -109,8 +109,18 @@ def apply_step(session: Session, step: UndoStep) -> None:
     # parents and children may come back in any order: references are checked at the commit
     connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
     _refuse_changed(connection, step)
+    _free_names(connection, step)
     for (table, act), changes in groupby(step.changes, key=lambda each: (each.table, _act(each))):
         connection.execute(_statement(table, act), [_values(each, act) for each in changes])
+
+
+def _free_names(connection: Connection, step: UndoStep) -> None:
+    """A name may have gone from one device to another in the step: its way back is free."""
+    for change in step.changes:
+        if "name_key" in change.table.columns and _act(change) == "update":
+            free = change.table.update().values(name_key=None)
+            where = (each == change.key[each.name] for each in change.table.primary_key)
+            connection.execute(free.where(*where))
 
 
 def _refuse_changed(connection: Connection, step: UndoStep) -> None:

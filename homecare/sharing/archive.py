@@ -10,8 +10,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO, Final
+from uuid import UUID
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from homecare import __version__
@@ -54,6 +56,8 @@ class _Contents:
     missing: int = 0
     edited: dict[str, str] = field(default_factory=dict[str, str])
     """When each record was written last, by its id."""
+    deleted: dict[str, str] = field(default_factory=dict[str, str])
+    """When each record was deleted that is no more, by its id: another log may still have it."""
 
 
 def write_archive(
@@ -62,8 +66,9 @@ def write_archive(
     """Write all of the log to ``out``. Raises ``LogError``, and then the old file stands."""
     contents = _Contents()
     with shared_log(diary, EVERYTHING) as log, whole_file(out) as stream:
-        edits = (each for kind in log.kinds for each in log.state.edits(kind))
-        contents.edited = {str(key): f"{when:%Y-%m-%dT%H:%M:%S.%fZ}" for key, when in edits}
+        contents.edited = _times(each for kind in log.kinds for each in log.state.edits(kind))
+        gone = (each for kind in log.kinds for each in log.state.deletions(kind))
+        contents.deleted = _times(gone)
         every = (record for kind in log.kinds for record in log.records(kind))
         with zip_to_write(stream, password) as archive:
             photos = _write_records(archive, counted(every, progress), contents, now)
@@ -71,6 +76,10 @@ def write_archive(
             archive.writestr(_info(archive, MANIFEST, now), _manifest(contents, now))
         progress(_("Saving…"))
     return ArchiveMade(contents.counts.total(), tuple(_warnings(contents.missing)))
+
+
+def _times(each: Iterable[tuple[UUID, datetime]]) -> dict[str, str]:
+    return {str(key): f"{when:%Y-%m-%dT%H:%M:%S.%fZ}" for key, when in each}
 
 
 def zip_to_write(stream: BinaryIO, password: str | None) -> Any:
@@ -153,6 +162,8 @@ def _manifest(contents: _Contents, now: Moment) -> bytes:
     }
     if len(contents.edited) <= EDITED_MOST:
         manifest["edited"] = contents.edited
+    if 0 < len(contents.deleted) <= EDITED_MOST:
+        manifest["deleted"] = contents.deleted
     return json.dumps(manifest, ensure_ascii=False, indent=1).encode()
 
 

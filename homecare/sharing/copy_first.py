@@ -13,7 +13,12 @@ from homecare.values.times import now_here
 
 def copy_before_import(folder: Path) -> None:
     """Raises a ``LogError`` where no copy can be made: nothing comes in then."""
-    fresh_copy(folder, now_here().local_date, Why.IMPORT)
+    copy_before(folder, Why.IMPORT)
+
+
+def copy_before(folder: Path, why: Why) -> None:
+    """As ``copy_before_import``, before another act."""
+    fresh_copy(folder, now_here().local_date, why)
 
 
 def copy_and_take(

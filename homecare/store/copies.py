@@ -32,6 +32,7 @@ class Why(StrEnum):
     DAY = ""
     UPDATE = "before-update"
     IMPORT = "before-import"
+    MERGE = "before-merge"
     RESTORE = "before-restore"
     REPLACED = "before-replaced"
     ENCRYPTION = "before-encryption"

@@ -73,7 +73,7 @@ def restore(folder: Path, source: Path, day: date) -> Restored:
         try:
             remove_building(staged)
             with _key_file_of(folder, source):
-                _stage(source, staged)
+                stage(source, staged)
                 kept = swap_in(folder, staged, day)
             return Restored(holds(folder / FILE_NAME), kept)
         finally:
@@ -143,8 +143,11 @@ def _damaged(source: Path, why: str) -> errors.Damaged:
     return errors.Damaged(words.format(path=source, why=why.removesuffix(".")))
 
 
-def _stage(source: Path, staged: Path) -> None:
-    """A copy of the copy, as this version has its tables, that opens and can be read."""
+def stage(source: Path, staged: Path) -> None:
+    """A copy of ``source`` as this version has its tables, that opens and can be read.
+
+    It is encrypted as the log in whose folder it comes to lie. Raises a ``LogError``.
+    """
     os.close(os.open(staged, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     key, wanted = key_for(source), _key_here(source, staged.parent)
     if key == wanted:

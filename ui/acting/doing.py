@@ -220,6 +220,13 @@ def import_file(desk: Desk, window: "MainWindow") -> None:
     choose_and_import(desk, window)
 
 
+def merge_log(desk: Desk, window: "MainWindow") -> None:
+    """Another log of the same person becomes a part of this one."""
+    from ui.dialogs.importing.choosing import choose_and_merge
+
+    choose_and_merge(desk, window)
+
+
 def export(_desk: object, window: "MainWindow") -> None:
     """The page that makes files of the log."""
     window.show_page("share")

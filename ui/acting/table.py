@@ -42,6 +42,7 @@ def _file(menu: Menu) -> Iterator[Act]:
     yield Act("rate", doing.rate, _("&Rate my concerns"), "Ctrl+R", menu)
     yield Act("plans", doing.plans, _("&Plans…"), "Ctrl+P", menu)
     yield Act("import", doing.import_file, _("&Import…"), "Ctrl+I", menu, below_line=True)
+    yield Act("merge", doing.merge_log, _("&Merge another log…"), "Ctrl+Shift+I", menu)
     yield Act("export", doing.export, _("&Export…"), "Ctrl+E", menu, waits=False)
     yield Act("copies", doing.copies, _("C&opies of the log…"), menu=menu, below_line=True)
     yield Act("encryption", doing.encryption, _("Encr&yption…"), menu=menu)

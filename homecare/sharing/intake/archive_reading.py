@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Final, cast
+from uuid import UUID
 from zipfile import ZipInfo
 
 from homecare import errors
@@ -41,8 +42,8 @@ MEMBERS_MOST: Final = 100_000
 
 
 @dataclass(frozen=True)
-class _Member:
-    """A member as the manifest announces it."""
+class Member:
+    """A member as its manifest announces it."""
 
     name: str
     size: int
@@ -54,7 +55,7 @@ class Pictures:
     """The pictures of an archive that was looked over, by name."""
 
     archive: Any = None
-    members: Mapping[str, _Member] = field(default_factory=dict[str, _Member])
+    members: Mapping[str, Member] = field(default_factory=dict[str, Member])
 
     @contextmanager
     def in_place(self, diary: Diary, givens: list[Given]) -> Generator[None]:
@@ -69,11 +70,11 @@ class Pictures:
                 file.unlink(missing_ok=True)
             raise
 
-    def _wanted(self, givens: list[Given]) -> Iterator[_Member]:
+    def _wanted(self, givens: list[Given]) -> Iterator[Member]:
         named = {each.plain.get("file") for each in givens if each.plain.get("kind") == "photo"}
         return (member for name, member in self.members.items() if name in named)
 
-    def _place(self, diary: Diary, member: _Member) -> Iterator[Path]:
+    def _place(self, diary: Diary, member: Member) -> Iterator[Path]:
         """Write one picture, unless it is there already; another one of its name stays."""
         file = diary.log.folder / member.name
         picture = picture_in(diary.log.folder, member.name)
@@ -94,8 +95,12 @@ def _belongs(diary: Diary, name: str, sha256: str) -> bool:
     return any(row.file == name and row.sha256 == sha256 for row in diary.all(models.Photo))
 
 
-def archive_in(archive: Any, progress: Progress = quiet) -> tuple[list[Given], Pictures]:
-    """The records and pictures of an opened archive, once every checksum has been held against it.
+Deletions = Mapping[UUID, datetime]
+"""When records were deleted in the log that a file is of, by their ids."""
+
+
+def archive_in(archive: Any, progress: Progress = quiet) -> tuple[list[Given], Pictures, Deletions]:
+    """What is in an opened archive, once every checksum has been held against it.
 
     Raises ``BadFile`` or ``NewerLog`` in words for the person.
     """
@@ -103,7 +108,7 @@ def archive_in(archive: Any, progress: Progress = quiet) -> tuple[list[Given], P
         return _looked_over(archive, progress)
 
 
-def _looked_over(archive: Any, progress: Progress) -> tuple[list[Given], Pictures]:
+def _looked_over(archive: Any, progress: Progress) -> tuple[list[Given], Pictures, Deletions]:
     infos = _members_by_name(archive)
     manifest = _manifest(archive, infos)
     members = _announced(manifest, infos)
@@ -113,7 +118,7 @@ def _looked_over(archive: Any, progress: Progress) -> tuple[list[Given], Picture
     givens = _with_times(_records(archive, infos[RECORDS]), manifest)
     pictures = {name: member for name, member in members.items() if name != RECORDS}
     _refuse_mixed_up(givens, pictures)
-    return givens, Pictures(archive, pictures)
+    return givens, Pictures(archive, pictures), _deletions(manifest)
 
 
 def _members_by_name(archive: Any) -> dict[str, ZipInfo]:
@@ -154,7 +159,7 @@ def _manifest(archive: Any, infos: Mapping[str, ZipInfo]) -> dict[str, Any]:
     return told
 
 
-def _announced(told: Mapping[str, Any], infos: Mapping[str, ZipInfo]) -> dict[str, _Member]:
+def _announced(told: Mapping[str, Any], infos: Mapping[str, ZipInfo]) -> dict[str, Member]:
     """What the manifest says is in the archive, where it says it rightly."""
     members = {each.name: each for each in _members(told.get("members"))}
     if members.keys() != infos.keys() - {MANIFEST} or RECORDS not in members:
@@ -162,16 +167,16 @@ def _announced(told: Mapping[str, Any], infos: Mapping[str, ZipInfo]) -> dict[st
     return members
 
 
-def _members(told: Any) -> Iterator[_Member]:
+def _members(told: Any) -> Iterator[Member]:
     try:
         for each in told:
-            member = _Member(str(each["name"]), int(each["bytes"]), str(each["sha256"]))
+            member = Member(str(each["name"]), int(each["bytes"]), str(each["sha256"]))
             yield member
     except (TypeError, KeyError, ValueError):
         raise damaged(_("its manifest can't be read")) from None
 
 
-def _check(archive: Any, info: ZipInfo, member: _Member) -> None:
+def _check(archive: Any, info: ZipInfo, member: Member) -> None:
     most = BYTES_MOST if member.name == RECORDS else PICTURE_MOST
     if info.file_size > most or member.size > most:
         words = _("“{name}” in the archive is larger than the log takes; nothing was taken.")
@@ -204,6 +209,20 @@ def _with_times(givens: list[Given], manifest: Mapping[str, Any]) -> list[Given]
     return [replace(each, edited=_time(edited.get(_id_of(each))), made=latest) for each in givens]
 
 
+def _deletions(manifest: Mapping[str, Any]) -> Deletions:
+    told = manifest.get("deleted")
+    times = cast("dict[str, Any]", told if isinstance(told, dict) else {})
+    read = ((_key(name), _time(when)) for name, when in times.items())
+    return {key: when for key, when in read if key is not None and when is not None}
+
+
+def _key(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
 def _id_of(given: Given) -> str:
     plain = cast("dict[str, Any]", given.plain if isinstance(given.plain, dict) else {})
     return str(plain.get("id"))
@@ -218,7 +237,7 @@ def _time(told: Any) -> datetime | None:
         return None
 
 
-def _refuse_mixed_up(givens: list[Given], pictures: Mapping[str, _Member]) -> None:
+def _refuse_mixed_up(givens: list[Given], pictures: Mapping[str, Member]) -> None:
     """A record and the picture that it names must speak of the same bytes."""
     for each in givens:
         if not isinstance(each.plain, dict):

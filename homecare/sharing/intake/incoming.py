@@ -6,11 +6,12 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
+from uuid import UUID
 from zipfile import ZipInfo
 
 from homecare.diary.diary import Diary
 from homecare.i18n import _
-from homecare.sharing.intake.archive_reading import Pictures, archive_in
+from homecare.sharing.intake.archive_reading import Deletions, Pictures, archive_in
 from homecare.sharing.intake.bounds import BYTES_MOST, read_within, regular_file
 from homecare.sharing.intake.day_order import DayOrder, in_words
 from homecare.sharing.intake.encodings import decoded_table
@@ -46,6 +47,9 @@ class Incoming:
     """How it was read, where that was not plain."""
     mapping: TableMapping | None = None
     """By what it was read, where it is somebody else's table."""
+    deleted: Deletions = field(default_factory=dict[UUID, datetime])
+    is_log: bool = False
+    """Whether it is all of a log, with the ids that its records have there."""
 
     def save(self, diary: Diary, made: Plan, act: str) -> None:
         """Save what the plan says, in one undo step, with the pictures of what was taken."""
@@ -99,7 +103,8 @@ def _of_zip(archive: Any, path: Path, progress: Progress, answers: Answers) -> I
         return _of_book(read_workbook(archive), path, answers)
     table = _only_table(archive)
     if table is None:
-        return Incoming(*archive_in(archive, progress))
+        givens, pictures, deleted = archive_in(archive, progress)
+        return Incoming(givens, pictures, deleted=deleted, is_log=True)
     with damage_told():
         data = read_member(archive, table, BYTES_MOST)
     return _of_text(data, path, answers)

@@ -100,7 +100,7 @@ def kept_limit(stored: Iterable[Limit], given: Limit) -> Kept | None:
     key = key_of(given.rule, given.band)
     for each in stored:
         same = each.id == given.id or key_of(each.rule, each.band) == key
-        if same and not _is_as_strict(each, given):
+        if same and not is_as_strict(each, given):
             label = label_of(key_of(each.rule, each.band))
             words = _("Your own limit {rule}: {value}").format(rule=label, value=each.value)
             return Kept(f"limit:{each.id}", words, _limit_said(given, key), KeptFor.CAUTION)
@@ -113,7 +113,7 @@ def _limit_said(given: Limit, key: str) -> str:
     return given.value if theirs == key else f"{label_of(theirs)}: {given.value}"
 
 
-def _is_as_strict(stored: Limit, given: Limit) -> bool:
+def is_as_strict(stored: Limit, given: Limit) -> bool:
     """Whether nothing of the stored limit is lost with the given one in its place."""
     key = key_of(stored.rule, stored.band)
     if not may_set(key, stored.value):

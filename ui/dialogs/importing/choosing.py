@@ -1,4 +1,4 @@
-"""Taking a table or an archive into the log from the window."""
+"""Taking a table, an archive or another log into the log from the window."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog
 from homecare.i18n import _
 from ui.desk import Desk
 from ui.dialogs.importing import ImportDialog
+from ui.dialogs.importing.merge_dialog import MergeDialog
 
 if TYPE_CHECKING:
     from ui.window.main_window import MainWindow
@@ -19,5 +20,16 @@ def choose_and_import(desk: Desk, window: "MainWindow") -> None:
     name, _kind = QFileDialog.getOpenFileName(window, _("Import a table or an archive"), "", kinds)
     if name:
         dialog = ImportDialog(desk, Path(name), window)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+
+def choose_and_merge(desk: Desk, window: "MainWindow") -> None:
+    """Ask for the other log, then show what would become of both."""
+    kinds = _("Archives and logs (*.zip *.db);;All files (*)")
+    title = _("Choose an archive, or the file log.db of another log")
+    name, _kind = QFileDialog.getOpenFileName(window, title, "", kinds)
+    if name:
+        dialog = MergeDialog(desk, Path(name), window)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

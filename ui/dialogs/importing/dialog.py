@@ -113,7 +113,7 @@ class ImportDialog(QDialog):
             self.dates.ask(error.example)
             self._turn_to(self.dates)
         else:
-            self.wait.fail(_why(error))
+            self.wait.fail(why(error))
 
     def _read_dates(self, order: DayOrder) -> None:
         self._source = replace(self._source, dates=order)
@@ -186,7 +186,7 @@ class ImportDialog(QDialog):
         if isinstance(error, Stopped):
             self.reject()
         else:
-            self.wait.fail(_why(error))
+            self.wait.fail(why(error))
 
     def reject(self) -> None:
         """Close and leave the log as it was; an import under way is told to stop first."""
@@ -199,7 +199,8 @@ class ImportDialog(QDialog):
         super().reject()
 
 
-def _why(error: Exception) -> str:
+def why(error: Exception) -> str:
+    """Why nothing came of it, in words."""
     if isinstance(error, OSError):
         return _("The file can't be read: {reason}.").format(reason=error.strerror or error)
     return str(error)

@@ -49,10 +49,11 @@ class KeptList(QWidget):
         hint: str,
         box_words: Callable[[Kept], str],
         on_change: Callable[[], object],
+        words: Callable[[Kept], str] = kept_words,
     ) -> None:
-        """``box_words`` is what a screen reader calls the box of one thing."""
+        """``box_words`` is what a screen reader calls the box of one thing, ``words`` what shows."""
         super().__init__()
-        self._box_words, self._on_change = box_words, on_change
+        self._box_words, self._on_change, self._words = box_words, on_change, words
         self._boxes: dict[str, QCheckBox] = {}
         self._list = QWidget()
         self._lines = QVBoxLayout(self._list)
@@ -81,12 +82,12 @@ class KeptList(QWidget):
         self.setVisible(bool(kept))
 
     def _box(self, each: Kept) -> QCheckBox:
-        box = QCheckBox((each.record or kept_words(each)).replace("&", "&&"))
+        box = QCheckBox((each.record or self._words(each)).replace("&", "&&"))
         box.setAccessibleName(self._box_words(each))
         box.toggled.connect(lambda _on: self._on_change())
         self._lines.addWidget(box)
         if each.record:
-            self._lines.addWidget(secondary(kept_words(each)))
+            self._lines.addWidget(secondary(self._words(each)))
         return box
 
     @property

@@ -42,10 +42,11 @@ class Stage(QWidget):
 class WaitStage(Stage):
     """What is being done, with a way out; where it failed, why."""
 
-    def __init__(self, leave: Callable[[], object]) -> None:
+    def __init__(self, leave: Callable[[], object], nothing: str = "") -> None:
+        """``nothing`` says that nothing came of it."""
         super().__init__()
         self._doing = secondary("")
-        self._nothing = strong(_("Nothing was imported"))
+        self._nothing = strong(nothing or _("Nothing was imported"))
         self._trouble = label("")
         self._kept = secondary(_("Your log is as it was."))
         self._bar = QProgressBar()
