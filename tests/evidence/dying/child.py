@@ -42,7 +42,7 @@ def _heard_until(end: float, pipe: int) -> bytes:
     data = b""
     while (left := end - time.monotonic()) > 0 and select.select([pipe], [], [], left)[0]:
         if not (more := os.read(pipe, 65536)):
-            time.sleep(0.05)  # it is through: let it end by itself
+            select.select([], [], [], 0.05)  # it is through: let it end by itself
             break
         data += more
     return data

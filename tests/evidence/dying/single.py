@@ -169,7 +169,7 @@ def add_pictures(place: Path, tell: Teller) -> None:
 
 
 def alone(diary: Diary, file: Path) -> None:
-    add_photos(diary, [file], About(area=Area.FACE))
+    add_photos(diary, [file], About(area=Area.FACE, at=diary.clock()))
 
 
 def with_check_in(diary: Diary, file: Path) -> None:

@@ -252,7 +252,7 @@ ACTS: Final = (
     Act("restore over a damaged log", prepare_damaged, mend, check_mended),
     *(Act(f"update of {old.stem}", partial(prepare_old, old=old), update, partial(check_updated, old=old))
       for old in OLD_LOGS[:-1]),
-    Act("encryption on, off and re-key", _made, encrypt, check_encrypted),
+    Act("encryption", _made, encrypt, check_encrypted),
 )  # fmt: skip
 """``merge`` has its place here: an archive of the same person put into the log, told as ``done`` once it
 came back, and ``check`` holds the rows against both logs."""

@@ -67,7 +67,7 @@ def test_on_a_full_and_on_a_locked_disk_nothing_is_half_done(tmp_path: Path, how
     if os.geteuid() or not mounted("size=1m", probe):
         pytest.skip("nothing can be mounted here")
     subprocess.run(["umount", str(probe)], check=True)
-    names = {"single saves", "copies", "encryption on, off and re-key"}
+    names = {"single saves", "copies", "encryption"}
     runners = kills(names, how, 2 * len(names), 2, tmp_path, lambda: False)
     assert failures(runners) == []
     assert sum(each.count.refused for each in runners), told_of(runners)
