@@ -160,8 +160,8 @@ def _with_noise(measure: Mapping[str, Any], least: float) -> dict[str, Any]:
 
 
 def clearest_change(measures: Iterable[Mapping[str, Any]]) -> tuple[float | None, float | None]:
-    """The change of a* that is largest beside its noise, reddening before paling, and its standard
-    error; both ``None`` where none is known."""
+    """The change of a* that is largest beside its noise, and its standard error; reddening that is more
+    than noise comes before any paling. Both ``None`` where none is known."""
     from homecare.photos.noise import SEM_TO_MDC
 
     known = [
@@ -171,5 +171,5 @@ def clearest_change(measures: Iterable[Mapping[str, Any]]) -> tuple[float | None
     ]
     if not known:
         return None, None
-    change, mdc = max(known, key=lambda pair: pair[0] / pair[1])
+    change, mdc = max(known, key=lambda pair: (pair[0] > pair[1], abs(pair[0]) / pair[1]))
     return change, round(mdc / SEM_TO_MDC, _DECIMALS)

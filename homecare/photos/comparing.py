@@ -125,18 +125,19 @@ def _of_face(here: Seen, area: Area | None) -> tuple[Zone, ...]:
 def marks_on(first: Decoded, marked: Decoded, marks: Marks, *, close: bool = False) -> Marks:
     """What was marked on one picture, as it lies on another; without what is out of its sight.
 
-    Nothing at all where the pictures can't be laid over each other, or the control patch is gone:
-    nothing else may stand in for that unasked.
+    Nothing at all where the pictures can't be laid over each other, or where every zone or the control
+    patch is gone: nothing else may stand in for that unasked.
     """
     here, there = (seen(each.pixels, close=close) for each in (marked, first))
     alignment = align(here, there)
     if not alignment.aligned:
         return Marks()
-    every = [carried(zone, alignment.transform, here, there) for zone in marks.zones]
+    placed = (carried(zone, alignment.transform, here, there) for zone in marks.zones)
+    zones = tuple(zone for zone in placed if zone is not None)
     control = marks.control and carried(marks.control, alignment.transform, here, there)
-    if marks.control is not None and control is None:
+    if bool(zones) is not bool(marks.zones) or (marks.control is not None and control is None):
         return Marks()
-    return Marks(tuple(zone for zone in every if zone is not None), control)
+    return Marks(zones, control)
 
 
 def _scaled(by: float) -> Any:

@@ -74,8 +74,12 @@ def _change(record: Record, each: dict[str, Any]) -> float | None:
 
 
 def _method(record: Record) -> Part:
-    words = _("Mean a* of a zone (CIELAB, CIE 15) in a photograph, the light corrected by {what}")
     by = Correction(record.get("correction") or Correction.NONE)
+    words = (
+        _("Mean a* of a zone (CIELAB, CIE 15) in a photograph, the light not corrected")
+        if by is Correction.NONE
+        else _("Mean a* of a zone (CIELAB, CIE 15) in a photograph, the light corrected by {what}")
+    )
     return concept(f"photo-a-star-{by}", words.format(what=word(by)))
 
 
@@ -100,9 +104,14 @@ def _interpretation(change: float | None, mdc: float | None) -> list[Part] | Non
 def _parts(record: Record, each: dict[str, Any]) -> Iterator[tuple[Part, Part]]:
     if view := record.get("view"):
         yield concept("view", _("View")), {"valueString": word(View(view))}
+    second = (
+        _("Mean a* of the zone in this photo, its light not corrected")
+        if each.get("change") is None
+        else _("Mean a* of the zone in this photo, in the light of the first")
+    )
     for name, words in (
         ("a_first", _("Mean a* of the zone in the first photo")),
-        ("a_second", _("Mean a* of the zone in this photo, in the light of the first")),
+        ("a_second", second),
         ("mdc", _("Smallest detectable change of a*: 95 %, two photos")),
     ):
         if each.get(name) is not None:

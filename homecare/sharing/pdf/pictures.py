@@ -195,25 +195,50 @@ def _whole(shown: _Shown, courses: Sequence[ZoneCourse]) -> Iterator[Pair]:
     in_order = sorted(shown.photos.values(), key=lambda each: (_name(each), each.at))
     for name, grouped in groupby(in_order, key=_name):
         mine = list(grouped)
-        others = [each for each in mine[1:] if each.comparable] or mine[1:]
-        latest = others[-1] if others else None
         key = mine[0].view, mine[0].area
-        measured = [each for each in courses if (each.view, each.area) == key and each.looks]
+        measured = [each for each in courses if (each.view, each.area) == key]
+        first = _first_of(mine, measured)
+        others = [each for each in mine if each is not first]
+        latest = next((each for each in reversed(others) if each.comparable), None)
+        latest = latest or (others[-1] if others else None)
         yield Pair(
             heading=name,
-            told=tuple(_told(latest, measured)),
-            first=shown.side(mine[0], name, _("The first")),
+            told=() if latest is None else tuple(_told(first, latest, measured)),
+            first=None if first is None else shown.side(first, name, _("The first")),
             latest=None if latest is None else shown.side(latest, name, _("The latest")),
         )
 
 
-def _told(latest: PhotoFact | None, measured: Sequence[ZoneCourse]) -> Iterator[str]:
-    if latest is not None and latest.comparable is False:
-        yield _("These two can’t be compared: light, distance or angle differ too much.")
-    elif latest is not None and latest.comparable is None:
+def _first_of(photos: Sequence[PhotoFact], courses: Sequence[ZoneCourse]) -> PhotoFact | None:
+    """The one that the others were held against; ``None`` where it is not shared. None other stands
+    in for it, for the numbers are no change since that."""
+    held_against = {each.first_photo for each in courses}
+    if held_against:
+        return next((each for each in photos if each.id in held_against), None)
+    return photos[0] if photos[0].comparable is None else None
+
+
+def _told(
+    first: PhotoFact | None, latest: PhotoFact, courses: Sequence[ZoneCourse]
+) -> Iterator[str]:
+    if latest.comparable is False:
+        yield _apart(first)
+    elif latest.comparable is None and first is not None:
         yield _("Nobody compared these two: light and angle may differ.")
-    for each in measured:
-        yield _("{told}.").format(told=last_told(each))
+    for each in courses:
+        if each.last is not None and each.last.photo == latest.id:
+            yield _("{told}.").format(told=last_told(each))
+        elif each.looks:
+            yield _("{zone}: no change is known on this photo.").format(zone=course_name(each))
+
+
+def _apart(first: PhotoFact | None) -> str:
+    if first is None:
+        return _(
+            "This photo can’t be compared with the first of its view, which is not shown here: light, "
+            "distance or angle differ too much."
+        )
+    return _("These two can’t be compared: light, distance or angle differ too much.")
 
 
 def _name(photo: PhotoFact) -> str:

@@ -209,6 +209,19 @@ def test_marks_hold_for_all_photos_of_their_view(diary: Diary, tmp_path: Path):
     assert of[first.id].marks == (ZONE,)
 
 
+@pytest.mark.parametrize("control", [[], [ZONE | {"area": "control", "y": 0.6}]])
+def test_nothing_stands_in_for_zones_that_are_out_of_sight(
+    diary: Diary, tmp_path: Path, control: list[dict[str, Any]]
+):
+    """The control patch alone is no zone: those of the face are not what was marked."""
+    first = added(diary, tmp_path, face(7)[100:], 30)
+    above = {"area": "forehead", "x": 0.45, "y": 0.02, "w": 0.1, "h": 0.05}
+    later = copy_of(added(diary, tmp_path, face(7), 20), zones=[above, *control])
+    diary.save(later, act="Mark")
+    assert measure_photos(diary, {first.id, later.id}) == {}
+    assert [diary.get(Photo, each.id).measures for each in (first, later)] == [[], []]
+
+
 def test_what_was_measured_meanwhile_of_another_state_is_not_kept(diary: Diary, tmp_path: Path):
     drawn(diary, tmp_path, 30)
     later = drawn(diary, tmp_path, 10)
@@ -322,6 +335,9 @@ def test_the_clearest_change_is_the_one_kept():
     zones = (zone(5, 4.0), zone(3, 1.4), zone(-6, 1.4), zone(None, None))
     assert clearest_change(zones) == (3, round(1.4 / SEM_TO_MDC, 3))
     assert clearest_change([zone(None, None)]) == (None, None)
+    assert clearest_change([zone(0.2, 1.4), zone(-6, 1.4)])[0] == -6, "not that nothing changed"
+    assert clearest_change([zone(-0.2, 1.4), zone(-0.6, 1.4)])[0] == -0.6
+    assert clearest_change([zone(0.2, 1.4), zone(-0.6, 1.4)])[0] == -0.6
 
 
 def test_the_command_measures_where_it_is_asked_to(

@@ -180,6 +180,17 @@ def test_a_measurement_is_told_as_what_it_is(full: Json) -> None:
     assert "light could not be corrected" in zones["Nose"]["dataAbsentReason"]["text"]
 
 
+def test_what_was_not_corrected_is_not_told_as_corrected(diary: Diary) -> None:
+    raw = {"area": "chin", "a_first": 11.0, "a_second": 15.0}
+    fill(diary, EVERY_KIND[-1] | {"correction": "none", "measures": [raw]})
+    (chin,) = coded(diary_document(diary, ALL, NOW), "photo-redness-change")
+    told = {each["code"]["text"]: each["valueQuantity"] for each in chin["component"][1:]}
+    second = "Mean a* of the zone in this photo, its light not corrected"
+    assert told[second]["value"] == 15.0
+    assert not any("in the light of the first" in each for each in told)
+    assert chin["method"]["text"].endswith("the light not corrected")
+
+
 def test_a_pair_that_can_not_be_compared_has_no_value(diary: Diary) -> None:
     fill(diary, EVERY_KIND[-1] | {"comparable": False})
     document = diary_document(diary, ALL, NOW)

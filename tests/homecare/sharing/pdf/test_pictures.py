@@ -14,11 +14,12 @@ from PIL import Image
 
 from homecare.diary.adding_photos import About, add_photos
 from homecare.diary.diary import Diary
+from homecare.facts.facts import PhotoFact
 from homecare.photos.covering import COVER, eye_bands
 from homecare.records.copying import copy_of
 from homecare.records.models import Photo
 from homecare.sharing.pdf.form import Pictures, ReportForm
-from homecare.sharing.pdf.pictures import PAIRS_MAX, PhotoFile, photo_part
+from homecare.sharing.pdf.pictures import PAIRS_MAX, Pair, PhotoFile, photo_part
 from homecare.sharing.pdf.report import diary_report, report_pdf
 from homecare.sharing.scope import Include, Scope
 from homecare.stats.photo_redness import zone_courses
@@ -206,6 +207,35 @@ def test_what_is_not_comparable_is_said_beside_the_pictures(diary: Diary, tmp_pa
 def test_a_first_photo_before_the_days_that_are_shared_stays(log: Diary, tmp_path: Path):
     days = replace(WITH_PHOTOS, from_day=at(10).local_date)
     assert len(images(report(log, tmp_path, days))) == 1
+
+
+def whole_of(shared: list[PhotoFact], every: list[PhotoFact]) -> Pair:
+    files = {each.id: PhotoFile(Path(), each.id.hex, None) for each in every}
+    courses = zone_courses(shared, every, ())
+    (pair,) = photo_part(shared, courses, files, Pictures.WHOLE, dark=False).pairs
+    return pair
+
+
+def test_no_later_photo_stands_for_a_first_that_is_not_shared():
+    every = [first(0), a_photo(10, [1.0, 2.0]), a_photo(20, [5.0, 0.1])]
+    pair = whole_of(every[1:], every)
+    assert pair.first is None
+    assert pair.latest is not None
+    assert pair.latest.file.name == every[2].id.hex
+    assert pair.told[0].startswith("Left cheek, front: +5.0, noise")
+    alone = whole_of(every[2:], every)
+    assert alone.first is None
+    assert alone.latest == pair.latest
+    apart = [every[0], a_photo(20, [5.0, 0.1], comparable=False)]
+    (told,) = whole_of(apart[1:], apart).told
+    assert "can’t be compared with the first" in told
+
+
+def test_the_numbers_are_those_of_the_photo_that_is_shown():
+    every = [first(0), a_photo(10, [5.0, 2.0]), a_photo(20, [None, 0.1])]
+    told = whole_of(every, every).told
+    assert told[0] == "Left cheek, front: no change is known on this photo."
+    assert told[1].startswith("Right cheek, front: no clear change (+0.1")
 
 
 def test_photos_of_other_skin_stay(log: Diary, tmp_path: Path):
