@@ -184,8 +184,12 @@ def key_file_in(database: Path) -> KeyFile | None:
 
 
 def write_own(folder: Path, held: KeyFile) -> None:
-    """Put the key file beside the log in ``folder`` and its copies, where they are not there so."""
-    for path in own_places(folder):
+    """Put the key file beside the log in ``folder`` and its copies.
+
+    The one beside the log holds: it comes last, so that nothing has changed where one can't be
+    written, and the next unlocking makes the other one the same.
+    """
+    for path in reversed(own_places(folder)):
         if path.parent == folder or path.parent.is_dir():
             write_key_file(path, held)
 

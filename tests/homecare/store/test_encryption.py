@@ -242,6 +242,23 @@ def test_what_is_damaged_stays_readable_once_its_key_is_gone(folder: Path):
     assert MARKER.encode() in cut.read_bytes()
 
 
+def test_a_change_that_can_not_be_written_is_none(folder: Path):
+    code = encryption.turn_on(folder, PASSPHRASE).code
+    assert code is not None
+    other = folder / "backups" / "key.json"
+    other.unlink()
+    other.mkdir()
+    with pytest.raises(errors.LogError):
+        encryption.change_passphrase(folder, "another")
+    with pytest.raises(errors.LogError):
+        encryption.new_recovery_code(folder)
+    other.rmdir()
+    encryption.lock(folder)
+    encryption.unlock(folder, PASSPHRASE)
+    encryption.lock(folder)
+    encryption.unlock_by_code(folder, code)
+
+
 def test_one_key_file_that_is_lost_comes_back_from_the_other(folder: Path):
     encryption.turn_on(folder, PASSPHRASE)
     encryption.lock(folder)
