@@ -238,6 +238,7 @@ class CheckInDialog(QDialog):
         self.form.begin()
 
     def _throw_away(self) -> None:
+        self._photos.stop()
         if self._keeping.throw_away():
             self._take_up()
             self._bar.say_thrown_away()

@@ -151,6 +151,7 @@ class SessionForm(QWidget):
         self._body.basics.when.setFocus()
 
     def _throw_away(self) -> None:
+        self._photos.stop()
         if self._keeping.throw_away():
             self._show()
             self._frame.told.show()

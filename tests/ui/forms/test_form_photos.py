@@ -238,3 +238,33 @@ def test_a_photo_alone_is_no_check_in(
     choose(dialog, "Redness", "2, mild")
     dialog.save()
     assert len(diary.all(CheckIn)) == len(diary.all(Photo)) == 1
+
+
+def test_a_photo_that_falls_on_what_is_saved_already_is_refused_in_words(
+    diary: Diary, tasks: Tasks, show: Callable[[QWidget], QWidget], tmp_path: Path, qtbot: QtBot
+) -> None:
+    desk, asked = desk_of(diary, tasks)
+    form = SessionForm(desk, a_session(diary.clock()))
+    show(form)
+    form.save()
+    assert form.isVisible()  # care from now on
+    drop(form, *files(tmp_path, 1))
+    qtbot.waitUntil(lambda: not tasks.busy)
+    assert any("add the photo in Photos" in str(args) for _name, args in asked.acts)
+    form.close()
+    assert not (diary.log.folder / FOLDER).exists()
+
+
+def test_what_is_not_in_yet_when_a_draft_is_thrown_away_goes_with_it(
+    opened: Open, tasks: Tasks, diary: Diary, tmp_path: Path, qtbot: QtBot
+) -> None:
+    form, _asked = opened()
+    add(form, qtbot, *files(tmp_path, 1))
+    form.close()
+    again, _asked = opened()
+    drop(again, *files(tmp_path, 2))
+    press(again, "Throw away")
+    qtbot.waitUntil(lambda: not tasks.busy)
+    assert not again.draft.pictures
+    assert not part(again).is_busy
+    assert not part(again).row.isVisible()

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from homecare.diary.adding_photos import About, add_photos
 from homecare.diary.diary import Diary
+from homecare.records.models import Photo
 from homecare.sample.skins import drawn_face
 from homecare.values.areas import Area
 from homecare.values.terms import View
@@ -123,3 +124,17 @@ def test_all_of_it_has_names(
     assert_accessible(page)
     keys("S")
     assert page.compare.canvas.isVisible()
+
+
+def test_points_stay_where_the_photos_are_measured_meanwhile(
+    page: PhotosPage, diary: Diary, qtbot: QtBot
+) -> None:
+    diary.on_change.append(page.on_changed)
+    canvas = begin(page, qtbot)
+    keys("Return", "Return", "Return")
+    photo = diary.all(Photo)[0]
+    photo.measures = [{"area": "chin", "a_first": 9.0}]
+    photo.comparable = False
+    diary.save(photo, act="Measure")
+    assert canvas.isVisible()
+    assert len(canvas.places[Side.FIRST]) == 2

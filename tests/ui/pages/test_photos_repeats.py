@@ -28,7 +28,7 @@ pytestmark = pytest.mark.usefixtures("theme")
 
 def put(diary: Diary, folder: Path, minutes: int, view: View = View.FRONT) -> None:
     file = folder / f"{view}-{minutes}.png"
-    file.write_bytes(saved(Image.new("RGB", (60, 80), (90, minutes, 30)), "PNG"))
+    file.write_bytes(saved(Image.new("RGB", (60, 80), (90, minutes % 256, 30)), "PNG"))
     at = moment_of(diary.clock().local - timedelta(minutes=minutes))
     add_photos(diary, [file], About(area=Area.FACE, view=view, at=at))
 
@@ -83,3 +83,14 @@ def test_of_a_photo_of_earlier_nothing_is_asked(
 ) -> None:
     put(diary, tmp_path, 61)
     assert ASKS not in visible_text(page)
+
+
+def test_two_more_are_taken_of_the_view_that_was_asked_about(
+    page: PhotosPage, diary: Diary, tmp_path: Path
+) -> None:
+    put(diary, tmp_path, 40 * 24 * 60, View.FRONT)  # in its turn: not taken today
+    put(diary, tmp_path, 5, View.LEFT)
+    press(page, "Take two more")
+    assert page.taking.isVisible()
+    assert page.taking.view is View.LEFT
+    assert page.adding.blank().view is View.LEFT

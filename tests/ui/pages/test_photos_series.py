@@ -269,3 +269,25 @@ def test_all_of_it_has_names(
     assert_accessible(page)
     keys("R")
     assert_accessible(page)
+
+
+def test_a_photo_that_comes_meanwhile_is_in_the_sheet_and_each_opens_itself(
+    page: PhotosPage, diary: Diary, tmp_path: Path
+) -> None:
+    diary.on_change.append(page.on_changed)
+    keys("O")
+    sheet = page.compare.overview.sheet
+    file = tmp_path / "in" / "90.png"
+    drawn_face(0.8, width=600, height=800).save(file)
+    at = moment_of(diary.clock().local - timedelta(days=90))
+    new = add_photos(diary, [file], About(area=Area.FACE, view=View.FRONT, at=at)).each[0].photo
+    assert new is not None
+    page.refresh()
+    shown = [shot.id for shot in sheet.shots.shots]
+    assert shown[0] == new.id
+    third = shown[2]
+    sheet.setCurrentIndex(sheet.shots.index(2))
+    keys("Return")
+    pair = page.compare.pair
+    assert pair is not None
+    assert pair.shots[pair.second].id == third

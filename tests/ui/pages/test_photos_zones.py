@@ -174,6 +174,20 @@ def test_marks_of_another_pair_go_along_and_are_kept_in_one_place(
     assert zones_of(diary, photos[1]) == [CHEEK, CONTROL]
 
 
+def test_before_it_is_known_where_the_zones_lie_none_can_be_saved_over(
+    page: PhotosPage, diary: Diary, photos: list[Photo], qtbot: QtBot
+) -> None:
+    page.compare.zones.saved.emit([CHEEK, CONTROL])
+    keys("Z")  # the photos are looked at anew
+    if page.compare.marks_zones:
+        press(page, "Save")
+    assert zones_of(diary, photos[0]) == [CHEEK, CONTROL]
+    qtbot.waitUntil(lambda: "control patch" in visible_text(page), timeout=LONG_MS)
+    page.compare.canvas.setFocus()
+    keys("Z")
+    assert set(boxes(page)) == {"cheek-left", "control"}
+
+
 def test_dark_skin_hears_its_caveat(page: PhotosPage, diary: Diary, qtbot: QtBot) -> None:
     diary.save(Profile(fitzpatrick=5), act="Profile")
     qtbot.waitUntil(lambda: "types IV to VI" in visible_text(page), timeout=LONG_MS)

@@ -89,6 +89,10 @@ class PhotosPart(QObject):
         self._start(work.stage_files, list(paths))
 
     def _start(self, function: Callable[..., object], what: object) -> None:
+        if self._draft.is_over:
+            said = _("This is saved already, and the photo is not in it: add the photo in Photos.")
+            self._desk.acts.notice(said, False)
+            return
         if self.is_busy:
             self._tell(_("Photos are being added already. Add these when they are in."))
             return
@@ -130,7 +134,7 @@ class PhotosPart(QObject):
         self.button.setEnabled(True)
 
     def stop(self) -> None:
-        """The form closes: what is not ready yet is not waited for."""
+        """The form closes, or begins anew: what is not ready yet is not waited for."""
         if self._task is not None:
             self._task.cancel()
             self._rest()

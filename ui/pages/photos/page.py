@@ -290,10 +290,10 @@ class PhotosPage(Page):
     def _takes(self) -> bool:
         return self._stack.currentWidget() is self.taking
 
-    def take_photo(self) -> None:
-        """Show how to stand, and wait for a picture."""
+    def take_photo(self, view: View | None = None) -> None:
+        """Show how to stand, and wait for a picture: of this view, else of the next in turn."""
         self._show_taking()
-        self.taking.begin()
+        self.taking.begin(view)
 
     def _show_taking(self) -> None:
         self.compare.close_pair()

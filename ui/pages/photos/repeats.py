@@ -1,6 +1,7 @@
 """Asks once, after the first photo of a view, for two more: they tell how much photos differ by themselves."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Signal
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from homecare.i18n import _
 from homecare.photos.sittings import ONE_SITTING
 from homecare.queries.shots import Shot
-from homecare.values.terms import Severity
+from homecare.values.terms import Severity, View
 from homecare.values.times import Moment
 from homecare.words import uncapped
 from ui.look.area_look import kept_settings
@@ -20,12 +21,13 @@ _ASKED: Final = "photos/asked-for-repeats"
 
 
 def first_of_a_view(shots: Sequence[Shot], now: Moment) -> Shot | None:
-    """The only photo of its view and area, while the person may still stand there."""
+    """The only photo of its view and area, while the person may still stand there. What is of no
+    view that can be taken again is not asked about."""
     return next(
         (
             shot
             for shot in shots
-            if shot.view is not None
+            if shot.view not in (None, View.OTHER)
             and now.at - ONE_SITTING <= shot.moment.at <= now.at
             and sum((each.view, each.area) == (shot.view, shot.area) for each in shots) == 1
         ),
@@ -34,9 +36,10 @@ def first_of_a_view(shots: Sequence[Shot], now: Moment) -> Shot | None:
 
 
 class RepeatsAsked(QWidget):
-    """``taken_on``: the person takes two more. Whatever the answer, no photo is asked about twice."""
+    """``taken_on``: the person takes two more, of this view. Whatever the answer, no photo is asked
+    about twice."""
 
-    taken_on = Signal()
+    taken_on = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -67,14 +70,14 @@ class RepeatsAsked(QWidget):
                 "how much yours differ by themselves, and calls nothing a change that is within that."
             ),
         )
-        card.add_action(_("Take two more"), self._take)
+        card.add_action(_("Take two more"), partial(self._take, shot.view))
         card.add_action(_("Not now"), self._clear)
         self._column.addWidget(card)
         self.show()
 
-    def _take(self) -> None:
+    def _take(self, view: View) -> None:
         self._clear()
-        self.taken_on.emit()
+        self.taken_on.emit(view)
 
     def _clear(self) -> None:
         empty(self._column)

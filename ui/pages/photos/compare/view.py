@@ -1,10 +1,11 @@
 """Comparing: the pictures at the left, which they are at the right, and a foot to move things by."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+from uuid import UUID
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -64,6 +65,8 @@ class CompareView(QWidget):
         self.points = PointsView()
         self._asks_for_points = asks_for_points(self.set_points)
         self.zones = ZonesEditor()
+        self._begun_with: Sequence[Mark] = ()
+        """The zones that the editor showed first."""
         self.panel = PairPanel(thumbs)
         self.modes = mode_chips()
         self._legend = MapLegend()
@@ -143,6 +146,8 @@ class CompareView(QWidget):
         here = self._here()
         if pair.shots != here.shots:
             self._use(replace(pair, turns=here.turns))
+            if not self.canvas.mode.is_of_two and _ids(pair.shots) != _ids(here.shots):
+                self._show_all_of_view(self.canvas.mode)
         else:
             self._finder.ask(here, self._knowledge.of(here))
             self._show_pictures()
@@ -166,12 +171,15 @@ class CompareView(QWidget):
         return self._stack.currentWidget() is self.zones
 
     def edit_zones(self) -> None:
-        """Move the zones of the first photo by hand, from where they were found or marked."""
-        if self.pair is None or self._stack.currentIndex() != 0:
-            return
+        """Move the zones of the first photo by hand, from where they were found or marked; before
+        that is known, saving would take them away."""
         found = self._finder.answer
-        first = self.pair.shot(Side.FIRST)
-        self.zones.edit(self._pictures.get(first), found.marks if found else (), first.area)
+        if self.pair is None or found is None or self._stack.currentIndex() != 0:
+            return
+        first, known = self.pair.shot(Side.FIRST), self._knowledge.of(self.pair)
+        is_marked = bool(known.marks) and known.marked == first.file
+        self._begun_with = known.marks if is_marked else found.marks
+        self.zones.edit(self._pictures.get(first), self._begun_with, first.area)
         self._stack.setCurrentWidget(self.zones)
         self._use_rest(usable=False)
 
@@ -187,7 +195,8 @@ class CompareView(QWidget):
     def _keep_zones(self, marks: list[Mark]) -> None:
         pair = self._here()
         self._leave_zones()
-        self._knowledge.keep(pair, marks)
+        if marks or self._begun_with:  # else none was shown here that could be taken away
+            self._knowledge.keep(pair, marks)
 
     def show_mode(self, mode: Mode) -> None:
         """Show the two this way; while zones are marked, nothing else."""
@@ -268,7 +277,8 @@ class CompareView(QWidget):
         return self.pair
 
     def _use(self, pair: Pair) -> None:
-        if self._stack.currentWidget() is self.points and pair != self.pair:
+        is_other = self.pair is None or _both(pair) != _both(self.pair)
+        if self._stack.currentWidget() is self.points and is_other:
             self._stack.setCurrentIndex(0)  # the points were of two others
         self.pair = pair
         self.panel.show_pair(pair)
@@ -327,6 +337,14 @@ class CompareView(QWidget):
     def _spoken(self, shot: Shot) -> str:
         missing = self._pictures.is_missing(shot)
         return f"{shot.spoken}, {_missing()}" if missing else shot.spoken
+
+
+def _ids(shots: Iterable[Shot]) -> list[UUID]:
+    return [shot.id for shot in shots]
+
+
+def _both(pair: Pair) -> list[UUID]:
+    return _ids(map(pair.shot, Side))
 
 
 def _all_of(view: str, shots: Sequence[Shot]) -> str:
