@@ -114,11 +114,13 @@ def _group(photo: PhotoFact) -> tuple[int, int]:
 
 
 def _firsts(photos: Iterable[PhotoFact]) -> dict[tuple[int, int], PhotoFact]:
-    """The oldest of each view and area that others were held against, else the oldest of all."""
+    """That of each view and area that others are held against, else the oldest of all.
+
+    Where the picture of one is lost the next stands for it, and both were a first: the later holds.
+    """
     found: dict[tuple[int, int], PhotoFact] = {}
     for each in photos:
-        known = found.get(_group(each))
-        if known is None or (not known.measures and each.measures and each.comparable is None):
+        if _group(each) not in found or (each.measures and each.comparable is None):
             found[_group(each)] = each
     return found
 

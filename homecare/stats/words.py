@@ -8,7 +8,7 @@ from homecare.recovery.state import RecoveryState
 from homecare.recovery.words import standing
 from homecare.stats.values import ConcernRatings
 from homecare.values.terms import RatingScale
-from homecare.words import full_day, needle_of_um, word
+from homecare.words import full_day, in_marks, needle_of_um, word
 
 
 def recovery_words(current: Recovery, state: RecoveryState) -> str:
@@ -49,7 +49,8 @@ def concerns_words(concerns: Sequence[ConcernRatings]) -> str:
 
 def measured_words(change: float, mdc: float) -> str:
     """A change of a* beside its noise (``mdc``); within it there is none to be told."""
+    sign = "" if round(change, 1) == 0 else "+" if change > 0 else "−"
     told = _("{change}, noise ±{noise}").format(
-        change=f"{change:+.1f}".replace("-", "−"), noise=f"{mdc:.1f}"
+        change=sign + in_marks(f"{abs(change):.1f}"), noise=in_marks(f"{mdc:.1f}")
     )
     return told if abs(change) > mdc else _("no clear change ({told})").format(told=told)

@@ -11,8 +11,10 @@ from homecare.stats.as_json import stats_answer
 from homecare.stats.photo_redness import MEDIAN_MIN_N, ZoneCourse
 from homecare.stats.statistics import Window, statistics
 from homecare.stats.values import Statistics
+from homecare.stats.words import measured_words
 from homecare.values.areas import Area
 from homecare.values.terms import View
+from homecare.words import use_figures
 from tests.homecare.measured import first, months, photo, session
 
 LEFT, RIGHT = Area.CHEEK_LEFT, Area.CHEEK_RIGHT
@@ -111,6 +113,22 @@ def test_views_do_not_mix():
         (View.FRONT, LEFT, [1]), (View.FRONT, RIGHT, [2]),
         (View.LEFT, LEFT, [3]), (View.LEFT, RIGHT, [4]),
     ]  # fmt: skip
+
+
+def test_where_a_picture_was_lost_the_next_is_the_first_that_all_are_held_against():
+    lost, now = first(0), first(5)
+    found = course(counted([lost, now, photo(20, [1, 2])]))
+    assert (found.first_photo, found.first) == (now.id, now.moment)
+
+
+def test_a_change_is_told_in_the_marks_of_the_place():
+    assert measured_words(-0.04, 1.4) == "no clear change (0.0, noise ±1.4)"
+    assert measured_words(-2.3, 1.4) == "−2.3, noise ±1.4"
+    use_figures(",", ".")
+    try:
+        assert measured_words(2.3, 1.4) == "+2,3, noise ±1,4"
+    finally:
+        use_figures(".", ",")
 
 
 def test_json_has_each_number_beside_its_n():
