@@ -4,7 +4,6 @@ Nothing of a row is taken where a part of it is not understood: the row is told 
 reason, and stays out. Whoever imports says whether the others come in without it.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -31,19 +30,17 @@ from homecare.sharing.intake.mapping.targets import (
     PASSES,
     SEVERAL,
     TARGETS,
+    TELL_SESSION,
     TIME,
     kinds_that_hold,
 )
-from homecare.sharing.intake.mapping.values import is_empty
+from homecare.sharing.intake.mapping.values import is_empty, stated_scale
 from homecare.sharing.intake.mapping.when import Calendar, When, as_time, day_of
 from homecare.sharing.intake.sheets.grid import Book, Cell, Row, Sheet, as_text, is_blank
 from homecare.sharing.tables.csv_table import COLUMNS
 from homecare.values.times import format_time, local_zone
 
 _STRUCTURE: Final = frozenset({DATE, TIME, DAY, KIND, AREA, PASSES, SEVERAL, LEFT_OUT})
-_STATED_SCALE: Final = re.compile(
-    r"(?<!\d)([01])\s*(?:-|–|—|to|bis|à|a|~|〜)\s*(\d{1,3})(?!\d)|/\s*(\d{1,3})(?!\d)"
-)
 _LINES_TOLD: Final = 6
 _NEEDS_AREA: Final = frozenset({"session", "check-in"})
 _OPEN: Final = frozenset({"device", "product"})
@@ -98,6 +95,8 @@ class _Applied:
         self.told: list[str] = []
         self.lacking: Counter[str] = Counter()
         """What rows lack that may be said for all of them: areas, or the time of a kind."""
+        self.unsaid: set[str] = set()
+        """What rows have that do not say what they are."""
         self.named: dict[tuple[str, str], Given] = {}
         spoken = {each.to for each in mapping.columns} | {"areas", "area", "at"}
         if mapping.has(SEVERAL):
@@ -170,7 +169,7 @@ class _Applied:
 
     def _givens(self, sheet: Sheet, row: Row) -> Iterator[Given]:
         said = self._said(row)
-        kind = said.kind or self.mapping.kind
+        kind = self._kind(said)
         whens = self._whens(row, said, kind)
         self._add_areas(said, kind)
         for at in whens or [None]:
@@ -179,6 +178,14 @@ class _Applied:
                     plain |= {"at": at, "zone": self.zone.key}
                 self._introduce(row, plain)
                 yield self._given(sheet, row, plain, said)
+
+    def _kind(self, said: _Said) -> str:
+        """What the row is: by its own word, else by what only a session has, else as the person said."""
+        told = {*said.plain, *(each.field for each in said.flaws)}
+        is_told = said.passes is not None or not told.isdisjoint(TELL_SESSION)
+        if is_told and not self.mapping.has(KIND):
+            return "session"
+        return said.kind or self.mapping.kind
 
     def _given(self, sheet: Sheet, row: Row, plain: dict[str, Plain], said: _Said) -> Given:
         return Given(
@@ -275,6 +282,9 @@ class _Applied:
             plain["kind"] = kind
         else:
             self.lacking[asked.Asked.KIND] += 1
+            self.unsaid |= {*plain, *(each.field for each in said.flaws)} & set(
+                TARGETS
+            ) - _STRUCTURE
             said.flaws.append(Problem("kind", "", _("is needed")))
         if kind == "session":
             passes = {} if said.passes is None else {"passes": said.passes}
@@ -313,8 +323,9 @@ class _Applied:
             cells = {as_text(row.at(place)): row.at(place) for row in rows}
             numbers = {text: n for text, cell in cells.items() if (n := _number(cell)) is not None}
             beyond = [text for text, n in numbers.items() if n > kind.high]
-            stated = _stated_high(reader.column.name)
-            reader.strange_scale = bool(beyond) or (stated is not None and stated != kind.high)
+            low, high = stated_scale(reader.column.name) or (0, kind.high)
+            from_one = low == 1 and reader.target.is_grade  # of pain people say 1 to 10 for 0 to 10
+            reader.strange_scale = bool(beyond) or from_one or high != kind.high
             open_ = [text for text in numbers if text not in reader.column.words]
             if reader.strange_scale and open_:
                 example = next(iter(beyond), open_[0])
@@ -340,8 +351,8 @@ class _Applied:
                 return
 
     def _possible_kinds(self) -> list[str]:
-        named = {each.to for each in self.mapping.columns if each.to not in _STRUCTURE}
-        return kinds_that_hold(frozenset(named)) or ["session", "check-in"]
+        found = kinds_that_hold(frozenset(self.unsaid)) if self.unsaid else []
+        return found if len(found) > 1 else ["session", "check-in"]
 
     def _how(self, pairs: Sequence[tuple[Sheet, Row]]) -> Iterator[str]:
         others = [each.name for each in self.book.sheets if each.name not in self.mapping.sheets]
@@ -387,9 +398,3 @@ def _number(cell: Cell) -> float | None:
         return float(as_text(cell).replace(",", "."))
     except ValueError:
         return None
-
-
-def _stated_high(heading: str) -> int | None:
-    """How far a scale goes that is said over a column: ``(0-10)``, ``/10``."""
-    found = _STATED_SCALE.search(heading)
-    return None if found is None else int(found[2] or found[3])

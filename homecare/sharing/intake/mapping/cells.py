@@ -28,6 +28,7 @@ from homecare.sharing.intake.mapping.values import (
     flag,
     grade,
     is_empty,
+    is_no_name,
     number,
     parts,
     products_of,
@@ -204,6 +205,10 @@ def _text(cell: Cell) -> str:
     return Text().read(cell.strip() if isinstance(cell, str) else as_text(cell)) or ""
 
 
+def _name(cell: Cell) -> Plain:
+    return NOTHING if is_no_name(as_text(cell)) else _text(cell)
+
+
 _READERS: Final[Mapping[str, Callable[[Cell], Plain]]] = {
     KIND: word_of("kinds"),
     AREA: areas_of,
@@ -212,6 +217,6 @@ _READERS: Final[Mapping[str, Callable[[Cell], Plain]]] = {
     "signs": signs_of,
     "products": products_of,
     "event": event,
-    "device": _text,
-    "product": _text,
+    "device": _name,
+    "product": _name,
 }

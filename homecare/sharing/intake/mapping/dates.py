@@ -56,6 +56,9 @@ _SPAN: Final = re.compile(
     r"\s*(?:–|—|〜|～|~|\bto\b|\buntil\b|\bbis\b|\bau\b|\bal\b|\baté\b|から|\s-\s|(?<=\d\.)-(?=\d))\s*",
     re.I,
 )
+_BEFORE_TIME: Final = re.compile(
+    r"(?:\s(?:at|um|à|a las|às|as)\s|[\sT,])(?=\S)|(?<=[日曜)）])(?=[午\d])", re.I
+)
 _PART: Final = re.compile(r"(\d{1,2})\.?(?:\s?(\d{1,2})\.?)?")
 
 
@@ -162,9 +165,9 @@ def _with_time(text: str) -> Written | None:
     """A day, alone or with a time of day behind it."""
     if (days := _day(text)) is not None:
         return Written(days)
-    for place in [found.start() for found in re.finditer(r"[\sT,]", text)][::-1]:
-        when = read_time(text[place + 1 :].strip(" ,"))
-        days = _day(text[:place].strip(" ,")) if when is not None else None
+    for place in [*_BEFORE_TIME.finditer(text)][::-1]:
+        when = read_time(text[place.end() :].strip(" ,"))
+        days = _day(text[: place.start()].strip(" ,")) if when is not None else None
         if days is not None:
             return Written(days, when)
     return None

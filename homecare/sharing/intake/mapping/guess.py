@@ -7,7 +7,13 @@ from typing import Final
 from homecare.i18n import _
 from homecare.sharing.intake.bounds import BadFile
 from homecare.sharing.intake.mapping.dates import read_date
-from homecare.sharing.intake.mapping.layout import header_of, headings, rows_below, target_of
+from homecare.sharing.intake.mapping.layout import (
+    header_of,
+    headings,
+    is_total,
+    rows_below,
+    target_of,
+)
 from homecare.sharing.intake.mapping.mapping import Column, TableMapping
 from homecare.sharing.intake.mapping.relative_days import day_number, says_after
 from homecare.sharing.intake.mapping.targets import (
@@ -19,6 +25,7 @@ from homecare.sharing.intake.mapping.targets import (
     PASSES,
     SEVERAL,
     TARGETS,
+    TELL_SESSION,
 )
 from homecare.sharing.intake.mapping.values import is_empty, parts, unit_in_heading, without_lengths
 from homecare.sharing.intake.mapping.vocabulary import areas, key_of, table
@@ -49,7 +56,7 @@ def guessed(book: Book, encoding: str = "") -> TableMapping:
         raise BadFile(_("The table has more columns than a log takes."))
     rows = [row for sheet in sheets for row in rows_below(sheet, header.line)][:_LOOKED_AT]
     columns = _columns(headings(header), rows)
-    return _with_kind(
+    mapping = _with_kind(
         TableMapping(
             columns=tuple(columns),
             header=header.line,
@@ -59,6 +66,7 @@ def guessed(book: Book, encoding: str = "") -> TableMapping:
             first_day=_first_day(columns),
         )
     )
+    return replace(mapping, kind="") if _may_hold_others(mapping, sheets, header) else mapping
 
 
 def _alike_sheets(book: Book) -> list[Sheet]:
@@ -149,3 +157,17 @@ def _with_kind(mapping: TableMapping) -> TableMapping:
     if mapping.has(PASSES, SEVERAL, "needle_mm"):
         only.add("session")
     return replace(mapping, kind=next(iter(only))) if len(only) == 1 else mapping
+
+
+def _may_hold_others(mapping: TableMapping, sheets: Sequence[Sheet], header: Row) -> bool:
+    """Whether rows of a table of sessions have nothing that only a session has: the days between."""
+    if mapping.kind != "session":
+        return False
+    telling = [p for name in (*TELL_SESSION, SEVERAL) for p in mapping.places(name)]
+    dates = mapping.places(DATE) + mapping.places(DAY)
+    return any(
+        all(is_empty(row.at(place)) for place in telling)
+        for sheet in sheets
+        for row in rows_below(sheet, header.line)
+        if not is_total(row, dates) and not all(map(is_empty, row.cells))
+    )

@@ -17,6 +17,8 @@ DATE, TIME, DAY, KIND, AREA, PASSES, SEVERAL = (
 )  # fmt: skip
 MAPPED_KINDS: Final = ("session", "check-in", "event", "rating", "visit", "product-use")
 """The kinds of records that a spreadsheet may hold: each has a moment."""
+TELL_SESSION: Final = frozenset({"needle_mm", PASSES})
+"""A row that has one of these is a session; one without may be anything."""
 
 _STRUCTURE: Final[Mapping[str, str]] = {
     DATE: N_("Date (and time)"),

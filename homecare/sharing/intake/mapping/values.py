@@ -14,7 +14,9 @@ from homecare.sharing.intake.sheets.grid import Cell, as_text, is_blank
 
 _SHORT: Final = 40
 _DASHES: Final = frozenset("-–—―ー−/.?…")
-_AMOUNT: Final = re.compile(r"(?:ca\.?|~|≈)?\s?([+-]?\d[\d.,'’ ]*)\s?([^\d\s/][^\d/]*)?", re.I)
+_AMOUNT: Final = re.compile(
+    r"(?:ca\.?|~|≈)?\s?([+-]?\d[\d.,'’ ]*|[.,]\d+)\s?([^\d\s/][^\d/]*)?", re.I
+)
 _OUT_OF: Final = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s?(?:/|of|von|sur|de)\s?(\d{1,3})", re.I)
 _THOUSANDS: Final = re.compile(r"[1-9]\d{0,2}(?:([.,'’ ])\d{3})(?:\1\d{3})*")
 _PARTED: Final = re.compile(r"[1-9]\d{0,2}(?:(['’ ])\d{3})(?:\1\d{3})*(?:[.,]\d+)?")
@@ -22,6 +24,9 @@ _PARTED: Final = re.compile(r"[1-9]\d{0,2}(?:(['’ ])\d{3})(?:\1\d{3})*(?:[.,]\
 _TICKS: Final = frozenset("✓✔☑")
 _APART: Final = re.compile(r"[;\n]|,(?!\d)|\s\+\s|\s&\s|、|\s/\s")
 _AND: Final = re.compile(r"\s(?:and|und|et|y|e|ve)\s", re.I)
+_STATED_SCALE: Final = re.compile(
+    r"(?<!\d)([01])\s*(?:-|–|—|to|bis|à|a|~|〜)\s*(\d{1,3})(?!\d)|/\s*(\d{1,3})(?!\d)"
+)
 _IN_BRACKETS: Final = re.compile(r"[(（\[][^()（）\[\]]*[)）\]]")
 _LENGTH: Final = re.compile(
     r"(?<![\w.,])\d[\d.,]*\s?(mm|µm|μm|um|microns?|mikrometer|inch|ミリ)(?!\w)\.?", re.I
@@ -173,6 +178,12 @@ def unit_in_heading(heading: str, field: str) -> str:
     return bracketed[1] if bracketed and field in UNITS else ""
 
 
+def stated_scale(heading: str) -> tuple[int, int] | None:
+    """From where to where a scale goes that is said over a column: ``(0-10)``, ``1 to 4``, ``/10``."""
+    found = _STATED_SCALE.search(heading)
+    return None if found is None else (int(found[1] or 0), int(found[2] or found[3]))
+
+
 # Words --------------------------------------------------------------------------------------------
 
 
@@ -257,8 +268,15 @@ def _area_parts(text: str) -> Iterator[list[tuple[str, int | None]]]:
 def products_of(cell: Cell) -> list[dict[str, Plain]]:
     """The names of products, as they are written."""
     text = as_text(cell) if not isinstance(cell, str) else cell
-    names = [" ".join(name.split()) for name in parts(text)]
+    names = [" ".join(name.split()) for name in parts(text) if not is_no_name(name)]
     return [{"name": name} for name in dict.fromkeys(names) if name]
+
+
+def is_no_name(text: str) -> bool:
+    """Whether it says that there was none. Raises ``Unclear`` where it says that, but not which."""
+    if table("yes_no").get(key_of(text)) == "yes":
+        raise Unclear(_("does not say which one"))
+    return table("names").get(key_of(text)) == "none"
 
 
 def parts(text: str) -> list[str]:

@@ -102,7 +102,7 @@ def test_turkish_letters_are_asked_for_and_never_taken_for_others() -> None:
     ids=["English", "German", "French", "Spanish", "Portuguese", "Japanese", "Reiwa and µm"],
 )
 def test_six_languages(heads: str, cells: str) -> None:
-    made = mapped(text_book(f"{heads}\n{cells}\n".replace("Zona", "Area tratada")))
+    made = mapped(text_book(f"{heads}\n{cells}\n"))
     assert records(made) == [SESSION | {"redness": 2, "pain": 3}]
 
 
@@ -418,3 +418,92 @@ def test_a_diary_of_many_days_keeps_every_row() -> None:
     )
     made = mapped(text_book(f"Datum;Uhrzeit;Bereich;Juckreiz\n{rows}"))
     assert [each["itch"] for each in dated(made)] == [n % 5 for n in range(300)]
+
+
+# What a row is ------------------------------------------------------------------------------------
+
+
+BETWEEN = (
+    "Date,Time,Needle,Area,Redness\n"
+    "2026-06-15,20:00,0.5,face,3\n2026-06-16,20:00,,face,2\n2026-06-22,20:00,.5 mm,face,1\n"
+)
+
+
+def test_a_row_without_a_needle_is_no_session_until_somebody_says_so() -> None:
+    book = text_book(BETWEEN)
+    (question,) = mapped(book).questions
+    assert (question.about, [value for value, _words in question.choices]) == (
+        "kind",
+        ["session", "check-in"],
+    )
+    told = [each["kind"] for each in records(mapped(book, kind="check-in"))]
+    assert told == ["session", "check-in", "session"]
+    assert {each["kind"] for each in records(mapped(book, kind="session"))} == {"session"}
+
+
+@pytest.mark.parametrize("lines", ["Summe;;0,5;;\n", ";;;;\n"], ids=["a total", "a blank row"])
+def test_what_is_no_record_raises_no_question(lines: str) -> None:
+    assert records(mapped(text_book(GERMAN.replace("\r\n", "\n") + lines)))
+
+
+def test_products_alone_make_no_session() -> None:
+    book = text_book("Date,Time,Area,Products\n2026-06-15,20:00,face,Serum\n")
+    assert asked(mapped(book)) == ["kind"]
+
+
+def test_the_number_of_a_session_is_no_number_of_passes() -> None:
+    book = text_book("日付,時刻,回数,針,部位\n2026/6/15,20:00,7,0.5,顔\n")
+    made = mapped(book)
+    assert records(made) == [SESSION]
+    assert any("回数" in told for told in made.told)
+
+
+@pytest.mark.parametrize(
+    ("heading", "value"),
+    [("Hauttemperatur", "33"), ("Skin temperature", "33"), ("温度", "26")],
+)
+def test_the_warmth_of_the_skin_or_the_room_is_no_fever(heading: str, value: str) -> None:
+    book = text_book(f"Date,Time,Area,Itch,{heading}\n2026-06-15,20:00,face,1,{value}\n")
+    made = mapped(book)
+    assert [each.get("temperature_c") for each in records(made)] == [None]
+    assert any(heading in told for told in made.told)
+
+
+def test_the_front_is_asked_as_it_may_be_of_the_scalp() -> None:
+    made = mapped(text_book("Date,Time,Needle,Area\n2026-06-15,20:00,0.5,front\n"))
+    assert made.unknown == {3: {"front": 1}}
+
+
+@pytest.mark.parametrize(("heading", "is_asked"), [("Redness (1-4)", True), ("Redness 0-4", False)])
+def test_a_scale_that_begins_elsewhere_is_asked(heading: str, is_asked: bool) -> None:
+    book = text_book(f"Date,Time,Type,Area,{heading}\n2026-06-15,20:00,check,face,1\n")
+    assert asked(mapped(book)) == (["scale"] if is_asked else [])
+
+
+@pytest.mark.parametrize("word", ["none", "keine", "aucun", "nada", "nenhum", "なし"])
+def test_none_is_no_name_of_a_product_or_a_device(word: str) -> None:
+    head = "Date,Time,Needle,Area,Device,Products\n"
+    made = mapped(text_book(f"{head}2026-06-15,20:00,0.5,face,{word},{word}\n"))
+    assert records(made) == [SESSION]
+
+
+def test_a_product_that_is_only_ticked_is_not_taken() -> None:
+    book = text_book("Date,Time,Needle,Area,Products\n2026-06-15,20:00,0.5,face,yes\n")
+    (refused,) = planned(mapped(book)).rejected
+    assert "“yes” does not say which one" in str(refused)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "lun. 15 juin 2026 à 20h",
+        "15.06.2026 um 20 Uhr",
+        "June 15, 2026 at 8 pm",
+        "15 de junio de 2026 a las 20:00",
+        "15 de junho de 2026 às 20h",
+        "令和8年6月15日（月）午後8時",
+        "2026年6月15日20:00",
+    ],
+)
+def test_a_day_and_its_time_in_one_cell(written: str) -> None:
+    assert records(mapped(text_book(f"Date\tNeedle\tArea\n{written}\t0.5\tface\n"))) == [SESSION]
