@@ -209,3 +209,18 @@ def test_what_was_measured_is_told_in_words(
     page.on_changed()
     page.show_record(photo.id)
     assert "Redder than on the first photo (a* +2.5, noise ±1.4)" in visible_text(page)
+
+
+def test_how_many_are_deleted_with_a_line_and_come_back_is_said(
+    several: list[Photo], diary: Diary, shown: tuple[JournalPage, Asked]
+) -> None:
+    page, asked = shown
+    page.show_record(several[0].id)
+    table = page.findChild(EntriesTable)
+    assert table is not None
+    table.setFocus()
+    keys("Delete")
+    assert len(diary.all(Photo)) == 2
+    assert diary.undo_act == "Delete 3 photos"
+    said = [args[0] for name, args in asked.acts if name == "notice"]
+    assert said == ["3 photos deleted. They can be restored for 30 days."]

@@ -104,7 +104,9 @@ def delete_entries(desk: Desk, journal: Journal, places: Sequence[int]) -> None:
     """All of them in one step; undo brings all of them back."""
     n = len(places)
     records = journal.records(places)
-    if n == 1:
+    if n == 1 and len(records) > 1:  # the photos of an area on a day are one line
+        act, said = _photos_deleted(len(records))
+    elif n == 1:
         act = _("Delete {kind}").format(kind=_kind(records[0][0]))
         said = _("Deleted. It can be restored for 30 days.")
     else:
@@ -118,7 +120,9 @@ def restore_entries(desk: Desk, journal: Journal, places: Sequence[int]) -> None
     """Bring all of them back in one step."""
     n = len(places)
     records = journal.records(places)
-    if n == 1:
+    if n == 1 and len(records) > 1:
+        act, said = _photos_restored(len(records))
+    elif n == 1:
         act = _("Restore {kind}").format(kind=_kind(records[0][0]))
         said = _("Restored.")
     else:
@@ -126,6 +130,22 @@ def restore_entries(desk: Desk, journal: Journal, places: Sequence[int]) -> None
         said = _("{n} entries restored.").format(n=figure(n))
     if records:
         _write(desk, lambda: desk.diary.restore_records(records, act), said)
+
+
+def _photos_deleted(count: int) -> tuple[str, str]:
+    act = ngettext("Delete photo", "Delete {n} photos", count)
+    said = ngettext(
+        "Deleted. It can be restored for 30 days.",
+        "{n} photos deleted. They can be restored for 30 days.",
+        count,
+    )
+    return act.format(n=figure(count)), said.format(n=figure(count))
+
+
+def _photos_restored(count: int) -> tuple[str, str]:
+    act = ngettext("Restore photo", "Restore {n} photos", count)
+    said = ngettext("Photo restored", "{n} photos restored", count)
+    return act.format(n=figure(count)), said.format(n=figure(count))
 
 
 def _kind(model: type[Record]) -> str:
