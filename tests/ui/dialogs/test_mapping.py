@@ -271,3 +271,42 @@ def test_a_like_table_is_read_as_the_one_before(
     assert len(dialog.mapping.questions.fields) == 1, "the skin is asked anew"
     choose(qtbot, tasks, dialog.mapping.questions.fields[0], "Face")
     assert dialog.mapping.text.startswith("3 rows can be read.")
+
+
+def test_answers_given_faster_than_the_rows_are_read_all_count(
+    qtbot: QtBot, show: Show, diary: Diary, tasks: Tasks, table: Path
+) -> None:
+    dialog, _asked = opened(qtbot, show, diary, tasks, table)
+    skin, session, check_in = dialog.mapping.questions.fields
+    strong, light = dialog.mapping.words.fields.values()
+    for field, text in ((skin, "Neck"), (strong, "3"), (light, "1")):
+        qtbot.keyClicks(field, text)
+    for field in (session, check_in):
+        field.setFocus()
+        qtbot.keyClicks(field, "20:00")
+        qtbot.keyClick(field, Qt.Key.Key_Tab)
+    settle(qtbot, tasks)
+    assert dialog.mapping.text.startswith("3 rows can be read.")
+
+
+def test_an_answer_that_is_taken_back_is_asked_again(
+    qtbot: QtBot, show: Show, diary: Diary, tasks: Tasks, table: Path
+) -> None:
+    dialog, _asked = opened(qtbot, show, diary, tasks, table)
+    answer_all(qtbot, tasks, dialog)
+    assert dialog.mapping.go_on.isEnabled()
+    skin, session, _check_in = dialog.mapping.questions.fields
+    assert isinstance(session, QLineEdit)
+    assert isinstance(skin, ChoiceField)
+    qtbot.keyClick(skin, Qt.Key.Key_Home)
+    settle(qtbot, tasks)
+    assert not dialog.mapping.go_on.isEnabled()
+    qtbot.keyClick(skin, Qt.Key.Key_Down)
+    settle(qtbot, tasks)
+    assert dialog.mapping.go_on.isEnabled()
+    session.selectAll()
+    type_time(qtbot, tasks, session, "25 o'clock")
+    assert not dialog.mapping.go_on.isEnabled()
+    session.selectAll()
+    type_time(qtbot, tasks, session, "21:00")
+    assert dialog.mapping.go_on.isEnabled()

@@ -30,7 +30,8 @@ class MappingQuestions(QWidget):
     def __init__(self, answer: Callable[[TableMapping], object]) -> None:
         super().__init__()
         self._answer = answer
-        self._mapping: TableMapping | None = None
+        self.mapping: TableMapping | None = None
+        """What is answered so far; an answer goes on from it."""
         self._rows: dict[Question, QWidget] = {}
         self._guard = WheelGuard(self)
         self._column = QVBoxLayout(self)
@@ -41,7 +42,7 @@ class MappingQuestions(QWidget):
 
     def show_questions(self, mapping: TableMapping, questions: tuple[Question, ...]) -> None:
         """Show these; what was answered stays, so that it can be changed."""
-        self._mapping = mapping
+        self.mapping = mapping
         for each in [each for each in self._rows if each not in questions]:
             if not self.fields_of(each):
                 take_out(self._column, self._rows.pop(each))
@@ -91,29 +92,33 @@ class MappingQuestions(QWidget):
         return field
 
     def _take(self, about: Asked, value: str | None) -> None:
-        if self._mapping is None or value is None:
+        if self.mapping is None:
             return
         made: dict[Asked, Callable[[], dict[str, Any]]] = {
-            Asked.DATES: lambda: {"dates": Order(value)},
-            Asked.EPOCH: lambda: {"epoch": Epoch(value)},
-            Asked.FIRST_DAY: lambda: {"first_day": int(value)},
-            Asked.SPANS: lambda: {"spans": value},
-            Asked.DECIMAL: lambda: {"decimal": value},
-            Asked.KIND: lambda: {"kind": value},
+            Asked.DATES: lambda: {"dates": value and Order(value)},
+            Asked.EPOCH: lambda: {"epoch": value and Epoch(value)},
+            Asked.FIRST_DAY: lambda: {"first_day": None if value is None else int(value)},
+            Asked.SPANS: lambda: {"spans": value or ""},
+            Asked.DECIMAL: lambda: {"decimal": value or ""},
+            Asked.KIND: lambda: {"kind": value or ""},
         }
-        self._answer(replace(self._mapping, **made[about]()))
+        self._answer(replace(self.mapping, **made[about]()))
 
     def _take_areas(self, area: Area | None) -> None:
-        if self._mapping is not None and area is not None:
-            self._answer(replace(self._mapping, areas=(str(area),)))
+        if self.mapping is not None:
+            self._answer(replace(self.mapping, areas=() if area is None else (str(area),)))
 
     def _take_time(self, question: Question, field: QLineEdit, row: FormRow) -> None:
         text = field.text().strip()
         when = read_time(text)
         row.set_problem(_("Needs a time such as 20:00") if text and when is None else None)
-        if self._mapping is not None and when is not None:
-            times = dict(self._mapping.times) | {question.of: when.isoformat("minutes")}
-            self._answer(replace(self._mapping, times=times))
+        if self.mapping is None:
+            return
+        times = {of: time for of, time in self.mapping.times.items() if of != question.of}
+        if when is not None:
+            times[question.of] = when.isoformat("minutes")
+        if times != self.mapping.times:
+            self._answer(replace(self.mapping, times=times))
 
 
 class MappingWords(QWidget):
@@ -122,7 +127,8 @@ class MappingWords(QWidget):
     def __init__(self, answer: Callable[[TableMapping], object]) -> None:
         super().__init__()
         self._answer = answer
-        self._mapping: TableMapping | None = None
+        self.mapping: TableMapping | None = None
+        """What is answered so far; an answer goes on from it."""
         self._rows: dict[tuple[int, str], FormRow] = {}
         self.fields: dict[tuple[int, str], ChoiceField] = {}
         self._guard = WheelGuard(self)
@@ -135,7 +141,7 @@ class MappingWords(QWidget):
 
     def show_words(self, mapping: TableMapping, unknown: Sequence[Unknown]) -> None:
         """Show these, and keep those that were answered: an answer can be changed."""
-        self._mapping = mapping
+        self.mapping = mapping
         for key in [key for key in self._rows if not self._is_of(mapping, key)]:
             row = self._rows.pop(key)
             del self.fields[key]
@@ -167,14 +173,14 @@ class MappingWords(QWidget):
         self._column.addWidget(row)
 
     def _take(self, key: tuple[int, str], value: Any) -> None:
-        if self._mapping is None:
+        if self.mapping is None:
             return
         place, written = key
-        words = dict(self._mapping.columns[place].words)
+        words = dict(self.mapping.columns[place].words)
         words.pop(written, None)
         if value is not None:
             words[written] = None if value == _NOTHING else _plain(value)
-        self._answer(self._mapping.with_column(place, words=words))
+        self._answer(self.mapping.with_column(place, words=words))
 
 
 _NOTHING = "nothing"

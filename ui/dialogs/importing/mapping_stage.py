@@ -160,7 +160,7 @@ class MappingStage(Stage):
             self._ask(self._mapping.with_column(place, to=to, unit="", words={}))
 
     def _ask(self, mapping: TableMapping) -> None:
-        self._mapping = mapping
+        self._mapping = self.questions.mapping = self.words.mapping = mapping
         self.go_on.setEnabled(False)  # until it was seen what comes of it
         self._preview()
 
