@@ -13,6 +13,7 @@ from uuid import UUID
 from homecare.diary.diary import Diary
 from homecare.diary.measuring_keys import Holding, holdings
 from homecare.diary.pictures import is_there
+from homecare.errors import Damaged
 from homecare.facts.facts import SessionFact
 from homecare.facts.from_records import PHOTO
 from homecare.photos.refused import NotAPicture
@@ -45,7 +46,8 @@ def unmeasured(diary: Diary) -> list[Holding]:
 def measured(folder: Path, held: Holding) -> Values:
     """Hold a photo against the first of its view and area: a second or two of a worker.
 
-    Raises ``NotAPicture`` where a picture can't be read, ``OSError`` where one is gone.
+    Raises ``NotAPicture`` where a picture can't be read, ``Damaged`` where a sealed one does not
+    open, ``OSError`` where one is gone.
     """
     from homecare.photos.comparing import decoded_picture, looked_at
     from homecare.photos.kept import Setting, compare_as_kept, marks_of
@@ -101,9 +103,11 @@ def measure_photos(diary: Diary, wanted: Collection[UUID]) -> dict[UUID, str]:
         if held.id not in wanted and held.file not in firsts:
             continue
         try:
-            keep_measured(diary, {held.id: (held.key, measured(diary.log.folder, held))})
-        except (NotAPicture, OSError) as problem:
+            values = measured(diary.log.folder, held)
+        except (NotAPicture, OSError, Damaged) as problem:
             failed[held.id] = str(problem)
+            continue
+        keep_measured(diary, {held.id: (held.key, values)})
     return failed
 
 

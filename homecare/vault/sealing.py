@@ -19,11 +19,24 @@ MARK: Final = b"HCSEAL1\n"
 _NONCE_BYTES: Final = 12
 _HEADER: Final = len(MARK) + ID_BYTES
 
+_known: Final[dict[Path, bytes]] = {}
+"""Folders of encrypted logs that this process has seen, and the ids of their keys."""
+
 
 def key_of(folder: Path) -> Key | None:
-    """The key of the log in ``folder``; ``None`` where it is plain. Raises ``Locked``."""
+    """The key of the log in ``folder``; ``None`` where it is plain. Raises ``Locked``.
+
+    Raises ``Damaged`` where both key files are gone while it is unlocked: nothing is written plain
+    for that.
+    """
     found = key_file_of(folder)
-    return None if found is None else held(found.id)
+    if found is not None:
+        _known[folder.absolute()] = found.id
+        return held(found.id)
+    if (known := _known.get(folder.absolute())) is not None and is_held(known):
+        words = _("The key file of the log in {path} is gone. Nothing was written.")
+        raise errors.Damaged(words.format(path=folder))
+    return None
 
 
 def is_sealed(data: bytes) -> bool:

@@ -20,6 +20,7 @@ from homecare import cli, errors
 from homecare.diary import draft_files
 from homecare.diary.adding_photos import About, add_photos
 from homecare.diary.diary import Diary
+from homecare.diary.measuring_photos import measure_photos
 from homecare.diary.salvaging import salvage_log
 from homecare.files import overwrite
 from homecare.photos.places import read_picture
@@ -240,6 +241,19 @@ def test_what_is_damaged_stays_readable_once_its_key_is_gone(folder: Path):
     encryption.remove_encryption(folder)
     assert rows_in(aside / "log.db") == before
     assert MARKER.encode() in cut.read_bytes()
+
+
+def test_a_sealed_picture_that_is_damaged_is_told_and_the_others_are_measured(folder: Path):
+    encryption.turn_on(folder, PASSPHRASE)
+    log = open_log(folder)
+    diary = Diary(log, clock=lambda: NOW)
+    first, second = sorted(diary.all(Photo), key=lambda each: each.at)
+    assert second.file is not None
+    picture = folder / second.file
+    picture.write_bytes(picture.read_bytes()[:-1])
+    assert list(measure_photos(diary, {first.id, second.id})) == [second.id]
+    assert diary.get(Photo, first.id).measured_from is not None
+    log.close()
 
 
 def test_a_change_that_can_not_be_written_is_none(folder: Path):

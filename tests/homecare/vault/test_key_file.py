@@ -218,6 +218,20 @@ def test_a_sealed_file_of_another_key_is_another_one_and_locked_only_while_the_l
         read_kept(folder, "a")
 
 
+def test_nothing_is_written_plain_once_the_key_files_of_an_unlocked_log_are_gone(
+    sealed_folder: tuple[Path, Key],
+):
+    folder, key = sealed_folder
+    write_kept(folder, "a", b"x")
+    (folder / "key.json").unlink()
+    with pytest.raises(errors.Damaged):
+        write_kept(folder, "b", b"x")
+    assert not (folder / "b").exists()
+    let_go(key.id)  # as where encryption was removed: it is a plain log from now on
+    write_kept(folder, "b", b"x")
+    assert (folder / "b").read_bytes() == b"x"
+
+
 def test_the_same_data_is_never_sealed_the_same_way():
     key = new_key()
     assert len({seal(key, "a", b"x") for _n in range(100)}) == 100
