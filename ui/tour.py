@@ -25,6 +25,7 @@ from homecare.values.times import Moment, parse_time
 from ui.app import Program
 from ui.application import make_application
 from ui.look.theme import Choice
+from ui.tour_mapping import mapping_stop
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -275,6 +276,7 @@ def _forms(program: Program) -> Iterator[tuple[str, QWidget]]:
     window.close_full()
     yield from _guided(program)
     yield from _check_ins(program)
+    yield from mapping_stop(desk, window, lambda: _settle(program))
     for name, opened in dialogs(desk, window).items():
         opened()
         _settle(program)
