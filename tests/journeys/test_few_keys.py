@@ -143,7 +143,7 @@ def test_a_day_long_ago(person: Person, now: Moment) -> None:
     person.wait_for(lambda: isinstance(person.focus(), DateEdit))
     person.press("Return")
     person.wait_to_see("Saturday 21 November 2026")
-    person.press("Ctrl+L")
+    person.press("Ctrl+Shift+L")
     person.wait_to_see("Thursday 12 November 2026")
 
 

@@ -62,7 +62,7 @@ def _of_places() -> list[tuple[str, str, str]]:
         (areas, _("Passes of the zone"), _("0 to 9")),
         (journal, _("Open the chosen entry"), _("Enter")),
         (journal, _("Delete the chosen entry"), _("Del")),
-        (journal, _("From a check-in to its session and back"), "Ctrl+L"),
+        (journal, _("From a check-in to its session and back"), "Ctrl+Shift+L"),
         (journal, _("The day before, the day after"), _("Alt+Down, Alt+Up")),
         (journal, _("Go to a day"), "Ctrl+J"),
         (journal, _("Calendar: month, year, today"), _("Page Up and Down, with Ctrl, T")),

@@ -1,7 +1,7 @@
 """Chips: a few choices side by side, one or several of them."""
 
 from collections.abc import Hashable, Iterable, Sequence
-from typing import Generic, TypeVar, cast
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -36,20 +36,25 @@ class _Chips(QWidget, Generic[Value]):
     def set_options(self, options: Sequence[tuple[Value, str]]) -> None:
         """Offer these values with their labels; what is chosen stays so where it is still there."""
         before = [value for value, chip in self._chips.items() if chip.isChecked()]
-        for chip in self._chips.values():
-            self._flow.removeWidget(chip)
-            chip.deleteLater()
+        old = tuple(self._chips.values())
         self._chips = {value: self._make_chip(value, text) for value, text in options}
+        for chip in old:
+            self._flow.removeWidget(chip)
         for chip in self._chips.values():
             self._flow.addWidget(chip)
             chip.show()  # at once: what is hidden cannot take the keyboard
         self._check(before)
-        self._keep_place_in_tab_order()
+        self._keep_place_in_tab_order(old)
+        for chip in old:
+            chip.deleteLater()
 
-    def _keep_place_in_tab_order(self) -> None:
-        """What is made later would come last of the window: Tab would leave the row and come back."""
-        self.setFocusProxy(cast(QWidget, None))  # its stub forgets that there may be none
-        before: QWidget = self
+    def _keep_place_in_tab_order(self, old: Sequence[QPushButton]) -> None:
+        """What is made later would come last of the window: Tab would leave the row and come back.
+
+        The new follow the old: without its proxy the row itself would come behind its chips, and hand
+        the keyboard back to the first for ever.
+        """
+        before: QWidget = old[-1] if old else self
         for chip in self._chips.values():
             QWidget.setTabOrder(before, chip)
             before = chip

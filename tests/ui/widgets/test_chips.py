@@ -1,8 +1,8 @@
 """Chips by mouse and by keyboard."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ui.widgets.chips import ChoiceChips, MultiChips
 from ui.widgets.flow_layout import FlowLayout
@@ -97,3 +97,24 @@ def test_chips_wrap_where_it_is_narrow(qtbot, show):
     assert all(
         holder.rect().contains(child.geometry()) for child in holder.findChildren(QPushButton)
     )
+
+
+def test_tab_leaves_a_row_that_was_made_anew(qtbot, show):
+    """Its own place in the order stays before its chips: behind them it would catch the keyboard."""
+    holder = QWidget()
+    row = QVBoxLayout(holder)
+    before, chips, after = QLineEdit(), MultiChips[str](KINDS), QLineEdit()
+    for each in (before, chips, after):
+        row.addWidget(each)
+    chips.set_options(KINDS[:2])
+    chips.set_options([])
+    chips.set_options(KINDS)
+    chips.set_options(KINDS)
+    show(holder)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    before.setFocus()
+    stops = []
+    for _n in range(4):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        stops.append(QApplication.focusWidget())
+    assert stops == [*(chips.chip(value) for value, _text in KINDS), after]

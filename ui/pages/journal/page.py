@@ -108,7 +108,7 @@ class JournalPage(Page):
         self._calendar.day_chosen.connect(self._on_day_chosen)
         QShortcut(QKeySequence.StandardKey.Find, self, self._find)
         QShortcut(QKeySequence(GO_TO_DAY_KEY), self, self._go_to_day)
-        QShortcut(QKeySequence(_("Ctrl+L")), self, self._show_linked)
+        QShortcut(QKeySequence(_("Ctrl+Shift+L")), self, self._show_linked)
         own_key(self._table, QKeySequence.StandardKey.Delete, self._delete)
         own_key(self._table, "Alt+Down", lambda: self._step_day(-1))
         own_key(self._table, "Alt+Up", lambda: self._step_day(1))

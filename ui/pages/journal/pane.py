@@ -203,7 +203,7 @@ def _head(details: Details | None, show_record: Callable[[UUID], object]) -> QWi
         column.addWidget(_deleted(details))
     if isinstance(details.row, CheckIn) and (session := details.recovery_of) is not None:
         link = link_button(_("Show that session"), lambda: show_record(session))
-        link.setToolTip("Ctrl+L")
+        link.setToolTip("Ctrl+Shift+L")
         column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
     if details.reason:
         column.addWidget(_override(details))
