@@ -125,13 +125,14 @@ def _built_beside(target: Path, beside: str) -> Generator[BinaryIO]:
     make_name_last(target.parent)
 
 
-def make_folder(folder: Path) -> None:
+def make_folder(folder: Path, *, parents: bool = True) -> None:
     """Make a folder of a log for its owner alone, where it is not there; its name outlasts a power cut.
 
-    Raises ``OSError``.
+    Without ``parents`` a log whose folder has been moved away is not begun anew in its place. Raises
+    ``OSError``.
     """
     if not folder.is_dir():
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=parents, exist_ok=True)
         make_name_last(folder.parent)
 
 

@@ -84,7 +84,7 @@ def _staged(place: Path, file: Path, longest_px: int) -> Staged:
     waiting = WaitingPicture(picture.sha256, picture.original_sha256, picture.taken)
     with plain_errors(place):
         for each in (place.parent, place):
-            make_folder(each)
+            make_folder(each, parents=False)
     name = waiting.file(Path(FOLDER) / place.name).as_posix()
     write_kept(place.parents[1], name, picture.data, beside=UNFINISHED)
     return Staged(file.name, waiting)
@@ -184,7 +184,7 @@ def put_in_place(staged: Path, target: Path) -> None:
     """
     _refuse_missing(staged)
     with plain_errors(target.parent):
-        make_folder(target.parent)
+        make_folder(target.parent, parents=False)
         try:
             os.link(staged, target)
             make_name_last(target.parent)

@@ -63,7 +63,7 @@ def write_picture(folder: Path, name: str, data: bytes, beside: str = HALF_MADE)
     file = picture_file(folder, name)
     if file is None:
         raise FileNotFoundError(name)
-    make_folder(file.parent)
+    make_folder(file.parent, parents=False)
     write_kept(folder, name_within(folder, file), data, beside)
 
 

@@ -121,7 +121,7 @@ def alone(folder: Path) -> Generator[None]:
     """One program at a time makes and sorts out copies; what a killed one left half made goes."""
     backups = folder / COPIES
     with plain_errors(backups):
-        make_folder(backups)
+        make_folder(backups, parents=False)
         lock = FileLock(backups / _LOCK, timeout=BUSY_SECONDS, mode=0o600, thread_local=False)
         try:
             lock.acquire()
