@@ -41,7 +41,7 @@ class PhotosPart(QObject):
         self._task: Task | None = None
         self._of_log: tuple[Shot, ...] = ()
         self._refused: list[str] = []
-        self.button = button(_("Add photos…"), self.choose_files, kind="quiet")
+        self.button = button(_("Photos…"), self.choose_files, kind="quiet", name=_("Add photos…"))
         self.button.setToolTip(_("Or drop them on the form, or paste one (Ctrl+V)"))
         self.row = QWidget()
         self._pictures = PhotoRow()
