@@ -1,7 +1,7 @@
 """What was measured of two photos, in the words and figures of a table beside them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 from typing import Final
 
@@ -25,6 +25,10 @@ _FROM: Final = {
         "after the other tell your own."
     ),
 }
+_OWN_IS_LESS: Final = N_(
+    "A change counts from ±{noise} on: our default for this correction. Your own photos, taken one "
+    "after the other, differ by ±{own}; they tell nothing of another light."
+)
 
 
 @dataclass(frozen=True)
@@ -47,10 +51,15 @@ class Table:
     notes: tuple[str, ...]
 
 
-def table_of(redness: Redness, own_mdc: float) -> Table:
-    """``own_mdc``: the smallest change that the person's own repeats tell; 0 without any."""
-    rows = tuple(_row(each, own_mdc) for each in redness.zones)
-    return Table(rows, tuple(_notes(redness, rows, own_mdc)))
+def table_of(redness: Redness, own_mdc: float, *, comparable: bool = True) -> Table:
+    """``own_mdc``: the smallest change that the person's own repeats tell; 0 without any. Of two that
+    are not ``comparable`` no change is told, as nowhere else."""
+    zones = redness.zones
+    if not comparable:
+        zones = tuple(replace(each, change=None, mdc=None) for each in zones)
+    told = replace(redness, zones=zones)
+    rows = tuple(_row(each, own_mdc) for each in zones)
+    return Table(rows, tuple(_notes(told, rows, own_mdc, comparable=comparable)))
 
 
 def _row(zone: ZoneRedness, own_mdc: float) -> ZoneRow:
@@ -67,11 +76,15 @@ def _row(zone: ZoneRedness, own_mdc: float) -> ZoneRow:
     return ZoneRow(_name(zone.zone.name), *ends, change, clear, noise)
 
 
-def _notes(redness: Redness, rows: Sequence[ZoneRow], own_mdc: float) -> Iterator[str]:
+def _notes(
+    redness: Redness, rows: Sequence[ZoneRow], own_mdc: float, *, comparable: bool
+) -> Iterator[str]:
     if not rows:
         yield _("No zone is known here: mark where redness is to be measured.")
         return
-    if redness.correction is Correction.NONE:
+    if not comparable:
+        yield _("The two can't be compared: no change is told.")
+    elif redness.correction is Correction.NONE:
         yield _("Light not corrected: no change is told. Let untreated skin or a card be in sight.")
     else:
         yield correction_words(redness.correction)
@@ -86,7 +99,8 @@ def _noise(redness: Redness, own_mdc: float) -> Iterator[str]:
     widest = max(known, key=lambda each: each.mdc or 0)
     alone, source = widest.mdc or 0, widest.noise or Noise.DEFAULT
     noise, source = (own_mdc, Noise.REPEATS) if own_mdc > alone else (alone, source)
-    yield _(_FROM[source]).format(noise=_number(noise))
+    said = _OWN_IS_LESS if own_mdc and source is Noise.DEFAULT else _FROM[source]
+    yield _(said).format(noise=_number(noise), own=_number(own_mdc))
 
 
 def _tan(zones: Sequence[ZoneRedness]) -> Iterator[str]:

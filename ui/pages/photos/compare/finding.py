@@ -76,7 +76,7 @@ def find(
         _points_words() if points and over is None else alignment_words(compared),
         tuple(differs_words(each) for each in compared.conditions.differs),
         _map(compared, known),
-        table_of(told, known.own_mdc),
+        table_of(told, known.own_mdc, comparable=compared.conditions.comparable),
         tuple(caveats(dark=known.dark)),
         tuple(where.as_record()),
         takes_points=not compared.alignment.aligned,
