@@ -44,6 +44,7 @@ Key = Qt.Key
 VISIT = "Visit to a professional…"
 
 pytestmark = pytest.mark.usefixtures("theme")
+LINKED = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 def session(moment: Moment, *areas: Area, **fields: Any) -> Treatment:
@@ -636,12 +637,12 @@ def test_one_key_leads_from_a_check_in_to_its_session_and_back(
     diary.save(second, act="Add")
     seen = page()
     seen.show_record(second.id)
-    qtbot.keyClick(table_of(seen), Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(table_of(seen), Key.Key_L, LINKED)
     assert chosen(seen) == rolled.id
     text = visible_text(seen)
     assert "Day 1, 20:15 · redness 2" in text
     assert "Day 2, 17:15 · Chin · redness 1 · 1 sign" in text
-    qtbot.keyClick(table_of(seen), Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(table_of(seen), Key.Key_L, LINKED)
     assert chosen(seen) == check_in.id
 
 

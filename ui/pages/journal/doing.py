@@ -3,13 +3,22 @@
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta, timezone
 from typing import Any, TypeVar
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from homecare import errors
 from homecare.diary.diary import Diary
 from homecare.i18n import _, ngettext
 from homecare.queries.journal import TITLES, Journal
-from homecare.records.models import CheckIn, Event, ProductUse, Record, Treatment, TreatmentArea
+from homecare.records.models import (
+    CheckIn,
+    Event,
+    Photo,
+    ProductUse,
+    Record,
+    Treatment,
+    TreatmentArea,
+)
 from homecare.values.areas import Area, region_of
 from homecare.values.times import Moment, moment_of
 from homecare.words import figure
@@ -104,7 +113,7 @@ def delete_entries(desk: Desk, journal: Journal, places: Sequence[int]) -> None:
     """All of them in one step; undo brings all of them back."""
     n = len(places)
     records = journal.records(places)
-    if n == 1 and len(records) > 1:  # the photos of an area on a day are one line
+    if n == 1 and _are_photos(records):
         act, said = _photos_deleted(len(records))
     elif n == 1:
         act = _("Delete {kind}").format(kind=_kind(records[0][0]))
@@ -120,7 +129,7 @@ def restore_entries(desk: Desk, journal: Journal, places: Sequence[int]) -> None
     """Bring all of them back in one step."""
     n = len(places)
     records = journal.records(places)
-    if n == 1 and len(records) > 1:
+    if n == 1 and _are_photos(records):
         act, said = _photos_restored(len(records))
     elif n == 1:
         act = _("Restore {kind}").format(kind=_kind(records[0][0]))
@@ -130,6 +139,11 @@ def restore_entries(desk: Desk, journal: Journal, places: Sequence[int]) -> None
         said = _("{n} entries restored.").format(n=figure(n))
     if records:
         _write(desk, lambda: desk.diary.restore_records(records, act), said)
+
+
+def _are_photos(records: Sequence[tuple[type[Record], UUID]]) -> bool:
+    """The photos of an area on a day are one line, as ratings of one moment are."""
+    return len(records) > 1 and records[0][0] is Photo
 
 
 def _photos_deleted(count: int) -> tuple[str, str]:
