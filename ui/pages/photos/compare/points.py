@@ -1,7 +1,7 @@
 """Marking the same places in both pictures, for where nothing else lays one over the other."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
@@ -14,9 +14,6 @@ from ui.pages.photos.compare.levels import Levels
 from ui.pages.photos.compare.pair import Side
 from ui.widgets.buttons import button, primary_button
 from ui.widgets.text import caption, label
-
-if TYPE_CHECKING:
-    pass
 
 _GAP_PX: Final = 6
 _CROSS_PX: Final = 13
@@ -40,7 +37,6 @@ class PointsCanvas(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName(_("Points by hand"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(200, 160)
         self.setAccessibleName(_("Points in two photos"))
