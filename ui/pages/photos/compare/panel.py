@@ -69,14 +69,14 @@ class PairPanel(Card):
             words.addSpacing(4)
         words.addWidget(self._between)
         column.addLayout(words)
+        column.addWidget(self._alignment)
+        column.addLayout(self._badge)  # before the numbers: it says what they are worth
         column.addWidget(self.measured)
         column.addWidget(caption(_("The arrow keys change")))
         for text, name, step in (("‹", _("Earlier photo"), -1), ("›", _("Later photo"), 1)):
             page = button(text, partial(self.paged.emit, step), kind="quiet", name=name)
             self._turns.add_after(page)
         column.addWidget(self._turns)
-        column.addWidget(self._alignment)
-        column.addLayout(self._badge)
         column.addSpacing(4)
         column.addWidget(section(_("All of this view")))
         self.timeline.setMinimumHeight(self.timeline.gridSize().height() + 8)
