@@ -173,6 +173,7 @@ def _whys() -> dict[str, str]:
     return {
         "before-update": _("before an update"),
         "before-import": _("before an import"),
+        "before-merge": _("before a merge"),
         "before-restore": _("before a restore"),
         "before-replaced": _("what was open before"),
         "before-encryption": _("before encryption changed"),

@@ -1,5 +1,6 @@
 """Bringing the copies of a log, and its pictures, to the second place that the person chose."""
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, suppress
@@ -16,13 +17,23 @@ from homecare.store.changeover import overwrite
 from homecare.store.copies import Copy, copies, next_name
 from homecare.store.keeping import alone, superfluous
 from homecare.store.readonly import at_rest
-from homecare.store.second_place import NotThere, SecondPlace, folder_name, remember, second_place
+from homecare.store.second_place import (
+    NotThere,
+    SecondPlace,
+    folder_name,
+    is_of_one_log,
+    remember,
+    second_place,
+)
 from homecare.store.sqlite import COPIES, plain_errors
 from homecare.vault.key_file import NAME as KEY_FILE
 from homecare.vault.key_file import key_file_of, read_key_file, write_key_file
 
 PICTURES: Final = "photos"
 _CHUNK: Final = 1 << 20
+_PICTURE: Final = re.compile(r"[0-9a-f]{64}\.jpg")
+_OF_COPIES: Final = ("log-", ".log-", "before-update.db", ".copies.lock", KEY_FILE, UNFINISHED)
+"""How the names begin of what the program itself puts beside copies."""
 
 
 def copy_there(folder: Path) -> SecondPlace:
@@ -63,14 +74,17 @@ def _not_there(place: SecondPlace) -> NotThere:
 
 
 def _of_its_key(folder: Path, place: SecondPlace) -> SecondPlace:
-    """Where the log was encrypted, or its key changed, all goes to a new folder beside the old one."""
+    """Where the log was encrypted, its key changed, or it is another one, all goes to a folder beside."""
     assert place.folder is not None
     name = folder_name(folder)
     if place.folder.name == name:
         return place
     there = place.folder.with_name(name)
     (there / COPIES).mkdir(mode=0o700, parents=True, exist_ok=True)
-    return remember(folder, replace(place, folder=there, left=place.left or place.folder))
+    left = place.left or place.folder
+    if not is_of_one_log(left, there):  # another log came to be in this folder: those copies stay
+        left = None
+    return remember(folder, replace(place, folder=there, left=left))
 
 
 def _bring(folder: Path, there: Path, wanted: list[Copy]) -> None:
@@ -149,7 +163,7 @@ def _drop_pictures(folder: Path, there: Path) -> None:
         with closing(at_rest(each.path)) as connection:
             named |= set(_named(connection))
     for file in pictures(there):
-        if file.name not in named:
+        if file.name not in named and _PICTURE.fullmatch(file.name):  # else it is somebody's own
             file.unlink()
 
 
@@ -162,16 +176,29 @@ def _let_go_of_left(folder: Path, place: SecondPlace) -> SecondPlace:
     """What lies under an earlier key, or plain, goes, unless it holds much more than the new folder."""
     if place.left is None or place.folder is None or _holds_more(place.left, place.folder):
         return place
+    brought = {file.name for file in pictures(place.folder)}
+    for file in (place.left / PICTURES).glob("*"):
+        is_ours = _PICTURE.fullmatch(file.name) or file.name.startswith(UNFINISHED)
+        if is_ours or file.name in brought:
+            _destroy(file)
+    for file in (place.left / COPIES).glob("*"):
+        if file.name.startswith(_OF_COPIES):
+            _destroy(file)
     for part in (PICTURES, COPIES):
-        for file in (place.left / part).glob("*"):
-            if file.is_file():
-                overwrite(file)
-                file.unlink()
         with suppress(OSError):
             (place.left / part).rmdir()
     with suppress(OSError):  # something of the person's own lies in it
         place.left.rmdir()
     return remember(folder, replace(place, left=None))
+
+
+def _destroy(file: Path) -> None:
+    """Of a link the link alone: what it leads to is not ours."""
+    if file.is_symlink():
+        file.unlink()
+    elif file.is_file():
+        overwrite(file)
+        file.unlink()
 
 
 def _holds_more(left: Path, there: Path) -> bool:

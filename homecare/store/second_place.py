@@ -106,7 +106,21 @@ def choose(folder: Path, chosen: Path) -> SecondPlace:
         (there / COPIES).mkdir(mode=0o700, parents=True, exist_ok=True)
         make_name_last(there)
         make_name_last(chosen)
-    return remember(folder, SecondPlace(chosen, there, is_asked=True))
+    left = _left_behind(second_place(folder), there)
+    return remember(folder, SecondPlace(chosen, there, is_asked=True, left=left))
+
+
+def _left_behind(before: SecondPlace, there: Path) -> Path | None:
+    """What lies beside the folder ``there`` under an earlier key of this log, or plain."""
+    for each in (before.left, before.folder):
+        if each is not None and each != there and each.parent == there.parent:
+            return each if is_of_one_log(each, there) else None
+    return None
+
+
+def is_of_one_log(one: Path, other: Path) -> bool:
+    """Whether both folders are for copies of the same log, whatever it was encrypted with."""
+    return one.name.split("-")[:2] == other.name.split("-")[:2]
 
 
 def forget(folder: Path) -> SecondPlace:

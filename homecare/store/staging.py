@@ -32,6 +32,8 @@ _ROOM: Final = 1.1
 """Of the size of what is written, which is a little larger sealed than plain."""
 _HALF_MADE: Final = (".homecare-", ".taking-", f".{FILE_NAME}.", ".log-", ".draft")
 _WAL_BEFORE: Final = f".{FILE_NAME}.wal-"
+MERGING: Final = ".merging"
+"""The folder with another log that is being merged; a merge that was killed leaves it."""
 _BESIDE_DATABASE: Final = ("-wal", "-shm", "-journal")
 _NOTHING_TO_READ: Final = ("window.lock", ".copies.lock", "log.last", "second-place.json", STATE)
 """Locks, and what names no entry."""
@@ -91,6 +93,9 @@ class Stage:
         for file in self._files():
             name = file.relative_to(self._folder).as_posix()
             top, is_deep = name.split("/")[0], "/" in name
+            if top == MERGING:
+                self._made.gone.append(name)
+                continue
             if file.name in _NOTHING_TO_READ or file in own_places(self._folder):
                 continue
             if top == _DERIVED or file.name.startswith(_HALF_MADE):

@@ -10,7 +10,6 @@ from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from io import BytesIO
 from pathlib import Path
-from typing import Final
 
 from homecare import errors
 from homecare.diary.diary import Diary
@@ -32,12 +31,11 @@ from homecare.store.fitness import unfit_for
 from homecare.store.log import open_log
 from homecare.store.restoring import stage
 from homecare.store.sqlite import COPIES, plain_errors
+from homecare.store.staging import MERGING
 from homecare.values.times import Moment
 from homecare.vault.key_file import NAME as KEY_FILE
 from homecare.vault.key_file import key_file_for, key_file_of, write_key_file
 from homecare.vault.keys import is_held, let_go
-
-_STAGED: Final = ".merging"
 
 
 @contextmanager
@@ -130,7 +128,7 @@ def _refuse_damaged(file: Path) -> None:
 
 @contextmanager
 def _staged(file: Path, ours: Path, now: Moment) -> Generator[Diary]:
-    staged = ours / _STAGED
+    staged = ours / MERGING
     shutil.rmtree(staged, ignore_errors=True)
     with plain_errors(ours):
         staged.mkdir(mode=0o700)

@@ -22,6 +22,7 @@ from homecare.store.copies import best_of, copies
 from homecare.store.integrity import verify
 from homecare.store.keeping import fresh_copy
 from homecare.store.log import open_log
+from homecare.store.restoring import restore
 from homecare.store.second_copies import copy_there
 from homecare.store.second_place import NAME, NotThere, choose, forget, second_place
 from homecare.values.areas import Area
@@ -234,6 +235,57 @@ def test_once_the_log_is_encrypted_nothing_readable_is_left_there(folder: Path, 
     assert all(each.is_good for each in copies(there_of(folder)))
     assert len(copies(there_of(folder))) == len(copies(folder))
     assert [each.name for each in stick.iterdir()] == [there_of(folder).name]
+
+
+# Not ours to remove -------------------------------------------------------------------------------
+
+
+def test_copies_of_another_log_stay_when_this_one_takes_its_folder(
+    folder: Path, stick: Path, tmp_path: Path
+):
+    choose(folder, stick)
+    copy_there(folder)
+    earlier = there_of(folder)
+    before = state(earlier)
+    other = tmp_path / "other"
+    open_log(other, create=True).close()
+    for n in range(9):
+        add(other, f"{n}")
+    restore(folder, fresh_copy(other, DAY), DAY)
+    fresh_copy(folder, DAY + timedelta(days=1))
+    copy_there(folder)
+    assert there_of(folder) != earlier
+    assert state(earlier) == before
+
+
+def test_the_same_place_chosen_again_after_encryption_is_left_without_anything_plain(
+    folder: Path, stick: Path
+):
+    choose(folder, stick)
+    copy_there(folder)
+    plain = there_of(folder)
+    encryption.turn_on(folder, PASSPHRASE)
+    choose(folder, stick)
+    copy_there(folder)
+    assert not plain.exists()
+
+
+def test_what_somebody_else_put_there_stays(folder: Path, stick: Path):
+    choose(folder, stick)
+    copy_there(folder)
+    plain = there_of(folder)
+    own = plain / "photos" / "holiday.jpg"
+    own.write_bytes(b"a picture of the person's own")
+    copy_there(folder)
+    assert own.exists()
+    elsewhere = folder.parent / "letter.txt"
+    elsewhere.write_text("a letter")
+    (plain / "photos" / f"{'1' * 64}.jpg").symlink_to(elsewhere)
+    encryption.turn_on(folder, PASSPHRASE)
+    copy_there(folder)
+    assert elsewhere.read_text() == "a letter"
+    assert own.read_bytes() == b"a picture of the person's own"
+    assert [file.name for file in (plain / "photos").iterdir()] == [own.name]
 
 
 # And back -----------------------------------------------------------------------------------------

@@ -28,7 +28,9 @@ from homecare.store.encryption import lock, turn_on
 from homecare.store.integrity import verify
 from homecare.store.keeping import fresh_copy
 from homecare.store.log import open_log
+from homecare.store.staging import MERGING
 from homecare.values.times import Moment
+from homecare.vault import key_file
 from homecare.vault.key_file import WrongPassphrase
 from tests.conftest import NOW
 
@@ -365,3 +367,14 @@ def test_the_command(a: Path, b: Path, capsys: pytest.CaptureFixture[str]) -> No
     assert "1 record of yours becomes as the other log has it." in told
     assert ": Redness, 0 to 4: 2\n  the other, written 14 Nov 2026" in told
     assert held(a) == [CHECK_IN | {"redness": 3}]
+
+
+def test_what_a_killed_merge_left_is_not_plain_once_the_log_is_encrypted(
+    a: Path, b: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(key_file, "MEMORY_KIB", 64)
+    wrote(b, -8, CHECK_IN | {"id": TWO, "notes": "Quittengelee"})
+    shutil.copytree(b, a / MERGING)
+    turn_on(a, "four words nobody guesses")
+    assert not [f for f in a.rglob("*") if f.is_file() and b"Quittengelee" in f.read_bytes()]
+    lock(a)
