@@ -8,6 +8,7 @@ of the log it goes on from. After https://sqlite.org/fileformat2.html#walformat.
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -24,6 +25,7 @@ PAGE_SIZE: Final = 4096
 """What SQLite makes unless it is told otherwise; the program never tells it."""
 _STATE_COLUMNS: Final = 5
 _MARK_LENGTH: Final = 16
+_LOOKS: Final = 100
 
 
 @dataclass(frozen=True)
@@ -45,24 +47,34 @@ def shm_of(file: Path) -> Path:
 
 def frames_of(file: Path) -> list[Frame]:
     """As ``frames``, of the WAL beside a log; those of an encrypted one as SQLite sees them."""
-    found, key = frames(wal_of(file)), key_for(file)
-    if key is None:
+    return _as_sqlite_sees(file, frames(_contents(wal_of(file))))
+
+
+def _as_sqlite_sees(file: Path, found: list[Frame]) -> list[Frame]:
+    if (key := key_for(file)) is None:
         return found
     return [replace(each, data=plain_page(key, each.page, each.data)) for each in found]
 
 
-def frames(wal: Path) -> list[Frame]:
+def _contents(wal: Path) -> bytes:
+    """All of it at once, so that what others write meanwhile is no part of it; empty if it is gone."""
+    try:
+        return wal.read_bytes()
+    except FileNotFoundError:
+        return b""
+
+
+def frames(wal: bytes) -> list[Frame]:
     """The pages of a WAL up to its last whole write; none where it is empty.
 
     Raises ``ValueError`` where it is no WAL, or its beginning is damaged: SQLite would take it
     for an empty one and write over it.
     """
-    with wal.open("rb") as stream:
-        head = stream.read(_HEADER.size)
-        if not head:
-            return []
-        page_size, salts = _beginning(head)
-        found = list(_frames(stream, page_size, salts))
+    if not wal:
+        return []
+    stream = BytesIO(wal)
+    page_size, salts = _beginning(stream.read(_HEADER.size))
+    found = list(_frames(stream, page_size, salts))
     last = max((place for place, each in enumerate(found) if each.ends_with), default=-1)
     return found[: last + 1]
 
@@ -79,7 +91,7 @@ def _beginning(head: bytes) -> tuple[int, tuple[int, int]]:
 def _frames(stream: BinaryIO, page_size: int, salts: tuple[int, int]) -> Iterator[Frame]:
     while True:
         head, data = stream.read(_FRAME.size), stream.read(page_size)
-        if len(data) != page_size:
+        if len(head) != _FRAME.size or len(data) != page_size:
             return
         page, ends_with, *found, _sum, _sum_too = _FRAME.unpack(head)
         if tuple(found) != salts:  # left over from before the WAL was begun anew
@@ -100,9 +112,26 @@ def belong_together(file: Path) -> bool:
 
     What can't be told is not held against it: a log of an earlier version has no marks. Raises
     ``ValueError`` where the WAL can't be read from its beginning.
+
+    The two are not read in one moment, and others may write and move what the WAL held in between.
+    So "no" is only said where the WAL is still the same afterwards.
     """
-    wal = wal_of(file)
-    found = frames_of(file) if wal.exists() else []
+    for _look in range(_LOOKS):
+        wal = _contents(wal_of(file))
+        try:
+            if _goes_on(file, wal):
+                return True
+        except ValueError:
+            if wal == _contents(wal_of(file)):
+                raise
+            continue
+        if wal == _contents(wal_of(file)):
+            return False
+    return True  # others write to it all the while: it is in use
+
+
+def _goes_on(file: Path, wal: bytes) -> bool:
+    found = _as_sqlite_sees(file, frames(wal))
     written = [state for each in found if (state := _state_in(each.data)) is not None]
     if not written or _are_whole(found):
         return True

@@ -22,7 +22,7 @@ from homecare.store.log import open_log
 from homecare.store.restoring import restore
 from tests.conftest import NOW
 from tests.homecare.logs import rows_in
-from tests.homecare.writer import session_with_check_in
+from tests.homecare.writer import ROOT, session_with_check_in
 
 DAY = NOW.local_date
 
@@ -244,6 +244,37 @@ def test_looking_at_an_open_log_does_not_end_its_locks(diary: Diary):
     )
     assert (folder / "log.db-wal").exists()
     write(diary)
+
+
+MANY_WRITES = """
+import sys
+from pathlib import Path
+from sqlalchemy import text
+from homecare.store.log import open_log
+for _turn in range(60):
+    log = open_log(Path(sys.argv[1]))
+    for _write in range(2):
+        with log.writing() as session:
+            session.execute(text("UPDATE log_state SET written_at = written_at"))
+            session.commit()
+    log.close()
+"""
+
+
+def test_programs_that_open_write_and_close_at_once_take_nothing_from_each_other(log_folder: Path):
+    """Between a look at the WAL and one at the log another may have moved the one into the other."""
+    open_log(log_folder, create=True).close()
+    programs = [
+        subprocess.Popen([sys.executable, "-c", MANY_WRITES, log_folder], cwd=ROOT)
+        for _program in range(4)
+    ]
+    assert [each.wait() for each in programs] == [0] * len(programs)
+    assert not list(log_folder.glob("damaged-*"))
+    with closing(open_log(log_folder)) as log:
+        assert log.noticed == ()
+        assert log.watch.state is not None
+        assert log.watch.state.writes == 60 * 2 * len(programs)
+    assert verify(log_folder).ok
 
 
 # After a crash ------------------------------------------------------------------------------------
