@@ -8,8 +8,8 @@ from homecare.sharing.merging.sides import Side, live_rows
 def doubt(ours: Side, theirs: Side) -> str:
     """Why the other log may be somebody else's, in words; empty where nothing is to be asked.
 
-    Logs that have a record in common are of one person. So are those that say the same name or
-    year of birth and nothing else that differs; silence proves nothing.
+    Logs that have a record in common are of one person. So are those that say the same name and no
+    other year of birth; silence proves nothing, and many people are born in one year.
     """
     if not ours or not theirs or ours.keys() & theirs.keys():
         return ""
@@ -23,7 +23,7 @@ def doubt(ours: Side, theirs: Side) -> str:
             "The two logs have no record in common. Yours is of {ours}, the other of {theirs}."
         )
         return words.format(ours=_named(one), theirs=_named(other))
-    if not known:
+    if not (one.name and other.name):
         return _("The two logs have no record in common, and not both say whose they are.")
     return ""
 

@@ -308,6 +308,8 @@ def test_the_log_of_somebody_else_is_asked_about(tmp_path: Path) -> None:
     )
     wrote(b, -7, {"kind": "profile", "id": TWO, "name": "ann "})
     assert seen(b, a).doubt == ""
+    wrote(b, -7, {"kind": "profile", "id": TWO, "birth_year": 1980})  # so are many
+    assert seen(b, a).doubt.endswith("not both say whose they are.")
     wrote(b, -6, {"kind": "profile", "id": TWO})
     assert seen(b, a).doubt.endswith("not both say whose they are.")
 
