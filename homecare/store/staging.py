@@ -154,7 +154,7 @@ class Stage:
         self._sync(target)
         self._made.replaced.append(name)
         if checksum_file(source).exists():
-            said = checksum_file(target)
+            said = self._target(f"{name}.sha256")
             self._write(said, f"{checksum_of(target)}  {source.name}\n".encode())
             self._made.replaced.append(f"{name}.sha256")
 

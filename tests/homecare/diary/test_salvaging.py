@@ -4,6 +4,8 @@ import random
 import shutil
 from collections import Counter
 from contextlib import closing
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -130,6 +132,23 @@ def test_what_was_only_in_the_wal_comes_back_too(log: Path, tmp_path: Path):
     (left / "log.db").write_bytes(contents)
     salvage_log(left, DAY)
     assert rows_in(left / "log.db") == rows
+
+
+def test_of_an_entry_that_is_there_twice_the_edited_one_comes_back(log: Path):
+    """As a torn write leaves it: a page that rows were moved from still has them as they were."""
+    session, check_in = session_with_check_in(NOW)
+    with closing(open_log(log)) as opened:
+        Diary(opened, lambda: NOW).save(session, check_in, act="Log")
+    before = (log / "log.db").read_bytes()
+    session.notes, later = "edited", replace(NOW, at=NOW.at + timedelta(minutes=1))
+    with closing(open_log(log)) as opened:
+        Diary(opened, lambda: later).save(session, act="Edit")
+    rows = rows_in(log / "log.db")
+    contents = bytearray(before + (log / "log.db").read_bytes())
+    no_header(contents)
+    (log / "log.db").write_bytes(contents)
+    salvage_log(log, DAY)
+    assert rows_in(log / "log.db") == rows
 
 
 def test_one_wrong_value_costs_that_value_alone(log: Path):

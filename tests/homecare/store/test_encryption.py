@@ -146,6 +146,16 @@ def test_nothing_readable_is_left_and_nothing_is_lost(made: Path, folder: Path):
     assert readable(folder.parent, signs_of(made)) == []
 
 
+@pytest.mark.skipif(os.name != "posix", reason="rights as on Unix")
+def test_what_is_written_anew_is_for_its_owner_alone(folder: Path):
+    sums = list(folder.glob("backups/*.sha256"))
+    assert sums
+    encryption.turn_on(folder, PASSPHRASE)
+    assert {each.stat().st_mode & 0o777 for each in sums} == {0o600}
+    encryption.remove_encryption(folder)
+    assert {each.stat().st_mode & 0o777 for each in sums} == {0o600}
+
+
 def test_made_plain_again_it_is_what_it_was(made: Path, folder: Path):
     before, names = contents(folder), {f.name for f in folder.rglob("*") if "thumb" not in str(f)}
     damaged = folder / "backups" / "log-2026-11-01-1.db"
