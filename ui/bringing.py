@@ -90,8 +90,8 @@ def brought_back(folder: Path, found: Found, at: "Moment | None") -> Back:
     words = [_("Your log is back: {holds}.").format(holds=told(done.restored.holds))]
     if done.lacking:
         lacking = ngettext(
-            "{n} photo there is damaged and did not come back.",
-            "{n} photos there are damaged and did not come back.",
+            "{n} photo is damaged there, or not there, and did not come back.",
+            "{n} photos are damaged there, or not there, and did not come back.",
             done.lacking,
         )
         words.append(lacking.format(n=done.lacking))

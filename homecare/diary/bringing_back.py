@@ -1,14 +1,22 @@
 """A log that comes back from its second place, such as a stick, to a machine that has none."""
 
 import hashlib
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from homecare import errors
-from homecare.photos.places import is_sha256, picture_name, read_picture, write_picture
+from homecare.photos.places import (
+    is_sha256,
+    picture_file,
+    picture_name,
+    read_picture,
+    write_picture,
+)
 from homecare.store.drives import drives, folders_in
+from homecare.store.file_format import FILE_NAME
+from homecare.store.readonly import read_only
 from homecare.store.restoring import Restored, restore
 from homecare.store.second_copies import pictures
 from homecare.store.second_place import BEGINS, choose
@@ -19,7 +27,7 @@ from homecare.vault.keys import is_held
 
 @dataclass(frozen=True)
 class Brought:
-    """What came back. ``lacking``: pictures there that are damaged."""
+    """What came back. ``lacking``: pictures that are damaged there, or not there at all."""
 
     restored: Restored
     pictures: int
@@ -71,18 +79,29 @@ def bring_back(folder: Path, place: Path, copy: Path, day: date) -> Brought:
 def _bring_pictures(folder: Path, place: Path) -> tuple[int, int]:
     """Each goes in as the log keeps its own: sealed where that is encrypted."""
     brought = lacking = 0
-    for file in pictures(place):
-        name = picture_name(file.stem)
-        if not is_sha256(file.stem) or (folder / name).exists():
+    for name, sha256 in _wanted(folder, place).items():
+        if picture_file(folder, name) is None or (folder / name).exists():
             continue
         try:
             data = read_picture(place, name)
         except (OSError, errors.Damaged):
             lacking += 1
             continue
-        if hashlib.sha256(data).hexdigest() == file.stem:
+        if sha256 in (None, hashlib.sha256(data).hexdigest()):
             write_picture(folder, name, data)
             brought += 1
         else:
             lacking += 1
     return brought, lacking
+
+
+def _wanted(folder: Path, place: Path) -> dict[str, str | None]:
+    """The SHA-256 of each picture by its name: those that lie there, and those that the log names.
+
+    ``None`` where the log does not say it.
+    """
+    there = (file.stem for file in pictures(place) if is_sha256(file.stem))
+    asked = "SELECT file, sha256 FROM photo WHERE file IS NOT NULL AND deleted_at IS NULL"
+    with closing(read_only(folder / FILE_NAME)) as connection:
+        named = dict(connection.execute(asked).fetchall())
+    return {picture_name(stem): stem for stem in there} | named

@@ -126,18 +126,24 @@ def _bring_pictures(folder: Path, there: Path) -> None:
     """A picture is named by what it shows, so one of that name and size is there."""
     target = there / PICTURES
     for file in pictures(folder):
-        held = target / file.name
+        held = target / _name_within(folder, file)
         if not held.is_file() or held.stat().st_size != file.stat().st_size:
-            target.mkdir(mode=0o700, exist_ok=True)
+            held.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             _put(file, held)
 
 
 def pictures(folder: Path) -> Iterator[Path]:
-    """The files of the pictures of a log, or of its second place, that are whole."""
-    where = folder / PICTURES
-    for file in sorted(where.iterdir()) if where.is_dir() else ():
+    """The files of the pictures of a log, or of its second place, that are whole.
+
+    Those that came with an archive have the names that it had for them, in folders of their own too.
+    """
+    for file in sorted((folder / PICTURES).rglob("*")):
         if file.is_file() and not file.name.startswith("."):
             yield file
+
+
+def _name_within(folder: Path, file: Path) -> Path:
+    return file.relative_to(folder / PICTURES)
 
 
 def _put(source: Path, target: Path) -> None:
@@ -149,7 +155,7 @@ def _put(source: Path, target: Path) -> None:
 def _sweep(there: Path) -> None:
     """What a killed one left half made."""
     for part in (there / COPIES, there / PICTURES):
-        for left in part.glob(f"{UNFINISHED}*"):
+        for left in part.rglob(f"{UNFINISHED}*"):
             left.unlink(missing_ok=True)
 
 
@@ -176,20 +182,26 @@ def _let_go_of_left(folder: Path, place: SecondPlace) -> SecondPlace:
     """What lies under an earlier key, or plain, goes, unless it holds much more than the new folder."""
     if place.left is None or place.folder is None or _holds_more(place.left, place.folder):
         return place
-    brought = {file.name for file in pictures(place.folder)}
-    for file in (place.left / PICTURES).glob("*"):
+    brought = {_name_within(place.folder, file) for file in pictures(place.folder)}
+    for file in (place.left / PICTURES).rglob("*"):
         is_ours = _PICTURE.fullmatch(file.name) or file.name.startswith(UNFINISHED)
-        if is_ours or file.name in brought:
+        if is_ours or _name_within(place.left, file) in brought:
             _destroy(file)
     for file in (place.left / COPIES).glob("*"):
         if file.name.startswith(_OF_COPIES):
             _destroy(file)
-    for part in (PICTURES, COPIES):
-        with suppress(OSError):
-            (place.left / part).rmdir()
+    _remove_empty(place.left / PICTURES)
+    _remove_empty(place.left / COPIES)
     with suppress(OSError):  # something of the person's own lies in it
         place.left.rmdir()
     return remember(folder, replace(place, left=None))
+
+
+def _remove_empty(folder: Path) -> None:
+    within = [each for each in folder.rglob("*") if each.is_dir() and not each.is_symlink()]
+    for each in (*sorted(within, reverse=True), folder):
+        with suppress(OSError):
+            each.rmdir()
 
 
 def _destroy(file: Path) -> None:

@@ -346,6 +346,40 @@ def test_a_picture_that_is_damaged_there_does_not_come_in(folder: Path, stick: P
     assert (done.pictures, done.lacking) == (1, 1)
 
 
+@pytest.mark.parametrize("name", ["photos/front.jpg", "photos/2026/front.jpg"])
+def test_a_picture_that_an_archive_named_goes_there_and_comes_back(
+    folder: Path, stick: Path, name: str
+):
+    with closing(sqlite3.connect(folder / "log.db")) as other, other:
+        (held,) = other.execute("SELECT file FROM photo ORDER BY file LIMIT 1").fetchone()
+        other.execute("UPDATE photo SET file = ? WHERE file = ?", (name, held))
+    (folder / name).parent.mkdir(exist_ok=True)
+    (folder / held).rename(folder / name)
+    fresh_copy(folder, DAY)
+    pictures = pictures_of(folder)
+    choose(folder, stick)
+    copy_there(folder)
+    place = there_of(folder)
+    shutil.rmtree(folder)
+    best = best_of(copies(place))
+    assert best is not None
+    done = bring_back(folder, place, best.path, DAY)
+    assert (done.pictures, done.lacking) == (2, 0)
+    assert pictures_of(folder) == pictures
+
+
+def test_a_picture_that_is_not_there_is_counted(folder: Path, stick: Path):
+    choose(folder, stick)
+    copy_there(folder)
+    place = there_of(folder)
+    next((place / "photos").iterdir()).unlink()
+    shutil.rmtree(folder)
+    best = best_of(copies(place))
+    assert best is not None
+    done = bring_back(folder, place, best.path, DAY)
+    assert (done.pictures, done.lacking) == (1, 1)
+
+
 def test_it_is_found_however_it_is_pointed_at(folder: Path, stick: Path):
     choose(folder, stick)
     copy_there(folder)
