@@ -1,12 +1,13 @@
 """How the copies of a log stand, worked out off the GUI thread and told in words."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from homecare.errors import LogError
+from homecare.errors import Locked, LogError
 from homecare.i18n import _
 
 if TYPE_CHECKING:
@@ -132,7 +133,10 @@ def copies_shown(folder: Path) -> "Shown":
     from ui.dialogs.copies import Shown
 
     place = second_place(folder)
-    there = copies(place.folder) if place.folder is not None and place.is_there else []
+    there: list[Copy] = []
+    with suppress(Locked):  # under an earlier key, until what is new has come there
+        if place.folder is not None and place.is_there:
+            there = copies(place.folder)
     found = [(each, _("beside the log")) for each in copies(folder)]
     found += [(each, place.name) for each in there]
     found.sort(key=lambda each: (each[0].day, each[0].number), reverse=True)
@@ -181,8 +185,10 @@ def _whys() -> dict[str, str]:
 
 
 def _lost(folder: Path, copy: Path) -> Iterator[str]:
-    from homecare.store.lacking import lacking
+    from homecare.store.lacking import is_of_another, lacking
 
+    if is_of_another(folder, copy):
+        yield _("It is a copy of another log.")
     lost = lacking(folder, copy)
     if lost.is_nothing:
         yield _("Nothing that the log holds now would be lost.")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from homecare.store.content import state_of
 from homecare.store.file_format import FILE_NAME
 from homecare.store.readonly import at_rest, read_only
 from homecare.store.sqlite import plain_errors
@@ -53,6 +54,17 @@ def lacking(folder: Path, copy: Path) -> Lacking:
             changed += sum(then.get(each, at) != at for each, at in now.items())
     changed += sum(only[table] for table in _OTHERS)
     return Lacking(only["treatment"], only["check_in"], only["photo"], changed)
+
+
+def is_of_another(folder: Path, copy: Path) -> bool:
+    """Whether a copy says that it is of another log. Raises a ``LogError``."""
+    with (
+        plain_errors(folder),
+        closing(read_only(folder / FILE_NAME)) as log,
+        closing(at_rest(copy)) as other,
+    ):
+        ours, theirs = state_of(log), state_of(other)
+    return ours is not None and theirs is not None and ours.identity != theirs.identity
 
 
 def _entries(connection: sqlite3.Connection, table: str) -> dict[Any, Any]:
