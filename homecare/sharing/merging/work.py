@@ -75,6 +75,8 @@ class _Planned:
     ours: Side
     theirs: Side
     read: Plan
+    version: int
+    """Of our log when ``ours`` was read."""
 
     def merged(self, source: Source, chosen: Collection[str]) -> Merged:
         return merged(self.ours, self.theirs, self.diary.dated(source.now), chosen)
@@ -117,8 +119,10 @@ def merge(
         told(_("Copying your log…"))
         copy_before(source.folder, Why.MERGE)
         told(_("Saving…"))
-        _save(planned, made)
-        return MergeDone(_forecast(source, planned, made), planned.diary.newest_step)
+        if planned.diary.log.data_version() == planned.version:
+            _save(planned, made)
+            return MergeDone(_forecast(source, planned, made), planned.diary.newest_step)
+    return foresee_merge(source, told)  # another program wrote while the copy was made
 
 
 def _save(planned: _Planned, made: Merged) -> None:
@@ -138,7 +142,8 @@ def _planned(source: Source, progress: Progress) -> Generator[_Planned]:
         with other_log(source.path, source.folder, now, source.password, progress) as came:
             progress(_("Holding the two logs against each other…"))
             read = plan_for_new_log(came.givens, now)
-            yield _Planned(diary, came, side_of(diary), _side(came, read), read)
+            version = log.data_version()
+            yield _Planned(diary, came, side_of(diary), _side(came, read), read, version)
     finally:
         log.close()
 

@@ -298,6 +298,21 @@ def test_one_undo_takes_all_of_it_back_and_a_copy_was_made(a: Path, b: Path) -> 
     assert held(a) == held(b)
 
 
+def test_what_another_program_wrote_during_the_merge_is_not_overwritten(a: Path, b: Path) -> None:
+    wrote(b, -8, CHECK_IN | {"redness": 3})
+    source, written = Source(b, a, NOW, None), list[str]()
+
+    def meanwhile(doing: str) -> None:
+        if doing == "Saving…" and not written:
+            written.append(doing)
+            wrote(a, -1, CHECK_IN | {"redness": 2, "notes": "meanwhile"})
+
+    came = merge(source, seen(b, a), Event(), meanwhile)
+    assert isinstance(came, MergeForecast)
+    assert held(a) == [CHECK_IN | {"redness": 2, "notes": "meanwhile"}]
+    assert [each.reason for each in came.differences] == ["Yours is later."]
+
+
 def test_the_log_of_somebody_else_is_asked_about(tmp_path: Path) -> None:
     a, b = tmp_path / "a", tmp_path / "b"
     wrote(a, -8, {"kind": "profile", "id": ONE, "name": "Ann", "birth_year": 1980})
