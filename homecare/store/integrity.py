@@ -23,6 +23,7 @@ from homecare.records.models import Base, Dated, Device, Photo, Product, Treatme
 from homecare.records.names import name_key
 from homecare.records.reading import Lookup, read_record
 from homecare.records.tables import model_of
+from homecare.store.belonging import belong_together, wal_of
 from homecare.store.changeover import settle
 from homecare.store.content import content_problems, state_of
 from homecare.store.driver import errors_of_database
@@ -98,6 +99,13 @@ def _file_problems(file: Path, *, is_deep: bool) -> Iterator[str]:
     except (errors.LogError, OSError, *_unreadable()) as problem:
         yield _("log.db can't be read: {why}").format(why=problem)
         return
+    if not _has_own_wal(file):
+        words = _(
+            "The file {name} does not belong to the log that lies beside it. Opening the log sets "
+            "it aside: do that, then look again."
+        )
+        yield words.format(name=wal_of(file).name)
+        return  # SQLite would read a mixture of the two
     last = remembered(file.parent)  # first: a later write may be noted and not be in this state
     with closing(at_rest(file)) as connection:
         connection.text_factory = _decoded
@@ -117,6 +125,13 @@ def _file_problems(file: Path, *, is_deep: bool) -> Iterator[str]:
         )
         yield from _read_safely("log_content", lambda: content_problems(connection))
         yield from _lost_writes(connection, last)
+
+
+def _has_own_wal(file: Path) -> bool:
+    try:
+        return belong_together(file)
+    except ValueError:  # its beginning is damaged
+        return False
 
 
 def _foreign(connection: sqlite3.Connection) -> Iterator[str]:

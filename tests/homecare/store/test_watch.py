@@ -315,6 +315,8 @@ def test_a_newer_copy_beside_a_wal_that_was_left_is_not_undone(diary: Diary, tmp
     write(diary)
     copy_to(diary.log.file, tmp_path / "newer.db")
     shutil.copy(tmp_path / "newer.db", left / "log.db")
+    (told,) = verify(left).problems
+    assert "log.db-wal does not belong to the log" in told
     with closing(open_log(left)) as log:
         assert rows_in(log.file) == rows_in(diary.log.file)
         assert "does not belong to the log" in log.noticed[0]
