@@ -1,7 +1,8 @@
 """A log that comes back from a stick or another folder, on a machine that has none."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -54,8 +55,20 @@ def in_folder(chosen: Path) -> Found:
 
 
 def _newest(places: list[Path]) -> Found | None:
-    found = [each for each in map(_look, places) if each is not None]
-    return max(found, key=lambda each: _changed(each.place), default=None)
+    look = _look if len(places) == 1 else _look_whole
+    found = [each for each in map(look, places) if each is not None]
+    newest = max(found, key=lambda each: _changed(each.place), default=None)
+    if newest is None or len(found) == 1:
+        return newest
+    more = _("There are copies of other logs, too: choose their folder to have one of those.")
+    return replace(newest, words=f"{newest.words} {more}")
+
+
+def _look_whole(place: Path) -> Found | None:
+    """A place that is damaged does not hide another one."""
+    with suppress(LogError, OSError):
+        return _look(place)
+    return None
 
 
 def _look(place: Path) -> Found | None:
