@@ -11,8 +11,17 @@ BIN = .venv/bin
 RUN_STAMP = .venv/.stamp-run
 TEST_STAMP = .venv/.stamp-test
 DEV_STAMP = .venv/.stamp-dev
+LANGUAGES = resources/locale/.compiled
+IN = LC_MESSAGES
+CATALOGUES = \
+	resources/locale/de/$(IN)/guidance.po resources/locale/de/$(IN)/homecare.po \
+	resources/locale/en_US/$(IN)/guidance.po resources/locale/en_US/$(IN)/homecare.po \
+	resources/locale/es/$(IN)/guidance.po resources/locale/es/$(IN)/homecare.po \
+	resources/locale/fr/$(IN)/guidance.po resources/locale/fr/$(IN)/homecare.po \
+	resources/locale/ja/$(IN)/guidance.po resources/locale/ja/$(IN)/homecare.po \
+	resources/locale/pt_BR/$(IN)/guidance.po resources/locale/pt_BR/$(IN)/homecare.po
 
-.PHONY: help run quick test cover tour bench lock format clean setup setup-dev
+.PHONY: help run quick test cover tour bench lock format languages clean setup setup-dev
 
 help:
 	@echo 'make run      open the program (without a screen: draw a picture of every page into tour/)'
@@ -22,6 +31,7 @@ help:
 	@echo 'make tour     draw a picture of every page and dialog into tour/'
 	@echo 'make bench    measure speed as ratios (ARGS="check" for one of them)'
 	@echo 'make format   put the code into its usual form'
+	@echo 'make languages  bring the catalogues of translations up to the texts, and check them'
 	@echo 'make lock     pin the newest packages that pyproject.toml allows'
 	@echo 'make clean    remove all that is made here, .venv too'
 
@@ -32,6 +42,11 @@ setup-dev: $(DEV_STAMP)
 $(RUN_STAMP): requirements/runtime.txt requirements/bootstrap.txt tools/setup.sh
 	@tools/setup.sh run
 	@touch $(RUN_STAMP)
+
+# What the program reads is made of the catalogues that people write; only what is older is made anew.
+$(LANGUAGES): $(CATALOGUES) $(RUN_STAMP)
+	@$(BIN)/python -m tools.catalogues compile
+	@touch $(LANGUAGES)
 
 # What tests need of Python; the other programs that read our files come with DEV_STAMP.
 $(TEST_STAMP): requirements/dev.txt requirements/runtime.txt requirements/bootstrap.txt tools/setup.sh
@@ -45,7 +60,7 @@ $(DEV_STAMP): requirements/dev.txt requirements/runtime.txt requirements/bootstr
 
 # Linux without a display cannot open a window, so there the pages are drawn into files. A sub-command (ARGS that start
 # with a word) needs no screen, and the options of the window mean nothing without one.
-run: $(RUN_STAMP)
+run: $(RUN_STAMP) $(LANGUAGES)
 	@if [ "$$(uname -s)" != Linux ] || [ -n "$$DISPLAY" ] || [ -n "$$WAYLAND_DISPLAY" ]; then \
 		exec $(BIN)/python main.py $(ARGS); \
 	fi; \
@@ -58,19 +73,19 @@ run: $(RUN_STAMP)
 	QT_QPA_PLATFORM=offscreen $(BIN)/python main.py tour --out tour "$$@" \
 		&& echo "The pictures are in $$(pwd)/tour"
 
-tour: $(RUN_STAMP)
+tour: $(RUN_STAMP) $(LANGUAGES)
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python main.py tour --out tour $(ARGS)
 	@echo "The pictures are in $$(pwd)/tour"
 
 # pytest comes last, with nothing after it: its summary is the last line.
-quick: $(TEST_STAMP)
+quick: $(TEST_STAMP) $(LANGUAGES)
 	@$(BIN)/python -m ruff check .
 	@$(BIN)/lint-imports --no-logo >/dev/null || $(BIN)/lint-imports --no-logo
 	@WITHOUT_OTHER_PROGRAMS=1 QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -n 2 -m 'not slow' \
 		$$($(BIN)/python -m tools.selection changed)
 
 # Other programs that read our files are installed for those tests alone that ask them. All tests run a process a core.
-test: $(TEST_STAMP)
+test: $(TEST_STAMP) $(LANGUAGES)
 	@if $(BIN)/python -m tools.selection readers $(TESTS); then $(MAKE) -s setup-dev; fi
 	@echo '== ruff: lint and format'
 	@$(BIN)/python -m ruff check .
@@ -83,10 +98,10 @@ test: $(TEST_STAMP)
 	@set -- $(TESTS); [ $$# -gt 0 ] || set -- -n auto; \
 		QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest "$$@"
 
-cover: $(DEV_STAMP)
+cover: $(DEV_STAMP) $(LANGUAGES)
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest --cov --cov-report=term $(TESTS)
 
-bench: $(DEV_STAMP)
+bench: $(DEV_STAMP) $(LANGUAGES)
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python tests/benchmarks/run.py $(ARGS)
 
 format: $(DEV_STAMP)
@@ -105,7 +120,14 @@ lock: $(DEV_STAMP)
 	@cd requirements && ../$(UV_COMPILE) --group ../pyproject.toml:bootstrap --output-file bootstrap.txt
 	@echo 'Pinned anew. Now: make test, and read the changes before you keep them.'
 
+# Brings templates and catalogues up to the texts of the program, and says what is missing or wrong.
+languages: $(RUN_STAMP)
+	@$(BIN)/python -m tools.catalogues update
+	@$(BIN)/python -m tools.catalogues compile
+	@$(BIN)/python -m tools.catalogues check
+
 clean:
 	rm -rf .venv .bootstrap build dist tour htmlcov *.egg-info .coverage .coverage.* \
 		.pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -f $(LANGUAGES) resources/locale/*/LC_MESSAGES/*.mo
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -9,12 +9,24 @@ import pytest
 from hypothesis import settings
 
 from homecare.diary.diary import Diary
+from homecare.paths import RESOURCES
 from homecare.sample import write_sample_log
 from homecare.store.log import open_log
 from homecare.values.times import Moment, parse_time
 
 settings.register_profile("thorough", max_examples=2000, deadline=None)
 """For a change of the safety check: ``pytest --hypothesis-profile=thorough tests/homecare/rules``."""
+
+
+def pytest_configure() -> None:
+    """The program reads compiled catalogues: here they are as new as what people wrote."""
+    written = RESOURCES.glob("locale/*/LC_MESSAGES/*.po")
+    made = ((po, po.with_suffix(".mo")) for po in written)
+    if any(not mo.exists() or mo.stat().st_mtime <= po.stat().st_mtime for po, mo in made):
+        from tools.catalogues import compile_all
+
+        compile_all()
+
 
 NOW = parse_time("2026-11-22T20:15", ZoneInfo("Europe/Berlin"))
 """The present in every test that does not choose its own."""

@@ -113,6 +113,9 @@ say "installing the packages of $requirements (the first time takes a minute)"
 "$venv/bin/python" -m pip install --quiet --require-hashes -r "$requirements" \
     || stop "the packages could not be installed; what pip said stands above"
 
+say "making the catalogues of translations"
+"$venv/bin/python" -m tools.catalogues compile || stop "the catalogues could not be made"
+
 # --- what other programs say of our files (tests) -------------------------------------------------------------------
 
 # Validators that come as npm packages. Without npm their tests are skipped, and say so.

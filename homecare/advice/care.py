@@ -129,7 +129,7 @@ class Restart:
     @property
     def what(self) -> str:
         """The thing in a few words, such as "Sport and sweating"."""
-        return _(self.tip.restart or "")
+        return _(self.tip.restart) if self.tip.restart else ""
 
     @property
     def sources(self) -> tuple[Source, ...]:
