@@ -59,7 +59,7 @@ class CareTimeline(QWidget):
         self._again.begin(_("May start again"))
         for until, ending in _by_end(waits, now, lambda when: _("From {when}").format(when=when)):
             self._again.add_time(until)
-            for what in dict.fromkeys(tip.what for tip in ending):
+            for what in dict.fromkeys(_(tip.tip.restart or "") for tip in ending):
                 self._again.add_line(what)
         self._again.setVisible(bool(waits))
 
