@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from homecare.charts.figure import Table
-from homecare.charts.wording import back_in_short, days, number
+from homecare.charts.wording import back_in_short, days, number, sentence
 from homecare.i18n import _, ngettext
 from homecare.stats.periods import PERIOD_MIN_N, Period
 from homecare.words import full_day, needle, word
@@ -35,13 +35,22 @@ class ChangeTable:
     def summary(self) -> str:
         """How many periods; and that none of them proves a cause."""
         n = len(self.periods)
-        told = ngettext("{n} period, the latest first", "{n} periods, the latest first", n)
-        few = _("{n} with too few sessions to compare").format(n=self.n_few)
+        told = ngettext("{n} period, the latest first", "{n} periods, the latest first", n).format(
+            n=n
+        )
+        few = ngettext(
+            "{n} with too few sessions to compare",
+            "{n} with too few sessions to compare",
+            self.n_few,
+        )
         no_cause = _(
             "What differs between two periods need not come from the change: season, products and "
             "time itself change too."
         )
-        return ". ".join((", ".join((told.format(n=n), *([few] if self.n_few else []))), no_cause))
+        if self.n_few:
+            # Translators: two phrases such as "3 periods, the latest first" and "1 with too few …".
+            told = _("{periods}, {few}").format(periods=told, few=few.format(n=self.n_few))
+        return f"{sentence(told)} {no_cause}"
 
     def as_table(self, *, with_few: bool = True) -> Table:
         """A row for each period; ``with_few`` those too that have too few sessions."""

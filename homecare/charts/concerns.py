@@ -30,7 +30,7 @@ from homecare.charts.timeline import (
     span,
     style_time_axis,
 )
-from homecare.charts.wording import number, when
+from homecare.charts.wording import number, sentence, when
 from homecare.facts.facts import RatingFact
 from homecare.i18n import N_, _
 from homecare.stats.values import ConcernRatings
@@ -92,7 +92,7 @@ class ConcernSeries:
         """How each concern's last rating differs from its first, with the number of ratings."""
         if not self.concerns:
             return _("No concern was rated in this time.")
-        return "; ".join(_told(each) for each in self.concerns) + "."
+        return sentence("; ".join(_told(each) for each in self.concerns))
 
     @property
     def readings(self) -> tuple[Reading, ...]:

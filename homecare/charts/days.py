@@ -39,7 +39,7 @@ from homecare.charts.timeline import (
     year_ends,
 )
 from homecare.charts.wording import back_words, days, when
-from homecare.i18n import _
+from homecare.i18n import _, ngettext
 from homecare.recovery.curves import RECOVERY_DAYS, Recovery
 from homecare.recovery.days_back import days_back
 from homecare.stats.periods import PERIOD_MIN_N
@@ -178,7 +178,10 @@ class DaysSeries:
         bands = in_use(each.band for each in self.recoveries)
         if len(bands) == 1:
             told = back_words(days_back(self.recoveries))
-            return _("Of {n} recoveries, {back}.").format(n=len(self.recoveries), back=told)
+            n = len(self.recoveries)
+            # Translators: {back} is a clause such as "half were back at baseline after 3 days (…)".
+            text = ngettext("Of {n} recovery, {back}.", "Of {n} recoveries, {back}.", n)
+            return text.format(n=n, back=told)
         parts = (
             f"{band_word(band)}: {back_words(days_back(r for r in self.recoveries if r.band is band))}"
             for band in bands
@@ -264,7 +267,7 @@ def _reading(recovery: Recovery, floor: float) -> Reading:
     text = lines_of(
         _("Back at the baseline after {days}").format(days=_told(recovery))
         if not recovery.censored
-        else _told(recovery).capitalize(),
+        else _("Not seen back, last look after {days}").format(days=days(height(recovery))),
         f"{sign} {when(recovery.session.moment)}",
         f"{word(recovery.region)}, {band_word(recovery.band)}",
     )

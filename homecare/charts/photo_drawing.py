@@ -238,7 +238,7 @@ def _write_days(
     below_name -= (size_pt / 2 + 2.0 * small) / unit_pt
     free = low
     for each in looks:
-        day, told = day_number(each.moment), _("{n} d").format(n=each.day)
+        day, told = day_number(each.moment), _("{days} d").format(days=each.day)
         half = (text_width_pt(told, small) / 2 + 0.2 * small) / day_pt
         touches_name = day - half < name_ends and each.change > below_name
         if each.day is None or day - half < free or touches_name:

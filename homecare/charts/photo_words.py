@@ -164,7 +164,10 @@ def look_reading(strip: PhotoStrip, look: ZoneLook) -> Reading:
 def quarter_reading(strip: PhotoStrip, each: PhotoQuarter) -> Reading:
     row = quarter_row(strip.course, each).texts
     text = lines_of(
-        f"{row[1]}: {row[2]}", _("noise ±{noise}, {n}").format(noise=row[3], n=row[4]), row[0]
+        f"{row[1]}: {row[2]}",
+        # Translators: {photos} is a phrase such as "12 photos".
+        _("noise ±{noise}, {photos}").format(noise=row[3], photos=row[4]),
+        row[0],
     )
     key = f"photo quarter {each.begin} {strip.course.key}"
     return Reading(sum(each.ends) / 2, strip.floor + each.median, text, key, None, "photo")

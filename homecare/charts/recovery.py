@@ -86,7 +86,8 @@ class RecoverySeries:
             return text.format(here=here, middle=middle_half(usual), n=usual.n)
         if self.usual is not None:
             return _("{here}; too few past recoveries were looked at then.").format(here=here)
-        return f"{here}; {self.usual_label}."
+        # Translators: {usual} is "no usual range yet (…)" or why there is none.
+        return _("{here}; {usual}.").format(here=here, usual=self.usual_label)
 
     @property
     def readings(self) -> tuple[Reading, ...]:

@@ -10,7 +10,7 @@ from homecare.charts.marks import SESSION_MARK_AT, URGENT_AT
 from homecare.charts.reading import Reading, lines_of
 from homecare.charts.strips import Dot, Quarter, Redness, Strip
 from homecare.charts.timeline import day_number
-from homecare.charts.wording import grade, number, trend_words, trends_words, when
+from homecare.charts.wording import grade, number, sentence, trend_words, trends_words, when
 from homecare.facts.facts import CheckInFact, SessionFact
 from homecare.i18n import _, ngettext
 from homecare.stats.values import Direction, Trend
@@ -34,7 +34,11 @@ def summary_of(series: Redness) -> str:
     check_ins = ngettext("{n} check-in", "{n} check-ins", series.n_check_ins)
     stopped, urgent = len(series.overridden), len(series.urgent)
     parts = [
-        f"{sessions.format(n=figure(len(series.sessions)))}, {check_ins.format(n=figure(series.n_check_ins))}",
+        # Translators: phrases such as "12 sessions" and "40 check-ins".
+        _("{sessions}, {check_ins}").format(
+            sessions=sessions.format(n=figure(len(series.sessions))),
+            check_ins=check_ins.format(n=figure(series.n_check_ins)),
+        ),
         trends_told(series),
         ngettext("{n} overridden stop", "{n} overridden stops", stopped).format(n=stopped)
         if stopped
@@ -43,7 +47,7 @@ def summary_of(series: Redness) -> str:
         if urgent
         else "",
     ]
-    return ". ".join(part for part in parts if part) + "."
+    return " ".join(sentence(part) for part in parts if part)
 
 
 def trends_told(series: Redness) -> str:
@@ -118,7 +122,11 @@ def _dot_row(dot: Dot) -> tuple[str, ...]:
 
 
 def _quarter_row(each: Quarter, strip: Strip) -> tuple[str, ...]:
-    text = _("Median of {n} looks, middle half {low} to {high}, highest {highest}")
+    text = ngettext(
+        "Median of {n} look, middle half {low} to {high}, highest {highest}",
+        "Median of {n} looks, middle half {low} to {high}, highest {highest}",
+        each.n,
+    )
     told = text.format(
         n=each.n, low=number(each.low), high=number(each.high), highest=each.highest.redness
     )

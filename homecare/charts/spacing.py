@@ -25,8 +25,8 @@ from homecare.charts.palette import Palette
 from homecare.charts.reading import Layer, Reading, legend, lines_of
 from homecare.charts.signs import Shape, Sign
 from homecare.charts.timeline import Limits, day_number, span, style_time_axis
-from homecare.charts.wording import days, when
-from homecare.i18n import _
+from homecare.charts.wording import days, sentence, when
+from homecare.i18n import _, ngettext
 from homecare.stats.spacing import Held, SessionGap, SpacingStats
 from homecare.stats.statistics import EVERYTHING, Window
 from homecare.values.areas import Area
@@ -110,16 +110,26 @@ class SpacingSeries:
     def summary(self) -> str:
         if not self.gaps:
             return _("No two sessions on the same skin in this time.")
-        text = _("The recommended time was kept {kept} of {n} times")
-        parts = [text.format(kept=len(self.of(Held.KEPT)), n=len(self.gaps))]
+        n = len(self.gaps)
+        text = ngettext(
+            "The recommended time was kept {kept} of {n} time",
+            "The recommended time was kept {kept} of {n} times",
+            n,
+        )
+        parts = [text.format(kept=len(self.of(Held.KEPT)), n=n)]
         if under := len(self.of(Held.UNDER_RECOMMENDED)):
-            parts.append(_("{n} under the recommendation").format(n=under))
+            under_words = ngettext(
+                "{n} under the recommendation", "{n} under the recommendation", under
+            )
+            parts.append(under_words.format(n=under))
         if under := len(self.of(Held.UNDER_FLOOR)):
-            parts.append(_("{n} under the floor").format(n=under))
-        told = "; ".join(parts) + "."
+            parts.append(
+                ngettext("{n} under the floor", "{n} under the floor", under).format(n=under)
+            )
+        told = sentence("; ".join(parts))
         if len(self.floors) < 2:
             return told
-        return told + " " + _("An evening on several areas counts once for each.")
+        return f"{told} {_('An evening on several areas counts once for each.')}"
 
     @property
     def readings(self) -> tuple[Reading, ...]:

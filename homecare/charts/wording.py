@@ -1,6 +1,7 @@
 """How charts and report write numbers and times. Where nothing was recorded there is a dash."""
 
 from collections.abc import Sequence
+from math import ceil
 
 from homecare.charts.bands import band_word
 from homecare.i18n import _, ngettext
@@ -31,8 +32,15 @@ def number(value: float | None, digits: int = 1) -> str:
     return in_marks(text.rstrip("0").rstrip(".") if "." in text else text)
 
 
+def sentence(told: str) -> str:
+    """What was put together of phrases, closed as a sentence is."""
+    # Translators: only the sign that closes a sentence.
+    return _("{told}.").format(told=told)
+
+
 def days(value: float | None) -> str:
     """A length of time in days: ``2.5 d``."""
+    # Translators: d is short for days.
     return NOT_RECORDED if value is None else _("{days} d").format(days=number(value))
 
 
@@ -86,6 +94,7 @@ def trend_words(trend: Trend) -> str:
     if trend.interval is None:
         return _("no change seen (n = {n})").format(n=trend.n)
     if trend.direction is Direction.UNCLEAR:
+        # Translators: {per} is "in 30 days" or "in a year"; CI: confidence interval.
         text = _("no clear change ({value} grades {per}, 95 % CI {low} to {high}, n = {n})")
     else:
         text = _("{value} grades {per} (95 % CI {low} to {high}, n = {n})")
@@ -108,18 +117,23 @@ def _trend_numbers(value: float, interval: tuple[float, float]) -> dict[str, str
 
 def back_words(back: DaysBack) -> str:
     """How long it took: ``half were back at baseline after 3.5 days (95 % CI 2 to 4, …)``."""
+    # Translators: so many of all recoveries were seen to come back to the baseline.
     seen = _("{events} of {n} seen back").format(events=back.events, n=back.n)
     if back.median is None:
         return _("fewer than half were seen back at baseline ({seen})").format(seen=seen)
-    text = _("half were back at baseline after {days} ({more})")
+    text = ngettext(
+        "half were back at baseline after {days} day ({more})",
+        "half were back at baseline after {days} days ({more})",
+        _plural_of(back.median),
+    )
     interval = interval_words(back.interval)
     more = _("95 % CI {interval}, {seen}").format(interval=interval, seen=seen)
-    return text.format(days=_in_days(back.median), more=more if interval else seen)
+    return text.format(days=number(back.median), more=more if interval else seen)
 
 
-def _in_days(value: float) -> str:
-    told = number(value)
-    return _("1 day") if told == "1" else _("{days} days").format(days=told)
+def _plural_of(value: float) -> int:
+    """The whole number whose plural form goes with ``value``: that of 1.5 is the form of 2."""
+    return ceil(round(value, 1))
 
 
 def back_in_short(back: DaysBack) -> str:

@@ -71,11 +71,14 @@ class YearSeries:
             counts[each.moment.local_date.year] += 1
         told = ", ".join(f"{year}: {n}" for year, n in counts.items())
         stopped = sum(bool(each.overridden) for each in self.drawn)
-        text = _("Sessions by year: {years}").format(years=told)
         if not stopped:
-            return f"{text}."
-        overridden = ngettext("{n} overridden stop", "{n} overridden stops", stopped)
-        return f"{text}; {overridden.format(n=stopped)}."
+            return _("Sessions by year: {years}.").format(years=told)
+        text = ngettext(
+            "Sessions by year: {years}; {n} overridden stop.",
+            "Sessions by year: {years}; {n} overridden stops.",
+            stopped,
+        )
+        return text.format(years=told, n=stopped)
 
     @property
     def readings(self) -> tuple[Reading, ...]:

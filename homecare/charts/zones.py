@@ -90,14 +90,18 @@ def _passes(each: ZoneStats) -> str:
     told = ngettext("{n} pass", "{n} passes", each.passes).format(n=figure(each.passes))
     if each.n_passes == each.n:
         return told
-    return _("{passes} (in {n} of {all} sessions)").format(passes=told, n=each.n_passes, all=each.n)
+    # Translators: {passes} is a phrase such as "12 passes".
+    text = ngettext(
+        "{passes} (in {n} of {all} session)", "{passes} (in {n} of {all} sessions)", each.n
+    )
+    return text.format(passes=told, n=each.n_passes, all=each.n)
 
 
 def _row(each: ZoneStats) -> tuple[str, ...]:
     mean = each.passes / each.n_passes if each.n_passes else None
     passes = str(each.passes) if each.n_passes else NOT_RECORDED
     if 0 < each.n_passes < each.n:
-        passes += " " + _("(n = {n})").format(n=each.n_passes)
+        passes = _("{value} (n = {n})").format(value=passes, n=each.n_passes)
     return word(each.area), str(each.n), passes, number(mean), full_day(each.last)
 
 
