@@ -124,14 +124,14 @@ def back_words(back: DaysBack) -> str:
     text = ngettext(
         "half were back at baseline after {days} day ({more})",
         "half were back at baseline after {days} days ({more})",
-        _plural_of(back.median),
+        plural_of(back.median),
     )
     interval = interval_words(back.interval)
     more = _("95 % CI {interval}, {seen}").format(interval=interval, seen=seen)
     return text.format(days=number(back.median), more=more if interval else seen)
 
 
-def _plural_of(value: float) -> int:
+def plural_of(value: float) -> int:
     """The whole number whose plural form goes with ``value``: that of 1.5 is the form of 2."""
     return ceil(round(value, 1))
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from homecare import __version__
 from homecare.cli import argument_values as values
+from homecare.cli import usage
 from homecare.i18n import _
 from homecare.values.terms import View
 
@@ -37,6 +38,7 @@ _ONLY_FOR: Final = {
 
 def parser() -> argparse.ArgumentParser:
     """The arguments of the window and of every command. ``command`` is ``None`` for the window."""
+    usage.speak()
     main = argparse.ArgumentParser(
         description=_("A private log for at-home derma-rolling. Without a command: the window."),
         epilog=_("Exit codes: 0 done, 1 something is wrong with what was looked at, "
@@ -136,14 +138,16 @@ def _export(commands: Any) -> None:
         "--name", choices=("none", "initials", "full"),
         help=_("how your name stands in it (none where nothing is said)"),
     )  # fmt: skip
-    export.add_argument("--paper", choices=("a4", "letter"), default="a4", help=_("of the report"))
+    export.add_argument(
+        "--paper", choices=("a4", "letter"), default="a4", help=_("the paper of the report")
+    )
     export.add_argument(
         "--parts", type=values.parts, default=frozenset(), metavar=",".join(values.PARTS),
         help=_("what follows the report's first page (nothing where nothing is said)"),
     )  # fmt: skip
     export.add_argument(
         "--pictures", choices=("zones", "whole"), default="zones",
-        help=_("of the photos in the report: only skin that was measured, or the whole picture with eyes covered"),
+        help=_("what the report shows of photos: only skin that was measured, or the whole picture with eyes covered"),
     )  # fmt: skip
     _add_table_form(export)
     export.add_argument(
@@ -153,18 +157,17 @@ def _export(commands: Any) -> None:
 
 
 def _add_table_form(export: argparse.ArgumentParser) -> None:
-    csv_alone = _("CSV alone: {what}")
     export.add_argument(
         "--separator", choices=("comma", "semicolon", "tab"),
-        help=csv_alone.format(what=_("what stands between cells (comma where nothing is said)")),
+        help=_("CSV alone: what stands between cells (comma where nothing is said)"),
     )  # fmt: skip
     export.add_argument(
         "--decimal", choices=("point", "comma"),
-        help=csv_alone.format(what=_("the decimal mark (point where nothing is said)")),
+        help=_("CSV alone: the decimal mark (point where nothing is said)"),
     )  # fmt: skip
     export.add_argument(
         "--bom", choices=("yes", "no"),
-        help=csv_alone.format(what=_("the byte-order mark that Excel needs (yes where nothing is said)")),
+        help=_("CSV alone: the byte-order mark that Excel needs (yes where nothing is said)"),
     )  # fmt: skip
 
 
@@ -372,6 +375,7 @@ def _refuse_what_does_nothing(main: argparse.ArgumentParser, arguments: argparse
             getattr(arguments, option.replace("-", "_")) is not None
             and arguments.format not in formats
         ):
+            # Translators: {formats} are words of the command line, such as "csv, xlsx".
             words = _("--{option} is for --format {formats} alone")
             main.error(words.format(option=option, formats=", ".join(formats)))
     if arguments.format == "archive":

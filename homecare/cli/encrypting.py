@@ -9,7 +9,7 @@ from homecare import errors
 from homecare.cli.answer import Answer
 from homecare.cli.opening import log_folder
 from homecare.cli.unlocking import asked_for
-from homecare.i18n import _
+from homecare.i18n import _, ngettext
 from homecare.sharing.passwords import Strength, checked, read_password, strength
 from homecare.store import encryption
 from homecare.store.changeover import settle
@@ -24,7 +24,7 @@ def encrypt(arguments: argparse.Namespace) -> Answer:
         )
         raise errors.LogError(words)
     folder = log_folder(arguments).absolute()
-    passphrase = checked(asked_for(arguments.password_file, _("New passphrase: ")))
+    passphrase = checked(asked_for(arguments.password_file, _("New passphrase:")))
     done = encryption.turn_on(folder, passphrase, _progress)
     lines = [_("The log in {path} is encrypted.").format(path=folder), *_weak(passphrase)]
     return _answer(lines, done, encrypted=True)
@@ -46,7 +46,7 @@ def passphrase(arguments: argparse.Namespace) -> Answer:
     if arguments.recovery_code_file is not None:
         encryption.unlock_by_code(folder, read_password(arguments.recovery_code_file))
     else:
-        encryption.unlock(folder, asked_for(arguments.password_file, _("Passphrase of the log: ")))
+        encryption.unlock(folder, asked_for(arguments.password_file, _("Passphrase of the log:")))
     lines = [_("The passphrase is another one from now on."), *_weak(new)]
     if not arguments.new_key:
         encryption.change_passphrase(folder, new)
@@ -82,4 +82,5 @@ def _weak(chosen: str) -> list[str]:
 def _progress(done: int, of: int) -> None:
     if sys.stderr is not None and sys.stderr.isatty():
         end = "\r" if done < of else "\n"
-        print(_("{done} of {all} files").format(done=done, all=of), end=end, file=sys.stderr)
+        told = ngettext("{done} of {all} file", "{done} of {all} files", of)
+        print(told.format(done=done, all=of), end=end, file=sys.stderr)

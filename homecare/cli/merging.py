@@ -81,8 +81,9 @@ def _each(seen: MergeForecast) -> Iterator[str]:
         yield _("{record} ({key}): {mark}. {reason}").format(
             record=each.record, key=each.key, mark=mark, reason=each.reason
         )
-        yield _("  yours, {when}: {said}").format(when=each.ours_when, said=each.ours)
-        yield _("  the other, {when}: {said}").format(when=each.theirs_when, said=each.theirs)
+        ours = _("yours, {when}: {said}").format(when=each.ours_when, said=each.ours)
+        theirs = _("the other, {when}: {said}").format(when=each.theirs_when, said=each.theirs)
+        yield from (f"  {ours}", f"  {theirs}")
     for kept in seen.kept:
         yield _("{what} ({key})").format(what=kept_told(kept), key=kept.key)
     yield from map(str, seen.rejected)

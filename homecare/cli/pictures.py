@@ -102,9 +102,12 @@ def _lines(results: Results) -> Iterator[str]:
         if each.photo is not None and each.why:
             yield _why(each)
     added, same = len(results.of(Became.ADDED)), len(results.of(Became.SAME))
-    yield ngettext("{n} photo added", "{n} photos added", added).format(n=added) + (
-        _(", {n} there already").format(n=same) if same else ""
-    )
+    told = ngettext("{n} photo added", "{n} photos added", added).format(n=added)
+    if same:
+        there = ngettext("{n} there already", "{n} there already", same).format(n=same)
+        # Translators: phrases such as "3 photos added" and "1 there already".
+        told = _("{added}, {there}").format(added=told, there=there)
+    yield told
     if back := len(results.of(Became.BACK)):
         words = ngettext("{n} that was deleted is back", "{n} that were deleted are back", back)
         yield words.format(n=back)

@@ -11,7 +11,7 @@ from homecare.cli.answer import TO_BE_FIXED, Answer, complain
 from homecare.cli.opening import keep_copy, log_folder, now_of, opened
 from homecare.diary.diary import Diary
 from homecare.errors import NoLog
-from homecare.i18n import _
+from homecare.i18n import _, ngettext
 from homecare.sharing.calendar.form import CalendarForm, Titles
 from homecare.sharing.formats import Request, write_file
 from homecare.sharing.intake.bounds import read_file, read_within
@@ -172,16 +172,22 @@ def in_words(made: Plan) -> str:
     """What a plan does, in a line."""
 
     def parts() -> Iterator[str]:
-        yield _("{n} added").format(n=made.added)
-        if made.replaced:
-            yield _("{n} replaced").format(n=made.replaced)
-        if made.same:
-            yield _("{n} there already").format(n=made.same)
-        if made.newer:
-            yield _("{n} kept: yours is newer").format(n=made.newer)
-        if made.half_equal:
-            yield _("{n} kept out: your log has something of that time").format(n=made.half_equal)
-        if made.rejected:
-            yield _("{n} not taken").format(n=made.refused)
+        # Translators: all of these count entries of the log.
+        yield ngettext("{n} added", "{n} added", made.added).format(n=made.added)
+        if n := made.replaced:
+            yield ngettext("{n} replaced", "{n} replaced", n).format(n=n)
+        if n := made.same:
+            yield ngettext("{n} there already", "{n} there already", n).format(n=n)
+        if n := made.newer:
+            yield ngettext("{n} kept: yours is newer", "{n} kept: yours are newer", n).format(n=n)
+        if n := made.half_equal:
+            text = ngettext(
+                "{n} kept out: your log has something of that time",
+                "{n} kept out: your log has something of that time",
+                n,
+            )
+            yield text.format(n=n)
+        if n := made.refused:
+            yield ngettext("{n} not taken", "{n} not taken", n).format(n=n)
 
     return ", ".join(parts())

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from homecare.charts.bands import band_word
 from homecare.charts.photo_words import caveats, last_told, left_out
-from homecare.charts.wording import back_words, trend_words
+from homecare.charts.wording import back_words, plural_of, sentence, trend_words
 from homecare.guidance.filled import plainly
 from homecare.guidance.texts import guidance
 from homecare.i18n import _, ngettext
@@ -17,7 +18,16 @@ from homecare.rules.cards import cards_of
 from homecare.rules.unknown import NOT_KNOWN
 from homecare.values.terms import Severity
 from homecare.values.times import DayBegin, Moment
-from homecare.words import clock, full_day, needle_or_unknown, redness_word, where, word, words
+from homecare.words import (
+    clock,
+    full_day,
+    in_marks,
+    needle_or_unknown,
+    redness_word,
+    where,
+    word,
+    words,
+)
 
 if TYPE_CHECKING:
     from homecare.advice.today import AreaRow, RecoveryNow, Today
@@ -41,7 +51,7 @@ def told_check(facts: "Facts", found: "Check") -> list[str]:
     ]
     for card in cards_of(found.findings):
         lines += ["", *_finding(card.finding, facts.now)]
-        lines += [f"  {_('Also')}: {each.title} ({each.rule})" for each in card.also]
+        lines += [f"  {_also(each)}" for each in card.also]
     if not found.findings:
         lines += ["", _("No rule has anything to say.")]
     return [*lines, "", _no_professional()]
@@ -65,7 +75,7 @@ def told_today(found: "Today") -> list[str]:
             lines += ["", title, *(f"  {item}" for item in items)]
     for card in cards_of(found.findings[len(urgent) :]):
         lines += ["", *_finding(card.finding, found.at)]
-        lines += [f"  {_('Also')}: {each.title} ({each.rule})" for each in card.also]
+        lines += [f"  {_also(each)}" for each in card.also]
     return [*lines, "", _no_professional()]
 
 
@@ -88,7 +98,7 @@ def told_stats(numbers: "Statistics") -> list[str]:
 def _zone_course(each: "ZoneCourse") -> str:
     """The latest photo of a zone, and how many were left out."""
     told = left_out(each.n_not_comparable, each.n_uncorrected)
-    return " ".join((f"{last_told(each)}.", *told))
+    return " ".join((sentence(last_told(each)), *told))
 
 
 def _finding(each: "Finding", now: Moment) -> Iterator[str]:
@@ -99,6 +109,10 @@ def _finding(each: "Finding", now: Moment) -> Iterator[str]:
     if each.earliest is not None:
         yield "  " + _("Earliest: {when}").format(when=_instant(each.earliest, now))
     yield "  " + _("Sources: {sources}").format(sources=_sources(each.sources))
+
+
+def _also(each: "Finding") -> str:
+    return _("Also: {finding} ({rule})").format(finding=each.title, rule=each.rule)
 
 
 def _sources(sources: "Iterable[Source]") -> str:
@@ -135,7 +149,9 @@ def _dates(row: "AreaRow", now: Moment) -> str:
     )
     if row.decided_by is None:
         return text
-    return f"{text} ({row.decided_by.title}, {row.decided_by.rule})"
+    # Translators: the dates, and which finding of the safety check decides them.
+    words_ = _("{dates} ({finding}, {rule})")
+    return words_.format(dates=text, finding=row.decided_by.title, rule=row.decided_by.rule)
 
 
 def _recovery_now(recovery: "RecoveryNow", now: Moment) -> str:
@@ -148,19 +164,27 @@ def _recovery_now(recovery: "RecoveryNow", now: Moment) -> str:
     )
     if recovery.looked is None or recovery.look_day is None:
         return f"{day}, {grade}: {words}"
-    return f"{day}; {grade} {looked(recovery.look_day, recovery.looked, now)}: {words}"
+    # Translators: such as "recovery day 3; redness 2 (mild) at day 2, 8 hours ago: within …".
+    return _("{day}; {grade} {looked}: {words}").format(
+        day=day, grade=grade, looked=looked(recovery.look_day, recovery.looked, now), words=words
+    )
 
 
 def _spaced(each: "AreaStats") -> str:
     touched = ngettext("{n} session touched it", "{n} sessions touched it", each.n)
+    # Translators: {sessions} is a phrase such as "5 sessions touched it"; then days.
     words_ = _("{sessions}, from {first} to {last}") if each.n > 1 else _("{sessions}, {first}")
     told = words_.format(
         sessions=touched.format(n=each.n), first=full_day(each.first), last=full_day(each.last)
     )
     if each.median_interval_days is None:
         return told
-    between = _("median {days} days between evenings, shortest {least}")
     days, least = each.median_interval_days, each.shortest_interval_days
+    between = ngettext(
+        "median {days} day between evenings, shortest {least}",
+        "median {days} days between evenings, shortest {least}",
+        plural_of(days),
+    )
     return f"{told}; {between.format(days=_number(days), least=_number(least))}"
 
 
@@ -170,7 +194,7 @@ def _sessions(n: int) -> str:
 
 def _recovery(each: "RecoveryStats") -> str:
     return _("{band}: median peak redness {peak}; {back}").format(
-        band=each.band or _("needle not known"),
+        band=band_word(each.band),
         peak=_number(each.median_peak),
         back=back_words(each.days),
     )
@@ -179,12 +203,12 @@ def _recovery(each: "RecoveryStats") -> str:
 def _trend(each: "Trend") -> str:
     """An estimate never stands without its interval, or the word that there is none."""
     return _("{band}: peak redness over time: {trend}").format(
-        band=each.band or _("needle not known"), trend=trend_words(each)
+        band=band_word(each.band), trend=trend_words(each)
     )
 
 
 def _number(value: float | None) -> str:
-    return _("not known") if value is None else f"{value:.3g}"
+    return _("not known") if value is None else in_marks(f"{value:.3g}")
 
 
 def _when(moment: Moment) -> str:

@@ -42,7 +42,7 @@ def unlock_for(arguments: argparse.Namespace) -> None:
         with suppress(NoKeyring):  # then the passphrase is asked for
             unlock_by_keyring(folder)
     if is_locked(folder):
-        unlock(folder, asked_for(file, _("Passphrase of the log: ")))
+        unlock(folder, asked_for(file, _("Passphrase of the log:")))
     elif _says_too_much(arguments) and not is_encrypted_log(folder):
         words = _("The log in {path} is not encrypted: it needs no passphrase.")
         raise errors.LogError(words.format(path=folder))
@@ -53,7 +53,7 @@ def asked_for(file: Path | None, question: str) -> str:
     if file is not None:
         return read_password(file)
     if sys.stdin is not None and sys.stdin.isatty():
-        return getpass(question)
+        return getpass(f"{question} ")
     words = _(
         "This log is encrypted. Give its passphrase: --password-file FILE, on its first line."
     )
