@@ -44,6 +44,7 @@ def parser() -> argparse.ArgumentParser:
         epilog=_("Exit codes: 0 done, 1 something is wrong with what was looked at, "
                  "2 wrong usage, 3 something that you can fix."),
         allow_abbrev=False,
+        formatter_class=usage.Help,
     )  # fmt: skip
     main.add_argument("--version", action="version", version=f"Homecare {__version__}")
     _add_log(main, default=None)
@@ -305,14 +306,18 @@ def _decrypt(commands: Any) -> None:
 
 def _tour(commands: Any) -> None:
     """Known here for the help; the program itself draws it, for it needs the window's parts."""
-    tour = commands.add_parser("tour", help=_("draw a picture of every page and dialog"))
+    tour = commands.add_parser(
+        "tour", help=_("draw a picture of every page and dialog"), formatter_class=usage.Help
+    )
     tour.add_argument("--out", type=Path, required=True, metavar="DIR")
     tour.add_argument("--theme", choices=("light", "dark"), help=_("one look alone"))
     tour.add_argument("--locale", metavar="L")
 
 
 def _command(commands: Any, name: str, words: str) -> argparse.ArgumentParser:
-    command = commands.add_parser(name, help=words, description=words, allow_abbrev=False)
+    command = commands.add_parser(
+        name, help=words, description=words, allow_abbrev=False, formatter_class=usage.Help
+    )
     _add_log(command, default=argparse.SUPPRESS)
     command.add_argument(
         "--json", action="store_true", help=_("print one JSON document instead of words")

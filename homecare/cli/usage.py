@@ -5,7 +5,10 @@ it is given ours. A text that another version of Python words otherwise stays En
 """
 
 import argparse
+import re
+from collections.abc import Iterator
 from typing import Final
+from unicodedata import east_asian_width
 
 from homecare.i18n import N_, _, ngettext
 
@@ -30,7 +33,40 @@ SAID: Final = (
 )
 """Those that our commands can come to show."""
 
+_CLOSES: Final = "、。，．：；！？）」』】〕％"
+"""What may not begin a line of Japanese: it stays beside the letter before it."""
+_WIDE: Final = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
+_PIECES: Final = re.compile(rf"[{_WIDE}][{_CLOSES}]*\s*|[^\s{_WIDE}]+[{_CLOSES}]*\s*|\s+")
+
 
 def speak() -> None:
     """Let usage, help and errors of every parser be in the language that is chosen."""
-    vars(argparse).update(_=_, ngettext=ngettext)
+    for name, ours in (("_", _), ("ngettext", ngettext)):
+        setattr(argparse, name, ours)
+
+
+class Help(argparse.HelpFormatter):
+    """Help that is broken where its columns end on the terminal: some letters are two wide."""
+
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        return list(_lines(" ".join(text.split()), width))
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        return "\n".join(indent + line for line in self._split_lines(text, width - len(indent)))
+
+
+def columns(text: str) -> int:
+    """How wide ``text`` stands in a terminal, in columns."""
+    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)
+
+
+def _lines(text: str, width: int) -> Iterator[str]:
+    """``text`` in lines of ``width`` columns at most: broken at blanks and beside wide letters."""
+    line = ""
+    for piece in _PIECES.findall(text):
+        if line and columns(line + piece.rstrip()) > width:
+            yield line.rstrip()
+            line = ""
+        line += piece
+    if line:
+        yield line.rstrip()
