@@ -10,6 +10,7 @@ takes a context: ``pgettext("body area", "Back")``, or ``NP_`` where it is only 
 
 import gettext as _gettext
 import os
+import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
@@ -32,6 +33,8 @@ _FOLDER: Final = RESOURCES / "locale"
 _IN_AMERICAN: Final = frozenset({"US", "PH", "PR"})
 _BETWEEN: Final = "\x04"
 """Between context and text, as in gettext's own files."""
+_KEY_BEHIND: Final = re.compile(r"\s?\(&\w\)")
+"""Where the letters of a language are no keys, the key stands behind in brackets."""
 
 _current: _gettext.NullTranslations = _gettext.NullTranslations()
 _language: str = SOURCE
@@ -107,6 +110,12 @@ def pgettext(context: str, text: str) -> str:
 def npgettext(context: str, one: str, many: str, n: int) -> str:
     """The form of a counted text that fits ``n``, where it has this meaning."""
     return _current.npgettext(context, one, many, n)
+
+
+def without_key(marked: str) -> str:
+    """A text without the mark of its key: ``&Save`` is ``Save``, ``保存(&S)`` is ``保存``."""
+    plain = _KEY_BEHIND.sub("", marked)
+    return plain.replace("&&", "\0").replace("&", "").replace("\0", "&")
 
 
 def _marked(text: str) -> str:

@@ -8,9 +8,8 @@ A new scale is a line here, a column of ``CheckIn`` with its migration, and a pl
 from dataclasses import dataclass
 from typing import Final
 
-from homecare.i18n import _
+from homecare.i18n import N_, _, without_key
 from homecare.values.terms import PAIN_MAX, REDNESS_MAX
-from homecare.words import N_
 
 
 @dataclass(frozen=True)
@@ -32,7 +31,7 @@ class Scale:
     @property
     def word(self) -> str:
         """What it is called."""
-        return self.title.replace("&", "")
+        return without_key(self.title)
 
 
 SCALES: Final = (

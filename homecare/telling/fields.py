@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from homecare.i18n import _
+from homecare.i18n import _, without_key
 from homecare.records.fields import Choice, Each, FieldType, Flag, Number, Objects, Table, Whole
 from homecare.records.models import Record
 from homecare.records.tables import kind_of
@@ -24,7 +24,7 @@ def told(row: Record, *first: str, own: Mapping[str, str | None] = _NOTHING) -> 
     return filled(
         *(
             (
-                _(each.words).replace("&", ""),
+                without_key(_(each.words)),
                 own[each.name]
                 if each.name in own
                 else _in_words(each.type, getattr(row, each.row_name)),

@@ -5,6 +5,7 @@ from typing import Final
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from homecare.i18n import without_key
 from ui.widgets.text import caption, label
 
 _ONE_LINE: Final = "\N{NO-BREAK SPACE}"
@@ -53,7 +54,7 @@ class FormRow(QWidget):
         self._line: ErrorLine | None = None
         self._label = label(text, "caption")
         self._label.setBuddy(field)
-        self._name = text.replace("&&", "\0").replace("&", "").replace("\0", "&")
+        self._name = without_key(text)
         self._behind = label("", "error", wrap=False, parent=self)
         self._behind.hide()
         self._below = caption(help)

@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from homecare.i18n import _
+from homecare.i18n import _, without_key
 from homecare.records.models import Treatment
 from homecare.rules.precheck import OF_THE_DEVICE
 from homecare.rules.ticks import is_ticked, none_of_these, ticked
@@ -187,7 +187,7 @@ class Before(Section):
         arrow = "▾" if self.is_open else "▸"
         most = _("Before &you start · {n} of {total} answered").format(n=total, total=total)
         say_in_room(self.fold, f"{arrow}  {most}", f"{arrow}  {words}")
-        self.fold.setAccessibleName(words.replace("&", ""))
+        self.fold.setAccessibleName(without_key(words))
         self.fold.setAccessibleDescription(_("unfolded") if self.is_open else _("folded"))
         told = _("What is not ticked stays unknown until this is pressed.")
         told = told if left else _("All is answered. Press it again to take that back.")

@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from homecare.i18n import _, ngettext
+from homecare.i18n import _, ngettext, without_key
 from homecare.records.models import Treatment
 from ui.forms.section import ROW_GAP
 from ui.session.around import Around
@@ -94,10 +94,10 @@ class More(QWidget):
         held = held if self._held else _("nothing filled in")
         words = _("&More · {held}").format(held=held)
         # unfolded, the letter leads to its first field
-        shown = words.replace("&", "") if self.is_open else words
+        shown = without_key(words) if self.is_open else words
         self._named.setVisible(not self.is_open)
         self.head.setText(f"{'▾' if self.is_open else '▸'}  {shown}")
-        self.head.setAccessibleName(words.replace("&", ""))
+        self.head.setAccessibleName(without_key(words))
         told = _("unfolded") if self.is_open else _("folded: {fields}").format(fields=_named())
         self.head.setAccessibleDescription(told)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence
 
-from homecare.i18n import _
+from homecare.i18n import _, without_key
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -81,4 +81,4 @@ class Act:
 
 def plain(marked: str) -> str:
     """A text of a menu or a button without the mark of its letter; "&&" stands for a sign."""
-    return marked.replace("&&", "\0").replace("&", "").replace("\0", "&")
+    return without_key(marked)

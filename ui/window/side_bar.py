@@ -1,5 +1,6 @@
 """The side bar: the pages, and at its foot the acts that must be fast; in words or icons."""
 
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 
@@ -7,7 +8,7 @@ from PySide6.QtCore import QSignalBlocker, QSize, Signal
 from PySide6.QtGui import QIcon, QKeySequence
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from homecare.i18n import _
+from homecare.i18n import _, without_key
 from ui.look.theme import scaled, tokens
 from ui.widgets.buttons import button, on_chosen, primary_button, tab_stops_at
 from ui.window.act import Act
@@ -54,7 +55,7 @@ class SideBar(QFrame):
         self._lay_out()
 
     def _page_button(self, name: str, text: str) -> QPushButton:
-        made = button(text, kind="nav", name=text.replace("&", ""))
+        made = button(text, kind="nav", name=without_key(text))
         made.setCheckable(True)
         made.setAutoExclusive(True)
         go = partial(self.chosen.emit, name)
@@ -139,7 +140,7 @@ class SideBar(QFrame):
             if made is self._light:
                 continue
             made.setShortcut(QKeySequence.mnemonic(words))  # Qt takes it from the text alone
-            made.setToolTip(words.replace("&", "") if self._is_narrow else "")
+            made.setToolTip(without_key(words) if self._is_narrow else "")
 
     def _checked(self) -> QPushButton:
         return next(made for made in self._buttons.values() if made.isChecked())
@@ -163,6 +164,11 @@ def _light(ask: Callable[[str], object]) -> QPushButton:
     return made
 
 
+def _is_key(sign: str) -> bool:
+    """Whether keyboards have a key for it: they have none for a Japanese sign."""
+    return sign.isalpha() and "LATIN" in unicodedata.name(sign, "")
+
+
 def with_mnemonics(titles: Iterable[str], taken: str = "") -> list[str]:
     """The titles, each with a letter of its own marked by "&" where there is one left.
 
@@ -172,7 +178,7 @@ def with_mnemonics(titles: Iterable[str], taken: str = "") -> list[str]:
     marked: list[str] = []
     for title in titles:
         at = next(
-            (i for i, sign in enumerate(title) if sign.isalpha() and sign.casefold() not in used),
+            (i for i, sign in enumerate(title) if _is_key(sign) and sign.casefold() not in used),
             None,
         )
         if at is None:

@@ -6,7 +6,7 @@ One word for one name in every sheet; where a kind means something else by it, i
 from collections.abc import Mapping
 from typing import Final
 
-from homecare.i18n import N_, _
+from homecare.i18n import N_, _, without_key
 from homecare.records.kinds import Field, Kind
 
 _OF_RECORDS: Final[Mapping[str, str]] = {
@@ -156,7 +156,7 @@ _OF_NUMBERS: Final[Mapping[str, str]] = {
 def of_field(kind: Kind, field: Field) -> str:
     """A column of a sheet of records."""
     words = _OF_KINDS.get((kind.name, field.name)) or _OF_RECORDS.get(field.name) or field.words
-    return _(words).replace("&", "") if words else field.name
+    return without_key(_(words)) if words else field.name
 
 
 def of_moment(name: str) -> str:
