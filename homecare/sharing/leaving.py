@@ -36,7 +36,8 @@ class Leaving:
         goes = _("Leaves this computer: {what}.").format(what=", ".join(self.goes))
         if not self.stays:
             return goes
-        return f"{goes} {_('Stays here: {what}.').format(what=', '.join(self.stays))}"
+        stays = _("Stays here: {what}.").format(what=", ".join(self.stays))
+        return f"{goes} {stays}"
 
 
 def leaving(

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from homecare.errors import LogError
-from homecare.i18n import _
+from homecare.i18n import _, ngettext
 
 _LENGTH_MAX: Final = 127
 """PDF 2.0 (ISO 32000-2, 7.6.4.3.3) takes 127 bytes of UTF-8; one limit holds for every format."""
@@ -39,7 +39,11 @@ def checked(password: str) -> str:
     if any(ord(sign) < 0x20 or ord(sign) == 0x7F for sign in password):
         raise LogError(_("A password can't hold control characters."))
     if len(password.encode("utf-8", "replace")) > _LENGTH_MAX:
-        words = _("The password is longer than {most} bytes.")
+        words = ngettext(
+            "The password is longer than {most} byte.",
+            "The password is longer than {most} bytes.",
+            _LENGTH_MAX,
+        )
         raise LogError(words.format(most=_LENGTH_MAX))
     return password
 

@@ -167,12 +167,12 @@ def _check_in(facts: Facts, recoveries: list[Recovery], after: int) -> Iterator[
     day = session.moment.local_date + timedelta(days=after)
     if day < facts.now.local_date or _has_check_in(facts, recoveries[0], day):
         return
-    title = _("{areas}: check-in, day {n} after the session")
+    title = _("{areas}: check-in, day {day} after the session")
     yield Entry(
         uid=uuid5(session.id, f"check-in {after}"),
         start=day,
         is_session=False,
-        title=title.format(areas=words(each.region for each in recoveries), n=after),
+        title=title.format(areas=words(each.region for each in recoveries), day=after),
         text=_("How is your skin? A few keys in Homecare are enough."),
     )
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 from uuid import UUID, uuid5
 
 from homecare import __version__
-from homecare.i18n import _
+from homecare.i18n import _, language
 from homecare.sharing.fhir.measured import measured
 from homecare.sharing.fhir.narrative import line_of, line_of_all, narrative
 from homecare.sharing.fhir.numbers import numbers
@@ -99,6 +99,7 @@ def _composition(sections: Sequence[_Section], person: str, now: Moment, scope: 
         {
             "resourceType": "Composition",
             "id": _key(f"composition/{person}/{made}"),
+            "language": language().replace("_", "-"),
             "status": "final",
             "type": concept("log", _("Self-reported home microneedling log")),
             "subject": refer(person),

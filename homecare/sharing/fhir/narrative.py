@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from typing import Any, Final, cast
 
-from homecare.i18n import _
+from homecare.i18n import ngettext
 from homecare.records.fields import shorten
 from homecare.sharing.fhir.parts import Part
 from homecare.words import yes_no
@@ -19,7 +19,11 @@ def narrative(lines: Sequence[str]) -> Part:
     """The lines as a FHIR narrative; they are text, whatever they hold."""
     told = [shorten(line, LINE_MAX) for line in lines[-LINES_MAX:]]
     if len(lines) > LINES_MAX:
-        words = _("The latest {n} of {all}; the rest are among the entries.")
+        words = ngettext(
+            "The latest {n} of {all}; the rest is among the entries.",
+            "The latest {n} of {all}; the rest are among the entries.",
+            len(lines) - LINES_MAX,
+        )
         told.insert(0, words.format(n=LINES_MAX, all=len(lines)))
     items = "".join(f"<li>{_broken(line)}</li>" for line in told)
     div = f'<div xmlns="http://www.w3.org/1999/xhtml"><ul>{items}</ul></div>'

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import UUID, uuid5
 
-from homecare.i18n import _
+from homecare.i18n import _, ngettext
 from homecare.sharing.fhir.measured import a_star
 from homecare.sharing.fhir.observed import observation
 from homecare.sharing.fhir.parts import Part, amount, components, concept, score, site
@@ -113,7 +113,8 @@ def _slope(each: dict[str, Any]) -> Part | None:
 
 
 def _grades(value: float, per_days: int) -> Part:
-    return {"value": value, "unit": _("grades per {n} days").format(n=per_days)}
+    unit = ngettext("grades per {n} day", "grades per {n} days", per_days)
+    return {"value": value, "unit": unit.format(n=per_days)}
 
 
 def _of_needle(band: str) -> tuple[Part, Part]:

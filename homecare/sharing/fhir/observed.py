@@ -6,7 +6,6 @@ from typing import Final
 from homecare.i18n import _
 from homecare.records.scales import SCALES
 from homecare.sharing.fhir.parts import (
-    PAIN,
     Part,
     Record,
     amount,
@@ -14,6 +13,7 @@ from homecare.sharing.fhir.parts import (
     concept,
     derived,
     notes,
+    pain,
     plain,
     refer,
     score,
@@ -42,7 +42,7 @@ _SURVEY: Final = [
 def scales() -> dict[str, Part]:
     """The graded scales of the log, by field. Self-rated: no clinician's scale is claimed."""
     own = {scale.name: concept(scale.name, _(scale.in_full)) for scale in SCALES}
-    return own | {"pain": PAIN}
+    return own | {"pain": pain()}
 
 
 def observation(key: str, code: Part, person: str, **more: object) -> Part:

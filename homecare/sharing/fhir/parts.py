@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any, Final
 from uuid import UUID, uuid5
 
+from homecare.i18n import _
 from homecare.values.areas import AREAS, Area
 from homecare.words import word
 
@@ -20,19 +21,19 @@ SHA256: Final = "urn:uuid:0c7b9a52-3b0e-4b7a-8a50-6f5b0e0f7d29"
 LOINC: Final = "http://loinc.org"
 UCUM: Final = "http://unitsofmeasure.org"
 
-PAIN: Final[Part] = {
-    "coding": [
-        {
-            "system": LOINC,
-            "code": "72514-3",
-            "display": "Pain severity - 0-10 verbal numeric rating [Score] - Reported",
-        }
-    ],
-    "text": "Pain, 0 to 10",
+_PAIN: Final[Part] = {
+    "system": LOINC,
+    "code": "72514-3",
+    "display": "Pain severity - 0-10 verbal numeric rating [Score] - Reported",
 }
-"""The one code of LOINC that was verified for what the log holds."""
+"""The one code of LOINC that was verified for what the log holds; its display is LOINC's own."""
 
 _NOT_TEXT: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+def pain() -> Part:
+    """The grade of pain."""
+    return {"coding": [_PAIN], "text": _("Pain, 0 to 10")}
 
 
 def concept(code: str, text: str) -> Part:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import BinaryIO, Final, TypeVar
 
 from homecare import errors
-from homecare.i18n import _
+from homecare.i18n import _, ngettext
 from homecare.words import figure
 
 BYTES_MOST: Final = 64 << 20
@@ -71,25 +71,26 @@ def read_within(stream: BinaryIO) -> bytes:
 def refuse_too_many_lines(text: str) -> None:
     """Counting is cheap where making an object of each is not."""
     if text.count("\n") + text.count("\r") > 2 * LINES_MOST:
-        raise too_many(LINES_MOST, _("lines"))
+        raise too_many(LINES_MOST, ngettext("{n} line", "{n} lines", LINES_MOST))
 
 
 def refuse_crowded(text: str) -> None:
     """Refuse JSON of more values than any log has, before anything is made of them."""
     refuse_too_many_lines(text)
     if text.count("{") + text.count("[") > _CONTAINERS_MOST or text.count(",") > _VALUES_MOST:
-        raise too_many(RECORDS_MOST, _("records"))
+        raise too_many(RECORDS_MOST, ngettext("{n} record", "{n} records", RECORDS_MOST))
 
 
 def too_many(most: int, what: str) -> TooMany:
-    """The error that says of what there is more than a log holds."""
-    words = _("The file holds more than {n} {what}: more than a log takes at once.")
-    return TooMany(words.format(n=figure(most), what=what))
+    """The error that says of what there is more than a log holds: ``{n} records``."""
+    # Translators: {what} is a phrase such as "1,000 records".
+    words = _("The file holds more than {what}: more than a log takes at once.")
+    return TooMany(words.format(what=what.format(n=figure(most))))
 
 
 def counted(items: Iterator[T]) -> Iterator[T]:
     """The records one by one; raises ``BadFile`` where there are more than a log takes at once."""
     for n, each in enumerate(items):
         if n >= RECORDS_MOST:
-            raise too_many(RECORDS_MOST, _("records"))
+            raise too_many(RECORDS_MOST, ngettext("{n} record", "{n} records", RECORDS_MOST))
         yield each

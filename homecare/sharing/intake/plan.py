@@ -88,10 +88,14 @@ class NotTaken(errors.LogError):
     """A file of which nothing was taken, since something in it is not valid."""
 
     def __init__(self, made: Plan) -> None:
-        words, more = str(made.rejected[0]), len(made.rejected) - 1
+        words, more = _("Nothing was added. {problem}"), len(made.rejected) - 1
         if more:
-            words += " " + ngettext("(and {n} more)", "(and {n} more)", more).format(n=more)
-        super().__init__(_("Nothing was added. {problem}").format(problem=words))
+            words = ngettext(
+                "Nothing was added. {problem} (and {n} more)",
+                "Nothing was added. {problem} (and {n} more)",
+                more,
+            )
+        super().__init__(words.format(problem=made.rejected[0], n=more))
         self.plan = made
 
 
@@ -206,7 +210,11 @@ class _Planner:
     def _refuse_hopeless(self) -> None:
         """A file of nothing but what can't be taken is not gone through to its end."""
         if len(self.rejected) > REJECTED_MOST:
-            words = _("More than {n} things in the file can't be taken. The first: {problem}")
+            words = ngettext(
+                "More than {n} thing in the file can't be taken. The first: {problem}",
+                "More than {n} things in the file can't be taken. The first: {problem}",
+                REJECTED_MOST,
+            )
             raise BadFile(words.format(n=figure(REJECTED_MOST), problem=self.rejected[0]))
 
     def _drop_unused(self) -> None:

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from homecare.i18n import _
 from homecare.records.copying import copy_of
 from homecare.records.kinds import KINDS
 from homecare.records.models import Device, Product, Profile, Record
@@ -153,7 +152,7 @@ class _Merger:
             name, n = row.name, 1
             while name is not None and (kind_name(row), name_key(name)) in taken:
                 n += 1
-                name = _("{name} ({n})").format(name=row.name, n=n)
+                name = f"{row.name} ({n})"
             taken.add((kind_name(row), name_key(name)))
             if name != row.name:
                 self.final[key] = replace(self.final[key], row=copy_of(row, name=name))

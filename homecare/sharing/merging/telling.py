@@ -75,9 +75,10 @@ def kept_told(each: Kept) -> str:
 
 def done_words(seen: MergeForecast) -> str:
     """What was done, for the foot of the window."""
-    parts = [_("Merged: {n} new").format(n=figure(seen.added))]
-    if seen.replaced:
-        parts.append(_("{n} replaced").format(n=figure(seen.replaced)))
-    if seen.deleted:
-        parts.append(_("{n} deleted").format(n=figure(seen.deleted)))
+    new = ngettext("Merged: {n} new", "Merged: {n} new", seen.added)
+    parts = [new.format(n=figure(seen.added))]
+    if n := seen.replaced:
+        parts.append(ngettext("{n} replaced", "{n} replaced", n).format(n=figure(n)))
+    if n := seen.deleted:
+        parts.append(ngettext("{n} deleted", "{n} deleted", n).format(n=figure(n)))
     return ", ".join(parts)

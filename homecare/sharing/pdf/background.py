@@ -11,7 +11,7 @@ from homecare.facts.facts import (
     PersonFact,
     SessionFact,
 )
-from homecare.i18n import _
+from homecare.i18n import _, ngettext
 from homecare.rules.cleaning import cleaned_with
 from homecare.sharing.own_words import OwnWords, VisitNote
 from homecare.sharing.pdf.lines import Flag, own
@@ -47,6 +47,7 @@ def _event(kind: EventKind, days: Sequence[date]) -> str:
     last = full_day(days[-1])
     if len(days) == 1:
         return f"{word(kind)} {last}"
+    # Translators: ×{n} is "so many times", here and below.
     return _("{what} ×{n}, last {day}").format(what=word(kind), n=len(days), day=last)
 
 
@@ -96,7 +97,10 @@ def _retired(devices: Sequence[DeviceFact]) -> str:
 
 def _device(device: DeviceFact) -> str:
     length = needle_of_um(device.needle_um)
-    uses = _("{n} of {most} uses") if device.max_uses else _("{n} uses")
+    if device.max_uses:
+        uses = ngettext("{n} of {most} use", "{n} of {most} uses", device.max_uses)
+    else:
+        uses = ngettext("{n} use", "{n} uses", device.uses)
     parts = [
         length,
         uses.format(n=device.uses, most=device.max_uses),

@@ -340,11 +340,13 @@ def _remarks(numbers: Statistics) -> tuple[str, ...]:
     if numbers.gaps:
         days = sum((each.to_day - each.from_day) // timedelta(days=1) for each in numbers.gaps)
         text = ngettext(
-            "{n} stretch without an entry for over 28 days ({days} days in all).",
-            "{n} stretches without an entry for over 28 days ({days} days in all).",
+            # Translators: {days} is a phrase such as "65 days".
+            "{n} stretch without an entry for over 28 days ({days} in all).",
+            "{n} stretches without an entry for over 28 days ({days} in all).",
             len(numbers.gaps),
         )
-        remarks.append(text.format(n=len(numbers.gaps), days=days))
+        in_all = ngettext("{n} day", "{n} days", days).format(n=days)
+        remarks.append(text.format(n=len(numbers.gaps), days=in_all))
     return tuple(remarks)
 
 

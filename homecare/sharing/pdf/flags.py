@@ -16,7 +16,7 @@ from homecare.sharing.pdf.lines import Flag, Mark, area_words, own
 from homecare.stats.statistics import Window
 from homecare.values.signs import Sign
 from homecare.values.terms import Act, Severity
-from homecare.words import full_day, word
+from homecare.words import full_day, uncapped, word
 
 
 def urgent_signs(facts: Facts, window: Window, rule_titles: Mapping[str, str]) -> tuple[Flag, ...]:
@@ -31,6 +31,7 @@ def _urgent(check_in: CheckInFact, found: Sequence[Finding], titles: Mapping[str
     if check_in.temperature_c is not None:
         signs.append(_("{degrees} °C").format(degrees=number(check_in.temperature_c)))
     rules = "; ".join(dict.fromkeys(rule_words(each.rule, titles) for each in found))
+    # Translators: signs and grades that were noted; then "get help now" or the like, and the rules.
     text = _("{signs}. By the app’s rules: {act} – {rules}")
     worst = min((each.severity for each in found), key=lambda each: each.rank)
     return Flag(
@@ -48,7 +49,7 @@ def _urgent(check_in: CheckInFact, found: Sequence[Finding], titles: Mapping[str
 def _grades(check_in: CheckInFact) -> str:
     """What was graded above nothing: the rules go by that, too."""
     graded = ((scale.word, getattr(check_in, scale.name)) for scale in SCALES)
-    return ", ".join(f"{name.lower()} {grade}" for name, grade in graded if grade)
+    return ", ".join(f"{uncapped(name)} {grade}" for name, grade in graded if grade)
 
 
 def _act(act: Act | None) -> str:
@@ -74,6 +75,7 @@ def _override(session: SessionFact, reason: str, titles: Mapping[str, str]) -> F
     shown = [rule_words(rule, titles) for rule in _stops(session)]
     what = "; ".join(shown) or _("a stop that is no longer known")
     why = _("Own reason: “{reason}”").format(reason=own(reason))
+    # Translators: {what} are titles of rules; {why} is a sentence: the person's reason.
     text = _("{areas}: rolled although the app said stop: {what}. {why}")
     return Flag(
         full_day(session.moment.local_date),

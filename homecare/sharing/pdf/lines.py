@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from homecare.facts.facts import SessionFact
-from homecare.i18n import _
+from homecare.i18n import _, ngettext
 from homecare.recovery.curves import Recovery
 from homecare.values.areas import region_of
 from homecare.values.terms import PerformedBy
@@ -47,7 +47,8 @@ def area_words(session: SessionFact, recovery: Recovery | None = None) -> str:
     text = " · ".join(word(area) for area in areas)
     if len(areas) > PARTS_MAX:
         regions = words(dict.fromkeys(region_of(area) for area in areas))
-        text = _("{region} ({n} parts)").format(region=regions, n=len(areas))
+        text = ngettext("{region} ({n} part)", "{region} ({n} parts)", len(areas))
+        text = text.format(region=regions, n=len(areas))
     if session.performed_by is PerformedBy.PROFESSIONAL:
         return _("{areas}, by a professional").format(areas=text)
     return text

@@ -8,7 +8,7 @@ from homecare.charts.photo_words import nothing_measured
 from homecare.charts.reading import legend
 from homecare.charts.recovery import RecoverySeries
 from homecare.charts.wording import trends_words
-from homecare.i18n import _
+from homecare.i18n import _, language, ngettext
 from homecare.sharing.pdf.data import ReportData
 from homecare.sharing.pdf.form import Paper
 from homecare.sharing.pdf.lines import Flag
@@ -25,7 +25,7 @@ _SHEETS: Final = {Paper.A4: "a4", Paper.LETTER: "us-letter"}
 def page_words(data: ReportData) -> dict[str, Any]:
     """Every word of the report, as JSON may hold it."""
     return {
-        "lang": "en",
+        **_language(),
         "typefaces": list(typeface_names()),
         "paper": _SHEETS[data.form.paper],
         "title": data.title,
@@ -53,10 +53,27 @@ def page_words(data: ReportData) -> dict[str, Any]:
         "how-title": _("How it was rated, and what is missing"),
         "remarks": list(data.remarks),
         "tables": [_table(each) for each in (data.sessions, *data.parts)],
-        "more": _("and {n} more, on the next pages"),
+        "more": _more(data),
         "footer": data.footer,
         "page-of": _("Page {n} of {all}"),
     }
+
+
+def _language() -> dict[str, str]:
+    """The language of the page, as Typst and readers of the PDF know it."""
+    spoken, _sep, region = language().partition("_")
+    return {"lang": spoken, "region": region}
+
+
+def _more(data: ReportData) -> list[str]:
+    """What follows a list that is cut short: for each number that may be left out, from none on."""
+    longest = max(len(data.first), len(data.risks))
+    return [
+        ngettext("and {n} more, on the next pages", "and {n} more, on the next pages", n).format(
+            n=n
+        )
+        for n in range(longest + 1)
+    ]
 
 
 def _tiles_title(data: ReportData) -> str:
@@ -94,9 +111,14 @@ def _how_to_read(data: ReportData) -> str:
     """One line under the charts: what the marks are, and the trend where there is one area."""
     series = data.redness.series
     marks = legend(series.layers).replace("   ", ", ")
+    # Translators: {marks} are the signs of the chart, each with what it stands for.
     told = [_("How to read this: {marks}. Gaps are not joined.").format(marks=marks)]
     if (usual := data.recovery.series.usual) is not None:
-        text = _("At the right, shaded: the usual range of {n} earlier recoveries.")
+        text = ngettext(
+            "At the right, shaded: the usual range of {n} earlier recovery.",
+            "At the right, shaded: the usual range of {n} earlier recoveries.",
+            usual.n,
+        )
         told.append(text.format(n=usual.n))
     if series.n_strips == 1:
         told.append(trends_words(series.trends))
@@ -132,6 +154,7 @@ def _charts(data: ReportData) -> dict[str, dict[str, str]]:
         "recovery": _chart(
             recovery,
             _latest(recovery),
+            # Translators: the unit of a chart's axis: the days after a session.
             _("by day"),
             missing=""
             if recovery.current
@@ -178,7 +201,9 @@ def _chart(series: Series, heading: str, unit: str, *, missing: str) -> dict[str
     told = "; ".join(" ".join(cell for cell in row if cell) for row in rows[:ALT_ROWS])
     more = len(rows) - ALT_ROWS
     if more > 0:
-        told = _("{rows}; and {n} more").format(rows=told, n=more)
+        # Translators: {rows} are rows of a table, of which {n} more follow.
+        text = ngettext("{rows}; and {n} more", "{rows}; and {n} more", more)
+        told = text.format(rows=told, n=more)
     alt = _("{title}. {columns}: {rows}").format(
         title=series.title, columns=", ".join(headers), rows=told or _("nothing recorded")
     )

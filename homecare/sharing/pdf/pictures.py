@@ -19,6 +19,7 @@ from homecare.charts.photo_words import (
     last_told,
     look_told,
 )
+from homecare.charts.wording import sentence
 from homecare.facts.facts import MeasureFact, PhotoFact
 from homecare.i18n import _, ngettext
 from homecare.sharing.pdf.form import Pictures
@@ -143,7 +144,7 @@ class _Shown:
         name, last = course_name(course), course.looks[-1]
         return Pair(
             heading=name,
-            told=(_("{told}.").format(told=look_told(course)),),
+            told=(sentence(look_told(course)),),
             first=self._zone(course.first_photo, course.zone, name, _("The first")),
             latest=self._zone(last.photo, course.zone, name, _("The latest"), day_told(last)),
         )
@@ -227,7 +228,7 @@ def _told(
         yield _("Nobody compared these two: light and angle may differ.")
     for each in courses:
         if each.last is not None and each.last.photo == latest.id:
-            yield _("{told}.").format(told=last_told(each))
+            yield sentence(last_told(each))
         elif each.looks:
             yield _("{zone}: no change is known on this photo.").format(zone=course_name(each))
 

@@ -10,14 +10,14 @@ from uuid import UUID
 from homecare.charts.change_table import change_table as changes_of
 from homecare.charts.wording import NOT_RECORDED, days, grade, number
 from homecare.facts.facts import CheckInFact, SessionFact
-from homecare.i18n import _
+from homecare.i18n import _, ngettext
 from homecare.records.scales import SCALES
 from homecare.recovery.curves import Recovery
 from homecare.sharing.pdf.lines import area_words, own
 from homecare.stats.periods import Period
 from homecare.values.areas import region_of
 from homecare.values.signs import Sign
-from homecare.words import clock, full_day, needle_of_um, word
+from homecare.words import clock, full_day, needle_of_um, uncapped, word
 
 
 @dataclass(frozen=True)
@@ -65,9 +65,12 @@ def session_table(
         rows.append(Row(_session_cells(each, devices), note))
     title = _("Sessions, the latest first")
     if len(rows) < len(recoveries):
-        title = _("The latest {n} of {all} sessions, each area by itself").format(
-            n=len(rows), all=len(recoveries)
+        text = ngettext(
+            "The latest {n} of {all} session, each area by itself",
+            "The latest {n} of {all} sessions, each area by itself",
+            len(recoveries),
         )
+        title = text.format(n=len(rows), all=len(recoveries))
     return Table(
         title,
         (
@@ -104,7 +107,7 @@ def _session_cells(recovery: Recovery, devices: Mapping[UUID, str]) -> tuple[str
 
 def _low(value: StrEnum | None) -> str:
     """A word within others; empty where nothing was recorded."""
-    return "" if value is None else word(value).lower()
+    return "" if value is None else uncapped(value)
 
 
 def _both(*parts: str) -> str:

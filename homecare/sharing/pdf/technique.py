@@ -8,7 +8,7 @@ from statistics import median
 
 from homecare.charts.wording import NOT_RECORDED, number
 from homecare.facts.facts import PersonFact, SessionFact
-from homecare.i18n import _
+from homecare.i18n import _, ngettext
 from homecare.recovery.curves import Recovery
 from homecare.sharing.pdf.lines import Flag
 from homecare.stats.values import Statistics
@@ -45,6 +45,7 @@ def _silent(n: int) -> list[str]:
 
 def _spacing(numbers: Statistics) -> str:
     """Evenings on the same skin, as the safety check counts them."""
+    # Translators: an area, the median of days between its sessions, and the shortest.
     text = _("{area} {median} ({shortest})")
     return ", ".join(
         text.format(
@@ -59,7 +60,11 @@ def _spacing(numbers: Statistics) -> str:
 
 def _begun_early(recoveries: Sequence[Recovery]) -> str:
     early, known = begun_early(recoveries)
-    text = _("{early} of {known} evenings, each area by itself")
+    text = ngettext(
+        "{early} of {known} evening, each area by itself",
+        "{early} of {known} evenings, each area by itself",
+        known,
+    )
     return text.format(early=early, known=known) if known else NOT_RECORDED
 
 

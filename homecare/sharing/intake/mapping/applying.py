@@ -106,13 +106,13 @@ class _Applied:
     def run(self) -> Mapped:
         pairs = [(sheet, row) for sheet in self._sheets() for row in self._rows(sheet)]
         if len(pairs) > RECORDS_MOST:
-            raise too_many(RECORDS_MOST, _("rows"))
+            raise too_many(RECORDS_MOST, ngettext("{n} row", "{n} rows", RECORDS_MOST))
         rows = [row for _sheet, row in pairs]
         self.calendar.look_over(rows)
         scales = list(self._scales(rows))
         givens = [given for sheet, row in pairs for given in self._givens(sheet, row)]
         if len(givens) > RECORDS_MOST:
-            raise too_many(RECORDS_MOST, _("records"))
+            raise too_many(RECORDS_MOST, ngettext("{n} record", "{n} records", RECORDS_MOST))
         return Mapped(
             self.mapping,
             [*self.named.values(), *givens],

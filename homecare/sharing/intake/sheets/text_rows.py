@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from homecare.i18n import _
+from homecare.i18n import _, ngettext
 from homecare.sharing.intake.bounds import CELL_MOST, CELLS_MOST, BadFile, too_many
 
 if TYPE_CHECKING:
@@ -52,7 +52,9 @@ class _Lines:
         line = found.group()
         self.cells += line.count(self._delimiter)
         if self.cells > CELLS_MOST:
-            raise too_many(CELLS_MOST, _("cells in a row"))
+            raise too_many(
+                CELLS_MOST, ngettext("{n} cell in a row", "{n} cells in a row", CELLS_MOST)
+            )
         return line
 
 

@@ -12,7 +12,7 @@ from io import BytesIO
 from typing import Any, Final
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
-from homecare.i18n import _
+from homecare.i18n import _, ngettext
 from homecare.sharing.intake.bounds import BYTES_MOST, RECORDS_MOST, BadFile, too_many
 from homecare.sharing.intake.sheets.grid import Book, Cell, Row, Sheet, filled_rows, is_blank
 from homecare.sharing.intake.zip_reading import damage_told, damaged, read_member
@@ -85,7 +85,9 @@ def _unpacked(archive: Any) -> bytes:
             left -= len(data)
             cells += _refuse_spread(info.filename, data)
             if cells > CELLS_OF_A_BOOK_MOST:
-                raise too_many(CELLS_OF_A_BOOK_MOST, _("cells"))
+                raise too_many(
+                    CELLS_OF_A_BOOK_MOST, ngettext("{n} cell", "{n} cells", CELLS_OF_A_BOOK_MOST)
+                )
             clean.writestr(info.filename, data)
     return packed.getvalue()
 
@@ -102,7 +104,7 @@ def _refuse_spread(name: str, data: bytes) -> int:
     implied = len(_CELL.findall(data)), len(_ROW.findall(data))
     width, height = max(width, 1), max(height, implied[1])
     if height > RECORDS_MOST * 2:
-        raise too_many(RECORDS_MOST * 2, _("rows"))
+        raise too_many(RECORDS_MOST * 2, ngettext("{n} row", "{n} rows", RECORDS_MOST * 2))
     return max(width * height, implied[0])
 
 
@@ -129,7 +131,9 @@ def _cells_of_ods(data: bytes) -> int:
         of_row += times if holds or times < MEMBERS_MOST else 0
         filled = filled or holds
         if total + repeated * of_row * filled > CELLS_OF_A_BOOK_MOST:
-            raise too_many(CELLS_OF_A_BOOK_MOST, _("cells"))
+            raise too_many(
+                CELLS_OF_A_BOOK_MOST, ngettext("{n} cell", "{n} cells", CELLS_OF_A_BOOK_MOST)
+            )
     return total + (repeated * of_row if filled else 0)
 
 
@@ -141,7 +145,7 @@ def _read(data: bytes) -> Book:
         worksheets = calamine.SheetTypeEnum.WorkSheet
         names = [each.name for each in book.sheets_metadata if each.typ == worksheets]
         if len(names) > SHEETS_MOST:
-            raise too_many(SHEETS_MOST, _("sheets"))
+            raise too_many(SHEETS_MOST, ngettext("{n} sheet", "{n} sheets", SHEETS_MOST))
         read = [_sheet(book.get_sheet_by_name(name)) for name in names]
     except calamine.PasswordError:
         raise BadFile(_("The workbook is behind a password. Save it without one.")) from None
@@ -152,7 +156,7 @@ def _read(data: bytes) -> Book:
     if not sheets:
         raise BadFile(_("The workbook holds nothing."))
     if sum(len(sheet.rows) for sheet in sheets) > RECORDS_MOST:
-        raise too_many(RECORDS_MOST, _("rows"))
+        raise too_many(RECORDS_MOST, ngettext("{n} row", "{n} rows", RECORDS_MOST))
     return Book(sheets, merged=sum(merged for _sheet, merged in read))
 
 
