@@ -375,6 +375,17 @@ def figure(value: float) -> str:
     return in_marks(text)
 
 
+def capital_first(said: str) -> str:
+    """A phrase as it stands by itself: its first letter is a capital, the rest is as it was."""
+    return said[:1].upper() + said[1:]
+
+
+def sentence(told: str) -> str:
+    """What was put together of phrases, closed as a sentence is."""
+    # Translators: only the sign that closes a sentence.
+    return _("{told}.").format(told=told)
+
+
 def in_marks(digits: str) -> str:
     """A number that is written with a point, with the marks of this place."""
     return "".join(_FIGURES.get(sign, sign) for sign in digits)

@@ -20,7 +20,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from homecare.i18n import _
+from homecare.i18n import _, ngettext
 from homecare.values.times import Moment, parse_time
 from ui.app import Program
 from ui.application import make_application
@@ -66,7 +66,8 @@ def run_tour(out: Path, theme: str | None = None, language: str | None = None) -
                     sys.stderr.write(_("{file} could not be written.").format(file=file) + "\n")
                     return 3
                 count += 1
-    sys.stdout.write(_("{n} pictures are in {folder}").format(n=count, folder=out.resolve()) + "\n")
+    told = ngettext("{n} picture is in {folder}", "{n} pictures are in {folder}", count)
+    sys.stdout.write(told.format(n=count, folder=out.resolve()) + "\n")
     return 0
 
 

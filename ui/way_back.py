@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from homecare.errors import NoLog, Replaced
-from homecare.i18n import _
+from homecare.i18n import _, ngettext
 from ui.opening import (
     Offer,
     Opened,
@@ -135,8 +135,13 @@ class WayBack:
     def _tell(self, opened: Opened, found: tuple[str, ...]) -> None:
         """The first few of them: ``verify`` lists them all."""
         words = list(dict.fromkeys((*opened.diary.log.noticed, *found)))
-        more = _("And {n} more: the command “homecare verify” lists them all.")
-        rest = [more.format(n=len(words) - _TOLD)] if len(words) > _TOLD else []
+        n = len(words) - _TOLD
+        more = ngettext(
+            "And {n} more: the command “homecare verify” lists them all.",
+            "And {n} more: the command “homecare verify” lists them all.",
+            n,
+        )
+        rest = [more.format(n=n)] if n > 0 else []
         self._say(opened, _NOTICED, [*words[:_TOLD], *rest, _copies_are_there()])
 
     def replaced(

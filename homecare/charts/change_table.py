@@ -6,10 +6,10 @@ from datetime import date
 from typing import Final
 
 from homecare.charts.figure import Table
-from homecare.charts.wording import back_in_short, days, number, sentence
+from homecare.charts.wording import back_in_short, days, number
 from homecare.i18n import _, ngettext
 from homecare.stats.periods import PERIOD_MIN_N, Period
-from homecare.words import full_day, needle, word
+from homecare.words import full_day, needle, sentence, word
 
 NO_BREAK: Final = "\N{NO-BREAK SPACE}"
 _LONG_GAP_DAYS: Final = 28

@@ -30,12 +30,12 @@ from homecare.charts.timeline import (
     span,
     style_time_axis,
 )
-from homecare.charts.wording import number, sentence, when
+from homecare.charts.wording import number, when
 from homecare.facts.facts import RatingFact
 from homecare.i18n import N_, _
 from homecare.stats.values import ConcernRatings
 from homecare.values.terms import RatingScale
-from homecare.words import word
+from homecare.words import sentence, word
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -10,12 +10,12 @@ from homecare.charts.marks import SESSION_MARK_AT, URGENT_AT
 from homecare.charts.reading import Reading, lines_of
 from homecare.charts.strips import Dot, Quarter, Redness, Strip
 from homecare.charts.timeline import day_number
-from homecare.charts.wording import grade, number, sentence, trend_words, trends_words, when
+from homecare.charts.wording import grade, number, trend_words, trends_words, when
 from homecare.facts.facts import CheckInFact, SessionFact
 from homecare.i18n import _, ngettext
 from homecare.stats.values import Direction, Trend
 from homecare.values.times import Moment
-from homecare.words import figure, needle_of_um, redness_word, word, words
+from homecare.words import figure, needle_of_um, redness_word, sentence, word, words
 
 CLEAR: Final = (Direction.FALLING, Direction.RISING)
 

@@ -25,12 +25,12 @@ from homecare.charts.palette import Palette
 from homecare.charts.reading import Layer, Reading, legend, lines_of
 from homecare.charts.signs import Shape, Sign
 from homecare.charts.timeline import Limits, day_number, span, style_time_axis
-from homecare.charts.wording import days, sentence, when
+from homecare.charts.wording import days, when
 from homecare.i18n import _, ngettext
 from homecare.stats.spacing import Held, SessionGap, SpacingStats
 from homecare.stats.statistics import EVERYTHING, Window
 from homecare.values.areas import Area
-from homecare.words import word
+from homecare.words import sentence, word
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

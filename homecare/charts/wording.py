@@ -32,12 +32,6 @@ def number(value: float | None, digits: int = 1) -> str:
     return in_marks(text.rstrip("0").rstrip(".") if "." in text else text)
 
 
-def sentence(told: str) -> str:
-    """What was put together of phrases, closed as a sentence is."""
-    # Translators: only the sign that closes a sentence.
-    return _("{told}.").format(told=told)
-
-
 def days(value: float | None) -> str:
     """A length of time in days: ``2.5 d``."""
     # Translators: d is short for days.

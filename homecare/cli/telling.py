@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from homecare.charts.bands import band_word
 from homecare.charts.photo_words import caveats, last_told, left_out
-from homecare.charts.wording import back_words, plural_of, sentence, trend_words
+from homecare.charts.wording import back_words, plural_of, trend_words
 from homecare.guidance.filled import plainly
 from homecare.guidance.texts import guidance
 from homecare.i18n import _, ngettext
@@ -24,6 +24,7 @@ from homecare.words import (
     in_marks,
     needle_or_unknown,
     redness_word,
+    sentence,
     where,
     word,
     words,

@@ -27,7 +27,7 @@ from homecare.telling.session import session_details
 from homecare.values.events import EVENTS, EventGroup
 from homecare.values.terms import RatingScale
 from homecare.values.times import days_after
-from homecare.words import clock, needle_of_um, short_day, word
+from homecare.words import capital_first, clock, needle_of_um, short_day, word
 
 
 def details_of(entry: Entry, diary: Diary, *, fahrenheit: bool = False) -> Details | None:
@@ -82,11 +82,19 @@ def _belongs_to(row: CheckIn, diary: Diary) -> tuple[str, UUID | None]:
     fact = CheckInFact(id=row.id, moment=row.moment, area=row.area)
     session = session_before(fact, diary.history.sessions)
     if session is None:
-        words_ = _("no session there in the {n} days before").format(n=RECOVERY_DAYS)
-        return words_, None
+        words_ = ngettext(
+            "no session there in the {n} day before",
+            "no session there in the {n} days before",
+            RECOVERY_DAYS,
+        )
+        return words_.format(n=RECOVERY_DAYS), None
     day = days_after(session.moment, row.moment)
-    length = "" if session.needle_um is None else needle_of_um(session.needle_um) + " "
-    said = _("day {n} after the {needle}session of {day}")
+    length = needle_of_um(session.needle_um)
+    said = (
+        _("day {n} after the {needle} session of {day}")
+        if length
+        else _("day {n} after the session of {day}")
+    )
     date = short_day(session.moment.local.date())
     shown = session.id if row.deleted_at is None else None
     return said.format(n=day, needle=length, day=date), shown
@@ -94,6 +102,7 @@ def _belongs_to(row: CheckIn, diary: Diary) -> tuple[str, UUID | None]:
 
 def _score(row: Rating) -> str:
     if row.scale is RatingScale.CHANGE:
+        # Translators: a score on a scale up to 5, and the word for it.
         return _("{n} of 5, {words}").format(n=row.score, words=change_words(row.score))
     return _("{n} of 10").format(n=row.score)
 
@@ -179,7 +188,7 @@ def _use(row: ProductUse, diary: Diary) -> Details:
 def _photo(row: Photo, diary: Diary) -> Details:
     where = word(row.area) if row.area is not None else ""
     shot = shot_of(row, diary.history)
-    measured = shot.measured[:1].upper() + shot.measured[1:]
+    measured = capital_first(shot.measured)
     return Details(
         row=row,
         heading=heading(_("Photo"), row.moment, diary.clock()),

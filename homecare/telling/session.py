@@ -95,8 +95,9 @@ def _passes(row: Treatment) -> str:
         return ""
     low, high = min(known), max(known)
     if low == high:
-        return _("1 pass") if low == 1 else _("{n} passes").format(n=low)
-    return _("{low} to {high} passes").format(low=low, high=high)
+        return ngettext("{n} pass", "{n} passes", low).format(n=low)
+    text = ngettext("{low} to {high} pass", "{low} to {high} passes", high)
+    return text.format(low=low, high=high)
 
 
 def _below(row: Treatment, diary: Diary) -> Iterator[str]:
@@ -115,12 +116,14 @@ def _device(row: Treatment, diary: Diary) -> str:
     use = sum(
         each.device_id == row.device_id and each.at <= row.at for each in diary.history.sessions
     )
+    # Translators: which use of the device this was: the 3rd, or the 3rd of 15.
     counted = (
         _("use {n}").format(n=use)
         if device.max_uses is None
         else _("use {n} of {most}").format(n=use, most=device.max_uses)
     )
-    return f"{device.name or _('Device without a name')} ({counted})"
+    name = device.name or _("Device without a name")
+    return f"{name} ({counted})"
 
 
 def _facts(row: Treatment) -> Facts:

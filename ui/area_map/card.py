@@ -22,11 +22,11 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from homecare.errors import LogError
 from homecare.files import write_whole
-from homecare.i18n import _
+from homecare.i18n import _, ngettext
 from homecare.values.areas import PARTS, Area
 from homecare.words import figure, word
 from ui.area_map.area_map import AreaMap, LegendStep, MapUse, ZoneMark
-from ui.area_map.words import passes_words
+from ui.area_map.words import passes_words, whole_words
 from ui.look.theme import scaled, tokens
 from ui.widgets.buttons import button
 from ui.widgets.card import Card
@@ -256,19 +256,23 @@ def marks_of(
 def done_words(done: ZoneDone) -> str:
     """``12 sessions, 44 passes; passes not known in 1 of them``: those that touched the area."""
     known = done.without_passes < done.sessions
-    said = ", ".join(
-        [sessions_words(done.sessions), *([passes_words(done.passes)] if known else [])]
-    )
+    sessions = sessions_words(done.sessions)
     if not known:
-        return _("{sessions}; passes not known").format(sessions=said)
-    if done.without_passes:
-        more = _("passes not known in {n} of them").format(n=done.without_passes)
-        return f"{said}; {more}"
-    return said
+        # Translators: {sessions} is a phrase such as "12 sessions", {passes} "44 passes".
+        return _("{sessions}; passes not known").format(sessions=sessions)
+    passes = passes_words(done.passes)
+    if n := done.without_passes:
+        text = ngettext(
+            "{sessions}, {passes}; passes not known in {n} of them",
+            "{sessions}, {passes}; passes not known in {n} of them",
+            n,
+        )
+        return text.format(sessions=sessions, passes=passes, n=n)
+    return _("{sessions}, {passes}").format(sessions=sessions, passes=passes)
 
 
 def sessions_words(n: int) -> str:
-    return _("1 session") if n == 1 else _("{n} sessions").format(n=figure(n))
+    return ngettext("{n} session", "{n} sessions", n).format(n=figure(n))
 
 
 def _columns() -> list[Column]:
@@ -296,7 +300,7 @@ def _columns() -> list[Column]:
 
 
 def _area_title(area: Area) -> str:
-    return _("Whole {region}").format(region=word(area).lower()) if area in PARTS else word(area)
+    return whole_words(area) if area in PARTS else word(area)
 
 
 def _unknown(done: ZoneDone) -> bool:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from homecare.i18n import _
 from homecare.values.areas import AREAS, PARTS, Area, AreaGroup, region_of
 from homecare.words import word, words
+from ui.area_map.words import whole_words
 from ui.widgets.chips import ChoiceChips, MultiChips
 from ui.widgets.text import caption
 
@@ -95,7 +96,7 @@ def _group_of(area: Area) -> str:
 
 
 def _part_title(area: Area) -> str:
-    return _("Whole {region}").format(region=word(area).lower()) if area in PARTS else word(area)
+    return whole_words(area) if area in PARTS else word(area)
 
 
 def _without_clash(chosen: set[Area], added: Area) -> set[Area]:

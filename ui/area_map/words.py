@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from typing import Final
 
 from homecare.guidance.no_go_areas import never
-from homecare.i18n import _
+from homecare.i18n import N_, _, ngettext, pgettext
 from homecare.values.area_choice import Choice, is_chosen, passes_of
 from homecare.values.areas import Area
-from homecare.words import word
+from homecare.words import own_name, word
 from ui.area_map.drawing import MapView, Zone
 
 TICK: Final = "\u2713"
 """Stands for a tick, which is drawn: not every font has the sign."""
+_WHOLE: Final = {Area.FACE: N_("Whole face"), Area.SCALP: N_("Whole scalp")}
 
 
 @dataclass(frozen=True)
@@ -66,16 +67,29 @@ def _never_state(zone: Zone) -> ZoneState:
     place = never()[zone.place]
     name = _(place.name)
     if zone.key != zone.place:
-        side = _("left") if zone.key.endswith("-left") else _("right")
+        is_left = zone.key.endswith("-left")
+        side = (
+            pgettext("side of the body", "left")
+            if is_left
+            else pgettext("side of the body", "right")
+        )
         name = _("{place}, {side}").format(place=name, side=side)
-    return ZoneState(name, f"{_('never roll here.')} {_(place.why)}")
+    # Translators: stands behind the name of a place, such as "Eyelid"; {why} is a sentence.
+    return ZoneState(name, _("never roll here. {why}").format(why=_(place.why)))
 
 
 def passes_words(passes: int | None) -> str:
     """``4 passes``; empty where they are not known."""
     if passes is None:
         return ""
-    return _("1 pass") if passes == 1 else _("{n} passes").format(n=passes)
+    return ngettext("{n} pass", "{n} passes", passes).format(n=passes)
+
+
+def whole_words(region: Area) -> str:
+    """A region that has parts, as a whole: ``Whole face``."""
+    if own_name(region) is not None or region not in _WHOLE:
+        return _("{region}, whole").format(region=word(region))
+    return _(_WHOLE[region])
 
 
 def view_title(view: MapView) -> str:

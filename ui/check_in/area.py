@@ -96,7 +96,10 @@ def belongs_to(session: SessionFact | None, moment: Moment) -> str:
     day = days_after(session.moment, moment)
     regions = dict.fromkeys(region_of(area) for area in session.areas)
     length = needle_of_um(session.needle_um)
-    what = " ".join(part for part in (length, area_words(regions)) if part)
+    what = area_words(regions)
+    if length:
+        # Translators: which session it was, as in "the 0.5 mm face session".
+        what = _("{needle} {areas}").format(needle=length, areas=what)
     when = session.moment.local_date
     if day == 0:
         return _("Day 0: the day of the {what} session").format(what=what)

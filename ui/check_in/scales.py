@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QRadioButton, QSizePolicy, QWidget
 from homecare.i18n import _
 from homecare.records.scales import SCALES, Scale
 from homecare.values.terms import REDNESS_MAX
-from homecare.words import redness_word
+from homecare.words import redness_word, uncapped
 from ui.forms.scale_picker import ScalePicker
 from ui.widgets.text import caption, label
 
@@ -117,7 +117,7 @@ class Scales(QWidget):
 
 def scale_title(name: str) -> str:
     """The name of a scale inside a sentence."""
-    return next(scale.word for scale in SCALES if scale.name == name).lower()
+    return uncapped(next(scale.word for scale in SCALES if scale.name == name))
 
 
 def _has_words(scale: Scale) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from homecare.i18n import _
 from homecare.records.reading import Problem
+from homecare.words import capital_first, sentence
 from ui.forms.form_row import FormRow
 
 REASON = "override_reason"
@@ -41,4 +42,4 @@ def in_words(problem: Problem) -> str:
             "The safety check says stop: please give your reason. It is kept with the session."
         )
     why = problem.why.removeprefix("passes: ").removesuffix(".")
-    return f"{why[:1].upper()}{why[1:]}."
+    return sentence(capital_first(why))

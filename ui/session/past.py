@@ -4,7 +4,7 @@ session that is being logged."""
 from typing import Final
 
 from homecare.facts.facts import Facts
-from homecare.i18n import _
+from homecare.i18n import _, ngettext
 from homecare.rules.reading import last_rolled, moment_of_check, needle_of, planned_at_home
 from homecare.rules.spacing import next_dates
 from homecare.values.areas import Area
@@ -30,7 +30,8 @@ def past_marks(facts: Facts) -> tuple[dict[Area, ZoneMark], list[LegendStep]]:
 
 def _mark(days: int, dates: str) -> ZoneMark:
     level = next((tint for limit, tint in _TINTS if days < limit), _WEAKEST)
-    text = _("today") if days == 0 else _("{n} d").format(n=days)
+    text = _("today") if days == 0 else _("{days} d").format(days=days)
+    # Translators: {ago} is "5 days ago" or "the same day".
     ago = _("last session {ago}").format(ago=days_ago(days))
     return ZoneMark(text, "; ".join(part for part in (ago, dates) if part), level)
 
@@ -48,7 +49,8 @@ def _dates_words(facts: Facts, area: Area) -> str:
     else:
         said = _("recommended from {day}").format(day=short_day(advised.date()))
     if at < floor:
-        said = f"{_('not before {day}').format(day=short_day(floor.date()))}, {said}"
+        # Translators: {then} is "recommended from Thu 10 Dec" or the like.
+        said = _("not before {day}, {then}").format(day=short_day(floor.date()), then=said)
     if dates.needle_unknown:
         said = _("{dates} (a needle is not known)").format(dates=said)
     # A stop of another kind may hold all the same: the panel beside the map tells of those.
@@ -59,7 +61,7 @@ def days_ago(days: int) -> str:
     """``5 days ago``, counted in diary days."""
     if days == 0:
         return _("the same day")
-    return _("1 day ago") if days == 1 else _("{n} days ago").format(n=days)
+    return ngettext("{n} day ago", "{n} days ago", days).format(n=days)
 
 
 def _legend() -> list[LegendStep]:

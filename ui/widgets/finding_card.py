@@ -64,7 +64,9 @@ class FindingCard(QFrame):
         self._in_why.setSpacing(2)
         self._in_why.addWidget(label(why, "caption"))
         self._why.hide()
-        self._more = link_button(_("why?"), self._toggle, name=_("Why? {}").format(title))
+        self._more = link_button(
+            _("why?"), self._toggle, name=_("Why? {title}").format(title=title)
+        )
         if not why:  # shown before it has a parent, it would be a window for a moment
             self._more.hide()
         self._lay_out(message, tuple(points), " · ".join(part for part in (rule, sources) if part))

@@ -19,14 +19,13 @@ from homecare.charts.photo_words import (
     last_told,
     look_told,
 )
-from homecare.charts.wording import sentence
 from homecare.facts.facts import MeasureFact, PhotoFact
 from homecare.i18n import _, ngettext
 from homecare.sharing.pdf.form import Pictures
 from homecare.stats.photo_redness import ZoneCourse
 from homecare.values.areas import AREAS, Area, AreaGroup, is_facial
 from homecare.values.terms import View
-from homecare.words import full_day, in_sentence, word
+from homecare.words import full_day, in_sentence, sentence, word
 
 PAIRS_MAX: Final = 12
 """So many pairs are shown; the others are counted."""

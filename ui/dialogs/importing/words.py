@@ -108,11 +108,12 @@ def button_words(seen: Forecast) -> str:
 
 def done(seen: Forecast) -> str:
     """What was done, for the foot of the window."""
-    words = [_("Imported: {n} new").format(n=figure(seen.added))]
-    if seen.replaced:
-        words.append(_("{n} replaced").format(n=figure(seen.replaced)))
-    if seen.refused:
-        words.append(_("{n} not taken").format(n=figure(seen.refused)))
+    new = ngettext("Imported: {n} new", "Imported: {n} new", seen.added)
+    words = [new.format(n=figure(seen.added))]
+    if n := seen.replaced:
+        words.append(ngettext("{n} replaced", "{n} replaced", n).format(n=figure(n)))
+    if n := seen.refused:
+        words.append(ngettext("{n} not taken", "{n} not taken", n).format(n=figure(n)))
     return ", ".join(words)
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from homecare.advice.own_limits import OwnLimit, default_words, label_of, which
 from homecare.guidance.evidence import Limit, Stricter, Unit
 from homecare.guidance.words import limit_name, limit_words
-from homecare.i18n import _
+from homecare.i18n import _, ngettext
 from homecare.rules.limits import BadLimit, editable_limits
 from homecare.rules.strictness import changes_nothing, does_nothing, kept, loosened
 from ui.forms.form_row import FormRow
@@ -87,11 +87,16 @@ class LimitEditor(QWidget):
         )
         if len(self._defaults) == 1:
             return _("Default: {default}. {way}").format(default=default, way=way)
-        text = _(
+        n = len(self._defaults)
+        # Translators: {way} is a sentence, such as "A higher number is stricter."
+        text = ngettext(
+            "Default: {default}. Your number takes the place of the {n} that can be set here, "
+            "whatever the needle or the reason. {way}",
             "Default: {default}. Your number takes the place of all {n} that can be set here, "
-            "whatever the needle or the reason. {way}"
+            "whatever the needle or the reason. {way}",
+            n,
         )
-        return text.format(default=default, n=len(self._defaults), way=way)
+        return text.format(default=default, n=n, way=way)
 
     def _fill(self) -> None:
         """What holds now; where that are several defaults, nothing."""

@@ -21,7 +21,7 @@ from homecare.records.models import (
 )
 from homecare.values.areas import Area, region_of
 from homecare.values.times import Moment, moment_of
-from homecare.words import figure
+from homecare.words import figure, uncapped
 from ui.desk import Desk
 
 R = TypeVar("R", bound=Record)
@@ -120,7 +120,11 @@ def delete_entries(desk: Desk, journal: Journal, places: Sequence[int]) -> None:
         said = _("Deleted. It can be restored for 30 days.")
     else:
         act = ngettext("Delete {n} entry", "Delete {n} entries", n).format(n=figure(n))
-        said = _("{n} entries deleted. They can be restored for 30 days.").format(n=figure(n))
+        said = ngettext(
+            "{n} entry deleted. It can be restored for 30 days.",
+            "{n} entries deleted. They can be restored for 30 days.",
+            n,
+        ).format(n=figure(n))
     if records:
         _write(desk, lambda: desk.diary.delete_records(records, act), said)
 
@@ -136,7 +140,7 @@ def restore_entries(desk: Desk, journal: Journal, places: Sequence[int]) -> None
         said = _("Restored.")
     else:
         act = ngettext("Restore {n} entry", "Restore {n} entries", n).format(n=figure(n))
-        said = _("{n} entries restored.").format(n=figure(n))
+        said = ngettext("{n} entry restored.", "{n} entries restored.", n).format(n=figure(n))
     if records:
         _write(desk, lambda: desk.diary.restore_records(records, act), said)
 
@@ -163,7 +167,7 @@ def _photos_restored(count: int) -> tuple[str, str]:
 
 
 def _kind(model: type[Record]) -> str:
-    return _(TITLES[model]).lower()
+    return uncapped(_(TITLES[model]))
 
 
 def _write(desk: Desk, write: Callable[[], None], said: str) -> None:

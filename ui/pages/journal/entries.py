@@ -228,7 +228,7 @@ class EntriesTable(TableView):
 def _wide_texts() -> dict[int, str]:
     return {
         WHEN: "30 Nov 2026",
-        WHAT: _("Check-in") + " ·",
+        WHAT: f"{_('Check-in')} ·",
         NEEDLE: needle(0.25),
         REDNESS: "",
         FLAGS: "overridden",

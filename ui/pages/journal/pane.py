@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from homecare.charts.chart import Chart
 from homecare.diary.diary import KEPT_DELETED
-from homecare.i18n import _
+from homecare.i18n import _, ngettext
 from homecare.records.models import CheckIn, Photo, Treatment
 from homecare.telling.details import Details, Facts, Shown
 from homecare.values.terms import Severity
@@ -124,7 +124,7 @@ class DetailPane(Card):
         """Several entries are chosen: what can be done with all of them."""
         self.show_details(None)
         holder, column = _column()
-        said = _("{n} entries chosen").format(n=figure(count))
+        said = ngettext("{n} entry chosen", "{n} entries chosen", count).format(n=figure(count))
         column.addWidget(sentence(said))
         hint = (
             _("Restore brings all of them back.")

@@ -45,7 +45,9 @@ def empty_state(desk: Desk) -> EmptyState:
 def count_words(found: int, total: int, wanted: Wanted) -> str:
     """How many of how many; a number stays with what it counts, wherever the text has to break."""
     every = ngettext("{n} entry", "{n} entries", total).format(n=figure(total))
-    some = _("{found} of {all}").format(found=figure(found), all=every)
+    some = ngettext("{found} of {all} entry", "{found} of {all} entries", total).format(
+        found=figure(found), all=figure(total)
+    )
     said = some if wanted.is_filtered else every
     if wanted.deleted:
         said = _("Recently deleted: {entries}, each kept for 30 days").format(entries=said)

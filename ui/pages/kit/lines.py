@@ -70,7 +70,7 @@ def device_line(line: DeviceLine, now: Moment) -> KitLine:
     made.tell(
         word(device.type) if device.type else "",
         needle(device.needle_mm),
-        _("{n} needles").format(n=figure(device.needles)) if device.needles else "",
+        _needles(device.needles) if device.needles else "",
         _dated(_("acquired {day}"), device.acquired),
     )
     made.tell(_uses(line), _dated(_("last used {day}"), line.last_used))
@@ -85,6 +85,10 @@ def device_line(line: DeviceLine, now: Moment) -> KitLine:
         made.tell(words.format(day=full_day(day), n=figure(minutes)))
     made.tell(_retired(line))
     return made
+
+
+def _needles(n: int) -> str:
+    return ngettext("{n} needle", "{n} needles", n).format(n=figure(n))
 
 
 def product_line(line: ProductLine, now: Moment) -> KitLine:
@@ -128,7 +132,9 @@ def _traced(line: ProductLine) -> str:
     days = ", ".join(full_day(day) for day in line.sessions[:_DAYS_NAMED])
     more = len(line.sessions) - _DAYS_NAMED
     if more > 0:
-        days = _("{days} and {n} more").format(days=days, n=more)
+        # Translators: {days} is a list of days.
+        text = ngettext("{days} and {n} more", "{days} and {n} more", more)
+        days = text.format(days=days, n=more)
     words = _("Used around sessions since opened: {days}")
     return (words if line.product.opened else _("Used around sessions: {days}")).format(days=days)
 
@@ -155,7 +161,8 @@ def _uses(line: DeviceLine) -> str:
     """Used up is said in words: the bar alone would be easy to miss."""
     most = line.most_uses
     if most is not None:
-        said = _("{n} of {most} uses").format(n=line.uses, most=most)
+        text = ngettext("{n} of {most} use", "{n} of {most} uses", most)
+        said = text.format(n=line.uses, most=most)
         spent = line.uses >= most and line.device.retired is None
         return _("{uses}: none left").format(uses=said) if spent else said
     return ngettext("{n} use", "{n} uses", line.uses).format(n=line.uses)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLay
 
 from homecare.i18n import _, ngettext
 from homecare.queries.shots import Shot
-from homecare.words import clock
+from homecare.words import capital_first, clock
 from ui.pages.photos.thumbs import Thumbs
 from ui.widgets.buttons import button
 from ui.widgets.card import Card
@@ -80,7 +80,7 @@ class ShotPane(Card):
         said = {
             self._what: one.what if one else (several if shots else ""),
             self._day: f"{one.day}, {clock(local)}" if one and local else "",
-            self._since: one.since_which[:1].upper() + one.since_which[1:] if one else "",
+            self._since: capital_first(one.since_which) if one else "",
             self._hint: "" if shots else _("Choose a photo to see what is known of it."),
         }
         for text, words in said.items():

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from homecare.charts.chart import Chart
 from homecare.charts.wording import back_in_short, number
 from homecare.facts.history import History
-from homecare.i18n import _
+from homecare.i18n import _, pgettext
 from homecare.recovery.curves import Recovery
 from homecare.recovery.days_back import days_back
 from homecare.stats.periods import PERIOD_MIN_N, median_peak
@@ -73,10 +73,14 @@ def _rows(
     """What each side holds in all, and the numbers of those recoveries that the chart compares."""
     yield _("Sessions"), str(left.sessions), str(right.sessions)
     yield _("Check-ins"), str(left.check_ins), str(right.check_ins)
-    of_what = f" ({drawn.of_what})" if drawn.band is not None else ""
+    peak, back = _("Median peak"), _("Half were back at baseline after")
+    if drawn.band is not None:
+        # Translators: {what} is an area and a needle length; a number of days stands beside it.
+        back = _("Half were back at baseline after ({what})").format(what=drawn.of_what)
+        peak = _("Median peak ({what})").format(what=drawn.of_what)
     one, other = (side.recoveries for side in drawn.sides)
-    yield _("Median peak") + of_what, _peak(one), _peak(other)
-    yield _("Half were back at baseline after") + of_what, _days(one), _days(other)
+    yield peak, _peak(one), _peak(other)
+    yield back, _days(one), _days(other)
 
 
 def _peak(recoveries: Sequence[Recovery]) -> str:
@@ -112,7 +116,10 @@ class Dates(QWidget):
         self._from, self._to = DayField(today, chip=False), DayField(today, chip=False)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        for field, words in ((self._from, _("from")), (self._to, _("to"))):
+        for field, words in (
+            (self._from, pgettext("first day", "from")),
+            (self._to, pgettext("last day", "to")),
+        ):
             field.setAccessibleName(f"{name}, {words}")
             field.changed.connect(self._on_changed)
             row.addWidget(_level(QLabel(words)), 0, Qt.AlignmentFlag.AlignTop)

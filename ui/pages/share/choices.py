@@ -182,11 +182,13 @@ class Choices(QWidget):
     def _show_strength(self, words: str) -> None:
         """How good the password is, and what it means for the file."""
         if words and self.format == PDF:
-            words += " " + _("With a password the file is no PDF/A: that opens for everybody.")
+            words = (
+                f"{words} {_('With a password the file is no PDF/A: that opens for everybody.')}"
+            )
         elif words and self.format == "archive":
-            words += " " + _("The names and sizes of its parts can still be seen.")
+            words = f"{words} {_('The names and sizes of its parts can still be seen.')}"
         elif words:
-            words += " " + _("The file goes into a zip.")
+            words = f"{words} {_('The file goes into a zip.')}"
         self._rows["password"].set_help(words)
 
     def _on_changed(self) -> None:

@@ -126,6 +126,7 @@ def _where_it_stands(seen: Today) -> str:
     parts = {"n": row.recovery.day, "day": day, "area": area_words([row.area])}
     length = needle_of_um(row.needle_um)
     if length:
+        # Translators: as in "Recovery day 2 after the 0.5 mm face session of Thu 10 Dec".
         return _("Recovery day {n} after the {needle} {area} session of {day}").format(
             needle=length, **parts
         )

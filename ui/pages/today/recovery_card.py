@@ -12,7 +12,7 @@ from homecare.i18n import _
 from homecare.recovery.curves import Recovery, recoveries
 from homecare.recovery.usual_range import past_like, usual_range
 from homecare.recovery.words import looked, standing
-from homecare.words import redness_word
+from homecare.words import capital_first, redness_word
 from ui.charts.wired import chart_view
 from ui.desk import Desk
 from ui.look.icons import redness_dot
@@ -95,10 +95,10 @@ def _state_words(now: RecoveryNow, n: int | None, seen: Today) -> str:
         words = _("Day {day}: {words}").format(day=now.day, words=words)
     else:
         words = _("{redness} {look}: {words}").format(
-            redness=redness_word(now.redness).capitalize(),
+            redness=capital_first(redness_word(now.redness)),
             look=looked(now.look_day, now.looked, seen.at),
             words=words,
         )
     if now.baseline_assumed:
-        words += _(" (baseline assumed to be 0)")
+        return _("{words} (baseline assumed to be 0)").format(words=words)
     return words

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from homecare.i18n import _, ngettext
 from homecare.values.terms import Severity
+from homecare.words import capital_first
 from ui.pages.photos.compare.finding import Found
 from ui.pages.photos.compare.measured import MeasuredPart
 from ui.pages.photos.compare.pair import Pair, Side
@@ -88,7 +89,7 @@ class PairPanel(Card):
         for side in Side:
             shot = pair.shot(side)
             self._day[side].setText(f"{_MARKS[side]} · {shot.day}")
-            self._since[side].setText(shot.since[:1].upper() + shot.since[1:])
+            self._since[side].setText(capital_first(shot.since))
         self._between.setText(_apart(pair))
         with QSignalBlocker(self._turns):
             self._turns.set_value(pair.turns)
@@ -99,7 +100,7 @@ class PairPanel(Card):
 
     def show_found(self, alignment: str, found: Found | None) -> None:
         """Say how one lies over the other, and whether they may be compared."""
-        self._alignment.setText(alignment[:1].upper() + alignment[1:])
+        self._alignment.setText(capital_first(alignment))
         if found is self._told:
             return
         self._told = found
@@ -136,7 +137,8 @@ def _badge(found: Found) -> FindingCard:
         said = _("Light, distance and pose are alike as far as the pictures tell.")
         return FindingCard(Severity.INFO, _("Comparable"), said)
     points = [
-        f"{what[:1].upper()}{what[1:]}. " + _("Next time: {what}").format(what=then)
+        # Translators: how the two differ, and what to do the next time.
+        _("{what}. Next time: {then}").format(what=capital_first(what), then=then)
         for what, then in found.differs
     ]
     said = _("A difference between them may come from how they were taken:")

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from homecare.i18n import _
+from homecare.i18n import _, ngettext
 from ui.look.theme import tokens
 from ui.pages.photos.compare.lens import STEP, Lens
 from ui.pages.photos.compare.levels import Levels
@@ -126,11 +126,16 @@ class PointsCanvas(QWidget):
 
     def _tell(self) -> None:
         spot = self.cross[self.active]
-        side = _("first photo") if self.active is Side.FIRST else _("second photo")
-        said = _("Point {n} in the {side}: cross at {x} % from the left, {y} % from the top")
+        said = (
+            _("Point {n} in the first photo: cross at {x} % from the left, {y} % from the top")
+            if self.active is Side.FIRST
+            else _(
+                "Point {n} in the second photo: cross at {x} % from the left, {y} % from the top"
+            )
+        )
         number = len(self.places[self.active]) + 1
         self.setAccessibleName(
-            said.format(n=number, side=side, x=round(100 * spot.x()), y=round(100 * spot.y()))
+            said.format(n=number, x=round(100 * spot.x()), y=round(100 * spot.y()))
         )
         self.update()
         self.changed.emit()
@@ -279,7 +284,7 @@ class PointsView(QWidget):
         if canvas.active is Side.SECOND:
             said = _("Point {n}: mark the same place in the second photo.")
         elif count >= MOST:
-            said = _("All {most} points are set.")
+            said = ngettext("{most} point is set.", "All {most} points are set.", MOST)
         else:
             said = _("Point {n}: mark a place in the first photo. {least} to {most} are needed.")
         self._said.setText(said.format(n=count + 1, least=LEAST, most=MOST))

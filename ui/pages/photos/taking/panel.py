@@ -10,6 +10,7 @@ from homecare.guidance.photo_advice import Pose, photo_advice
 from homecare.i18n import _
 from homecare.photos.retaking import Advice
 from homecare.values.terms import Severity
+from homecare.words import capital_first
 from ui.widgets.announce import say_aloud
 from ui.widgets.buttons import button, primary_button
 from ui.widgets.card import Card
@@ -131,6 +132,5 @@ def _verdict(advice: Advice) -> FindingCard:
 
 def _points(advice: Advice) -> Sequence[str]:
     return [
-        _("{what}: {then}").format(what=what[:1].upper() + what[1:], then=then)
-        for what, then in advice
+        _("{what}: {then}").format(what=capital_first(what), then=then) for what, then in advice
     ]
