@@ -166,6 +166,7 @@ class SpacingSeries:
             _("Days since the last"),
             _("Floor"),
             _("Recommended"),
+            # Translators: whether the time between two sessions was kept.
             _("Held"),
         )
         return headers, tuple(_row(gap) for gap in reversed(self.gaps))

@@ -17,7 +17,7 @@ from homecare.charts.glyphs import shown
 from homecare.charts.palette import Palette
 from homecare.charts.reading import Layer, Reading, lines_of
 from homecare.charts.wording import NOT_RECORDED, number
-from homecare.i18n import _, ngettext
+from homecare.i18n import _, ngettext, pgettext
 from homecare.stats.values import ZoneStats
 from homecare.values.areas import Area
 from homecare.words import figure, full_day, word
@@ -75,7 +75,7 @@ class ZoneSeries:
             _("Sessions that touched it"),
             _("Passes"),
             _("Passes a session"),
-            _("Last"),
+            pgettext("day", "Last"),
         )
         return headers, tuple(_row(each) for each in self.zones)
 

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from homecare.diary.diary import Diary
 from homecare.facts.facts import CheckInFact
-from homecare.i18n import _, ngettext
+from homecare.i18n import _, ngettext, pgettext
 from homecare.queries.journal import TITLES, Entry
 from homecare.queries.shots import Shot, shot_of
 from homecare.records.models import (
@@ -74,7 +74,7 @@ def _signs(row: CheckIn) -> str | None:
     """What was noticed, a line each; that nobody asked is not told."""
     if row.signs is None:
         return None
-    return "\n".join(word(sign) for sign in row.signs) or _("None")
+    return "\n".join(word(sign) for sign in row.signs) or pgettext("signs", "None")
 
 
 def _belongs_to(row: CheckIn, diary: Diary) -> tuple[str, UUID | None]:

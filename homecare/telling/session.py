@@ -58,6 +58,7 @@ def _answers(row: Treatment) -> Facts:
     for question in Question:
         if question in answers:
             (ticks if is_ticked(question, answers) else rest).append(tick_word(question))
+    # Translators: of the questions before a session.
     told = ((_("Applied"), ticks), (_("Did not apply"), rest))
     return tuple((name, "\n".join(lines)) for name, lines in told if lines)
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence
 
-from homecare.i18n import _
+from homecare.i18n import _, pgettext
 from ui.acting import doing
 from ui.look.theme import TEXT_SCALES, Choice
 from ui.window.act import Act, Menu
@@ -108,7 +108,9 @@ def _text_size(menu: Menu) -> Iterator[Act]:
 
 
 def _help(menu: Menu) -> Iterator[Act]:
-    yield Act("keys", doing.keys, _("&Keys"), _Key.HelpContents, menu, waits=False)
+    yield Act(
+        "keys", doing.keys, pgettext("keyboard", "&Keys"), _Key.HelpContents, menu, waits=False
+    )
     yield Act("about", doing.about, _("&About Homecare"), menu=menu, waits=False)
 
 

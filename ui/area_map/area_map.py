@@ -29,7 +29,7 @@ from PySide6.QtCore import QEvent, QSignalBlocker, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from homecare.i18n import _
+from homecare.i18n import _, pgettext
 from homecare.values.area_choice import (
     Choice,
     both_sides,
@@ -97,7 +97,9 @@ class AreaMap(QWidget):
         self._after_digit.timeout.connect(self._end_typing)
         self._is_data = use is MapUse.SHOW
         gap = 2 if close else 6
-        self._views = ChoiceChips[MapView](name=_("View"), optional=False, gap=gap, parent=self)
+        self._views = ChoiceChips[MapView](
+            name=pgettext("side of the body", "View"), optional=False, gap=gap, parent=self
+        )
         self._views.set_options([(view, view_chip(view)) for view in MapView])
         for view in MapView:
             self._views.chip(view).setAccessibleName(view_title(view))
@@ -107,7 +109,9 @@ class AreaMap(QWidget):
         self._whole = button("", kind="chip")
         self._whole.setCheckable(True)
         self._whole.toggled.connect(self.toggle_whole)
-        self._none = button(_("Clear"), self.clear, kind="quiet", name=_("Clear all areas"))
+        self._none = button(
+            pgettext("button", "Clear"), self.clear, kind="quiet", name=_("Clear all areas")
+        )
         self._told = caption("")
         self.legend = MapLegend(is_data=self._is_data, parent=self)
         self._lay_out()

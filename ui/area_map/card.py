@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from homecare.errors import LogError
 from homecare.files import write_whole
-from homecare.i18n import _, ngettext
+from homecare.i18n import _, ngettext, pgettext
 from homecare.values.areas import PARTS, Area
 from homecare.words import figure, word
 from ui.area_map.area_map import AreaMap, LegendStep, MapUse, ZoneMark
@@ -111,7 +111,9 @@ class AreaMapCard(Card):
     def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
         super().__init__(title or _("What was done, by zone"), parent)
         self._done: Mapping[Area, ZoneDone] = {}
-        self._counts = ChoiceChips[str](_counted_words(), name=_("Counted"), optional=False)
+        self._counts = ChoiceChips[str](
+            _counted_words(), name=pgettext("what is counted", "Counted"), optional=False
+        )
         self._counts.set_value(_SESSIONS)
         self._counts.changed.connect(self._show)
         self.area_map = AreaMap(MapUse.SHOW, name=self.accessibleName(), parent=self)
@@ -124,7 +126,7 @@ class AreaMapCard(Card):
         self._stack = _Stack()
         for each in (self.area_map, self._table):
             self._stack.addWidget(each)
-        self._copy = button(_("Copy"), self.copy, kind="quiet")
+        self._copy = button(pgettext("button", "Copy"), self.copy, kind="quiet")
         self._save = button(_("Save picture…"), self._ask_where_to_save, kind="quiet")
         for action in (self._as_table, self._copy, self._save):
             action.setAccessibleName(f"{action.text()}: {self.accessibleName()}")
@@ -250,7 +252,7 @@ def marks_of(
     }
     count = passes_words if passes else sessions_words
     legend = [LegendStep(count(n), n / most) for n in dict.fromkeys((least, most)) if n]
-    return marks, [*legend, LegendStep(_("none"))]
+    return marks, [*legend, LegendStep(pgettext("sessions or passes", "none"))]
 
 
 def done_words(done: ZoneDone) -> str:

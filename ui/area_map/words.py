@@ -104,7 +104,10 @@ def view_title(view: MapView) -> str:
 
 def view_chip(view: MapView) -> str:
     """The title, short enough for a chip among the others."""
-    short = {MapView.BODY_FRONT: _("Front"), MapView.BODY_BACK: _("Back")}
+    short = {
+        MapView.BODY_FRONT: pgettext("side of the body", "Front"),
+        MapView.BODY_BACK: pgettext("side of the body", "Back"),
+    }
     return short.get(view) or view_title(view)
 
 

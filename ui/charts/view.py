@@ -24,7 +24,7 @@ from homecare.charts.palette import LIGHT
 from homecare.charts.screen import Limits, Sight, in_sight, layers_of, records_of, strips_of
 from homecare.errors import LogError
 from homecare.files import write_whole
-from homecare.i18n import _
+from homecare.i18n import _, pgettext
 from ui.charts.canvas import ChartCanvas, keys_in_words
 from ui.charts.layers import LayerChips
 from ui.charts.picture import Order, Picture, is_zoomable, paint, palette_now
@@ -96,7 +96,7 @@ class ChartView(QWidget):
         self._as_table = button("", kind="quiet")
         self._as_table.setCheckable(True)
         self._as_table.toggled.connect(self._on_table_toggled)
-        self._copy = button(_("Copy"), self.copy, kind="quiet")
+        self._copy = button(pgettext("button", "Copy"), self.copy, kind="quiet")
         self._save = button(_("Save picture…"), self._ask_where_to_save, kind="quiet")
         self._lay_out()
         self._name_parts()

@@ -97,9 +97,9 @@ class CheckInForm(SteadyScroll):
 
     def _add_keys(self, dialog: QWidget) -> None:
         acts = {
-            _("N"): self.say_nothing_else,
-            _("D"): lambda: self.when.go_days(-1),
-            _("Shift+D"): lambda: self.when.go_days(1),
+            "N": self.say_nothing_else,
+            "D": lambda: self.when.go_days(-1),
+            "Shift+D": lambda: self.when.go_days(1),
         }
         self._keys = [QShortcut(QKeySequence(keys), dialog, act) for keys, act in acts.items()]
 

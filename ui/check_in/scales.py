@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QRadioButton, QSizePolicy, QWidget
 
-from homecare.i18n import _
+from homecare.i18n import _, pgettext
 from homecare.records.scales import SCALES, Scale
 from homecare.values.terms import REDNESS_MAX
 from homecare.words import redness_word, uncapped
@@ -131,7 +131,13 @@ def _picker(scale: Scale, parent: QWidget) -> ScalePicker:
     if scale.name == "redness":
         words = [redness_word(grade) for grade in range(REDNESS_MAX + 1)]
     else:
-        words = [_("none"), _("mild"), _("moderate"), _("severe"), _("very severe")]
+        words = [
+            pgettext("grade of a scale", "none"),
+            _("mild"),
+            _("moderate"),
+            _("severe"),
+            _("very severe"),
+        ]
     picker = ScalePicker(scale.high, words=words, parent=parent)
     picker.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
     return picker

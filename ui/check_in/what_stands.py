@@ -6,7 +6,7 @@ from enum import StrEnum
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
-from homecare.i18n import _
+from homecare.i18n import _, pgettext
 from homecare.rules.what_stands import Standing
 from homecare.values.signs import Sign
 from homecare.words import short_day, word
@@ -76,7 +76,7 @@ class WhatStands(QWidget):
         name = _("{sign}, noted {day}").format(sign=word(each.sign), day=day)
         options = [
             (Answer.STILL, _("Still there")),
-            (Answer.GONE, _("Gone")),
+            (Answer.GONE, pgettext("sign", "Gone")),
             (Answer.UNSURE, _("Not sure")),
         ]
         chips = ChoiceChips[Answer](options, name=name, parent=self)

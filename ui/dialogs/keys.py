@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QLineEdit, QVBoxLayout
 
-from homecare.i18n import _
+from homecare.i18n import _, pgettext
 from ui.look.theme import MARGIN, scaled
 from ui.widgets.own_key import own_key
 from ui.widgets.table_view import Column, RowsModel, TableView
@@ -55,19 +55,19 @@ def _of_places() -> list[tuple[str, str, str]]:
         (check_in, _("Nothing else: the rest 0, no signs"), "N"),
         (check_in, _("The day before, the day after"), _("D, Shift+D")),
         (check_in, _("From scale to scale"), _("Up, Down")),
-        (check_in, _("Save, and go to the next area"), _("Enter")),
+        (check_in, _("Save, and go to the next area"), pgettext("key", "Enter")),
         (_("Guided session"), _("Pause, on, skip, stop now"), _("Space, Enter, S, Esc")),
         (areas, _("From zone to zone"), _("Arrow keys")),
-        (areas, _("Choose a zone"), _("Space")),
+        (areas, _("Choose a zone"), pgettext("key", "Space")),
         (areas, _("Passes of the zone"), _("0 to 9")),
-        (journal, _("Open the chosen entry"), _("Enter")),
-        (journal, _("Delete the chosen entry"), _("Del")),
+        (journal, _("Open the chosen entry"), pgettext("key", "Enter")),
+        (journal, _("Delete the chosen entry"), pgettext("key", "Del")),
         (journal, _("From a check-in to its session and back"), "Ctrl+Shift+L"),
         (journal, _("The day before, the day after"), _("Alt+Down, Alt+Up")),
         (journal, _("Go to a day"), "Ctrl+J"),
         (journal, _("Calendar: month, year, today"), _("Page Up and Down, with Ctrl, T")),
         (charts, _("From point to point; the first, the last"), _("← →, Home, End")),
-        (charts, _("Open the entry of the point"), _("Enter")),
+        (charts, _("Open the entry of the point"), pgettext("key", "Enter")),
         (charts, _("Zoom in, zoom out, show all"), "+, −, 0"),
         (charts, _("Move along when zoomed"), _("Shift+←, Shift+→")),
     ]
@@ -79,15 +79,17 @@ class KeysDialog(QDialog):
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._rows = key_rows(window.acts)
-        self.setWindowTitle(_("Keys"))
+        self.setWindowTitle(pgettext("keyboard", "Keys"))
         self.resize(min(scaled(_WIDTH_PX), window.width() - 2 * MARGIN), 620)
         columns = [
             Column(_("Where"), lambda row: row.where),
-            Column(_("Act"), lambda row: row.act),
-            Column(_("Key"), lambda row: row.key),
+            Column(pgettext("what a key does", "Act"), lambda row: row.act),
+            Column(pgettext("keyboard", "Key"), lambda row: row.key),
         ]
         self._columns = columns
-        self._table = TableView(RowsModel(columns, self._rows), name=_("Keys"), sortable=False)
+        self._table = TableView(
+            RowsModel(columns, self._rows), name=pgettext("keyboard", "Keys"), sortable=False
+        )
         self._fit_columns()
         self._search = QLineEdit()
         self._search.setPlaceholderText(_("Search"))

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QScrollArea, QV
 from homecare.advice.plan_words import plan_line, plan_title, steps_words
 from homecare.advice.plans import PlanState, plan_now
 from homecare.facts.facts import PlanFact
-from homecare.i18n import _
+from homecare.i18n import _, pgettext
 from homecare.records.copying import copy_of
 from homecare.records.models import Plan
 from ui.desk import Desk
@@ -77,7 +77,7 @@ class PlansDialog(QDialog):
         column.addLayout(acts)
         offers: list[tuple[str, Callable[[], object]]] = [(_("Edit"), lambda: self._open(plan))]
         if now.state is not PlanState.ENDED:
-            offers.append((_("End"), lambda: self._end(plan)))
+            offers.append((pgettext("button", "End"), lambda: self._end(plan)))
         offers.append((_("Delete"), lambda: self._delete(plan)))
         for text, act in offers:
             acts.addWidget(button(text, act, kind="quiet", name=f"{text}: {title}"))

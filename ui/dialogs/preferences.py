@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from homecare.i18n import _
+from homecare.i18n import _, pgettext
 from homecare.records.models import Profile
 from homecare.values.areas import Area
 from homecare.values.times import DAY_STARTS_AT_HOUR, DAY_STARTS_AT_MOST
@@ -153,13 +153,13 @@ class PreferencesDialog(RecordDialog[Profile]):
         self._look: ChoiceChips[Choice] = ChoiceChips(
             [
                 (Choice.SYSTEM, _("As the system")),
-                (Choice.LIGHT, _("Light")),
-                (Choice.DARK, _("Dark")),
+                (Choice.LIGHT, pgettext("look", "Light")),
+                (Choice.DARK, pgettext("look", "Dark")),
             ],
             optional=False,
         )
         self._look.set_value(theme.choice)
-        self.add_row("look", _("&Look"), self._look)
+        self.add_row("look", pgettext("light or dark", "&Look"), self._look)
         self._text: ChoiceChips[float] = ChoiceChips(
             [(scale, f"{scale:.0%}") for scale in TEXT_SCALES], optional=False
         )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from homecare.i18n import _
+from homecare.i18n import _, pgettext
 from ui.forms.section import in_a_row
 from ui.guided.keys import Acts
 from ui.guided.room import Room
@@ -31,11 +31,11 @@ class Foot(QWidget):
     def __init__(self, acts: Acts, parent: QWidget) -> None:
         super().__init__(parent)
         self._keys = {
-            "next": _("Enter"),
+            "next": pgettext("key", "Enter"),
             "skip": "S",
-            "pause": _("Space"),
+            "pause": pgettext("key", "Space"),
             "back": "\N{LEFTWARDS ARROW}",
-            "stop": _("Esc"),
+            "stop": pgettext("key", "Esc"),
             "throw": "",
         }
         self._buttons = {
@@ -107,7 +107,7 @@ def _names() -> dict[str, str]:
         "next": _("Next"),
         "skip": _("Skip"),
         "pause": _("Pause"),
-        "back": _("Back"),
+        "back": pgettext("button", "Back"),
         "stop": _("Close"),
         "throw": _("Throw away"),
     }

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from homecare.guided.state import BEFORE, Guided, Stage, from_plain
-from homecare.i18n import _
+from homecare.i18n import _, pgettext
 from homecare.values.terms import Severity
 from ui.guided.foot import Labels
 from ui.guided.step import minutes_and_seconds
@@ -28,17 +28,19 @@ def labels_of(state: Guided, worst: Severity | None = None) -> Labels:
         is_timed = state.soak is not None
         text = _("Next") if is_timed else _("It lies in the alcohol now")
         skip = _("Skip")
-        return Labels(next=text, skip=skip, back=_("Back"), stop=_("Close"))
+        return Labels(next=text, skip=skip, back=pgettext("button", "Back"), stop=_("Close"))
     if stage in (Stage.HANDS, Stage.SKIN):
-        return Labels(next=_("Done"), skip=_("Skip"), back=_("Back"), stop=_("Close"))
+        return Labels(
+            next=_("Done"), skip=_("Skip"), back=pgettext("button", "Back"), stop=_("Close")
+        )
     if stage is Stage.QUESTIONS:
-        return Labels(next=_("Next"), back=_("Back"), stop=_("Close"))
+        return Labels(next=_("Next"), back=pgettext("button", "Back"), stop=_("Close"))
     if stage is Stage.CHECK:
-        return Labels(next=_("Start rolling"), back=_("Back"), stop=_("Close"))
+        return Labels(next=_("Start rolling"), back=pgettext("button", "Back"), stop=_("Close"))
     if stage is Stage.STOP:
         return Labels(next=_("To the end"), back=_("Roll on"), stop=_("Close"))
     if stage is Stage.AFTER:
-        back, close, throw = _("Back"), _("Close"), _("Throw away")
+        back, close, throw = pgettext("button", "Back"), _("Close"), _("Throw away")
         return Labels(next=_("Save session"), back=back, stop=close, throw=throw)
     return _labels_of_rolling(state)
 
@@ -46,14 +48,18 @@ def labels_of(state: Guided, worst: Severity | None = None) -> Labels:
 def _labels_of_rolling(state: Guided) -> Labels:
     skip = _("Enough here") if state.zone.done else _("Skip zone")
     if not state.watch.is_running:
-        return Labels(next=_("Go on"), skip=skip, back=_("Back"), stop=_("Stop now"))
+        return Labels(
+            next=_("Go on"), skip=skip, back=pgettext("button", "Back"), stop=_("Stop now")
+        )
     left = len(state.directions) - state.zone.done
     is_last = not any(
         not zone.is_skipped and zone.done < len(state.directions)
         for zone in state.zones[state.here + 1 :]
     )
     text = _("Next direction") if left > 1 else _("Finished") if is_last else _("Next zone")
-    return Labels(next=text, skip=skip, pause=_("Pause"), back=_("Back"), stop=_("Stop now"))
+    return Labels(
+        next=text, skip=skip, pause=_("Pause"), back=pgettext("button", "Back"), stop=_("Stop now")
+    )
 
 
 def where_words(state: Guided) -> str:

@@ -75,6 +75,7 @@ class Ticks(QWidget):
 
 def _spoken(question: Question, answers: Mapping[Question, bool]) -> str:
     """How it stands, and the whole question: a chip has room for a few words."""
+    # Translators: a question that is ticked, or is not.
     said = _("applies") if is_ticked(question, answers) else _("does not apply")
     said = said if question in answers else _("not answered")
     return f"{said}. {word(question)}"

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from homecare.facts.facts import Facts
-from homecare.i18n import _
+from homecare.i18n import _, pgettext
 from homecare.records.models import Treatment, TreatmentArea
 from homecare.values.area_choice import Choice
 from homecare.values.areas import Area
@@ -33,7 +33,7 @@ class PassesField(QWidget):
         super().__init__(parent)
         self._chips = ChoiceChips([(n, str(n)) for n in USUAL_PASSES])
         self._other = NumberField(whole=True, width=70)
-        self._other.setPlaceholderText(_("other"))
+        self._other.setPlaceholderText(pgettext("number of passes", "other"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # handed on to a chip, also by Alt
         self.setFocusProxy(self._chips)
         row = FlowLayout(self)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 from homecare.advice.care import CareTip
 from homecare.guidance.filled import Value
 from homecare.guidance.texts import TipKind
-from homecare.i18n import _
+from homecare.i18n import _, pgettext
 from homecare.values.times import Moment
 from homecare.words import when_ends
 from ui.look.icons import pixmap
@@ -47,7 +47,7 @@ class CareTimeline(QWidget):
         self._shown = tips, now
         of = {kind: [tip for tip in tips if tip.kind is kind] for kind in TipKind}
         self._signs.show_tips(of[TipKind.WATCH], now)
-        self._do.begin(_("Do"))
+        self._do.begin(pgettext("kind of tip", "Do"))
         self._do.add_by_end(of[TipKind.DO], now)
         if of[TipKind.EXPECT]:
             self._do.add_head(_("What sources describe"))
@@ -78,7 +78,7 @@ class SignsBox(QFrame):
         super().__init__()
         self.setProperty("role", "signs")
         self._icon = QLabel()
-        self._icon.setAccessibleName(_("Watch"))
+        self._icon.setAccessibleName(pgettext("kind of tip", "Watch"))
         self._words = QVBoxLayout()
         self._words.setSpacing(3)
         grid = QGridLayout(self)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from homecare.errors import LogError
-from homecare.i18n import _
+from homecare.i18n import _, pgettext
 from homecare.sharing.passwords import Strength, checked, strength
 from ui.widgets.buttons import button
 
@@ -21,7 +21,7 @@ class PasswordField(QWidget):
         super().__init__()
         self._line = QLineEdit()
         self._line.setPlaceholderText(while_blank or _("No password"))
-        self._show = button(_("Show"), name=_("Show the password"))
+        self._show = button(pgettext("button", "Show"), name=_("Show the password"))
         self._show.setCheckable(True)
         self._show.toggled.connect(self._turn)
         self._later = QTimer(self, interval=_JUDGE_AFTER_MS, singleShot=True)

@@ -5,7 +5,7 @@ from typing import Final
 from PySide6.QtWidgets import QLabel
 
 from homecare.guidance.texts import TipKind
-from homecare.i18n import _
+from homecare.i18n import pgettext
 from ui.look.icons import pixmap
 from ui.look.theme import scaled, tokens
 from ui.widgets.text import label
@@ -32,8 +32,8 @@ def _kind_words(kind: TipKind) -> tuple[str, str]:
     """The word of a kind of tip, and its colour in the look that shows."""
     look = tokens()
     return {
-        TipKind.DO: (_("Do"), look.fine),
-        TipKind.LEAVE: (_("Leave"), look.secondary),
-        TipKind.WATCH: (_("Watch"), look.caution),
-        TipKind.EXPECT: (_("Expect"), look.secondary),
+        TipKind.DO: (pgettext("kind of tip", "Do"), look.fine),
+        TipKind.LEAVE: (pgettext("kind of tip", "Leave"), look.secondary),
+        TipKind.WATCH: (pgettext("kind of tip", "Watch"), look.caution),
+        TipKind.EXPECT: (pgettext("kind of tip", "Expect"), look.secondary),
     }[kind]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence
 
-from homecare.i18n import _, without_key
+from homecare.i18n import _, pgettext, without_key
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -29,7 +29,7 @@ class Menu(StrEnum):
         return {
             Menu.FILE: _("&File"),
             Menu.EDIT: _("&Edit"),
-            Menu.VIEW: _("&View"),
+            Menu.VIEW: pgettext("menu", "&View"),
             Menu.TEXT_SIZE: _("Text si&ze"),
             Menu.HELP: _("&Help"),
         }[self]

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from homecare.charts.wording import NOT_RECORDED, days, grade
-from homecare.i18n import _
+from homecare.i18n import _, pgettext
 from homecare.recovery.curves import Recovery
 from homecare.sharing.pdf.figures import Group, days_back, peak, stats_of
 from homecare.sharing.pdf.tables import Row, Table
@@ -46,7 +46,7 @@ def fixed_columns(
         for name, n in lengths
         if first is not None and (end - first).days > n - 1
     ]
-    return (*columns, Column(_("All"), whole))
+    return (*columns, Column(pgettext("numbers of the whole time", "All"), whole))
 
 
 def _first_day(numbers: Statistics) -> date | None:

@@ -6,7 +6,7 @@ One word for one name in every sheet; where a kind means something else by it, i
 from collections.abc import Mapping
 from typing import Final
 
-from homecare.i18n import N_, _, without_key
+from homecare.i18n import N_, NP_, _, without_key
 from homecare.records.kinds import Field, Kind
 
 _OF_RECORDS: Final[Mapping[str, str]] = {
@@ -33,7 +33,7 @@ _OF_RECORDS: Final[Mapping[str, str]] = {
     "replaced_by": N_("Replaced by"),
     "product_kind": N_("Kind of product"),
     "strength_percent": N_("Strength, %"),
-    "lot": N_("Lot"),
+    "lot": NP_("batch of a product", "Lot"),
     "opened": N_("Opened"),
     "expires": N_("Expires"),
     "minutes": N_("Minutes"),
@@ -94,7 +94,7 @@ _OF_NUMBERS: Final[Mapping[str, str]] = {
     "direction": N_("Direction"),
     "evening": N_("Evening"),
     "events": N_("Seen back"),
-    "first": N_("First"),
+    "first": NP_("day", "First"),
     "first_at": N_("First photo"),
     "floor_days": N_("Days at least"),
     "from": N_("From"),
@@ -105,7 +105,7 @@ _OF_NUMBERS: Final[Mapping[str, str]] = {
     "interval_high": N_("95 % interval, to"),
     "interval_low": N_("95 % interval, from"),
     "kept": N_("Recommended time kept"),
-    "last": N_("Last"),
+    "last": NP_("day", "Last"),
     "last_at": N_("Latest photo"),
     "last_change": N_("Latest change of a*"),
     "last_clear": N_("Latest more than noise"),

@@ -16,7 +16,7 @@ from homecare.diary.diary import Diary
 from homecare.errors import LogError
 from homecare.facts.history import History
 from homecare.files import private_folder, whole_file
-from homecare.i18n import _, ngettext
+from homecare.i18n import _, ngettext, pgettext
 from homecare.records.fields import Day, Flag, Number, Plain, Whole
 from homecare.records.kinds import Field, Kind
 from homecare.sharing.progress import Progress, counted, quiet
@@ -113,7 +113,7 @@ class _Writer:
         yield _("Made by"), f"Homecare {__version__}"
         yield _("From"), scope.from_day or _("the beginning")
         yield _("To"), scope.to_day or _("the end")
-        yield _("Areas"), words(scope.areas) if scope.areas else _("all")
+        yield _("Areas"), words(scope.areas) if scope.areas else pgettext("areas", "all")
         yield _("Notes and advice"), _("included") if with_notes else _("left out")
         yield _("Redness"), _("0 clear, 1 almost clear, 2 mild, 3 moderate, 4 severe; self-rated")
         yield _("Pain"), _("0 none to 10 worst; self-rated")

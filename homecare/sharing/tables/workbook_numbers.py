@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, Final, cast
 
 from homecare.facts.history import History
-from homecare.i18n import _
+from homecare.i18n import _, pgettext
 from homecare.sharing.scope import Include, Scope
 from homecare.sharing.tables.sheets import CellValue, Sheet
 from homecare.stats.as_json import stats_answer
@@ -35,7 +35,9 @@ def numbers_sheet(sheet: Sheet, history: History, scope: Scope) -> None:
     answer = stats_answer(shared_statistics(history, scope))
     with_photos = ("photos",) if Include.PHOTOS in scope.include else ()
     counted = ("sessions", "check_ins", *with_photos)
-    sheet.section(_("All"), [{name: answer[name] for name in counted}])
+    sheet.section(
+        pgettext("numbers of the whole time", "All"), [{name: answer[name] for name in counted}]
+    )
     sheet.section(
         _("By area: sessions that touched it"), [_with_days(each) for each in answer["by_area"]]
     )

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from homecare.i18n import _
+from homecare.i18n import _, pgettext
 from homecare.sharing.intake.day_order import DayOrder
 from ui.forms.form_row import FormRow
 from ui.widgets.announce import say_aloud
@@ -105,7 +105,7 @@ class PasswordStage(Stage):
         super().__init__()
         self._unlock = unlock
         self.line = QLineEdit()
-        self.shown = button(_("Show"), name=_("Show the password"))
+        self.shown = button(pgettext("button", "Show"), name=_("Show the password"))
         self.shown.setCheckable(True)
         self.shown.toggled.connect(self._turn)
         self.line.setEchoMode(QLineEdit.EchoMode.Password)

@@ -9,7 +9,7 @@ from homecare.advice.care import CareTip, Restart, restart_dates
 from homecare.advice.care_ahead import Ahead, care_ahead, text_ahead
 from homecare.guidance.texts import Tip, TipKind, guidance
 from homecare.guidance.words import grounds_words, length_words, on_its_own
-from homecare.i18n import _
+from homecare.i18n import _, pgettext
 from homecare.values.areas import REGIONS, Area, region_of
 from homecare.values.needles import Band, band_of
 from homecare.words import clock, short_day, word
@@ -127,7 +127,7 @@ class TipsSection(Section):
 def kind_words(kind: TipKind) -> str:
     """A kind of tip as a heading."""
     return {
-        TipKind.DO: _("Do"),
+        TipKind.DO: pgettext("kind of tip", "Do"),
         TipKind.LEAVE: _("Leave alone"),
         TipKind.WATCH: _("Watch for"),
         TipKind.EXPECT: _("What sources describe"),

@@ -25,7 +25,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QWidget
 
-from homecare.i18n import _
+from homecare.i18n import _, pgettext
 from homecare.queries.journal import Entry, Journal, SortBy
 from homecare.records.models import Treatment
 from homecare.values.times import Moment
@@ -80,7 +80,9 @@ class EntriesModel(RowsModel[Entry]):
                 Column(_("Areas"), where_text, picture=self._thumbnail),
                 Column(_("Needle"), _needle, key=lambda entry: entry.needle_mm),
                 Column(_("Redness"), _redness, key=lambda entry: entry.redness, picture=_dot),
-                Column(_("Flags"), lambda entry: entry.flags, picture=_sign),
+                Column(
+                    pgettext("marks of an entry", "Flags"), lambda entry: entry.flags, picture=_sign
+                ),
             ]
         )
         self.is_narrow = False

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from homecare.i18n import N_, _
+from homecare.i18n import N_, _, pgettext
 from homecare.queries.journal import Wanted
 from homecare.records.models import (
     CheckIn,
@@ -51,7 +51,10 @@ class Filters(QWidget):
         super().__init__(parent)
         self._areas_in_log = areas
         self._wanted = Wanted()
-        chips = [(ALL, _("All")), *((key, _(text)) for key, (text, _model) in _CHIPS.items())]
+        chips = [
+            (ALL, pgettext("entries", "All")),
+            *((key, _(text)) for key, (text, _model) in _CHIPS.items()),
+        ]
         self._kind = ChoiceChips(chips, name=_("Which entries"), optional=False, parent=self)
         self._kind.set_value(ALL)
         self._kind.changed.connect(lambda: self._on_kind(self._kind.value or ALL))
@@ -95,7 +98,9 @@ class Filters(QWidget):
     def _fill_menu(self) -> None:
         kinds = self._menu.addMenu(_("&Kind"))
         models = [(_(text), frozenset({model})) for text, model in _KINDS.values()]
-        self._choices(kinds, [(_("All"), frozenset[type[Record]]()), *models], "models")
+        self._choices(
+            kinds, [(pgettext("entries", "All"), frozenset[type[Record]]()), *models], "models"
+        )
         self._areas = self._menu.addMenu(_("&Area"))
         self._menu.aboutToShow.connect(self._offer_areas)
         needles = self._menu.addMenu(_("&Needle"))

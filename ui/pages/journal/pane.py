@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from homecare.charts.chart import Chart
 from homecare.diary.diary import KEPT_DELETED
-from homecare.i18n import _, ngettext
+from homecare.i18n import _, ngettext, pgettext
 from homecare.records.models import CheckIn, Photo, Treatment
 from homecare.telling.details import Details, Facts, Shown
 from homecare.values.terms import Severity
@@ -264,7 +264,7 @@ def _override(details: Details) -> FindingCard:
 
 
 def _said(shown: Shown) -> tuple[str, str]:
-    name = word(shown.severity) if shown.severity else _("Said")
+    name = word(shown.severity) if shown.severity else pgettext("what the safety check did", "Said")
     limit = _("limit {limit}").format(limit=shown.limit) if shown.limit else ""
     rule = rule_number(shown.rule)
     return name, " · ".join(part for part in (shown.title, rule, limit) if part)

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QWidget
 
 from homecare.errors import LogError
-from homecare.i18n import _, ngettext
+from homecare.i18n import _, ngettext, pgettext
 from homecare.queries.shots import Shot
 from homecare.records.models import Photo
 from homecare.values.areas import Area
@@ -169,7 +169,10 @@ class PhotosPage(Page):
     def _offer_which(self) -> None:
         """Each view that there is, and what was deleted; without any all of them."""
         views = [view for view in View if any(shot.view is view for shot in self._all)]
-        offered = [(_EVERY, _("All")), *((str(view), word(view)) for view in views)]
+        offered = [
+            (_EVERY, pgettext("photos", "All")),
+            *((str(view), word(view)) for view in views),
+        ]
         if self._gone:
             offered.append((_DELETED, _("Recently deleted")))
         if [each[0] for each in offered] == list(self._which.options):

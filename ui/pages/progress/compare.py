@@ -157,7 +157,7 @@ class Compare(Section):
         self._kind.set_value(PERIODS)
         self._kind.changed.connect(self._ask)
         today = lambda: desk.diary.clock().local_date  # noqa: E731
-        self._dates = Dates(_("Left"), today), Dates(_("Right"), today)
+        self._dates = Dates(_left(), today), Dates(_right(), today)
         self._areas = Choice(_("Left area")), Choice(_("Right area"))
         self._no_areas = secondary(_("Only one area is in the log: there is no other to compare."))
         self._card = ChartCard(_("Two recoveries compared"), desk, least_height=360)
@@ -182,9 +182,7 @@ class Compare(Section):
 
     def _lay_out(self) -> None:
         sides = Columns(least=470)
-        for name, dates, area in zip(
-            (_("Left"), _("Right")), self._dates, self._areas, strict=True
-        ):
+        for name, dates, area in zip((_left(), _right()), self._dates, self._areas, strict=True):
             side = QWidget()
             row = QHBoxLayout(side)
             row.setContentsMargins(0, 0, 0, 0)
@@ -279,3 +277,11 @@ class Compare(Section):
         ]
         self._table.set_columns(columns, found.rows)
         self._fit_table()
+
+
+def _left() -> str:
+    return pgettext("side of a comparison", "Left")
+
+
+def _right() -> str:
+    return pgettext("side of a comparison", "Right")

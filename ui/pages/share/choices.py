@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import QLocale, QSettings, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from homecare.i18n import _
+from homecare.i18n import _, pgettext
 from homecare.sharing.calendar.form import CalendarForm, Titles
 from homecare.sharing.formats import formats
 from homecare.sharing.pdf.form import Paper, Part, Pictures, ReportForm
@@ -96,18 +96,21 @@ class Choices(QWidget):
         self._pictures: ChoiceChips[Pictures] = ChoiceChips(shown, optional=False)
         self._pictures.set_value(Pictures.ZONES)
         names = [
-            (NameShown.NONE, _("None")),
+            (NameShown.NONE, pgettext("name", "None")),
             (NameShown.INITIALS, _("Initials only")),
             (NameShown.FULL, _("Full name")),
         ]
         self._name: ChoiceChips[NameShown] = ChoiceChips(names, optional=False)
         self._name.set_value(NameShown.NONE)
-        papers = [(Paper.A4, _("A4")), (Paper.LETTER, _("Letter"))]
+        papers = [(Paper.A4, _("A4")), (Paper.LETTER, pgettext("paper", "Letter"))]
         self._paper: ChoiceChips[Paper] = ChoiceChips(papers, optional=False)
         cells = [("comma", _("Commas, 0.5")), ("semicolon", _("Semicolons, 0,5"))]
         self._cells: ChoiceChips[str] = ChoiceChips(cells, optional=False)
         self._cells.set_value("semicolon" if QLocale().decimalPoint() == "," else "comma")
-        titles = [(Titles.NEUTRAL, _("Neutral")), (Titles.PLAIN, _("Plain"))]
+        titles = [
+            (Titles.NEUTRAL, pgettext("titles of calendar entries", "Neutral")),
+            (Titles.PLAIN, pgettext("titles of calendar entries", "Plain")),
+        ]
         self._titles: ChoiceChips[Titles] = ChoiceChips(titles, optional=False)
         self._titles.set_value(Titles.NEUTRAL)
         self._password = PasswordField()

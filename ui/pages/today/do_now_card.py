@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from homecare.advice.ratings_due import RatingDue, photo_goes_along
 from homecare.advice.today import Today
-from homecare.i18n import _
+from homecare.i18n import _, pgettext
 from homecare.recovery.check_ins_due import Due
 from homecare.rules.cards import Card as CardOf
 from homecare.rules.cards import cards_of
@@ -92,7 +92,7 @@ class DoNowCard(Card):
         card = FindingCard(
             Severity.INFO, words(due.concerns), since, sources=_("once a month: our default")
         )
-        card.add_action(_("Rate"), self._desk.acts.rate)
+        card.add_action(pgettext("button", "Rate"), self._desk.acts.rate)
         if photo_goes_along(self._desk.diary.history.photos, due, self._desk.diary.clock()):
             card.add_action(_("Take a photo"), self._desk.acts.take_photo, kind="link")
         return card

@@ -5,7 +5,7 @@ from typing import Final
 
 from homecare.advice.today import AreaRow, Today
 from homecare.guidance.texts import guidance
-from homecare.i18n import _, ngettext
+from homecare.i18n import _, ngettext, pgettext
 from homecare.values.times import DAY, DayBegin
 from homecare.words import clock, in_sentence, needle_of_um, short_day
 from ui.widgets.findings import area_words
@@ -91,7 +91,7 @@ def least_words(row: AreaRow, seen: Today) -> str:
     least = row.least_from
     if least is None:
         return _("ask first")
-    return _("reached") if least <= seen.at.at else _date(least, seen)
+    return pgettext("date", "reached") if least <= seen.at.at else _date(least, seen)
 
 
 def recommended_words(row: AreaRow, seen: Today) -> str:

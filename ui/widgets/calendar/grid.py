@@ -371,7 +371,7 @@ class DayGrid(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.day_chosen.emit(self.day)
-        elif event.text().casefold() == _("T").casefold():
+        elif event.key() == Qt.Key.Key_T:
             self._go_to(self._today())
         else:
             super().keyPressEvent(event)

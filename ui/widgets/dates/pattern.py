@@ -12,7 +12,7 @@ from typing import Final
 
 from PySide6.QtCore import QDate, QDateTime, QLocale, QTime
 
-from homecare.i18n import _
+from homecare.i18n import pgettext
 
 
 class Part(StrEnum):
@@ -70,7 +70,11 @@ class Pattern:
     @property
     def hint(self) -> str:
         """``dd/mm/yyyy``: the order, and nothing that could be taken for a date."""
-        letters = {Part.DAY: _("dd"), Part.MONTH: _("mm"), Part.YEAR: _("yyyy")}
+        letters = {
+            Part.DAY: pgettext("day of a date", "dd"),
+            Part.MONTH: pgettext("month of a date", "mm"),
+            Part.YEAR: pgettext("year of a date", "yyyy"),
+        }
         said = self.text(datetime(2028, 12, 28, 22, 58))  # noqa: DTZ001 - the wall clock
         for span in reversed(self.spans(said)):
             if span.part in letters:

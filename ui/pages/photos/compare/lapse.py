@@ -7,7 +7,7 @@ from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QHideEvent, QImage, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
-from homecare.i18n import _
+from homecare.i18n import _, pgettext
 from homecare.queries.shots import Shot
 from homecare.values.areas import Area, any_overlap
 from homecare.values.terms import View
@@ -54,7 +54,7 @@ class LapseView(QWidget):
         self._line.setAccessibleName(_("Which photo is shown"))
         self._line.valueChanged.connect(self._go_to)
         self.speed: ChoiceChips[int] = ChoiceChips(
-            list(zip(SPEEDS, (_("Slow"), _("Medium"), _("Fast")), strict=True)),
+            list(zip(SPEEDS, _speed_words(), strict=True)),
             name=_("How fast it plays"),
             optional=False,
         )
@@ -293,3 +293,8 @@ def _shows_a_face(shot: Shot) -> bool:
     """A close-up, or another part of the body, has no eyes to be covered."""
     areas = () if shot.area is None else (shot.area,)
     return shot.view is not View.CLOSE and any_overlap(areas, (Area.FACE,))
+
+
+def _speed_words() -> tuple[str, ...]:
+    """Those of ``SPEEDS``."""
+    return pgettext("speed", "Slow"), pgettext("speed", "Medium"), pgettext("speed", "Fast")

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHeaderView, QSizePolicy, QVBoxLayout, QWidget
 
-from homecare.i18n import _
+from homecare.i18n import _, pgettext
 from ui.look.theme import scaled
 from ui.widgets.buttons import button
 from ui.widgets.table_view import Column, RowsModel, TableView
@@ -91,5 +91,10 @@ def _columns() -> list[Column]:
         Column(_("Area"), lambda row: row.area),
         Column("1", lambda row: row.first, right=True),
         Column("2", lambda row: row.second, right=True),
-        Column(_("Change"), lambda row: row.change, right=True, tip=lambda row: row.noise),
+        Column(
+            pgettext("of redness", "Change"),
+            lambda row: row.change,
+            right=True,
+            tip=lambda row: row.noise,
+        ),
     ]

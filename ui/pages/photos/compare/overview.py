@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from homecare.i18n import _
+from homecare.i18n import _, pgettext
 from homecare.queries.shots import Shot
 from ui.pages.photos.compare.lens import STEP, Lens
 from ui.pages.photos.compare.reel import Reel
@@ -25,7 +25,11 @@ class Overview(QWidget):
         for text, name, act in (
             ("−", _("Zoom out"), lambda: self.sheet.zoom(1 / STEP)),
             ("+", _("Zoom in"), lambda: self.sheet.zoom(STEP)),
-            (_("&Whole"), _("Show the whole pictures"), lambda: self.sheet.set_lens(Lens())),
+            (
+                pgettext("pictures", "&Whole"),
+                _("Show the whole pictures"),
+                lambda: self.sheet.set_lens(Lens()),
+            ),
         ):
             made = button(text, act, kind="chip", name=name)
             foot.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)

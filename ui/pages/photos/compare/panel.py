@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from homecare.i18n import _, ngettext
+from homecare.i18n import _, ngettext, pgettext
 from homecare.values.terms import Severity
 from homecare.words import capital_first
 from ui.pages.photos.compare.finding import Found
@@ -47,7 +47,7 @@ class PairPanel(Card):
         self.measured.edit_asked.connect(self.zones_asked)
         self._told: Found | None = None
         self._turns: ChoiceChips[Side] = ChoiceChips(
-            [(Side.FIRST, _("First")), (Side.SECOND, _("Second"))],
+            [(Side.FIRST, pgettext("photo", "First")), (Side.SECOND, pgettext("photo", "Second"))],
             name=_("Which photo the arrow keys change"),
             optional=False,
         )

@@ -11,7 +11,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QStackedWidget, QVBoxLayout, QWidget
 
-from homecare.i18n import _, ngettext
+from homecare.i18n import _, ngettext, pgettext
 from homecare.queries.shots import Shot
 from homecare.words import figure, word
 from ui.look.theme import GAP, scaled
@@ -87,7 +87,11 @@ class CompareView(QWidget):
         for text, name, act in (
             ("−", _("Zoom out"), lambda: self.canvas.zoom(1 / STEP)),
             ("+", _("Zoom in"), lambda: self.canvas.zoom(STEP)),
-            (_("&Whole"), _("Show the whole pictures"), lambda: self.canvas.set_lens(Lens())),
+            (
+                pgettext("pictures", "&Whole"),
+                _("Show the whole pictures"),
+                lambda: self.canvas.set_lens(Lens()),
+            ),
         ):
             foot.addWidget(button(text, act, kind="chip", name=name))
         pictures = QVBoxLayout()

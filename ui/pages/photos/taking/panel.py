@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from homecare.guidance.photo_advice import Pose, photo_advice
-from homecare.i18n import _
+from homecare.i18n import _, pgettext
 from homecare.photos.retaking import Advice
 from homecare.values.terms import Severity
 from homecare.words import capital_first
@@ -53,7 +53,7 @@ class TakingPanel(Card):
         self._add(Grounded(_(pose.text), pose))
         self._add_buttons(
             primary_button(_("Choose the photo…"), self.choose_asked.emit),
-            button(_("Paste"), self.paste_asked.emit, name=_("Paste a photo")),
+            button(pgettext("button", "Paste"), self.paste_asked.emit, name=_("Paste a photo")),
         )
         self._add(secondary(_("Or drop it here.")))
         self._add(section(_("The same every time")))

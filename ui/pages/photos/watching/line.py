@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
-from homecare.i18n import _, ngettext
+from homecare.i18n import _, ngettext, pgettext
 from homecare.words import figure
 from ui.desk import Desk
 from ui.pages.photos.adding import Adding
@@ -26,7 +26,9 @@ class WatchLine(QWidget):
         self._desk, self._adding = desk, adding
         self.watcher = Watcher(desk, self)
         self._said = label("", "secondary")
-        self._look = button(_("Look…"), self.look, name=_("Look at the new photos"))
+        self._look = button(
+            pgettext("button", "Look…"), self.look, name=_("Look at the new photos")
+        )
         self._not_these = button(
             _("&Not these"),
             self._leave_out,
@@ -39,7 +41,9 @@ class WatchLine(QWidget):
         self._choose = link_button(
             _("Watch a folder…"), self.choose, name=_("Watch a folder for new photos")
         )
-        self._stop = link_button(_("Stop"), self.watcher.stop, name=_("Stop watching the folder"))
+        self._stop = link_button(
+            pgettext("button", "Stop"), self.watcher.stop, name=_("Stop watching the folder")
+        )
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._said, 1)
