@@ -112,7 +112,7 @@ def _trend_numbers(value: float, interval: tuple[float, float]) -> dict[str, str
 def back_words(back: DaysBack) -> str:
     """How long it took: ``half were back at baseline after 3.5 days (95 % CI 2 to 4, …)``."""
     # Translators: so many of all recoveries were seen to come back to the baseline.
-    seen = _("{events} of {n} seen back").format(events=back.events, n=back.n)
+    seen = _("{events} of {all} seen back").format(events=back.events, all=back.n)
     if back.median is None:
         return _("fewer than half were seen back at baseline ({seen})").format(seen=seen)
     text = ngettext(

@@ -8,7 +8,7 @@ from homecare.recovery.state import RecoveryState
 from homecare.recovery.words import standing
 from homecare.stats.values import ConcernRatings
 from homecare.values.terms import RatingScale
-from homecare.words import full_day, in_marks, needle_of_um, word
+from homecare.words import full_day, in_marks, needle_of_um, sentence, word
 
 
 def recovery_words(current: Recovery, state: RecoveryState) -> str:
@@ -44,7 +44,8 @@ def concerns_words(concerns: Sequence[ConcernRatings]) -> str:
         )
     if not parts:
         return ""
-    return " · ".join(parts) + ". " + _("A single point can be the day's mood: look at months.")
+    moods = _("A single point can be the day's mood: look at months.")
+    return f"{sentence(' · '.join(parts))} {moods}"
 
 
 def measured_words(change: float, mdc: float) -> str:

@@ -91,13 +91,13 @@ def _belongs_to(row: CheckIn, diary: Diary) -> tuple[str, UUID | None]:
     day = days_after(session.moment, row.moment)
     length = needle_of_um(session.needle_um)
     said = (
-        _("day {n} after the {needle} session of {day}")
+        _("day {number} after the {needle} session of {day}")
         if length
-        else _("day {n} after the session of {day}")
+        else _("day {number} after the session of {day}")
     )
     date = short_day(session.moment.local.date())
     shown = session.id if row.deleted_at is None else None
-    return said.format(n=day, needle=length, day=date), shown
+    return said.format(number=day, needle=length, day=date), shown
 
 
 def _score(row: Rating) -> str:

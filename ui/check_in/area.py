@@ -105,7 +105,7 @@ def belongs_to(session: SessionFact | None, moment: Moment) -> str:
         return _("Day 0: the day of the {what} session").format(what=what)
     if day <= _SAID_BY_WEEKDAY:
         weekday = f"{when:%A}"
-        words = _("Day {n} after {weekday}'s {what} session")
-        return words.format(n=day, weekday=weekday, what=what)
-    words = _("Day {n} after the {what} session of {day}")
-    return words.format(n=day, what=what, day=short_day(when))
+        words = _("Day {number} after {weekday}'s {what} session")
+        return words.format(number=day, weekday=weekday, what=what)
+    words = _("Day {number} after the {what} session of {day}")
+    return words.format(number=day, what=what, day=short_day(when))

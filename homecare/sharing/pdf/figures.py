@@ -41,7 +41,7 @@ def seen_back(stats: RecoveryStats | None) -> str:
     """What that rests on: ``95 % CI 2 to 4; 18 of 20 back``."""
     if stats is None:
         return ""
-    counted = _("{events} of {n} back").format(events=stats.days.events, n=stats.n)
+    counted = _("{events} of {all} back").format(events=stats.days.events, all=stats.n)
     interval = interval_words(stats.days.interval)
     if not interval or stats.n < TOO_FEW_UNDER:
         return counted

@@ -123,11 +123,11 @@ def _where_it_stands(seen: Today) -> str:
     if row is None or row.recovery is None:
         return ""
     day = short_day(row.last_session.local_date)
-    parts = {"n": row.recovery.day, "day": day, "area": area_words([row.area])}
+    parts = {"number": row.recovery.day, "day": day, "area": area_words([row.area])}
     length = needle_of_um(row.needle_um)
     if length:
         # Translators: as in "Recovery day 2 after the 0.5 mm face session of Thu 10 Dec".
-        return _("Recovery day {n} after the {needle} {area} session of {day}").format(
+        return _("Recovery day {number} after the {needle} {area} session of {day}").format(
             needle=length, **parts
         )
-    return _("Recovery day {n} after the {area} session of {day}").format(**parts)
+    return _("Recovery day {number} after the {area} session of {day}").format(**parts)

@@ -127,15 +127,15 @@ class PointsCanvas(QWidget):
     def _tell(self) -> None:
         spot = self.cross[self.active]
         said = (
-            _("Point {n} in the first photo: cross at {x} % from the left, {y} % from the top")
+            _("Point {number} in the first photo: cross at {x} % from the left, {y} % from the top")
             if self.active is Side.FIRST
             else _(
-                "Point {n} in the second photo: cross at {x} % from the left, {y} % from the top"
+                "Point {number} in the second photo: cross at {x} % from the left, {y} % from the top"
             )
         )
         number = len(self.places[self.active]) + 1
         self.setAccessibleName(
-            said.format(n=number, x=round(100 * spot.x()), y=round(100 * spot.y()))
+            said.format(number=number, x=round(100 * spot.x()), y=round(100 * spot.y()))
         )
         self.update()
         self.changed.emit()
