@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, QSettings, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from homecare.errors import Locked, LogError, Replaced
@@ -22,9 +22,7 @@ from ui.day_copies import DayCopies
 from ui.desk import Acts, Desk
 from ui.encrypting import is_locked
 from ui.guard import Guard
-from ui.look.area_look import remember_in
-from ui.look.theme import apply_theme, remembered_look
-from ui.look.units import remembered_unit, use_unit
+from ui.look.theme import themed
 from ui.opening import (
     Glance,
     Opened,
@@ -36,6 +34,8 @@ from ui.opening import (
     open_diary,
     open_sample,
 )
+from ui.settings.kept import Settings, use_settings
+from ui.settings.table import Effect, preference
 from ui.tasks import Tasks
 from ui.way_back import WayBack
 from ui.window.main_window import MainWindow
@@ -57,8 +57,8 @@ def run_window(
 ) -> int:
     """Open the window on the log in ``folder`` and stay until it is closed."""
     app = make_application()
-    settings = QSettings(str(settings_folder() / "window.ini"), QSettings.Format.IniFormat)
-    program = Program(app, settings, folder, at, password_file)
+    kept = Settings(settings_folder() / "window.ini")
+    program = Program(app, kept, folder, at, password_file)
     sys.excepthook = program.on_unexpected
     program.begin(demo=demo)
     code = app.exec()
@@ -77,7 +77,7 @@ class Program(QObject):
     def __init__(
         self,
         app: QApplication,
-        settings: QSettings,
+        kept: Settings,
         folder: Path | None,
         at: "Moment | None" = None,
         password_file: Path | None = None,
@@ -85,18 +85,16 @@ class Program(QObject):
         super().__init__()
         self._folder = folder or default_log_folder()
         self._at = at
-        self._settings = settings
-        self._mappings = Path(settings.fileName()).with_name("mappings.json")
+        use_settings(kept)
+        kept.changed.connect(self._on_preference)
+        self._mappings = None if kept.folder is None else kept.folder / "mappings.json"
         self._opened: Opened | None = None
         self._waiting: list[Callable[[], object]] = []
-        self._guard = Guard(self, self._folder, settings, password_file)
+        self._guard = Guard(self, self._folder, password_file)
         self.desk: Desk | None = None
         self.tasks = Tasks(self)
-        choice, text_scale = remembered_look(settings)
-        self.theme = apply_theme(app, choice, text_scale)
-        use_unit(remembered_unit(settings))
-        remember_in(settings)
-        self._pages = pages(self._at_desk, settings)
+        self.theme = themed(app, kept)
+        self._pages = pages(self._at_desk)
         titles = {name: page.title for name, page in self._pages.items()}
         self._acts = {act.name: act for act in acts(titles)}
         self.window = self._make_window()
@@ -301,7 +299,7 @@ class Program(QObject):
     # --- wiring ---
 
     def _make_window(self) -> MainWindow:
-        window = MainWindow(self._pages, self._acts.values(), self.theme, self._settings)
+        window = MainWindow(self._pages, self._acts.values(), self.theme)
         window.asked.connect(self.ask)
         window.lock_asked.connect(self._guard.lock)
         window.copies_asked.connect(lambda: self._copies.show_all())
@@ -337,6 +335,12 @@ class Program(QObject):
         for tell in self.window.listeners:
             tell()
         self._measuring.look()
+
+    def _on_preference(self, key: str) -> None:
+        """What pages tell is told anew where a preference has a say in it."""
+        changed = preference(key)
+        if changed is not None and changed.effect is Effect.PAGES:
+            self._on_changed()
 
     def _use_names(self) -> None:
         """Areas are called what the person calls them."""

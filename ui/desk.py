@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
     from homecare.diary.diary import Diary
     from homecare.records.models import Record
-    from ui.look.units import TemperatureUnit
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,8 +51,6 @@ class Acts:
     """Show a rule with its numbers and sources, in Safety & care."""
     show_restarts: Callable[[], None]
     """Show when each thing may start again, in Safety & care."""
-    use_unit: Callable[["TemperatureUnit"], None]
-    """Type and show temperatures in this unit from now on."""
     notice: Callable[[str, bool], None]
     """Say something at the bottom of the window; with True it offers Undo."""
     notice_act: Callable[[str, str, Callable[[], object]], None]

@@ -6,15 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
 
-from PySide6.QtCore import QEvent, QObject, QSettings
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
 from homecare.errors import LogError
 from homecare.i18n import _
 from ui.dialogs.encryption import asked
 
-_MINUTES = "lock/after_minutes"
-_MINUTES_AT_FIRST = 10
 _TOUCHES = frozenset(
     (
         QEvent.Type.KeyPress,
@@ -175,18 +173,6 @@ def writes_everything(wanted: asked.Asked) -> bool:
 
 
 # Idle ---------------------------------------------------------------------------------------------
-
-
-def remembered_minutes(settings: QSettings) -> int:
-    """After how many minutes without a key the log locks; 0: only on demand."""
-    try:
-        return max(int(str(settings.value(_MINUTES, _MINUTES_AT_FIRST))), 0)
-    except ValueError:
-        return _MINUTES_AT_FIRST
-
-
-def remember_minutes(settings: QSettings, minutes: int) -> None:
-    settings.setValue(_MINUTES, minutes)
 
 
 class Idle(QObject):

@@ -6,7 +6,7 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, QSettings
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QPixmapCache
 
 from homecare.i18n import _
@@ -20,14 +20,14 @@ from ui.encrypting import (
     is_known,
     let_go_of_wal,
     lock,
-    remember_minutes,
-    remembered_minutes,
     unlock,
     unlock_by_file,
     unlock_by_keyring,
     writes_everything,
 )
 from ui.opening import Opened
+from ui.settings.kept import settings
+from ui.settings.table import LOCK_AFTER
 from ui.tasks import Tasks
 from ui.window.main_window import MainWindow
 
@@ -54,13 +54,10 @@ class Guarded(Protocol):
 class Guard(QObject):
     """Stands between the window and an encrypted log."""
 
-    def __init__(
-        self, program: Guarded, folder: Path, settings: QSettings, password_file: Path | None
-    ) -> None:
+    def __init__(self, program: Guarded, folder: Path, password_file: Path | None) -> None:
         super().__init__()
         self._program = program
         self._folder = folder
-        self._settings = settings
         self._password_file = password_file
         self._is_first = True
         self._shows_code = False
@@ -119,7 +116,7 @@ class Guard(QObject):
             return False
         if self._shows_code:  # it would be gone for good while the person fetches paper
             return False
-        if not self.idle.is_over(remembered_minutes(self._settings)):
+        if not self.idle.is_over(settings().value(LOCK_AFTER)):
             return False
         self.lock()
         return self._program.opened is None
@@ -146,10 +143,7 @@ class Guard(QObject):
         if opened is None or opened.is_sample:
             window.notice(_("A sample log can't be encrypted: nothing in it is yours."))
         elif self._guards(opened):
-            minutes = remembered_minutes(self._settings)
-            set_minutes = partial(remember_minutes, self._settings)
-            in_keyring = is_in_keyring(self._folder)
-            ManageDialog(self._change, minutes, in_keyring, set_minutes, window).open()
+            ManageDialog(self._change, is_in_keyring(self._folder), window).open()
         else:
             TurnOnDialog(self._change, window).open()
 

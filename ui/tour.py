@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import (
     QEventLoop,
     QMessageLogContext,
-    QSettings,
     QSize,
     QTimer,
     QtMsgType,
@@ -25,6 +24,8 @@ from homecare.values.times import Moment, parse_time
 from ui.app import Program
 from ui.application import make_application
 from ui.look.theme import Choice
+from ui.settings.kept import Settings
+from ui.settings.table import LOOK
 from ui.tour_mapping import mapping_stop
 
 if TYPE_CHECKING:
@@ -100,10 +101,9 @@ def _stops(app: QApplication, folder: Path, look: Choice) -> Iterator[tuple[str,
 
 
 def _program(app: QApplication, folder: Path, look: Choice, now: Moment) -> Program:
-    settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
-    program = Program(app, settings, folder / "none", now)
-    program.theme.set_choice(look)
-    return program
+    settings = Settings(folder / "window.ini")
+    settings.keep(LOOK, look)
+    return Program(app, settings, folder / "none", now)
 
 
 def _first_run(program: Program) -> Iterator[tuple[str, QWidget]]:
@@ -246,8 +246,8 @@ def _small(program: Program) -> Iterator[tuple[str, QWidget]]:
 
 def _map(program: Program) -> Iterator[tuple[str, QWidget]]:
     """The areas of the session form: on the map, with a zone under the keyboard, and in the list."""
-    from ui.look.area_look import AreaLook
     from ui.session.body import FormBody
+    from ui.settings.values import AreaLook
 
     window = program.window
     body = window.findChild(FormBody)
@@ -363,7 +363,7 @@ def dialogs(desk: "Desk", window: "MainWindow") -> dict[str, Callable[[], object
         "about-me-health": lambda: ProfileDialog(desk, page=HEALTH, parent=window).open(),
         "welcome": lambda: WelcomeDialog(desk, window).open(),
         "encrypt": lambda: TurnOnDialog(_nothing, window).open(),
-        "encryption": lambda: ManageDialog(_nothing, 10, False, _nothing, window).open(),
+        "encryption": lambda: ManageDialog(_nothing, False, window).open(),
         "recovery-code": lambda: _code(window),
         "preferences": lambda: window.asked.emit("preferences"),
         "keys": lambda: window.asked.emit("keys"),

@@ -208,14 +208,15 @@ def _draw_all(found: Answer) -> None:
 
 def watch_window(log: Path) -> None:
     """The real window on ten years: other parts, filters, zooms, drags and a pointer that moves."""
-    from PySide6.QtCore import QSettings
 
     from ui.app import Program
     from ui.application import make_application
     from ui.opening import load_charts, open_diary
 
     app = make_application()
-    settings = QSettings(str(log.parent / "window.ini"), QSettings.Format.IniFormat)
+    from ui.settings.kept import Settings
+
+    settings = Settings(log.parent / "window.ini")
     program = Program(app, settings, log)
     program.window.resize(1280, 820)
     program.window.show()

@@ -58,11 +58,11 @@ from pathlib import Path
 import main
 from homecare import cli
 cli.parser().parse_args(['--log', sys.argv[1]])
-from PySide6.QtCore import QSettings
+from ui.settings.kept import Settings
 from ui.app import Program
 from ui.application import make_application
 app = make_application()
-settings = QSettings(sys.argv[1] + '/window.ini', QSettings.Format.IniFormat)
+settings = Settings(Path(sys.argv[1]) / 'window.ini')
 program = Program(app, settings, Path(sys.argv[1]))
 program.window.painted.connect(lambda: report(what='window'))
 def filled():

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale, QSettings
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +16,7 @@ from homecare.values.times import Moment
 from tests.journeys.person import Person
 from ui import tour
 from ui.app import Program
+from ui.settings.kept import Settings
 
 OpenProgram = Callable[..., Person]
 
@@ -52,8 +53,7 @@ def open_program(
     programs: list[Program] = []
 
     def opened(folder: Path, at: Moment | None = now) -> Person:
-        settings = QSettings(str(home / "window.ini"), QSettings.Format.IniFormat)
-        program = Program(qapp, settings, folder, at)
+        program = Program(qapp, Settings(home / "window.ini"), folder, at)
         # the screen that exists only in memory is smaller than anybody's desk
         program.window.resize(tour.SIZE)
         programs.append(program)

@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[2]
 BEGINS_AND_IS_KILLED = """
 import os, signal, sys
 from pathlib import Path
-from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from homecare.diary import draft_files
@@ -28,10 +28,11 @@ from homecare.records.models import CheckIn
 from homecare.values.times import parse_time
 from ui.app import Program
 from ui.application import make_application
+from ui.settings.kept import Settings
 
 folder = Path(sys.argv[1])
 app = make_application()
-settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
+settings = Settings(folder / "window.ini")
 program = Program(app, settings, folder / "log", parse_time(sys.argv[2]))
 
 def begin():

@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -13,14 +13,14 @@ from tests.journeys.conftest import OpenProgram
 from tests.journeys.person import Person
 from tests.ui.a_window import entries
 from ui.app import Program
+from ui.settings.kept import Settings
 
 
 def test_an_act_waits_while_the_log_is_being_opened(
     qtbot: QtBot, qapp: QApplication, home: Path, sample_folder: Path, now: Moment
 ) -> None:
     folder = Path(shutil.copytree(sample_folder, home / "log"))
-    settings = QSettings(str(home / "window.ini"), QSettings.Format.IniFormat)
-    program = Program(qapp, settings, folder, now)
+    program = Program(qapp, Settings(home / "window.ini"), folder, now)
     person = Person(qtbot, program)
     try:
         program.begin()

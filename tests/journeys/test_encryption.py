@@ -1,7 +1,6 @@
 """Encrypting the log by keyboard: on, locked, unlocked, another passphrase, a code, off; nothing shows meanwhile."""
 
 import gc
-import json
 import weakref
 from dataclasses import replace
 from pathlib import Path
@@ -22,7 +21,9 @@ from tests.homecare.logs import rows_in
 from tests.journeys.conftest import OpenProgram
 from tests.journeys.person import Person
 from ui.dialogs.encryption.code import CodeDialog
-from ui.encrypting import Done, Idle, remember_minutes, remembered_minutes
+from ui.encrypting import Done, Idle
+from ui.settings.kept import settings
+from ui.settings.table import LOCK_AFTER
 from ui.window.lock_page import LockPage
 
 PASSPHRASE = "four words nobody guesses"
@@ -184,7 +185,7 @@ def test_who_forgot_the_passphrase_chooses_another_by_the_recovery_code(person: 
 
 def test_it_does_not_lock_while_the_recovery_code_shows(person: Person) -> None:
     turn_on(person)
-    remember_minutes(person.program._settings, 5)
+    settings().keep(LOCK_AFTER, 5)
     clock = [1000.0]
     guard = person.program._guard
     guard.idle = Idle(guard, lambda: clock[0])
@@ -225,7 +226,7 @@ def test_a_plain_log_is_not_locked(person: Person) -> None:
 
 def test_it_locks_by_itself_once_nobody_touches_a_key(person: Person, log: Path) -> None:
     turn_on(person)
-    remember_minutes(person.program._settings, 5)
+    settings().keep(LOCK_AFTER, 5)
     clock = [1000.0]
     guard = person.program._guard
     guard.idle = Idle(guard, lambda: clock[0])
@@ -249,8 +250,6 @@ def test_a_clock_that_was_set_back_and_a_choice_of_never(person: Person) -> None
     clock[0] = 70.0
     assert idle.is_over(1)
     assert not idle.is_over(0)
-    person.program._settings.setValue("lock/after_minutes", "many")
-    assert remembered_minutes(person.program._settings) == 10
 
 
 def test_settings_hold_nothing_of_the_person(person: Person, log: Path, home: Path) -> None:
@@ -262,9 +261,5 @@ def test_settings_hold_nothing_of_the_person(person: Person, log: Path, home: Pa
     for file in home.rglob("*"):
         if file.is_file():
             assert MARKER.encode() not in file.read_bytes()
-    assert PASSPHRASE not in json.dumps(
-        {
-            key: str(person.program._settings.value(key))
-            for key in person.program._settings.allKeys()
-        }
-    )
+    settings().write_out()
+    assert PASSPHRASE not in (home / "window.ini").read_text("utf-8")

@@ -16,7 +16,9 @@ from tests.journeys.conftest import OpenProgram
 from tests.journeys.person import Person
 from tests.ui.a_window import TITLES, entries
 from ui.acting.table import acts
-from ui.look.theme import Choice
+from ui.settings.kept import settings
+from ui.settings.table import LOOK, TEXT_SIZE
+from ui.settings.values import Choice
 from ui.window.act import Act
 
 Seen = tuple[object, ...]
@@ -32,8 +34,8 @@ def person(open_program: OpenProgram, sample_folder: Path, log_folder: Path) -> 
         person.diary.save(Device(name=name), act="Add device")
     person.diary.undo()  # so that there is something to undo, and to do again
     yield person
-    person.window.choose_look(before[0])
-    person.window.choose_text_scale(before[1])
+    settings().keep(LOOK, before[0])
+    settings().keep(TEXT_SIZE, before[1])
 
 
 def test_each_does_something_that_shows(person: Person) -> None:
@@ -64,8 +66,8 @@ def _go_to(person: Person, place: int) -> None:
     window.close_full()
     window.show_page(("kit", "care")[place])
     if place:
-        window.choose_look(Choice.DARK)
-        window.choose_text_scale(1.15)
+        settings().keep(LOOK, Choice.DARK)
+        settings().keep(TEXT_SIZE, 1.15)
     person.settle()
 
 

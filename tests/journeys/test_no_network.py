@@ -26,14 +26,15 @@ sys.addaudithook(forbid)
 WINDOW = """
 import sys
 from pathlib import Path
-from PySide6.QtCore import QEventLoop, QSettings, QTimer
+from PySide6.QtCore import QEventLoop, QTimer
 from homecare.values.times import parse_time
 from ui.app import Program
 from ui.application import make_application
+from ui.settings.kept import Settings
 
 folder = Path(sys.argv[1])
 app = make_application()
-settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
+settings = Settings(folder / "window.ini")
 program = Program(app, settings, folder / "log", parse_time("2026-11-22T20:15:00+01:00"))
 sys.excepthook = lambda kind, error, trace: (sys.__excepthook__(kind, error, trace), app.exit(1))
 

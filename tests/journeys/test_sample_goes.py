@@ -6,7 +6,6 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +15,7 @@ from tests.homecare.writer import session_with_check_in
 from tests.journeys.person import Person
 from ui.app import Program
 from ui.opening import open_sample
+from ui.settings.kept import Settings
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_it_is_removed_when_its_window_closes(
     qtbot: QtBot, qapp: QApplication, home: Path, place: Path, now: Moment
 ) -> None:
-    settings = QSettings(str(home / "window.ini"), QSettings.Format.IniFormat)
+    settings = Settings(home / "window.ini")
     program = Program(qapp, settings, home / "log", now)
     person = Person(qtbot, program)
     person.begin()

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import QSettings
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QMenu
 
 from tests.accessible import plain
 from ui.acting.table import acts
 from ui.look.theme import Theme
+from ui.settings.kept import settings
 from ui.window.main_window import MainWindow, PageSpec
 from ui.window.page import Page
 
@@ -24,14 +24,15 @@ TITLES: Final = {
 }
 
 
-def window_of(theme: Theme, settings: QSettings, titles: Mapping[str, str] = TITLES) -> MainWindow:
+def window_of(theme: Theme, titles: Mapping[str, str] = TITLES) -> MainWindow:
     """It does what is asked for where no log is needed; all else goes nowhere."""
+    theme.follow(settings())
     specs = {
         name: PageSpec(title, name, lambda title=title: Page(title))
         for name, title in titles.items()
     }
     table = {act.name: act for act in acts(titles)}
-    window = MainWindow(specs, table.values(), theme, settings)
+    window = MainWindow(specs, table.values(), theme)
 
     def ask(name: str) -> None:
         if not table[name].waits:

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from homecare.words import use_figures
 from tests.accessible import nameless
 from ui.look.theme import Choice, Theme
+from ui.settings.kept import use_settings
 from ui.tasks import Tasks
 
 
@@ -36,10 +37,9 @@ def theme(_theme_of_session: Theme) -> Iterator[Theme]:
 
 
 @pytest.fixture(autouse=True)
-def nothing_remembered(qapp: QApplication) -> None:
-    """A program of another test may have told the application where, and what, it remembers."""
-    for name in ("settingsFile", "temperatureUnit"):
-        qapp.setProperty(name, None)
+def nothing_remembered() -> None:
+    """A program of another test may have said where it remembers what."""
+    use_settings(None)
     use_figures(".", ",")
 
 

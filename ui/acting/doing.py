@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from homecare.records.models import CheckIn, Record, Treatment
-    from ui.look.units import TemperatureUnit
     from ui.window.main_window import MainWindow
 
 
@@ -34,11 +33,6 @@ def offer(
 ) -> None:
     """A word at the bottom of the window, with one act of its own."""
     window.notice(text, label, act)
-
-
-def use_unit(_desk: object, window: "MainWindow", unit: "TemperatureUnit") -> None:
-    """Type and show temperatures in this unit from now on."""
-    window.choose_unit(unit)
 
 
 def log_session(desk: Desk, window: "MainWindow", draft: "Treatment | None" = None) -> None:

@@ -3,8 +3,6 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings
-
 from homecare.i18n import _
 from ui.desk import Desk
 from ui.window.main_window import PageSpec
@@ -13,16 +11,16 @@ if TYPE_CHECKING:
     from ui.window.page import Page
 
 
-def pages(desk: Callable[[], Desk], settings: QSettings) -> Mapping[str, PageSpec]:
+def pages(desk: Callable[[], Desk]) -> Mapping[str, PageSpec]:
     """Every page by its name; ``desk`` is asked for when the page is built."""
     return {
         "today": PageSpec(_("Today"), "today", lambda: _today(desk())),
         "journal": PageSpec(_("Journal"), "journal", lambda: _journal(desk())),
-        "progress": PageSpec(_("Progress"), "progress", lambda: _progress(desk(), settings)),
+        "progress": PageSpec(_("Progress"), "progress", lambda: _progress(desk())),
         "photos": PageSpec(_("Photos"), "photos", lambda: _photos(desk())),
         "care": PageSpec(_("Safety & care"), "care", lambda: _care(desk())),
         "kit": PageSpec(_("Kit"), "kit", lambda: _kit(desk())),
-        "share": PageSpec(_("Share"), "share", lambda: _share(desk(), settings)),
+        "share": PageSpec(_("Share"), "share", lambda: _share(desk())),
     }
 
 
@@ -38,10 +36,10 @@ def _journal(desk: Desk) -> "Page":
     return JournalPage(desk)
 
 
-def _progress(desk: Desk, settings: QSettings) -> "Page":
+def _progress(desk: Desk) -> "Page":
     from ui.pages.progress import ProgressPage
 
-    return ProgressPage(desk, settings)
+    return ProgressPage(desk)
 
 
 def _photos(desk: Desk) -> "Page":
@@ -62,7 +60,7 @@ def _kit(desk: Desk) -> "Page":
     return KitPage(desk)
 
 
-def _share(desk: Desk, settings: QSettings) -> "Page":
+def _share(desk: Desk) -> "Page":
     from ui.pages.share import SharePage
 
-    return SharePage(desk, settings)
+    return SharePage(desk)

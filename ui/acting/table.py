@@ -7,7 +7,9 @@ from PySide6.QtGui import QKeySequence
 
 from homecare.i18n import _, pgettext
 from ui.acting import doing
-from ui.look.theme import TEXT_SCALES, Choice
+from ui.settings.kept import settings
+from ui.settings.table import LOOK, TEXT_SIZE
+from ui.settings.values import Choice
 from ui.window.act import Act, Menu
 from ui.window.side_bar import with_mnemonics
 
@@ -71,8 +73,8 @@ def _pages(titles: Mapping[str, str], menu: Menu) -> Iterator[Act]:
 
 def _look(menu: Menu) -> Iterator[Act]:
     def look(choice: Choice, words: str, *, below_line: bool = False) -> Act:
-        def show(_desk: object, window: "MainWindow") -> None:
-            window.choose_look(choice)
+        def show(_desk: object, _window: object) -> None:
+            settings().keep(LOOK, choice)
 
         return Act(
             f"look_{choice}",
@@ -91,8 +93,8 @@ def _look(menu: Menu) -> Iterator[Act]:
 
 def _text_size(menu: Menu) -> Iterator[Act]:
     def size(scale: float) -> Act:
-        def show(_desk: object, window: "MainWindow") -> None:
-            window.choose_text_scale(scale)
+        def show(_desk: object, _window: object) -> None:
+            settings().keep(TEXT_SIZE, scale)
 
         words = f"{scale:.0%}"
         return Act(
@@ -104,7 +106,7 @@ def _text_size(menu: Menu) -> Iterator[Act]:
             is_chosen=lambda theme: theme.text_scale == scale,
         )
 
-    yield from map(size, TEXT_SCALES)
+    yield from map(size, TEXT_SIZE.values)
 
 
 def _help(menu: Menu) -> Iterator[Act]:
@@ -125,7 +127,6 @@ def _for_pages() -> Iterator[Act]:
     yield Act("show_entry", doing.show_entry)
     yield Act("show_rule", doing.show_rule)
     yield Act("show_restarts", doing.show_restarts)
-    yield Act("use_unit", doing.use_unit, waits=False)
     yield Act("notice", doing.say)
     yield Act("notice_act", doing.offer, waits=False)
 

@@ -11,7 +11,9 @@ from homecare.values.area_choice import Choice, in_order, kept_passes
 from homecare.values.areas import Area
 from ui.area_map.area_map import AreaMap, LegendStep, MapUse, ZoneMark
 from ui.area_map.picker import AreaPicker
-from ui.look.area_look import AreaLook, area_look, keep_area_look
+from ui.settings.kept import settings
+from ui.settings.table import AREA_LOOK
+from ui.settings.values import AreaLook
 from ui.widgets.chips import ChoiceChips
 
 
@@ -46,7 +48,7 @@ class AreaChooser(QWidget):
             name=_("Choose areas on"),
             optional=False,
         )
-        self._looks.set_value(area_look())
+        self._looks.set_value(settings().value(AREA_LOOK))
         self._looks.changed.connect(self._on_look)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -133,7 +135,7 @@ class AreaChooser(QWidget):
 
     def _on_look(self) -> None:
         self._show_look()
-        keep_area_look(self.look)
+        settings().keep(AREA_LOOK, self.look)
 
     def _show_look(self) -> None:
         is_map = self.look is AreaLook.MAP

@@ -8,7 +8,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
-from ui.look.area_look import kept_settings
+from ui.settings.kept import settings
+from ui.settings.remembered import read_texts
 
 _KEPT_AT_MOST: Final = 40
 """A caution about each of several devices, and those that came before; the oldest go first."""
@@ -19,8 +20,7 @@ class ReadBefore:
 
     def __init__(self, folder: Path) -> None:
         """``folder`` is the log's."""
-        self._key = f"read/{_digest(str(folder))}"
-        self._here: list[str] = []
+        self._kept = read_texts(_digest(str(folder)))
 
     def has(self, text: str) -> bool:
         """Whether this very text was read."""
@@ -29,14 +29,11 @@ class ReadBefore:
     def add(self, texts: Iterable[str]) -> None:
         """These were read."""
         new = list(dict.fromkeys(_digest(text) for text in texts))
-        self._here = [*(each for each in self._read() if each not in new), *new][-_KEPT_AT_MOST:]
-        if (settings := kept_settings()) is not None:
-            settings.setValue(self._key, ",".join(self._here))
+        read = [*(each for each in self._read() if each not in new), *new]
+        settings().keep(self._kept, tuple(read[-_KEPT_AT_MOST:]))
 
-    def _read(self) -> list[str]:
-        settings = kept_settings()
-        kept = settings.value(self._key) if settings is not None else None
-        return kept.split(",") if isinstance(kept, str) else self._here
+    def _read(self) -> tuple[str, ...]:
+        return settings().value(self._kept)
 
 
 def _digest(text: str) -> str:

@@ -12,35 +12,27 @@ the start says ``QtCore.Qt.…`` where it runs, and never imports ``Qt`` at its 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from string import Template
 from typing import Final
 
 from PySide6 import QtCore
-from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QFontInfo, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from homecare.charts import palette as ink
 from homecare.paths import RESOURCES
 from ui.look.typeface import settle_typeface
+from ui.settings.kept import Settings
+from ui.settings.table import LOOK, TEXT_SIZE
+from ui.settings.values import Choice
 
 BODY_PX: Final = 15
 """Height of body text at a text scale of 1."""
-TEXT_SCALES: Final = (1.0, 1.15, 1.3, 1.5)
-"""The text sizes a person may choose."""
 MARGIN: Final = 24
 """Between what a page shows and its edge."""
 GAP: Final = 16
 """Between two cards."""
-
-
-class Choice(StrEnum):
-    """What the person chose: a look of their own, or whatever the system has."""
-
-    SYSTEM = "system"
-    LIGHT = "light"
-    DARK = "dark"
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +178,17 @@ class Theme(QObject):
         """How much bigger the person wants the text than the system has it."""
         return self._text_scale
 
+    def follow(self, settings: Settings) -> None:
+        """Show what is preferred there from now on, each change at once."""
+
+        def show(key: str) -> None:
+            if key == LOOK.key:
+                self.set_choice(settings.value(LOOK))
+            elif key == TEXT_SIZE.key:
+                self.set_text_scale(settings.value(TEXT_SIZE))
+
+        settings.changed.connect(show)
+
     def set_choice(self, choice: Choice) -> None:
         """Show this look from now on."""
         self._choice = choice
@@ -230,27 +233,11 @@ class Theme(QObject):
         self.changed.emit()
 
 
-def apply_theme(
-    app: QApplication, choice: Choice = Choice.SYSTEM, text_scale: float = 1.0
-) -> Theme:
-    """Dress the application; the returned ``Theme`` changes the look later on."""
-    return Theme(app, choice, text_scale)
-
-
-def remember_look(settings: QSettings, theme: Theme) -> None:
-    """Write down what the person chose."""
-    settings.setValue("look/choice", theme.choice.value)
-    settings.setValue("look/text_scale", theme.text_scale)
-
-
-def remembered_look(settings: QSettings) -> tuple[Choice, float]:
-    """What the person chose last; what cannot be read counts as not chosen."""
-    try:
-        choice = Choice(str(settings.value("look/choice", Choice.SYSTEM.value)))
-        text_scale = float(str(settings.value("look/text_scale", 1.0)))
-    except ValueError:
-        return Choice.SYSTEM, 1.0
-    return choice, text_scale if text_scale in TEXT_SCALES else 1.0
+def themed(app: QApplication, settings: Settings) -> Theme:
+    """Dress the application as the person prefers it, now and with each change."""
+    theme = Theme(app, settings.value(LOOK), settings.value(TEXT_SIZE))
+    theme.follow(settings)
+    return theme
 
 
 def palette_of(look: Tokens) -> QPalette:

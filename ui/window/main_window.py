@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, QSize, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -18,8 +18,9 @@ from shiboken6 import isValid
 
 from homecare.i18n import _
 from homecare.paths import RESOURCES
-from ui.look.theme import GAP, MARGIN, Choice, Theme, remember_look, scaled
-from ui.look.units import TemperatureUnit, remember_unit, use_unit
+from ui.look.theme import GAP, MARGIN, Theme, scaled
+from ui.settings.kept import settings
+from ui.settings.remembered import WINDOW_PLACE
 from ui.widgets.screen_room import screen_room
 from ui.window.act import Act, Menu
 from ui.window.placeholder import Placeholder
@@ -72,18 +73,13 @@ class MainWindow(QMainWindow):
         specs: Mapping[str, PageSpec],
         acts: Iterable[Act],
         theme: Theme,
-        settings: QSettings,
     ) -> None:
-        """``specs`` and ``acts`` as they show, from the top down.
-
-        ``settings`` remember size, place, look and unit.
-        """
+        """``specs`` and ``acts`` as they show, from the top down."""
         super().__init__()
         self.setWindowTitle(_("Homecare"))
         self._specs = dict(specs)
         self._acts = tuple(acts)
         self._theme = theme
-        self._settings = settings
         self._pages: dict[str, Page] = {}
         self._current = next(iter(specs))
         self._full: QWidget | None = None
@@ -356,28 +352,12 @@ class MainWindow(QMainWindow):
         """The look that shows."""
         return self._theme
 
-    def choose_look(self, choice: Choice) -> None:
-        """Show light, dark or the system's look from now on."""
-        self._theme.set_choice(choice)
-        remember_look(self._settings, self._theme)
-
-    def choose_text_scale(self, text_scale: float) -> None:
-        """Show texts at this size from now on."""
-        self._theme.set_text_scale(text_scale)
-        remember_look(self._settings, self._theme)
-
-    def choose_unit(self, unit: TemperatureUnit) -> None:
-        """Type and show temperatures in this unit from now on."""
-        use_unit(unit)
-        remember_unit(self._settings, unit)
-
     def _show_look(self) -> None:
         self._menus.show_look(self._theme)
 
     def _restore_place(self) -> None:
         self.setMinimumSize(_LEAST_SIZE)
-        place = self._settings.value("window/place")
-        if isinstance(place, QByteArray) and self.restoreGeometry(place):
+        if self.restoreGeometry(settings().value(WINDOW_PLACE)):
             return
         self.resize(_FIRST_SIZE.boundedTo(screen_room(self)))
 
@@ -414,6 +394,6 @@ class MainWindow(QMainWindow):
             return
         for dialog in self.findChildren(QDialog):
             dialog.close()  # so that it keeps what was begun in it
-        self._settings.setValue("window/place", self.saveGeometry())
-        self._settings.sync()
+        settings().keep(WINDOW_PLACE, self.saveGeometry())
+        settings().write_out()
         super().closeEvent(event)

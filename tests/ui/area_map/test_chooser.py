@@ -1,9 +1,6 @@
 """The map and the list edit one value, and nothing of it is lost between them."""
 
-from collections.abc import Iterator
-
 import pytest
-from PySide6.QtCore import QCoreApplication, QSettings
 
 from homecare.values.area_choice import kept_passes
 from homecare.values.areas import PARTS, Area
@@ -12,7 +9,9 @@ from tests.ui.hands import choose, go_to, keys, press
 from tests.ui.reading import focused
 from ui.area_map.area_map import AreaMap, MapView, ZoneMark
 from ui.area_map.chooser import AreaChooser
-from ui.look.area_look import AreaLook, area_look, keep_area_look, remember_in
+from ui.settings.kept import Settings, use_settings
+from ui.settings.table import AREA_LOOK
+from ui.settings.values import AreaLook
 
 NOSE, CHIN, FACE = Area.NOSE, Area.CHIN, Area.FACE
 
@@ -29,11 +28,10 @@ def to(chooser, look: AreaLook) -> None:
 
 
 @pytest.fixture
-def settings(tmp_path, qapp) -> Iterator[QSettings]:
-    made = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
-    remember_in(made)
-    yield made
-    QCoreApplication.instance().setProperty("settingsFile", None)
+def kept(tmp_path) -> Settings:
+    made = Settings(tmp_path / "window.ini")
+    use_settings(made)
+    return made
 
 
 def test_switching_keeps_areas_and_passes(qtbot, chooser):
@@ -108,31 +106,21 @@ def test_tab_goes_from_the_look_to_the_views_and_the_zones(chooser):
     assert names == ["Map", "Face", "Forehead", "Whole face"]
 
 
-def test_the_look_is_remembered(show, theme, settings):
-    assert area_look() is AreaLook.MAP
+def test_the_look_is_remembered(show, theme, kept):
+    assert kept.value(AREA_LOOK) is AreaLook.MAP
     first = AreaChooser(name="Areas")
     show(first)
     to(first, AreaLook.LIST)
-    assert settings.value("areas/look") == "list"
+    assert kept.value(AREA_LOOK) is AreaLook.LIST
     again = AreaChooser(name="Areas")
     assert again.look is AreaLook.LIST
     assert again.findChild(AreaMap) is None, "what is not shown is not made"
-    keep_area_look(AreaLook.MAP)
+    kept.keep(AREA_LOOK, AreaLook.MAP)
     assert AreaChooser(name="Areas").look is AreaLook.MAP
 
 
-def test_a_look_that_cannot_be_read_is_the_map(settings):
-    settings.setValue("areas/look", "globe")
-    assert area_look() is AreaLook.MAP
-
-
-def test_without_settings_nothing_is_remembered(chooser):
-    keep_area_look(AreaLook.LIST)
-    assert area_look() is AreaLook.MAP
-
-
-def test_marks_and_choice_reach_a_map_that_is_made_later(show, theme, settings):
-    settings.setValue("areas/look", "list")
+def test_marks_and_choice_reach_a_map_that_is_made_later(show, theme, kept):
+    kept.keep(AREA_LOOK, AreaLook.LIST)
     chooser = AreaChooser(name="Areas")
     chooser.resize(430, 700)
     chooser.set_marks({Area.BACK: ZoneMark("5 d", "last session 5 days ago")})

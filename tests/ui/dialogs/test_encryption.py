@@ -13,6 +13,8 @@ from ui.dialogs.encryption import asked
 from ui.dialogs.encryption.code import CodeDialog
 from ui.dialogs.encryption.dialog import ManageDialog, TurnOnDialog
 from ui.dialogs.encryption.new_passphrase import NewPassphrase
+from ui.settings.kept import settings
+from ui.settings.table import LOCK_AFTER
 from ui.window.changing_page import ChangingPage
 from ui.window.lock_page import LockPage
 
@@ -42,7 +44,7 @@ def turn_on(qtbot: QtBot, wanted: list[asked.Asked]) -> TurnOnDialog:
 
 @pytest.fixture
 def manage(qtbot: QtBot, wanted: list[Any]) -> ManageDialog:
-    dialog = ManageDialog(wanted.append, 10, False, lambda minutes: wanted.append(minutes))
+    dialog = ManageDialog(wanted.append, False)
     qtbot.addWidget(dialog)
     dialog.show()
     return dialog
@@ -106,9 +108,10 @@ def test_each_change_needs_the_passphrase_of_now(manage: ManageDialog, wanted: l
     ]
 
 
-def test_the_minutes_hold_at_once(manage: ManageDialog, wanted: list[Any]):
+def test_the_minutes_hold_at_once(manage: ManageDialog):
+    assert manage.minutes.currentData() == settings().value(LOCK_AFTER) == 10
     manage.minutes.setCurrentIndex(0)
-    assert wanted == [0]
+    assert settings().value(LOCK_AFTER) == 2
 
 
 def test_the_code_stays_until_somebody_has_it(qtbot: QtBot):

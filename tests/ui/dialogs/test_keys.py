@@ -4,7 +4,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QTableView
 
 from tests.ui.a_window import TITLES, window_of
@@ -16,7 +16,7 @@ from ui.window.main_window import MainWindow
 
 @pytest.fixture
 def window(show, theme: Theme, tmp_path: Path) -> MainWindow:
-    return show(window_of(theme, QSettings(str(tmp_path / "w.ini"), QSettings.Format.IniFormat)))
+    return show(window_of(theme))
 
 
 @pytest.fixture

@@ -1,25 +1,28 @@
 """Preferences: look, day, unit, own names; each does what it says and leaves the rest."""
 
 from collections.abc import Callable
-from pathlib import Path
 from threading import Thread
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
 
 from homecare.diary.diary import Diary
 from homecare.records.models import Profile
 from homecare.values.areas import Area
 from homecare.words import standard_names, use_area_names, word
 from tests.ui.a_window import window_of
-from tests.ui.desk import desk_of
+from tests.ui.desk import Asked, desk_of
+from tests.ui.reading import visible_text
 from ui.dialogs.preferences import PreferencesDialog
+from ui.dialogs.preferences.dialog import HOUR, NAMES
+from ui.dialogs.preferences.fields import ListField
 from ui.dialogs.profile.condition_entry import ConditionEntry
-from ui.look.area_look import remember_in
-from ui.look.photo_size import PhotoSize, photo_size
 from ui.look.theme import Choice, Theme
+from ui.settings.kept import settings
+from ui.settings.table import LOOK, PHOTO_SIZE, PREFERENCES
 from ui.tasks import Tasks
 from ui.widgets.findings import area_word
 from ui.window.main_window import MainWindow
@@ -28,58 +31,97 @@ Show = Callable[[QWidget], QWidget]
 
 
 @pytest.fixture
-def window(theme: Theme, tmp_path: Path, show: Show) -> MainWindow:
-    settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
-    made = window_of(theme, settings)
+def window(theme: Theme, show: Show) -> MainWindow:
+    made = window_of(theme)
     show(made)
     return made
 
 
 @pytest.fixture
-def dialog(window: MainWindow, diary: Diary, tasks: Tasks) -> PreferencesDialog:
+def asked() -> list[Asked]:
+    return []
+
+
+@pytest.fixture
+def dialog(window: MainWindow, diary: Diary, tasks: Tasks, asked: list[Asked]) -> PreferencesDialog:
     diary.save(Profile(birth_year=1990, area_names={"nose": "Tip"}), act="Profile")
-    made = PreferencesDialog(desk_of(diary, tasks)[0], window)
+    desk, said = desk_of(diary, tasks)
+    asked.append(said)
+    made = PreferencesDialog(desk, window)
     made.show()
     return made
 
 
-def test_the_look_is_shown_and_chosen(
-    dialog: PreferencesDialog, window: MainWindow, assert_accessible: Callable[[QWidget], None]
+def field(dialog: PreferencesDialog, key: str) -> Any:
+    return dialog.rows[key].field
+
+
+def test_every_preference_has_a_row_that_shows_and_keeps_it(
+    dialog: PreferencesDialog, assert_accessible: Callable[[QWidget], None]
 ):
     assert_accessible(dialog)
-    look: Any = dialog.rows["look"].field
-    assert look.value is Choice.LIGHT
-    look.chip(Choice.DARK).click()
-    dialog.save()
+    for row in PREFERENCES:
+        shown = field(dialog, row.key)
+        assert shown.value == settings().value(row.kept), row.key
+        other = next(value for value, _words in row.choices if value != row.kept.default)
+        if isinstance(shown, ListField):
+            shown.setCurrentIndex(row.kept.values.index(other))
+        else:
+            shown.chip(other).click()
+        assert settings().value(row.kept) == other, "it holds at once"
+
+
+def test_a_look_shows_at_once_and_one_chosen_elsewhere_too(
+    dialog: PreferencesDialog, window: MainWindow
+):
+    field(dialog, LOOK.key).chip(Choice.DARK).click()
     assert window.theme.choice is Choice.DARK
+    settings().keep(LOOK, Choice.LIGHT)
+    assert field(dialog, LOOK.key).value is Choice.LIGHT
+
+
+def test_the_search_leaves_the_rows_with_every_word_and_their_headings(
+    dialog: PreferencesDialog, qtbot: QtBot
+):
+    search = dialog.findChild(QLineEdit)
+    assert search.hasFocus()
+    qtbot.keyClicks(search, "fahr day")
+    assert not any(row.isVisible() for row in dialog.rows.values())
+    assert "No preference has these words." in visible_text(dialog)
+    search.clear()
+    qtbot.keyClicks(search, "LONGEST phot")
+    assert [key for key, row in dialog.rows.items() if row.isVisible()] == [PHOTO_SIZE.key]
+    assert "Entering and photos" in visible_text(dialog)
+    assert "Look and reading" not in visible_text(dialog)
+    qtbot.keyClick(search, Qt.Key.Key_Down)
+    assert dialog.rows[PHOTO_SIZE.key].isAncestorOf(QApplication.focusWidget())
 
 
 def test_the_hour_is_kept_and_the_rest_of_the_profile_stays(
-    dialog: PreferencesDialog, diary: Diary
+    dialog: PreferencesDialog, diary: Diary, asked: list[Asked]
 ):
-    hour: Any = dialog.rows["day_starts_hour"].field
-    hour.setCurrentIndex(1 + 6)
-    dialog.save()
+    field(dialog, HOUR).setCurrentIndex(1 + 6)
     (profile,) = diary.all(Profile)
     assert (profile.day_starts_hour, profile.birth_year) == (6, 1990)
     assert profile.area_names == {"nose": "Tip"}
     assert diary.undo_act == "Change preferences"
+    assert asked[0].acts == [("notice", ("Saved in the log.", True))]
 
 
 def test_an_area_gets_a_name_and_loses_it(dialog: PreferencesDialog, diary: Diary):
-    field: Any = dialog.rows["area_names"].field
-    field.choose(Area.CHEEK_LEFT)
-    field.type("Scar by the Ear")
-    field.choose(Area.NOSE)
-    field.type("")
-    dialog.save()
+    names = field(dialog, NAMES)
+    names.choose(Area.CHEEK_LEFT)
+    names.type("Scar by the Ear")
+    names.choose(Area.NOSE)
+    names.type("")
+    dialog.reject()  # what was typed last holds, however the dialog is closed
     assert diary.all(Profile)[0].area_names == {"cheek-left": "Scar by the Ear"}
     assert diary.history.person.area_names == {Area.CHEEK_LEFT: "Scar by the Ear"}
 
 
 def test_nothing_touched_writes_nothing(dialog: PreferencesDialog, diary: Diary):
     before = diary.undo_act
-    dialog.save()
+    dialog.accept()
     assert diary.undo_act == before
 
 
@@ -106,24 +148,3 @@ def test_a_condition_keeps_the_name_it_was_given(show: Show, diary: Diary):
     show(entry)
     entry.set_value({"name": "Lichen", "since": "2026-01-01"})
     assert entry.value == {"name": "Lichen", "since": "2026-01-01"}
-
-
-def test_how_large_photos_are_kept_is_chosen_and_remembered(
-    dialog: PreferencesDialog, window: MainWindow, tmp_path: Path
-):
-    remember_in(QSettings(str(tmp_path / "kept.ini"), QSettings.Format.IniFormat))
-    sizes: Any = dialog.rows["photo_size"].field
-    assert sizes.value is photo_size() is PhotoSize.USUAL
-    sizes.chip(PhotoSize.SMALL).click()
-    assert photo_size() is PhotoSize.USUAL  # not before it is saved
-    dialog.save()
-    assert photo_size() is PhotoSize.SMALL
-
-
-@pytest.mark.parametrize("written", ["", "much", "-1", "5000"])
-def test_a_size_that_cannot_be_read_is_the_usual_one(theme: Theme, tmp_path: Path, written: str):
-    settings = QSettings(str(tmp_path / "kept.ini"), QSettings.Format.IniFormat)
-    settings.setValue("photos/longest_px", written)
-    settings.sync()
-    remember_in(settings)
-    assert photo_size() is PhotoSize.USUAL

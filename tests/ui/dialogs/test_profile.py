@@ -19,7 +19,6 @@ from tests.ui.desk import Asked, desk_of
 from tests.ui.hands import fill
 from tests.ui.reading import control, has_keyboard, visible_text
 from ui.dialogs.profile.dialog import HEALTH, ME, SKIN, ProfileDialog
-from ui.look.units import TemperatureUnit
 from ui.tasks import Tasks
 
 Show = Callable[[QWidget], QWidget]
@@ -168,15 +167,6 @@ def test_everything_has_a_name_for_a_screen_reader(diary, open_profile, assert_a
     assert_accessible(dialog)
     assert dialog.width() <= 1024
     assert dialog.height() <= 640
-
-
-def test_the_unit_of_temperatures_is_a_setting_and_no_record(qtbot, diary, open_profile) -> None:
-    asked: list[Asked] = []
-    dialog = open_profile(asked=asked)
-    click(qtbot, button(dialog, "°F"))
-    dialog.save()
-    assert ("use_unit", (TemperatureUnit.FAHRENHEIT,)) in asked[0].acts
-    assert diary.profile() is None
 
 
 # Skin -------------------------------------------------------------------------------------------

@@ -723,10 +723,10 @@ from tests.ui.guided.test_guided_session import Clocks
 from ui.application import make_application
 from ui.guided.session import GuidedSession
 from ui.tasks import Tasks
-from ui.look.theme import apply_theme
+from ui.look.theme import Theme
 
 app = make_application()
-apply_theme(app)
+Theme(app)
 diary = Diary(open_log(Path(sys.argv[1])), clock=lambda: NOW)
 if sys.argv[2] == "between":  # the power goes after the save, before the draft is gone
     def never_gone(*args, **kwargs):

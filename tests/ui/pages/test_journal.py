@@ -1,7 +1,7 @@
 """The journal by mouse and by keyboard, over a real log."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -31,10 +31,12 @@ from tests.ui.hands import fill, go_to, keys, opened_menu, pick, press
 from tests.ui.reading import control, controls, is_there, told, value, visible_text
 from ui.area_map.area_map import AreaMap
 from ui.area_map.zone import ZoneItem
-from ui.look.units import TemperatureUnit, use_unit
 from ui.pages.journal import JournalPage
 from ui.pages.journal.doing import moment_on
 from ui.pages.journal.entries import REDNESS, EntriesModel, EntriesTable
+from ui.settings.kept import settings
+from ui.settings.table import TEMPERATURE
+from ui.settings.values import TemperatureUnit
 from ui.tasks import Tasks
 from ui.widgets.calendar.grid import DayGrid
 from ui.widgets.dates import DateEdit
@@ -193,12 +195,6 @@ def test_a_check_in_leads_to_its_session(
     assert chosen(seen) == rolled.id
 
 
-@pytest.fixture
-def chosen_unit() -> Iterator[Callable[[TemperatureUnit], None]]:
-    yield use_unit
-    use_unit(TemperatureUnit.LOCALE)
-
-
 @pytest.mark.parametrize(
     ("unit", "shows"),
     [(TemperatureUnit.FAHRENHEIT, "100.4 °F"), (TemperatureUnit.CELSIUS, "38.0 °C")],
@@ -207,12 +203,11 @@ def test_a_temperature_shows_in_the_unit_that_was_chosen(
     page: Callable[[], JournalPage],
     diary: Diary,
     now: Moment,
-    chosen_unit: Callable[[TemperatureUnit], None],
     unit: TemperatureUnit,
     shows: str,
 ) -> None:
     """Whatever the locale has."""
-    chosen_unit(unit)
+    settings().keep(TEMPERATURE, unit)
     diary.save(at(ago(now, days=1), CheckIn, area=Area.NECK, temperature_c=38.0), act="Add")
     assert f"Temperature {shows}" in " ".join(visible_text(page()).split())
 

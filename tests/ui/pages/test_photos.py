@@ -8,7 +8,7 @@ from threading import Event
 from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, QSettings, Qt, QTimer, QUrl
+from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage, QImageReader, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QProgressBar, QWidget
 from pytestqt.qtbot import QtBot
@@ -23,10 +23,11 @@ from tests.homecare.photos.made import jpeg, saved, skin, tags
 from tests.ui.desk import Asked, desk_of
 from tests.ui.hands import choose, go_to, keys, press
 from tests.ui.reading import controls, visible_text
-from ui.look.area_look import remember_in
-from ui.look.photo_size import PhotoSize, keep_photo_size
 from ui.pages.photos import PhotosPage, work
 from ui.pages.photos.asking import AskAbout
+from ui.settings.kept import Settings, settings, use_settings
+from ui.settings.table import PHOTO_SIZE
+from ui.settings.values import PhotoSize
 from ui.tasks import Tasks
 from ui.window.side_bar import with_mnemonics
 
@@ -430,8 +431,8 @@ def test_photos_are_kept_as_large_as_the_person_chose(
     opened: Callable[[], Opened], diary: Diary, tmp_path: Path, qtbot: QtBot, size: PhotoSize,
     longest: int,
 ) -> None:  # fmt: skip
-    remember_in(QSettings(str(tmp_path / "kept.ini"), QSettings.Format.IniFormat))
-    keep_photo_size(size)
+    use_settings(Settings(tmp_path / "kept.ini"))
+    settings().keep(PHOTO_SIZE, size)
     page, _asked = opened()
     drop(page, written(tmp_path / "in", "a.jpg", saved(skin(1, 5000, 400), "JPEG", exif=tags())))
     answer(page, qtbot)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
@@ -18,8 +18,8 @@ from homecare.values.times import moment_of
 from tests.homecare.photos.made import saved
 from tests.ui.desk import desk_of
 from tests.ui.reading import visible_text
-from ui.look.area_look import remember_in
 from ui.pages.photos import PhotosPage
+from ui.settings.kept import Settings, use_settings
 from ui.tasks import Tasks
 
 ASKS = "Take two more now"
@@ -38,7 +38,7 @@ def page(
     diary: Diary, tasks: Tasks, show: Callable[[QWidget], QWidget], qapp: QApplication,
     tmp_path: Path,
 ) -> PhotosPage:  # fmt: skip
-    remember_in(QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
+    use_settings(Settings(tmp_path / "window.ini"))
     page = PhotosPage(desk_of(diary, tasks)[0])
     diary.on_change.append(page.on_changed)
     show(page)

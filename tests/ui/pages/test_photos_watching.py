@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QListWidget, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -17,9 +16,9 @@ from tests.ui.desk import Asked, desk_of
 from tests.ui.hands import choose, press
 from tests.ui.pages.test_photos import notices, written
 from tests.ui.reading import visible_text
-from ui.look.area_look import remember_in
 from ui.pages.photos import PhotosPage
 from ui.pages.photos.watching.asking import AskOfNew
+from ui.settings.kept import Settings, use_settings
 from ui.tasks import Tasks
 
 Show = Callable[[QWidget], QWidget]
@@ -30,7 +29,7 @@ pytestmark = pytest.mark.usefixtures("theme")
 
 @pytest.fixture
 def opened(diary: Diary, tasks: Tasks, show: Show, tmp_path: Path) -> Callable[[], Opened]:
-    remember_in(QSettings(str(tmp_path / "settings" / "window.ini"), QSettings.Format.IniFormat))
+    use_settings(Settings(tmp_path / "settings" / "window.ini"))
 
     def made() -> Opened:
         desk, asked = desk_of(diary, tasks)

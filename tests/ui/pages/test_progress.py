@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -30,6 +30,7 @@ from ui.charts.view import ChartView
 from ui.pages.progress import ProgressPage
 from ui.pages.progress.answers import Question, answer
 from ui.pages.progress.sections import make_sections
+from ui.settings.kept import Settings, use_settings
 from ui.tasks import Tasks
 from ui.widgets.dates import DateEdit
 from ui.widgets.table_view import TableView
@@ -77,15 +78,8 @@ def settled(page: QWidget, tasks: Tasks, qtbot: QtBot) -> QWidget:
 
 
 @pytest.fixture
-def settings(tmp_path: Path) -> QSettings:
-    return QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
-
-
-@pytest.fixture
-def page(
-    sample_diary: Diary, tasks: Tasks, show: Show, qtbot: QtBot, settings: QSettings
-) -> ProgressPage:
-    made = ProgressPage(desk_of(sample_diary, tasks)[0], settings)
+def page(sample_diary: Diary, tasks: Tasks, show: Show, qtbot: QtBot) -> ProgressPage:
+    made = ProgressPage(desk_of(sample_diary, tasks)[0])
     made.resize(1000, 700)
     settled(show(made), tasks, qtbot)
     return made
@@ -149,16 +143,18 @@ def test_filters_and_part_are_kept_after_a_restart(
     tasks: Tasks,
     show: Show,
     qtbot: QtBot,
-    settings: QSettings,
+    tmp_path: Path,
 ) -> None:
+    kept = Settings(tmp_path / "w.ini")
+    use_settings(kept)
     pick(page, "Area", "Scalp", qtbot)
     choose(page, "1 y", qtbot)
     choose(page, "Recovery", qtbot)
     settled(page, tasks, qtbot)
     page.close()
-    settings.sync()
-    later = QSettings(settings.fileName(), QSettings.Format.IniFormat)
-    again = ProgressPage(desk_of(sample_diary, tasks)[0], later)
+    kept.write_out()
+    use_settings(Settings(tmp_path / "w.ini"))
+    again = ProgressPage(desk_of(sample_diary, tasks)[0])
     again.resize(1000, 700)
     settled(show(again), tasks, qtbot)
     assert "Scalp · all needles · last year · " in visible_text(again)

@@ -10,7 +10,7 @@ import pytest
 import pyzipper
 import vobject
 from pypdf import PdfReader
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
@@ -31,6 +31,7 @@ from ui.pages.share import SharePage
 from ui.pages.share.choices import Choices
 from ui.pages.share.preview import PagePreview
 from ui.pages.share.printing import printer_for
+from ui.settings.kept import Settings, use_settings
 from ui.tasks import Tasks
 
 Show = Callable[[QWidget], QWidget]
@@ -254,18 +255,19 @@ def test_since_the_last_visit_and_only_some_skin(
 def test_choices_are_remembered_but_never_the_private_ones(
     sample_diary: Diary, tasks: Tasks, show: Show, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    memory = QSettings(str(tmp_path / "w.ini"), QSettings.Format.IniFormat)
-    first = Choices(memory)
+    kept = Settings(tmp_path / "w.ini")
+    use_settings(kept)
+    first = Choices()
     show(first)
     for text in ("1 y", "Letter", "Every session", "My notes and advice", "Full name"):
         choose(first, text, qtbot)
     assert first.scope(NOW.local_date).name is NameShown.FULL
-    again = Choices(memory)
+    again = Choices()
     assert again.form == ReportForm(paper=Paper.LETTER, parts=frozenset({Part.SESSIONS}))
     scope = again.scope(NOW.local_date)
     assert (NOW.local_date - (scope.from_day or NOW.local_date)).days == 365
     assert (scope.include, scope.name) == (frozenset(), NameShown.NONE)
-    memory.sync()
+    kept.write_out()
     assert "full" not in (tmp_path / "w.ini").read_text()
 
 
@@ -395,11 +397,12 @@ def test_a_table_with_a_password_is_a_zip_and_says_so(
 def test_a_password_lasts_for_one_visit_and_is_never_remembered(
     sample_diary: Diary, tasks: Tasks, show: Show, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    memory = QSettings(str(tmp_path / "w.ini"), QSettings.Format.IniFormat)
-    page = show(SharePage(desk_of(sample_diary, tasks)[0], memory))
+    kept = Settings(tmp_path / "w.ini")
+    use_settings(kept)
+    page = show(SharePage(desk_of(sample_diary, tasks)[0]))
     qtbot.keyClicks(the_password_field(page), "plum kettle orbit")
     choose(page, "1 y", qtbot)
-    memory.sync()
+    kept.write_out()
     assert "plum" not in (tmp_path / "w.ini").read_text()
     page.hide()
     page.show()

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QSettings
 from PySide6.QtWidgets import QWidget
 
 from homecare.diary.diary import Diary
@@ -15,9 +14,9 @@ from tests.entries import a_session, before
 from tests.ui.desk import desk_of
 from tests.ui.hands import press
 from tests.ui.reading import focused, is_there, rules
-from ui.look.area_look import remember_in
 from ui.look.theme import Theme
 from ui.pages.today import TodayPage
+from ui.settings.kept import Settings, use_settings
 from ui.tasks import Tasks
 
 HARD = "Redness can be hard to see"
@@ -27,12 +26,7 @@ Show = Callable[[QWidget], Any]
 @pytest.fixture(autouse=True)
 def kept(tmp_path: Path):
     """The window's settings, in a file of this test."""
-    app = QCoreApplication.instance()
-    assert app is not None
-    was = app.property("settingsFile")
-    remember_in(QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
-    yield
-    app.setProperty("settingsFile", was)
+    use_settings(Settings(tmp_path / "window.ini"))
 
 
 @pytest.fixture

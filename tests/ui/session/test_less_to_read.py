@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QSettings
 from PySide6.QtWidgets import QWidget
 
 from homecare.diary.diary import Diary
@@ -12,7 +11,7 @@ from homecare.values.times import Moment
 from tests.entries import a_session, before
 from tests.ui.hands import fill, keys, press
 from tests.ui.reading import is_there, rules, visible_text
-from ui.look.area_look import remember_in
+from ui.settings.kept import Settings, use_settings
 
 pytestmark = pytest.mark.usefixtures("theme")
 
@@ -23,12 +22,7 @@ FOLD = "Fold it to a line until it changes"
 @pytest.fixture(autouse=True)
 def kept(tmp_path: Path):
     """The window's settings, in a file of this test."""
-    app = QCoreApplication.instance()
-    assert app is not None
-    was = app.property("settingsFile")
-    remember_in(QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
-    yield
-    app.setProperty("settingsFile", was)
+    use_settings(Settings(tmp_path / "window.ini"))
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
@@ -18,7 +18,10 @@ from tests.ui.desk import desk_of
 from ui.acting.doing import say
 from ui.acting.emergency import show_emergency
 from ui.acting.table import acts
-from ui.look.theme import Choice, Theme, remembered_look
+from ui.look.theme import Theme
+from ui.settings.kept import settings
+from ui.settings.table import LOOK, TEXT_SIZE
+from ui.settings.values import Choice
 from ui.widgets.finding_card import FindingCard
 from ui.window.act import Act
 from ui.window.banner import Banner
@@ -29,13 +32,8 @@ from ui.window.side_bar import SideBar, with_mnemonics
 
 
 @pytest.fixture
-def settings(tmp_path: Path) -> QSettings:
-    return QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
-
-
-@pytest.fixture
-def window(show, theme: Theme, settings: QSettings) -> MainWindow:
-    return show(window_of(theme, settings))
+def window(show, theme: Theme) -> MainWindow:
+    return show(window_of(theme))
 
 
 @pytest.fixture
@@ -81,10 +79,10 @@ def asks_for(qtbot, window: MainWindow, name: str):
 # --- starting ---
 
 
-def test_it_is_painted_once_before_any_page_is_built(qtbot, theme, settings):
+def test_it_is_painted_once_before_any_page_is_built(qtbot, theme):
     built = []
     specs = {"today": PageSpec("Today", "today", lambda: built.append(1) or Page("Today"))}
-    window = MainWindow(specs, (), theme, settings)
+    window = MainWindow(specs, (), theme)
     qtbot.addWidget(window)
     with qtbot.waitSignal(window.painted):
         window.show()
@@ -101,6 +99,7 @@ from pathlib import Path
 from PySide6 import QtCore, QtWidgets
 from ui.app import Program
 from ui.application import make_application
+from ui.settings.kept import Settings
 
 class Report(QtCore.QObject):
     def eventFilter(self, watched, event):
@@ -117,8 +116,7 @@ class Report(QtCore.QObject):
 
 folder = Path(sys.argv[1])
 app = make_application()
-settings = QtCore.QSettings(str(folder / "window.ini"), QtCore.QSettings.Format.IniFormat)
-program = Program(app, settings, folder / "log")
+program = Program(app, Settings(folder / "window.ini"), folder / "log")
 report = Report()
 program.window.installEventFilter(report)
 program.begin()
@@ -343,33 +341,27 @@ def test_enter_shows_what_waits_behind_an_emergency(qtbot, ready, diary, tasks):
 # --- look and place ---
 
 
-def test_look_and_text_size_are_chosen_in_the_menu_and_remembered(ready, theme, settings):
+def test_look_and_text_size_are_chosen_in_the_menu_and_remembered(ready, theme):
     menu = entries(ready)
     menu["Dark look"].trigger()
     menu["130%"].trigger()
     assert (theme.choice, theme.text_scale) == (Choice.DARK, 1.3)
-    assert remembered_look(settings) == (Choice.DARK, 1.3)
+    assert settings().value(LOOK) is Choice.DARK
+    assert settings().value(TEXT_SIZE) == 1.3
 
 
 def test_the_menu_checks_the_look_that_was_chosen_elsewhere(ready, theme):
     menu = entries(ready)
-    ready.choose_look(Choice.DARK)
-    ready.choose_text_scale(1.15)
+    settings().keep(LOOK, Choice.DARK)
+    settings().keep(TEXT_SIZE, 1.15)
     checked = [words for words, entry in menu.items() if entry.isChecked()]
     assert checked == ["Dark look", "115%"]
 
 
-@pytest.mark.parametrize("nonsense", ["", "purple", "9"])
-def test_what_cannot_be_read_counts_as_not_chosen(settings, nonsense: str):
-    settings.setValue("look/choice", nonsense)
-    settings.setValue("look/text_scale", nonsense)
-    assert remembered_look(settings) == (Choice.SYSTEM, 1.0)
-
-
-def test_size_is_remembered(qtbot, window, theme, settings):
+def test_size_is_remembered(qtbot, window, theme):
     window.resize(780, 560)
     window.close()
-    again = window_of(theme, settings)
+    again = window_of(theme)
     qtbot.addWidget(again)
     assert (again.width(), again.height()) == (780, 560)
 

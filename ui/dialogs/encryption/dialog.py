@@ -10,18 +10,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from homecare.i18n import _, ngettext
+from homecare.i18n import _
 from ui.dialogs.encryption import asked
 from ui.dialogs.encryption.new_passphrase import NewPassphrase
 from ui.dialogs.encryption.tall_dialog import TallDialog
 from ui.forms.form_row import FormRow
+from ui.settings.kept import settings
+from ui.settings.table import LOCK_AFTER, lock_words
 from ui.widgets.buttons import button, primary_button
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.password import PasswordField
 from ui.widgets.text import label, secondary, strong
 
 Ask = Callable[[asked.Asked], object]
-LOCK_AFTER_MINUTES: Final = (0, 2, 5, 10, 30, 60)
 _WIDTH_PX: Final = 600
 
 
@@ -75,18 +76,18 @@ class ManageDialog(TallDialog):
     def __init__(
         self,
         ask: Ask,
-        minutes: int,
         in_keyring: bool,
-        lock_after: Callable[[int], object],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(_("Your log is encrypted"), parent)
         self._ask = ask
         self.minutes = QComboBox()
-        for each in LOCK_AFTER_MINUTES:
-            self.minutes.addItem(_minutes_words(each), each)
-        self.minutes.setCurrentIndex(max(self.minutes.findData(minutes), 0))
-        self.minutes.currentIndexChanged.connect(lambda: lock_after(self.minutes.currentData()))
+        for each in LOCK_AFTER.values:
+            self.minutes.addItem(lock_words(each), each)
+        self.minutes.setCurrentIndex(self.minutes.findData(settings().value(LOCK_AFTER)))
+        self.minutes.currentIndexChanged.connect(
+            lambda: settings().keep(LOCK_AFTER, self.minutes.currentData())
+        )
         self.now = PasswordField(_("Needed for any change"))
         self.chosen = NewPassphrase()
         self.new_key = QCheckBox(_("Write everything &anew"))
@@ -153,10 +154,3 @@ class ManageDialog(TallDialog):
     def _done(self, wanted: asked.Asked) -> None:
         self.accept()
         self._ask(wanted)
-
-
-def _minutes_words(minutes: int) -> str:
-    if not minutes:
-        return _("Only when I lock it (Ctrl+L)")
-    said = ngettext("After {n} minute without a key", "After {n} minutes without a key", minutes)
-    return said.format(n=minutes)

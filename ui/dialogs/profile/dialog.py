@@ -16,25 +16,9 @@ from ui.dialogs.profile.conditions import ConditionsField
 from ui.dialogs.profile.medicines import MedicinesField
 from ui.forms.record_dialog import RecordDialog
 from ui.forms.record_fields import TextField
-from ui.look.units import TemperatureUnit, locale_has_fahrenheit, unit_in_use
-from ui.widgets.chips import ChoiceChips
 
 ME, SKIN, HEALTH = range(3)
 """The pages, by their place."""
-_UNIT = "temperature_unit"
-
-
-class UnitField(ChoiceChips[TemperatureUnit]):
-    """°C, °F, or what the locale has."""
-
-    def __init__(self) -> None:
-        locale = _("As the system: {unit}").format(unit="°F" if locale_has_fahrenheit() else "°C")
-        options = [
-            (TemperatureUnit.LOCALE, locale),
-            (TemperatureUnit.CELSIUS, "°C"),
-            (TemperatureUnit.FAHRENHEIT, "°F"),
-        ]
-        super().__init__(options, optional=False)
 
 
 class ProfileDialog(RecordDialog[Profile]):
@@ -72,9 +56,6 @@ class ProfileDialog(RecordDialog[Profile]):
             half=True,
             help=_("Only for reports, if you ask for it."),
         )
-        self._unit = UnitField()
-        self._unit.set_value(unit_in_use())
-        self.add_row(_UNIT, _("&Temperatures in"), self._unit, half=True)
 
     def _add_skin(self) -> None:
         self._ask(concerns())
@@ -108,11 +89,9 @@ class ProfileDialog(RecordDialog[Profile]):
         field.ask_first()
 
     def write(self) -> str:
-        if self.touched - {_UNIT}:
+        if self.touched:
             made, _unreadable = self.draft()
             self.desk.diary.save(made, act=_("Change profile"))
-        if self._unit.value is not None:
-            self.desk.acts.use_unit(self._unit.value)
         return _("{name}: saved").format(name=self.windowTitle())
 
 

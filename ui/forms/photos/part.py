@@ -16,7 +16,8 @@ from homecare.words import full_day, word
 from ui.desk import Desk
 from ui.forms.photos import work
 from ui.forms.photos.row import SIDE_PX, PhotoRow, Small
-from ui.look.photo_size import photo_size
+from ui.settings.kept import settings
+from ui.settings.table import PHOTO_SIZE
 from ui.widgets.buttons import button
 from ui.widgets.incoming import Incoming, kinds_of_files, local_paths
 from ui.widgets.small_pictures import small_files, small_pictures
@@ -100,7 +101,7 @@ class PhotosPart(QObject):
         self.button.setEnabled(False)
         self._tell(_("Adding…"))
         self._task = self._desk.tasks.run(
-            function, self._draft.pictures_place, what, int(photo_size()),
+            function, self._draft.pictures_place, what, int(settings().value(PHOTO_SIZE)),
             done=self._on_staged, failed=self._on_failed, progress=self._on_progress,
             owner=self.row,
         )  # fmt: skip

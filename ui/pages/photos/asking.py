@@ -20,7 +20,8 @@ from ui.desk import Desk
 from ui.forms.fields import MomentField
 from ui.forms.form_dialog import FormDialog
 from ui.forms.record_fields import ChoiceField, area_field
-from ui.look.photo_size import photo_size
+from ui.settings.kept import settings
+from ui.settings.table import PHOTO_SIZE
 from ui.widgets.chips import ChoiceChips
 
 if TYPE_CHECKING:
@@ -139,7 +140,7 @@ def blank(area: Area | None) -> "About":
     large the person wants them kept."""
     from homecare.diary.adding_photos import About
 
-    return About(area=area, longest_px=photo_size())
+    return About(area=area, longest_px=settings().value(PHOTO_SIZE))
 
 
 def ask_of_files(desk: Desk, before: "About", parent: QWidget) -> AskAbout:

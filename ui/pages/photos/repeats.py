@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -13,11 +12,10 @@ from homecare.queries.shots import Shot
 from homecare.values.terms import Severity, View
 from homecare.values.times import Moment
 from homecare.words import uncapped
-from ui.look.area_look import kept_settings
+from ui.settings.kept import settings
+from ui.settings.remembered import ASKED_FOR_REPEATS
 from ui.widgets.finding_card import FindingCard
 from ui.widgets.layouts import empty
-
-_ASKED: Final = "photos/asked-for-repeats"
 
 
 def first_of_a_view(shots: Sequence[Shot], now: Moment) -> Shot | None:
@@ -85,11 +83,8 @@ class RepeatsAsked(QWidget):
         self.hide()
 
     def _known(self) -> set[str]:
-        settings = kept_settings()
-        kept = str(settings.value(_ASKED, "")).split() if settings else []
-        return self._asked | set(kept)
+        return self._asked | set(settings().value(ASKED_FOR_REPEATS).split())
 
     def _remember(self, shot: Shot) -> None:
         self._asked.add(str(shot.id))
-        if settings := kept_settings():
-            settings.setValue(_ASKED, " ".join(sorted(self._known())))
+        settings().keep(ASKED_FOR_REPEATS, " ".join(sorted(self._known())))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from PySide6.QtCore import QObject, QSettings, QSignalBlocker, Signal
+from PySide6.QtCore import QObject, QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from homecare.facts.history import History
@@ -13,13 +13,14 @@ from homecare.stats.statistics import Window
 from homecare.values.areas import Area, region_of
 from homecare.values.needles import Band, band_of
 from homecare.words import word
+from ui.settings.kept import settings
+from ui.settings.remembered import progress
 from ui.widgets.buttons import button
 from ui.widgets.chips import ChoiceChips
 
 ALL: Final = "all"
 DAYS: Final = {"3m": 91, "6m": 182, "1y": 365}
 FIRST_PERIOD: Final = "6m"
-_KEY: Final = "progress"
 
 
 def period_words() -> dict[str, str]:
@@ -75,9 +76,8 @@ class Filters(QObject):
 
     changed = Signal()
 
-    def __init__(self, settings: QSettings | None = None) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._settings = settings
         self._area, self._needle = Choice(_("Area")), Choice(_("Needle"))
         periods = [("3m", _("3 m")), ("6m", _("6 m")), ("1y", _("1 y")), (ALL, _("All time"))]
         self._period: ChoiceChips[str] = ChoiceChips(periods, name=_("Period"), optional=False)
@@ -185,14 +185,10 @@ class Filters(QObject):
     # --- from one run to the next ---
 
     def _kept(self, name: str) -> str | None:
-        if self._settings is None:
-            return None
-        value = self._settings.value(f"{_KEY}/{name}")
-        return None if value is None else str(value)
+        return settings().value(progress(name)) or None
 
     def _keep(self, name: str, value: str) -> None:
-        if self._settings is not None:
-            self._settings.setValue(f"{_KEY}/{name}", value)
+        settings().keep(progress(name), value)
 
 
 def regions_of(history: History) -> list[Area]:

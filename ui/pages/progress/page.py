@@ -3,7 +3,6 @@
 from contextvars import copy_context
 from typing import Final
 
-from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from homecare.i18n import _, ngettext
@@ -13,6 +12,8 @@ from ui.pages.progress.answers import Answer, Question, answer, holds_anything
 from ui.pages.progress.filters import Filters
 from ui.pages.progress.section import Section
 from ui.pages.progress.sections import REDNESS, make_sections
+from ui.settings.kept import settings
+from ui.settings.remembered import progress
 from ui.tasks import Task
 from ui.widgets.chips import Tabs
 from ui.widgets.empty_state import EmptyState
@@ -20,21 +21,20 @@ from ui.window.page import GAP, Page
 
 NO_BREAK: Final = "\N{NO-BREAK SPACE}"
 NO_BREAK_HYPHEN: Final = "\N{NON-BREAKING HYPHEN}"
-_KEY: Final = "progress/section"
+_SECTION: Final = progress("section")
 
 
 class ProgressPage(Page):
     """What is seen is worked out and drawn in the worker: the page answers at any time."""
 
-    def __init__(self, desk: Desk, settings: QSettings | None = None) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__(_("Progress"))
         self._desk = desk
-        self._settings = settings
         self._answer: Answer | None = None
         self._asking: Task | None = None
         self._makers = make_sections(desk)
         self._sections: dict[str, Section] = {}
-        self._filters = Filters(settings)
+        self._filters = Filters()
         self._filters.changed.connect(self.refresh)
         self._tabs = Tabs(
             [(key, title) for key, (title, _make) in self._makers.items()], name=_("Section")
@@ -143,14 +143,13 @@ class ProgressPage(Page):
         self._on_tab()
 
     def _on_tab(self) -> None:
-        if self._settings is not None:
-            self._settings.setValue(_KEY, self._tabs.value)
+        settings().keep(_SECTION, self._tabs.value or REDNESS)
         if self._answer is not None:
             self._show_section()
 
     def _kept_section(self) -> str:
-        kept = None if self._settings is None else self._settings.value(_KEY)
-        return str(kept) if kept in self._makers else REDNESS
+        kept = settings().value(_SECTION)
+        return kept if kept in self._makers else REDNESS
 
     def _show_section(self) -> None:
         shown = self._tabs.value or REDNESS

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QLocale, QSettings, Signal
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from homecare.i18n import _, pgettext
@@ -17,6 +17,8 @@ from homecare.values.areas import Area
 from homecare.words import word
 from ui.forms.form_row import FormRow
 from ui.pages.share.period import FIRST, OWN, VISIT, PeriodField
+from ui.settings.kept import settings
+from ui.settings.remembered import SHARE_PARTS, share
 from ui.widgets.chips import ChoiceChips, MultiChips
 from ui.widgets.password import PasswordField
 
@@ -70,11 +72,8 @@ class Choices(QWidget):
     fields_came_up = Signal(QWidget)
     """Fields that a choice asks for; whoever scrolls brings them into sight."""
 
-    def __init__(
-        self, memory: QSettings | None = None, today: Callable[[], date] = date.today
-    ) -> None:
+    def __init__(self, today: Callable[[], date] = date.today) -> None:
         super().__init__()
-        self._memory = memory
         self._period = PeriodField(today)
         self._areas: MultiChips[Area] = MultiChips()
         self._format: ChoiceChips[str] = ChoiceChips(
@@ -261,14 +260,13 @@ class Choices(QWidget):
     # --- from one time to the next: never what is private ---
 
     def _remember(self) -> None:
-        if self._memory is None:
-            return
+        kept = settings()
         if self._period.value != OWN:  # days of one's own are for this one time
-            self._memory.setValue("share/period", self._period.value)
-        self._memory.setValue("share/format", self.format)
-        self._memory.setValue("share/paper", str(self.form.paper))
-        self._memory.setValue("share/cells", self._cells.value)
-        self._memory.setValue("share/parts", ",".join(sorted(self.form.parts)))
+            kept.keep(share("period"), self._period.value)
+        kept.keep(share("format"), self.format)
+        kept.keep(share("paper"), self.form.paper)
+        kept.keep(share("cells"), self._cells.value or "")
+        kept.keep(SHARE_PARTS, tuple(sorted(self.form.parts)))
 
     def _recall(self) -> None:
         self._period.set_value(self._known("period", (*self._period.options, VISIT), FIRST))
@@ -276,13 +274,10 @@ class Choices(QWidget):
         self._paper.set_value(Paper(self._known("paper", self._paper.options, Paper.A4)))
         cells = self._known("cells", self._cells.options, self._cells.value or "comma")
         self._cells.set_value(cells)
-        parts = str(self._last("parts")).split(",")
+        parts = settings().value(SHARE_PARTS)
         self._parts.set_values([part for part in Part if part in parts])
 
     def _known(self, name: str, values: tuple[str, ...], default: str) -> str:
         """The value of last time, as long as it is still on offer."""
-        last = self._last(name)
+        last = settings().value(share(name))
         return next((value for value in values if value == last), default)
-
-    def _last(self, name: str) -> object:
-        return "" if self._memory is None else self._memory.value(f"share/{name}", "")

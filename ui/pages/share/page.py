@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QSettings, Qt, QTimer, QUrl
+from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -53,14 +53,14 @@ _COPIED: Final = (PDF, "csv", "xlsx")
 class SharePage(Page):
     """From here to a saved report in three choices or fewer."""
 
-    def __init__(self, desk: Desk, memory: QSettings | None = None) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__(
             _("Share with a specialist"), _("You choose what leaves this computer."), scrolls=False
         )
         self._desk = desk
         self._showing: Task | None = None
         self._working: Task | None = None
-        self._choices = Choices(memory, lambda: desk.diary.clock().local_date)
+        self._choices = Choices(lambda: desk.diary.clock().local_date)
         self._choices.changed.connect(self._preview_soon)
         self._asking = Asking(desk, self._visit_day)
         self._asking.kept.connect(self._preview_soon)

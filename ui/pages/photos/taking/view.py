@@ -18,11 +18,12 @@ from homecare.values.areas import Area
 from homecare.values.terms import View
 from homecare.words import word
 from ui.desk import Desk
-from ui.look.photo_size import photo_size
 from ui.look.theme import GAP, scaled
 from ui.pages.photos.taking.frame import Frame
 from ui.pages.photos.taking.panel import TakingPanel
 from ui.pages.photos.taking.work import differs, picture
+from ui.settings.kept import settings
+from ui.settings.table import PHOTO_SIZE
 from ui.tasks import Task
 from ui.widgets.card import Card
 from ui.widgets.chips import ChoiceChips
@@ -98,7 +99,7 @@ class TakingView(QWidget):
         """What is known of the next picture: its view, and the area of the last one."""
         from homecare.diary.adding_photos import About
 
-        return About(area=self._area, view=self.view, longest_px=photo_size())
+        return About(area=self._area, view=self.view, longest_px=settings().value(PHOTO_SIZE))
 
     @property
     def _area(self) -> Area | None:

@@ -11,8 +11,8 @@ from homecare.errors import LogError
 from homecare.i18n import _
 from homecare.photos.watched import Look, Watched, keep_watched, read_watched, remembered_in, watch
 from ui.desk import Desk
-from ui.look.area_look import kept_settings
 from ui.pages.photos.watching.work import look_into
+from ui.settings.kept import settings
 
 _EVERY_MS: Final = 5_000
 
@@ -120,8 +120,8 @@ class Watcher(QObject):
 
 def _kept_file(log: Path) -> Path | None:
     """Where the window keeps what it remembers."""
-    settings = kept_settings()
-    return None if settings is None else remembered_in(Path(settings.fileName()).parent, log)
+    folder = settings().folder
+    return None if folder is None else remembered_in(folder, log)
 
 
 def _remembered(log: Path) -> Watched | None:
