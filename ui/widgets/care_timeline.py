@@ -59,8 +59,8 @@ class CareTimeline(QWidget):
         self._again.begin(_("May start again"))
         for until, ending in _by_end(waits, now, lambda when: _("From {when}").format(when=when)):
             self._again.add_time(until)
-            for what in dict.fromkeys(_(tip.tip.restart or "") for tip in ending):
-                self._again.add_line(what)
+            for what in dict.fromkeys(tip.tip.restart for tip in ending):
+                self._again.add_line(_(what) if what else "")
         self._again.setVisible(bool(waits))
 
     def changeEvent(self, event: QEvent) -> None:
