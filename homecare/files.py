@@ -1,13 +1,14 @@
 """Writing a file so that it is there at once and whole, or not at all."""
 
 import os
+import secrets
 import shutil
 import stat
 import tempfile
 from collections.abc import Generator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, Protocol
 
 from homecare import errors
 from homecare.i18n import _
@@ -17,23 +18,42 @@ _IN_USE: Final = ".in-use"
 _CHUNK: Final = 1 << 20
 UNFINISHED: Final = ".homecare-"
 """How the name of a file begins that is only half made."""
+_HELD_BY_SYSTEM: Final = Path("/proc/self/fd")
+"""Where Linux names what this process has open."""
 
 
-def write_whole(path: Path, data: bytes, beside: str = UNFINISHED) -> None:
+class Inner(Protocol):
+    """A place for a file that is none on the disk, such as one within a zip."""
+
+    def begun(self) -> AbstractContextManager[BinaryIO]:
+        """A stream for its bytes, once."""
+        ...
+
+
+Target = Path | Inner
+"""Where a whole file goes."""
+
+
+def write_whole(path: Target, data: bytes | memoryview, beside: str = UNFINISHED) -> None:
     """Write ``data`` to ``path``, in place of what stood there; see ``whole_file``."""
     with whole_file(path, beside) as stream:
         stream.write(data)
 
 
 @contextmanager
-def whole_file(path: Path, beside: str = UNFINISHED) -> Generator[BinaryIO]:
+def whole_file(path: Target, beside: str = UNFINISHED) -> Generator[BinaryIO]:
     """A stream whose bytes stand at ``path`` once the block ends, for their owner alone.
 
-    They are written beside their target, under a name that begins with ``beside``, and moved
-    there: a reader sees the old file or the new one, and a full disk or an exception leaves the old
-    one and no part of the new. Raises ``LogError`` with words for the person where the file can't
-    be written.
+    They are written beside their target and moved there: a reader sees the old file or the new one,
+    and a full disk or an exception leaves the old one and no part of the new. Until it is whole the
+    file has no name, where the system can do that, so that a program that is killed leaves nothing;
+    elsewhere one that begins with ``beside``. Raises ``LogError`` with words for the person where the
+    file can't be written.
     """
+    if not isinstance(path, Path):
+        with path.begun() as stream:
+            yield stream
+        return
     try:
         target = path.resolve()  # a link stays a link: what it points to is replaced
         if target.exists() and not target.is_file():
@@ -112,17 +132,69 @@ def _in_use(folder: Path) -> Generator[None]:
 
 @contextmanager
 def _built_beside(target: Path, beside: str) -> Generator[BinaryIO]:
-    handle, name = tempfile.mkstemp(prefix=beside, dir=target.parent)
-    building = Path(name)
+    building = target.with_name(f"{beside}{secrets.token_hex(8)}")
+    nameless = _nameless(target.parent)
+    handle = _named(building, beside) if nameless is None else nameless
     try:
         with os.fdopen(handle, "w+b") as stream:  # a zip goes back to where it has been
             yield stream
             stream.flush()
             os.fsync(stream.fileno())
+            if nameless is not None:
+                # with a folder it follows the system's link to the file, else it would link that
+                os.link(_HELD_BY_SYSTEM / str(handle), building, src_dir_fd=handle)
         building.replace(target)
     finally:
         building.unlink(missing_ok=True)
     make_name_last(target.parent)
+
+
+def _nameless(folder: Path) -> int | None:
+    """A file in ``folder`` that goes with this process unless it is given a name; ``None`` where the
+    system or the disk has no such files."""
+    if not (hasattr(os, "O_TMPFILE") and _HELD_BY_SYSTEM.exists()):
+        return None
+    try:
+        return os.open(folder, os.O_TMPFILE | os.O_RDWR | os.O_CLOEXEC, 0o600)
+    except OSError:
+        return None
+
+
+def _named(building: Path, beside: str) -> int:
+    """A new file; those that killed programs left beside it go."""
+    sweep_unfinished(building.parent, beside)
+    flags = os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_BINARY", 0)
+    handle = os.open(building, flags, 0o600)
+    _is_only_ours(handle)
+    return handle
+
+
+def sweep_unfinished(folder: Path, beside: str = UNFINISHED) -> None:
+    """Overwrite and remove what killed programs left half made in ``folder``; what one is at stays."""
+    for file in folder.glob(f"{beside}*"):
+        with suppress(OSError):  # on Windows a file that a program is at can't be opened or removed
+            if stat.S_ISREG(file.lstat().st_mode):
+                with file.open("r+b") as stream:
+                    is_left = _is_only_ours(stream.fileno())
+                    if is_left:
+                        overwrite(file)
+                if is_left:
+                    file.unlink()
+
+
+def _is_only_ours(handle: int) -> bool:
+    """Hold the file for as long as it is open; ``False`` where another program is at it."""
+    if os.name != "posix":
+        return True
+    import fcntl  # there is none elsewhere
+
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:  # the disk knows no locks: what can't be told apart stays
+        return False
+    return True
 
 
 def make_folder(folder: Path, *, parents: bool = True) -> None:

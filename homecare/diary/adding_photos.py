@@ -13,7 +13,7 @@ from homecare.diary.pictures import Kept, row_of, whole_picture
 from homecare.errors import LogError
 from homecare.i18n import _, ngettext
 from homecare.photos.decoding import LONGEST_PX
-from homecare.photos.ingest import Original, picture_of, read_original
+from homecare.photos.ingest import Original, Source, picture_of, read_original
 from homecare.photos.refused import NotAPicture
 from homecare.records.models import Photo
 from homecare.values.areas import Area
@@ -71,7 +71,7 @@ class About:
 class Result:
     """What became of ``file``: the row that stands for it, or ``why`` there is none."""
 
-    file: Path
+    file: Source
     became: Became
     photo: Photo | None = None
     date_from: DateFrom | None = None
@@ -104,7 +104,7 @@ def _quiet(_done: int, _all: int) -> None:
 
 def add_photos(
     diary: Diary,
-    files: Sequence[Path],
+    files: Sequence[Source],
     about: About,
     progress: Callable[[int, int], object] = _quiet,
     stopped: Callable[[], bool] = _never,
@@ -135,7 +135,7 @@ def add_photos(
     return Results(tuple(results), step, is_cut_short, failed)
 
 
-def _added(diary: Diary, file: Path, about: About) -> Result:
+def _added(diary: Diary, file: Source, about: About) -> Result:
     try:
         original = read_original(file)
         if known := _known(diary, original):
@@ -169,7 +169,7 @@ def _known(diary: Diary, original: Original) -> Photo | None:
 
 
 def _dates(
-    file: Path, taken: "Taken | None", about: About, latest: datetime
+    file: Source, taken: "Taken | None", about: About, latest: datetime
 ) -> Iterator[tuple[Moment, DateFrom]]:
     """When the picture was taken, what is most to be believed first."""
     if about.at is not None:
@@ -177,7 +177,7 @@ def _dates(
     written = taken.moment(about.zone) if taken else None
     if written is not None and written.at <= latest:
         yield written, DateFrom.PICTURE
-    if about.undated_by_file:
+    if about.undated_by_file and isinstance(file, Path):
         changed = datetime.fromtimestamp(file.stat().st_mtime, UTC).astimezone(about.zone)
         if changed <= latest:
             yield _moment(changed.replace(microsecond=0)), DateFrom.FILE

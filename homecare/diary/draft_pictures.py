@@ -18,7 +18,7 @@ from homecare.errors import LogError
 from homecare.files import make_folder, make_name_last, write_whole
 from homecare.i18n import _
 from homecare.photos.decoding import LONGEST_PX
-from homecare.photos.ingest import picture_of, read_original
+from homecare.photos.ingest import Source, picture_of, read_original
 from homecare.photos.places import ENDING, UNFINISHED, is_sha256
 from homecare.photos.refused import NotAPicture
 from homecare.photos.taken import Taken
@@ -62,7 +62,7 @@ def place_of(folder: Path, draft: str) -> Path:
 
 def stage(
     place: Path,
-    files: Sequence[Path],
+    files: Sequence[Source],
     progress: Callable[[int, int], object],
     longest_px: int = LONGEST_PX,
 ) -> tuple[Staged, ...]:
@@ -74,7 +74,7 @@ def stage(
     return tuple(done)
 
 
-def _staged(place: Path, file: Path, longest_px: int) -> Staged:
+def _staged(place: Path, file: Source, longest_px: int) -> Staged:
     try:
         picture = picture_of(read_original(file), longest_px)
     except NotAPicture as problem:

@@ -24,6 +24,21 @@ _QUALITY: Final = 92
 
 
 @dataclass(frozen=True)
+class InMemory:
+    """A picture that is in no file, such as one of the clipboard: its bytes, and what it is called."""
+
+    name: str
+    data: bytes
+
+    def __str__(self) -> str:
+        return self.name
+
+
+Source = Path | InMemory
+"""Where the bytes of a picture come from."""
+
+
+@dataclass(frozen=True)
 class Original:
     """The bytes of a file that may be a picture, and their SHA-256."""
 
@@ -42,15 +57,19 @@ class Picture:
     taken: Taken | None
 
 
-def read_original(path: Path) -> Original:
-    """The whole file at ``path``. Raises ``NotAPicture`` or ``OSError``."""
-    if path.exists() and not path.is_file():
-        raise NotAPicture(_("It is a folder or a device, not a file."))
-    with path.open("rb") as stream:
-        data = stream.read(BYTES_MOST + 1)
+def read_original(source: Source) -> Original:
+    """The whole of ``source``. Raises ``NotAPicture`` or ``OSError``."""
+    data = source.data if isinstance(source, InMemory) else _read(source)
     if len(data) > BYTES_MOST:
         raise NotAPicture(_("The file is larger than a picture can be."))
     return Original(data, hashlib.sha256(data).hexdigest())
+
+
+def _read(path: Path) -> bytes:
+    if path.exists() and not path.is_file():
+        raise NotAPicture(_("It is a folder or a device, not a file."))
+    with path.open("rb") as stream:
+        return stream.read(BYTES_MOST + 1)
 
 
 def picture_of(original: Original, longest_px: int = LONGEST_PX) -> Picture:
@@ -67,13 +86,16 @@ def jpeg_of(pixels: "Image", quality: int = _QUALITY) -> bytes:
     return out.getvalue()
 
 
-def picture_files(paths: Iterable[Path]) -> list[Path]:
+def picture_files(sources: Iterable[Source]) -> list[Source]:
     """The files that are named, each once; for a folder those in it that are called as pictures.
 
     Folders within it are not looked into. Raises ``OSError`` where it can't be.
     """
-    every = (file for path in paths for file in (_inside(path) if path.is_dir() else (path,)))
-    return list(dict.fromkeys(every))
+    return list(dict.fromkeys(file for source in sources for file in _files_of(source)))
+
+
+def _files_of(source: Source) -> Iterable[Source]:
+    return _inside(source) if isinstance(source, Path) and source.is_dir() else (source,)
 
 
 def _inside(folder: Path) -> list[Path]:

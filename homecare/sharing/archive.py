@@ -19,7 +19,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 from homecare import __version__
 from homecare.diary.diary import Diary
 from homecare.errors import Damaged
-from homecare.files import whole_file
+from homecare.files import Target, whole_file
 from homecare.i18n import _, ngettext
 from homecare.photos.places import read_picture
 from homecare.sharing.passwords import checked
@@ -61,7 +61,7 @@ class _Contents:
 
 
 def write_archive(
-    diary: Diary, out: Path, now: Moment, password: str | None = None, progress: Progress = quiet
+    diary: Diary, out: Target, now: Moment, password: str | None = None, progress: Progress = quiet
 ) -> ArchiveMade:
     """Write all of the log to ``out``. Raises ``LogError``, and then the old file stands."""
     contents = _Contents()

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from homecare.diary.diary import Diary
+from homecare.files import Inner, Target
 from homecare.i18n import _, ngettext
 from homecare.sharing.calendar.form import CalendarForm
 from homecare.sharing.pdf.form import ReportForm
@@ -49,7 +50,7 @@ class Format:
 
     key: str
     ending: str
-    write: Callable[[Diary, Path, Request, Progress], Written]
+    write: Callable[[Diary, Target, Request, Progress], Written]
     locks_itself: bool = False
     fixed: Scope | None = None
     """What it covers whatever is chosen: all of the log, or dates that lie ahead."""
@@ -73,7 +74,7 @@ def write_file(
         return wanted.write(diary, out, request, progress)
     from homecare.sharing.protection import write_in_zip
 
-    def write(inner: Path) -> Written:
+    def write(inner: Inner) -> Written:
         return wanted.write(diary, inner, request, progress)
 
     made = write_in_zip(out, f"homecare{wanted.ending}", password, write)
@@ -81,7 +82,7 @@ def write_file(
     return replace(made, words=words)
 
 
-def _write_pdf(diary: Diary, out: Path, request: Request, progress: Progress) -> Written:
+def _write_pdf(diary: Diary, out: Target, request: Request, progress: Progress) -> Written:
     from homecare.files import write_whole
     from homecare.sharing.pdf.report import LOCKED, diary_report, report_pdf, typefaces
     from homecare.sharing.protection import protected_pdf
@@ -104,7 +105,7 @@ def missing_words(names: tuple[str, ...]) -> str:
     return text.format(names=", ".join(names))
 
 
-def _write_csv(diary: Diary, out: Path, request: Request, progress: Progress) -> Written:
+def _write_csv(diary: Diary, out: Target, request: Request, progress: Progress) -> Written:
     from homecare.sharing.tables.csv_table import write_csv
 
     progress(_("Reading the log…"))
@@ -112,7 +113,7 @@ def _write_csv(diary: Diary, out: Path, request: Request, progress: Progress) ->
     return _written(out, n)
 
 
-def _write_xlsx(diary: Diary, out: Path, request: Request, progress: Progress) -> Written:
+def _write_xlsx(diary: Diary, out: Target, request: Request, progress: Progress) -> Written:
     from homecare.sharing.tables.workbook import write_workbook
 
     progress(_("Reading the log…"))
@@ -120,7 +121,7 @@ def _write_xlsx(diary: Diary, out: Path, request: Request, progress: Progress) -
     return replace(_written(out, made.records), warnings=made.warnings)
 
 
-def _write_fhir(diary: Diary, out: Path, request: Request, progress: Progress) -> Written:
+def _write_fhir(diary: Diary, out: Target, request: Request, progress: Progress) -> Written:
     from homecare.files import write_whole
     from homecare.sharing.fhir import as_json, diary_document
 
@@ -133,7 +134,7 @@ def _write_fhir(diary: Diary, out: Path, request: Request, progress: Progress) -
     return Written(words=words.format(n=n, out=out), records=n)
 
 
-def _write_archive(diary: Diary, out: Path, request: Request, progress: Progress) -> Written:
+def _write_archive(diary: Diary, out: Target, request: Request, progress: Progress) -> Written:
     from homecare.sharing.archive import write_archive
 
     progress(_("Reading the log…"))
@@ -141,7 +142,7 @@ def _write_archive(diary: Diary, out: Path, request: Request, progress: Progress
     return replace(_written(out, made.records), warnings=made.warnings)
 
 
-def _write_ics(diary: Diary, out: Path, request: Request, progress: Progress) -> Written:
+def _write_ics(diary: Diary, out: Target, request: Request, progress: Progress) -> Written:
     from homecare.sharing.calendar.dates import write_calendar
 
     progress(_("Reading the log…"))
@@ -150,7 +151,7 @@ def _write_ics(diary: Diary, out: Path, request: Request, progress: Progress) ->
     return Written(words=words.format(n=n, out=out), records=n)
 
 
-def _written(out: Path, n: int) -> Written:
+def _written(out: Target, n: int) -> Written:
     words = ngettext("{n} record is in {out}", "{n} records are in {out}", n)
     return Written(words=words.format(n=n, out=out), records=n)
 

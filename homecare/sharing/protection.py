@@ -4,12 +4,13 @@ Whoever has the file and not the password can read nothing of it but its size; a
 the name of the file in it, which says nothing. A password that is lost is lost.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
 
-from homecare.files import private_folder, whole_file
+from homecare.files import Inner, whole_file
 from homecare.sharing.passwords import checked
 
 T = TypeVar("T")
@@ -29,25 +30,30 @@ def protected_pdf(pdf: bytes, password: str) -> bytes:
     return out.getvalue()
 
 
-def write_in_zip(out: Path, name: str, password: str, write: Callable[[Path], T]) -> T:
+def write_in_zip(out: Path, name: str, password: str, write: Callable[[Inner], T]) -> T:
     """What ``write`` puts into a file called ``name``, in a zip at ``out`` that 7-Zip opens.
 
-    The file stands for a moment in a folder of its own that only its owner may read, apart from
-    ``out``: that one may lie in a folder that is copied elsewhere.
+    Each byte is encrypted before it reaches the disk: the file in it is never one by itself.
     """
-    secret = checked(password).encode()
-    with private_folder() as folder:
-        inner = folder / name
-        made = write(inner)
-        with whole_file(out) as stream:
-            _zip(stream, inner, secret)
-    return made
-
-
-def _zip(stream: BinaryIO, inner: Path, secret: bytes) -> None:
     import pyzipper
 
     aes: Any = pyzipper.AESZipFile  # it comes without types
-    with aes(stream, "w", compression=pyzipper.ZIP_DEFLATED, encryption=pyzipper.WZ_AES) as archive:
+    secret, deflated = checked(password).encode(), pyzipper.ZIP_DEFLATED
+    with (
+        whole_file(out) as stream,
+        aes(stream, "w", compression=deflated, encryption=pyzipper.WZ_AES) as archive,
+    ):
         archive.setpassword(secret)
-        archive.write(inner, inner.name)
+        return write(_Member(archive, name))
+
+
+class _Member:
+    """A file of a zip that is being written; see ``Inner``."""
+
+    def __init__(self, archive: Any, name: str) -> None:
+        self._archive, self._name = archive, name
+
+    @contextmanager
+    def begun(self) -> Generator[BinaryIO]:
+        with self._archive.open(self._name, "w", force_zip64=True) as member:
+            yield member

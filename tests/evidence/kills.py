@@ -9,7 +9,7 @@ random moment, and what is on the disk is asked: every act that was told is ther
 
 With ``power`` what no ``fsync`` reached is gone as well (a C compiler is needed); with ``full`` the log lies
 on a file system of 3 MB that is about full, with ``locked`` on one that can't be written to (root is needed);
-with ``clock`` the clock goes back by 400 days first (LIBFAKETIME names libfaketimeMT.so.1). Keys are made with a
+with ``clock`` the clock of each child is set back by 400 days (a C compiler is needed). Keys are made with a
 cheap Argon2id: how long that takes is no part of the question.
 """
 
@@ -25,6 +25,7 @@ from collections import Counter
 from collections.abc import Callable
 from contextlib import closing, nullcontext
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
@@ -34,23 +35,16 @@ from homecare.store.integrity import verify
 from homecare.store.log import open_log
 from homecare.vault import key_file
 from tests.evidence.dying import single, whole
-from tests.evidence.dying.child import (
-    CLOCK,
-    FOREVER,
-    alive,
-    clock_set_back,
-    lock,
-    make_room,
-    small_disk,
-)
-from tests.evidence.dying.power import Disk, build_shim, cut
+from tests.evidence.dying.child import FOREVER, alive, lock, make_room, small_disk
+from tests.evidence.dying.power import Disk, cut
 from tests.evidence.dying.scene import Act, Told, check_draft
+from tests.evidence.dying.shims import JOURNAL, SECONDS_BACK, SET_BACK, UNSYNCED, build_shim
 from tests.homecare.logs import state
 
 ACTS: Final = (*single.ACTS, *whole.ACTS)
 HOW: Final = ("kill", "power", "full", "locked", "clock")
 _AGAIN_EACH: Final = 3
-_DAYS_BACK: Final = 400
+_BACK: Final = timedelta(days=400)
 
 
 @dataclass
@@ -124,16 +118,18 @@ class Runner:
 
     def _one_life(self, seconds: float, before: Disk) -> tuple[Told, bool]:
         shutil.copytree(self._made, self._place)
-        journal = None
+        environment: dict[str, str] = {}
         if self._how == "power":
             before.take_in(self._place)
             shutil.rmtree(self._journal, ignore_errors=True)
-            (journal := self._journal).mkdir()
-        if self._how == "full" and seconds < FOREVER:
+            self._journal.mkdir()
+            environment = {JOURNAL: str(self._journal)}
+        elif self._how == "clock":
+            environment = {SECONDS_BACK: str(int(_BACK.total_seconds()))}
+        elif self._how == "full" and seconds < FOREVER:
             self._fill_up()
         begun = time.monotonic()
-        with clock_set_back(_DAYS_BACK):
-            told, was_killed = alive(self._place, self.act, seconds, journal)
+        told, was_killed = alive(self._place, self.act, seconds, environment)
         if not was_killed:
             self._seconds = time.monotonic() - begun
         return told, was_killed
@@ -221,15 +217,18 @@ def kills(
 
 def _with_preloaded(how: str, root: Path) -> None:
     """Begin anew with the library that this needs; a process has it from its start or never."""
-    library = build_shim(root) if how == "power" else Path(os.environ["LIBFAKETIME"])
+    library = build_shim(UNSYNCED if how == "power" else SET_BACK, root)
     assert library is not None, "there is no C compiler"
-    clock = root / "clock"
-    clock.write_text("+0d\n")
     more = {"LD_PRELOAD": str(library), "KILLS_ROOT": str(root)}
-    if how == "clock":
-        more |= {CLOCK: str(clock), "FAKETIME_NO_CACHE": "1", "FAKETIME_DONT_FAKE_MONOTONIC": "1"}
     words = [sys.executable, "-m", "tests.evidence.kills", *sys.argv[1:]]
     os.execve(sys.executable, words, os.environ | more)
+
+
+def _be_sure_that_clocks_go_back() -> None:
+    now = time.time()
+    os.environ[SECONDS_BACK] = "1000"
+    assert now - 1001 < time.time() < now - 999, "the clock can't be set back here"
+    del os.environ[SECONDS_BACK]
 
 
 def main(arguments: list[str]) -> int:
@@ -243,6 +242,8 @@ def main(arguments: list[str]) -> int:
     root = Path(os.environ.get("KILLS_ROOT") or tempfile.mkdtemp(prefix="homecare-kills-"))
     if asked.how in ("power", "clock") and "KILLS_ROOT" not in os.environ:
         _with_preloaded(asked.how, root)
+    if asked.how == "clock":
+        _be_sure_that_clocks_go_back()
     names = {each for each in asked.only.split(",") if each}
     end = time.monotonic() + 60 * asked.minutes
     runners = kills(names, asked.how, asked.kills, asked.seed, root, lambda: time.monotonic() > end)

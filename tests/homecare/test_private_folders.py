@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from homecare.cli.running import ended_in_order
-from homecare.files import private_folder, sweep_private_folders
+from homecare.files import Inner, private_folder, sweep_private_folders
 from homecare.sharing.protection import write_in_zip
 
 
@@ -56,9 +56,10 @@ def test_a_password_export_that_is_ended_leaves_nothing_plain(place: Path):
     assert list(place.iterdir()) == []
 
 
-def _ended_within(inner: Path) -> None:
-    inner.write_text("words of a person")
-    os.kill(os.getpid(), signal.SIGTERM)
+def _ended_within(inner: Inner) -> None:
+    with inner.begun() as stream:
+        stream.write(b"words of a person")
+        os.kill(os.getpid(), signal.SIGTERM)
 
 
 def test_what_another_program_is_at_stays(place: Path):

@@ -1,9 +1,9 @@
-"""Pictures that are dropped or pasted: what of them is files, and a file for one that is in none."""
+"""Pictures that are dropped or pasted: what of them is files, and the bytes of one that is in none."""
 
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QEvent, QMimeData, QObject, Qt, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage, QImageWriter, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractScrollArea, QLineEdit, QPlainTextEdit, QWidget
 
@@ -29,14 +29,15 @@ def may_hold_pictures(mime: QMimeData) -> bool:
     return mime.hasImage() or any(url.isLocalFile() for url in mime.urls())
 
 
-def as_file(image: QImage, folder: Path) -> Path:
-    """A file in ``folder`` of a picture of the clipboard, not packed. Raises ``OSError``."""
-    file = folder / "clipboard.png"
-    writer = QImageWriter(str(file), QByteArray(b"PNG"))
+def as_png(image: QImage) -> bytes:
+    """A picture of the clipboard as the bytes of a PNG, not packed. Raises ``OSError``."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QImageWriter(buffer, QByteArray(b"PNG"))
     writer.setQuality(_NOT_PACKED)
     if not writer.write(image):
         raise OSError(writer.errorString())
-    return file
+    return bytes(buffer.data().data())
 
 
 class Incoming(QObject):

@@ -12,7 +12,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID, uuid5
 
@@ -22,7 +21,7 @@ from homecare.advice.today import AreaRow, today
 from homecare.diary.diary import Diary
 from homecare.errors import LogError
 from homecare.facts.facts import Facts
-from homecare.files import write_whole
+from homecare.files import Target, write_whole
 from homecare.guidance.texts import guidance
 from homecare.i18n import _
 from homecare.recovery.check_ins_due import DAILY, NONE_YET, asked_for
@@ -59,7 +58,7 @@ class Entry:
         return self.start.date() if isinstance(self.start, datetime) else self.start
 
 
-def write_calendar(diary: Diary, out: Path, scope: Scope, now: Moment, form: CalendarForm) -> int:
+def write_calendar(diary: Diary, out: Target, scope: Scope, now: Moment, form: CalendarForm) -> int:
     """Write the dates that lie in ``scope``; gives how many. Raises ``LogError``."""
     entries = calendar_entries(diary, now, scope)
     if not entries:

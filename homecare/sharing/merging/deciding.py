@@ -53,11 +53,14 @@ def decide(ours: Version, theirs: Version, now: datetime) -> Decided:
         because = Because.AHEAD
     else:
         because = Because.SAME_TIME if one == other else Because.LATER
-    return Decided(_sorted(ours, one) > _sorted(theirs, other), because)
+    return Decided(_sorted(ours, now) > _sorted(theirs, now), because)
 
 
-def _sorted(version: Version, time: datetime) -> tuple[datetime, bool, str]:
-    return time, version.is_live, version.said
+def _sorted(version: Version, now: datetime) -> tuple[datetime, datetime, bool, str]:
+    """Of two that were written by clocks that were ahead, the later by these: it may have been one clock,
+    or it is the clock here that was set back."""
+    written = version.edited or _LONG_AGO
+    return known_time(version, now), written, version.is_live, version.said
 
 
 def known_time(version: Version, now: datetime) -> datetime:

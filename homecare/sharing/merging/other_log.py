@@ -130,12 +130,12 @@ def _refuse_damaged(file: Path) -> None:
 def _staged(file: Path, ours: Path, now: Moment) -> Generator[Diary]:
     staged = ours / MERGING
     shutil.rmtree(staged, ignore_errors=True)
-    with plain_errors(ours):
-        staged.mkdir(mode=0o700)
     try:
-        if (known := key_file_of(ours)) is not None:
-            write_key_file(staged / KEY_FILE, known)
-        stage(file, staged / FILE_NAME)
+        with plain_errors(ours):
+            staged.mkdir(mode=0o700)
+            if (known := key_file_of(ours)) is not None:
+                write_key_file(staged / KEY_FILE, known)
+            stage(file, staged / FILE_NAME)
         with closing(open_log(staged)) as log:
             yield Diary(log, clock=lambda: now)
     finally:

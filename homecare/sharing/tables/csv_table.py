@@ -8,11 +8,10 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from typing import Final, TextIO
 
 from homecare.diary.diary import Diary
-from homecare.files import whole_file
+from homecare.files import Target, whole_file
 from homecare.records.fields import FieldType, Number, Plain, Text, Whole
 from homecare.records.kinds import KINDS
 from homecare.sharing.progress import Progress, counted, quiet
@@ -33,7 +32,7 @@ _TAKEN_FOR_FORMULA: Final = re.compile(r"[\s\u200b\ufeff]*[=+\-@\t\r＝＋－＠
 
 def write_csv(
     diary: Diary,
-    out: Path,
+    out: Target,
     scope: Scope | None = None,
     form: TableForm | None = None,
     progress: Progress = quiet,

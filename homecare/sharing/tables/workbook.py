@@ -7,15 +7,15 @@ that as in the record format; it is not read back (CSV and the archive are).
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from io import BytesIO
 from itertools import chain
-from pathlib import Path
 from typing import Any, Final
 
 from homecare import __version__
 from homecare.diary.diary import Diary
 from homecare.errors import LogError
 from homecare.facts.history import History
-from homecare.files import private_folder, whole_file
+from homecare.files import Target, write_whole
 from homecare.i18n import _, ngettext, pgettext
 from homecare.records.fields import Day, Flag, Number, Plain, Whole
 from homecare.records.kinds import Field, Kind
@@ -34,7 +34,7 @@ _HEADER_ROWS: Final = 2
 _FIRST: Final = ("session", "check-in", "rating")
 """The kinds that people look for; the others follow in the order of the record format."""
 _OPTIONS: Final = {
-    "constant_memory": True,
+    "in_memory": True,  # else each sheet lies in a temporary file, plain
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,
@@ -50,20 +50,21 @@ class WorkbookMade:
 
 
 def write_workbook(
-    diary: Diary, out: Path, scope: Scope, now: Moment, progress: Progress = quiet
+    diary: Diary, out: Target, scope: Scope, now: Moment, progress: Progress = quiet
 ) -> WorkbookMade:
     """Write what ``scope`` covers to ``out``. Raises ``LogError``, and then the old file stands."""
     from xlsxwriter import Workbook
     from xlsxwriter.exceptions import XlsxFileError
 
     try:
-        with private_folder() as folder, whole_file(out) as stream:
-            made: Any = Workbook(stream, _OPTIONS | {"tmpdir": str(folder)})  # it has no types
-            with made, shared_log(diary, scope) as log:
-                history = only_shared(diary.history, scope)
-                result = _Writer(made, log, now, progress).write(history)
-                progress(_("Putting the workbook together…"))
-            progress(_("Saving…"))
+        whole = BytesIO()
+        made: Any = Workbook(whole, _OPTIONS)  # it has no types
+        with made, shared_log(diary, scope) as log:
+            history = only_shared(diary.history, scope)
+            result = _Writer(made, log, now, progress).write(history)
+            progress(_("Putting the workbook together…"))
+        progress(_("Saving…"))
+        write_whole(out, whole.getbuffer())
     except XlsxFileError as problem:
         words = _("{path} can't be written: {reason}")
         raise LogError(words.format(path=out, reason=problem)) from problem

@@ -6,26 +6,29 @@ import signal
 import subprocess
 import time
 import traceback
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from tests.evidence.dying.power import JOURNAL
 from tests.evidence.dying.scene import Act, Teller, Told, heard
 
 FOREVER: Final = 120.0
 FULL_MB: Final = 3
-CLOCK: Final = "FAKETIME_TIMESTAMP_FILE"
-"""libfaketime reads there what the clock says, where it is preloaded."""
+AS_IT_IS: Final[Mapping[str, str]] = {}
 
 
-def alive(place: Path, act: Act, seconds: float, journal: Path | None = None) -> tuple[Told, bool]:
-    """Run the act in a child for so long; gives what it told, and whether it had to be killed."""
+def alive(
+    place: Path, act: Act, seconds: float, environment: Mapping[str, str] = AS_IT_IS
+) -> tuple[Told, bool]:
+    """Run the act in a child for so long; gives what it told, and whether it had to be killed.
+
+    ``environment`` says to what was preloaded how the child is to fare.
+    """
     reading, writing = os.pipe()
     end = time.monotonic() + seconds
     if (child := os.fork()) == 0:
-        _be_the_child(place, act, writing, journal)
+        _be_the_child(place, act, writing, environment)
     os.close(writing)
     data = _heard_until(end, reading)
     os.kill(child, signal.SIGKILL)
@@ -48,14 +51,13 @@ def _heard_until(end: float, pipe: int) -> bytes:
     return data
 
 
-def _be_the_child(place: Path, act: Act, pipe: int, journal: Path | None) -> None:
+def _be_the_child(place: Path, act: Act, pipe: int, environment: Mapping[str, str]) -> None:
     code = 1
     try:
         quiet = os.open(os.devnull, os.O_RDWR)
         os.dup2(quiet, 1)
         os.dup2(quiet, 2)
-        if journal is not None:
-            os.environ[JOURNAL] = str(journal)
+        os.environ.update(environment)
         act.run(place, Teller(pipe))
         code = 0
     except BaseException:
@@ -89,16 +91,3 @@ def make_room(disk: Path) -> None:
 
 def _mount(*words: str) -> None:
     subprocess.run(["mount", *words], check=True)
-
-
-@contextmanager
-def clock_set_back(days: int) -> Generator[None]:
-    """Whoever asks for the time within hears of so many days ago, where libfaketime is preloaded."""
-    if (file := os.environ.get(CLOCK)) is None:
-        yield
-        return
-    Path(file).write_text(f"-{days}d\n")
-    try:
-        yield
-    finally:
-        Path(file).write_text("+0d\n")

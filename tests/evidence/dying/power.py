@@ -5,26 +5,14 @@ in it. What a real disk keeps beyond that is anybody's guess, so it is drawn at 
 """
 
 import random
-import shutil
-import subprocess
 from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-SOURCE: Final = Path(__file__).with_name("unsynced.c")
 JOURNAL: Final = "UNSYNCED"
 """The variable that names the folder of the journal; without it nothing is kept."""
 _PAGE: Final = 4096
-
-
-def build_shim(folder: Path) -> Path | None:
-    """The library to be preloaded; ``None`` where there is no compiler for it."""
-    compiler, made = shutil.which("cc") or shutil.which("gcc"), folder / "unsynced.so"
-    if compiler is None:
-        return None
-    words = [compiler, "-O1", "-shared", "-fPIC", "-o", str(made), str(SOURCE), "-lpthread"]
-    return made if subprocess.run(words, check=False).returncode == 0 else None
 
 
 @dataclass

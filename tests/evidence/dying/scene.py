@@ -24,6 +24,9 @@ from homecare.vault.sealing import read_file
 from tests.entries import a_check_in, a_session, before
 from tests.homecare.photos.made import jpeg, tags
 
+LONG_AGO: Final = 500
+"""Days: what each log begins with lies before now, also where the clock was set back."""
+
 MARKER: Final = "Quittengelee"
 """What the draft says that waits in each log."""
 
@@ -102,7 +105,7 @@ def make_log(place: Path) -> Path:
         diary = Diary(log)
         now = diary.clock()
         for n in range(4):
-            day = before(now, days=20 - n)
+            day = before(now, days=LONG_AGO + 20 - n)
             diary.save(a_session(day), a_check_in(day, redness=1, notes=f"first {n}"), act="Log")
         add_photos(diary, pictures, About(area=Area.FACE, view=View.FRONT))
         begin_draft(diary, pictures[0])

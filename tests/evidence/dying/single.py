@@ -17,7 +17,7 @@ from homecare.store.readonly import read_only
 from homecare.values.areas import Area
 from homecare.values.times import Moment, now_here
 from tests.entries import a_check_in, a_session, before
-from tests.evidence.dying.scene import Act, Teller, Told, make_log, make_pictures, one_of
+from tests.evidence.dying.scene import LONG_AGO, Act, Teller, Told, make_log, make_pictures, one_of
 
 MANY: Final = 25
 
@@ -80,7 +80,7 @@ def prepare_deleted(place: Path) -> None:
     folder = make_log(place)
     with closing(open_log(folder)) as log:
         now = now_here()
-        long_ago = before(now, days=KEPT_DELETED.days + 5)
+        long_ago = before(now, days=LONG_AGO + KEPT_DELETED.days)
         diary = Diary(log, lambda: long_ago)
         rows = [a_check_in(before(long_ago, hours=n), notes=f"old {n}") for n in range(8)]
         diary.save(*rows, act="Log")
@@ -168,8 +168,8 @@ def add_pictures(place: Path, tell: Teller) -> None:
             tell.doing(f"picture {file.name}", partial(way, diary, file))
 
 
-def alone(diary: Diary, file: Path) -> None:
-    add_photos(diary, [file], About(area=Area.FACE, at=diary.clock()))
+def alone(diary: Diary, file: Path, at: Moment | None = None) -> None:
+    add_photos(diary, [file], About(area=Area.FACE, at=at or diary.clock()))
 
 
 def with_check_in(diary: Diary, file: Path) -> None:

@@ -26,6 +26,7 @@ from homecare.values.times import now_here
 from homecare.vault.key_file import WrongPassphrase
 from tests.entries import a_check_in, before
 from tests.evidence.dying.scene import (
+    LONG_AGO,
     Act,
     Teller,
     Told,
@@ -59,11 +60,11 @@ def prepare_import(place: Path, form: str, ending: str) -> None:
         other = place / f"other {n}"
         with closing(open_log(other, create=True)) as log:
             diary = Diary(log)
-            days = (before(diary.clock(), days=n, minutes=i) for i in range(EACH))
+            days = [before(diary.clock(), days=LONG_AGO + n, minutes=i) for i in range(EACH)]
             rows = [a_check_in(day, notes=f"{n} {i}") for i, day in enumerate(days)]
             diary.save(*rows, act="Log")
             for file in make_pictures(place / f"shots {n}", 3, 400 + 10 * n):
-                alone(diary, file)
+                alone(diary, file, days[0])
         more = () if form == "archive" else ("--include", "notes")
         out = place / f"{n}.{ending}"
         command("export", "--log", other, "--format", form, "--out", out, *more)
@@ -77,6 +78,58 @@ def import_(place: Path, tell: Teller) -> None:
 def check_imported(place: Path, told: Told) -> None:
     allowed = [FIRST | {f"{n} {i}" for n in each for i in range(EACH)} for each in told.may_be]
     one_of(notes_in(place / "log" / "log.db"), allowed, "imported")
+
+
+# Merge --------------------------------------------------------------------------------------------
+
+OTHERS: Final = ("0.zip", "1", "2/log.db")
+"""The log of another machine as an archive, as its folder, and as its database."""
+
+
+def prepare_merge(place: Path) -> None:
+    """Logs that went apart from ours: each has entries of its own, one more picture, an edit and a deletion."""
+    folder = make_log(place)
+    for n, name in enumerate(OTHERS):
+        other = place / f"other {n}"
+        shutil.copytree(folder, other)
+        with closing(open_log(other)) as log:
+            _go_apart(Diary(log), n, make_pictures(place / f"shots {n}", 1, 400 + n)[0])
+        if name.endswith("zip"):
+            command("export", "--log", other, "--format", "archive", "--out", place / name)
+        else:
+            other.rename(place / name[0])
+
+
+def _go_apart(diary: Diary, n: int, picture: Path) -> None:
+    rows = {row.notes: row for row in diary.all(CheckIn)}
+    days = [before(diary.clock(), days=LONG_AGO + n, minutes=i) for i in range(EACH)]
+    diary.save(*(a_check_in(day, notes=f"{n} {i}") for i, day in enumerate(days)), act="Log")
+    rows[f"first {n}"].notes = f"edited {n}"
+    diary.save(rows[f"first {n}"], act="Edit")
+    if n == 2:
+        diary.delete(rows["first 3"], act="Delete")
+    alone(diary, picture, days[0])
+
+
+def merge(place: Path, tell: Teller) -> None:
+    """Each of them once, and the first a second time, which changes nothing."""
+    for name in (*OTHERS, OTHERS[0]):
+        file = place / name
+        words = ("merge", "--log", place / "log", "--same-person", file)
+        tell.doing(name[0], partial(command, *words))
+
+
+def check_merged(place: Path, told: Told) -> None:
+    one_of(notes_in(place / "log" / "log.db"), [_merged(each) for each in told.may_be], "merged")
+    assert not [*(place / "log").glob(".merging*")] or told.begun, "the other log was left in ours"
+
+
+def _merged(done: tuple[str, ...]) -> frozenset[str]:
+    notes = set(FIRST)
+    for n in set(map(int, done)):
+        notes |= {f"{n} {i}" for i in range(EACH)} | {f"edited {n}"}
+        notes -= {f"first {n}"} | ({"first 3"} if n == 2 else set())
+    return frozenset(notes)
 
 
 # Copies -------------------------------------------------------------------------------------------
@@ -247,6 +300,7 @@ ACTS: Final = (
     Act("import of a table", partial(prepare_import, form="csv", ending="csv"), import_, check_imported),
     Act("import of an archive", partial(prepare_import, form="archive", ending="zip"), import_,
         check_imported),
+    Act("merge", prepare_merge, merge, check_merged),
     Act("copies", _made, copy, check_copied),
     Act("restore", prepare_copies, go_back, check_restored),
     Act("restore over a damaged log", prepare_damaged, mend, check_mended),
@@ -254,5 +308,3 @@ ACTS: Final = (
       for old in OLD_LOGS[:-1]),
     Act("encryption", _made, encrypt, check_encrypted),
 )  # fmt: skip
-"""``merge`` has its place here: an archive of the same person put into the log, told as ``done`` once it
-came back, and ``check`` holds the rows against both logs."""

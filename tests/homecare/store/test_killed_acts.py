@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from homecare.vault import key_file
-from tests.evidence.dying.power import build_shim
 from tests.evidence.dying.scene import Told, heard
+from tests.evidence.dying.shims import UNSYNCED, build_shim
 from tests.evidence.dying.single import check_saved
 from tests.evidence.kills import ACTS, Runner, kills, told_of
 from tests.homecare.store.test_read_only import mounted
@@ -43,7 +43,7 @@ def test_whatever_is_killed_what_was_told_is_there(tmp_path: Path):
 @forks
 @pytest.mark.slow
 def test_what_was_told_before_a_power_cut_is_there(tmp_path: Path):
-    if build_shim(tmp_path) is None:
+    if build_shim(UNSYNCED, tmp_path) is None:
         pytest.skip("no C compiler")
     acts = "single saves,draft kept,photos in,copies"
     words = ["--with", "power", "--kills", "4", "--seed", "3", "--only", acts]

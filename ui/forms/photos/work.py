@@ -6,19 +6,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
 
-from homecare.files import private_folder
-from ui.widgets.incoming import as_file
+from homecare.i18n import _
+from ui.widgets.incoming import as_png
 
 if TYPE_CHECKING:
     from homecare.diary.draft_pictures import Staged
+    from homecare.photos.ingest import Source
 
 Progress = Callable[[int, int], object]
 
 
 def stage_files(
-    place: Path, paths: Sequence[Path], longest_px: int, progress: Progress
+    place: Path, paths: "Sequence[Source]", longest_px: int, progress: Progress
 ) -> "tuple[Staged, ...]":
-    """Make these files, and the pictures in these folders, ready for a draft.
+    """Make these pictures, and those in these folders, ready for a draft.
 
     Raises ``LogError``, and ``OSError`` where a folder can't be read.
     """
@@ -31,6 +32,7 @@ def stage_files(
 def stage_pasted(
     place: Path, image: QImage, longest_px: int, progress: Progress
 ) -> "tuple[Staged, ...]":
-    """The same of a picture of the clipboard. Raises ``LogError`` or ``OSError``."""
-    with private_folder() as folder:
-        return stage_files(place, [as_file(image, folder)], longest_px, progress)
+    """The same of a picture of the clipboard, in no file. Raises ``LogError`` or ``OSError``."""
+    from homecare.photos.ingest import InMemory
+
+    return stage_files(place, [InMemory(_("clipboard"), as_png(image))], longest_px, progress)

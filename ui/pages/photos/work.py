@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
 
-from homecare.files import private_folder
-from ui.widgets.incoming import as_file
+from homecare.i18n import _
+from ui.widgets.incoming import as_png
 
 if TYPE_CHECKING:
     from homecare.diary.adding_photos import About, Results
+    from homecare.photos.ingest import Source
     from homecare.values.times import Moment
 
 Progress = Callable[[int, int], object]
@@ -20,12 +21,12 @@ Progress = Callable[[int, int], object]
 def add_files(
     folder: Path,
     now: "Moment",
-    paths: Sequence[Path],
+    paths: "Sequence[Source]",
     about: "About",
     stop: Event,
     progress: Progress,
 ) -> "Results":
-    """Take in these files, and the pictures in these folders; once ``stop`` is set no more of them.
+    """Take in these pictures, and those in these folders; once ``stop`` is set no more of them.
 
     Raises ``LogError``, and ``OSError`` where a folder can't be read.
     """
@@ -45,6 +46,8 @@ def add_files(
 def add_pasted(
     folder: Path, now: "Moment", image: QImage, about: "About", stop: Event, progress: Progress
 ) -> "Results":
-    """Take in a picture of the clipboard, which is in no file: it is in one of ours for a moment."""
-    with private_folder() as place:
-        return add_files(folder, now, [as_file(image, place)], about, stop, progress)
+    """Take in a picture of the clipboard, which is in no file and comes into none."""
+    from homecare.photos.ingest import InMemory
+
+    pasted = InMemory(_("clipboard"), as_png(image))
+    return add_files(folder, now, [pasted], about, stop, progress)

@@ -1,7 +1,10 @@
 """What a merge does with each kind of difference, and with what is not a log of the same person."""
 
 import json
+import os
 import shutil
+import subprocess
+from collections.abc import Iterator
 from contextlib import closing
 from datetime import timedelta
 from hashlib import sha256
@@ -33,6 +36,7 @@ from homecare.values.times import Moment
 from homecare.vault import key_file
 from homecare.vault.key_file import WrongPassphrase
 from tests.conftest import NOW
+from tests.homecare.store.test_read_only import mounted
 
 ONE = "11111111-1111-4111-8111-111111111111"
 TWO = "22222222-2222-4222-8222-222222222222"
@@ -169,6 +173,33 @@ def test_nothing_from_the_future_wins(a: Path, b: Path) -> None:
     merged(b, a)
     merged(a, b)
     assert held(a) == held(b) == [CHECK_IN | {"redness": 2}]
+
+
+def test_where_a_clock_was_set_back_the_later_edit_still_holds(a: Path, b: Path) -> None:
+    """Both seem to be of the future then: their order is all that is known of them."""
+    wrote(a, 2, CHECK_IN | {"redness": 3})
+    wrote(b, 3, CHECK_IN | {"redness": 2})
+    (here,), (there,) = seen(b, a).differences, seen(a, b).differences
+    assert (here.is_ours, there.is_ours) == (False, True)
+    assert here.is_open
+    assert there.is_open
+
+
+@pytest.fixture
+def nearly_full(tmp_path: Path, a: Path) -> Iterator[Path]:
+    """The log on a disk that has no room for another one beside it."""
+    (disk := tmp_path / "disk").mkdir()
+    size = sum(each.stat().st_size for each in a.rglob("*") if each.is_file()) + 100_000
+    if not hasattr(os, "geteuid") or os.geteuid() or not mounted(f"size={size}", disk):
+        pytest.skip("nothing can be mounted here")
+    yield Path(shutil.copytree(a, disk / "log"))
+    subprocess.run(["umount", str(disk)], check=True)
+
+
+def test_a_full_disk_is_said_in_words_and_nothing_stays(nearly_full: Path, b: Path) -> None:
+    with pytest.raises(errors.DiskFull):
+        seen(b, nearly_full)
+    assert not (nearly_full / MERGING).exists()
 
 
 def test_what_comes_in_from_the_future_is_known_as_written_now(a: Path, b: Path) -> None:
