@@ -180,7 +180,7 @@ class Program(QObject):
         self._watch.stop()
         if self._opened is not None:
             self._guard.leave()
-            self._opened.close()
+            self.tasks.run(self._opened.close)  # what comes next waits its turn behind it
         self._measuring.use(None)
         self._opened = self.desk = None
         old.deleteLater()

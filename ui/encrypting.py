@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
@@ -12,6 +13,9 @@ from PySide6.QtWidgets import QApplication
 from homecare.errors import LogError
 from homecare.i18n import _
 from ui.dialogs.encryption import asked
+
+if TYPE_CHECKING:
+    from homecare.store.encryption import Changed
 
 _TOUCHES = frozenset(
     (
@@ -31,6 +35,8 @@ class Done:
 
     words: str
     code: str | None = None
+    is_unfinished: bool = False
+    """It holds, and the log may not open as it is: this is to be said before that is tried."""
 
 
 def is_encrypted(folder: Path) -> bool:
@@ -144,10 +150,10 @@ def change(
     match wanted:
         case asked.TurnOn(passphrase):
             made = encryption.turn_on(folder, passphrase, progress, stop)
-            return Done(_("Your log is encrypted."), made.code)
+            return _done(made, _("Your log is encrypted."))
         case asked.NewPassphrase(_old, passphrase, True):
             made = encryption.change_key(folder, passphrase, progress, stop)
-            return Done(_("Everything was written anew with another key."), made.code)
+            return _done(made, _("Everything was written anew with another key."))
         case asked.NewPassphrase(_old, passphrase, _):
             encryption.change_passphrase(folder, passphrase)
             return Done(_("The passphrase was changed."))
@@ -162,8 +168,12 @@ def change(
                 else _("The system's keyring has the key no longer.")
             )
         case asked.TurnOff():
-            encryption.remove_encryption(folder, progress, stop)
-            return Done(_("Your log is not encrypted any more."))
+            made = encryption.remove_encryption(folder, progress, stop)
+            return _done(made, _("Your log is not encrypted any more."))
+
+
+def _done(made: "Changed", words: str) -> Done:
+    return Done(made.trouble or words, made.code, is_unfinished=bool(made.unfinished))
 
 
 def writes_everything(wanted: asked.Asked) -> bool:

@@ -200,10 +200,13 @@ class Guard(QObject):
         )
 
     def _open_then(self, tell: Callable[..., object]) -> Callable[..., object]:
-        """The log comes back first, whatever came of it."""
+        """The log comes back first, whatever came of it; but where it may not."""
 
         def then(result: object) -> None:
-            self._program.when_open(partial(tell, result))
+            if isinstance(result, Done) and result.is_unfinished:
+                tell(result)
+            else:
+                self._program.when_open(partial(tell, result))
             self._program.begin_unlocked()
 
         return then

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from homecare import errors
-from homecare.cli.answer import Answer
+from homecare.cli.answer import DONE, SOMETHING_WRONG, Answer
 from homecare.cli.opening import log_folder
 from homecare.cli.unlocking import asked_for
 from homecare.i18n import _, ngettext
@@ -68,7 +68,10 @@ def _answer(lines: Sequence[str], done: encryption.Changed, *, encrypted: bool) 
     if done.foreign:
         words = _("These files in the folder are not the log's own and stay as they are: {files}")
         told.append(words.format(files=", ".join(done.foreign)))
-    return Answer(plain=plain, lines=told)
+    if done.unfinished:
+        plain["unfinished"] = done.unfinished
+        told.append(done.trouble)
+    return Answer(plain=plain, lines=told, code=SOMETHING_WRONG if done.unfinished else DONE)
 
 
 def _weak(chosen: str) -> list[str]:

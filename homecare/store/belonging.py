@@ -2,47 +2,25 @@
 
 SQLite asks neither: it lays the pages of a WAL over any database that lies beside it. Each write
 carries a mark and names the one before (``content.py``), so the first write of a WAL says which state
-of the log it goes on from. After https://sqlite.org/fileformat2.html#walformat.
+of the log it goes on from.
 """
 
-import struct
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from io import BytesIO
+from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import Final
 
 from homecare.store.content import State
 from homecare.store.driver import PLAIN_HEADER, key_for
 from homecare.store.pages import Leaf, Row
 from homecare.store.raw import read
+from homecare.store.wal import Frame, frames, wal_of
 from homecare.vault.database_pages import plain_page
 
-_HEADER: Final = struct.Struct(">8I")
-_FRAME: Final = struct.Struct(">6I")
-_MAGIC: Final = (0x377F0682, 0x377F0683)
 PAGE_SIZE: Final = 4096
 """What SQLite makes unless it is told otherwise; the program never tells it."""
 _STATE_COLUMNS: Final = 5
 _MARK_LENGTH: Final = 16
 _LOOKS: Final = 100
-
-
-@dataclass(frozen=True)
-class Frame:
-    """One page of a WAL: its number, and the pages of the log after it where it ends a write, else 0."""
-
-    page: int
-    ends_with: int
-    data: bytes
-
-
-def wal_of(file: Path) -> Path:
-    return file.with_name(f"{file.name}-wal")
-
-
-def shm_of(file: Path) -> Path:
-    return file.with_name(f"{file.name}-shm")
 
 
 def frames_of(file: Path) -> list[Frame]:
@@ -62,49 +40,6 @@ def _contents(wal: Path) -> bytes:
         return wal.read_bytes()
     except FileNotFoundError:
         return b""
-
-
-def frames(wal: bytes) -> list[Frame]:
-    """The pages of a WAL up to its last whole write; none where it is empty.
-
-    Raises ``ValueError`` where it is no WAL, or its beginning is damaged: SQLite would take it
-    for an empty one and write over it.
-    """
-    if not wal:
-        return []
-    stream = BytesIO(wal)
-    page_size, salts = _beginning(stream.read(_HEADER.size))
-    found = list(_frames(stream, page_size, salts))
-    last = max((place for place, each in enumerate(found) if each.ends_with), default=-1)
-    return found[: last + 1]
-
-
-def _beginning(head: bytes) -> tuple[int, tuple[int, int]]:
-    if len(head) != _HEADER.size:
-        raise ValueError("too short")
-    magic, _version, page_size, _sequence, *salts_and_sums = _HEADER.unpack(head)
-    if magic not in _MAGIC or _checksum(head[:24], magic & 1) != tuple(salts_and_sums[2:]):
-        raise ValueError("not the beginning of a WAL")
-    return page_size, (salts_and_sums[0], salts_and_sums[1])
-
-
-def _frames(stream: BinaryIO, page_size: int, salts: tuple[int, int]) -> Iterator[Frame]:
-    while True:
-        head, data = stream.read(_FRAME.size), stream.read(page_size)
-        if len(head) != _FRAME.size or len(data) != page_size:
-            return
-        page, ends_with, *found, _sum, _sum_too = _FRAME.unpack(head)
-        if tuple(found) != salts:  # left over from before the WAL was begun anew
-            return
-        yield Frame(page, ends_with, data)
-
-
-def _checksum(data: bytes, is_big: int) -> tuple[int, int]:
-    one = two = 0
-    for x, y in struct.iter_unpack(">II" if is_big else "<II", data):
-        one = (one + x + two) & 0xFFFFFFFF
-        two = (two + y + one) & 0xFFFFFFFF
-    return one, two
 
 
 def belong_together(file: Path) -> bool:

@@ -10,12 +10,14 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
+from homecare import errors
 from homecare.i18n import _
 from homecare.store.backup import checksum_of, row_counts, said_checksum
 from homecare.store.driver import errors_of_database
 from homecare.store.file_format import FILE_NAME, is_log
 from homecare.store.readonly import at_rest, read_only
 from homecare.store.sqlite import COPIES
+from homecare.vault.key_file import key_file_for, key_file_of
 from homecare.words import full_day
 
 _NAME: Final = re.compile(r"log-(\d{4}-\d\d-\d\d)(?:-(\d{1,9}))?(?:-(before-[a-z]+))?\.db")
@@ -119,10 +121,26 @@ def _seen(path: Path) -> Copy | None:
     """``None`` where the name is not that of a copy of ours, or the file can't be looked at."""
     try:
         day, number, why = _from_name(path)
-        rows = whole_rows(path)
+        rows = _rows_or_locked(path)
     except (ValueError, OSError):
         return None
     return Copy(path, day, number, why, rows is not None, rows or Counter())
+
+
+def _rows_or_locked(path: Path) -> Counter[str] | None:
+    """As ``whole_rows``; a copy of another key than the log beside it is none that can be looked at.
+
+    Raises ``Locked`` where it is the log itself that has to be unlocked, or there is none.
+    """
+    try:
+        return whole_rows(path)
+    except errors.Locked:
+        folder = path.parents[1]
+        found, own = key_file_for(path), key_file_of(folder)
+        is_own = found is None or (own is not None and own.id == found.id)
+        if is_own or not (folder / FILE_NAME).exists():
+            raise
+        return None
 
 
 def _from_name(path: Path) -> tuple[date, int, Why]:

@@ -5,6 +5,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Event
+from typing import Self
 
 from homecare import errors
 from homecare.i18n import _
@@ -40,11 +41,26 @@ from homecare.vault.sealing import key_of
 class Changed:
     """What came of it. ``code``: the new recovery code, which is written nowhere else.
 
-    ``foreign``: files in the log's folder that are not its own and stayed as they were.
+    ``foreign``: files in the log's folder that are not its own and stayed as they were. ``unfinished``:
+    why it could not be brought to its end, though it holds; whoever opens the log next goes on.
     """
 
     code: str | None = None
     foreign: tuple[str, ...] = ()
+    unfinished: str = ""
+
+    @classmethod
+    def of(cls, staged: Staged, code: str | None = None) -> Self:
+        """What came of what was staged."""
+        return cls(code, tuple(staged.foreign), staged.unfinished)
+
+    @property
+    def trouble(self) -> str:
+        """What is to be said of what is ``unfinished``."""
+        words = _(
+            "It holds from now on, and could not be brought to its end: {why} The next start goes on."
+        )
+        return words.format(why=self.unfinished) if self.unfinished else ""
 
 
 def _quiet(_done: int, _all: int) -> None:
@@ -140,7 +156,7 @@ def turn_on(
     key = new_key()
     key_file, code = new_key_file(key, passphrase).with_new_code(key)
     staged = _change(folder, None, key, key_file, told, stop)
-    return Changed(code, tuple(staged.foreign))
+    return Changed.of(staged, code)
 
 
 def remove_encryption(folder: Path, told: Told = _quiet, stop: Event | None = None) -> Changed:
@@ -149,7 +165,7 @@ def remove_encryption(folder: Path, told: Told = _quiet, stop: Event | None = No
     staged = _change(folder, key, None, None, told, stop)
     let_go(key.id)
     _forget_in_keyring(key, was_kept)
-    return Changed(None, tuple(staged.foreign))
+    return Changed.of(staged)
 
 
 def change_passphrase(folder: Path, passphrase: str) -> None:
@@ -178,7 +194,7 @@ def change_key(
     staged = _change(folder, key, wanted, key_file, told, stop)
     let_go(key.id)
     _forget_in_keyring(key, was_kept)
-    return Changed(code, tuple(staged.foreign))
+    return Changed.of(staged, code)
 
 
 def keep_in_keyring(folder: Path, *, kept: bool) -> None:
@@ -261,9 +277,14 @@ def _staged_and_put(
     with alone(folder), _built(folder), alone_with(folder / FILE_NAME, key) as log:
         made = stage.build(log, told, stop or Event())
         _stage_key_files(folder, made, key_file)
-        commit(folder, made.replaced, made.gone, told)
-    if why := unfit_for(folder / FILE_NAME):
-        raise errors.Damaged(why)
+        try:
+            commit(folder, made.replaced, made.gone, told)
+        except (errors.LogError, OSError) as problem:
+            if not (folder / STATE).exists():
+                raise
+            made.unfinished = str(problem)  # the new key holds: without its code it would be lost
+    if not made.unfinished:
+        made.unfinished = unfit_for(folder / FILE_NAME) or ""
     return made
 
 
@@ -277,7 +298,7 @@ def _built(folder: Path) -> Generator[None]:
         if not (folder / STATE).exists():
             abandon(folder)
         raise
-    assert not staging.exists()
+    assert not staging.exists() or (folder / STATE).exists()
 
 
 def _stage_key_files(folder: Path, made: Staged, key_file: KeyFile | None) -> None:

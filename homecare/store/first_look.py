@@ -8,10 +8,11 @@ from typing import Any
 from homecare import errors
 from homecare.i18n import _
 from homecare.store.aside import copy_aside, move_aside
-from homecare.store.belonging import belong_together, shm_of, wal_of
+from homecare.store.belonging import belong_together
 from homecare.store.content import State, count_problems
 from homecare.store.file_format import FILE_NAME
 from homecare.store.last_write import LastWrite, is_lost, remember, told
+from homecare.store.wal import shm_of, wal_of
 from homecare.values.times import now_here
 
 

@@ -8,7 +8,7 @@ import hashlib
 import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import islice
@@ -23,7 +23,7 @@ from homecare.records.models import Base, Dated, Device, Photo, Product, Treatme
 from homecare.records.names import name_key
 from homecare.records.reading import Lookup, read_record
 from homecare.records.tables import model_of
-from homecare.store.belonging import belong_together, wal_of
+from homecare.store.belonging import belong_together
 from homecare.store.changeover import settle
 from homecare.store.content import content_problems, state_of
 from homecare.store.driver import errors_of_database
@@ -31,6 +31,8 @@ from homecare.store.file_format import FILE_NAME, REVISIONS, is_log, revision_of
 from homecare.store.last_write import LastWrite, is_lost, remembered, told
 from homecare.store.readonly import at_rest
 from homecare.store.schema_check import shape_problems
+from homecare.store.sqlite import plain_errors, take_back_half_done
+from homecare.store.wal import wal_of
 from homecare.values.times import (
     DAY_STARTS_AT_HOUR,
     DAY_STARTS_AT_MOST,
@@ -61,7 +63,7 @@ class Verdict:
 
 
 def verify(folder: Path, *, is_deep: bool = True) -> Verdict:
-    """Look over the log in ``folder``.
+    """Look over the log in ``folder``; a write that a kill left half done is taken back first.
 
     Everything has to be built and to read as this version writes it, and to be what was written:
     each table has a checksum of its rows. What lies in no entry (the free space of a page) harms
@@ -74,6 +76,8 @@ def verify(folder: Path, *, is_deep: bool = True) -> Verdict:
     settle(file.parent)
     if not file.exists():
         raise errors.NoLog(_("There is no log in {path}.").format(path=folder))
+    with suppress(errors.LogError), plain_errors(file.parent):  # what can't be read is said below
+        take_back_half_done(file)
     before = _state(file)
     verdict = Verdict(tuple(_file_problems(file, is_deep=is_deep)))
     if verdict.ok or _state(file) == before:

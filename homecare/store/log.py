@@ -17,7 +17,6 @@ from homecare import errors
 from homecare.files import make_folder, make_name_last
 from homecare.i18n import _
 from homecare.records.models import Base
-from homecare.store.belonging import wal_of
 from homecare.store.changeover import settle
 from homecare.store.content import keep_up, mark_writes, reckon, state_of
 from homecare.store.copies import best_of, copies
@@ -39,6 +38,7 @@ from homecare.store.sqlite import (
     plain_errors,
     take_back_half_done,
 )
+from homecare.store.wal import wal_of
 from homecare.store.watch import Watch
 from homecare.values.times import now_here
 

@@ -29,7 +29,7 @@ from homecare.store.keeping import fresh_copy
 from homecare.store.last_write import renewed
 from homecare.store.log import lock_for_window, own_folder
 from homecare.store.readonly import at_rest, read_only
-from homecare.store.sqlite import BUSY_SECONDS, plain_errors
+from homecare.store.sqlite import BUSY_SECONDS, plain_errors, take_back_half_done
 from homecare.vault.key_file import NAME as KEY_FILE
 from homecare.vault.key_file import key_file_for, key_file_of, write_key_file
 from homecare.vault.keys import Key
@@ -138,6 +138,13 @@ def _unfit(file: Path) -> str | None:
         return str(problem)
 
 
+def _is_in_order(file: Path) -> bool:
+    """What a killed write left half done is taken back first: only then can it be judged."""
+    with suppress(errors.LogError), plain_errors(file.parent):
+        take_back_half_done(file)
+    return _unfit(file) is None
+
+
 def _damaged(source: Path, why: str) -> errors.Damaged:
     words = _("{path} is damaged and was not restored: {why}.")
     return errors.Damaged(words.format(path=source, why=why.removesuffix(".")))
@@ -189,7 +196,7 @@ def swap_in(folder: Path, staged: Path, day: date) -> Path | None:
     The caller holds the window's lock.
     """
     file = folder / FILE_NAME
-    if file.exists() and _unfit(file) is None:
+    if file.exists() and _is_in_order(file):
         kept = fresh_copy(folder, day, Why.RESTORE)
         with renewed(folder):
             _write_over(staged, file)

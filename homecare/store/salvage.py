@@ -15,11 +15,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
-from homecare.store.belonging import belong_together, frames_of, wal_of
+from homecare.store.belonging import belong_together, frames_of
 from homecare.store.content import CONTENT
 from homecare.store.driver import key_for
 from homecare.store.pages import Leaf, Row
 from homecare.store.schema_check import statements
+from homecare.store.wal import wal_of
 from homecare.vault.database_pages import plain_page
 
 SALVAGING: Final = ".salvaging"

@@ -20,6 +20,7 @@ from homecare.store.copies import whole_rows
 from homecare.store.driver import key_for
 from homecare.store.exporting import export, export_from
 from homecare.store.file_format import FILE_NAME
+from homecare.store.wal import plain_wal
 from homecare.vault.database_pages import plain_database
 from homecare.vault.key_file import BACKUPS, own_places
 from homecare.vault.keys import Key
@@ -51,6 +52,8 @@ class Staged:
     gone: list[str] = field(default_factory=list[str])
     foreign: list[str] = field(default_factory=list[str])
     """Files in the log's folder that are not its own: they stay as they are."""
+    unfinished: str = ""
+    """Why it could not be brought to its end, though it holds; empty as a rule."""
 
 
 @dataclass(frozen=True)
@@ -97,6 +100,11 @@ class Stage:
                 self._made.gone.append(name)
                 continue
             if file.name in _NOTHING_TO_READ or file in own_places(self._folder):
+                continue
+            if (
+                file.is_symlink() and not file.exists()
+            ):  # it leads nowhere: nothing is there to read
+                self._made.foreign.append(name)
                 continue
             if top == _DERIVED or file.name.startswith(_HALF_MADE):
                 self._made.gone.append(name)
@@ -165,8 +173,11 @@ class Stage:
         except errors.LogError:
             self._made.foreign.append(name)
             return
-        if self._key is not None and name.endswith(".db"):  # nothing opens it once that key is gone
-            data = plain_database(self._key, data)
+        if self._key is not None:  # nothing opens these once that key is gone
+            if name.endswith(".db"):
+                data = plain_database(self._key, data)
+            elif name.endswith("-wal"):
+                data = plain_wal(self._key, data)
         target = self._target(name)
         self._write(target, data if self._wanted is None else seal(self._wanted, name, data))
         back = target.read_bytes()

@@ -16,9 +16,10 @@ from typing import Final
 from homecare import errors
 from homecare.i18n import _
 from homecare.store.aside import copy_aside, move_aside
-from homecare.store.belonging import belong_together, shm_of, state_beneath, wal_of
+from homecare.store.belonging import belong_together, state_beneath
 from homecare.store.content import state_of
 from homecare.store.driver import errors_of_database
+from homecare.store.wal import shm_of, wal_of
 
 FileId = tuple[int, int]
 _LOOKS: Final = 3

@@ -5,6 +5,7 @@ bytes hold the initialization vector (16) and an HMAC-SHA-512 (64). The first 16
 page are a salt, in the place of SQLite's mark.
 """
 
+from collections.abc import Iterable
 from typing import Final
 
 from homecare.vault.keys import Key
@@ -37,6 +38,21 @@ def plain_page(key: Key, number: int, data: bytes) -> bytes:
     return (_MARK if number == 1 else b"") + page
 
 
+def are_opened(pages: Iterable[tuple[int, bytes]]) -> bool:
+    """Whether pages that were opened, each with its number, are those of a database: so it was its key.
+
+    The first page says so by itself; of the others most have to begin as SQLite's may, since of any
+    bytes one in fifty does.
+    """
+    likely = n = 0
+    for number, page in pages:
+        n += 1
+        if number == 1 and page[len(_MARK) :][:2] == _PAGE.to_bytes(2):
+            return True
+        likely += number != 1 and page[:1] != b"" and page[0] in _BEGINS
+    return likely * 2 > n
+
+
 def plain_database(key: Key, data: bytes) -> bytes:
     """A database file of this key, damaged or not, as plain SQLite would have it.
 
@@ -46,8 +62,6 @@ def plain_database(key: Key, data: bytes) -> bytes:
         return data
     starts = range(0, len(data), _PAGE)
     pages = [plain_page(key, n, data[at : at + _PAGE]) for n, at in enumerate(starts, start=1)]
-    likely = sum(page[0] in _BEGINS for page in pages[1:] if page)
-    is_first = pages[0][len(_MARK) :][:2] == _PAGE.to_bytes(2)
-    if not is_first and likely * 2 <= len(pages):  # of any bytes one page in fifty begins so
+    if not are_opened(enumerate(pages, start=1)):
         return data
     return b"".join(page.ljust(_PAGE, b"\0") for page in pages)
