@@ -21,6 +21,7 @@ from ui.bringing import Bringing
 from ui.day_copies import DayCopies
 from ui.desk import Acts, Desk
 from ui.encrypting import is_locked
+from ui.ending import Ending
 from ui.guard import Guard
 from ui.look.theme import themed
 from ui.opening import (
@@ -60,8 +61,10 @@ def run_window(
     kept = Settings(settings_folder() / "window.ini")
     program = Program(app, kept, folder, at, password_file)
     sys.excepthook = program.on_unexpected
+    ending = Ending(program.leave)
     program.begin(demo=demo)
     code = app.exec()
+    ending.let_go()
     program.end()
     return code
 
@@ -145,6 +148,13 @@ class Program(QObject):
             self._opened.close()
             self._copies.keep_last_state(self._opened)
             self._opened = None
+
+    def leave(self) -> None:
+        """Somebody ends the program: what is being entered is kept as a draft, and nothing is asked."""
+        from ui.forms.keeping import keep_all
+
+        keep_all(self.window)
+        QApplication.exit(0)
 
     def _first_step(self, *, demo: bool) -> None:
         if demo:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QPixmapCache
+from PySide6.QtWidgets import QDialog
 
 from homecare.i18n import _
 from ui.encrypting import (
@@ -116,10 +117,17 @@ class Guard(QObject):
             return False
         if self._shows_code:  # it would be gone for good while the person fetches paper
             return False
+        if self._is_filled_in():
+            return False
         if not self.idle.is_over(settings().value(LOCK_AFTER)):
             return False
         self.lock()
         return self._program.opened is None
+
+    def _is_filled_in(self) -> bool:
+        """Whether a dialog holds what was typed into it and is saved nowhere: it has no draft."""
+        dialogs = self._program.window.findChildren(QDialog)
+        return any(each.isVisible() and getattr(each, "touched", None) for each in dialogs)
 
     def leave(self) -> None:
         """The log goes out of sight: nothing of it stays in what all windows share."""

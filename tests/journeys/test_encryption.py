@@ -20,6 +20,7 @@ from tests.conftest import NOW
 from tests.homecare.logs import rows_in
 from tests.journeys.conftest import OpenProgram
 from tests.journeys.person import Person
+from ui.dialogs.device import DeviceDialog
 from ui.dialogs.encryption.code import CodeDialog
 from ui.encrypting import Done, Idle
 from ui.settings.kept import settings
@@ -240,6 +241,24 @@ def test_it_locks_by_itself_once_nobody_touches_a_key(person: Person, log: Path)
     assert guard.locked_by_itself()
     person.wait_to_see("Your log is locked")
     assert isinstance(person.window._full, LockPage)
+
+
+def test_it_does_not_lock_over_what_was_typed_into_a_dialog(person: Person, log: Path) -> None:
+    turn_on(person)
+    settings().keep(LOCK_AFTER, 5)
+    clock = [1000.0]
+    guard = person.program._guard
+    guard.idle = Idle(guard, lambda: clock[0])
+    guard.idle.start()
+    DeviceDialog(person.program.desk, parent=person.window).open()
+    person.wait_for_dialog()
+    person.press("R")
+    clock[0] += 5 * 60
+    assert not guard.locked_by_itself()
+    person.press("Escape")
+    person.wait_for_no_dialog()
+    clock[0] += 5 * 60
+    assert guard.locked_by_itself()
 
 
 def test_a_clock_that_was_set_back_and_a_choice_of_never(person: Person) -> None:
