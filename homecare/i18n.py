@@ -29,6 +29,10 @@ NAMES: Final[Mapping[str, str]] = {
     "ja": "日本語",
 }
 """The languages that the program can speak, each by its own name."""
+WITHIN_LINE: Final = "within a line"
+"""The context of a word in the middle of a line, for languages with capital nouns."""
+CAPITAL_NOUNS: Final = frozenset({"de"})
+_COUNTRY: Final = re.compile(r"[A-Z]{2}")
 _FOLDER: Final = RESOURCES / "locale"
 _IN_AMERICAN: Final = frozenset({"US", "PH", "PR"})
 _BETWEEN: Final = "\x04"
@@ -38,6 +42,7 @@ _KEY_BEHIND: Final = re.compile(r"\s?\(&\w\)")
 
 _current: _gettext.NullTranslations = _gettext.NullTranslations()
 _language: str = SOURCE
+_locale: str = SOURCE
 
 
 def use_language(wanted: Iterable[str] | None = None) -> str:
@@ -46,11 +51,13 @@ def use_language(wanted: Iterable[str] | None = None) -> str:
     They are names as ``de``, ``de_AT.UTF-8`` or ``pt-BR``; ``None`` asks the environment, as gettext
     does. Where none will do it is English, whatever else the machine may offer in that language.
     """
-    global _current, _language  # one language for the process: it is the person's, not a caller's
-    names = _of_environment() if wanted is None else wanted
-    known = (known_language(name) for name in names)
-    _language = next((found for found in known if found and has_catalogue(found)), SOURCE)
+    global _current, _language, _locale  # one for the process: the person's, not a caller's
+    names = list(_of_environment() if wanted is None else wanted)
+    known = ((known_language(name), name) for name in names)
+    found = ((each, name) for each, name in known if each is not None and has_catalogue(each))
+    _language, name = next(found, (SOURCE, SOURCE))
     _current = _catalogues(_language)
+    _locale = _with_country(_language, (wanted is None and os.environ.get("LC_TIME")) or name)
     return _language
 
 
@@ -59,15 +66,34 @@ def language() -> str:
     return _language
 
 
+def locale_name() -> str:
+    """By whose ways days and numbers are written: the language, and its country where one is known
+    (``de_AT``, ``en_IE``)."""
+    return _locale
+
+
 def known_language(name: str) -> str | None:
     """The language of ours that a name stands for; ``None`` where we have none."""
-    plain = name.partition(".")[0].partition("@")[0].replace("-", "_")
-    spoken, _sep, rest = plain.partition("_")
-    places = rest.upper().split("_")
-    if spoken.lower() in ("c", "posix", "en"):
-        return AMERICAN if _IN_AMERICAN.intersection(places) else SOURCE
+    spoken, country = _parts(name)
+    if spoken in ("c", "posix", "en"):
+        return AMERICAN if country in _IN_AMERICAN else SOURCE
     # A language that we have for one country only is better than none of it: pt_PT reads pt_BR.
-    return next((each for each in NAMES if each.partition("_")[0] == spoken.lower()), None)
+    return next((each for each in NAMES if each.partition("_")[0] == spoken), None)
+
+
+def _parts(name: str) -> tuple[str, str]:
+    """``de_AT.UTF-8`` → ``("de", "AT")``; no country where none is named."""
+    spoken, *rest = name.partition(".")[0].partition("@")[0].replace("-", "_").split("_")
+    return spoken.lower(), next((each for each in rest if _COUNTRY.fullmatch(each)), "")
+
+
+def _with_country(known: str, name: str) -> str:
+    """``de`` and ``de_AT`` → ``de_AT``. English goes by any country (``en_DE``), another language by
+    one of its own; of Brazilian Portuguese there is one."""
+    language, (spoken, country) = known.partition("_")[0], _parts(name)
+    if not country or known == "pt_BR" or language not in ("en", spoken):
+        return known
+    return f"{language}_{country}"
 
 
 def has_catalogue(name: str) -> bool:
@@ -82,11 +108,14 @@ def _catalogues(name: str) -> _gettext.NullTranslations:
     return made
 
 
+def environment_tells() -> bool:
+    """Whether the environment says anything of a language, as it does on Linux."""
+    return bool(_of_environment())
+
+
 def _of_environment() -> list[str]:
-    for variable in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
-        if names := os.environ.get(variable):
-            return names.split(":")
-    return []
+    told = (os.environ.get(each) for each in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"))
+    return next((names.split(":") for names in told if names), [])
 
 
 def _(text: str) -> str:
@@ -110,6 +139,31 @@ def pgettext(context: str, text: str) -> str:
 def npgettext(context: str, one: str, many: str, n: int) -> str:
     """The form of a counted text that fits ``n``, where it has this meaning."""
     return _current.npgettext(context, one, many, n)
+
+
+def within_line(text: str) -> str:
+    """A marked word that begins with a capital, as it stands in the middle of a line.
+
+    English writes it small. A language whose nouns keep their capital has a text of its own for it
+    (German: “erhabene Narbe”); in others only the first letter changes.
+    """
+    small = plain(text).lower()
+    said = _current.pgettext(WITHIN_LINE, small)
+    return said if said != small else small_begin(_(text))
+
+
+def small_begin(shown: str) -> str:
+    """A text in the person's language in the middle of a line, as far as a rule can tell."""
+    if _language in (SOURCE, AMERICAN):
+        return shown.lower()
+    is_abbreviation = shown[1:2].isupper()
+    keeps = _language in CAPITAL_NOUNS or is_abbreviation
+    return shown if keeps else shown[:1].lower() + shown[1:]
+
+
+def plain(text: str) -> str:
+    """A marked text in English, without its context."""
+    return text.rpartition(_BETWEEN)[2]
 
 
 def without_key(marked: str) -> str:

@@ -8,130 +8,34 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Final
 
-from homecare.i18n import N_, _
-from homecare.values.areas import AREAS, Area
-from homecare.values.events import PeelDepth
-from homecare.values.needles import Band, to_mm
-from homecare.values.terms import (
-    Bleeding,
-    Correction,
-    DeviceType,
-    Mark,
-    PerformedBy,
-    Pressure,
-    Question,
-    RatingScale,
-    Severity,
-    View,
-    When,
+from homecare.i18n import _, pgettext, small_begin, within_line
+from homecare.regional import (
+    clock_text,
+    day_text,
+    grouped_from,
+    listed,
+    marks,
+    month_name,
+    weekday_name,
+    year_text,
 )
+from homecare.values.areas import Area
+from homecare.values.needles import to_mm
+from homecare.values.terms import Bleeding, Correction, Question, When
 from homecare.values.times import DayBegin, Moment
-from homecare.values.vocabulary import CLOSED_SETS
-
-_TABLES: Final = {each.kind: each for each in CLOSED_SETS}
-_WORDS: Final[dict[str, str]] = {
-    **{str(member): entry.word for each in CLOSED_SETS for member, entry in each.entries.items()},
-    DeviceType.ROLLER: N_("Roller"),
-    DeviceType.STAMP: N_("Stamp"),
-    DeviceType.PEN: N_("Pen"),
-    Pressure.LIGHT: N_("Light"),
-    Pressure.MEDIUM: N_("Medium"),
-    Pressure.FIRM: N_("Firm"),
-    PerformedBy.SELF: N_("Myself"),
-    PerformedBy.PROFESSIONAL: N_("A professional"),
-    Severity.EMERGENCY: N_("Emergency"),
-    Severity.STOP: N_("Stop"),
-    Severity.CAUTION: N_("Caution"),
-    Severity.INFO: N_("Info"),
-    View.FRONT: N_("Front"),
-    View.LEFT: N_("Left"),
-    View.RIGHT: N_("Right"),
-    View.TOP: N_("Top"),
-    View.CLOSE: N_("Close"),
-    Mark.CONTROL: N_("Control patch"),
-    PeelDepth.SUPERFICIAL: N_("Superficial"),
-    PeelDepth.MEDIUM: N_("Medium"),
-    PeelDepth.DEEP: N_("Deep"),
-    RatingScale.SCORE: N_("Score, 0 (none) to 10 (worst)"),
-    RatingScale.CHANGE: N_("Change since the start"),
-    Band.UP_TO_300_UM: N_("up to 0.3 mm"),
-    Band.UP_TO_500_UM: N_("over 0.3 to 0.5 mm"),
-    Band.UP_TO_1500_UM: N_("over 0.5 to 1.5 mm"),
-    Band.OVER_1500_UM: N_("over 1.5 mm"),
-}
-
-BOTH_SIDES: Final = {
-    area: entry.both_sides for area, entry in AREAS.entries.items() if entry.both_sides
-}
-"""What a left and a right one are called together (marked for translation)."""
-
-_IN_SENTENCES: Final[dict[str, str]] = {
-    member: entry.in_sentence
-    for each in CLOSED_SETS
-    for member, entry in each.entries.items()
-    if entry.in_sentence
-}
-"""After “you noted …”, where the word by itself would not do."""
-
-# StrEnum members with one value compare equal across enums ("none", "other"), so those whose
-# words differ have a table of their own.
-_BLEEDING: Final[dict[Bleeding, str]] = {
-    Bleeding.NONE: N_("None"),
-    Bleeding.PINPOINT: N_("Pinpoint"),
-    Bleeding.MORE: N_("More"),
-}
-_CORRECTIONS: Final[dict[Correction, str]] = {
-    Correction.CONTROL: N_("a control patch"),
-    Correction.SKIN: N_("skin that was not treated"),
-    Correction.CARD: N_("a grey or white card"),
-    Correction.NONE: N_("nothing: no change is told"),
-}
-_WHEN: Final[dict[When, str]] = {
-    When.BEFORE: N_("before"),
-    When.DURING: N_("during"),
-    When.AFTER: N_("after"),
-}
-_QUESTIONS: Final[dict[Question, str]] = {
-    Question.SUNBURN: N_("Sunburn or a fresh tan in the last 14 days?"),
-    Question.COLD_SORE: N_("A cold sore now or in the last 14 days?"),
-    Question.ACTIVE_SPOTS: N_("Active spots, pustules or cysts there?"),
-    Question.BROKEN_SKIN: N_("Broken or irritated skin there?"),
-    Question.MOLE_OR_LESION: N_(
-        "A mole, wart, tattoo, unexplained spot, broken veins or numb skin there?"
-    ),
-    Question.CLEANED: N_("Device cleaned and soaked for 10 minutes in 70 % alcohol?"),
-    Question.TAP_WATER_ONLY: N_("Rinsed with tap water only?"),
-    Question.BENT_OR_RUSTY: N_("Bent, rusty or catching needles?"),
-    Question.SHARED: N_("Has anybody else used the device?"),
-    Question.DROPPED: N_("Was the device dropped?"),
-    Question.PREGNANT: N_("Pregnant or breastfeeding?"),
-    Question.NEW_MEDICINE: N_("A new medicine since the last session?"),
-    Question.PATCH_TESTED: N_("Tried on a small patch first?"),
-}
-_TICKS: Final[dict[Question, str]] = {
-    Question.SUNBURN: N_("Tan or sunburn (14 days)"),
-    Question.COLD_SORE: N_("Cold sore (14 days)"),
-    Question.ACTIVE_SPOTS: N_("Spots or cysts"),
-    Question.BROKEN_SKIN: N_("Broken or irritated skin"),
-    Question.MOLE_OR_LESION: N_("Mole or mark, tattoo, veins, numb"),
-    Question.CLEANED: N_("Not soaked 10 min in alcohol"),
-    Question.TAP_WATER_ONLY: N_("Tap water only"),
-    Question.BENT_OR_RUSTY: N_("Bent or rusty needles"),
-    Question.SHARED: N_("Used by somebody else"),
-    Question.DROPPED: N_("Dropped"),
-    Question.PREGNANT: N_("Pregnant or breastfeeding"),
-    Question.NEW_MEDICINE: N_("New medicine"),
-    Question.PATCH_TESTED: N_("New, not tried on a patch"),
-}
-"""What speaks against rolling, in the few words of a chip."""
-_REDNESS: Final = (
-    N_("clear"),
-    N_("almost clear"),
-    N_("mild"),
-    N_("moderate"),
-    N_("severe"),
+from homecare.word_tables import (
+    AREAS_IN_SENTENCES,
+    BLEEDING,
+    BOTH_SIDES,
+    CORRECTIONS,
+    IN_SENTENCES,
+    QUESTIONS,
+    REDNESS,
+    TABLES,
+    TICKS,
+    WHEN,
+    WORDS,
 )
-
 
 _OWN_NAMES: Final[ContextVar[Mapping[Area, str]]] = ContextVar("own area names")
 """What the person calls an area. A context of its own for each thread: what is written in the
@@ -143,10 +47,6 @@ _LONG_WORD: Final = re.compile(r"\S{20}(?=\S)")
 _WEEK_DAYS: Final = 7
 _HOURS_MATTER: Final = timedelta(days=2)
 _EVENING_HOUR: Final = 18
-
-
-_FIGURES: Final = {".": ".", ",": ","}
-"""What stands for the decimal mark and between thousands; English until the window says else."""
 
 
 def use_area_names(names: Mapping[Area, str]) -> Token[Mapping[Area, str]]:
@@ -182,54 +82,23 @@ def own_name(value: str) -> str | None:
 
 def word(value: StrEnum | str) -> str:
     """The value in words for the screen; a name of the person's own stays as it is."""
-    if (own := own_name(value)) is not None:
-        return own
+    own, marked = own_name(value), marked_word(value)
+    return own if own is not None else str(value) if marked is None else _(marked)
+
+
+def marked_word(value: StrEnum | str) -> str | None:
+    """The value's word in English, marked for translation; ``None`` where it has none."""
     if isinstance(value, Bleeding):
-        return _(_BLEEDING[value])
+        return BLEEDING[value]
     if isinstance(value, Correction):
-        return _(_CORRECTIONS[value])
+        return CORRECTIONS[value]
     if isinstance(value, When):
-        return _(_WHEN[value])
+        return WHEN[value]
     if isinstance(value, Question):
-        return _(_QUESTIONS[value])
-    if (table := _TABLES.get(type(value))) is not None:
-        return _(table.entries[value].word)
-    known = _WORDS.get(value)
-    return _(known) if known is not None else str(value)
-
-
-_AREAS_IN_SENTENCES: Final[dict[Area, str]] = {
-    Area.FACE: N_("the face"),
-    Area.FOREHEAD: N_("the forehead"),
-    Area.TEMPLE_LEFT: N_("the left temple"),
-    Area.TEMPLE_RIGHT: N_("the right temple"),
-    Area.CHEEK_LEFT: N_("the left cheek"),
-    Area.CHEEK_RIGHT: N_("the right cheek"),
-    Area.NOSE: N_("the nose"),
-    Area.UPPER_LIP_SKIN: N_("the skin of the upper lip"),
-    Area.CHIN: N_("the chin"),
-    Area.JAW_LEFT: N_("the left jaw"),
-    Area.JAW_RIGHT: N_("the right jaw"),
-    Area.BEARD: N_("the beard"),
-    Area.NECK: N_("the neck"),
-    Area.CHEST: N_("the chest"),
-    Area.SCALP: N_("the scalp"),
-    Area.SCALP_FRONT: N_("the front of the scalp"),
-    Area.SCALP_CROWN: N_("the crown of the scalp"),
-    Area.SCALP_TEMPLES: N_("the scalp at the temples"),
-    Area.ABDOMEN: N_("the abdomen"),
-    Area.BACK: N_("the back"),
-    Area.BUTTOCKS: N_("the skin of the buttocks"),
-    Area.ARM_LEFT: N_("the left arm"),
-    Area.ARM_RIGHT: N_("the right arm"),
-    Area.HAND_LEFT: N_("the left hand"),
-    Area.HAND_RIGHT: N_("the right hand"),
-    Area.THIGH_LEFT: N_("the left thigh"),
-    Area.THIGH_RIGHT: N_("the right thigh"),
-    Area.LOWER_LEG_LEFT: N_("the left lower leg"),
-    Area.LOWER_LEG_RIGHT: N_("the right lower leg"),
-}
-"""After “on …”, “for …”. Each is a text of its own, so a translation is free in article and case."""
+        return QUESTIONS[value]
+    if (table := TABLES.get(type(value))) is not None:
+        return table.entries[value].word
+    return WORDS.get(value)
 
 
 def in_sentence(value: StrEnum | str) -> str:
@@ -237,17 +106,19 @@ def in_sentence(value: StrEnum | str) -> str:
     person's own as it is."""
     if own_name(value) is None:
         if isinstance(value, Area):
-            return _(_AREAS_IN_SENTENCES[value])
-        if value in _IN_SENTENCES:
-            return _(_IN_SENTENCES[value])
+            return _(AREAS_IN_SENTENCES[value])
+        if value in IN_SENTENCES:
+            return _(IN_SENTENCES[value])
     return uncapped(value)
 
 
 def uncapped(value: StrEnum | str) -> str:
     """The value by itself after a colon or in brackets: ``left cheek``; a name of the person's own
     as it is."""
-    named = word(value)
-    return named if named == own_name(value) else named.lower()
+    own, marked = own_name(value), marked_word(value)
+    if own is not None:
+        return own
+    return small_begin(str(value)) if marked is None else within_line(marked)
 
 
 def where(areas: Iterable[Area], *, uncap: bool = False) -> str:
@@ -260,27 +131,27 @@ def where(areas: Iterable[Area], *, uncap: bool = False) -> str:
         both = BOTH_SIDES.get(area)
         other = both is not None and any(BOTH_SIDES.get(o) == both and o != area for o in known)
         if both is not None and other:
-            name = _(both).lower() if uncap else _(both)
+            name = within_line(both) if uncap else _(both)
         else:
             name = uncapped(area) if uncap else word(area)
         if name not in said:
             said.append(name)
-    return ", ".join(said)
+    return enumerated(said)
 
 
 def words(values: Iterable[StrEnum | str]) -> str:
     """Several values as a list: ``Forehead, Nose``."""
-    return ", ".join(word(value) for value in values)
+    return enumerated(word(value) for value in values)
 
 
 def tick_word(question: Question) -> str:
     """What speaks against rolling, in a few words to tick; the whole question is ``word``."""
-    return _(_TICKS[question])
+    return _(TICKS[question])
 
 
 def redness_word(grade: int) -> str:
     """The word of a redness grade, 0 to 4."""
-    return _(_REDNESS[grade])
+    return _(REDNESS[grade])
 
 
 def needle(mm: float | None) -> str:
@@ -307,9 +178,9 @@ def yes_no(value: bool) -> str:
     return _("Yes") if value else _("No")
 
 
-def short_day(day: date) -> str:
-    """``Thu 10 Dec``: the day as it stands in a sentence."""
-    return f"{day:%a} {day.day} {day:%b}"
+def short_day(day: date, *, with_year: bool = False) -> str:
+    """``Thu 10 Dec``, ``Thu 10 Dec 2026``: the day as it stands in a sentence."""
+    return day_text(day, "yMMMEd" if with_year else "MMMEd")
 
 
 def near_day(day: date, today: date) -> str:
@@ -317,7 +188,10 @@ def near_day(day: date, today: date) -> str:
     ahead = (day - today).days
     if ahead in (0, 1):
         return _("today") if ahead == 0 else _("tomorrow")
-    return f"{day:%A}" if 1 < ahead < _WEEK_DAYS else short_day(day)
+    said = weekday_name(day.weekday()) if 1 < ahead < _WEEK_DAYS else short_day(day)
+    # Translators: a day ahead in a sentence, as "Friday" or "Thu 10 Dec"; here the language may
+    # put its article.
+    return pgettext("a day ahead", "{day}").format(day=said)
 
 
 def when_ends(until: datetime, now: Moment) -> str:
@@ -329,22 +203,48 @@ def when_ends(until: datetime, now: Moment) -> str:
         return near_day(local.date(), now.local.date())
     evening = local.hour >= _EVENING_HOUR and local.date() == now.local.date()
     day = _("tonight") if evening else near_day(local.date(), now.local.date())
-    return f"{day}, {clock(local)}"
+    return day_and_clock(day, local)
 
 
-def long_day(day: date) -> str:
-    """``Sunday 22 November``: the day as a title."""
-    return f"{day:%A} {day.day} {day:%B}"
+def day_and_clock(day: str, when: datetime | time) -> str:
+    """``Thu 10 Dec, 20:15``: a day that is written already, with a time."""
+    return _("{day}, {time}").format(day=day, time=clock(when))
+
+
+def long_day(day: date, *, with_year: bool = False) -> str:
+    """``Sunday 22 November``, ``Sunday 22 November 2026``: the day as a title."""
+    return capital_first(day_text(day, "yMMMMEEEEd" if with_year else "MMMMEEEEd"))
 
 
 def full_day(day: date) -> str:
     """``22 Nov 2026``: the day where the year matters."""
-    return f"{day.day} {day:%b} {day:%Y}"
+    return day_text(day, "yMMMd")
+
+
+def month_and_year(day: date, *, short: bool = False) -> str:
+    """``November 2026``, ``Nov 2026``."""
+    return capital_first(day_text(day, "yMMM" if short else "yMMMM"))
+
+
+def months_of_year(first: date, last: date) -> str:
+    """``Jul – Sep 2026``: months of one year, named by the first and the last."""
+    return _("{first} – {last} {year}").format(
+        first=month_name(first.month, "abbreviated"),
+        last=month_name(last.month, "abbreviated"),
+        year=year_text(first),
+    )
+
+
+def days_from_to(first: date, last: date) -> str:
+    """``4 Jun – 22 Nov 2026``: a year that both share is said once, where the language has it last."""
+    begin, year = full_day(first), f" {year_text(first)}"
+    begin = begin.removesuffix(year) if first.year == last.year else begin
+    return _("{begin} – {end}").format(begin=begin, end=full_day(last))
 
 
 def clock(when: datetime | time) -> str:
     """``20:15``."""
-    return f"{when:%H:%M}"
+    return clock_text(when)
 
 
 def offset_words(minutes: int) -> str:
@@ -363,16 +263,12 @@ def away_words(moment: Moment, now: Moment) -> str:
     return "" if is_here else offset_words(moment.offset_minutes)
 
 
-def use_figures(mark: str, group: str) -> None:
-    """Write numbers with this decimal mark and this sign between thousands from now on."""
-    _FIGURES["."], _FIGURES[","] = mark, group
-
-
 def figure(value: float) -> str:
     """A number as people write it here: ``1,051``, ``0.25``; no digit is lost."""
     whole = float(value).is_integer()
-    text = f"{int(value):,}" if whole else f"{value:,.15g}"
-    return in_marks(text)
+    if abs(value) < grouped_from():
+        return in_marks(str(int(value)) if whole else f"{value:.15g}")
+    return in_marks(f"{int(value):,}" if whole else f"{value:,.15g}")
 
 
 def capital_first(said: str) -> str:
@@ -388,4 +284,16 @@ def sentence(told: str) -> str:
 
 def in_marks(digits: str) -> str:
     """A number that is written with a point, with the marks of this place."""
-    return "".join(_FIGURES.get(sign, sign) for sign in digits)
+    mark, group = marks()
+    return digits.translate({ord("."): mark, ord(","): group})
+
+
+def enumerated(items: Iterable[str]) -> str:
+    """``Forehead, Nose``: one after the other, not as part of a sentence."""
+    # Translators: what stands between the items of a list.
+    return pgettext("list", ", ").join(items)
+
+
+def in_a_row(items: Iterable[str]) -> str:
+    """``a, b and c``: several in a sentence."""
+    return listed(list(items))

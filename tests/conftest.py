@@ -9,6 +9,7 @@ import pytest
 from hypothesis import settings
 
 from homecare.diary.diary import Diary
+from homecare.i18n import SOURCE, use_language
 from homecare.paths import RESOURCES
 from homecare.sample import write_sample_log
 from homecare.store.log import open_log
@@ -30,6 +31,14 @@ def pytest_configure() -> None:
 
 NOW = parse_time("2026-11-22T20:15", ZoneInfo("Europe/Berlin"))
 """The present in every test that does not choose its own."""
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Each test begins in the language of the source, whatever the one before spoke."""
+    use_language([SOURCE])
+    yield
+    use_language([SOURCE])
 
 
 @pytest.fixture

@@ -12,19 +12,23 @@ Two domains: ``guidance`` is what is said about skin, with its sources; ``homeca
 import os
 import re
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from io import BytesIO
 from pathlib import Path
 from typing import Final
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_from_file
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from homecare.i18n import CAPITAL_NOUNS, WITHIN_LINE, plain, without_key
 from homecare.paths import RESOURCES
+from homecare.queries.journal.matching import TITLES
+from homecare.records.scales import SCALES
+from homecare.word_tables import BLEEDING, BOTH_SIDES, CORRECTIONS, WHEN, WORDS
 from tools.american import respelled
+from tools.code_texts import code_texts, files
 from tools.guidance_texts import guidance_texts
 
 ROOT: Final = Path(__file__).resolve().parents[1]
@@ -33,15 +37,6 @@ DOMAINS: Final = ("guidance", "homecare")
 LANGUAGES: Final = ("de", "es", "fr", "ja", "pt_BR")
 RESPELLED: Final = "en_US"
 """Made of the British source by rule: nobody translates it."""
-KEYWORDS: Final[Mapping[str, tuple[int | tuple[int, str], ...] | None]] = {
-    "_": None,
-    "N_": None,
-    "ngettext": (1, 2),
-    "pgettext": ((1, "c"), 2),
-    "NP_": ((1, "c"), 2),
-    "npgettext": ((1, "c"), 2, 3),
-}
-_SOURCES: Final = ("main.py", "homecare", "ui")
 _OF_THE_MOMENT: Final = re.compile(
     rb'"(POT-Creation-Date|PO-Revision-Date|Last-Translator|Language-Team|Report-Msgid-Bugs-To|'
     rb'Generated-By):[^"\n]*"\n'
@@ -64,23 +59,26 @@ def _add_guidance(catalogue: Catalog) -> None:
 
 
 def _add_code(catalogue: Catalog) -> None:
-    for file in _code():
+    for file in files(ROOT):
         name = file.relative_to(ROOT).as_posix()
-        found = extract_from_file(
-            "python",
-            file,
-            keywords=dict(KEYWORDS),
-            comment_tags=("Translators:",),
-            strip_comment_tags=True,
-        )
-        for _line, text, comments, context in found:
-            catalogue.add(text, None, [(name, 0)], auto_comments=comments, context=context)
+        for each in code_texts(file.read_text("utf-8")):
+            comments = (each.comment,) if each.comment else ()
+            catalogue.add(
+                each.text, None, [(name, 0)], auto_comments=comments, context=each.context
+            )
+    for small in sorted(words_within_lines()):
+        said = ["in the middle of a line; only languages with capital nouns need it"]
+        catalogue.add(small, None, auto_comments=said, context=WITHIN_LINE)
 
 
-def _code() -> Iterable[Path]:
-    for name in _SOURCES:
-        place = ROOT / name
-        yield from [place] if place.is_file() else sorted(place.rglob("*.py"))
+def words_within_lines() -> set[str]:
+    """What the values of the log are called where they stand in the middle of a line."""
+    tables = (WORDS, BLEEDING, CORRECTIONS, WHEN, BOTH_SIDES)
+    marked = {plain(each) for table in tables for each in table.values()}
+    named = {without_key(each.marked) for each in SCALES} | {
+        plain(each) for each in TITLES.values()
+    }
+    return {each.lower() for each in marked | named if each.lower() != each}
 
 
 def read(file: Path, language: str | None = None) -> Catalog:
@@ -131,6 +129,8 @@ def brought_up(known: Catalog, wanted: Catalog, language: str) -> Catalog:
     made = _empty(language)
     gone = [each for each in known if _is_translated(each) and _same(wanted, each) is None]
     for each in (message for message in wanted if message.id):
+        if each.context == WITHIN_LINE and language not in CAPITAL_NOUNS:
+            continue
         old = _same(known, each)
         if old is None or not _is_translated(old):
             old = _nearly(each, gone)
@@ -214,6 +214,9 @@ def _nearly(wanted: Message, gone: Sequence[Message]) -> Message | None:
     alike = [each for each in gone if each.pluralizable == wanted.pluralizable]
     for each in alike:
         if wanted.auto_comments and wanted.auto_comments == each.auto_comments:
+            return each
+    for each in alike:
+        if _text(each) == _text(wanted):  # it was given a context
             return each
     texts = {_text(each): each for each in alike if each.context == wanted.context}
     found = get_close_matches(_text(wanted), texts, n=1, cutoff=_ALIKE)

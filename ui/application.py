@@ -2,11 +2,10 @@
 
 import sys
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from homecare import i18n
-from homecare.words import use_figures
 from ui.look.theme import new_application
 
 
@@ -17,14 +16,33 @@ def make_application(language: str | None = None) -> QApplication:
         app = new_application(sys.argv[:1])
     app.setApplicationName("Homecare")
     app.setDesktopFileName("homecare")
-    if language is not None:
-        QLocale.setDefault(QLocale(language))
-    elif QLocale().language() == QLocale.Language.C:
-        QLocale.setDefault(QLocale("en_GB"))  # nobody's own: its dates are for machines
-    use_figures(QLocale().decimalPoint(), QLocale().groupSeparator())
-    i18n.use_language(None if language is None else [language])
+    speak(app, language)
+    return app
+
+
+def speak(app: QApplication, language: str | None) -> None:
+    """From now on all texts, days and numbers in this language; ``None``: in the system's.
+
+    What Qt has of a language counts only where we have it: else half a window would speak it, or
+    turn from right to left, under English words.
+    """
+    i18n.use_language(_system_languages() if language is None else [language])
+    QLocale.setDefault(QLocale(i18n.locale_name()))
+    app.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    _speak_in_dialogs(app)
+
+
+def _system_languages() -> list[str] | None:
+    """The person's languages, the best first; ``None`` where the environment tells them."""
+    return None if i18n.environment_tells() else QLocale.system().uiLanguages()
+
+
+def _speak_in_dialogs(app: QApplication) -> None:
+    """Qt's own texts (buttons, file dialogs) in the language that is shown."""
+    for known in app.findChildren(QTranslator):
+        app.removeTranslator(known)
+        known.setParent(None)
     translator = QTranslator(app)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load(QLocale(), "qtbase", "_", folder):
+    if translator.load(QLocale(i18n.language()), "qtbase", "_", folder):
         app.installTranslator(translator)
-    return app

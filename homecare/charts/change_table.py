@@ -9,7 +9,13 @@ from homecare.charts.figure import Table
 from homecare.charts.wording import back_in_short, days, number
 from homecare.i18n import _, ngettext
 from homecare.stats.periods import PERIOD_MIN_N, Period
-from homecare.words import full_day, needle, sentence, word
+from homecare.words import (
+    days_from_to,
+    full_day,
+    needle,
+    sentence,
+    word,
+)
 
 NO_BREAK: Final = "\N{NO-BREAK SPACE}"
 _LONG_GAP_DAYS: Final = 28
@@ -79,10 +85,7 @@ def days_told(first: date, last: date) -> str:
     """``4 Jun – 22 Nov 2026``: a year that both share is said once."""
     if first == last:
         return full_day(last)
-    begin = full_day(first)
-    year = f" {first.year}"
-    same = first.year == last.year and begin.endswith(year)
-    return f"{begin.removesuffix(year) if same else begin} – {full_day(last)}"
+    return days_from_to(first, last)
 
 
 def _what(each: Period) -> str:

@@ -7,8 +7,8 @@ from statistics import median
 from typing import Final, NamedTuple
 
 from homecare.charts.timeline import day_start_number
-from homecare.i18n import _
 from homecare.stats.values import ConcernRatings
+from homecare.words import months_of_year
 
 HALF_MIN_N: Final = 5
 """Fewer ratings than this have no median (our own default)."""
@@ -50,6 +50,4 @@ def _begin(day: date) -> date:
 def half_name(half: Half) -> str:
     """``Jan – Jun 2026``"""
     last = half.begin.replace(month=half.begin.month + 5)
-    return _("{first} – {last} {year}").format(
-        first=f"{half.begin:%b}", last=f"{last:%b}", year=half.begin.year
-    )
+    return months_of_year(half.begin, last)

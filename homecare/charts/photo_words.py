@@ -12,7 +12,11 @@ from homecare.guidance.texts import guidance
 from homecare.i18n import _, ngettext
 from homecare.stats.photo_redness import ZoneCourse, ZoneLook
 from homecare.stats.words import measured_words
-from homecare.words import in_sentence, word
+from homecare.words import (
+    month_and_year,
+    uncapped,
+    word,
+)
 
 TOLD_MAX: Final = 3
 """So many zones are told in the sentence; the table has all of them."""
@@ -22,7 +26,7 @@ def course_name(course: ZoneCourse) -> str:
     """``Left cheek, front``"""
     if course.view is None:
         return word(course.zone)
-    return _("{zone}, {view}").format(zone=word(course.zone), view=in_sentence(word(course.view)))
+    return _("{zone}, {view}").format(zone=word(course.zone), view=uncapped(course.view))
 
 
 def day_told(look: ZoneLook) -> str:
@@ -145,7 +149,7 @@ def quarter_row(course: ZoneCourse, each: PhotoQuarter) -> Row:
 
 
 def quarter_name(each: PhotoQuarter) -> str:
-    return _("quarter from {month}").format(month=f"{each.begin:%b %Y}")
+    return _("quarter from {month}").format(month=month_and_year(each.begin, short=True))
 
 
 def look_reading(strip: PhotoStrip, look: ZoneLook) -> Reading:

@@ -15,7 +15,15 @@ from homecare.facts.facts import CheckInFact, SessionFact
 from homecare.i18n import _, ngettext
 from homecare.stats.values import Direction, Trend
 from homecare.values.times import Moment
-from homecare.words import figure, needle_of_um, redness_word, sentence, word, words
+from homecare.words import (
+    figure,
+    months_of_year,
+    needle_of_um,
+    redness_word,
+    sentence,
+    word,
+    words,
+)
 
 CLEAR: Final = (Direction.FALLING, Direction.RISING)
 
@@ -152,7 +160,7 @@ def _trend_row(trend: Trend) -> tuple[str, ...]:
 def quarter_name(each: Quarter) -> str:
     """``Jul – Sep 2026``"""
     last = each.begin.replace(month=each.begin.month + 2)
-    return f"{each.begin:%b} – {last:%b} {each.begin.year}"
+    return months_of_year(each.begin, last)
 
 
 # --- points, in order of time

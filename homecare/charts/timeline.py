@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from homecare.charts.figure import plot_width_pt
+from homecare.regional import day_text, month_name, year_text
 from homecare.values.times import DAY, DAY_STARTS_AT_HOUR, Moment
 
 if TYPE_CHECKING:
@@ -97,5 +98,6 @@ def with_year(days: Sequence[datetime], labels: Sequence[str]) -> list[str]:
     if not days or all((day.day, day.month) == (1, 1) for day in days):
         return list(labels)
     whole_months = all(day.day == 1 for day in days)
-    first = f"{days[0]:%b}" if whole_months else f"{days[0].day} {days[0]:%b}"
-    return [f"{first}\n{days[0]:%Y}", *labels[1:]]
+    first = days[0].date()
+    name = month_name(first.month, "abbreviated") if whole_months else day_text(first, "MMMd")
+    return [f"{name}\n{year_text(first)}", *labels[1:]]

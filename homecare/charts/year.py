@@ -24,6 +24,7 @@ from homecare.charts.signs import Shape, Sign
 from homecare.charts.wording import when
 from homecare.facts.facts import SessionFact
 from homecare.i18n import _, ngettext
+from homecare.regional import month_name
 from homecare.stats.statistics import EVERYTHING, Window
 from homecare.values.times import Moment
 from homecare.words import words
@@ -177,7 +178,7 @@ def _style(ax: "Axes", years: tuple[int, ...], every_months: int) -> None:
     ends = [*begins[1:], 367]
     middles = [(begin + end) / 2 for begin, end in zip(begins, ends, strict=True)]
     ax.set_xlim(-2, 369)
-    names = [f"{date(_LEAP, month, 1):%b}" for month in range(1, 13)]
+    names = [month_name(month, "abbreviated") for month in range(1, 13)]
     ax.set_xticks(middles[::every_months], names[::every_months])
     ax.set_ylim(-years[-1] - 0.6, -years[0] + 0.6)
     every = max(1, -(-len(years) // 10))

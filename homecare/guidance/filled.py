@@ -6,11 +6,11 @@ from enum import StrEnum
 
 from homecare.i18n import _, ngettext
 from homecare.values.times import DayBegin
-from homecare.words import figure, in_sentence
+from homecare.words import enumerated, figure, in_sentence
 
 Value = str | int | float | datetime | tuple[str, ...]
 """What may fill a placeholder. Times are on the person's own clock. A tuple is a list: members of
-`Area` and `Sign` as they are, everything else words in English."""
+`Area`, `Sign` and `EventKind` as they are, everything else words in English."""
 
 
 Show = Callable[[Value], str]
@@ -54,7 +54,7 @@ def plainly(value: Value) -> str:
     if isinstance(value, datetime):
         return value.strftime("%Y-%m-%d %H:%M")
     if isinstance(value, tuple):
-        return ", ".join(map(_plain_word, value))
+        return enumerated(map(_plain_word, value))
     return f"{value:g}" if isinstance(value, float) else str(value)
 
 

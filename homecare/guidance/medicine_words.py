@@ -2,9 +2,8 @@
 
 from typing import Final
 
-from homecare.i18n import _
+from homecare.i18n import N_, _
 from homecare.values.terms import MedicineClass
-from homecare.words import N_
 
 _ASKED: Final = {
     MedicineClass.ISOTRETINOIN: N_("Isotretinoin, for acne"),

@@ -78,7 +78,7 @@ def _place(area: Area | None) -> tuple[Area, ...]:
 
 def _words(event: EventFact) -> Value:
     row, words = guidance().events.get(event.kind), guidance().rules["R23"].words
-    return (row.words if row else words.get(event.kind, EVENTS[event.kind].word.lower()),)
+    return (row.words if row else words.get(event.kind, event.kind),)
 
 
 def too_soon(

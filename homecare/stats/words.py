@@ -8,7 +8,14 @@ from homecare.recovery.state import RecoveryState
 from homecare.recovery.words import standing
 from homecare.stats.values import ConcernRatings
 from homecare.values.terms import RatingScale
-from homecare.words import full_day, in_marks, needle_of_um, sentence, word
+from homecare.words import (
+    full_day,
+    in_marks,
+    month_and_year,
+    needle_of_um,
+    sentence,
+    word,
+)
 
 
 def recovery_words(current: Recovery, state: RecoveryState) -> str:
@@ -38,7 +45,7 @@ def concerns_words(concerns: Sequence[ConcernRatings]) -> str:
             _("{concern}: {change} since {month} (n = {n})").format(
                 concern=word(each.concern),
                 change=change_words(change),
-                month=f"{since:%b %Y}",
+                month=month_and_year(since, short=True),
                 n=len(each.ratings),
             )
         )

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from homecare.i18n import _
+from homecare.i18n import (
+    _,
+)
 from homecare.records.models import (
     CheckIn,
     Event,
@@ -85,10 +87,10 @@ class Details:
 def heading(kind: str, moment: Moment, now: Moment) -> str:
     """What it is and when: ``Session · Thu 19 Nov, 20:15``, with the year unless it is this one."""
     local = moment.local
-    year = "" if local.year == now.local.year else f" {local.year}"
+    day = short_day(local.date(), with_year=local.year != now.local.year)
     away = away_words(moment, now)
     time = " ".join(part for part in (clock(local), away) if part)
-    return f"{kind} · {short_day(local.date())}{year}, {time}"
+    return _("{kind} · {day}, {time}").format(kind=kind, day=day, time=time)
 
 
 def filled(*facts: tuple[str, object]) -> Facts:

@@ -7,16 +7,17 @@ import pytest
 from homecare.charts.wording import number, signed
 from homecare.guidance.texts import guidance
 from homecare.guidance.words import kept_limit_words, numbers_words
+from homecare.i18n import use_language
 from homecare.telling.details import temperature
 from homecare.values.times import parse_time
-from homecare.words import away_words, figure, needle, offset_words, rule_number, use_figures
+from homecare.words import away_words, figure, needle, offset_words, rule_number
 
 
 @pytest.fixture
 def german() -> Iterator[None]:
-    use_figures(",", ".")
+    use_language(["en_DE"])
     yield
-    use_figures(".", ",")
+    use_language(["en_GB"])
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,6 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from homecare.words import use_figures
 from tests.accessible import nameless
 from ui.look.theme import Choice, Theme
 from ui.settings.kept import use_settings
@@ -40,7 +39,6 @@ def theme(_theme_of_session: Theme) -> Iterator[Theme]:
 def nothing_remembered() -> None:
     """A program of another test may have said where it remembers what."""
     use_settings(None)
-    use_figures(".", ",")
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from homecare.facts.facts import CheckInFact, SessionFact
 from homecare.facts.history import History
 from homecare.i18n import _
 from homecare.recovery.curves import session_before
+from homecare.regional import weekday_name
 from homecare.values.areas import Area, region_of
 from homecare.values.times import Moment, days_after
 from homecare.words import needle_of_um, short_day, word
@@ -104,7 +105,7 @@ def belongs_to(session: SessionFact | None, moment: Moment) -> str:
     if day == 0:
         return _("Day 0: the day of the {what} session").format(what=what)
     if day <= _SAID_BY_WEEKDAY:
-        weekday = f"{when:%A}"
+        weekday = weekday_name(when.weekday())
         words = _("Day {number} after {weekday}'s {what} session")
         return words.format(number=day, weekday=weekday, what=what)
     words = _("Day {number} after the {what} session of {day}")

@@ -7,7 +7,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from homecare.i18n import _
-from homecare.words import short_day
+from homecare.regional import weekday_name
+from homecare.words import (
+    in_a_row,
+    short_day,
+)
 from ui.widgets.buttons import link_button
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.layouts import keep_room, take_out
@@ -47,7 +51,4 @@ class DaysWithoutEntry(QWidget):
 
 def _listed(days: Sequence[date]) -> str:
     """``Thu, Fri and Sat``."""
-    names = [f"{day:%a}" for day in days]
-    if len(names) < 2:
-        return "".join(names)
-    return _("{days} and {last}").format(days=", ".join(names[:-1]), last=names[-1])
+    return in_a_row(weekday_name(day.weekday(), "abbreviated") for day in days)

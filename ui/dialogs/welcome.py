@@ -6,7 +6,7 @@ What the app is and is not stands on the page that leads here (``ui/window/start
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -22,7 +22,10 @@ from homecare.i18n import _
 from homecare.records.copying import copy_of
 from homecare.records.models import Device, Profile
 from homecare.values.terms import DeviceType
-from homecare.words import word
+from homecare.words import (
+    figure,
+    word,
+)
 from ui.desk import Desk
 from ui.dialogs.profile.asked import birth_year, concerns, emergency_number, skin_type
 from ui.forms.form_row import FormRow
@@ -167,7 +170,7 @@ class _DeviceStep(QWidget):
         self._type = ChoiceChips([(one, word(one)) for one in DeviceType], name=_("Type"))
         self._type.set_value(DeviceType.ROLLER)
         self._needle = QLineEdit()
-        self._needle.setPlaceholderText(QLocale().toString(0.25))
+        self._needle.setPlaceholderText(figure(0.25))
         self._rows = {
             "name": FormRow(_("N&ame"), self._name),
             "type": FormRow(_("&Type"), self._type),

@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLocale, QTime, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from homecare.i18n import _
 from homecare.values.times import Moment
-from homecare.words import offset_words
+from homecare.words import (
+    clock,
+    offset_words,
+)
 from ui.widgets.chips import ChoiceChips
 from ui.widgets.text import caption
 
@@ -48,6 +51,5 @@ class ClockOffers(QWidget):
 
 
 def _named(moment: Moment) -> str:
-    time = QTime(moment.local.hour, moment.local.minute)
-    shown = QLocale().toString(time, QLocale.FormatType.ShortFormat)
-    return _("{time} ({offset})").format(time=shown, offset=offset_words(moment.offset_minutes))
+    offset = offset_words(moment.offset_minutes)
+    return _("{time} ({offset})").format(time=clock(moment.local), offset=offset)

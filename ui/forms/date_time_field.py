@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from homecare.i18n import _
+from homecare.regional import weekday_name
 from ui.widgets.buttons import button
 from ui.widgets.calendar import PickButton
 from ui.widgets.chips import ChoiceChips
@@ -146,7 +147,9 @@ class DateTimeField(QWidget):
 
 def day_said(day: date, today: date) -> str:
     """``Saturday, 8 months ago``."""
-    return _("{weekday}, {ago}").format(weekday=f"{day:%A}", ago=how_long(day, today))
+    return _("{weekday}, {ago}").format(
+        weekday=weekday_name(day.weekday()), ago=how_long(day, today)
+    )
 
 
 def _day_words() -> list[tuple[int, str]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QEvent, QLocale, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from homecare.i18n import _, ngettext
+from homecare.regional import short_weekday
 from ui.look.theme import ink_on, scaled, tokens
 
 _GAP: Final = 4
@@ -154,9 +155,8 @@ class DayStrip(QWidget):
     def _paint_words(self, painter: QPainter, cell: QRectF, mark: DayMark, ink: QColor) -> None:
         painter.setFont(self._small_font(bold=mark.today))
         painter.setPen(ink)
-        name = QLocale().dayName(mark.day.isoweekday(), QLocale.FormatType.ShortFormat)
         row = QRectF(cell.left(), cell.top() + scaled(3), cell.width(), scaled(16))
-        painter.drawText(row, Qt.AlignmentFlag.AlignCenter, name[:2])
+        painter.drawText(row, Qt.AlignmentFlag.AlignCenter, short_weekday(mark.day.weekday()))
         painter.drawText(
             row.translated(0, scaled(16)), Qt.AlignmentFlag.AlignCenter, str(mark.day.day)
         )

@@ -6,10 +6,21 @@ from typing import TYPE_CHECKING, Final
 
 from homecare.i18n import _
 from homecare.values.areas import Area
+from homecare.values.events import EventKind
 from homecare.values.signs import Sign
 from homecare.values.terms import Severity
 from homecare.values.times import DayBegin, Moment
-from homecare.words import clock, figure, in_sentence, rule_number, short_day, uncapped, where
+from homecare.words import (
+    clock,
+    day_and_clock,
+    enumerated,
+    figure,
+    in_sentence,
+    rule_number,
+    short_day,
+    uncapped,
+    where,
+)
 from ui.widgets.finding_card import FindingCard
 
 if TYPE_CHECKING:
@@ -19,7 +30,7 @@ if TYPE_CHECKING:
 
 _NOT_KNOWN: Final = "not-known"
 _HOURS_MATTER: Final = timedelta(days=2)
-_WORDS_OF_OURS: Final = frozenset(map(str, (*Area, *Sign)))
+_WORDS_OF_OURS: Final = frozenset(map(str, (*Area, *Sign, *EventKind)))
 """Values that have a word for the screen; the rest of a list is words already."""
 
 
@@ -28,9 +39,9 @@ def show_value(value: "Value") -> str:
     if isinstance(value, DayBegin):
         return short_day(value.date())
     if isinstance(value, datetime):
-        return f"{short_day(value.date())}, {clock(value)}"
+        return day_and_clock(short_day(value.date()), value)
     if isinstance(value, tuple):
-        return ", ".join(_in_sentence(each) for each in value)
+        return enumerated(_in_sentence(each) for each in value)
     return figure(value) if isinstance(value, float) else str(value)
 
 
@@ -44,8 +55,7 @@ def shown_at(now: Moment) -> Callable[["Value"], str]:
 
     def show(value: "Value") -> str:
         if isinstance(value, datetime) and abs(value - now.at) > _HOURS_MATTER:
-            day = short_day(value.date())
-            return day if value.year == now.local.year else f"{day} {value.year}"
+            return short_day(value.date(), with_year=value.year != now.local.year)
         return show_value(value)
 
     return show
@@ -55,7 +65,7 @@ def when_kept(kept_at: Moment, now: Moment) -> str:
     """When a draft was kept: ``20:15``, with the day where that is another one."""
     when = clock(kept_at.local)
     if kept_at.local_date != now.local_date:
-        return f"{short_day(kept_at.local.date())} {when}"
+        return day_and_clock(short_day(kept_at.local.date()), kept_at.local)
     return when
 
 

@@ -25,7 +25,13 @@ from homecare.sharing.pdf.form import Pictures
 from homecare.stats.photo_redness import ZoneCourse
 from homecare.values.areas import AREAS, Area, AreaGroup, is_facial
 from homecare.values.terms import View
-from homecare.words import full_day, in_sentence, sentence, word
+from homecare.words import (
+    full_day,
+    in_sentence,
+    sentence,
+    uncapped,
+    word,
+)
 
 PAIRS_MAX: Final = 12
 """So many pairs are shown; the others are counted."""
@@ -245,4 +251,4 @@ def _name(photo: PhotoFact) -> str:
     area = _("Skin") if photo.area is None else word(photo.area)
     if photo.view is None:
         return area
-    return _("{zone}, {view}").format(zone=area, view=in_sentence(word(photo.view)))
+    return _("{zone}, {view}").format(zone=area, view=uncapped(photo.view))

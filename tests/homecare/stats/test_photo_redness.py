@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from homecare.facts.facts import LogFacts
+from homecare.i18n import use_language
 from homecare.stats.as_json import stats_answer
 from homecare.stats.photo_redness import MEDIAN_MIN_N, ZoneCourse
 from homecare.stats.statistics import Window, statistics
@@ -14,7 +15,6 @@ from homecare.stats.values import Statistics
 from homecare.stats.words import measured_words
 from homecare.values.areas import Area
 from homecare.values.terms import View
-from homecare.words import use_figures
 from tests.homecare.measured import first, months, photo, session
 
 LEFT, RIGHT = Area.CHEEK_LEFT, Area.CHEEK_RIGHT
@@ -124,11 +124,11 @@ def test_where_a_picture_was_lost_the_next_is_the_first_that_all_are_held_agains
 def test_a_change_is_told_in_the_marks_of_the_place():
     assert measured_words(-0.04, 1.4) == "no clear change (0.0, noise ±1.4)"
     assert measured_words(-2.3, 1.4) == "−2.3, noise ±1.4"
-    use_figures(",", ".")
+    use_language(["en_DE"])
     try:
         assert measured_words(2.3, 1.4) == "+2,3, noise ±1,4"
     finally:
-        use_figures(".", ",")
+        use_language(["en_GB"])
 
 
 def test_json_has_each_number_beside_its_n():

@@ -11,7 +11,11 @@ from PySide6.QtGui import QImage
 
 from homecare.i18n import ngettext
 from homecare.sharing.formats import Request, Written
-from homecare.words import figure
+from homecare.words import (
+    day_and_clock,
+    figure,
+    full_day,
+)
 
 if TYPE_CHECKING:
     from homecare.diary.diary import Diary
@@ -101,8 +105,9 @@ def dates(folder: Path, request: Request, progress: Progress) -> Records:
 def _when(start: datetime | date) -> str:
     """On the clock of this machine, as a calendar shows it."""
     if isinstance(start, datetime):
-        return start.astimezone().strftime("%Y-%m-%d %H:%M")
-    return start.isoformat()
+        here = start.astimezone()
+        return day_and_clock(full_day(here.date()), here)
+    return full_day(start)
 
 
 def table_text(folder: Path, request: Request, progress: Progress) -> str:

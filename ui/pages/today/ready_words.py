@@ -7,7 +7,12 @@ from homecare.advice.today import AreaRow, Today
 from homecare.guidance.texts import guidance
 from homecare.i18n import _, ngettext, pgettext
 from homecare.values.times import DAY, DayBegin
-from homecare.words import clock, in_sentence, needle_of_um, short_day
+from homecare.words import (
+    day_and_clock,
+    in_sentence,
+    needle_of_um,
+    short_day,
+)
 from ui.widgets.findings import area_words
 
 _MEDICINE: Final = "medicine"
@@ -108,8 +113,6 @@ def recommended_words(row: AreaRow, seen: Today) -> str:
 def _date(when: datetime, seen: Today) -> str:
     """A day is enough far off; near by the hour matters."""
     local = seen.at.shows(when)
-    text = short_day(local.date())
-    if abs(when - seen.at.at) > _YEAR_MATTERS:
-        text = f"{text} {local.year}"
+    text = short_day(local.date(), with_year=abs(when - seen.at.at) > _YEAR_MATTERS)
     is_day = isinstance(when, DayBegin) or abs(when - seen.at.at) > 2 * DAY
-    return text if is_day else f"{text}, {clock(local)}"
+    return text if is_day else day_and_clock(text, local)

@@ -17,6 +17,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from homecare.i18n import _
+from homecare.regional import year_text
+from homecare.words import month_and_year
 from ui.look.theme import scaled, tokens
 from ui.widgets.buttons import button
 from ui.widgets.calendar.days import DayMark, View
@@ -157,7 +159,7 @@ class Calendar(QWidget):
 
     def _tell(self) -> None:
         day = self.day
-        self._title.setText(f"{day:%B %Y}" if self.view is View.MONTH else f"{day:%Y}")
+        self._title.setText(month_and_year(day) if self.view is View.MONTH else year_text(day))
         said = self.grid.words_of(day)
         self._said.setText(said)
         self.grid.setAccessibleDescription(said)

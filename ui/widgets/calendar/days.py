@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from PySide6.QtCore import QLocale
+from homecare.regional import month_name
 
 WEEK: Final = 7
 _WEEKS: Final = 6
@@ -33,11 +33,6 @@ class DayMark:
     """Whether there is a photo of that day."""
     words: str = ""
     """The same for the eye that can't see it: read out, and shown below the calendar."""
-
-
-def first_weekday() -> int:
-    """The day on which a week begins here, Monday 0."""
-    return QLocale().firstDayOfWeek().value - 1
 
 
 def month_days(year: int, month: int) -> list[date]:
@@ -98,9 +93,9 @@ class Layout:
 
     def month_at(self, row: int, column: int, *, short: bool = False) -> str:
         """The name of the month in the cell above its days; empty anywhere else."""
-        form = "%b" if short else "%B"
-        names = {(block.row - 1, block.column): f"{block.first:{form}}" for block in self.blocks}
-        return names.get((row, column), "")
+        months = {(block.row - 1, block.column): block.first.month for block in self.blocks}
+        month = months.get((row, column))
+        return "" if month is None else month_name(month, "abbreviated" if short else "wide")
 
     def is_gap_row(self, row: int) -> bool:
         """Whether the row only parts two rows of months."""

@@ -6,7 +6,6 @@ from typing import Final
 
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QLocale,
     QModelIndex,
     QPersistentModelIndex,
     QPointF,
@@ -28,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from homecare.i18n import _
+from homecare.regional import first_weekday, short_weekday, weekday_name
 from homecare.words import long_day
 from ui.look.theme import scaled, tokens
 from ui.widgets.calendar.days import (
@@ -35,7 +35,6 @@ from ui.widgets.calendar.days import (
     DayMark,
     Layout,
     View,
-    first_weekday,
 )
 from ui.widgets.calendar.shapes import paint_dot, paint_flag, paint_frame, paint_level, paint_photo
 from ui.widgets.dates.moving import moved_by_days, moved_by_months
@@ -74,7 +73,7 @@ class _Days(QAbstractTableModel):
 
     def words_of(self, day: date) -> str:
         """The day and all that is marked on it."""
-        name = f"{long_day(day)} {day.year}"
+        name = long_day(day, with_year=True)
         mark = self.marks.get(day)
         said = [name, _("today") if day == self.today() else "", mark.words if mark else ""]
         return ", ".join(part for part in said if part)
@@ -103,13 +102,13 @@ class _Days(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
-        weekday = (first_weekday() + section % (WEEK + 1)) % WEEK + 1
+        weekday = (first_weekday() + section % (WEEK + 1)) % WEEK
         if orientation == Qt.Orientation.Vertical:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return QLocale().dayName(weekday, QLocale.FormatType.ShortFormat)[:2]
+            return short_weekday(weekday)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return QLocale().dayName(weekday, QLocale.FormatType.LongFormat)
+            return weekday_name(weekday)
         return None
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from homecare.i18n import _
+from homecare.words import month_and_year
 from ui.look.icons import icon
 from ui.look.theme import scaled, tokens
 from ui.widgets.buttons import button
@@ -63,7 +64,7 @@ class DayPicker(QDialog):
         self._tell()
 
     def _tell(self) -> None:
-        self._title.setText(f"{self.grid.day:%B %Y}")
+        self._title.setText(month_and_year(self.grid.day))
         self.grid.setAccessibleDescription(self.grid.words_of(self.grid.day))
 
     def _take(self, day: date) -> None:
