@@ -78,6 +78,10 @@ def _forms(text: str | tuple[str, ...] | list[str]) -> tuple[str, ...]:
     return (text,) if isinstance(text, str) else tuple(text)
 
 
+def _key(message: Message) -> tuple[str | None, ...]:
+    return message.context, *_forms(message.id)
+
+
 def progress(catalogue: Catalog) -> tuple[int, int, int]:
     """How many texts are translated, fuzzy, and missing."""
     texts = [each for each in catalogue if each.id]
@@ -88,17 +92,18 @@ def progress(catalogue: Catalog) -> tuple[int, int, int]:
 
 def check_all() -> int:
     """Say of every language how far it is and what is wrong; 1 where anything is."""
-    from tools.catalogues import DOMAINS, LANGUAGES, po_file, read, template
+    from tools.catalogues import DOMAINS, LANGUAGES, belongs_to, po_file, read, template
 
     wrong = 0
     for domain in DOMAINS:
-        wanted = {(each.context, *_forms(each.id)) for each in template(domain) if each.id}
+        texts = template(domain)
         for language in LANGUAGES:
             catalogue = read(po_file(language, domain), language)
+            wanted = {_key(each) for each in texts if belongs_to(language, each)}
             done, fuzzy, missing = progress(catalogue)
             print(f"{language:6} {domain:9} {done} translated, {fuzzy} fuzzy, {missing} missing")
             found = list(mistakes(catalogue))
-            there = {(each.context, *_forms(each.id)) for each in catalogue if each.id}
+            there = {_key(each) for each in catalogue if each.id}
             if there != wanted:
                 found.append(f"{len(there ^ wanted)} texts differ from the program's: run update")
             for each in found:

@@ -128,9 +128,7 @@ def brought_up(known: Catalog, wanted: Catalog, language: str) -> Catalog:
     """
     made = _empty(language)
     gone = [each for each in known if _is_translated(each) and _same(wanted, each) is None]
-    for each in (message for message in wanted if message.id):
-        if each.context == WITHIN_LINE and language not in CAPITAL_NOUNS:
-            continue
+    for each in (message for message in wanted if belongs_to(language, message)):
         old = _same(known, each)
         if old is None or not _is_translated(old):
             old = _nearly(each, gone)
@@ -147,6 +145,12 @@ def brought_up(known: Catalog, wanted: Catalog, language: str) -> Catalog:
             context=each.context,
         )
     return made
+
+
+def belongs_to(language: str, message: Message) -> bool:
+    """Whether the catalogue of a language has this text: some are for capital nouns alone."""
+    is_for_all = message.context != WITHIN_LINE or language in CAPITAL_NOUNS
+    return bool(message.id) and is_for_all
 
 
 def american(wanted: Catalog) -> Catalog:
