@@ -60,6 +60,7 @@ def parser() -> argparse.ArgumentParser:
         _check,
         _today,
         _stats,
+        _remind,
         _export,
         _import,
         _merge,
@@ -117,6 +118,17 @@ def _stats(commands: Any) -> None:
     stats = _command(commands, "stats", _("every number that the cards and charts show"))
     _add_days(stats)
     stats.add_argument("--area", type=values.area, metavar="A")
+
+
+def _remind(commands: Any) -> None:
+    words = _("what is due now and was not told yet, as one notice: for the system's scheduler")
+    remind = _command(commands, "remind", words)
+    remind.add_argument(
+        "--dry-run", action="store_true", help=_("only say what is due, and what would be told")
+    )
+    remind.add_argument(
+        "--at", type=values.moment, default=argparse.SUPPRESS, metavar="TIME", help=_at_help()
+    )
 
 
 def _export(commands: Any) -> None:

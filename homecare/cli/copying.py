@@ -1,15 +1,15 @@
 """A copy of the log, and the way back to one."""
 
 import argparse
-from collections.abc import Generator, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from homecare import errors
+from homecare.cli.about import log_folder
 from homecare.cli.answer import DONE, SOMETHING_WRONG, Answer
-from homecare.cli.opening import keep_second_copy, log_folder
+from homecare.cli.opening import keep_second_copy
 from homecare.diary.salvaging import salvage_log
 from homecare.diary.salvaging import told as salvage_told
 from homecare.i18n import _
@@ -110,17 +110,12 @@ def _plainly(held: Holds) -> dict[str, Any]:
     return asdict(held) | {"last_day": None if day is None else day.isoformat()}
 
 
-@contextmanager
-def way_back(arguments: argparse.Namespace) -> Generator[None]:
-    """Where the log is missing or damaged, say which copy there is and what puts it back."""
-    try:
-        yield
-    except (errors.NoLog, errors.Damaged, errors.NotALog) as problem:
-        folder = log_folder(arguments)
-        if arguments.command == "restore" or _is_in_order(folder):
-            raise
-        ways = [*_ways(folder)]
-        raise type(problem)(" ".join([str(problem), *ways])) from problem
+def with_way_back(arguments: argparse.Namespace, problem: errors.LogError) -> errors.LogError:
+    """The same problem, and which copy there is and what puts it back."""
+    folder = log_folder(arguments)
+    if arguments.command == "restore" or _is_in_order(folder):
+        return problem
+    return type(problem)(" ".join([str(problem), *_ways(folder)]))
 
 
 def _ways(folder: Path) -> Iterator[str]:

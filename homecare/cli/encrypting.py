@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from homecare import errors
+from homecare.cli.about import log_folder
 from homecare.cli.answer import DONE, SOMETHING_WRONG, Answer
-from homecare.cli.opening import log_folder
 from homecare.cli.unlocking import asked_for
 from homecare.i18n import _, ngettext
 from homecare.sharing.passwords import Strength, checked, read_password, strength

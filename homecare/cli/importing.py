@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from homecare.cli.about import log_folder
 from homecare.cli.answer import DONE, SOMETHING_WRONG, TO_BE_FIXED, Answer
-from homecare.cli.opening import log_folder
 from homecare.cli.records import counts, in_words, kept, take
 from homecare.i18n import _, ngettext
 from homecare.sharing.copy_first import copy_before_import

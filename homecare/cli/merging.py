@@ -6,8 +6,9 @@ from threading import Event
 from typing import Any
 
 from homecare import errors
+from homecare.cli.about import log_folder
 from homecare.cli.answer import DONE, SOMETHING_WRONG, TO_BE_FIXED, Answer
-from homecare.cli.opening import keep_copy, log_folder
+from homecare.cli.opening import keep_copy
 from homecare.i18n import _
 from homecare.sharing.intake.work import Source
 from homecare.sharing.merging.differing import Difference

@@ -1,6 +1,5 @@
 """Open the log that a command is about, and close it whatever happens."""
 
-import argparse
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,22 +8,11 @@ from homecare.cli.answer import complain
 from homecare.diary.diary import Diary
 from homecare.errors import LogError
 from homecare.i18n import _
-from homecare.paths import default_log_folder
 from homecare.store.keeping import daily_copy
 from homecare.store.log import open_log
 from homecare.store.second_copies import copy_there, is_behind
 from homecare.store.second_place import second_place
 from homecare.values.times import Moment, now_here
-
-
-def log_folder(arguments: argparse.Namespace) -> Path:
-    """The folder that was named, or the person's own."""
-    return arguments.log or default_log_folder()
-
-
-def now_of(arguments: argparse.Namespace) -> Moment:
-    """The moment that the command is to look from."""
-    return getattr(arguments, "at", None) or now_here()
 
 
 @contextmanager

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from homecare.cli.about import log_folder
 from homecare.cli.answer import DONE, SOMETHING_WRONG, TO_BE_FIXED, Answer
-from homecare.cli.opening import keep_copy, log_folder, opened
+from homecare.cli.opening import keep_copy, opened
 from homecare.diary.adding_photos import About, Became, DateFrom, Result, Results, add_photos
 from homecare.diary.diary import Diary
 from homecare.diary.measuring_photos import measure_photos

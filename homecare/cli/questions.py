@@ -4,8 +4,9 @@ import argparse
 from typing import Any
 from uuid import UUID
 
+from homecare.cli.about import log_folder, now_of
 from homecare.cli.answer import Answer
-from homecare.cli.opening import log_folder, now_of, opened
+from homecare.cli.opening import opened
 from homecare.cli.plainly import check_answer, today_answer
 from homecare.cli.telling import told_check, told_stats, told_today
 from homecare.diary.diary import Diary

@@ -7,8 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from homecare.cli.about import log_folder, now_of
 from homecare.cli.answer import TO_BE_FIXED, Answer, complain
-from homecare.cli.opening import keep_copy, log_folder, now_of, opened
+from homecare.cli.opening import keep_copy, opened
 from homecare.diary.diary import Diary
 from homecare.errors import NoLog
 from homecare.i18n import _, ngettext

@@ -5,12 +5,14 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Generator, Sequence
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import contextmanager, suppress
+from importlib import import_module
 from types import FrameType
+from typing import Final
 
 from homecare.cli.answer import TO_BE_FIXED, WRONG_USAGE, Answer, complain, show
 from homecare.cli.arguments import read_arguments
-from homecare.errors import LogError
+from homecare.errors import Damaged, LogError, NoLog, NotALog
 from homecare.i18n import _, use_language
 
 Command = Callable[[argparse.Namespace], Answer]
@@ -77,43 +79,42 @@ def _carry_out(argv: Sequence[str]) -> int:
 
 
 def _command(name: str) -> Command:
-    """The function of a command. Imported here: they load the database, which takes a moment."""
-    from homecare.cli import (
-        copying,
-        encrypting,
-        importing,
-        merging,
-        pictures,
-        questions,
-        records,
-        upkeep,
-    )
-
-    commands: dict[str, Command] = {
-        "demo": upkeep.demo,
-        "add": records.add,
-        "check": questions.check,
-        "today": questions.today,
-        "stats": questions.stats,
-        "export": records.export,
-        "import": importing.import_,
-        "merge": merging.merge,
-        "compare-photos": pictures.compare_photos,
-        "photo": pictures.photo,
-        "backup": copying.backup,
-        "restore": copying.restore,
-        "verify": upkeep.verify,
-        "encrypt": encrypting.encrypt,
-        "passphrase": encrypting.passphrase,
-        "decrypt": encrypting.decrypt,
-    }
-    return commands[name]
+    """The function of a command. Its file alone is imported, now: they load what takes a moment."""
+    file, function = _COMMANDS[name]
+    return getattr(import_module(f"homecare.cli.{file}"), function)
 
 
-def _way_back(arguments: argparse.Namespace) -> AbstractContextManager[None]:
-    from homecare.cli.copying import way_back
+_COMMANDS: Final = {
+    "demo": ("upkeep", "demo"),
+    "add": ("records", "add"),
+    "check": ("questions", "check"),
+    "today": ("questions", "today"),
+    "stats": ("questions", "stats"),
+    "remind": ("reminding", "remind"),
+    "export": ("records", "export"),
+    "import": ("importing", "import_"),
+    "merge": ("merging", "merge"),
+    "compare-photos": ("pictures", "compare_photos"),
+    "photo": ("pictures", "photo"),
+    "backup": ("copying", "backup"),
+    "restore": ("copying", "restore"),
+    "verify": ("upkeep", "verify"),
+    "encrypt": ("encrypting", "encrypt"),
+    "passphrase": ("encrypting", "passphrase"),
+    "decrypt": ("encrypting", "decrypt"),
+}
+"""Where the function of each command is: file and name."""
 
-    return way_back(arguments)
+
+@contextmanager
+def _way_back(arguments: argparse.Namespace) -> Generator[None]:
+    """Where the log is missing or damaged, say what brings it back, too."""
+    try:
+        yield
+    except (Damaged, NoLog, NotALog) as problem:
+        from homecare.cli.copying import with_way_back
+
+        raise with_way_back(arguments, problem) from problem
 
 
 def _unlock(arguments: argparse.Namespace) -> None:

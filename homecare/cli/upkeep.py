@@ -2,8 +2,8 @@
 
 import argparse
 
+from homecare.cli.about import log_folder
 from homecare.cli.answer import DONE, SOMETHING_WRONG, Answer
-from homecare.cli.opening import log_folder
 from homecare.i18n import _
 from homecare.values.times import now_here
 

@@ -9,12 +9,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from homecare.advice.before_acting import NotBefore, not_before, recovering
+from homecare.advice.device_wear import findings_of
 from homecare.facts.history import History
-from homecare.facts.imagined import imagined_session
 from homecare.records.models import Device, Product, ProductUse
 from homecare.records.names import name_key
 from homecare.rules.findings import Finding
-from homecare.rules.kit import needles_are_worn, needles_may_be_damaged
 from homecare.rules.limits import limit
 from homecare.values.needles import to_um
 from homecare.values.terms import DeviceType
@@ -105,11 +104,8 @@ def _most_uses(device: Device, history: History, now: Moment) -> int | None:
 
 
 def _told(device: Device, history: History, now: Moment) -> tuple[Finding, ...]:
-    """As the check before a session with it would say; where does not matter to these rules."""
     needle_um = None if device.needle_mm is None else to_um(device.needle_mm)
-    planned = imagined_session(now, device_id=device.id, needle_um=needle_um)
-    facts = history.facts(now, planned)
-    return (*needles_are_worn(facts), *needles_may_be_damaged(facts))
+    return findings_of(history, device.id, needle_um, now)
 
 
 def _soaked(device: Device, history: History, now: Moment) -> tuple[date, float] | None:

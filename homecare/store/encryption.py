@@ -20,7 +20,7 @@ from homecare.store.log import lock_for_window, open_log
 from homecare.store.sqlite import plain_errors
 from homecare.store.staging import Stage, Staged, keep_hold_of_wal, let_go_of_wal
 from homecare.values.times import now_here
-from homecare.vault import system_keyring
+from homecare.vault import reminders_file, system_keyring
 from homecare.vault.key_file import (
     BACKUPS,
     NAME,
@@ -274,7 +274,12 @@ def _staged_and_put(
     told: Told,
     stop: Event | None,
 ) -> Staged:
-    with alone(folder), _built(folder), alone_with(folder / FILE_NAME, key) as log:
+    with (
+        alone(folder),
+        reminders_file.alone(folder),  # a timer writes nothing plain meanwhile
+        _built(folder),
+        alone_with(folder / FILE_NAME, key) as log,
+    ):
         made = stage.build(log, told, stop or Event())
         _stage_key_files(folder, made, key_file)
         try:

@@ -11,14 +11,16 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from homecare.files import make_name_last
 from homecare.i18n import _, ngettext
-from homecare.store.content import State, state_of
 from homecare.store.file_format import FILE_NAME
 from homecare.store.readonly import at_rest
 from homecare.words import full_day
+
+if TYPE_CHECKING:
+    from homecare.store.content import State
 
 NAME: Final = "log.last"
 
@@ -33,7 +35,7 @@ class LastWrite:
     written_at: str
 
 
-def remember(folder: Path, state: State) -> None:
+def remember(folder: Path, state: "State") -> None:
     """Note that this write is in the log. Where that can't be noted, nothing but a check is lost."""
     said = {
         "log": state.identity,
@@ -61,6 +63,8 @@ def renewed(folder: Path) -> Generator[None]:
     Meanwhile nothing is noted: killed in between, the log that is found there is the right one,
     whichever of the two it is. What was noted stands again where the block fails.
     """
+    from homecare.store.content import state_of  # who only asks what was noted need not load it
+
     file = folder / NAME
     before = file.read_bytes() if file.is_file() else None
     if before is not None:
@@ -87,14 +91,14 @@ def remembered(folder: Path) -> LastWrite | None:
         return None
 
 
-def is_lost(state: State, last: LastWrite) -> bool:
+def is_lost(state: "State", last: LastWrite) -> bool:
     """Whether the log lacks the write that was noted."""
     if state.identity != last.identity or state.writes < last.writes:
         return True
     return state.writes == last.writes and state.mark != last.mark
 
 
-def told(state: State, last: LastWrite) -> str:
+def told(state: "State", last: LastWrite) -> str:
     """What is lost, in words."""
     day = _day(last.written_at)
     if state.identity != last.identity or state.writes >= last.writes:

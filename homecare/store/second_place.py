@@ -15,11 +15,9 @@ from typing import Final
 from homecare import errors
 from homecare.files import make_name_last, write_whole
 from homecare.i18n import _
-from homecare.store.content import state_of
 from homecare.store.file_format import FILE_NAME
 from homecare.store.readonly import read_only
-from homecare.store.sqlite import COPIES, plain_errors
-from homecare.vault.key_file import key_file_of
+from homecare.vault.key_file import BACKUPS, key_file_of
 
 NAME: Final = "second-place.json"
 """In the log's folder: names no entry, so it is plain in an encrypted log, too."""
@@ -48,7 +46,7 @@ class SecondPlace:
     @property
     def is_there(self) -> bool:
         """Never makes it: a stick that is gone leaves an empty folder of another disk in its place."""
-        return self.folder is not None and (self.folder / COPIES).is_dir()
+        return self.folder is not None and (self.folder / BACKUPS).is_dir()
 
     @property
     def name(self) -> str:
@@ -94,6 +92,8 @@ def choose(folder: Path, chosen: Path) -> SecondPlace:
 
     Raises a ``LogError`` where it is none that can be written to, or lies within the log's own.
     """
+    from homecare.store.sqlite import plain_errors  # a reader need not load it
+
     chosen = chosen.absolute()
     if not chosen.is_dir():
         raise errors.LogError(_("There is no folder {path}.").format(path=chosen))
@@ -103,7 +103,7 @@ def choose(folder: Path, chosen: Path) -> SecondPlace:
     name = folder_name(folder)
     there = chosen if chosen.name == name else chosen / name
     with plain_errors(chosen):
-        (there / COPIES).mkdir(mode=0o700, parents=True, exist_ok=True)
+        (there / BACKUPS).mkdir(mode=0o700, parents=True, exist_ok=True)
         make_name_last(there)
         make_name_last(chosen)
     left = _left_behind(second_place(folder), there)
@@ -130,6 +130,9 @@ def forget(folder: Path) -> SecondPlace:
 
 def folder_name(folder: Path) -> str:
     """What the folder with the copies of this log is called, with the key that it has now."""
+    from homecare.store.content import state_of
+    from homecare.store.sqlite import plain_errors
+
     with plain_errors(folder), closing(read_only(folder / FILE_NAME)) as connection:
         state = state_of(connection)
     if state is None:

@@ -21,6 +21,7 @@ from homecare.store.driver import key_for
 from homecare.store.exporting import export, export_from
 from homecare.store.file_format import FILE_NAME
 from homecare.store.wal import plain_wal
+from homecare.vault import reminders_file
 from homecare.vault.database_pages import plain_database
 from homecare.vault.key_file import BACKUPS, own_places
 from homecare.vault.keys import Key
@@ -36,7 +37,14 @@ _WAL_BEFORE: Final = f".{FILE_NAME}.wal-"
 MERGING: Final = ".merging"
 """The folder with another log that is being merged; a merge that was killed leaves it."""
 _BESIDE_DATABASE: Final = ("-wal", "-shm", "-journal")
-_NOTHING_TO_READ: Final = ("window.lock", ".copies.lock", "log.last", "second-place.json", STATE)
+_NOTHING_TO_READ: Final = (
+    "window.lock",
+    ".copies.lock",
+    reminders_file.LOCK,
+    "log.last",
+    "second-place.json",
+    STATE,
+)
 """Locks, and what names no entry."""
 
 
@@ -112,7 +120,7 @@ class Stage:
                 continue  # by itself, and last
             elif top == BACKUPS:
                 self._sort_copy(file, name, found)
-            elif top in _PICTURES or (is_deep and top.startswith(_DAMAGED)) or _is_draft(file):
+            elif top in _PICTURES or (is_deep and top.startswith(_DAMAGED)) or _is_kept(name):
                 found.kept.append(name)
             else:
                 self._made.foreign.append(name)
@@ -203,8 +211,10 @@ class Stage:
                 self._made.gone.append(f"{FILE_NAME}{end}")
 
 
-def _is_draft(file: Path) -> bool:
-    return file.name.startswith("draft") and file.suffix == ".json"
+def _is_kept(name: str) -> bool:
+    """Drafts, and what was told of the log."""
+    is_draft = Path(name).name.startswith("draft") and name.endswith(".json")
+    return is_draft or name == reminders_file.NAME
 
 
 def keep_hold_of_wal(folder: Path) -> None:

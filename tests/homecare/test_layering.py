@@ -22,7 +22,8 @@ MODULES = sorted(
 )
 BANNED = ("PySide6", "shiboken6", "ui", "matplotlib", "PIL", "pi_heif", "cv2")
 STORE_FREE = (
-    "advice", "charts", "facts", "guidance", "guided", "photos", "recovery", "rules", "stats", "values"
+    "advice", "charts", "facts", "guidance", "guided", "photos", "recovery", "reminding", "rules",
+    "stats", "values"
 )  # fmt: skip
 """The rooms that know no database: not by an import of theirs, and not by one further down."""
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID, uuid5
 
 from homecare import __version__
+from homecare.advice.next_date import next_dates_told
 from homecare.advice.plans import PlanNow, plan_now
 from homecare.advice.today import AreaRow, today
 from homecare.diary.diary import Diary
@@ -92,18 +93,16 @@ def _anchor(diary: Diary) -> UUID:
 
 
 def _ready(facts: Facts, plans: list[PlanNow], anchor: UUID) -> Iterator[Entry]:
-    """From when each area may be rolled again; where a plan says when, that stands in its place."""
-    planned = [area for each in plans if each.next_step for area in each.plan.areas]
-    for row in today(facts).areas if facts.sessions else ():
-        if row.recommended_from is None:
-            continue  # under what a professional has to end, nothing is promised
-        if not planned or not any_overlap((row.area,), planned):
+    """From when each area may be rolled again; where a plan says when, its steps stand for that."""
+    rows = today(facts).areas if facts.sessions else ()
+    for each in next_dates_told(facts, rows, plans):
+        if each.row is not None:
             yield Entry(
-                uid=uuid5(anchor, f"ready {row.area}"),
-                start=row.recommended_from.astimezone(UTC),
+                uid=uuid5(anchor, f"ready {each.row.area}"),
+                start=each.since.astimezone(UTC),
                 is_session=True,
-                title=_("{area}: recommended from now on").format(area=word(row.area)),
-                text=_spacing_words(row),
+                title=_("{area}: recommended from now on").format(area=word(each.row.area)),
+                text=_spacing_words(each.row),
             )
 
 
