@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-from sqlalchemy import StaticPool, create_engine, select
+from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
@@ -15,6 +15,7 @@ from homecare.store.driver import errors_of_database, key_for, module_for
 from homecare.store.file_format import REVISIONS, is_log, revision_of
 from homecare.store.readonly import at_rest
 from homecare.store.schema_check import shape_problems
+from homecare.store.sqlite import plain_engine
 
 _UNREADABLE = (DBAPIError, ValueError, TypeError, LookupError, OverflowError)
 """What a damaged value may raise, UnicodeDecodeError too."""
@@ -54,12 +55,7 @@ def _problems(connection: sqlite3.Connection, *, is_new: bool) -> Iterator[str]:
 
 def _read_all(file: Path) -> None:
     """Make a row of each entry, as every page does."""
-    engine = create_engine(
-        "sqlite://",
-        module=module_for(key_for(file)),
-        creator=lambda: at_rest(file),
-        poolclass=StaticPool,
-    )
+    engine = plain_engine(module_for(key_for(file)), lambda: at_rest(file))
     try:
         with Session(engine) as session:
             for mapper in Base.registry.mappers:

@@ -1,12 +1,14 @@
 """SQLite as a log needs it: the engine with its PRAGMAs, and its errors in plain words."""
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import closing, contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import URL, Connection, Engine, StaticPool, create_engine, event
+from sqlalchemy import URL, Connection, Dialect, Engine, StaticPool, create_engine, event
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.util import LRUCache
 
 from homecare import errors
 from homecare.i18n import _
@@ -27,11 +29,9 @@ COPIES: Final = "backups"
 def engine_for(file: Path, journal: str = "WAL", *, foreign_keys: bool = True) -> Engine:
     """SQLAlchemy's way to one database file, with one connection and the PRAGMAs of a log."""
     key = key_for(file)
-    engine = create_engine(
-        URL.create("sqlite", database=str(file)),
-        module=module_for(key),
-        creator=lambda: connect(file, key, timeout=BUSY_SECONDS, check_same_thread=False),
-        poolclass=StaticPool,
+    engine = plain_engine(
+        module_for(key),
+        lambda: connect(file, key, timeout=BUSY_SECONDS, check_same_thread=False),
     )
 
     def connected(driver: Any, _record: Any) -> None:
@@ -67,12 +67,33 @@ def take_back_half_done(file: Path) -> None:
 
 def engine_to_read(file: Path) -> Engine:
     """As ``engine_for``, for a log that can't be written to: nothing is asked of its disk."""
-    return create_engine(
-        "sqlite://",
-        module=module_for(key_for(file)),
-        creator=lambda: beneath(file, check_same_thread=False),
-        poolclass=StaticPool,
+    return plain_engine(module_for(key_for(file)), lambda: beneath(file, check_same_thread=False))
+
+
+_COMPILED: Final = LRUCache[Any, Any](1000)
+"""The statements that were asked of any log by this process, as SQL."""
+
+
+def plain_engine(driver: Any, connected: Callable[[], Any]) -> Engine:
+    """An engine over the one connection that ``connected`` makes, by a module of DB-API 2.
+
+    All engines share what was compiled. Each worker opens the log anew and asks the same of it, and
+    to write a statement as SQL once more takes longer than all that SQLite does for it.
+    """
+    dialect = _dialect_of(driver)
+    pool = StaticPool(connected, dialect=dialect)
+    return Engine(
+        pool, dialect, URL.create("sqlite"), execution_options={"compiled_cache": _COMPILED}
     )
+
+
+@cache
+def _dialect_of(driver: Any) -> Dialect:
+    """SQLAlchemy's way to speak to a driver; a compiled statement is of one dialect, so it is one too."""
+    engine = create_engine("sqlite://", module=driver, poolclass=StaticPool)
+    engine.connect().close()  # learns which SQLite it speaks to
+    engine.dispose()
+    return engine.dialect
 
 
 def driver_of(connection: Connection) -> Any:

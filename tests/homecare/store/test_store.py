@@ -8,9 +8,11 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event, text
+from sqlalchemy.engine.interfaces import CacheStats
 
 from homecare import errors
 from homecare.diary.diary import Diary
@@ -19,6 +21,7 @@ from homecare.store.file_format import APPLICATION_ID, FILE_NAME
 from homecare.store.integrity import verify
 from homecare.store.keeping import daily_copy
 from homecare.store.log import Log, lock_for_window, open_log
+from homecare.values.areas import Area
 from homecare.values.times import Moment
 from tests.conftest import NOW
 from tests.homecare.logs import pragma, state
@@ -317,3 +320,21 @@ def test_a_log_that_may_not_be_written_to_says_so(log_folder: Path):
     log_folder.chmod(0o500)
     with pytest.raises(errors.NoRights):
         open_log(log_folder)
+
+
+def test_what_one_log_was_asked_is_not_compiled_again_for_the_next(tmp_path: Path):
+    """Each worker opens the log anew; to compile takes longer than to read."""
+    hits: list[bool] = []
+    for name in ("one", "two"):
+        with closing(open_log(tmp_path / name, create=True)) as log:
+            hits.clear()
+
+            @event.listens_for(log.engine, "before_cursor_execute")
+            def asked(*words: Any) -> None:
+                if (context := words[4]).compiled is not None:
+                    hits.append(context.cache_hit is CacheStats.CACHE_HIT)
+
+            Diary(log, clock=lambda: NOW).save(CheckIn(at=NOW.at, area=Area.NECK), act="Check in")
+            Diary(log, clock=lambda: NOW).all(CheckIn)
+    assert hits
+    assert all(hits)
