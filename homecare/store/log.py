@@ -16,7 +16,6 @@ from sqlalchemy.orm import Session
 from homecare import errors
 from homecare.files import make_folder, make_name_last
 from homecare.i18n import _
-from homecare.records.models import Base
 from homecare.store.changeover import settle
 from homecare.store.content import keep_up, mark_writes, reckon, state_of
 from homecare.store.copies import best_of, copies
@@ -30,6 +29,7 @@ from homecare.store.keeping import keep_open_one
 from homecare.store.last_write import remember, remembered
 from homecare.store.raw import FileId, hold, let_go
 from homecare.store.readonly import may_be_written
+from homecare.store.schema_check import statements
 from homecare.store.sqlite import (
     driver_of,
     engine_for,
@@ -255,8 +255,8 @@ def _build(file: Path) -> None:
     try:
         with engine.execution_options(writes=True).begin() as connection:
             connection.execute(text(f"PRAGMA application_id={APPLICATION_ID}"))
-            Base.metadata.create_all(connection)
-            connection.execute(text("CREATE TABLE alembic_version (version_num TEXT NOT NULL)"))
+            for statement in statements().values():
+                connection.exec_driver_sql(statement)
             connection.execute(
                 text("INSERT INTO alembic_version VALUES (:head)"), {"head": REVISIONS[-1]}
             )

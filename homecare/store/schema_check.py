@@ -41,15 +41,16 @@ def _as_built() -> dict[str, Parts]:
 
 @cache
 def statements() -> dict[str, str]:
-    """The statement that makes each table and index of a new log, by name."""
+    """The statement that makes each table and index of a new log, by name; in the order of making."""
     from sqlalchemy.dialects import sqlite
     from sqlalchemy.schema import CreateIndex, CreateTable
 
-    found = {"alembic_version": "CREATE TABLE alembic_version (version_num TEXT NOT NULL)"}
-    for name, table in CONTENT.metadata.tables.items():
-        found[name] = str(CreateTable(table).compile(dialect=sqlite.dialect())).strip()
+    found: dict[str, str] = {}
+    for table in CONTENT.metadata.sorted_tables:
+        found[table.name] = str(CreateTable(table).compile(dialect=sqlite.dialect())).strip()
         for index in table.indexes:
             found[str(index.name)] = str(CreateIndex(index).compile(dialect=sqlite.dialect()))
+    found["alembic_version"] = "CREATE TABLE alembic_version (version_num TEXT NOT NULL)"
     return found
 
 
