@@ -4,7 +4,9 @@ Nobody's picture: all of it comes from a seed. A picture is height × width × 3
 """
 
 from collections.abc import Callable
+from functools import lru_cache
 from io import BytesIO
+from math import ceil
 from typing import Any, TypeAlias
 
 import cv2
@@ -29,6 +31,7 @@ def _noise(rng: np.random.Generator, width: float) -> Pixels:
     return (noise / noise.std())[..., None]
 
 
+@lru_cache(maxsize=4)
 def skin(seed: int, tone: str = "III") -> Pixels:
     """A close look at skin: pores, shades, redder and paler parts, moles."""
     rng = np.random.default_rng(seed)
@@ -41,19 +44,37 @@ def skin(seed: int, tone: str = "III") -> Pixels:
     for _ in range(60):
         place = (int(rng.integers(SIZE[1])), int(rng.integers(SIZE[0])))
         radius = int(rng.integers(2, 7))
-        mole = _ellipse(place, (radius, radius), 1.5)
-        pixels = pixels * (1 - rng.uniform(0.15, 0.45) * mole)
+        here, mole = _ellipse(place, (radius, radius), 1.5)
+        pixels[here] = pixels[here] * (1 - rng.uniform(0.15, 0.45) * mole)
+    pixels.setflags(write=False)  # one picture for whoever asks
     return pixels
 
 
 def _ellipse(
     middle: tuple[int, int], axes: tuple[int, int], blur: float, ends: tuple[int, int] = (0, 360)
-) -> Pixels:
-    drawn = np.zeros(SIZE, np.float32)
-    cv2.ellipse(drawn, middle, axes, 0, *ends, 1, -1)
-    return cv2.GaussianBlur(drawn, (0, 0), blur)[..., None]
+) -> tuple[tuple[slice, slice], Pixels]:
+    """The part of the picture that a soft ellipse reaches, and there its share of each px."""
+    columns, rows = (
+        slice(max(0, at - far), min(size, at + far + 1))
+        for at, size, far in zip(
+            middle, SIZE[::-1], (axis + 6 * ceil(blur) for axis in axes), strict=True
+        )
+    )
+    drawn = np.zeros((rows.stop - rows.start, columns.stop - columns.start), np.float32)
+    place = middle[0] - columns.start, middle[1] - rows.start
+    cv2.ellipse(drawn, place, axes, 0, *ends, 1, -1)
+    return (rows, columns), cv2.GaussianBlur(drawn, (0, 0), blur)[..., None]
 
 
+def _all_of(middle: tuple[int, int], axes: tuple[int, int], blur: float) -> Pixels:
+    """The share of each px of the whole picture."""
+    drawn = np.zeros((*SIZE, 1), np.float32)
+    here, share = _ellipse(middle, axes, blur)
+    drawn[here] = share
+    return drawn
+
+
+@lru_cache(maxsize=4)
 def face(seed: int, tone: str = "III") -> Pixels:
     """A face from the front with neck, hair and a ground, of another person for each seed; its eyes
     are within 12 px of (308, 432) and (492, 432)."""
@@ -61,19 +82,21 @@ def face(seed: int, tone: str = "III") -> Pixels:
     base = np.array(TONES[tone], np.float32)
     ground = rng.uniform(90, 200, 3).astype(np.float32) + _noise(rng, 6) * 8
     person = np.maximum(
-        np.maximum(_ellipse((400, 470), (210, 290), 3), _ellipse((400, 850), (100, 200), 3)),
-        _ellipse((400, 1010), (330, 160), 3),
+        np.maximum(_all_of((400, 470), (210, 290), 3), _all_of((400, 850), (100, 200), 3)),
+        _all_of((400, 1010), (330, 160), 3),
     )
     across = (np.arange(SIZE[1]) - 400) / 210
     shaded = skin(seed + 1, tone) * (1 - 0.25 * np.clip(across**2, 0, 1.2))[None, :, None]
     pixels = ground * (1 - person) + shaded * person
-    hair = _ellipse((400, 330), (235, 230), 3, (180, 360))
-    pixels = pixels * (1 - hair) + np.array([45, 32, 25]) * hair
+    here, hair = _ellipse((400, 330), (235, 230), 3, (180, 360))
+    pixels[here] = pixels[here] * (1 - hair) + np.array([45, 32, 25]) * hair
     for (x, y), axes, colour, blur, share in _features(base):
         # nobody's face is as even as a drawing: what belongs together moves together
         own = np.random.default_rng([seed, round(x / 60), round(y / 60)]).integers(-9, 10, 2)
-        part = _ellipse((x + int(own[0]), y + int(own[1])), axes, blur) * share
-        pixels = pixels * (1 - part) + np.asarray(colour, np.float32) * part
+        here, part = _ellipse((x + int(own[0]), y + int(own[1])), axes, blur)
+        over = part * share
+        pixels[here] = pixels[here] * (1 - over) + np.asarray(colour, np.float32) * over
+    pixels.setflags(write=False)  # one picture for whoever asks
     return pixels
 
 

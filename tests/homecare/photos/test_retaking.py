@@ -1,6 +1,7 @@
 """What is said of a new picture at once: which way it differs, of faces that were altered so."""
 
 from collections.abc import Callable
+from functools import cache
 
 import pytest
 from PIL import Image
@@ -16,9 +17,14 @@ def face(*, turn: float = 0.0, light: float = 1.0) -> Image.Image:
     return drawn_face(0.3, width=WIDTH, height=HEIGHT, turn=turn, light=light)
 
 
+@cache
+def large() -> Image.Image:
+    return drawn_face(0.3, width=2 * WIDTH, height=2 * HEIGHT)
+
+
 def nearer(times: float) -> Image.Image:
     """The middle of a large picture: more of it, or less."""
-    pixels = drawn_face(0.3, width=2 * WIDTH, height=2 * HEIGHT)
+    pixels = large()
     across, down = round(WIDTH / times), round(HEIGHT / times)
     box = (WIDTH - across, HEIGHT - down, WIDTH + across, HEIGHT + down)
     return pixels.crop(box).resize((WIDTH, HEIGHT))

@@ -7,7 +7,9 @@ import resource
 import subprocess
 import sys
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
 import pytest
 
@@ -44,44 +46,44 @@ def zipped(data: bytes, file: Path, name: str = "log.csv") -> Path:
     return file
 
 
-HOSTILE = {
-    "commas": b"," * (50 << 20),
-    "commas under a header": HEADER + b"," * (50 << 20),
-    "semicolons in the header": b"kind;at;" + b";" * (50 << 20),
-    "line ends": HEADER + b"\n" * (50 << 20),
-    "one quote": HEADER + b'check-in,"' + b"x" * (50 << 20),
-    "empty rows in quotes": HEADER + b'"\n",' * (10 << 20),
-    "rows of one letter": HEADER + b"x\n" * (20 << 20),
-    "more than its bytes": HEADER + b"x" * BYTES_MOST,
+HOSTILE: Final[dict[str, Callable[[], bytes]]] = {
+    "commas": lambda: b"," * (50 << 20),
+    "commas under a header": lambda: HEADER + b"," * (50 << 20),
+    "semicolons in the header": lambda: b"kind;at;" + b";" * (50 << 20),
+    "line ends": lambda: HEADER + b"\n" * (50 << 20),
+    "one quote": lambda: HEADER + b'check-in,"' + b"x" * (50 << 20),
+    "empty rows in quotes": lambda: HEADER + b'"\n",' * (10 << 20),
+    "rows of one letter": lambda: HEADER + b"x\n" * (20 << 20),
+    "more than its bytes": lambda: HEADER + b"x" * BYTES_MOST,
 }
 
 
 @pytest.mark.parametrize("data", HOSTILE.values(), ids=HOSTILE)
-def test_a_hostile_table_ends_in_a_line(tmp_path: Path, data: bytes) -> None:
-    done = tried(str(zipped(data, tmp_path / "a.zip")), tmp_path)
+def test_a_hostile_table_ends_in_a_line(tmp_path: Path, data: Callable[[], bytes]) -> None:
+    done = tried(str(zipped(data(), tmp_path / "a.zip")), tmp_path)
     assert (done.returncode, done.stdout) == (3, ""), done
     assert len(done.stderr.splitlines()) == 1, done.stderr
     assert not (tmp_path / "log").exists()
 
 
-HOSTILE_JSON = {
-    "an array of objects": b"[" + b"{}," * (15 << 20) + b"{}]",
-    "an array of arrays": b"[[" + b"{}," * (15 << 20) + b"{}]]",
-    "lines": b"{}\n" * (15 << 20),
-    "few lines": b"{}\n" * 12_500,
-    "numbers": b"[" + b"1," * (30 << 20) + b"1]",
-    "one key twice at the end": b'{"a":1,'
-    + b",".join(b'"%d":0' % n for n in range(400_000))
-    + b',"a":2}',
-    "deep": b"[" * (10 << 20),
-    "line ends": b"\n" * (50 << 20) + b"{}",
+HOSTILE_JSON: Final[dict[str, Callable[[], bytes]]] = {
+    "an array of objects": lambda: b"[" + b"{}," * (15 << 20) + b"{}]",
+    "an array of arrays": lambda: b"[[" + b"{}," * (15 << 20) + b"{}]]",
+    "lines": lambda: b"{}\n" * (15 << 20),
+    "few lines": lambda: b"{}\n" * 12_500,
+    "numbers": lambda: b"[" + b"1," * (30 << 20) + b"1]",
+    "one key twice at the end": lambda: (
+        b'{"a":1,' + b",".join(b'"%d":0' % n for n in range(400_000)) + b',"a":2}'
+    ),
+    "deep": lambda: b"[" * (10 << 20),
+    "line ends": lambda: b"\n" * (50 << 20) + b"{}",
 }
 
 
 @pytest.mark.parametrize("data", HOSTILE_JSON.values(), ids=HOSTILE_JSON)
-def test_hostile_records_end_in_a_line(tmp_path: Path, data: bytes) -> None:
+def test_hostile_records_end_in_a_line(tmp_path: Path, data: Callable[[], bytes]) -> None:
     file = tmp_path / "a.json"
-    file.write_bytes(data)
+    file.write_bytes(data())
     done = tried(str(file), tmp_path, "add")
     assert (done.returncode, done.stdout) == (3, ""), done
     assert len(done.stderr.splitlines()) == 1, done.stderr
