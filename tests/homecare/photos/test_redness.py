@@ -163,7 +163,7 @@ def test_what_could_not_be_aligned_is_measured_alone():
 
 
 def test_a_zone_that_is_burnt_out_is_not_known():
-    burnt = face(7)
+    burnt = face(7).copy()
     burnt[500:700, 400:560] = 255
     first = seen(picture(burnt))
     found = measured(first, first, align(first, first), Marked((CHEEK,)))
