@@ -167,8 +167,9 @@ def test_made_plain_again_it_is_what_it_was(made: Path, folder: Path):
     assert damaged.read_bytes() == bytes_before
     assert not encryption.is_encrypted_log(folder)
     after = {f.name for f in folder.rglob("*") if "thumb" not in str(f)}
+    locks = {".copies.lock", ".reminders.lock", "window.lock"}
     assert names <= after
-    assert {n for n in after - names if "-encryption" not in n} <= {".copies.lock", "window.lock"}
+    assert {n for n in after - names if "-encryption" not in n} <= locks
     with closing(sqlite3.connect(folder / "log.db")) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
 
