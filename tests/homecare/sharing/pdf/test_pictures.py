@@ -171,7 +171,7 @@ def test_no_zone_of_a_head_is_shown_in_which_no_face_is_found(
     diary: Diary, tmp_path: Path, view: View
 ):
     """A hand may have marked it over an eye, and nobody knows where that is."""
-    side = face(7)
+    side = face(7).copy()
     side[:, 400:] = side[:1, :1]  # half a face
     assert eye_bands(np.asarray(picture(side))) == ()
     added_pair(diary, tmp_path, side, OVER_AN_EYE, view=view)
