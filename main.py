@@ -11,6 +11,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     if not cli.is_for_window(given):
         return cli.run(given)
+    language = cli.speak(given)
     try:
         options = cli.parser().parse_args(given)
     except SystemExit as leaving:  # --help, --version, or wrong usage: it was said already
@@ -18,11 +19,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     if options.command == "tour":
         from ui.tour import run_tour
 
-        return run_tour(options.out, theme=options.theme, language=options.locale)
+        return run_tour(options.out, theme=options.theme, language=language)
     from ui.app import run_window
 
     return run_window(
-        options.log, demo=options.demo, at=options.at, password_file=options.password_file
+        options.log,
+        demo=options.demo,
+        at=options.at,
+        password_file=options.password_file,
+        language=language,
     )
 
 

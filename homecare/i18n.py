@@ -14,7 +14,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from homecare.paths import RESOURCES
+from homecare.paths import RESOURCES, SETTINGS_FILE, settings_folder
+from homecare.pseudo import MIRRORED, PSEUDO, translations
 
 SOURCE: Final = "en_GB"
 """The language of the source, which needs no catalogue."""
@@ -32,6 +33,8 @@ NAMES: Final[Mapping[str, str]] = {
 WITHIN_LINE: Final = "within a line"
 """The context of a word in the middle of a line, for languages with capital nouns."""
 CAPITAL_NOUNS: Final = frozenset({"de"})
+KEPT_AS: Final = "language/choice"
+"""The key of the settings file that holds the language which was chosen."""
 _COUNTRY: Final = re.compile(r"[A-Z]{2}")
 _FOLDER: Final = RESOURCES / "locale"
 _IN_AMERICAN: Final = frozenset({"US", "PH", "PR"})
@@ -66,6 +69,11 @@ def language() -> str:
     return _language
 
 
+def is_mirrored() -> bool:
+    """Whether the language reads from right to left. Sides of the body never change with it."""
+    return _language == MIRRORED
+
+
 def locale_name() -> str:
     """By whose ways days and numbers are written: the language, and its country where one is known
     (``de_AT``, ``en_IE``)."""
@@ -74,6 +82,8 @@ def locale_name() -> str:
 
 def known_language(name: str) -> str | None:
     """The language of ours that a name stands for; ``None`` where we have none."""
+    if name in PSEUDO:
+        return name
     spoken, country = _parts(name)
     if spoken in ("c", "posix", "en"):
         return AMERICAN if country in _IN_AMERICAN else SOURCE
@@ -90,6 +100,8 @@ def _parts(name: str) -> tuple[str, str]:
 def _with_country(known: str, name: str) -> str:
     """``de`` and ``de_AT`` → ``de_AT``. English goes by any country (``en_DE``), another language by
     one of its own; of Brazilian Portuguese there is one."""
+    if known in PSEUDO:
+        return SOURCE
     language, (spoken, country) = known.partition("_")[0], _parts(name)
     if not country or known == "pt_BR" or language not in ("en", spoken):
         return known
@@ -98,11 +110,35 @@ def _with_country(known: str, name: str) -> str:
 
 def has_catalogue(name: str) -> bool:
     """Whether the files of this language are there; English needs none."""
-    return name in (SOURCE, AMERICAN) or _gettext.find("homecare", _FOLDER, [name]) is not None
+    return (
+        name in (SOURCE, AMERICAN, *PSEUDO)
+        or _gettext.find("homecare", _FOLDER, [name]) is not None
+    )
+
+
+def kept_language() -> str | None:
+    """The language that was chosen in Preferences; ``None`` where the system's is to be spoken.
+
+    The file is the window's; commands read it without Qt. What can't be read was not chosen.
+    """
+    try:
+        lines = (settings_folder() / SETTINGS_FILE).read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return None
+    section = ""
+    for line in map(str.strip, lines):
+        key, _sign, value = line.partition("=")
+        if line.startswith("["):
+            section = line.strip("[]")
+        elif f"{section}/{key}" == KEPT_AS:
+            return value if value in NAMES else None
+    return None
 
 
 def _catalogues(name: str) -> _gettext.NullTranslations:
     """Both domains as one; plain English where there are no files."""
+    if name in PSEUDO:
+        return translations(name)
     made = _gettext.translation("homecare", _FOLDER, [name], fallback=True)
     made.add_fallback(_gettext.translation("guidance", _FOLDER, [name], fallback=True))
     return made
@@ -154,7 +190,7 @@ def within_line(text: str) -> str:
 
 def small_begin(shown: str) -> str:
     """A text in the person's language in the middle of a line, as far as a rule can tell."""
-    if _language in (SOURCE, AMERICAN):
+    if _language in (SOURCE, AMERICAN, *PSEUDO):
         return shown.lower()
     is_abbreviation = shown[1:2].isupper()
     keeps = _language in CAPITAL_NOUNS or is_abbreviation

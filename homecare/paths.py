@@ -7,6 +7,9 @@ from typing import Final
 RESOURCES: Final = Path(__file__).resolve().parent.parent / "resources"
 """Guidance, icons, report template and translations; installed beside this package."""
 
+SETTINGS_FILE: Final = "window.ini"
+"""What was chosen in the window, in the folder of its settings."""
+
 TYPEFACE: Final = "Fira Sans"
 """A humanist sans, for where the system has none of its own to speak of."""
 _TYPEFACE_FILES: Final = ("FiraSans-Regular.ttf", "FiraSans-Bold.ttf")

@@ -11,12 +11,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from homecare.errors import Locked, LogError, Replaced
-from homecare.i18n import _
-from homecare.paths import default_log_folder, settings_folder
+from homecare.i18n import _, language
+from homecare.paths import SETTINGS_FILE, default_log_folder, settings_folder
 from ui.acting.measuring import Measuring
 from ui.acting.pages import pages
 from ui.acting.table import acts
-from ui.application import make_application
+from ui.application import make_application, speak
 from ui.bringing import Bringing
 from ui.day_copies import DayCopies
 from ui.desk import Acts, Desk
@@ -35,8 +35,8 @@ from ui.opening import (
     open_diary,
     open_sample,
 )
-from ui.settings.kept import Settings, use_settings
-from ui.settings.table import Effect, preference
+from ui.settings.kept import Settings, settings, use_settings
+from ui.settings.table import LANGUAGE, Effect, preference, spoken
 from ui.tasks import Tasks
 from ui.way_back import WayBack
 from ui.window.main_window import MainWindow
@@ -55,10 +55,11 @@ def run_window(
     demo: bool = False,
     at: "Moment | None" = None,
     password_file: Path | None = None,
+    language: str | None = None,
 ) -> int:
     """Open the window on the log in ``folder`` and stay until it is closed."""
-    app = make_application()
-    kept = Settings(settings_folder() / "window.ini")
+    app = make_application(language)
+    kept = Settings(settings_folder() / SETTINGS_FILE)
     program = Program(app, kept, folder, at, password_file)
     sys.excepthook = program.on_unexpected
     ending = Ending(program.leave)
@@ -87,6 +88,7 @@ class Program(QObject):
     ) -> None:
         super().__init__()
         self._folder = folder or default_log_folder()
+        self._app = app
         self._at = at
         use_settings(kept)
         kept.changed.connect(self._on_preference)
@@ -97,9 +99,7 @@ class Program(QObject):
         self.desk: Desk | None = None
         self.tasks = Tasks(self)
         self.theme = themed(app, kept)
-        self._pages = pages(self._at_desk)
-        titles = {name: page.title for name, page in self._pages.items()}
-        self._acts = {act.name: act for act in acts(titles)}
+        self._name_everything()
         self.window = self._make_window()
         self._way_back = WayBack(
             folder=self._folder,
@@ -351,6 +351,26 @@ class Program(QObject):
         changed = preference(key)
         if changed is not None and changed.effect is Effect.PAGES:
             self._on_changed()
+        elif changed is not None and changed.effect is Effect.WINDOW:
+            QTimer.singleShot(0, self.window, self._speak)  # the form that says so goes, too
+
+    def _speak(self) -> None:
+        """A new window in the language that was chosen, on the page that was seen."""
+        app, before, seen = self._app, language(), self.window.page_name
+        speak(app, spoken(settings().value(LANGUAGE)))
+        self._name_everything()
+        is_sample = self._opened is not None and self._opened.is_sample
+        if not self.begin_anew(partial(self._first_step, demo=is_sample)):
+            speak(app, before)
+            self._name_everything()
+            return
+        self.when_open(lambda: self.window.show_page(seen))
+
+    def _name_everything(self) -> None:
+        """Pages and acts, by their names in the language that is shown."""
+        self._pages = pages(self._at_desk)
+        titles = {name: page.title for name, page in self._pages.items()}
+        self._acts = {act.name: act for act in acts(titles)}
 
     def _use_names(self) -> None:
         """Areas are called what the person calls them."""

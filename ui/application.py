@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from homecare import i18n
 from ui.look.theme import new_application
+from ui.settings.scripts import not_drawn
 
 
 def make_application(language: str | None = None) -> QApplication:
@@ -26,9 +27,13 @@ def speak(app: QApplication, language: str | None) -> None:
     What Qt has of a language counts only where we have it: else half a window would speak it, or
     turn from right to left, under English words.
     """
-    i18n.use_language(_system_languages() if language is None else [language])
+    names = _system_languages() if language is None else [language]
+    if refused := not_drawn(i18n.use_language(names)):
+        sys.stderr.write(f"{refused}\n")
+        i18n.use_language([i18n.SOURCE])
     QLocale.setDefault(QLocale(i18n.locale_name()))
-    app.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    sides = Qt.LayoutDirection
+    app.setLayoutDirection(sides.RightToLeft if i18n.is_mirrored() else sides.LeftToRight)
     _speak_in_dialogs(app)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from homecare import __version__
 from homecare.cli import argument_values as values
 from homecare.cli import usage
-from homecare.i18n import _
+from homecare.i18n import NAMES, _
 from homecare.values.terms import View
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ def parser() -> argparse.ArgumentParser:
     )  # fmt: skip
     main.add_argument("--version", action="version", version=f"Homecare {__version__}")
     _add_log(main, default=None)
+    _add_locale(main, default=None)
     main.add_argument("--demo", action="store_true", help=_("open the window on a sample log"))
     main.add_argument("--at", type=values.moment, metavar="TIME", help=_at_help())
     of_log = _("the passphrase of an encrypted log, on the first line of FILE")
@@ -323,7 +324,7 @@ def _tour(commands: Any) -> None:
     )
     tour.add_argument("--out", type=Path, required=True, metavar="DIR")
     tour.add_argument("--theme", choices=("light", "dark"), help=_("one look alone"))
-    tour.add_argument("--locale", metavar="L")
+    _add_locale(tour, default=argparse.SUPPRESS)
 
 
 def _command(commands: Any, name: str, words: str) -> argparse.ArgumentParser:
@@ -331,6 +332,7 @@ def _command(commands: Any, name: str, words: str) -> argparse.ArgumentParser:
         name, help=words, description=words, allow_abbrev=False, formatter_class=usage.Help
     )
     _add_log(command, default=argparse.SUPPRESS)
+    _add_locale(command, default=argparse.SUPPRESS)
     command.add_argument(
         "--json", action="store_true", help=_("print one JSON document instead of words")
     )
@@ -352,6 +354,15 @@ def _add_log(to: argparse.ArgumentParser, default: Any) -> None:
     # SUPPRESS in a command: what was said before the command's name stays said
     words = _("the log's folder (where nothing is said: your own data folder)")
     to.add_argument("--log", type=Path, default=default, metavar="DIR", help=words)
+
+
+def _add_locale(to: argparse.ArgumentParser, default: Any) -> None:
+    """Read by ``speaking`` already, before there is a parser: here it is known, and told in the help."""
+    known = ", ".join(NAMES)
+    words = _(
+        "the language: {known} (where nothing is said: that of Preferences, or of the system)"
+    )
+    to.add_argument("--locale", default=default, metavar="L", help=words.format(known=known))
 
 
 def _add_days(to: argparse.ArgumentParser) -> None:

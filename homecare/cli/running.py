@@ -12,8 +12,9 @@ from typing import Final
 
 from homecare.cli.answer import TO_BE_FIXED, WRONG_USAGE, Answer, complain, show
 from homecare.cli.arguments import read_arguments
+from homecare.cli.speaking import OPTION, speak
 from homecare.errors import Damaged, LogError, NoLog, NotALog
-from homecare.i18n import _, use_language
+from homecare.i18n import _
 
 Command = Callable[[argparse.Namespace], Answer]
 
@@ -22,7 +23,7 @@ def is_for_window(argv: Sequence[str]) -> bool:
     """Whether the arguments name no command of ours: they are for the window, or for the tour."""
     rest = iter(argv)
     for word in rest:
-        if word in ("--log", "--at", "--password-file"):
+        if word in ("--log", "--at", "--password-file", OPTION):
             next(rest, None)
         elif not word.startswith("-"):
             return word == "tour"
@@ -32,7 +33,7 @@ def is_for_window(argv: Sequence[str]) -> bool:
 def run(argv: Sequence[str]) -> int:
     """Carry out one command; gives its exit code. No exception leaves this function."""
     _make_printable()
-    use_language()
+    speak(argv)
     try:
         with ended_in_order():
             return _carry_out(argv)

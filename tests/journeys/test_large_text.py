@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from homecare import i18n
+from homecare.pseudo import Longer
 from homecare.sample import write_sample_log
 from homecare.values.times import Moment
 from tests.accessible import belongs_to_qt, called
@@ -17,7 +18,6 @@ from tests.fits import cut
 from tests.journeys.conftest import OpenProgram
 from tests.journeys.person import Person
 from tests.journeys.places import Place, care_sections, dialogs, forms, pages, wrong_for_good
-from tests.longer import Longer
 from ui import tour
 from ui.widgets.chips import ChoiceChips, Tabs
 

@@ -10,8 +10,9 @@ from typing import Any, Final
 
 from PySide6.QtCore import QLocale
 
-from homecare.i18n import N_, NP_, _, ngettext, pgettext
+from homecare.i18n import KEPT_AS, N_, NAMES, NP_, _, ngettext, pgettext
 from ui.settings.kept import Kept, Nearest, OneOf, Switch
+from ui.settings.scripts import not_drawn
 from ui.settings.values import AreaLook, Choice, PhotoSize, TemperatureUnit
 
 
@@ -33,6 +34,7 @@ class Effect(Enum):
 
     AT_ONCE = "at once"
     PAGES = "pages are told anew at once"
+    WINDOW = "the window is made anew at once"
     NEXT_START = "next start"
 
 
@@ -43,6 +45,15 @@ AREA_LOOK: Final = OneOf("areas/look", AreaLook.MAP, tuple(AreaLook))
 PHOTO_SIZE: Final = OneOf("photos/longest_px", PhotoSize.USUAL, tuple(PhotoSize))
 LOCK_AFTER: Final = OneOf("lock/after_minutes", 10, (2, 5, 10, 30, 60, 0))
 """Minutes without a key; 0: only on demand."""
+
+
+SYSTEM_LANGUAGE: Final = "system"
+LANGUAGE: Final = OneOf(KEPT_AS, SYSTEM_LANGUAGE, (SYSTEM_LANGUAGE, *NAMES))
+
+
+def spoken(choice: str) -> str | None:
+    """The language of a choice; ``None``: that of the system."""
+    return None if choice == SYSTEM_LANGUAGE else choice
 
 
 @dataclass(frozen=True)
@@ -80,6 +91,13 @@ def _look(choice: Choice) -> str:
         Choice.LIGHT: pgettext("look", "Light"),
         Choice.DARK: pgettext("look", "Dark"),
     }[choice]
+
+
+def _language(choice: str) -> str:
+    """Each by its own name; one that no font here can draw in English, which says so."""
+    if choice == SYSTEM_LANGUAGE:
+        return _("As the system")
+    return not_drawn(choice) or NAMES[choice]
 
 
 def _text_size(scale: float) -> str:
@@ -123,6 +141,7 @@ def preference(key: str) -> Preference | None:
 
 PREFERENCES: Final = (
     Preference(LOOK, NP_("light or dark", "&Look"), Group.LOOK, _look),
+    Preference(LANGUAGE, N_("Lan&guage"), Group.LOOK, _language, effect=Effect.WINDOW),
     Preference(TEXT_SIZE, N_("Te&xt size"), Group.LOOK, _text_size),
     Preference(TEMPERATURE, N_("&Temperatures in"), Group.UNITS, _unit, effect=Effect.PAGES),
     Preference(AREA_LOOK, N_("Choose areas &on"), Group.ENTERING, _area_look),

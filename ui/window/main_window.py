@@ -128,6 +128,11 @@ class MainWindow(QMainWindow):
         return {name: spec.title for name, spec in self._specs.items()}
 
     @property
+    def page_name(self) -> str:
+        """The page that shows, or that a form stands in place of."""
+        return self._current
+
+    @property
     def pages(self) -> "tuple[Page, ...]":
         """The pages built so far: the ones that must hear of a change."""
         return tuple(self._pages.values())

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from homecare import i18n
 from homecare.diary.diary import Diary
+from homecare.pseudo import Longer
 from homecare.records.models import CheckIn, Device, Profile, Treatment, TreatmentArea
 from homecare.values.areas import Area
 from homecare.values.signs import Sign
 from homecare.values.times import Moment
 from tests.entries import before
 from tests.fits import cut
-from tests.longer import Longer
 from tests.ui.desk import desk_of
 from tests.ui.reading import visible_text
 from ui.look.theme import Theme
