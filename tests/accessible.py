@@ -9,9 +9,11 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
     QApplication,
+    QComboBox,
     QLabel,
     QMenu,
     QMenuBar,
+    QRadioButton,
     QTabBar,
     QWidget,
 )
@@ -46,6 +48,54 @@ def belongs_to_qt(widget: QWidget) -> bool:
     return isinstance(above, QAbstractScrollArea) and above.viewport() is widget
 
 
+def said_badly(top: QWidget) -> list[str]:
+    """What a listener would hear twice, or of which they would not hear what it belongs to."""
+    shown = [
+        each for each in top.findChildren(QWidget) if each.isVisibleTo(top) and each.isEnabled()
+    ]
+    found = [
+        f"says its name again as its description: {called(each)}"
+        for each in shown
+        if _says_twice(each)
+    ]
+    found += [
+        f"a choice without the name of its group: {called(each)}"
+        for each in shown
+        if isinstance(each, QRadioButton) and not _in_a_group(each)
+    ]
+    found += [
+        f"a list without a label: {called(each)}"
+        for each in shown
+        if isinstance(each, QComboBox) and not _labelled(each)
+    ]
+    return found
+
+
+def _says_twice(widget: QWidget) -> bool:
+    spoken = QAccessible.queryAccessibleInterface(widget)
+    if spoken is None or belongs_to_qt(widget):
+        return False
+    name, more = (spoken.text(each).strip() for each in (_Text.Name, _Text.Description))
+    return bool(name) and name == more
+
+
+def _in_a_group(widget: QWidget) -> bool:
+    above = QAccessible.queryAccessibleInterface(widget).parent()
+    while above is not None and above.role() != QAccessible.Role.Dialog:
+        if above.role() in _GROUPS and above.text(_Text.Name):
+            return True
+        above = above.parent()
+    return False
+
+
+def _labelled(field: QComboBox) -> bool:
+    """On Linux its name is what is chosen, and readers ask for a label."""
+    around = field.parentWidget()
+    return any(each.buddy() is field for each in around.findChildren(QLabel, options=_DIRECT))
+
+
+_Text = QAccessible.Text
+_GROUPS = (QAccessible.Role.Grouping, QAccessible.Role.Border)
 _WIDE = (Qt.ShortcutContext.WindowShortcut, Qt.ShortcutContext.ApplicationShortcut)
 """Shortcuts that count wherever the keyboard is in the window."""
 

@@ -276,7 +276,7 @@ class Program(QObject):
             self._waiting.pop(0)()
 
     def _say_it_is_a_sample(self) -> None:
-        self.window.setWindowTitle(_("Homecare: sample log"))
+        self.window.name_log(_("Homecare: sample log"))
         self.window.set_banner(
             _("This is a sample log: nothing in it is yours."),
             _("Start my own log"),

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from homecare import i18n
 from ui.look.theme import new_application
 from ui.settings.scripts import not_drawn
+from ui.widgets import spoken
 
 
 def make_application(language: str | None = None) -> QApplication:
@@ -16,6 +17,7 @@ def make_application(language: str | None = None) -> QApplication:
     if not isinstance(app, QApplication):
         app = new_application(sys.argv[:1])
     app.setApplicationName("Homecare")
+    spoken.install()
     app.setDesktopFileName("homecare")
     speak(app, language)
     return app

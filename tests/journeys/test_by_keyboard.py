@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from homecare.sample import write_sample_log
 from homecare.values.times import Moment
-from tests.accessible import keys_twice, letters_twice, nameless, not_reached, tab_round
+from tests.accessible import keys_twice, letters_twice, nameless, not_reached, said_badly, tab_round
 from tests.journeys.conftest import OpenProgram
 from tests.journeys.person import Person
 from tests.journeys.places import Place, care_sections, dialogs, forms, pages, wrong_for_good
@@ -36,6 +36,7 @@ def _places(person: Person) -> Iterator[Place]:
 
 def _wrong(top: QWidget) -> list[str]:
     found = [f"no accessible name: {each}" for each in nameless(top)]
+    found += said_badly(top)
     found += [f"{letter} is {texts}" for letter, texts in letters_twice(top).items()]
     found += [f"{key} is {names}" for key, names in keys_twice(top).items()]
     try:

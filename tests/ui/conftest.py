@@ -14,11 +14,17 @@ from tests.accessible import nameless
 from ui.look.theme import Choice, Theme
 from ui.settings.kept import use_settings
 from ui.tasks import Tasks
+from ui.widgets import spoken
 
 
 def pytest_configure(config: pytest.Config) -> None:
     # The offscreen platform says what it is not at each window; that tells nothing of ours.
     config.addinivalue_line("qt_log_ignore", "This plugin does not support")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _spoken_as_in_the_program(qapp: QApplication) -> None:
+    spoken.install()
 
 
 @pytest.fixture(scope="session")

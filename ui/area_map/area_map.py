@@ -49,6 +49,7 @@ from ui.widgets.announce import announce
 from ui.widgets.buttons import button
 from ui.widgets.chips import ChoiceChips
 from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.spoken import As
 from ui.widgets.text import caption
 
 __all__ = ["AreaMap", "LegendStep", "MapUse", "MapView", "ZoneMark"]
@@ -68,6 +69,8 @@ class MapUse(StrEnum):
 
 class AreaMap(QWidget):
     """Views of the body as chips, the drawing, acts on many zones at once, and what it all says."""
+
+    spoken_as = As.GROUP
 
     changed = Signal()
     """The person changed what is chosen, or its passes."""

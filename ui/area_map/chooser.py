@@ -15,6 +15,7 @@ from ui.settings.kept import settings
 from ui.settings.table import AREA_LOOK
 from ui.settings.values import AreaLook
 from ui.widgets.chips import ChoiceChips
+from ui.widgets.spoken import As
 
 
 class AreaChooser(QWidget):
@@ -22,6 +23,8 @@ class AreaChooser(QWidget):
 
     The list says nothing of passes and never loses them. What is not shown is not made.
     """
+
+    spoken_as = As.GROUP
 
     changed = Signal()
     """The person changed what is chosen, or the passes of a zone on the map."""

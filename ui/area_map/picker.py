@@ -11,6 +11,7 @@ from homecare.values.areas import AREAS, PARTS, Area, AreaGroup, region_of
 from homecare.words import word, words
 from ui.area_map.words import whole_words
 from ui.widgets.chips import ChoiceChips, MultiChips
+from ui.widgets.spoken import As
 from ui.widgets.text import caption
 
 _GROUPS: Final = AREAS.in_groups()
@@ -21,6 +22,8 @@ class AreaPicker(QWidget):
 
     A whole region and its parts exclude each other. ``single`` picks one area, as a check-in does.
     """
+
+    spoken_as = As.GROUP
 
     changed = Signal()
 

@@ -11,6 +11,7 @@ from ui.charts.key_mark import icon_size, mark_icon
 from ui.charts.picture import palette_now
 from ui.widgets.buttons import button
 from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.spoken import As
 
 if TYPE_CHECKING:
     from homecare.charts.reading import Layer
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 class LayerChips(QWidget):
     """One button a layer, down while the layer shows: the mark that it switches, and its name."""
+
+    spoken_as = As.GROUP
 
     changed = Signal()
 

@@ -19,6 +19,7 @@ from ui.forms.fields import offer
 from ui.widgets.buttons import button
 from ui.widgets.chips import ChoiceChips
 from ui.widgets.findings import area_words
+from ui.widgets.spoken import As
 
 _SAID_BY_WEEKDAY: Final = 6
 """Up to so many days ago a weekday says which day is meant."""
@@ -26,6 +27,8 @@ _SAID_BY_WEEKDAY: Final = 6
 
 class AreaChips(QWidget):
     """The regions in use as chips; any other area is one click away."""
+
+    spoken_as = As.GROUP
 
     changed = Signal()
 

@@ -14,11 +14,14 @@ from ui.forms.fields import NumberField, number_text
 from ui.forms.form_row import FormRow
 from ui.look.units import shows_fahrenheit
 from ui.widgets.chips import MultiChips
+from ui.widgets.spoken import As
 from ui.widgets.text import caption, strong
 
 
 class SignsField(QWidget):
     """Signs as chips, grouped by where a person would notice them."""
+
+    spoken_as = As.GROUP
 
     changed = Signal()
 

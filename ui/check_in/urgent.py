@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from homecare.i18n import _, ngettext
 from homecare.values.terms import Severity
-from ui.widgets.announce import announce
 from ui.widgets.buttons import link_button, primary_button
 from ui.widgets.findings import finding_card
 from ui.widgets.text import heading, secondary
@@ -42,9 +41,8 @@ class Urgent(QWidget):
         self._more = link_button(_rest_words(len(self._rest)), self._show_rest)
         if not self._rest:
             self._more.hide()
-        cards = [finding_card(finding) for finding in first]
-        self._first = cards[0]
-        for card in cards:
+        self._first = [finding_card(finding) for finding in first]
+        for card in self._first:
             self._cards.addWidget(card)
         self._lay_out(is_emergency=bool(emergencies))
 
@@ -77,9 +75,9 @@ class Urgent(QWidget):
         return QSize(width, around + self._cards.totalHeightForWidth(width))
 
     def say(self) -> None:
-        """Have it read out, and let Enter close."""
-        announce(self._first)
-        self.close_button.setFocus()
+        """Have it read out whole, before anything else; Enter closes from there."""
+        first, *others = self._first
+        first.be_read_first(*others)
 
     def _show_rest(self) -> None:
         self._more.hide()

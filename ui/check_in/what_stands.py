@@ -11,6 +11,7 @@ from homecare.rules.what_stands import Standing
 from homecare.values.signs import Sign
 from homecare.words import short_day, word
 from ui.widgets.chips import ChoiceChips
+from ui.widgets.spoken import As
 from ui.widgets.text import caption, strong
 
 
@@ -24,6 +25,8 @@ class Answer(StrEnum):
 
 class WhatStands(QWidget):
     """A line for each urgent sign that stands; without an answer it goes on standing."""
+
+    spoken_as = As.GROUP
 
     changed = Signal()
 

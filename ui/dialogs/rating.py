@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from homecare.advice.ratings_due import RATED_EVERY
 from homecare.diary.diary import Diary
@@ -24,6 +24,7 @@ from ui.forms.form_dialog import FormDialog
 from ui.forms.scale_picker import ScalePicker
 from ui.widgets.buttons import button
 from ui.widgets.chips import ChoiceChips
+from ui.widgets.combo import Combo
 from ui.widgets.own_key import own_key
 
 
@@ -89,9 +90,9 @@ class RatingDialog(FormDialog):
 
     def _add_adder(self) -> None:
         """Takes in another concern: one of the usual ones, or a name of the person's own."""
-        self._other = QComboBox()
+        self._other = Combo()
         self._other.setEditable(True)
-        self._other.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self._other.setInsertPolicy(Combo.InsertPolicy.NoInsert)
         self._other.setAccessibleName(_("Another concern"))
         listed = {line.concern for line in self._lines.values()}
         self._other.addItems([word(each) for each in CONCERNS.entries if each not in listed])

@@ -11,7 +11,6 @@ from typing import Any, Final
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFont, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -27,6 +26,7 @@ from ui.forms.fields import NumberField
 from ui.look.theme import scaled
 from ui.widgets.buttons import button
 from ui.widgets.calendar import PickButton
+from ui.widgets.combo import Combo
 from ui.widgets.dates import DateEdit
 from ui.widgets.text import caption
 
@@ -171,7 +171,7 @@ class NotesField(QPlainTextEdit):
             self.setPlainText(value)
 
 
-class ChoiceField(QComboBox):
+class ChoiceField(Combo):
     """One of many; the first is the blank one. Headings between them can't be chosen."""
 
     changed = Signal()
@@ -190,14 +190,9 @@ class ChoiceField(QComboBox):
                 self._values.append(value)
                 self.addItem(text)
         self.setMaxVisibleItems(14)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(12)
         self.currentIndexChanged.connect(lambda _place: self.changed.emit())
-
-    def setAccessibleName(self, name: str) -> None:
-        """The list that opens is named, too."""
-        super().setAccessibleName(name)
-        self.view().setAccessibleName(name)
 
     def _add_heading(self, title: str) -> None:
         self._values.append(_HEADING)

@@ -12,7 +12,9 @@ from homecare.i18n import _
 from ui.look.theme import ink_on, scaled, tokens
 from ui.widgets.buttons import on_chosen, tab_stops_at
 from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.spoken import As
 from ui.widgets.text import caption
+from ui.widgets.tips import show_tip
 
 _TEN_WAITS_MS: Final = 900
 """After a 1, a 0 within this time makes it 10."""
@@ -32,7 +34,7 @@ class _Dot(QRadioButton):
         self._side_px = side_px
         self._on_ramp = on_ramp
         self.setAccessibleName(words)
-        self.setToolTip(words)
+        show_tip(self, words)
 
     def sizeHint(self) -> QSize:
         side = scaled(self._side_px)
@@ -88,6 +90,8 @@ class _Dot(QRadioButton):
 
 class ScalePicker(QWidget):
     """Digits choose, arrows move, Delete or Backspace takes back to "not recorded"."""
+
+    spoken_as = As.GROUP
 
     changed = Signal()
     """The person changed the grade."""

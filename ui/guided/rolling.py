@@ -23,6 +23,7 @@ from ui.session.told import cites, source_line
 from ui.widgets.announce import announce
 from ui.widgets.buttons import button
 from ui.widgets.text import label, secondary
+from ui.widgets.tips import show_tip
 
 _MAP_FROM: Final = 640
 """Width of the step in pixels of the design."""
@@ -192,7 +193,7 @@ class RollingStep(Step):
 def _round_button(text: str, on_click: object, name: str) -> QWidget:
     made = button(text, on_click, kind="chip", name=name)  # type: ignore[arg-type]
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    made.setToolTip(name)
+    show_tip(made, name)
     return made
 
 

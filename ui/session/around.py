@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from typing import Final
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from homecare.i18n import _
 from homecare.records.models import Treatment
 from ui.forms.fields import NumberField, yes_no_chips
 from ui.forms.section import Section
+from ui.widgets.combo import Combo
 from ui.widgets.layouts import keep_room
 
 _ALCOHOL: Final = "70 % isopropyl alcohol"
@@ -22,7 +23,7 @@ class Around(Section):
         self.skin = yes_no_chips()
         self.numbing = yes_no_chips()
         self.covered = yes_no_chips()
-        self.cleaner = QComboBox()
+        self.cleaner = Combo()
         self.cleaner.setEditable(True)
         self._name_inner_parts()
         self.minutes = NumberField()

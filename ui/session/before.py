@@ -16,7 +16,9 @@ from ui.forms.section import Section
 from ui.session.ticks import Ticks
 from ui.widgets.announce import say_aloud
 from ui.widgets.buttons import button, say_in_room
+from ui.widgets.spoken import As, speak_as, tell_unfolded
 from ui.widgets.text import caption
+from ui.widgets.tips import show_tip
 
 _OF_THE_BODY: Final = tuple(each for each in Question if each not in OF_THE_DEVICE)
 _OF_THE_DEVICE: Final = tuple(each for each in Question if each in OF_THE_DEVICE)
@@ -41,6 +43,7 @@ class Before(Section):
         self._offered: Mapping[Question, bool] = {}
         self._may_unfold = True
         self.fold = button("", self._on_fold, kind="quiet")
+        speak_as(self.fold, As.FOLD)
         self._list = QWidget(self)
         self.none = button(_("None of these"), kind="chip")
         self.none.setCheckable(True)
@@ -112,6 +115,7 @@ class Before(Section):
     def unfold(self, is_open: bool = True) -> None:
         """Show the questions, or their head alone."""
         self._is_open = is_open
+        tell_unfolded(self.fold, is_open)
         if self._small:
             self.none.setVisible(is_open)  # never without what it speaks of
         else:
@@ -188,12 +192,11 @@ class Before(Section):
         most = _("Before &you start · {n} of {total} answered").format(n=total, total=total)
         say_in_room(self.fold, f"{arrow}  {most}", f"{arrow}  {words}")
         self.fold.setAccessibleName(without_key(words))
-        self.fold.setAccessibleDescription(_("unfolded") if self.is_open else _("folded"))
         told = _("What is not ticked stays unknown until this is pressed.")
         told = told if left else _("All is answered. Press it again to take that back.")
         self._told.setText(told)
         self.none.setAccessibleDescription(told)
-        self.none.setToolTip(told)
+        show_tip(self.none, told)
         before = [q for q in self._offered if q not in self._answers]
         ticks = ", ".join(tick_word(q) for q in before if is_ticked(q, self._offered))
         self._last.setText(_("Ticked last time: {ticks}").format(ticks=ticks))

@@ -13,6 +13,7 @@ from ui.session.around import Around
 from ui.session.how import How
 from ui.widgets.buttons import button
 from ui.widgets.columns import Columns
+from ui.widgets.spoken import As, speak_as, tell_unfolded
 from ui.widgets.text import caption
 
 _COLUMN_LEAST: Final = 260
@@ -42,6 +43,7 @@ class More(QWidget):
         super().__init__(parent)
         self._held = 0
         self.head = button("", self._on_head, kind="quiet")
+        speak_as(self.head, As.FOLD)
         self._named = caption(_named())
         self._body = Columns(least=_COLUMN_LEAST, gap=_GAP, parent=self)
         self.how, self.around = How(self._body), Around(self._body)
@@ -69,6 +71,7 @@ class More(QWidget):
     def unfold(self, is_open: bool = True) -> None:
         """Show the fields, or the head alone."""
         self._body.setVisible(is_open)
+        tell_unfolded(self.head, is_open)
         self._say()
         if is_open:
             self.unfolded.emit()
@@ -98,8 +101,7 @@ class More(QWidget):
         self._named.setVisible(not self.is_open)
         self.head.setText(f"{'▾' if self.is_open else '▸'}  {shown}")
         self.head.setAccessibleName(without_key(words))
-        told = _("unfolded") if self.is_open else _("folded: {fields}").format(fields=_named())
-        self.head.setAccessibleDescription(told)
+        self.head.setAccessibleDescription("" if self.is_open else _named())
 
 
 def _named() -> str:

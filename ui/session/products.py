@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from homecare.i18n import _
 from homecare.records.models import Product, Treatment
@@ -15,6 +15,7 @@ from ui.forms.fields import WheelGuard, offer, stops_of, tab_after
 from ui.forms.section import Section, in_a_row
 from ui.widgets.buttons import button
 from ui.widgets.chips import MultiChips
+from ui.widgets.combo import Combo
 from ui.widgets.text import label
 
 
@@ -46,6 +47,7 @@ class Products(Section):
     def _add_line(self) -> None:
         self.other.setPlaceholderText(_("Another product"))
         self.other.setAccessibleName(_("Another product"))
+        self.other.setAccessibleDescription(_("Enter adds it."))
         self.other.returnPressed.connect(self._add_other)
         line = QHBoxLayout()
         line.addWidget(self.other, 1)
@@ -152,7 +154,7 @@ class ProductUse(QWidget):
     def __init__(self, name: str, kind: str | None, whens: Sequence[str | None]) -> None:
         super().__init__()
         self._name = name
-        self.kind = QComboBox()
+        self.kind = Combo()
         self.kind.setAccessibleName(_("Kind of {name}").format(name=name))
         self.kind.addItem(_("Kind not known"), None)
         for each in PRODUCTS.entries:

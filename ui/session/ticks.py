@@ -12,6 +12,7 @@ from homecare.words import tick_word, word
 from ui.widgets.chips import MultiChips
 from ui.widgets.layouts import keep_room
 from ui.widgets.text import label
+from ui.widgets.tips import show_tip
 
 
 class Ticks(QWidget):
@@ -47,7 +48,7 @@ class Ticks(QWidget):
             column.addWidget(label(title))
         column.addWidget(self._chips)
         for each in questions:
-            self._chips.chip(each).setToolTip(word(each))
+            show_tip(self._chips.chip(each), word(each))
             self._chips.chip(each).setProperty("small", lead is not None)
 
     def show_answers(self, shown: Collection[Question], answers: Mapping[Question, bool]) -> None:

@@ -20,12 +20,15 @@ from ui.widgets.buttons import link_button
 from ui.widgets.chips import ChoiceChips
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.layouts import empty, keep_room
+from ui.widgets.spoken import As
 
 USUAL_PASSES: Final[tuple[int, ...]] = (2, 4, 6)
 
 
 class PassesField(QWidget):
     """A usual number as a chip, or any other typed beside them."""
+
+    spoken_as = As.GROUP
 
     changed = Signal()
 

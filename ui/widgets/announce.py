@@ -1,14 +1,48 @@
-"""Tell a screen reader of something that came up by itself."""
+"""Tell a screen reader of something that came up by itself: the one way for all of the window."""
+
+import sys
+from typing import Final
 
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
 from PySide6.QtWidgets import QWidget
 
+from ui.widgets.spoken import As
+
+_BY_NOTICE: Final = sys.platform.startswith("linux")
+"""There readers of every age speak a notice that comes up; announcements are heard by the newer ones
+alone (Orca from 45 on), who would say both."""
+
 
 def announce(widget: QWidget) -> None:
     """Have the accessible name of the widget read out now."""
-    QAccessible.updateAccessibility(QAccessibleEvent(widget, QAccessible.Event.Alert))
+    say_aloud(widget, widget.accessibleName())
 
 
-def say_aloud(widget: QWidget, text: str) -> None:
-    """Have a screen reader say this text now."""
-    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
+def say_aloud(widget: QWidget, text: str, *, at_once: bool = False) -> None:
+    """Have a screen reader say this text now; ``at_once`` before whatever it is saying."""
+    if not text or not QAccessible.isActive():
+        return
+    if _BY_NOTICE:
+        notice = _notice_of(widget.window())
+        notice.setAccessibleName(text)
+        QAccessible.updateAccessibility(QAccessibleEvent(notice, QAccessible.Event.ObjectShow))
+        return
+    event = QAccessibleAnnouncementEvent(widget, text)
+    politeness = QAccessible.AnnouncementPoliteness
+    event.setPoliteness(politeness.Assertive if at_once else politeness.Polite)
+    QAccessible.updateAccessibility(event)
+
+
+class _Notice(QWidget):
+    """It never shows: what is told stands on screen already."""
+
+    spoken_as = As.NOTICE
+
+
+def _notice_of(window: QWidget) -> _Notice:
+    found = window.findChild(_Notice)
+    if isinstance(found, _Notice):
+        return found
+    made = _Notice(window)
+    made.hide()
+    return made

@@ -1,11 +1,16 @@
 """A card: a titled part of a page on its own surface."""
 
 from PySide6 import QtCore
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.look.theme import tokens
 from ui.widgets.text import section
 
 PADDING = 18
+RADIUS = 14
+"""As in the style sheet."""
 
 
 class Card(QFrame):
@@ -36,6 +41,15 @@ class Card(QFrame):
         self._title.setText(title)
         self._title.setVisible(bool(title))
         self.setAccessibleName(title)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A ring where the card itself has the keyboard; a wider border would move what it holds."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(tokens().accent), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
 
     def add_action(self, widget: QWidget) -> None:
         """Put a small control at the right of the title."""

@@ -9,12 +9,15 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from ui.widgets.buttons import button, on_chosen, tab_stops_at
 from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.spoken import As
 
 Value = TypeVar("Value", bound=Hashable)
 
 
 class _Chips(QWidget, Generic[Value]):
     """What both kinds of chips share; ``changed`` tells of the person's own changes only."""
+
+    spoken_as = As.GROUP
 
     changed = Signal()
 

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from homecare.i18n import _, ngettext
 from homecare.regional import short_weekday
 from ui.look.theme import ink_on, scaled, tokens
+from ui.widgets.spoken import As
 
 _GAP: Final = 4
 _RADIUS: Final = 6
@@ -60,6 +61,8 @@ class DayGap:
 
 class DayStrip(QWidget):
     """Each mark has a shape of its own; a legend below names the ones that occur."""
+
+    spoken_as = As.PICTURE
 
     def __init__(
         self, days: Sequence[DayMark | DayGap] = (), parent: QWidget | None = None

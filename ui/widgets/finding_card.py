@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from homecare.i18n import _, ngettext
@@ -13,6 +13,7 @@ from homecare.words import word
 from ui.look.icons import pixmap
 from ui.look.theme import Tokens, scaled, tokens
 from ui.widgets.buttons import button, link_button
+from ui.widgets.spoken import As, speak_as
 from ui.widgets.text import label
 
 _RADIUS: Final = 10
@@ -71,6 +72,8 @@ class FindingCard(QFrame):
             self._more.hide()
         self._lay_out(message, tuple(points), " · ".join(part for part in (rule, sources) if part))
         self._paint_icon()
+        for each in self.findChildren(QLabel):
+            speak_as(each, As.PARAGRAPH)
 
     def _lay_out(self, message: str, points: tuple[str, ...], origin: str) -> None:
         words = QVBoxLayout()
@@ -97,6 +100,16 @@ class FindingCard(QFrame):
         line.addWidget(label(said, "caption"), 1)
         line.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
         return line
+
+    def be_read_first(self, *others: "FindingCard") -> None:
+        """Take the keyboard: a screen reader of any age then says all of it before anything else.
+
+        ``others`` stand below and are read with it.
+        """
+        spoken = [card.accessibleName() for card in (self, *others)]
+        self.setAccessibleName(". ".join(spoken))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def add_action(
         self, text: str, on_click: Callable[[], object], *, kind: str = ""
@@ -134,6 +147,10 @@ class FindingCard(QFrame):
         shape = QPainterPath()
         shape.addRoundedRect(QRectF(self.rect()), _RADIUS, _RADIUS)
         painter.fillPath(shape, QColor(ground))
+        if self.hasFocus():
+            ring = QRectF(self.rect()).adjusted(3, 3, -3, -3)
+            painter.setPen(QPen(QColor(heading), 2))
+            painter.drawRoundedRect(ring, _RADIUS - 3, _RADIUS - 3)
         if self.severity is not Severity.EMERGENCY:  # that one is coloured all over
             painter.setClipPath(shape)
             painter.fillRect(0, 0, _BAR, self.height(), QColor(heading))

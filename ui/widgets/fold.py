@@ -21,6 +21,7 @@ from homecare.words import words
 from ui.look.icons import pixmap
 from ui.look.theme import Tokens, scaled, tokens
 from ui.widgets.finding_card import severity_colours
+from ui.widgets.spoken import As, tell_unfolded
 
 _PAD: Final = 8
 _INDENT: Final = 24
@@ -30,6 +31,8 @@ _CAPTION_SHARE: Final = 13 / 15
 
 class FoldHead(QPushButton):
     """The head of a fold. It paints itself: a page has many of them, and labels are dear."""
+
+    spoken_as = As.FOLD
 
     def __init__(
         self,
@@ -55,6 +58,7 @@ class FoldHead(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._note = ""
+        self.toggled.connect(lambda is_open: tell_unfolded(self, is_open))
         self.set_note(note)
 
     @property

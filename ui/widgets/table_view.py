@@ -14,6 +14,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from homecare.i18n import _
 from ui.look.theme import scaled
 
 Row = TypeVar("Row")
@@ -85,7 +86,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         if role == Qt.ItemDataRole.ToolTipRole:
             return column.tip(row) if column.tip else column.text(row)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{column.title}: {column.text(row)}"
+            return _spoken(column, row)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _aligned(column)
         return None
@@ -219,6 +220,14 @@ class TableView(QTableView):
 
     def _on_current(self, index: QModelIndex) -> None:
         self.chosen.emit(self._rows_model.row(index) if index.isValid() else None)
+
+
+def _spoken(column: Column, row: object) -> str:
+    """The cell with its heading; of one that is blank nothing."""
+    text = column.text(row)
+    if not text:
+        return ""
+    return _("{heading}: {value}").format(heading=column.title, value=", ".join(text.split("\n")))
 
 
 def _aligned(column: Column) -> Qt.AlignmentFlag:

@@ -7,6 +7,8 @@ from PySide6 import QtCore
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel, QWidget
 
+from ui.widgets.spoken import As, speak_as
+
 
 def label(text: str, role: str = "", *, wrap: bool = True, parent: QWidget | None = None) -> QLabel:
     """A plain text in one of the style sheet's roles; it wraps unless told otherwise."""
@@ -20,7 +22,7 @@ def label(text: str, role: str = "", *, wrap: bool = True, parent: QWidget | Non
 
 def heading(text: str) -> QLabel:
     """The title of a page."""
-    return label(text, "title")
+    return _headed(label(text, "title"))
 
 
 def sentence(text: str) -> QLabel:
@@ -45,7 +47,7 @@ def caption(text: str) -> QLabel:
 
 def strong(text: str) -> QLabel:
     """A word or two that head a few lines."""
-    return label(text, "strong")
+    return _headed(label(text, "strong"))
 
 
 def section(text: str) -> QLabel:
@@ -54,4 +56,9 @@ def section(text: str) -> QLabel:
     font = QFont(made.font())
     font.setCapitalization(QFont.Capitalization.AllUppercase)
     made.setFont(font)
+    return _headed(made)
+
+
+def _headed(made: QLabel) -> QLabel:
+    speak_as(made, As.HEADING)
     return made

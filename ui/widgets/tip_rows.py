@@ -9,6 +9,7 @@ from homecare.i18n import pgettext
 from ui.look.icons import pixmap
 from ui.look.theme import scaled, tokens
 from ui.widgets.text import label
+from ui.widgets.tips import show_tip
 
 _KINDS: Final = {
     TipKind.DO: "fine",
@@ -24,7 +25,7 @@ def mark_of(kind: TipKind) -> tuple[QLabel, str]:
     mark = label("", wrap=False)
     mark.setPixmap(pixmap(_KINDS[kind], colour, scaled(18)))
     mark.setAccessibleName(said)
-    mark.setToolTip(said)
+    show_tip(mark, said)
     return mark, said
 
 

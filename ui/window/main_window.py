@@ -29,6 +29,7 @@ from ui.window.side_bar import SideBar
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
+    from ui.widgets.finding_card import FindingCard
     from ui.window.menus import Menus
     from ui.window.notice_bar import NoticeBar
     from ui.window.page import Page
@@ -76,7 +77,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         """``specs`` and ``acts`` as they show, from the top down."""
         super().__init__()
-        self.setWindowTitle(_("Homecare"))
+        self._log_words = _("Homecare")
         self._specs = dict(specs)
         self._acts = tuple(acts)
         self._theme = theme
@@ -104,7 +105,7 @@ class MainWindow(QMainWindow):
             menu: self.menuBar().addMenu(menu.words) for menu in Menu if menu.within is None
         }
         self._side.chosen.connect(self.show_page)
-        self._side.set_current(self._current)
+        self._mark_current()
         self._restore_place()
 
     def _lay_out(self) -> None:
@@ -171,7 +172,7 @@ class MainWindow(QMainWindow):
             return None
         self.reveal()
         self._current = name
-        self._side.set_current(name)
+        self._mark_current()
         if not self._is_ready and name not in self._pages:
             self._waiting.set_title(self._specs[name].title)
             self._stack.setCurrentWidget(self._waiting)
@@ -183,6 +184,17 @@ class MainWindow(QMainWindow):
         if self._pages[name].hasFocus():  # nothing in it takes the keyboard
             self._side.focus_current()
         return self._pages[name]
+
+    def name_log(self, words: str) -> None:
+        """What stands in the title of the window behind the page."""
+        self._log_words = words
+        self._mark_current()
+
+    def _mark_current(self) -> None:
+        """In the side bar and in the title: a screen reader says a window's new title."""
+        self._side.set_current(self._current)
+        page = self._specs[self._current].title
+        self.setWindowTitle(_("{page} – {log}").format(page=page, log=self._log_words))
 
     def go_to_page(self, name: str) -> None:
         """Go to a page by key or menu; the keyboard goes along."""
@@ -253,14 +265,12 @@ class MainWindow(QMainWindow):
 
     # --- what the window says ---
 
-    def show_alert(self, finding: QWidget) -> None:
+    def show_alert(self, finding: "FindingCard") -> None:
         """Show an emergency first and alone until ``clear_alert``.
 
         The page waits behind it until ``reveal``, or until another is asked for; the emergency
         then stays above it.
         """
-        from ui.widgets.announce import announce
-
         self.clear_alert()
         self._alert = QWidget()
         box = QVBoxLayout(self._alert)
@@ -270,7 +280,7 @@ class MainWindow(QMainWindow):
         self._stack.hide()
         self._column.insertWidget(0, self._alert)  # above any banner
         self._alert.show()
-        announce(finding)
+        finding.be_read_first()
 
     def reveal(self) -> None:
         """Show the page that waits behind an emergency, below it."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 from homecare.i18n import _, without_key
 from ui.look.theme import scaled, tokens
 from ui.widgets.buttons import button, on_chosen, primary_button, tab_stops_at
+from ui.widgets.tips import show_tip
 from ui.window.act import Act
 
 
@@ -93,7 +94,7 @@ class SideBar(QFrame):
         self._is_well = is_well
         self._words[self._light] = text.replace("&", "&&")
         self._light.setAccessibleDescription(spoken)
-        self._light.setToolTip(spoken)
+        show_tip(self._light, spoken)
         self._light.show()
         if self._is_finished:
             self.finish()
@@ -140,7 +141,7 @@ class SideBar(QFrame):
             if made is self._light:
                 continue
             made.setShortcut(QKeySequence.mnemonic(words))  # Qt takes it from the text alone
-            made.setToolTip(without_key(words) if self._is_narrow else "")
+            show_tip(made, without_key(words) if self._is_narrow else "")
 
     def _checked(self) -> QPushButton:
         return next(made for made in self._buttons.values() if made.isChecked())

@@ -6,7 +6,6 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QWidget,
 )
 
@@ -18,6 +17,7 @@ from ui.forms.form_row import FormRow
 from ui.settings.kept import settings
 from ui.settings.table import LOCK_AFTER, lock_words
 from ui.widgets.buttons import button, primary_button
+from ui.widgets.combo import Combo
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.password import PasswordField
 from ui.widgets.text import label, secondary, strong
@@ -81,7 +81,7 @@ class ManageDialog(TallDialog):
     ) -> None:
         super().__init__(_("Your log is encrypted"), parent)
         self._ask = ask
-        self.minutes = QComboBox()
+        self.minutes = Combo()
         for each in LOCK_AFTER.values:
             self.minutes.addItem(lock_words(each), each)
         self.minutes.setCurrentIndex(self.minutes.findData(settings().value(LOCK_AFTER)))

@@ -10,6 +10,7 @@ from homecare.values.areas import Area
 from homecare.values.times import DAY_STARTS_AT_HOUR, DAY_STARTS_AT_MOST
 from homecare.words import standard_names, word
 from ui.forms.record_fields import ChoiceField, TextField, area_field
+from ui.widgets.spoken import As
 from ui.widgets.text import caption
 
 
@@ -24,6 +25,8 @@ class HourField(ChoiceField):
 
 class AreaNamesField(QWidget):
     """One area at a time: choose it, and write what you call it."""
+
+    spoken_as = As.GROUP
 
     changed = Signal()
     left = Signal()

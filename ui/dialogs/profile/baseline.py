@@ -15,6 +15,7 @@ from ui.forms.scale_picker import ScalePicker
 from ui.look.theme import scaled
 from ui.widgets.buttons import button, link_button
 from ui.widgets.layouts import take_out
+from ui.widgets.spoken import As
 from ui.widgets.text import label, secondary
 
 _NAME_PX = 150
@@ -64,6 +65,8 @@ class _Line(QWidget):
 
 class BaselineField(QWidget):
     """A line for each area that was added; a line without a grade says nothing."""
+
+    spoken_as = As.GROUP
 
     changed = Signal()
 

@@ -12,10 +12,13 @@ from ui.forms.fields import stops_of, tab_after
 from ui.widgets.buttons import button
 from ui.widgets.chips import MultiChips
 from ui.widgets.enter_edit import EnterEdit
+from ui.widgets.spoken import As
 
 
 class ConcernsField(QWidget):
     """``value`` holds a name that was typed and not yet added, too: nothing is lost by saving."""
+
+    spoken_as = As.GROUP
 
     changed = Signal()
 

@@ -19,11 +19,14 @@ from homecare.i18n import _
 from homecare.values.conditions import Condition
 from ui.dialogs.profile.condition_line import ConditionLine
 from ui.widgets.enter_edit import EnterEdit
+from ui.widgets.spoken import As
 from ui.widgets.text import caption, strong
 
 
 class ConditionsField(QWidget):
     """Tick what holds. What does not match the search is hidden, never unticked."""
+
+    spoken_as = As.GROUP
 
     changed = Signal()
 

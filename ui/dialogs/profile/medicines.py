@@ -12,10 +12,13 @@ from ui.dialogs.profile.medicine_line import Entry, MedicineLine
 from ui.widgets.buttons import button
 from ui.widgets.enter_edit import EnterEdit
 from ui.widgets.layouts import empty
+from ui.widgets.spoken import As
 
 
 class MedicinesField(QWidget):
     """``value`` holds a name that was typed and not yet added, too: nothing is lost by saving."""
+
+    spoken_as = As.GROUP
 
     changed = Signal()
 

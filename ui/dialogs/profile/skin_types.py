@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QRadioButton, QWidget
 from homecare.i18n import _
 from ui.look.theme import scaled, tokens
 from ui.widgets.buttons import FirstByArrow, on_chosen, tab_stops_at
+from ui.widgets.spoken import As
 
 _TONES: Final = ("#F5DCCB", "#E9C4A3", "#CF9F78", "#AB7650", "#774B31", "#3D2920")
 """A tone for each type, light to dark. It illustrates; the words are what is chosen by."""
@@ -57,6 +58,8 @@ class _Swatch(QWidget):
 
 class SkinTypeField(QWidget):
     """Arrow keys choose; Delete, Backspace or choosing it again takes back to "not said"."""
+
+    spoken_as = As.GROUP
 
     changed = Signal()
 

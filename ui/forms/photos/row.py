@@ -18,6 +18,8 @@ from ui.widgets.buttons import button
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.layouts import empty
 from ui.widgets.own_key import own_key
+from ui.widgets.spoken import As
+from ui.widgets.tips import show_tip
 
 SIDE_PX: Final = 40
 _BEFORE_ARROW_PX: Final = 12
@@ -37,6 +39,8 @@ class Small:
 
 class PhotoRow(QWidget):
     """Each new picture has a menu of views and a button that takes it out."""
+
+    spoken_as = As.GROUP
 
     view_chosen = Signal(object, object)
     """The key of a picture, and its view (``None``: not said)."""
@@ -79,7 +83,7 @@ class PhotoRow(QWidget):
         face.setFixedSize(SIDE_PX, SIDE_PX)
         face.setAlignment(Qt.AlignmentFlag.AlignCenter)
         face.setAccessibleName(each.spoken)
-        face.setToolTip(each.spoken)
+        show_tip(face, each.spoken)
         self._faces[each.key] = face
         return face
 
@@ -88,7 +92,7 @@ class PhotoRow(QWidget):
         face = button(_("View…") if each.view is None else word(each.view), kind="pick")
         face.setIconSize(QSize(SIDE_PX, SIDE_PX))
         face.setAccessibleName(each.spoken)
-        face.setToolTip(". ".join(part for part in (each.spoken, each.note) if part))
+        show_tip(face, ". ".join(part for part in (each.spoken, each.note) if part))
         face.setAccessibleDescription(each.note)
         face.setMenu(self._menu(each, face))
         face.setMinimumWidth(face.sizeHint().width() + scaled(_BEFORE_ARROW_PX))
@@ -97,7 +101,7 @@ class PhotoRow(QWidget):
         out = button("", partial(self.taken_out.emit, each.key), kind="pick")
         out.setIcon(icon("close", tokens().secondary, scaled(14)))
         out.setAccessibleName(_("Take out: {photo}").format(photo=each.spoken))
-        out.setToolTip(_("Take this photo out"))
+        show_tip(out, _("Take this photo out"))
         row = QHBoxLayout(item)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from homecare.advice.care import CareTip, Restart, restart_dates
 from homecare.advice.care_ahead import Ahead, care_ahead, text_ahead
@@ -18,6 +18,7 @@ from ui.forms.form_row import FormRow
 from ui.pages.care.section import Section, holds
 from ui.widgets.card import Card
 from ui.widgets.chips import ChoiceChips
+from ui.widgets.combo import Combo
 from ui.widgets.findings import area_words
 from ui.widgets.grounded import selectable
 from ui.widgets.layouts import empty
@@ -34,7 +35,7 @@ class TipsSection(Section):
         super().__init__(_("After a session"))
         self._desk = desk
         self._bands = ChoiceChips(_bands(), name=_("Needle"), optional=False)
-        self._area = QComboBox()
+        self._area = Combo()
         self._hours = ChoiceChips(_times(), name=_("Time since the session"), optional=False)
         self._restarts: tuple[Restart, ...] = ()
         self._again = Card(_("When it may start again"))

@@ -131,12 +131,21 @@ class EntriesModel(RowsModel[Entry]):
     ) -> object:
         if self.is_narrow and role in (_Role.DisplayRole, _Role.DecorationRole):
             return self._narrow(index, role)
+        if role == _Role.AccessibleTextRole and self.is_narrow and index.column() in (WHEN, AREAS):
+            return self._spoken_narrow(index)
         if role == _Role.FontRole:
             return self._bold if index.column() == WHAT else None
         if role == _Role.ForegroundRole:
             flagged = index.column() == FLAGS and self.row(index).overridden
             return QColor(tokens().stop) if flagged else None
         return super().data(index, role)
+
+    def _spoken_narrow(self, index: QModelIndex | QPersistentModelIndex) -> str:
+        """With what the columns that are left out would say."""
+        columns = (WHAT, WHEN, NEEDLE) if index.column() == WHEN else (FLAGS, AREAS)
+        cells = (self.index(index.row(), column) for column in columns)
+        spoken = (super(EntriesModel, self).data(cell, _Role.AccessibleTextRole) for cell in cells)
+        return ", ".join(str(each) for each in spoken if each)
 
     def _narrow(self, index: QModelIndex | QPersistentModelIndex, role: int) -> object:
         entry = self.row(index)

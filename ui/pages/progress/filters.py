@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from PySide6.QtCore import QObject, QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from homecare.facts.history import History
 from homecare.i18n import _
@@ -17,6 +17,7 @@ from ui.settings.kept import settings
 from ui.settings.remembered import progress
 from ui.widgets.buttons import button
 from ui.widgets.chips import ChoiceChips
+from ui.widgets.combo import Combo
 
 ALL: Final = "all"
 DAYS: Final = {"3m": 91, "6m": 182, "1y": 365}
@@ -33,7 +34,7 @@ def period_words() -> dict[str, str]:
     }
 
 
-class Choice(QComboBox):
+class Choice(Combo):
     """One of several values, or all of them."""
 
     def __init__(self, name: str) -> None:
@@ -41,8 +42,7 @@ class Choice(QComboBox):
         self.has_choice = False
         """Whether there is more than one value to choose from."""
         self.setAccessibleName(name)
-        self.view().setAccessibleName(name)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToContents)
 
     @property
     def values(self) -> list[str]:

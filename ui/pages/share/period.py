@@ -13,6 +13,7 @@ from homecare.words import full_day
 from ui.forms.form_row import FormRow
 from ui.forms.record_fields import DayField
 from ui.widgets.chips import ChoiceChips
+from ui.widgets.spoken import As
 
 _DAYS: Final = {"3m": 91, "6m": 182, "1y": 365}
 VISIT: Final = "visit"
@@ -31,6 +32,8 @@ class Days:
 
 class PeriodField(QWidget):
     """``changed`` tells of every choice; ``problem`` says why the days of one's own are none."""
+
+    spoken_as = As.GROUP
 
     changed = Signal()
     days_asked = Signal(QWidget)

@@ -4,6 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
 
 from homecare.advice.ratings_due import rating_due
 from homecare.advice.today import Today, today
@@ -38,7 +39,8 @@ class TodayPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(_("Today"))
         self._desk = desk
-        self.add_action(HappenedButton(desk))
+        happened = HappenedButton(desk)
+        self.add_action(happened)
         self._ready = ReadyCard(desk)
         self._recovery = RecoveryCard(desk)
         self._do_now = DoNowCard(desk)
@@ -67,6 +69,7 @@ class TodayPage(Page):
         self.body.addWidget(self._empty)
         self.body.addWidget(self._setting_up)
         self.body.addStretch(1)
+        QWidget.setTabOrder(self._ready.last_stop, happened)  # the answer comes first
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

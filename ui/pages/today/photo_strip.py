@@ -17,7 +17,9 @@ from ui.look.theme import scaled
 from ui.widgets.buttons import button
 from ui.widgets.layouts import empty
 from ui.widgets.small_pictures import small_pictures
+from ui.widgets.spoken import As
 from ui.widgets.text import caption
+from ui.widgets.tips import show_tip
 
 if TYPE_CHECKING:
     from homecare.queries.shots import Shot
@@ -29,6 +31,8 @@ _DAYS_MOST: Final = 6
 
 class PhotoStrip(QWidget):
     """Not there without a photo of the recovery: a log without photos looks as if there were none."""
+
+    spoken_as = As.GROUP
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -92,7 +96,7 @@ class PhotoStrip(QWidget):
         """A button that opens the entry, and the day below it."""
         face = button("", partial(self._desk.acts.show_entry, shot.id), kind="pick")
         face.setAccessibleName(shot.spoken)
-        face.setToolTip(shot.spoken)
+        show_tip(face, shot.spoken)
         face.setIconSize(QSize(_SIDE_PX, _SIDE_PX))
         face.setFixedSize(QSize(_SIDE_PX + scaled(_AROUND_PX), _SIDE_PX + scaled(_AROUND_PX)))
         day = caption(_("Day {n}").format(n=shot.days))

@@ -23,6 +23,7 @@ from ui.widgets.buttons import button, primary_button
 from ui.widgets.card import Card
 from ui.widgets.day_strip import DayGap, DayMark, DayStrip
 from ui.widgets.layouts import empty
+from ui.widgets.spoken import As
 from ui.widgets.text import caption, label, secondary, sentence
 
 _DAYS_SHOWN: Final = 14
@@ -35,8 +36,11 @@ _GAP_TAKES: Final = 2
 class ReadyCard(Card):
     """One sentence with the date; below it each area and needle with both of its dates."""
 
+    spoken_as = As.ANSWER
+
     def __init__(self, desk: Desk) -> None:
         super().__init__(_("Can I roll today?"))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # so that it is heard, and first of all
         self._sentence = sentence("")
         self._reason = secondary("")
         self._start = primary_button(_("Start a session"), desk.acts.guide)
@@ -65,6 +69,11 @@ class ReadyCard(Card):
         self.body.addWidget(self._medicine, 0, left)
         self.body.addStretch(1)
 
+    @property
+    def last_stop(self) -> QWidget:
+        """What Tab comes to last in the card."""
+        return self._medicine
+
     def show_today(self, seen: Today) -> None:
         """Say it for the area rolled last, and shortly for each other one and other needle."""
         row = seen.headline.row
@@ -73,6 +82,8 @@ class ReadyCard(Card):
             return
         self._sentence.setText(sentence_words(row, seen))
         reason, missing = reason_words(row, seen), missing_words(row)
+        said = (self._sentence.text(), reason, missing)
+        self.setAccessibleDescription(" ".join(filter(None, said)))
         for words, text in ((self._reason, reason), (self._missing, missing)):
             words.setText(text)
             words.setVisible(bool(text))

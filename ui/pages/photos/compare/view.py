@@ -34,6 +34,7 @@ from ui.pages.photos.thumbs import Thumbs
 from ui.tasks import Tasks
 from ui.widgets.buttons import button
 from ui.widgets.own_key import own_key
+from ui.widgets.tips import show_tip
 
 if TYPE_CHECKING:
     from homecare.photos.by_points import PointPair
@@ -216,7 +217,7 @@ class CompareView(QWidget):
         self._show_all_of_view(mode)
         if mode in names:
             self._share.setAccessibleName(names[mode])
-            self._share.setToolTip(names[mode])
+            show_tip(self._share, names[mode])
         self._share.setVisible(mode in names)
         self._legend.setVisible(mode is Mode.MAP)
         self._show_pictures()

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from homecare.i18n import _
 from homecare.values.areas import Area, any_overlap
@@ -17,6 +17,7 @@ from ui.pages.photos.compare.lens import Lens
 from ui.pages.photos.compare.levels import Levels
 from ui.pages.photos.compare.zone_box import PILL, Place, ZoneBox, mark_of
 from ui.widgets.buttons import button, primary_button
+from ui.widgets.combo import Combo
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.text import secondary
 
@@ -139,7 +140,7 @@ class ZonesEditor(QWidget):
         super().__init__()
         self._area: Area | None = None
         self.picture = ZonesPicture()
-        self.choice = QComboBox()
+        self.choice = Combo()
         self.choice.setAccessibleName(_("Which zone to add"))
         self._said = secondary("")
         self._add = button(_("A&dd zone"), self._on_add)
