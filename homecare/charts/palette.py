@@ -105,6 +105,33 @@ DARK: Final = Palette(
     redness=("#4A3C3C", "#7D4C46", "#B05E50", "#DE7A66", "#FFB3A1"),
 )
 """On dark ground what is worse is brighter: a clear skin is not what the eye is drawn to."""
+CONTRAST_LIGHT: Final = Palette(
+    surface="#FFFFFF",
+    text="#000000",
+    secondary="#262A30",
+    line="#C9C9C9",
+    accent="#004F49",
+    accent_soft="#D9F4F0",
+    info="#0A2E86",
+    caution="#6A2E00",
+    stop="#8F0024",
+    fine="#17491A",
+    redness=("#FFF1EC", "#FBCDBF", "#F2A08C", "#A32E1F", "#640E0A"),
+)
+CONTRAST_DARK: Final = Palette(
+    surface="#000000",
+    text="#FFFFFF",
+    secondary="#DADDE2",
+    line="#3F4349",
+    accent="#7FF0E1",
+    accent_soft="#06302C",
+    info="#BCD2FF",
+    caution="#FFD08A",
+    stop="#FFB9B2",
+    fine="#AEEBA8",
+    redness=("#2B2020", "#5A3530", "#94352A", "#F0907C", "#FFD0C6"),
+)
+"""High contrast: text 7:1 on the ground, and the digits on each grade, too."""
 PRINT: Final = replace(
     LIGHT,
     line="#D9D9D9",

@@ -323,7 +323,11 @@ def _tour(commands: Any) -> None:
         "tour", help=_("draw a picture of every page and dialog"), formatter_class=usage.Help
     )
     tour.add_argument("--out", type=Path, required=True, metavar="DIR")
-    tour.add_argument("--theme", choices=("light", "dark"), help=_("one look alone"))
+    tour.add_argument(
+        "--theme",
+        choices=("light", "dark", "contrast-light", "contrast-dark"),
+        help=_("one look alone"),
+    )
     _add_locale(tour, default=argparse.SUPPRESS)
 
 

@@ -67,7 +67,7 @@ def _go_to(person: Person, place: int) -> None:
     window.show_page(("kit", "care")[place])
     if place:
         settings().keep(LOOK, Choice.DARK)
-        settings().keep(TEXT_SIZE, 1.15)
+        settings().keep(TEXT_SIZE, 1.25)
     person.settle()
 
 

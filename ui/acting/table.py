@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence
 from homecare.i18n import _, pgettext
 from ui.acting import doing
 from ui.settings.kept import settings
-from ui.settings.table import LOOK, TEXT_SIZE
+from ui.settings.table import LOOK, TEXT_SIZE, text_size_words
 from ui.settings.values import Choice
 from ui.window.act import Act, Menu
 from ui.window.side_bar import with_mnemonics
@@ -89,6 +89,8 @@ def _look(menu: Menu) -> Iterator[Act]:
     yield look(Choice.SYSTEM, _("Look as the s&ystem"), below_line=True)
     yield look(Choice.LIGHT, _("&Light look"))
     yield look(Choice.DARK, _("&Dark look"))
+    yield look(Choice.CONTRAST_LIGHT, _("High &contrast, light"))
+    yield look(Choice.CONTRAST_DARK, _("High contrast, dar&k"))
 
 
 def _text_size(menu: Menu) -> Iterator[Act]:
@@ -96,9 +98,9 @@ def _text_size(menu: Menu) -> Iterator[Act]:
         def show(_desk: object, _window: object) -> None:
             settings().keep(TEXT_SIZE, scale)
 
-        words = f"{scale:.0%}"
+        words = text_size_words(scale)
         return Act(
-            f"text_{words}",
+            f"text_{scale}",
             show,
             words,
             menu=menu,

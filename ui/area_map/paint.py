@@ -8,7 +8,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
 from ui.area_map.words import TICK
-from ui.look.theme import Tokens, contrast, scaled
+from ui.look.theme import scaled
+from ui.look.tokens import Tokens, contrast
 
 _FULL_TINT: Final = 0.3
 _FULL_DATA_TINT: Final = 0.44

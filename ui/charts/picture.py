@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from PySide6.QtGui import QImage
 
 from homecare.charts.chart import Chart
-from homecare.charts.palette import DARK, LIGHT, Palette
+from homecare.charts.palette import Palette
 from homecare.charts.screen import WHOLE, Box, Drawn, Limits, Sight
-from ui.look.theme import is_dark, scaled
+from ui.look.theme import scaled, tokens
 
 if TYPE_CHECKING:
     from homecare.charts.reading import Layer, Reading
@@ -100,5 +100,5 @@ def _image(drawn: Drawn) -> QImage:
 
 def palette_now() -> Palette:
     """The colours of the look that shows, with text as large as the person wants it."""
-    look = DARK if is_dark() else LIGHT
+    look = tokens().charts
     return look.with_text(look.text_pt * scaled(100) / 100)

@@ -18,6 +18,7 @@ from ui.forms.record_fields import DayField
 from ui.forms.sheet import Sheet
 from ui.look.theme import scaled
 from ui.widgets.buttons import button, primary_button
+from ui.widgets.screen_room import screen_room
 from ui.widgets.text import heading, label, secondary
 
 _HEIGHT_MOST = 600
@@ -142,9 +143,9 @@ class FormDialog(QDialog):
 
     def _fit(self) -> None:
         """As tall as the rows need, up to what fits the smallest window; it never shrinks."""
-        width = (
-            max(self.width(), scaled(self.width_px)) if self.isVisible() else scaled(self.width_px)
-        )
+        width = min(scaled(self.width_px), screen_room(self).width())
+        if self.isVisible():
+            width = max(self.width(), width)
         tall = max(sheet.tall_for(width) for sheet in self._sheets)
         tall += self._pages.tabBar().sizeHint().height() if self._pages is not None else 0
         rest = self._words.totalHeightForWidth(width) + self._foot.totalSizeHint().height() + 14

@@ -9,7 +9,8 @@ from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QRadioButton, QWidget
 
 from homecare.i18n import _
-from ui.look.theme import ink_on, scaled, tokens
+from ui.look.theme import scaled, tokens
+from ui.look.tokens import ink_on
 from ui.widgets.buttons import on_chosen, tab_stops_at
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.spoken import As

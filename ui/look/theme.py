@@ -11,20 +11,20 @@ the start says ``QtCore.Qt.…`` where it runs, and never imports ``Qt`` at its 
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from string import Template
 from typing import Final
 
-from PySide6 import QtCore
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QFontInfo, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-from homecare.charts import palette as ink
 from homecare.paths import RESOURCES
+from ui.look.motion import Stillness
+from ui.look.system import SystemLook
+from ui.look.tokens import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, LOOKS, Tokens
 from ui.look.typeface import settle_typeface
 from ui.settings.kept import Settings
-from ui.settings.table import LOOK, TEXT_SIZE
+from ui.settings.table import LOOK, MOTION, TEXT_SIZE
 from ui.settings.values import Choice
 
 BODY_PX: Final = 15
@@ -35,78 +35,14 @@ GAP: Final = 16
 """Between two cards."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
-    """The colours of one look, as ``#rrggbb``."""
-
-    background: str
-    surface: str
-    raised: str
-    text: str
-    secondary: str
-    line: str
-    outline: str
-    """Frame of a control: at least 3:1 on every ground, where ``line`` only decorates."""
-    accent: str
-    accent_soft: str
-    on_accent: str
-    info: str
-    info_ground: str
-    caution: str
-    caution_ground: str
-    stop: str
-    stop_ground: str
-    fine: str
-    fine_ground: str
-    redness: tuple[str, str, str, str, str] = ink.REDNESS
-    """Ground of the redness grades 0 to 4: one hue, and still in order in grey."""
-
-
-LIGHT: Final = Tokens(
-    background="#F6F4F1",
-    surface=ink.LIGHT.surface,
-    raised="#FBFAF8",
-    text=ink.LIGHT.text,
-    secondary=ink.LIGHT.secondary,
-    line=ink.LIGHT.line,
-    outline="#7B828D",
-    accent=ink.LIGHT.accent,
-    accent_soft=ink.LIGHT.accent_soft,
-    on_accent="#FFFFFF",
-    info=ink.LIGHT.info,
-    info_ground="#E8EEFB",
-    caution=ink.LIGHT.caution,
-    caution_ground="#FDF0DF",
-    stop=ink.LIGHT.stop,
-    stop_ground="#FBE6E4",
-    fine=ink.LIGHT.fine,
-    fine_ground="#E6F2E4",
-)
-
-DARK: Final = Tokens(
-    background="#14171B",
-    surface=ink.DARK.surface,
-    raised="#232930",
-    text=ink.DARK.text,
-    secondary=ink.DARK.secondary,
-    line=ink.DARK.line,
-    outline="#737C88",
-    accent=ink.DARK.accent,
-    accent_soft=ink.DARK.accent_soft,
-    on_accent="#14171B",
-    info=ink.DARK.info,
-    info_ground="#1B2740",
-    caution=ink.DARK.caution,
-    caution_ground="#3A2A14",
-    stop=ink.DARK.stop,
-    stop_ground="#411D1B",
-    fine=ink.DARK.fine,
-    fine_ground="#1B3119",
-    redness=ink.DARK.redness,
-)
-
-_DARK_INK: Final = "#0B0D10"
-_LIGHT_INK: Final = "#FFFFFF"
+_OF_CHOICE: Final = {
+    Choice.LIGHT: LIGHT,
+    Choice.DARK: DARK,
+    Choice.CONTRAST_LIGHT: CONTRAST_LIGHT,
+    Choice.CONTRAST_DARK: CONTRAST_DARK,
+}
+_CONTRAST_ONES: Final = (CONTRAST_LIGHT, CONTRAST_DARK)
+_DARK_ONES: Final = (DARK, CONTRAST_DARK)
 
 
 def is_dark() -> bool:
@@ -115,32 +51,15 @@ def is_dark() -> bool:
 
 
 def tokens() -> Tokens:
-    """The colours of the look that shows right now."""
-    return DARK if is_dark() else LIGHT
+    """The colours of the look that shows right now: each look has a ground of its own."""
+    ground = QGuiApplication.palette().window().color().name().upper()
+    own = next((look for look in LOOKS if look.background == ground), None)
+    return own or (DARK if is_dark() else LIGHT)
 
 
 def scaled(pixels: float) -> int:
     """A length of the design (drawn for 15 px text) at the person's text size."""
     return round(pixels * QApplication.font().pixelSize() / BODY_PX)
-
-
-def contrast(one: str, other: str) -> float:
-    """The WCAG 2.2 contrast ratio of two colours, 1 to 21."""
-    darker, lighter = sorted((_luminance(one), _luminance(other)))
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def ink_on(ground: str) -> str:
-    """Black or white, whichever reads better on ``ground``."""
-    return max(_DARK_INK, _LIGHT_INK, key=lambda ink: contrast(ink, ground))
-
-
-def _luminance(colour: str) -> float:
-    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def new_application(arguments: Sequence[str]) -> QApplication:
@@ -162,11 +81,13 @@ class Theme(QObject):
         self._text_scale = text_scale
         settle_typeface(app)
         self._system_px = QFontInfo(app.font()).pixelSize()
+        self._system = SystemLook(app, self)
         self._system_dark = is_dark()
+        self._system_contrast = False
         if choice is not Choice.SYSTEM:
             self._tell_platform()
         self._apply()
-        app.styleHints().colorSchemeChanged.connect(self._follow_system)
+        self._system.changed.connect(self._follow_system)
 
     @property
     def choice(self) -> Choice:
@@ -181,11 +102,16 @@ class Theme(QObject):
     def follow(self, settings: Settings) -> None:
         """Show what is preferred there from now on, each change at once."""
 
+        stillness = Stillness(self._app)
+        stillness.follow()
+
         def show(key: str) -> None:
             if key == LOOK.key:
                 self.set_choice(settings.value(LOOK))
             elif key == TEXT_SIZE.key:
                 self.set_text_scale(settings.value(TEXT_SIZE))
+            elif key == MOTION.key:
+                stillness.follow()
 
         settings.changed.connect(show)
 
@@ -202,29 +128,32 @@ class Theme(QObject):
         self._apply()
 
     def _tell_platform(self) -> None:
-        """Window frames and file dialogs are the platform's; some platforms take no notice."""
-        scheme = {
-            Choice.LIGHT: QtCore.Qt.ColorScheme.Light,
-            Choice.DARK: QtCore.Qt.ColorScheme.Dark,
-        }
-        self._app.styleHints().setColorScheme(
-            scheme.get(self._choice, QtCore.Qt.ColorScheme.Unknown)
-        )
+        own = _OF_CHOICE.get(self._choice)
+        self._system.tell_scheme(None if own is None else own in _DARK_ONES)
 
     def _ask_platform(self) -> None:
         """Where the platform cannot say what it shows, what it showed at the start still counts."""
-        scheme = self._app.styleHints().colorScheme()
-        if self._choice is Choice.SYSTEM and scheme != QtCore.Qt.ColorScheme.Unknown:
-            self._system_dark = scheme == QtCore.Qt.ColorScheme.Dark
+        if self._choice is Choice.SYSTEM and (dark := self._system.is_dark) is not None:
+            self._system_dark = dark
+
+    def finish(self) -> None:
+        """Ask the system for what the first picture does without: it would load the enums of Qt."""
+        if self._system.wants_contrast:
+            self._follow_system()
 
     def _follow_system(self) -> None:
+        self._system_contrast = self._system.wants_contrast
         if self._choice is Choice.SYSTEM:
             self._ask_platform()
             self._apply()
 
+    def _of_system(self) -> Tokens:
+        if self._system_contrast:
+            return CONTRAST_DARK if self._system_dark else CONTRAST_LIGHT
+        return DARK if self._system_dark else LIGHT
+
     def _apply(self) -> None:
-        dark = self._system_dark if self._choice is Choice.SYSTEM else self._choice is Choice.DARK
-        look = DARK if dark else LIGHT
+        look = _OF_CHOICE.get(self._choice) or self._of_system()
         font = QFont(self._app.font())
         font.setPixelSize(int(max(BODY_PX, self._system_px) * self._text_scale + 0.5))
         self._app.setFont(font)
@@ -275,9 +204,10 @@ def palette_of(look: Tokens) -> QPalette:
 
 def style_sheet(look: Tokens, scale: float) -> str:
     """The one style sheet: ``$name`` is a token, ``15sp`` a length that grows with the text."""
-    template = Template((RESOURCES / "style" / "homecare.qss").read_text("utf-8"))
-    colours = {name: getattr(look, name) for name in Tokens.__slots__ if name != "redness"}
-    mode = "dark" if look is DARK else "light"
-    icons, other = (RESOURCES / "icons").as_posix(), "light" if mode == "dark" else "dark"
-    filled = template.substitute(colours, icons=icons, mode=mode, other=other)
+    files = ("homecare.qss", "contrast.qss") if look in _CONTRAST_ONES else ("homecare.qss",)
+    folder = RESOURCES / "style"
+    template = Template("\n".join((folder / file).read_text("utf-8") for file in files))
+    colours = {name: getattr(look, name) for name in Tokens.__slots__ if name != "charts"}
+    icons, other = (RESOURCES / "icons").as_posix(), "light" if look.check == "dark" else "dark"
+    filled = template.substitute(colours, icons=icons, mode=look.check, other=other)
     return re.sub(r"([\d.]+)sp\b", lambda found: f"{round(float(found[1]) * scale)}px", filled)

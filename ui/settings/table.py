@@ -13,7 +13,7 @@ from PySide6.QtCore import QLocale
 from homecare.i18n import KEPT_AS, N_, NAMES, NP_, _, ngettext, pgettext
 from ui.settings.kept import Kept, Nearest, OneOf, Switch
 from ui.settings.scripts import not_drawn
-from ui.settings.values import AreaLook, Choice, PhotoSize, TemperatureUnit
+from ui.settings.values import AreaLook, Choice, Motion, PhotoSize, TemperatureUnit
 
 
 class Group(StrEnum):
@@ -39,7 +39,8 @@ class Effect(Enum):
 
 
 LOOK: Final = OneOf("look/choice", Choice.SYSTEM, tuple(Choice))
-TEXT_SIZE: Final = Nearest("look/text_scale", 1.0, (1.0, 1.15, 1.3, 1.5))
+TEXT_SIZE: Final = Nearest("look/text_scale", 1.0, (1.0, 1.25, 1.5, 1.75, 2.0))
+MOTION: Final = OneOf("look/motion", Motion.SYSTEM, tuple(Motion))
 TEMPERATURE: Final = OneOf("units/temperature", TemperatureUnit.LOCALE, tuple(TemperatureUnit))
 AREA_LOOK: Final = OneOf("areas/look", AreaLook.MAP, tuple(AreaLook))
 PHOTO_SIZE: Final = OneOf("photos/longest_px", PhotoSize.USUAL, tuple(PhotoSize))
@@ -90,6 +91,8 @@ def _look(choice: Choice) -> str:
         Choice.SYSTEM: _("As the system"),
         Choice.LIGHT: pgettext("look", "Light"),
         Choice.DARK: pgettext("look", "Dark"),
+        Choice.CONTRAST_LIGHT: _("High contrast, light"),
+        Choice.CONTRAST_DARK: _("High contrast, dark"),
     }[choice]
 
 
@@ -100,8 +103,13 @@ def _language(choice: str) -> str:
     return not_drawn(choice) or NAMES[choice]
 
 
-def _text_size(scale: float) -> str:
-    return f"{scale:.0%}"
+def text_size_words(scale: float) -> str:
+    """A text size, against the program's own."""
+    return _("{percent} %").format(percent=round(scale * 100))
+
+
+def _motion(motion: Motion) -> str:
+    return {Motion.SYSTEM: _("As the system"), Motion.NONE: pgettext("motion", "None")}[motion]
 
 
 def locale_has_fahrenheit() -> bool:
@@ -142,7 +150,14 @@ def preference(key: str) -> Preference | None:
 PREFERENCES: Final = (
     Preference(LOOK, NP_("light or dark", "&Look"), Group.LOOK, _look),
     Preference(LANGUAGE, N_("Lan&guage"), Group.LOOK, _language, effect=Effect.WINDOW),
-    Preference(TEXT_SIZE, N_("Te&xt size"), Group.LOOK, _text_size),
+    Preference(TEXT_SIZE, N_("Te&xt size"), Group.LOOK, text_size_words),
+    Preference(
+        MOTION,
+        N_("&Motion"),
+        Group.LOOK,
+        _motion,
+        N_("None: photos change over by a key alone, and the cursor does not blink."),
+    ),
     Preference(TEMPERATURE, N_("&Temperatures in"), Group.UNITS, _unit, effect=Effect.PAGES),
     Preference(AREA_LOOK, N_("Choose areas &on"), Group.ENTERING, _area_look),
     Preference(

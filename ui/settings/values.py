@@ -9,6 +9,15 @@ class Choice(StrEnum):
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
+    CONTRAST_LIGHT = "contrast-light"
+    CONTRAST_DARK = "contrast-dark"
+
+
+class Motion(StrEnum):
+    """What may move by itself."""
+
+    SYSTEM = "system"
+    NONE = "none"
 
 
 class TemperatureUnit(StrEnum):

@@ -20,7 +20,8 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from homecare.i18n import _, ngettext
 from homecare.regional import short_weekday
-from ui.look.theme import ink_on, scaled, tokens
+from ui.look.theme import scaled, tokens
+from ui.look.tokens import ink_on
 from ui.widgets.spoken import As
 
 _GAP: Final = 4

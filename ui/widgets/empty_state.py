@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ui.look.icons import pixmap
@@ -41,6 +42,13 @@ class EmptyState(QWidget):
             column.addWidget(primary_button(action_text, action), 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
         self._paint_picture()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Its words are never squeezed: what holds it scrolls."""
+        super().resizeEvent(event)
+        layout = self.layout()
+        assert layout is not None
+        self.setMinimumHeight(layout.minimumHeightForWidth(self.width()))
 
     def _paint_picture(self) -> None:
         self._picture.setVisible(bool(self._drawing))

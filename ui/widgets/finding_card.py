@@ -11,7 +11,8 @@ from homecare.i18n import _, ngettext
 from homecare.values.terms import Severity
 from homecare.words import word
 from ui.look.icons import pixmap
-from ui.look.theme import Tokens, scaled, tokens
+from ui.look.theme import scaled, tokens
+from ui.look.tokens import Tokens
 from ui.widgets.buttons import button, link_button
 from ui.widgets.spoken import As, speak_as
 from ui.widgets.text import label

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from homecare.values.terms import Severity
 from homecare.words import words
 from ui.look.icons import pixmap
-from ui.look.theme import Tokens, scaled, tokens
+from ui.look.theme import scaled, tokens
+from ui.look.tokens import Tokens
 from ui.widgets.finding_card import severity_colours
 from ui.widgets.spoken import As, tell_unfolded
 

@@ -8,7 +8,8 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.look.theme import Tokens, scaled, tokens
+from ui.look.theme import scaled, tokens
+from ui.look.tokens import Tokens
 
 
 class Picture(QWidget):

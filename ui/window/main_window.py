@@ -19,11 +19,10 @@ from shiboken6 import isValid
 from homecare.i18n import _
 from homecare.paths import RESOURCES
 from ui.look.theme import GAP, MARGIN, Theme, scaled
-from ui.settings.kept import settings
-from ui.settings.remembered import WINDOW_PLACE
-from ui.widgets.screen_room import screen_room
 from ui.window.act import Act, Menu
+from ui.window.place import keep_place, restore_place
 from ui.window.placeholder import Placeholder
+from ui.window.room import Room
 from ui.window.side_bar import SideBar
 
 if TYPE_CHECKING:
@@ -106,18 +105,21 @@ class MainWindow(QMainWindow):
         }
         self._side.chosen.connect(self.show_page)
         self._mark_current()
-        self._restore_place()
+        self.setMinimumSize(_LEAST_SIZE)
+        restore_place(self, _FIRST_SIZE)
 
     def _lay_out(self) -> None:
         self._column = QVBoxLayout()
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._column.addWidget(self._stack, 1)
+        self._room = Room(self._stack)
+        self._side_room = Room(self._side, sideways=False)
+        self._column.addWidget(self._room, 1)
         middle = self._middle = QWidget()
         row = QHBoxLayout(middle)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self._side)
+        row.addWidget(self._side_room)
         row.addLayout(self._column, 1)
         self.setCentralWidget(middle)
 
@@ -277,14 +279,14 @@ class MainWindow(QMainWindow):
         box.setContentsMargins(MARGIN, GAP, MARGIN, GAP)
         box.addWidget(finding)
         box.addStretch(1)
-        self._stack.hide()
+        self._room.hide()
         self._column.insertWidget(0, self._alert)  # above any banner
         self._alert.show()
         finding.be_read_first()
 
     def reveal(self) -> None:
         """Show the page that waits behind an emergency, below it."""
-        self._stack.show()
+        self._room.show()
         self.revealed.emit()
 
     def clear_alert(self) -> None:
@@ -334,7 +336,7 @@ class MainWindow(QMainWindow):
 
     @property
     def acts(self) -> tuple[Act, ...]:
-        """The table of acts, whose menus and buttons the window shows."""
+        """The table of acts."""
         return self._acts
 
     @cached_property
@@ -358,7 +360,7 @@ class MainWindow(QMainWindow):
         """Above the page or form, whatever that shows."""
         if self._notice is not None:
             room = self._middle.rect()
-            self._notice.lie_in(room.adjusted(self._side.width(), 0, 0, 0))
+            self._notice.lie_in(room.adjusted(self._side_room.width(), 0, 0, 0))
 
     # --- look and place ---
 
@@ -370,12 +372,6 @@ class MainWindow(QMainWindow):
     def _show_look(self) -> None:
         self._menus.show_look(self._theme)
 
-    def _restore_place(self) -> None:
-        self.setMinimumSize(_LEAST_SIZE)
-        if self.restoreGeometry(settings().value(WINDOW_PLACE)):
-            return
-        self.resize(_FIRST_SIZE.boundedTo(screen_room(self)))
-
     def resizeEvent(self, event: "QResizeEvent") -> None:
         super().resizeEvent(event)
         self._fit_side()
@@ -383,7 +379,7 @@ class MainWindow(QMainWindow):
     def _fit_side(self) -> None:
         least = _WORDS_FROM_PX if self._full is None else _WORDS_BESIDE_FORM_FROM_PX
         self._side.be_narrow(self.width() < scaled(least))
-        self._side.setVisible(not getattr(self._full, "is_alone", False))
+        self._side_room.setVisible(not getattr(self._full, "is_alone", False))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -395,11 +391,15 @@ class MainWindow(QMainWindow):
         """Load what the first picture can do without, then let others do the same."""
         from PySide6.QtGui import QIcon
 
+        self._theme.finish()
         self._show_look()
         self._side.finish()
+        self._room.finish()
+        self._side_room.finish()
         self.setWindowIcon(QIcon(str(RESOURCES / "icons" / "homecare.svg")))
         self._theme.changed.connect(self._side.finish)
         self._theme.changed.connect(self._fit_side)
+        self._theme.changed.connect(self._room.settle)
         self._theme.changed.connect(self._show_look)
         self.painted.emit()
 
@@ -409,6 +409,5 @@ class MainWindow(QMainWindow):
             return
         for dialog in self.findChildren(QDialog):
             dialog.close()  # so that it keeps what was begun in it
-        settings().keep(WINDOW_PLACE, self.saveGeometry())
-        settings().write_out()
+        keep_place(self)
         super().closeEvent(event)

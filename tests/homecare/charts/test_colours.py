@@ -9,7 +9,7 @@ from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 
 from homecare.charts.concerns import concern_series, draw_concerns
-from homecare.charts.palette import DARK, LIGHT, Palette
+from homecare.charts.palette import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, Palette
 from homecare.charts.spacing import SpacingSeries, draw_spacing
 from homecare.facts.facts import RatingFact
 from homecare.stats.spacing import Held, SessionGap
@@ -18,7 +18,10 @@ from tests.homecare.believable import moment
 from tests.homecare.counted import statistics
 from tools.colours import deuteranopia, grey, lab, rgb
 
-LOOKS = pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+EACH = [LIGHT, DARK, CONTRAST_LIGHT, CONTRAST_DARK]
+LOOKS = pytest.mark.parametrize(
+    "palette", EACH, ids=["light", "dark", "contrast-light", "contrast-dark"]
+)
 APART = 8.0
 """In CIE L*a*b*: between 2 and 3 are just seen side by side; marks are small and lie apart."""
 
@@ -85,7 +88,9 @@ def test_grades_of_redness_are_told_apart_and_in_order(palette, seen):
     for one, other in pairwise(palette.redness):
         assert distance(one, other, seen) > APART
     lightness = [lab(seen(rgb(colour)))[0] for colour in palette.redness]
-    assert lightness == sorted(lightness, reverse=palette is LIGHT)  # worse stands out more
+    assert lightness == sorted(
+        lightness, reverse=palette in (LIGHT, CONTRAST_LIGHT)
+    )  # worse stands out more
 
 
 @LOOKS

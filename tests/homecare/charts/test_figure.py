@@ -14,7 +14,7 @@ import pytest
 from homecare.charts.concerns import concern_series, draw_concerns
 from homecare.charts.figure import Margins, make_figure, picture, prepare, titled_picture
 from homecare.charts.glyphs import shown
-from homecare.charts.palette import DARK, LIGHT, PRINT, mixed
+from homecare.charts.palette import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, PRINT, mixed
 from homecare.charts.recovery import draw_recovery, recovery_series
 from homecare.charts.redness import redness_series
 from homecare.charts.redness_drawing import draw_redness
@@ -42,10 +42,11 @@ def contrast(one, other):
     return (high + 0.05) / (low + 0.05)
 
 
-@pytest.mark.parametrize("palette", [LIGHT, DARK, PRINT])
+@pytest.mark.parametrize("palette", [LIGHT, DARK, PRINT, CONTRAST_LIGHT, CONTRAST_DARK])
 def test_text_and_marks_meet_their_contrast(palette):
     for color in (palette.text, palette.secondary, palette.accent, palette.info, palette.caution):
-        assert contrast(color, palette.surface) >= 4.5
+        least = 7 if palette in (CONTRAST_LIGHT, CONTRAST_DARK) else 4.5
+        assert contrast(color, palette.surface) >= least
     for color in (palette.course, palette.usual_edge, palette.secondary):
         assert contrast(color, palette.surface) >= 3
 

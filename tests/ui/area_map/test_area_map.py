@@ -18,7 +18,8 @@ from ui.area_map.area_map import AreaMap, LegendStep, MapUse, MapView, ZoneMark
 from ui.area_map.canvas import MapCanvas
 from ui.area_map.paint import never_look, zone_look
 from ui.area_map.zone import ZoneItem
-from ui.look.theme import DARK, LIGHT, Choice, contrast
+from ui.look.theme import Choice
+from ui.look.tokens import DARK, LIGHT, contrast
 
 Key = Qt.Key
 FACE = Area.FACE

@@ -5,22 +5,24 @@ import sys
 from itertools import product
 
 import pytest
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from homecare.paths import RESOURCES
-from ui.look.theme import (
+from ui.charts.picture import palette_now
+from ui.look.system import SystemLook
+from ui.look.theme import Theme, scaled, style_sheet, tokens
+from ui.look.tokens import (
+    CONTRAST_DARK,
+    CONTRAST_LIGHT,
     DARK,
     LIGHT,
-    Choice,
-    Theme,
+    LOOKS,
     Tokens,
     contrast,
     ink_on,
-    scaled,
-    style_sheet,
-    tokens,
 )
+from ui.settings.values import Choice
 
 TEXTS = [
     *product(("text", "secondary"), ("background", "surface", "raised")),
@@ -43,22 +45,27 @@ MARKS = [
 ]
 
 
-@pytest.mark.parametrize("look", [LIGHT, DARK], ids=["light", "dark"])
+each_look = pytest.mark.parametrize("look", LOOKS, ids=[each.background for each in LOOKS])
+CONTRAST_ONES = (CONTRAST_LIGHT, CONTRAST_DARK)
+
+
+@each_look
 @pytest.mark.parametrize(("ink", "ground"), TEXTS, ids=str)
 def test_texts_are_readable(look: Tokens, ink: str, ground: str):
-    assert contrast(getattr(look, ink), getattr(look, ground)) >= 4.5
+    least = 7 if look in CONTRAST_ONES else 4.5
+    assert contrast(getattr(look, ink), getattr(look, ground)) >= least
 
 
-@pytest.mark.parametrize("look", [LIGHT, DARK], ids=["light", "dark"])
+@each_look
 @pytest.mark.parametrize(("mark", "ground"), MARKS, ids=str)
 def test_marks_stand_out(look: Tokens, mark: str, ground: str):
     assert contrast(getattr(look, mark), getattr(look, ground)) >= 3
 
 
-@pytest.mark.parametrize("look", [LIGHT, DARK], ids=["light", "dark"])
+@each_look
 def test_digits_on_the_redness_ramp_are_readable(look: Tokens):
     for ground in look.redness:
-        assert contrast(ink_on(ground), ground) >= 4.5
+        assert contrast(ink_on(ground), ground) >= (7 if look in CONTRAST_ONES else 4.5)
 
 
 def test_the_redness_ramp_stays_in_order_in_grey():
@@ -71,7 +78,7 @@ def test_contrast_is_that_of_wcag():
     assert contrast("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.01)
 
 
-@pytest.mark.parametrize("look", [LIGHT, DARK], ids=["light", "dark"])
+@each_look
 def test_the_style_sheet_is_filled_in_and_its_pictures_are_there(look: Tokens):
     sheet = style_sheet(look, 1.3)
     assert "$" not in sheet
@@ -90,6 +97,33 @@ def test_dark_and_light_are_applied_at_once(theme: Theme, qtbot):
     assert shown.palette().buttonText().color().name().upper() == DARK.text
     theme.set_choice(Choice.LIGHT)
     assert tokens() is LIGHT
+
+
+@pytest.mark.parametrize(
+    ("choice", "look"),
+    [(Choice.CONTRAST_LIGHT, CONTRAST_LIGHT), (Choice.CONTRAST_DARK, CONTRAST_DARK)],
+)
+def test_high_contrast_is_a_look_of_its_own(theme: Theme, choice: Choice, look: Tokens):
+    theme.set_choice(choice)
+    assert tokens() is look
+    assert palette_now().surface == look.surface, "charts, too"
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_the_system_may_ask_for_high_contrast_while_it_runs(
+    theme: Theme, monkeypatch: pytest.MonkeyPatch, dark: bool
+):
+    """As the desktop's own switch does; Qt then says so by the signal that the theme listens to."""
+    theme.set_choice(Choice.SYSTEM)
+    monkeypatch.setattr(theme, "_system_dark", False)  # what it was comes back
+    monkeypatch.setattr(theme, "_system_contrast", False)
+    monkeypatch.setattr(SystemLook, "wants_contrast", property(lambda _self: True))
+    monkeypatch.setattr(SystemLook, "is_dark", property(lambda _self: dark))
+    system = theme.findChild(SystemLook)
+    system._accessibility.contrastPreferenceChanged.emit(Qt.ContrastPreference.HighContrast)
+    assert tokens() is (CONTRAST_DARK if dark else CONTRAST_LIGHT)
+    theme.set_choice(Choice.LIGHT)
+    assert tokens() is LIGHT, "a look of the person's own stays"
 
 
 def test_text_grows_to_one_and_a_half(theme: Theme, qtbot):
@@ -124,7 +158,6 @@ def test_qt_calls_do_not_lose_references_to_none_and_true(qtbot):
 
 
 def test_filled_and_outlined_buttons_are_one_size(show, theme):
-    from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QHBoxLayout, QWidget
 
     from ui.widgets.buttons import button, primary_button

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from homecare.values.terms import Severity
 from tests.homecare.rules.story import at, moment
-from ui.look.theme import DARK, LIGHT, Choice, Theme, contrast
+from ui.look.theme import Choice, Theme
+from ui.look.tokens import DARK, LIGHT, contrast
 from ui.widgets.finding_card import FindingCard, severity_colours
 from ui.widgets.findings import shown_at
 

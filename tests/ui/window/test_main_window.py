@@ -344,18 +344,18 @@ def test_enter_shows_what_waits_behind_an_emergency(qtbot, ready, diary, tasks):
 def test_look_and_text_size_are_chosen_in_the_menu_and_remembered(ready, theme):
     menu = entries(ready)
     menu["Dark look"].trigger()
-    menu["130%"].trigger()
-    assert (theme.choice, theme.text_scale) == (Choice.DARK, 1.3)
+    menu["125 %"].trigger()
+    assert (theme.choice, theme.text_scale) == (Choice.DARK, 1.25)
     assert settings().value(LOOK) is Choice.DARK
-    assert settings().value(TEXT_SIZE) == 1.3
+    assert settings().value(TEXT_SIZE) == 1.25
 
 
 def test_the_menu_checks_the_look_that_was_chosen_elsewhere(ready, theme):
     menu = entries(ready)
     settings().keep(LOOK, Choice.DARK)
-    settings().keep(TEXT_SIZE, 1.15)
+    settings().keep(TEXT_SIZE, 1.25)
     checked = [words for words, entry in menu.items() if entry.isChecked()]
-    assert checked == ["Dark look", "115%"]
+    assert checked == ["Dark look", "125 %"]
 
 
 def test_size_is_remembered(qtbot, window, theme):

@@ -17,9 +17,10 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QStyle, QWidget
+from PySide6.QtWidgets import QWidget
 
 from homecare.i18n import _
+from ui.look.motion import may_move
 from ui.look.theme import tokens
 from ui.pages.photos.compare.lens import STEP, Lens
 from ui.pages.photos.compare.levels import Levels
@@ -100,8 +101,7 @@ class CompareCanvas(QWidget):
 
     def _system_lets_move(self) -> bool:
         """Else a key changes them over."""
-        hint = QStyle.StyleHint.SH_Widget_Animation_Duration
-        return self.style().styleHint(hint, None, self) > 0
+        return may_move(self)
 
     def set_share(self, share: float) -> None:
         self.share = min(max(share, 0.0), 1.0)

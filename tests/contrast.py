@@ -1,0 +1,67 @@
+"""Contrast as it is on the picture: what a text's ink has on its ground, and a ring of focus on its own."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+
+from tests.accessible import belongs_to_qt, called
+from ui.look.tokens import contrast
+
+_INK_AT_LEAST = 3
+"""So many pixels: one alone may be an accident of drawing."""
+
+
+class Seen(NamedTuple):
+    """A text or a ring, and its contrast on the picture, 1 to 21."""
+
+    what: str
+    ratio: float
+
+
+def texts(top: QWidget) -> Iterator[Seen]:
+    """Every text that shows whole in ``top`` and is not off."""
+    picture = top.grab().toImage()
+    for each in top.findChildren(QWidget):
+        if not isinstance(each, QLabel | QAbstractButton) or not each.text().strip():
+            continue
+        if not each.isVisibleTo(top) or not each.isEnabled() or belongs_to_qt(each):
+            continue
+        place = QRect(each.mapTo(top, QPoint(0, 0)), each.size())
+        if each.visibleRegion().boundingRect().size() == each.size():
+            yield Seen(f"{called(each)}: {each.text()[:40]!r}", _ink_on_ground(picture, place))
+
+
+def ring(widget: QWidget, top: QWidget) -> Seen:
+    """What changes on the picture when ``widget`` takes the keyboard, on what was there before."""
+    top.setFocus()
+    before = top.grab().toImage()
+    widget.setFocus()
+    after = top.grab().toImage()
+    place = QRect(widget.mapTo(top, QPoint(0, 0)), widget.size()).adjusted(-4, -4, 4, 4)
+    found = Counter(
+        (after.pixelColor(x, y).name(), before.pixelColor(x, y).name())
+        for x, y in _points(place.intersected(after.rect()))
+        if after.pixelColor(x, y) != before.pixelColor(x, y)
+    )
+    best = max((contrast(*pair) for pair, n in found.items() if n >= _INK_AT_LEAST), default=1.0)
+    return Seen(called(widget), best)
+
+
+def _ink_on_ground(picture: QImage, place: QRect) -> float:
+    """The colour that fills most of it is the ground; what differs most from that is the ink."""
+    colours = Counter(
+        picture.pixelColor(x, y).name() for x, y in _points(place.intersected(picture.rect()))
+    )
+    ground = colours.most_common(1)[0][0]
+    inks = (contrast(colour, ground) for colour, n in colours.items() if n >= _INK_AT_LEAST)
+    return max(inks, default=1.0)
+
+
+def _points(place: QRect) -> Iterator[tuple[int, int]]:
+    for y in range(place.top(), place.bottom() + 1):
+        for x in range(place.left(), place.right() + 1):
+            yield x, y
