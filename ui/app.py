@@ -35,6 +35,7 @@ from ui.opening import (
     open_diary,
     open_sample,
 )
+from ui.reminding import Reminders
 from ui.settings.kept import Settings, settings, use_settings
 from ui.settings.table import LANGUAGE, Effect, preference, spoken
 from ui.tasks import Tasks
@@ -126,6 +127,7 @@ class Program(QObject):
             explain=self.explain,
         )
         self._copies = DayCopies(self, self._folder, at)
+        self._reminders = Reminders(self, self)
         self._turn = TurnOfDay()
         self._reads_others = True
         self._measuring = Measuring(self.tasks, self)
@@ -143,6 +145,7 @@ class Program(QObject):
     def end(self) -> None:
         """Let go of everything; safe to call twice."""
         self._watch.stop()
+        self._reminders.let_go()
         self.tasks.shutdown()
         if self._opened is not None:
             self._opened.close()
@@ -188,6 +191,7 @@ class Program(QObject):
             new.close()
             return False
         self._watch.stop()
+        self._reminders.let_go()
         if self._opened is not None:
             self._guard.leave()
             self.tasks.run(self._opened.close)  # what comes next waits its turn behind it
@@ -254,7 +258,7 @@ class Program(QObject):
                 tasks=self.tasks,
                 mappings=self._mappings,
             )
-        self.desk.diary = opened.diary
+        self.desk.diary, self.desk.is_sample = opened.diary, opened.is_sample
         self._use_names()
         self.window.close_full()
         self.window.set_ready()
@@ -404,6 +408,7 @@ class Program(QObject):
                 self._on_hour()
             case Turn.NOTHING:
                 pass
+        self._reminders.look()
         if self._reads_others:
             self._look_for_changes(self._opened)
 

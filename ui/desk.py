@@ -72,6 +72,8 @@ class Desk:
     diary: "Diary"
     acts: Acts
     tasks: Tasks
+    is_sample: bool = False
+    """Whether the log is one to look around in: nothing in it is the person's own."""
     mappings: "Path | None" = None
     """The file of the mappings of spreadsheets that are offered again; without one none is kept."""
 

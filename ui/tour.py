@@ -366,6 +366,7 @@ def dialogs(desk: "Desk", window: "MainWindow") -> dict[str, Callable[[], object
         "encryption": lambda: ManageDialog(_nothing, False, window).open(),
         "recovery-code": lambda: _code(window),
         "preferences": lambda: window.asked.emit("preferences"),
+        "reminders": lambda: window.asked.emit("reminders"),
         "keys": lambda: window.asked.emit("keys"),
     }
 

@@ -1,7 +1,7 @@
-"""The system's scheduler, asked to start ``homecare remind`` once an hour: files of the person's own.
+"""The system's scheduler, asked to start ``homecare remind`` twice an hour: files of the person's own.
 
-The command decides whether there is anything to tell: an hour at which the machine was off, asleep or
-quiet is made up for by the next. No service of ours runs in between, and nothing needs an administrator.
+The command decides whether there is anything to tell: what was missed while the machine was off, asleep or
+quiet is made up for at the next time. No service of ours runs in between, and nothing needs an administrator.
 """
 
 import hashlib
@@ -9,7 +9,6 @@ import os
 import plistlib
 import sys
 from collections.abc import Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import Final
 from xml.sax.saxutils import escape
@@ -23,14 +22,14 @@ _LOCKED: Final = 3
 """The exit code where there is something that the person can fix, such as a log that is locked."""
 
 
-def schedule(folder: Path, minute: int = 0, platform: str = sys.platform) -> Installation:
-    """What reminds of the log in ``folder`` at this minute of each hour, by the scheduler of ``platform``."""
+def schedule(folder: Path, platform: str = sys.platform) -> Installation:
+    """What reminds of the log in ``folder``, by the scheduler of ``platform``."""
     name, words = _named(folder), command("remind", "--log", str(folder.absolute()))
     if platform == "win32":
-        return _windows_task(name, words, minute)
+        return _windows_task(name, words)
     if platform == "darwin":
-        return _launch_agent(name, words, minute)
-    return _systemd_timer(name, words, minute)
+        return _launch_agent(name, words)
+    return _systemd_timer(name, words)
 
 
 def _named(folder: Path) -> str:
@@ -43,7 +42,7 @@ def _named(folder: Path) -> str:
 # Linux --------------------------------------------------------------------------------------------
 
 
-def _systemd_timer(name: str, words: Sequence[str], minute: int) -> Installation:
+def _systemd_timer(name: str, words: Sequence[str]) -> Installation:
     units = _config_home() / "systemd" / "user"
     service = (
         "[Unit]\n"
@@ -57,7 +56,7 @@ def _systemd_timer(name: str, words: Sequence[str], minute: int) -> Installation
         "[Unit]\n"
         "Description=Homecare: reminders, at most one notice a day\n\n"
         "[Timer]\n"
-        f"OnCalendar=*-*-* *:{minute:02}:00\n"
+        "OnCalendar=*-*-* *:00,30:00\n"
         "Persistent=true\n\n"
         "[Install]\n"
         "WantedBy=timers.target\n"
@@ -87,19 +86,18 @@ def _for_systemd(word: str) -> str:
 # Windows ------------------------------------------------------------------------------------------
 
 
-def _windows_task(name: str, words: Sequence[str], minute: int) -> Installation:
+def _windows_task(name: str, words: Sequence[str]) -> Installation:
     from platformdirs import user_data_path
 
     file = user_data_path("Homecare", appauthor=False) / f"{name}.xml"
     arguments = " ".join(f'"{word}"' for word in words[1:])
-    begins = datetime(2026, 1, 1, 0, minute).isoformat()  # noqa: DTZ001 - on the clock of the machine
     task = f"""<?xml version="1.0" encoding="UTF-16"?>
 <Task version="1.2" xmlns="http://schemas.microsoft.com/windows/2004/02/mit/task">
   <RegistrationInfo><Description>Homecare: reminders, at most one notice a day</Description></RegistrationInfo>
   <Triggers>
     <CalendarTrigger>
-      <StartBoundary>{begins}</StartBoundary>
-      <Repetition><Interval>PT1H</Interval><Duration>P1D</Duration></Repetition>
+      <StartBoundary>2026-01-01T00:00:00</StartBoundary>
+      <Repetition><Interval>PT30M</Interval><Duration>P1D</Duration></Repetition>
       <ScheduleByDay><DaysInterval>1</DaysInterval></ScheduleByDay>
     </CalendarTrigger>
   </Triggers>
@@ -126,13 +124,13 @@ def _windows_task(name: str, words: Sequence[str], minute: int) -> Installation:
 # macOS --------------------------------------------------------------------------------------------
 
 
-def _launch_agent(name: str, words: Sequence[str], minute: int) -> Installation:
+def _launch_agent(name: str, words: Sequence[str]) -> Installation:
     label = f"org.homecare.{name}"
     file = Path.home() / "Library" / "LaunchAgents" / f"{label}.plist"
     agent = {
         "Label": label,
         "ProgramArguments": list(words),
-        "StartCalendarInterval": {"Minute": minute},
+        "StartCalendarInterval": [{"Minute": 0}, {"Minute": 30}],
         "ProcessType": "Background",
     }
     mine = f"gui/{os.getuid() if hasattr(os, 'getuid') else 0}"

@@ -184,6 +184,13 @@ def preferences(desk: Desk, window: "MainWindow") -> None:
     _show(PreferencesDialog(desk, window))
 
 
+def reminders(desk: Desk, window: "MainWindow") -> None:
+    """Whether, of what and how one is reminded."""
+    from ui.dialogs.reminders import RemindersDialog
+
+    _show(RemindersDialog(desk, window))
+
+
 def delete(desk: Desk, window: "MainWindow", row: "Record") -> None:
     """Delete at once; undo is on offer."""
     from homecare.records.tables import kind_of

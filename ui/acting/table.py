@@ -56,6 +56,7 @@ def _edit(menu: Menu) -> Iterator[Act]:
     yield Act("undo", doing.undo, _("&Undo"), _Key.Undo, menu, there_is=_to_undo)
     yield Act("redo", doing.redo, _("&Redo"), _Key.Redo, menu, there_is=_to_redo)
     yield Act("about_me", doing.about_me, _("About &me…"), "Ctrl+M", menu, below_line=True)
+    yield Act("reminders", doing.reminders, _("Remin&ders…"), menu=menu)
     yield Act("preferences", doing.preferences, _("&Preferences…"), "Ctrl+,", menu)
 
 

@@ -32,7 +32,7 @@ def text_of(made: Installation, ending: str) -> str:
 
 
 def test_systemd_takes_the_units_as_they_are(tmp_path: Path):
-    made = schedule(tmp_path / ODD, 30, "linux")
+    made = schedule(tmp_path / ODD, "linux")
     for path, data in made.files:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
@@ -43,28 +43,28 @@ def test_systemd_takes_the_units_as_they_are(tmp_path: Path):
     assert exec_line.endswith(
         '"--log" "' + str(tmp_path) + '/a log \\"of\\" 100 %% $$HOME & <more>"'
     )
-    assert "OnCalendar=*-*-* *:30:00" in text_of(made, ".timer")
+    assert "OnCalendar=*-*-* *:00,30:00" in text_of(made, ".timer")
 
 
 def test_each_log_has_a_timer_of_its_own(tmp_path: Path):
-    names = {schedule(tmp_path / each, 0, "linux").files[0][0].name for each in ("a", "b")}
+    names = {schedule(tmp_path / each, "linux").files[0][0].name for each in ("a", "b")}
     assert len(names) == 2
 
 
 def test_launchd_and_the_windows_scheduler_get_the_same_command(tmp_path: Path):
-    agent = plistlib.loads(schedule(tmp_path / ODD, 5, "darwin").files[0][1])
+    agent = plistlib.loads(schedule(tmp_path / ODD, "darwin").files[0][1])
     words = agent["ProgramArguments"]
     assert words[-3:] == ["remind", "--log", str(tmp_path / ODD)]
-    assert agent["StartCalendarInterval"] == {"Minute": 5}
+    assert agent["StartCalendarInterval"] == [{"Minute": 0}, {"Minute": 30}]
     task = ElementTree.fromstring(
-        text_of(schedule(tmp_path / "log", 5, "win32"), ".xml").split("?>")[1]
+        text_of(schedule(tmp_path / "log", "win32"), ".xml").split("?>")[1]
     )
     space = {"t": "http://schemas.microsoft.com/windows/2004/02/mit/task"}
     assert task.findtext(".//t:Command", namespaces=space) == words[0]
     assert task.findtext(".//t:Arguments", namespaces=space) == " ".join(
         f'"{word}"' for word in (*words[1:-1], str(tmp_path / "log"))
     )
-    assert task.findtext(".//t:StartBoundary", namespaces=space) == "2026-01-01T00:05:00"
+    assert task.findtext(".//t:StartBoundary", namespaces=space) == "2026-01-01T00:00:00"
 
 
 def scheduler(folder: Path, monkeypatch: pytest.MonkeyPatch, *, works: bool) -> Path:
@@ -89,7 +89,8 @@ def test_it_is_written_switched_on_and_all_of_it_goes_again(
     install(made)
     assert made.is_there
     assert made.is_current
-    assert not schedule(tmp_path / "log", 30).is_current
+    made.files[1][0].write_bytes(b"of an older version")
+    assert (made.is_there, made.is_current) == (True, False)
     timer = made.files[1][0].name
     assert told.read_text().splitlines() == [
         "--user daemon-reload",
@@ -121,7 +122,7 @@ def test_without_a_scheduler_it_says_so_and_leaves_nothing(
 
 def test_what_is_shown_before_is_what_is_written(tmp_path: Path):
     for platform in ("linux", "darwin", "win32"):
-        made = schedule(tmp_path / "log", 0, platform)
+        made = schedule(tmp_path / "log", platform)
         told = made.told()
         assert all(str(path) in told for path, _data in made.files)
         assert all(" ".join(command) in told for command in made.after)

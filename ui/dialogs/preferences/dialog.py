@@ -132,6 +132,7 @@ class PreferencesDialog(QDialog):
                 _("Copies of the log"),
                 self._to_copies,
             ),
+            (_("Reminders, and the menu of applications…"), _("Reminders"), self._to_reminders),
         ):
             link = link_button(text, act, name=name)
             self._found_by[link] = text.casefold()
@@ -208,6 +209,10 @@ class PreferencesDialog(QDialog):
     def _to_copies(self) -> None:
         self.accept()
         self._window.copies_asked.emit()
+
+    def _to_reminders(self) -> None:
+        self.accept()
+        self._window.asked.emit("reminders")
 
     def _to_about_me(self) -> None:
         self.accept()
