@@ -27,6 +27,7 @@ from homecare.vault.key_file import WrongPassphrase
 from tests.entries import a_check_in, before
 from tests.evidence.dying.scene import (
     LONG_AGO,
+    MARKER,
     Act,
     Teller,
     Told,
@@ -272,10 +273,25 @@ def check_encrypted(place: Path, told: Told) -> None:
     folder = place / "log"
     settle(folder)
     allowed = [STATES[each[-1]] if each else None for each in told.may_be]
-    assert _opened_by(folder) in allowed, f"not opened by {allowed}"
+    passphrase = _opened_by(folder)
+    assert passphrase in allowed, f"not opened by {allowed}"
+    if passphrase is not None:
+        assert not _readable(folder), f"readable: {_readable(folder)}"
     with closing(open_log(folder)) as log:
         assert {each.notes for each in Diary(log).all(CheckIn)} == FIRST
     assert all(each.is_good for each in copies(folder)), "a copy that does not open"
+
+
+def _readable(folder: Path) -> list[str]:
+    """The files of an encrypted log in which something plain is found: a note, the draft, a database."""
+    signs = (b"first 0", MARKER.encode(), b"SQLite format 3")
+    files = (each for each in folder.rglob("*") if each.is_file())
+    return [
+        str(each)
+        for each in files
+        if (data := each.read_bytes()).startswith(b"\xff\xd8\xff")
+        or any(sign in data for sign in signs)
+    ]
 
 
 def _opened_by(folder: Path) -> str | None:
