@@ -150,12 +150,24 @@ def _place_words(place: "SecondPlace") -> str:
             "Your log is on this disk alone. A second place (a USB stick, another disk, a folder that "
             "is synced) gets each copy and each photo, too."
         )
-    words = (
-        _("Each copy and each photo goes to {path}, too.")
-        if place.is_there
-        else _("The second place, {path}, is not there now. What lacks there follows later.")
+    if not place.is_there:
+        words = _("The second place, {path}, is not there now. What lacks there follows later.")
+        return words.format(path=place.chosen)
+    words = _(
+        "Each copy and each photo goes to {path}, too. A photo that you delete goes from there once no "
+        "copy names it any more."
     )
-    return words.format(path=place.chosen)
+    return " ".join(filter(None, [words.format(path=place.chosen), _left_words(place)]))
+
+
+def _left_words(place: "SecondPlace") -> str:
+    """Of before the key was another one, or there was none: it is let go only where nothing is lost by it."""
+    if place.left is None or not place.left.is_dir():
+        return ""
+    return _(
+        "The folder {path} there is of before the log was encrypted, or its key changed. It holds much "
+        "more than the log does now, so it stays as it is: remove it yourself if you need it no more."
+    ).format(path=place.left)
 
 
 def _line(folder: Path, copy: "Copy", where: str) -> "Line":

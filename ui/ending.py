@@ -31,9 +31,8 @@ class Ending(QObject):
             for number in (getattr(signal, name, None) for name in _ASKED)
             if number is not None
         }
-        self._notifier = QSocketNotifier(
-            self._reading.fileno(), QSocketNotifier.Type.Read, self, activated=self._drain
-        )
+        self._notifier = QSocketNotifier(self._reading.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._drain)
 
     def let_go(self) -> None:
         """As it was before: the next signal ends the program at once."""

@@ -2,7 +2,8 @@
 
 import shutil
 from contextlib import closing
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from tests.conftest import NOW
 from ui.copies_standing import copies_shown
 
 DAY = date(2026, 11, 22)
+LONG_AFTER = replace(NOW, at=NOW.at + timedelta(days=60))
 
 
 def a_log(folder: Path) -> Path:
@@ -71,3 +73,29 @@ def test_a_copy_before_a_merge_says_so(tmp_path: Path) -> None:
     fresh_copy(folder, DAY, Why.MERGE)
     (line,) = copies_shown(folder).lines
     assert line.title.endswith("(before a merge)")
+
+
+def test_an_earlier_folder_that_stays_as_it_holds_much_more_is_said(
+    tmp_path: Path, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(key_file, "MEMORY_KIB", 64)
+    folder = a_log(tmp_path / "log")
+    with closing(open_log(folder)) as log:
+        diary = Diary(log, clock=lambda: NOW)
+        rows = [CheckIn(at=NOW.at, area=Area.FACE, redness=1) for _n in range(9)]
+        diary.save(*rows, act="a")
+        fresh_copy(folder, DAY)
+        choose(folder, stick)
+        copy_there(folder)
+        earlier = second_place(folder).folder
+        assert str(earlier) not in copies_shown(folder).second
+        diary.delete(*rows, act="b")
+        Diary(log, clock=lambda: LONG_AFTER).empty_deleted()
+    for file in (folder / "backups").iterdir():
+        file.unlink()
+    encryption.turn_on(folder, "four words nobody guesses")
+    copy_there(folder)
+    assert earlier is not None
+    assert earlier.is_dir()
+    assert f"{earlier} there is of before the log was encrypted" in copies_shown(folder).second
+    encryption.lock(folder)

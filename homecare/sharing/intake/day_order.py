@@ -1,7 +1,8 @@
 """Dates as a spreadsheet program writes them again: 13.10.2026, 10/13/2026 8:00.
 
-Dots stand for the day first wherever they are used. With slashes and dashes it is the table that must
-tell, by a number over 12; where none does, the person is asked, and nothing is guessed.
+Dots stand for the day first, unless one of the dates can't be read like that. With slashes and dashes it
+is the table that must tell, by a number over 12; where none does, the person is asked, and nothing is
+guessed.
 """
 
 import re
@@ -16,7 +17,7 @@ _DATE: Final = re.compile(
     r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})"
     r"(?:[ T,]+(\d{1,2}):(\d\d)(?::(\d\d)(?:\.0+)?)?(?: ?([AaPp])\.?[Mm]\.?)?)?"
 )
-_SOMEWHERE: Final = re.compile(r"\b\d{1,2}([/-])\d{1,2}\1\d{4}\b")
+_SOMEWHERE: Final = re.compile(r"\b\d{1,2}([./-])\d{1,2}\1\d{4}\b")
 _MONTHS: Final = 12
 _NOON: Final = 12
 
@@ -41,7 +42,7 @@ class AmbiguousDates(BadFile):
 
 
 def may_have_dates(text: str) -> bool:
-    """Whether a date with slashes or dashes stands anywhere in it: a quick look."""
+    """Whether a date of numbers with its year last stands anywhere in it: a quick look."""
     return _SOMEWHERE.search(text) is not None
 
 
@@ -62,14 +63,14 @@ def order_of(cells: Iterable[str]) -> DayOrder | None:
     unclear = ""
     for cell in cells:
         found = _DATE.fullmatch(cell.strip())
-        if found is None or found[2] == ".":
+        if found is None:
             continue
         first, second = int(found[1]), int(found[3])
         if first > _MONTHS >= second:
             told.setdefault(DayOrder.DAY_FIRST, cell)
         elif second > _MONTHS >= first:
             told.setdefault(DayOrder.MONTH_FIRST, cell)
-        elif first != second:
+        elif first != second and found[2] != ".":
             unclear = unclear or cell.strip()
     if len(told) > 1:
         words = _("The dates are in two orders: {one} and {other}. Write all of them in one.")
@@ -85,8 +86,8 @@ def written_again(cell: str, order: DayOrder | None) -> str:
     found = _DATE.fullmatch(cell.strip())
     if found is None:
         return cell
-    first, dot, second, year = found.group(1, 2, 3, 4)
-    day_first = dot == "." or order is not DayOrder.MONTH_FIRST
+    first, second, year = found.group(1, 3, 4)
+    day_first = order is not DayOrder.MONTH_FIRST
     day, month = (first, second) if day_first else (second, first)
     date = f"{year}-{int(month):02}-{int(day):02}"
     return date if found[5] is None else f"{date}T{_time(found)}"

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from homecare.i18n import N_, NP_, _, without_key
-from homecare.records.kinds import Field, Kind
+from homecare.records.kinds import KINDS, Field, Kind
 
 _OF_RECORDS: Final[Mapping[str, str]] = {
     "at": N_("When"),
@@ -157,6 +157,13 @@ def of_field(kind: Kind, field: Field) -> str:
     """A column of a sheet of records."""
     words = _OF_KINDS.get((kind.name, field.name)) or _OF_RECORDS.get(field.name) or field.words
     return without_key(_(words)) if words else field.name
+
+
+def of_wrong(kind: str, name: str) -> str:
+    """A field that something is wrong with; what is none of the kind's stands for itself."""
+    if kind in KINDS and (field := next((f for f in KINDS[kind].fields if f.name == name), None)):
+        return of_field(KINDS[kind], field)
+    return _(_OF_RECORDS[name]) if name in _OF_RECORDS else name
 
 
 def of_moment(name: str) -> str:

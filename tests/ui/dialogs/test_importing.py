@@ -145,8 +145,8 @@ def test_what_can_not_be_taken_is_a_table_to_copy_and_the_others_are_taken(
     lines = [line.split("\t") for line in QGuiApplication.clipboard().text().split("\n")]
     assert lines[0] == ["Place", "Field", "Value", "Why"]
     assert [line[:3] for line in lines[1:]] == [
-        ["line 3", "redness", "9"],
-        ["line 4", "area", "elbow"],
+        ["line 3", "Redness, 0 to 4", "9"],
+        ["line 4", "Area", "elbow"],
     ]
     assert all(line[3] for line in lines)
     keys(qtbot, dialog, Qt.Key.Key_Return)

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from homecare.diary.diary import Diary
 from homecare.records.models import CheckIn, Device, Treatment
+from homecare.sharing.intake.mapping import applying
 from tests.homecare.logs import state
 from tests.ui.desk import Asked, desk_of
 from tests.ui.reading import visible_text
@@ -149,7 +150,7 @@ def test_rows_that_are_not_understood_stay_out_only_with_consent(
     file = tmp_path / "a.csv"
     file.write_text("Date,Time,Needle,Area\n2026-06-15,20:00,0.5,face\n2026-06-16,20:00,5,face\n")
     dialog, asked = opened(qtbot, show, diary, tasks, file)
-    assert "needle_mm" in dialog.mapping.table.copied_text()
+    assert "Needle length, mm: “5” must be" in dialog.mapping.table.copied_text()
     dialog.mapping.go_on.click()
     settle(qtbot, tasks)
     plan = dialog.plan
@@ -310,3 +311,27 @@ def test_an_answer_that_is_taken_back_is_asked_again(
     session.selectAll()
     type_time(qtbot, tasks, session, "21:00")
     assert dialog.mapping.go_on.isEnabled()
+
+
+def test_columns_that_make_too_much_of_a_table_can_be_changed_again(
+    qtbot: QtBot,
+    show: Show,
+    diary: Diary,
+    tasks: Tasks,
+    table: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    dialog, _asked = opened(qtbot, show, diary, tasks, table)
+    answer_all(qtbot, tasks, dialog)
+    assert dialog.mapping.is_ready
+    column = dialog.mapping.columns.fields[2]
+    with monkeypatch.context() as small:
+        small.setattr(applying, "RECORDS_MOST", 1)
+        choose(qtbot, tasks, column, "Leave out")
+    assert dialog.stage is dialog.mapping
+    assert "more than" in visible_text(dialog)
+    assert not dialog.mapping.is_ready
+    assert isinstance(column, ChoiceField)
+    column.setCurrentIndex(column.findText("Device"))
+    settle(qtbot, tasks)
+    assert dialog.mapping.is_ready

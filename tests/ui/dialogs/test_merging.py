@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QRadioButton, QWidget
+from PySide6.QtWidgets import QProgressBar, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from homecare.diary.diary import Diary
@@ -77,6 +77,9 @@ def test_enter_takes_the_later_edit_and_undo_takes_it_back(
     assert sides.theirs.isChecked()
     assert sides.theirs.accessibleName().endswith("Redness, 0 to 4: 3")
     assert nameless(dialog) == []
+    assert [bar.accessibleName() for bar in dialog.findChildren(QProgressBar)] == [
+        "Merge under way"
+    ]
     assert keys_twice(dialog) == {}
     qtbot.keyClick(dialog.focusWidget() or dialog, Qt.Key.Key_Return)
     settle(qtbot, tasks)

@@ -1,6 +1,7 @@
 """Somebody else's spreadsheet: what each column is, with what its rows become while that changes."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -126,9 +127,18 @@ class MappingStage(Stage):
             self._desk.diary.clock(),
             self._kept,
             done=self._show,
-            failed=self._fail,
+            failed=self._not_read,
             owner=self,
         )
+
+    def _not_read(self, error: Exception) -> None:
+        """What cannot be read as the columns are now ends nothing: they can be changed again."""
+        if self._seen is None:
+            self._fail(error)
+            return
+        self._seen = replace(self._seen, n=0)
+        self._count.setText(str(error))
+        say_aloud(self, str(error))
 
     def _show(self, seen: Preview) -> None:
         is_first = self._seen is None

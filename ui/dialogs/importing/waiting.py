@@ -42,16 +42,16 @@ class Stage(QWidget):
 class WaitStage(Stage):
     """What is being done, with a way out; where it failed, why."""
 
-    def __init__(self, leave: Callable[[], object], nothing: str = "") -> None:
-        """``nothing`` says that nothing came of it."""
+    def __init__(self, leave: Callable[[], object], nothing: str, under_way: str) -> None:
+        """``nothing`` says that nothing came of it; ``under_way`` is what the bar is called."""
         super().__init__()
         self._doing = secondary("")
-        self._nothing = strong(nothing or _("Nothing was imported"))
+        self._nothing = strong(nothing)
         self._trouble = label("")
         self._kept = secondary(_("Your log is as it was."))
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
-        self._bar.setAccessibleName(_("Import under way"))
+        self._bar.setAccessibleName(under_way)
         self._leave = button(_("Cancel"), leave)
         for each in (self._doing, self._bar, self._nothing, self._trouble, self._kept):
             self.column.addWidget(each)

@@ -7,6 +7,7 @@ from homecare.records.kinds import KINDS
 from homecare.sharing.intake.kept import Kept, KeptFor
 from homecare.sharing.intake.plan import Rejected, place_of
 from homecare.sharing.intake.work import Forecast
+from homecare.sharing.tables.headings import of_wrong
 from homecare.sharing.tables.workbook import sheet_name
 from homecare.words import figure
 from ui.widgets.table_view import Column
@@ -121,10 +122,14 @@ def columns() -> list[Column]:
     """Where a rejected record stands, what was wrong with it, and why."""
     return [
         Column(_("Place"), _place, key=lambda each: each.given.place),
-        Column(_("Field"), lambda each: each.problem.field),
+        Column(_("Field"), _field),
         Column(_("Value"), lambda each: each.problem.value),
         Column(_("Why"), lambda each: each.problem.why),
     ]
+
+
+def _field(each: Rejected) -> str:
+    return of_wrong(str(each.given.plain.get("kind", "")), each.problem.field)
 
 
 def _place(each: Rejected) -> str:

@@ -41,8 +41,11 @@ _SECONDS: Final = range(10**9, 10**10)
 _REIWA_BEGAN: Final = 2018
 _CENTURY: Final = 2000
 _SPAN_MOST: Final = timedelta(days=60)
+_LIKELY_SINCE: Final = 2010
+"""Before that hardly anybody kept such a diary (our own default): it decides what is asked, never a day."""
 
 _NUMBERS: Final = re.compile(r"(\d{1,4})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{1,4})\.?")
+_DOTTED: Final = re.compile(r"\d\s?\.\s?\d{1,2}\s?\.\s?\d{2}")
 _EASTERN: Final = re.compile(r"(令和)?\s?(\d{1,4}|元)\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日?")
 _DAY_MONTH: Final = re.compile(
     r"(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?[\s-]*(?:de |of |d')?([^\W\d_]{3,12})\.?[\s,-]*(?:de |del )?(\d{4}|\d{2})"
@@ -76,6 +79,8 @@ class Written:
     """The number that stands in place of a date, which counts days."""
     instant: Moment | None = None
     """The very moment, where the offset from UTC is written too."""
+    dotted: bool = False
+    """Its numbers have dots between them: the day comes first, unless the table speaks against it."""
 
     @property
     def orders(self) -> frozenset[Order]:
@@ -111,6 +116,18 @@ def day_of_serial(serial: float, epoch: Epoch) -> tuple[date, time | None]:
     minutes = round((serial - whole) * 24 * 60)
     when = datetime.combine(_FIRST_DAY[epoch], time()) + timedelta(days=whole, minutes=minutes)
     return when.date(), when.time() if minutes else None
+
+
+def dots_in_doubt(dates: Iterable[Written]) -> bool:
+    """Whether dates with dots may have another order than the day first.
+
+    So it is where one of them can't be read like that, or where all of them may begin with a likely
+    year of two digits: 26.11.03.
+    """
+    dotted = [each for each in dates if each.dotted and not each.is_plain]
+    years = [each.days.get(Order.YEAR_FIRST) for each in dotted]
+    all_begin_with_year = bool(years) and all(day and day.year >= _LIKELY_SINCE for day in years)
+    return all_begin_with_year or any(Order.DAY_FIRST not in each.orders for each in dotted)
 
 
 def settled(dates: Iterable[Written]) -> frozenset[Order]:
@@ -164,13 +181,17 @@ def _with_offset(text: str) -> Moment | None:
 def _with_time(text: str) -> Written | None:
     """A day, alone or with a time of day behind it."""
     if (days := _day(text)) is not None:
-        return Written(days)
+        return Written(days, dotted=_is_dotted(text))
     for place in [*_BEFORE_TIME.finditer(text)][::-1]:
         when = read_time(text[place.end() :].strip(" ,"))
         days = _day(text[: place.start()].strip(" ,")) if when is not None else None
         if days is not None:
-            return Written(days, when)
+            return Written(days, when, dotted=_is_dotted(text))
     return None
+
+
+def _is_dotted(text: str) -> bool:
+    return _DOTTED.search(text) is not None
 
 
 def _day(text: str) -> Mapping[Order, date] | None:
@@ -198,22 +219,18 @@ def _numbers(text: str) -> Mapping[Order, date] | None:
     found = _NUMBERS.fullmatch(text)
     if found is None:
         return None
-    first, mark, second, third = found.groups()
+    first, _mark, second, third = found.groups()
     if len(first) == 4:
         return _alike_or_none(int(first), int(second), int(third))
     if len(first) > 2 or len(third) not in (2, 4):
         return None
-    return _readings((int(first), int(second), int(third)), mark, short=len(third) == 2) or None
+    return _readings((int(first), int(second), int(third)), short=len(third) == 2) or None
 
 
-def _readings(numbers: tuple[int, int, int], mark: str, *, short: bool) -> dict[Order, date]:
+def _readings(numbers: tuple[int, int, int], *, short: bool) -> dict[Order, date]:
     one, two, three = numbers
     last = three + _CENTURY if short else three
-    told = {Order.DAY_FIRST: (last, two, one)}
-    if mark == ".":  # dots stand for the day first wherever they are used
-        day = _date(*told[Order.DAY_FIRST])
-        return {} if day is None else dict.fromkeys(Order, day)
-    told[Order.MONTH_FIRST] = (last, one, two)
+    told = {Order.DAY_FIRST: (last, two, one), Order.MONTH_FIRST: (last, one, two)}
     if short:
         told[Order.YEAR_FIRST] = (one + _CENTURY, two, three)
     days = {order: _date(*parts) for order, parts in told.items()}
@@ -247,6 +264,7 @@ def _span(text: str) -> Written | None:
             return Written(
                 {order: first[order] for order in orders},
                 until={order: last[order] for order in orders},
+                dotted=_is_dotted(text),
             )
     return None
 

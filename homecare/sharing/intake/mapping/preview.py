@@ -1,7 +1,7 @@
 """What a table would become by a mapping, while somebody changes it: its first rows, as records."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 from uuid import UUID, uuid4
@@ -16,6 +16,7 @@ from homecare.sharing.intake.mapping.mapping import TableMapping
 from homecare.sharing.intake.mapping.questions import Question
 from homecare.sharing.intake.mapping.remembered import recalled
 from homecare.sharing.intake.sheets.grid import Book, Row, as_text
+from homecare.sharing.tables.headings import of_wrong
 from homecare.values.times import Moment
 
 ROWS_SHOWN: Final = 40
@@ -100,7 +101,7 @@ def _row(given: Given, lookup: Lookup, now: Moment) -> PreviewRow:
         kind,
         str(given.plain.get("at", "")),
         {name: _cell(fields.get(name), held) for name, held in plain.items() if name in fields},
-        "; ".join(map(str, problems)),
+        "; ".join(str(replace(each, field=of_wrong(kind, each.field))) for each in problems),
     )
 
 

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from datetime import timedelta
+from datetime import time, timedelta
 from functools import lru_cache
 from typing import Final
 
@@ -43,6 +43,8 @@ _MINUTES: Final = {"min": 1.0, "mins": 1.0, "minute": 1.0, "minutes": 1.0, "minu
                    "s": 1 / 60, "sec": 1 / 60, "sek": 1 / 60, "secondes": 1 / 60, "秒": 1 / 60}  # fmt: skip
 _CELSIUS: Final = {"c", "°c", "℃", "grad", "degrees c", "度"}
 _FAHRENHEIT: Final = {"f", "°f", "℉"}
+_DURATIONS: Final = frozenset({"minutes", "disinfected_minutes"})
+_CLOCK: Final = re.compile(r"(\d{1,2}):([0-5]\d)(?::([0-5]\d))?")
 UNITS: Final[Mapping[str, Mapping[str, float]]] = {
     "needle_mm": _MILLIMETRES,
     "minutes": _MINUTES,
@@ -81,8 +83,8 @@ def number(cell: Cell, field: str, each: FieldType, unit: str, decimal: str) -> 
     ``unit`` is that of the whole column, ``decimal`` the mark the person said (``,`` or ``.``).
     Raises ``Unclear`` where no number stands there, or one that may be two.
     """
-    if isinstance(cell, timedelta):
-        return cell.total_seconds() / 60
+    if field in _DURATIONS and (minutes := _duration(cell)) is not None:
+        return _plain(round(minutes, 6))
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         return _in_unit(float(cell), unit, field)
     text = unicodedata.normalize("NFKC", as_text(cell))
@@ -94,6 +96,24 @@ def number(cell: Cell, field: str, each: FieldType, unit: str, decimal: str) -> 
     written = (found[2] or unit).strip(" .").casefold()
     value = _read_number(found[1].strip(), field, each, written, decimal)
     return _in_unit(value, written, field)
+
+
+def _duration(cell: Cell) -> float | None:
+    """Minutes that stand as a duration; ``0:15`` is a quarter of an hour, as spreadsheets write it.
+
+    Raises ``Unclear`` for ``12:30``, which may be hours or minutes; ``None`` where it is none.
+    """
+    if isinstance(cell, timedelta):
+        return cell.total_seconds() / 60
+    if isinstance(cell, time):
+        return cell.hour * 60 + cell.minute + cell.second / 60
+    found = _CLOCK.fullmatch(as_text(cell).strip())
+    if found is None:
+        return None
+    hours, minutes, seconds = int(found[1]), int(found[2]), found[3]
+    if hours and seconds is None:
+        raise Unclear(_("may be hours and minutes, or minutes and seconds"))
+    return hours * 60 + minutes + int(seconds or 0) / 60
 
 
 def _out_of(share: re.Match[str], each: FieldType) -> Plain:

@@ -14,6 +14,7 @@ from homecare.sharing.intake.mapping.dates import (
     contested,
     day_of_serial,
     days_of,
+    dots_in_doubt,
     read_date,
     settled,
 )
@@ -42,6 +43,8 @@ class Calendar:
     mapping: TableMapping
     zone: ZoneInfo
     order: Order | None = None
+    dots_in_doubt: bool = False
+    """Whether dates with dots are read by ``order`` too; else their day comes first."""
     first_day: int | None = None
     questions: list[Question] = field(default_factory=list[Question])
     told: list[str] = field(default_factory=list[str])
@@ -72,9 +75,14 @@ class Calendar:
 
     def _find_order(self, written: dict[str, Written]) -> None:
         self.order = self.mapping.dates
+        self.dots_in_doubt = dots_in_doubt(written.values())
         if self.order is not None:
             return
-        unsure = {text: each for text, each in written.items() if not each.is_plain}
+        unsure = {
+            text: each
+            for text, each in written.items()
+            if not (each.is_plain or self._is_day_first(each))
+        }
         orders = settled(unsure.values())
         if not orders or contested(unsure.values(), orders):
             example = next(text for text, each in unsure.items() if len(set(each.days.values())) > 1
@@ -84,6 +92,9 @@ class Calendar:
         self.order = next(order for order in Order if order in orders)
         if unsure:
             self.told.append(order_in_words(self.order))
+
+    def _is_day_first(self, read: Written) -> bool:
+        return read.dotted and not self.dots_in_doubt
 
     def _find_first_day(self, rows: Sequence[Row]) -> None:
         self.first_day = self.mapping.first_day
@@ -136,6 +147,8 @@ class Calendar:
             return When((day,), clock)
         if read.is_plain:
             order = next(iter(read.days))
+        elif self._is_day_first(read):
+            order = Order.DAY_FIRST
         elif self.order is None or self.order not in read.orders:
             raise Refused(_("is no date in the order of the others"))
         else:

@@ -43,6 +43,15 @@ def test_dots_stand_for_the_day_first() -> None:
     ]
 
 
+def test_dots_with_a_month_over_twelve_stand_for_the_month_first() -> None:
+    assert times(table("6.3.2026 08:00", "6.15.2026 08:00")) == [
+        "2026-06-03T08:00",
+        "2026-06-15T08:00",
+    ]
+    with pytest.raises(BadFile, match="in two orders"):
+        read_csv(table("15.6.2026 08:00", "6.15.2026 08:00"))
+
+
 @pytest.mark.parametrize("cell", ["12/11/2026 8:00", "1-2-2026 8:00"])
 def test_where_nothing_tells_it_is_asked(cell: str) -> None:
     with pytest.raises(AmbiguousDates, match="can be read in two ways"):

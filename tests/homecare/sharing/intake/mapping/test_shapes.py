@@ -145,10 +145,23 @@ def test_dates_in_two_orders_are_asked_and_what_does_not_fit_is_told() -> None:
     )
 
 
+def test_dots_stand_for_the_day_unless_a_date_of_the_table_speaks_against_it() -> None:
+    text = "Date;Time;Needle;Area\n6.3.2026;20:00;0.5;face\n{};20:00;0.5;face\n"
+    german = mapped(text_book(text.format("15.6.2026")))
+    assert [each["at"][:10] for each in records(german)] == ["2026-03-06", "2026-06-15"]
+    us = mapped(text_book(text.format("6.15.2026")))
+    assert [each["at"][:10] for each in records(us)] == ["2026-06-03", "2026-06-15"]
+    assert us.told == ("The first number of its dates was read as the month.",)
+    both = text_book(text.format("6.15.2026") + "15.6.2026;20:00;0.5;face\n")
+    assert asked(mapped(both)) == ["dates"]
+
+
 @pytest.mark.parametrize(
     ("written", "order", "day"),
     [
-        ("15.06.26", None, "2026-06-15"),
+        ("15.06.26", Order.DAY_FIRST, "2026-06-15"),
+        ("05.06.26", None, "2026-06-05"),
+        ("26.06.15", Order.YEAR_FIRST, "2026-06-15"),
         ("15/06/26", Order.DAY_FIRST, "2026-06-15"),
         ("26/06/15", Order.YEAR_FIRST, "2026-06-15"),
         ("06/15/26", None, "2026-06-15"),
@@ -159,6 +172,22 @@ def test_years_of_two_digits(written: str, order: Order | None, day: str) -> Non
     book = text_book(f"Date;Time;Needle;Area\n{written};20:00;0.5;face\n")
     assert asked(mapped(book)) == ([] if order is None else ["dates"])
     assert records(mapped(book, dates=order))[0]["at"][:10] == day
+
+
+@pytest.mark.parametrize(
+    ("written", "minutes"), [("0:15", 15), ("00:12:30", 12.5), ("1:05:00", 65), ("12:30", None)]
+)
+def test_a_duration_is_in_minutes_and_one_that_may_be_two_is_not_taken(
+    written: str, minutes: float | None
+) -> None:
+    text = f"Date;Time;Needle;Area;Minutes\n2026-06-15;20:00;0.5;face;{written}\n"
+    plan = planned(mapped(text_book(text)))
+    if minutes is None:
+        assert [str(each) for each in plan.rejected] == [
+            "line 2: minutes: “12:30” may be hours and minutes, or minutes and seconds"
+        ]
+    else:
+        assert [each.minutes for each in plan.rows] == [minutes]
 
 
 def test_a_date_without_a_time_of_day_asks_for_one() -> None:
