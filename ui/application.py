@@ -1,14 +1,18 @@
 """The Qt application: its name, the person's language and locale."""
 
 import sys
+from typing import Final
 
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from homecare import i18n
 from ui.look.theme import new_application
 from ui.settings.scripts import not_drawn
-from ui.widgets import spoken
+from ui.widgets import answering
+
+_TRANSLATOR: Final = "translatorOfQt"
+"""Kept by name: to look for it among its brothers would load what the first picture does without."""
 
 
 def make_application(language: str | None = None) -> QApplication:
@@ -17,7 +21,7 @@ def make_application(language: str | None = None) -> QApplication:
     if not isinstance(app, QApplication):
         app = new_application(sys.argv[:1])
     app.setApplicationName("Homecare")
-    spoken.install()
+    answering.install()
     app.setDesktopFileName("homecare")
     speak(app, language)
     return app
@@ -34,9 +38,16 @@ def speak(app: QApplication, language: str | None) -> None:
         sys.stderr.write(f"{refused}\n")
         i18n.use_language([i18n.SOURCE])
     QLocale.setDefault(QLocale(i18n.locale_name()))
+    if app.isRightToLeft() is not i18n.is_mirrored():
+        _turn(app)
+    _speak_in_dialogs(app)
+
+
+def _turn(app: QApplication) -> None:
+    from PySide6.QtCore import Qt  # its enums take as long as half of the window
+
     sides = Qt.LayoutDirection
     app.setLayoutDirection(sides.RightToLeft if i18n.is_mirrored() else sides.LeftToRight)
-    _speak_in_dialogs(app)
 
 
 def _system_languages() -> list[str] | None:
@@ -46,10 +57,12 @@ def _system_languages() -> list[str] | None:
 
 def _speak_in_dialogs(app: QApplication) -> None:
     """Qt's own texts (buttons, file dialogs) in the language that is shown."""
-    for known in app.findChildren(QTranslator):
+    known = app.property(_TRANSLATOR)
+    if isinstance(known, QTranslator):
         app.removeTranslator(known)
         known.setParent(None)
     translator = QTranslator(app)
+    app.setProperty(_TRANSLATOR, translator)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load(QLocale(i18n.language()), "qtbase", "_", folder):
         app.installTranslator(translator)

@@ -14,7 +14,7 @@ from tests.accessible import nameless
 from ui.look.theme import Choice, Theme
 from ui.settings.kept import use_settings
 from ui.tasks import Tasks
-from ui.widgets import spoken
+from ui.widgets import answering
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -24,7 +24,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def _spoken_as_in_the_program(qapp: QApplication) -> None:
-    spoken.install()
+    answering.install()
 
 
 @pytest.fixture(scope="session")
