@@ -183,18 +183,19 @@ def within_line(text: str) -> str:
     English writes it small. A language whose nouns keep their capital has a text of its own for it
     (German: “erhabene Narbe”); in others only the first letter changes.
     """
-    small = plain(text).lower()
+    small = begun_small(plain(text))
     said = _current.pgettext(WITHIN_LINE, small)
     return said if said != small else small_begin(_(text))
 
 
 def small_begin(shown: str) -> str:
     """A text in the person's language in the middle of a line, as far as a rule can tell."""
-    if _language in (SOURCE, AMERICAN, *PSEUDO):
-        return shown.lower()
-    is_abbreviation = shown[1:2].isupper()
-    keeps = _language in CAPITAL_NOUNS or is_abbreviation
-    return shown if keeps else shown[:1].lower() + shown[1:]
+    return shown if _language in CAPITAL_NOUNS else begun_small(shown)
+
+
+def begun_small(text: str) -> str:
+    """Without its first capital, unless that begins an abbreviation."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def plain(text: str) -> str:

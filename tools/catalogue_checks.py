@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from string import Formatter
 from typing import Final
 
@@ -18,18 +18,18 @@ _SHORT: Final = 25
 def mistakes(catalogue: Catalog) -> Iterator[str]:
     """Each mistake of a language's catalogue in a line; what is missing or fuzzy is none."""
     for message in catalogue:
-        said = _forms(message.string)
+        said = forms(message.string)
         if not message.id or message.fuzzy or not any(said):
             continue
-        name = _forms(message.id)[0][:60]
+        name = forms(message.id)[0][:60]
         for wrong in _mistakes(message, said, catalogue.num_plurals):
             yield f"“{name}”: {wrong}"
 
 
-def _mistakes(message: Message, said: tuple[str, ...], forms: int) -> Iterator[str]:
-    texts = _forms(message.id)
-    if message.pluralizable and (len(said) != forms or not all(said)):
-        yield f"{forms} plural forms are wanted, {sum(map(bool, said))} are there"
+def _mistakes(message: Message, said: tuple[str, ...], n_forms: int) -> Iterator[str]:
+    texts = forms(message.id)
+    if message.pluralizable and (len(said) != n_forms or not all(said)):
+        yield f"{n_forms} plural forms are wanted, {sum(map(bool, said))} are there"
         return
     wanted = [_placeholders(each) for each in texts]
     for text in said:
@@ -45,7 +45,8 @@ def _of_placeholders(text: str, wanted: list[frozenset[str]]) -> Iterator[str]:
     except ValueError as error:
         yield f"the braces are not in order ({error})"
         return
-    needed, allowed = frozenset.intersection(*wanted), frozenset.union(*wanted)
+    allowed = {name for each in wanted for name in each}
+    needed = {name for name in allowed if all(name in each for each in wanted)}
     if not needed <= here <= allowed:
         yield f"{_listed(allowed)} must stand in it, and {_listed(here)} stands there"
 
@@ -55,6 +56,8 @@ def _of_form(english: str, text: str) -> Iterator[str]:
         yield "tags, tabs or line ends differ"
     if len(_MARKED_LETTER.findall(english)) != len(_MARKED_LETTER.findall(text)):
         yield "the letter marked with & is missing, or there is one too many"
+    if not any(map(str.isalpha, english)):  # punctuation goes by the language
+        return
     ends = (english[:1].isspace(), english[-1:].isspace())
     if ends != (text[:1].isspace(), text[-1:].isspace()):
         yield "it begins or ends with a space, and the other does not"
@@ -70,23 +73,24 @@ def _placeholders(text: str) -> frozenset[str]:
     )
 
 
-def _listed(names: frozenset[str]) -> str:
+def _listed(names: Iterable[str]) -> str:
     return ", ".join(sorted(names)) or "no placeholder"
 
 
-def _forms(text: str | tuple[str, ...] | list[str]) -> tuple[str, ...]:
-    return (text,) if isinstance(text, str) else tuple(text)
+def forms(text: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
+    """A text, or its plural forms; nothing where there is none."""
+    return (text,) if isinstance(text, str) else tuple(text or ())
 
 
 def _key(message: Message) -> tuple[str | None, ...]:
-    return message.context, *_forms(message.id)
+    return message.context, *forms(message.id)
 
 
 def progress(catalogue: Catalog) -> tuple[int, int, int]:
     """How many texts are translated, fuzzy, and missing."""
     texts = [each for each in catalogue if each.id]
     fuzzy = sum(each.fuzzy for each in texts)
-    done = sum(not each.fuzzy and all(_forms(each.string)) for each in texts)
+    done = sum(not each.fuzzy and all(forms(each.string)) for each in texts)
     return done, fuzzy, len(texts) - done - fuzzy
 
 

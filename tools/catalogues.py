@@ -22,12 +22,13 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from homecare.i18n import CAPITAL_NOUNS, WITHIN_LINE, plain, without_key
+from homecare.i18n import CAPITAL_NOUNS, WITHIN_LINE, begun_small, plain, without_key
 from homecare.paths import RESOURCES
 from homecare.queries.journal.matching import TITLES
 from homecare.records.scales import SCALES
 from homecare.word_tables import BLEEDING, BOTH_SIDES, CORRECTIONS, WHEN, WORDS
 from tools.american import respelled
+from tools.catalogue_checks import forms
 from tools.code_texts import code_texts, files
 from tools.guidance_texts import guidance_texts
 
@@ -78,7 +79,7 @@ def words_within_lines() -> set[str]:
     named = {without_key(each.marked) for each in SCALES} | {
         plain(each) for each in TITLES.values()
     }
-    return {each.lower() for each in marked | named if each.lower() != each}
+    return {begun_small(each) for each in marked | named if begun_small(each) != each}
 
 
 def read(file: Path, language: str | None = None) -> Catalog:
@@ -157,9 +158,9 @@ def american(wanted: Catalog) -> Catalog:
     """The texts that Americans spell in another way, spelled so."""
     made = _empty(RESPELLED)
     for each in (message for message in wanted if message.id):
-        forms = each.id if isinstance(each.id, tuple) else (each.id,)
-        spelled = tuple(map(respelled, forms))
-        if spelled != forms:
+        texts = forms(each.id)
+        spelled = tuple(map(respelled, texts))
+        if spelled != texts:
             said = spelled if isinstance(each.id, tuple) else spelled[0]
             made.add(each.id, said, each.locations, (), each.auto_comments, context=each.context)
     return made

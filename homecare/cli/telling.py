@@ -12,6 +12,7 @@ from homecare.charts.photo_words import caveats, last_told, left_out
 from homecare.charts.wording import back_words, plural_of, trend_words
 from homecare.guidance.filled import plainly
 from homecare.guidance.texts import guidance
+from homecare.guidance.words import source_line
 from homecare.i18n import _, ngettext
 from homecare.recovery.words import looked, standing
 from homecare.rules.cards import cards_of
@@ -24,6 +25,7 @@ from homecare.words import (
     in_marks,
     needle_or_unknown,
     redness_word,
+    rule_number,
     sentence,
     where,
     word,
@@ -103,7 +105,7 @@ def _zone_course(each: "ZoneCourse") -> str:
 
 
 def _finding(each: "Finding", now: Moment) -> Iterator[str]:
-    yield f"{word(each.severity)} · {each.rule} · {each.title}"
+    yield f"{word(each.severity)} · {_numbered(each)}"
     yield f"  {each.message_for(_shown)}"
     if each.why:
         yield "  " + _("Why: {why}").format(why=each.why)
@@ -117,7 +119,12 @@ def _also(each: "Finding") -> str:
 
 
 def _sources(sources: "Iterable[Source]") -> str:
-    return "; ".join(f"{each.title} ({each.id}, {each.strength})" for each in sources)
+    return "; ".join(map(source_line, sources))
+
+
+def _numbered(finding: "Finding") -> str:
+    """``R05 · Too soon``; a rule without a number by its title."""
+    return " · ".join(part for part in (rule_number(finding.rule), finding.title) if part)
 
 
 def _area(row: "AreaRow", now: Moment) -> Iterator[str]:
@@ -129,7 +136,7 @@ def _area(row: "AreaRow", now: Moment) -> Iterator[str]:
     if row.ready:
         yield "  " + _("the recommended date is reached and no rule here says stop")
     for stop in row.stops:
-        yield f"  {word(stop.severity)} · {stop.rule} · {stop.title}"
+        yield f"  {word(stop.severity)} · {_numbered(stop)}"
     if row.unknown:
         missing = guidance().rules[NOT_KNOWN].words
         yield "  " + _("not known, so not checked: {what}").format(

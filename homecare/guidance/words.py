@@ -7,8 +7,8 @@ from typing import Final
 
 from homecare.guidance.filled import length
 from homecare.guidance.texts import Basis, Grounds, Limit, Source, Strength, Unit
-from homecare.i18n import N_, _
-from homecare.words import figure, word
+from homecare.i18n import N_, NP_, _, ngettext
+from homecare.words import enumerated, figure, uncapped
 
 _NAMES: Final = {
     "make-up": N_("cosmetics after"),
@@ -86,6 +86,17 @@ _NAMES: Final = {
     "stop-uses": N_("stop from"),
     "watch": N_("watch the patch for"),
     "window": N_("counted over"),
+    "again": N_("again"),
+    "expected-until": N_("expected until"),
+    "numb-after-cream": N_("numb after a cream"),
+    "reaction": N_("after a reaction"),
+    "rise-alone": N_("a rise by itself"),
+    "sores-from": N_("sores from"),
+    "strength": N_("strength"),
+    "strong-pain": N_("strong pain from"),
+    "strong-redness": N_("strong redness from"),
+    "strong-swelling": N_("strong swelling from"),
+    "swelling-with-redness": N_("swelling with redness from"),
 }
 _SPACING: Final = {
     "300": N_("needles up to 0.3 mm:"),
@@ -98,6 +109,32 @@ _ENDINGS: Final = {
     "-lasts": N_("{what}, from its start"),
     "-after": N_("{what}, after its end"),
     "-ask": N_("{what}, ask until"),
+}
+_BLANKS: Final = {
+    # Translators: what will be filled in there; shown in ‹ › where a text stands by itself.
+    "area": NP_("what is filled in", "area"),
+    "condition": NP_("what is filled in", "condition"),
+    "count": NP_("what is filled in", "count"),
+    "date": NP_("what is filled in", "date"),
+    "day": NP_("what is filled in", "day"),
+    "days": NP_("what is filled in", "days"),
+    "device": NP_("what is filled in", "device"),
+    "emergency": NP_("what is filled in", "emergency"),
+    "hours": NP_("what is filled in", "hours"),
+    "last": NP_("what is filled in", "last"),
+    "logged": NP_("what is filled in", "logged"),
+    "longest": NP_("what is filled in", "longest"),
+    "minutes": NP_("what is filled in", "minutes"),
+    "missing": NP_("what is filled in", "missing"),
+    "most": NP_("what is filled in", "most"),
+    "needle": NP_("what is filled in", "needle"),
+    "new": NP_("what is filled in", "new"),
+    "product": NP_("what is filled in", "product"),
+    "recommended": NP_("what is filled in", "recommended"),
+    "rule": NP_("what is filled in", "rule"),
+    "severity": NP_("what is filled in", "severity"),
+    "signs": NP_("what is filled in", "signs"),
+    "until": NP_("what is filled in", "until"),
 }
 _SHOWN_AT_MOST: Final = 3
 _NAMED_OF_MANY: Final = 2
@@ -145,10 +182,33 @@ def basis_and_strength(grounds: Grounds) -> str:
 
 def grounds_words(grounds: Grounds) -> str:
     """Where something comes from, how strong that is, and the keys of its sources."""
-    keys = ", ".join(each.id for each in cited(grounds.sources))
+    keys = source_keys(grounds.sources)
     if keys and grounds.basis is Basis.OUR_DEFAULT:
         keys = _("see {sources}").format(sources=keys)
     return " · ".join(part for part in (basis_and_strength(grounds), keys) if part)
+
+
+_KEYS: Final = {"ARTICLE": N_("an article")}
+"""Sources whose key is no number, as they are cited."""
+
+
+def source_key(source: Source) -> str:
+    """By what a source is cited: ``S101``."""
+    return _(_KEYS[source.id]) if source.id in _KEYS else source.id
+
+
+def source_keys(sources: Iterable[Source]) -> str:
+    """The keys of all that somebody else wrote."""
+    return enumerated(source_key(each) for each in cited(sources))
+
+
+def source_line(source: Source) -> str:
+    """A source on one line: ``S101 (B): Instructions of a maker …``; our own default by its name."""
+    title = _(source.title)
+    if source.strength is Strength.NONE:
+        return title
+    words = _("{key} ({strength}): {title}")
+    return words.format(key=source_key(source), strength=source.strength, title=title)
 
 
 def cited(sources: Iterable[Source]) -> list[Source]:
@@ -158,11 +218,27 @@ def cited(sources: Iterable[Source]) -> list[Source]:
 
 def limit_words(limit: Limit) -> str:
     """The number with its unit; needle lengths as people read them, in mm."""
-    if limit.unit is Unit.MICROMETRES:
-        return f"{figure(limit.value / 1000)} mm"
-    if limit.unit == "(Fitzpatrick)":
-        return figure(limit.value)
-    return f"{figure(limit.value)} {_(limit.unit)}"
+    return _with_unit(limit.value, limit.unit)
+
+
+def _with_unit(value: float, unit: Unit) -> str:
+    n = int(value) if value == int(value) else 2
+    said = {
+        Unit.HOURS: _("{n} h"),
+        Unit.DAYS: _("{n} d"),
+        Unit.MINUTES: ngettext("{n} minute", "{n} minutes", n),
+        Unit.SESSIONS: ngettext("{n} session", "{n} sessions", n),
+        Unit.USES: ngettext("{n} use", "{n} uses", n),
+        Unit.PASSES: ngettext("{n} pass", "{n} passes", n),
+        Unit.YEARS: ngettext("{n} year", "{n} years", n),
+        Unit.GRADES: ngettext("{n} grade", "{n} grades", n),
+        Unit.PERCENT: _("{n} %"),
+        Unit.CELSIUS: _("{n} °C"),
+        Unit.TIMES: _("{n} ×"),
+        Unit.SKIN_TYPE: "{n}",
+        Unit.MICROMETRES: _("{length} mm"),
+    }[unit]
+    return said.format(n=figure(value), length=figure(value / 1000))
 
 
 _LENGTHS: Final = {Unit.DAYS: "days", Unit.HOURS: "hours", Unit.MINUTES: "minutes"}
@@ -175,7 +251,7 @@ def kept_limit_words(text: str) -> str:
     def said(found: re.Match[str]) -> str:
         value, unit = float(found[1]), Unit(found[2])
         if unit is Unit.MICROMETRES:
-            return f"{figure(value / 1000)} mm"
+            return _with_unit(value, unit)
         return length(_LENGTHS[unit], value)
 
     return _KEPT_LIMIT.sub(said, text)
@@ -189,22 +265,22 @@ def length_words(limit: Limit) -> str:
 def limit_name(name: str) -> str:
     """What the number called ``name`` limits, in words."""
     if name in _NAMES:
-        return _(_NAMES[name])
+        return _(_NAMES[name]) if _NAMES[name] else ""
     place, _dash, band = name.partition("-")
     if place in ("any", "scalp") and band in _SPACING:
         needle = _(_SPACING[band])
         return _("scalp, {needle}").format(needle=needle) if place == "scalp" else needle
     for ending, words in _ENDINGS.items():
         if name.endswith(ending):
-            return _(words).format(what=word(name.removesuffix(ending)).lower())
-    return word(name).lower() if word(name) != name else _(name.replace("-", " "))
+            return _(words).format(what=uncapped(name.removesuffix(ending)))
+    return uncapped(name)
 
 
 def numbers_words(limits: Iterable[tuple[str, Limit]]) -> str:
     """The numbers of a rule on one line; of many that are alike only the range."""
     named = list(limits)
     if len(named) <= _SHOWN_AT_MOST:
-        return ", ".join(f"{limit_name(n)} {limit_words(each)}".strip() for n, each in named)
+        return enumerated(_named(name, each) for name, each in named)
     alike = {limit_words(each): each for _name, each in named}
     units = {each.unit for each in alike.values()}
     if units <= {Unit.HOURS, Unit.DAYS}:
@@ -212,11 +288,20 @@ def numbers_words(limits: Iterable[tuple[str, Limit]]) -> str:
         low, high = limit_words(ordered[0]), limit_words(ordered[-1])
         return low if low == high else _("{low} to {high}").format(low=low, high=high)
     first = numbers_words(named[:_NAMED_OF_MANY])
-    return _("{numbers} and {n} more").format(numbers=first, n=len(named) - _NAMED_OF_MANY)
+    more = len(named) - _NAMED_OF_MANY
+    said = ngettext("{numbers} and {n} more", "{numbers} and {n} more", more)
+    return said.format(numbers=first, n=figure(more))
+
+
+def _named(name: str, limit: Limit) -> str:
+    """``caution over 8 passes``; a number that needs no name stands by itself."""
+    what, number = limit_name(name), limit_words(limit)
+    # Translators: what a number limits, and the number: "caution over 8 passes", "filler 14 d".
+    return _("{what} {number}").format(what=what, number=number) if what else number
 
 
 def on_its_own(text: str, **values: str) -> str:
     """A text of the guidance by itself: what would be filled in stands as a word in ‹ ›."""
     names = {name for _text, name, _spec, _conversion in Formatter().parse(text) if name}
-    blanks = {name: f"‹{name.replace('_', ' ')}›" for name in names}
+    blanks = {name: f"‹{_(_BLANKS[name])}›" for name in names}
     return text.format_map(blanks | values)

@@ -4,7 +4,10 @@ from PySide6.QtWidgets import QLabel
 
 from homecare.guidance.evidence import Basis, Grounds
 from homecare.guidance.guided_texts import Topic, guided_texts
-from homecare.guidance.words import basis_words, cited
+from homecare.guidance.words import (
+    basis_words,
+    source_keys,
+)
 from homecare.i18n import _
 from ui.widgets.findings import sources_words
 from ui.widgets.text import caption
@@ -18,10 +21,9 @@ def told(topic: Topic, **values: object) -> tuple[str, str, str]:
 
 def cites(grounds: Grounds) -> str:
     """Where a text comes from, and how strong each of its sources is, on one line."""
-    keys = ", ".join(source.id for source in cited(grounds.sources))
     if grounds.basis is Basis.OUR_DEFAULT:
         return basis_words(grounds.basis)
-    return f"{basis_words(grounds.basis)} · {sources_words(grounds.sources)} · {keys}"
+    return f"{basis_words(grounds.basis)} · {sources_words(grounds.sources)} · {source_keys(grounds.sources)}"
 
 
 def source_line(text: str) -> QLabel:

@@ -4,6 +4,10 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
+from homecare.guidance.words import (
+    cited,
+    source_line,
+)
 from homecare.i18n import _
 from homecare.values.areas import Area
 from homecare.values.events import EventKind
@@ -81,10 +85,10 @@ def area_words(areas: Iterable[str]) -> str:
 
 def sources_words(sources: Sequence["Source"]) -> str:
     """How strong the sources are, in a few words for the last line of a finding."""
-    strengths = sorted({str(source.strength) for source in sources if source.id != "APP"})
+    strengths = sorted({str(source.strength) for source in cited(sources)})
     if not strengths:
         return _("our default")
-    return _("sources: {strengths}").format(strengths=", ".join(strengths))
+    return _("sources: {strengths}").format(strengths=enumerated(strengths))
 
 
 def the_emergency(findings: "Iterable[Finding]") -> "Finding | None":
@@ -104,10 +108,7 @@ def finding_card(
     ``also`` are findings of the same cause: named here, and told in full below the reason.
     """
     show = show_value if now is None else shown_at(now)
-    cited = "\n".join(
-        source.title if source.id == "APP" else f"{source.id} ({source.strength}): {source.title}"
-        for source in finding.sources
-    )
+    cited = "\n".join(map(source_line, finding.sources))
     also = [each for each in also if each.rule != _NOT_KNOWN]  # the card itself asks for it
     others = [f"{_named(each)}: {each.message_for(show)}" for each in also]
     why = "\n".join(part for part in (*others, finding.why, cited) if part)

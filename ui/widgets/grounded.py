@@ -3,8 +3,11 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from homecare.guidance.evidence import Grounds, Source, Strength
-from homecare.guidance.words import grounds_words
+from homecare.guidance.evidence import Grounds
+from homecare.guidance.words import (
+    grounds_words,
+    source_line,
+)
 from homecare.i18n import _
 from ui.widgets.buttons import link_button
 from ui.widgets.text import caption, label, strong
@@ -31,13 +34,6 @@ class Grounded(QWidget):
 
     def _toggle(self) -> None:
         self._sources.setVisible(self._sources.isHidden())
-
-
-def source_line(source: Source) -> str:
-    """A source on one line."""
-    if source.strength is Strength.NONE:
-        return source.title
-    return f"{source.id} ({source.strength}): {source.title}"
 
 
 def selectable(text: str) -> QLabel:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from homecare.guidance.how_it_works import Chapter, guide
+from homecare.guidance.words import source_line
 from homecare.i18n import _
 from ui.pages.care.section import Section, holds
 from ui.widgets.card import Card
@@ -80,5 +81,5 @@ def _said(chapter: Chapter) -> QWidget:
 
 def _searched(chapter: Chapter) -> str:
     parts = [_(chapter.title), *(_(each.text) for each in chapter.claims)]
-    parts += [f"{one.id} {one.title}" for each in chapter.claims for one in each.sources]
+    parts += [source_line(one) for each in chapter.claims for one in each.sources]
     return " ".join(parts).casefold()

@@ -6,12 +6,20 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from homecare.advice.own_limits import OwnLimit
 from homecare.guidance.texts import RuleText
-from homecare.guidance.words import grounds_words, limit_name, limit_words, on_its_own
+from homecare.guidance.words import (
+    grounds_words,
+    limit_name,
+    limit_words,
+    on_its_own,
+    source_line,
+)
 from homecare.i18n import _
 from homecare.rules.limits import keys_of
 from ui.pages.care.keeping import LimitKeeper
 from ui.pages.care.limit_editor import LimitEditor
-from ui.widgets.grounded import selectable, source_line
+from ui.widgets.grounded import (
+    selectable,
+)
 from ui.widgets.text import caption, label, secondary
 
 

@@ -6,7 +6,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from homecare.advice.own_limits import OwnLimit, label_of, own_limits, which
 from homecare.guidance.texts import RuleText, guidance
-from homecare.guidance.words import basis_and_strength, limit_name, numbers_words
+from homecare.guidance.words import (
+    basis_and_strength,
+    limit_name,
+    numbers_words,
+    source_line,
+)
 from homecare.i18n import _
 from homecare.records.models import Limit
 from homecare.rules.limits import band_of_key, rule_of
@@ -169,5 +174,5 @@ def _searched(rule: RuleText) -> str:
     parts += [_(each) for each in (*rule.variants.values(), *rule.words.values())]
     parts += [limit_name(name) for name in rule.limits]
     parts.append(words(severities_of(rule.id)))
-    parts += [f"{each.id} {each.title}" for each in rule.sources]
+    parts += [source_line(each) for each in rule.sources]
     return " ".join(parts).casefold()

@@ -6,7 +6,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from homecare.guidance.how_it_works import guide
 from homecare.guidance.texts import Source, Strength, guidance
-from homecare.guidance.words import strength_words
+from homecare.guidance.words import (
+    source_key,
+    strength_words,
+)
 from homecare.i18n import _
 from ui.pages.care.section import Section, holds
 from ui.widgets.card import Card
@@ -54,7 +57,11 @@ class SourcesSection(Section):
 
 
 def _row(source: Source) -> Fold:
-    title = source.title if source.strength is Strength.NONE else f"{source.id} · {source.title}"
+    title = (
+        _(source.title)
+        if source.strength is Strength.NONE
+        else f"{source_key(source)} · {_(source.title)}"
+    )
     return Fold(FoldHead(title), lambda: _body(source))
 
 
@@ -75,4 +82,4 @@ def _body(source: Source) -> QWidget:
 
 
 def _searched(source: Source) -> str:
-    return f"{source.id} {source.title} {source.year or ''}".casefold()
+    return f"{source_key(source)} {_(source.title)} {source.year or ''}".casefold()

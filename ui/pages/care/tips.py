@@ -8,7 +8,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from homecare.advice.care import CareTip, Restart, restart_dates
 from homecare.advice.care_ahead import Ahead, care_ahead, text_ahead
 from homecare.guidance.texts import Tip, TipKind, guidance
-from homecare.guidance.words import grounds_words, length_words, on_its_own
+from homecare.guidance.words import (
+    grounds_words,
+    length_words,
+    on_its_own,
+    source_line,
+)
 from homecare.i18n import _, pgettext
 from homecare.values.areas import REGIONS, Area, region_of
 from homecare.values.needles import Band, band_of
@@ -172,5 +177,5 @@ def _tip_row(tip: Tip) -> QWidget:
 
 def _searched(tip: Tip) -> str:
     parts = [kind_words(tip.kind), _(tip.text)]
-    parts += [f"{each.id} {each.title}" for each in tip.until.sources]
+    parts += [source_line(each) for each in tip.until.sources]
     return " ".join(parts).casefold()
