@@ -81,7 +81,7 @@ def test_it_names_the_recommended_date_and_the_least(
     page = show(TodayPage(desk_of(diary, tasks)[0]))
     text = visible_text(page)
     assert "Not yet: face from Thu 10 Dec" in text
-    assert "21 days recommended, 7 the least. 18 days left. R05" in text
+    assert "21 days recommended, 7 the least. 3 of 21 days rested. R05" in text
     assert "Recovery day 3 after the 0.5 mm face session of Thu 19 Nov" in text
 
 

@@ -101,7 +101,7 @@ class ReadyCard(Card):
         gone = (seen.at.at - row.last_session.at).total_seconds()
         done = 100 if whole <= 0 else max(0, min(100, round(100 * gone / whole)))
         self._bar.setValue(done)
-        self._bar.setAccessibleName(_("Waiting time since the last session"))
+        self._bar.setAccessibleName(_("Rest since the last session"))
         self._bar.setAccessibleDescription(_("{n} % of the recommended time").format(n=done))
 
     def _fill_table(self, seen: Today) -> None:

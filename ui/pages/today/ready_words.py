@@ -53,10 +53,12 @@ def reason_words(row: AreaRow, seen: Today) -> str:
 
 
 def _waiting(row: AreaRow, seen: Today) -> str:
-    ready_on = seen.at.shows(row.spaced_from).date()
-    left = (ready_on - seen.at.local_date).days
+    """The skin's rest as what is reached of it, not as what is still lacking."""
+    whole = (seen.at.shows(row.spaced_from).date() - row.spaced_since.local_date).days
+    rested = (seen.at.local_date - row.spaced_since.local_date).days
     rule = "R05" if row.floor_until > seen.at.at else "R06"
-    days = ngettext("{n} day left", "{n} days left", left).format(n=left)
+    days = ngettext("{rested} of {n} day rested", "{rested} of {n} days rested", whole)
+    days = days.format(rested=rested, n=whole)
     where = _("{needle} on {area}").format(
         needle=needle_of_um(row.needle_um) or _("Needle not known"), area=in_sentence(row.area)
     )
@@ -102,7 +104,7 @@ def least_words(row: AreaRow, seen: Today) -> str:
 def recommended_words(row: AreaRow, seen: Today) -> str:
     """When a row is ready, short."""
     if row.ready:
-        return _("ready now")
+        return pgettext("date", "reached")
     if row.recommended_from is None:
         return _("ask first")
     if row.recommended_from > seen.at.at:
