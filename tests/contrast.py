@@ -57,8 +57,12 @@ def _ink_on_ground(picture: QImage, place: QRect) -> float:
         picture.pixelColor(x, y).name() for x, y in _points(place.intersected(picture.rect()))
     )
     ground = colours.most_common(1)[0][0]
-    inks = (contrast(colour, ground) for colour, n in colours.items() if n >= _INK_AT_LEAST)
-    return max(inks, default=1.0)
+    left = _INK_AT_LEAST  # a thin sign has few pixels of its full ink, each of another shade
+    for ratio, n in sorted(((contrast(c, ground), n) for c, n in colours.items()), reverse=True):
+        left -= n
+        if left <= 0:
+            return ratio
+    return 1.0
 
 
 def _points(place: QRect) -> Iterator[tuple[int, int]]:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from homecare import i18n
+from homecare.emergency import use_territory
 from ui.look.theme import new_application
 from ui.settings.scripts import not_drawn
 from ui.widgets import answering
@@ -21,10 +22,18 @@ def make_application(language: str | None = None) -> QApplication:
     if not isinstance(app, QApplication):
         app = new_application(sys.argv[:1])
     app.setApplicationName("Homecare")
+    _tell_territory()
     answering.install()
     app.setDesktopFileName("homecare")
     speak(app, language)
     return app
+
+
+def _tell_territory() -> None:
+    """The region of the system, whose emergency number is the default; a system without one has none."""
+    system = QLocale.system()
+    is_known = system.language() != QLocale.Language.C
+    use_territory(QLocale.territoryToCode(system.territory()) if is_known else "")
 
 
 def speak(app: QApplication, language: str | None) -> None:

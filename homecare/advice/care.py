@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from homecare.emergency import EmergencyServices
 from homecare.facts.facts import Facts
 from homecare.guidance.filled import Show, Value, fill, plainly
 from homecare.guidance.texts import Basis, Limit, Source, Tip, TipKind
@@ -98,8 +99,8 @@ def _said(held: Sequence[Wait]) -> list[tuple[str, datetime]]:
 
 
 def _tip(facts: Facts, wait: Wait, areas: tuple[Area, ...]) -> CareTip:
-    number = facts.person.emergency_number or _("the emergency services")
-    values: dict[str, Value] = {"until": wait.until, "emergency": number}
+    call = EmergencyServices(facts.person.emergency_number)
+    values: dict[str, Value] = {"until": wait.until, "emergency": call}
     return CareTip(tip=wait.tip, areas=areas, number=wait.number, until=wait.until, values=values)
 
 

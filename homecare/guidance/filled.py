@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from enum import StrEnum
 
+from homecare.emergency import EmergencyServices
 from homecare.i18n import _, ngettext
 from homecare.values.times import DayBegin
 from homecare.words import enumerated, figure, in_sentence
@@ -29,7 +30,7 @@ def fill(text: str, values: Mapping[str, Value], show: Show) -> str:
 def _filled(key: str, value: Value, show: Show) -> str:
     if isinstance(value, (int, float)):
         return length(key, value) or show(value)
-    return show(value)
+    return value.words if isinstance(value, EmergencyServices) else show(value)
 
 
 def length(unit: str, n: float) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final, TypeVar
 
+from homecare.emergency import EmergencyServices
 from homecare.facts.facts import (
     CheckInFact,
     Facts,
@@ -16,7 +17,6 @@ from homecare.facts.facts import (
 )
 from homecare.facts.order import WHEN
 from homecare.guidance.filled import Value
-from homecare.i18n import _
 from homecare.recovery.curves import STALE_AFTER, is_recent, session_before
 from homecare.rules.findings import Finding, by_urgency
 from homecare.rules.limits import limit
@@ -160,12 +160,11 @@ def ever_had(facts: Facts, condition: Condition) -> bool:
 
 def note_of(facts: Facts, check_in: CheckInFact, words: tuple[str, ...]) -> dict[str, Value]:
     """What every message on a sign can say: when, where, what, and whom to call."""
-    number = facts.person.emergency_number or _("the emergency services")
     return {
         "logged": check_in.moment.local,
         "area": (check_in.area,),
         "signs": words,
-        "emergency": number,
+        "emergency": EmergencyServices(facts.person.emergency_number),
     }
 
 

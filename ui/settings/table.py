@@ -20,6 +20,7 @@ class Group(StrEnum):
     """A part of the form, in their order there."""
 
     LOOK = N_("Look and reading")
+    EMERGENCY = N_("In an emergency")
     UNITS = N_("Days and units")
     ENTERING = N_("Entering and photos")
     LOG = N_("Locking")

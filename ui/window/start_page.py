@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from homecare.emergency import default_number
 from homecare.i18n import _
 from ui.widgets.buttons import button, primary_button
 from ui.widgets.flow_layout import FlowLayout
@@ -82,8 +83,18 @@ def first_run(
             "Homecare is not a medical device and does not replace a professional. No regulator "
             "we know of has approved rollers that penetrate the skin for home use (as of 2021). "
             "In an emergency call your local emergency number."
-        ),
+        )
+        + _number_here(),
     )
+
+
+def _number_here() -> str:
+    """The number itself, beside the words, where we know one for the region."""
+    number = default_number()
+    if not number:
+        return ""
+    said = _("In your region that is {number}, by our default: check it.")
+    return "\n" + said.format(number=number)
 
 
 def trouble(

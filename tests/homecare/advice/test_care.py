@@ -124,7 +124,7 @@ def test_what_to_leave_alone_lasts_on_from_an_earlier_session():
 def test_one_watch_line_for_each_region_with_the_persons_number():
     told = facts(session(0), now=1, who=person(emergency_number="112"))
     (watch,) = [tip for tip in care_for(told) if tip.kind is TipKind.WATCH]
-    assert "call 112 now" in watch.text
+    assert "call the emergency services (112) now" in watch.text
 
 
 def test_expected_course_is_of_the_needle():

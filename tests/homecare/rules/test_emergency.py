@@ -180,7 +180,10 @@ def test_it_shows_whatever_is_planned_and_first():
 
 def test_it_names_the_number_of_the_person():
     past = check_in(0, Sign.SPREADING)
-    assert "Call 112 now" in found(past, now=1, who=person(emergency_number="112"))["R40"].message
+    assert (
+        "Call the emergency services (112) now"
+        in found(past, now=1, who=person(emergency_number="112"))["R40"].message
+    )
     assert "Call the emergency services now" in found(past, now=1)["R40"].message
 
 

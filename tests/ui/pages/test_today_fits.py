@@ -82,5 +82,5 @@ def test_the_call_for_help_stands_on_a_line_of_its_own(
 ) -> None:
     diary.save(*_fresh(now), act="Log")  # type: ignore[arg-type]
     lines = visible_text(show(TodayPage(desk_of(diary, tasks)[0]))).split("\n")
-    (call,) = [line for line in lines if "call 112 now" in line]
+    (call,) = [line for line in lines if "emergency services (112)" in line]
     assert call.startswith("Trouble breathing")

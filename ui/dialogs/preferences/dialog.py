@@ -1,11 +1,13 @@
 """The form of preferences, made from their table. Each change holds at once."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from homecare.diary.diary import Invalid
 from homecare.errors import LogError
 from homecare.i18n import _, without_key
 from homecare.records.copying import copy_of
@@ -13,6 +15,7 @@ from homecare.records.models import Profile
 from ui.desk import Desk
 from ui.dialogs.preferences.fields import field_for
 from ui.dialogs.preferences.of_the_log import AreaNamesField, HourField
+from ui.dialogs.profile.asked import emergency_number
 from ui.forms.fields import WheelGuard
 from ui.forms.form_row import FormRow
 from ui.forms.sheet import Sheet
@@ -29,8 +32,9 @@ if TYPE_CHECKING:
 
 _WIDTH_PX: Final = 620
 _HEIGHT_MOST: Final = 600
-HOUR, NAMES = "day_starts_hour", "area_names"
+HOUR, NAMES, NUMBER = "day_starts_hour", "area_names", "emergency_number"
 """Rows of the log's own, by the field of the profile."""
+_OF_THE_LOG: Final = {Group.EMERGENCY: (NUMBER,), Group.UNITS: (HOUR, NAMES)}
 
 
 class PreferencesDialog(QDialog):
@@ -91,8 +95,10 @@ class PreferencesDialog(QDialog):
         for each in PREFERENCES:
             if each.group is group:
                 self._add_preference(each)
+        if group is Group.EMERGENCY:
+            self._add_number()
         if group is Group.UNITS:
-            self._add_of_the_log()
+            self._add_days_and_names()
 
     def _add_preference(self, each: Preference) -> None:
         field = field_for(each)
@@ -103,8 +109,17 @@ class PreferencesDialog(QDialog):
             words.append(_("Seen at the next start of the program."))
         self._add_row(each.key, _(each.words), field, " ".join(words), each.group)
 
-    def _add_of_the_log(self) -> None:
-        profile = self._desk.diary.profile() or Profile()
+    def _add_number(self) -> None:
+        asked, profile = emergency_number(), self._profile()
+        asked.field.set_value(profile.emergency_number)
+        asked.field.editingFinished.connect(self._save_in_log)
+        self._add_row(NUMBER, asked.text, asked.field, asked.help, Group.EMERGENCY)
+
+    def _profile(self) -> Profile:
+        return self._desk.diary.profile() or Profile()
+
+    def _add_days_and_names(self) -> None:
+        profile = self._profile()
         hour, names = HourField(), AreaNamesField()
         hour.set_value(profile.day_starts_hour)
         names.set_value(profile.area_names)
@@ -157,7 +172,7 @@ class PreferencesDialog(QDialog):
         self._nothing.setVisible(not any(shown.values()))
 
     def _keys_of(self, group: Group) -> list[str]:
-        own = [HOUR, NAMES] if group is Group.UNITS else []
+        own = _OF_THE_LOG.get(group, ())
         return [*(each.key for each in PREFERENCES if each.group is group), *own]
 
     def _to_first_found(self) -> None:
@@ -181,21 +196,29 @@ class PreferencesDialog(QDialog):
 
     def _save_in_log(self) -> None:
         """One step of undo for what differs from the log."""
-        profile = self._desk.diary.profile() or Profile()
+        profile = self._profile()
         made = copy_of(profile)
-        for key in (HOUR, NAMES):
+        own = [key for keys in _OF_THE_LOG.values() for key in keys]
+        for key in own:
             field: Any = self.rows[key].field
             setattr(made, key, field.value)
-        if (made.day_starts_hour, made.area_names) == (profile.day_starts_hour, profile.area_names):
+        if all(getattr(made, key) == getattr(profile, key) for key in own):
             return
         try:
             self._desk.diary.save(made, act=_("Change preferences"))
+        except Invalid as why:
+            self._show_problems({problem.field: str(problem) for problem in why.problems})
         except LogError as why:
-            for key in (HOUR, NAMES):
-                self.rows[key].set_problem(str(why))
-                self.rows[key].reveal()
+            self._show_problems(dict.fromkeys(own, str(why)))
         else:
+            self._show_problems({})
             self._desk.acts.notice(_("Saved in the log."), True)
+
+    def _show_problems(self, found: Mapping[str, str]) -> None:
+        for keys in _OF_THE_LOG.values():
+            for key in keys:
+                self.rows[key].set_problem(found.get(key))
+                self.rows[key].reveal()
 
     def done(self, result: int) -> None:
         """What was typed and not left yet holds, too."""

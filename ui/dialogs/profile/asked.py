@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from homecare.emergency import default_number
 from homecare.i18n import _
 from ui.dialogs.profile.concerns import ConcernsField
 from ui.dialogs.profile.skin_types import SkinTypeField
@@ -39,6 +40,11 @@ def concerns() -> Asked:
 
 def emergency_number() -> Asked:
     field = TextField()
-    field.setPlaceholderText("112")
-    why = _("Shown wherever the app speaks of an emergency. 112 works in Europe; yours may differ.")
+    why = _("Shown beside the words wherever an emergency is spoken of.")
+    if number := default_number():
+        field.setPlaceholderText(number)
+        check = _(
+            "{number} is our default for your region: check it, and write yours where it differs."
+        )
+        why = "\n".join((why, check.format(number=number)))
     return Asked("emergency_number", _("Local &emergency number"), field, why)
