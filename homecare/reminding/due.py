@@ -27,6 +27,9 @@ COPIED_WITHIN: Final = timedelta(hours=36)
 SECOND_WITHIN: Final = timedelta(days=14)
 """So long a second place may be away, as a stick in a drawer (our own default)."""
 
+_STILL_USED: Final = timedelta(days=90)
+"""A roller that lay longer in its drawer is told of when it is taken out (our own default)."""
+
 
 def due_reminders(history: History, copies: CopiesSeen, now: Moment) -> tuple[Reminder, ...]:
     """What is due at ``now``, told before or not, the pressing first.
@@ -106,7 +109,9 @@ def _monthly(history: History, facts: Facts) -> Iterator[Reminder]:
 
 def _devices(history: History, now: Moment) -> Iterator[Reminder]:
     for device in history.devices_in_use(now):
-        if device.uses and (worn := wear_of(history, device, now)) is not None:
+        if device.last_use is None or now.at - device.last_use > _STILL_USED:
+            continue
+        if (worn := wear_of(history, device, now)) is not None:
             yield Reminder(
                 kind=Kind.DEVICE,
                 key=f"device {device.id} {worn.severity} {worn.variant or ''}".rstrip(),

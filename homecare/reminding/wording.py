@@ -6,12 +6,17 @@ from homecare.desktop.notice import Notice
 from homecare.i18n import _, ngettext
 from homecare.reminding.choosing import Why
 from homecare.reminding.reminder import Kind, Reminder
+from homecare.words import words
 
 
 def notice_of(told: Sequence[Reminder], *, plain: bool) -> Notice:
     """One notice for all of them. A discreet one has no word of skin, roller or area."""
+    if plain and len(told) == 1:
+        return Notice(title=told[0].kind.words, text=told[0].text)
     if plain:
-        return Notice(title=_plain_title(told), text="\n".join(each.text for each in told))
+        title = ngettext("Homecare: {n} reminder", "Homecare: {n} reminders", len(told))
+        lines = dict.fromkeys(map(_line, told))
+        return Notice(title=title.format(n=len(told)), text="\n".join(lines))
     if all(each.kind is Kind.DATE for each in told):
         title = _("Homecare: a date is reached")
     else:
@@ -19,12 +24,11 @@ def notice_of(told: Sequence[Reminder], *, plain: bool) -> Notice:
     return Notice(title=title, text=_("Open Homecare to see it."))
 
 
-def _plain_title(told: Sequence[Reminder]) -> str:
-    if len(told) == 1:
-        return told[0].kind.words
-    return ngettext("Homecare: {n} reminder", "Homecare: {n} reminders", len(told)).format(
-        n=len(told)
-    )
+def _line(each: Reminder) -> str:
+    """One of several, in few words."""
+    if not each.areas:
+        return each.kind.words
+    return _("{what}: {areas}").format(what=each.kind.words, areas=words(each.areas))
 
 
 def why_words(why: Why) -> str:

@@ -170,6 +170,8 @@ def test_a_roller_is_worn_once_and_a_retired_one_never():
     assert "Blue" in caution.text
     assert caution.key != stop.key
     assert Kind.DEVICE not in due(roller(retired=day(80)), *used, now=84 * DAY)
+    assert Kind.DEVICE in due(roller(), *used, now=(77 + 90) * DAY)
+    assert Kind.DEVICE not in due(roller(), *used, now=(77 + 90) * DAY + 1)
 
 
 # Copies -------------------------------------------------------------------------------------------
@@ -237,6 +239,17 @@ def test_a_discreet_notice_says_nothing_of_skin():
     dates = [each for each in told if each.kind is Kind.DATE]
     assert notice_of(dates, plain=False).title == "Homecare: a date is reached"
     assert notice_of(told, plain=False).title == "Homecare: something is due"
+
+
+def test_a_plain_notice_of_several_is_short():
+    told = all_kinds()
+    check_in = next(each for each in told if each.kind is Kind.CHECK_IN)
+    notice = notice_of([*told, check_in], plain=True)
+    assert notice.title == f"Homecare: {len(told) + 1} reminders"
+    lines = notice.text.splitlines()
+    assert len(lines) == len(told), "the same line once"
+    assert "A check-in is due: Face" in lines
+    assert max(map(len, lines)) < 60
 
 
 def test_nothing_is_due_in_an_empty_log():

@@ -13,7 +13,7 @@ from ui.look.theme import scaled
 from ui.tasks import Tasks
 from ui.widgets.buttons import button
 from ui.widgets.flow_layout import FlowLayout
-from ui.widgets.text import label, secondary, strong
+from ui.widgets.text import label, secondary
 
 _SHOWN_PX: Final = 170
 
@@ -47,7 +47,7 @@ class FilesPart(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        for widget in (strong(title), label(said), self._standing, self._files):
+        for widget in (label(title, "section"), label(said), self._standing, self._files):
             column.addWidget(widget)
         column.addLayout(acts)
         column.addWidget(self._trouble)
