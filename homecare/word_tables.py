@@ -3,7 +3,8 @@
 All of it is marked for translation. A word that means something else elsewhere has a context.
 """
 
-from typing import Final
+from collections.abc import Mapping
+from typing import Any, Final
 
 from homecare.i18n import N_, NP_
 from homecare.values.areas import AREAS, Area
@@ -30,9 +31,6 @@ WORDS: Final[dict[str, str]] = {
     DeviceType.ROLLER: NP_("device", "Roller"),
     DeviceType.STAMP: NP_("device", "Stamp"),
     DeviceType.PEN: NP_("device", "Pen"),
-    Pressure.LIGHT: NP_("pressure", "Light"),
-    Pressure.MEDIUM: NP_("pressure", "Medium"),
-    Pressure.FIRM: NP_("pressure", "Firm"),
     PerformedBy.SELF: N_("Myself"),
     PerformedBy.PROFESSIONAL: N_("A professional"),
     Severity.EMERGENCY: NP_("severity", "Emergency"),
@@ -45,9 +43,6 @@ WORDS: Final[dict[str, str]] = {
     View.TOP: NP_("view of a photo", "Top"),
     View.CLOSE: NP_("view of a photo", "Close"),
     Mark.CONTROL: N_("Control patch"),
-    PeelDepth.SUPERFICIAL: NP_("depth of a peel", "Superficial"),
-    PeelDepth.MEDIUM: NP_("depth of a peel", "Medium"),
-    PeelDepth.DEEP: NP_("depth of a peel", "Deep"),
     RatingScale.SCORE: N_("Score, 0 (none) to 10 (worst)"),
     RatingScale.CHANGE: N_("Change since the start"),
     Band.UP_TO_300_UM: N_("up to 0.3 mm"),
@@ -76,6 +71,16 @@ BLEEDING: Final[dict[Bleeding, str]] = {
     Bleeding.PINPOINT: NP_("bleeding", "Pinpoint"),
     Bleeding.MORE: NP_("bleeding", "More"),
 }
+PRESSURES: Final[dict[Pressure, str]] = {
+    Pressure.LIGHT: NP_("pressure", "Light"),
+    Pressure.MEDIUM: NP_("pressure", "Medium"),
+    Pressure.FIRM: NP_("pressure", "Firm"),
+}
+PEEL_DEPTHS: Final[dict[PeelDepth, str]] = {
+    PeelDepth.SUPERFICIAL: NP_("depth of a peel", "Superficial"),
+    PeelDepth.MEDIUM: NP_("depth of a peel", "Medium"),
+    PeelDepth.DEEP: NP_("depth of a peel", "Deep"),
+}
 CORRECTIONS: Final[dict[Correction, str]] = {
     Correction.CONTROL: N_("a control patch"),
     Correction.SKIN: N_("skin that was not treated"),
@@ -103,6 +108,14 @@ QUESTIONS: Final[dict[Question, str]] = {
     Question.PREGNANT: N_("Pregnant or breastfeeding?"),
     Question.NEW_MEDICINE: N_("A new medicine since the last session?"),
     Question.PATCH_TESTED: N_("Tried on a small patch first?"),
+}
+OF_ONE_SET: Final[Mapping[type, Mapping[Any, str]]] = {
+    Bleeding: BLEEDING,
+    Pressure: PRESSURES,
+    PeelDepth: PEEL_DEPTHS,
+    Correction: CORRECTIONS,
+    When: WHEN,
+    Question: QUESTIONS,
 }
 TICKS: Final[dict[Question, str]] = {
     Question.SUNBURN: N_("Tan or sunburn (14 days)"),

@@ -21,19 +21,16 @@ from homecare.regional import (
 )
 from homecare.values.areas import Area
 from homecare.values.needles import to_mm
-from homecare.values.terms import Bleeding, Correction, Question, When
+from homecare.values.terms import Question
 from homecare.values.times import DayBegin, Moment
 from homecare.word_tables import (
     AREAS_IN_SENTENCES,
-    BLEEDING,
     BOTH_SIDES,
-    CORRECTIONS,
     IN_SENTENCES,
-    QUESTIONS,
+    OF_ONE_SET,
     REDNESS,
     TABLES,
     TICKS,
-    WHEN,
     WORDS,
 )
 
@@ -88,17 +85,13 @@ def word(value: StrEnum | str) -> str:
 
 def marked_word(value: StrEnum | str) -> str | None:
     """The value's word in English, marked for translation; ``None`` where it has none."""
-    if isinstance(value, Bleeding):
-        return BLEEDING[value]
-    if isinstance(value, Correction):
-        return CORRECTIONS[value]
-    if isinstance(value, When):
-        return WHEN[value]
-    if isinstance(value, Question):
-        return QUESTIONS[value]
+    if (own := OF_ONE_SET.get(type(value))) is not None:
+        return own[value]
     if (table := TABLES.get(type(value))) is not None:
         return table.entries[value].word
-    return WORDS.get(value)
+    if value in WORDS:
+        return WORDS[value]
+    return next((table[value] for table in OF_ONE_SET.values() if value in table), None)
 
 
 def in_sentence(value: StrEnum | str) -> str:

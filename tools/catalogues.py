@@ -26,7 +26,7 @@ from homecare.i18n import CAPITAL_NOUNS, WITHIN_LINE, begun_small, plain, withou
 from homecare.paths import RESOURCES
 from homecare.queries.journal.matching import TITLES
 from homecare.records.scales import SCALES
-from homecare.word_tables import BLEEDING, BOTH_SIDES, CORRECTIONS, WHEN, WORDS
+from homecare.word_tables import BOTH_SIDES, OF_ONE_SET, WORDS
 from tools.american import respelled
 from tools.catalogue_checks import forms
 from tools.code_texts import code_texts, files
@@ -74,7 +74,7 @@ def _add_code(catalogue: Catalog) -> None:
 
 def words_within_lines() -> set[str]:
     """What the values of the log are called where they stand in the middle of a line."""
-    tables = (WORDS, BLEEDING, CORRECTIONS, WHEN, BOTH_SIDES)
+    tables = (WORDS, *OF_ONE_SET.values(), BOTH_SIDES)
     marked = {plain(each) for table in tables for each in table.values()}
     named = {without_key(each.marked) for each in SCALES} | {
         plain(each) for each in TITLES.values()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, Protocol, TypeVar
 from xml.sax.saxutils import escape
 
 from homecare.charts.palette import Palette
+from homecare.charts.typefaces import use_typefaces
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -83,6 +84,7 @@ def make_figure(width_in: float, height_in: float, palette: Palette, dpi: float 
     """An empty figure on the palette's ground, without pyplot and so without global state."""
     from matplotlib.figure import Figure
 
+    use_typefaces()
     return Figure(figsize=(width_in, height_in), dpi=dpi, facecolor=palette.surface)
 
 

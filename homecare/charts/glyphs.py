@@ -9,6 +9,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from homecare.charts.typefaces import font_behind, font_file
+from homecare.i18n import language
+
 MISSING: Final = "□"
 """Stands for a character that cannot be shown."""
 
@@ -31,8 +34,21 @@ def font_folder() -> Path:
     return Path(get_data_path()) / "fonts" / "ttf"
 
 
-@cache
 def _known() -> frozenset[int]:
+    behind = font_behind(language())
+    return _shipped() if behind is None else _shipped() | _letters_of(behind)
+
+
+@cache
+def _letters_of(font: str) -> frozenset[int]:
+    from matplotlib.ft2font import FT2Font
+
+    letters: dict[int, Any] = FT2Font(font_file(font)).get_charmap()
+    return frozenset(letters)
+
+
+@cache
+def _shipped() -> frozenset[int]:
     from matplotlib.ft2font import FT2Font
 
     known: set[int] | None = None

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from homecare.charts.palette import Palette
+from homecare.charts.typefaces import use_typefaces
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -89,6 +90,7 @@ def draw_on_screen(
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
+    use_typefaces()
     width, height = (max(each, 1) for each in size)
     dpi = DPI * ratio
     figure = Figure((width * ratio / dpi, height * ratio / dpi), dpi, facecolor=palette.surface)

@@ -87,10 +87,16 @@ def _dates(locator: "DateLocator") -> "Formatter":
 
     class Dates(ConciseDateFormatter):
         def format_ticks(self, values: Any) -> list[str]:
+            days = [EPOCH + float(value) * DAY for value in values]
             labels = [str(label) for label in super().format_ticks(values)]
-            return with_year([EPOCH + float(value) * DAY for value in values], labels)
+            return with_year(days, list(map(_of_language, days, labels)))
 
     return Dates(locator, tz=UTC, show_offset=False)
+
+
+def _of_language(day: datetime, label: str) -> str:
+    """matplotlib names months in English; days and years are figures already."""
+    return month_name(day.month, "abbreviated") if label.isalpha() else label
 
 
 def with_year(days: Sequence[datetime], labels: Sequence[str]) -> list[str]:

@@ -109,7 +109,7 @@ class Report(QtCore.QObject):
         return False
 
     def report(self):
-        slow = ("sqlalchemy", "matplotlib", "numpy", "alembic", "PySide6.QtSvg", "homecare.diary.diary")
+        slow = ("sqlalchemy", "matplotlib", "numpy", "alembic", "PySide6.QtSvg", "homecare.diary.diary", "babel")
         print([name for name in slow if name in sys.modules])
         print("Qt" in vars(QtCore), "QStyle" in vars(QtWidgets))
         app.exit()
