@@ -71,6 +71,7 @@ def test_no_command_uses_the_network(sample_folder: Path, tmp_path: Path):
         ["check", "--log", folder, "--areas", "face", "--needle-mm", "0.5"],
         ["today", "--log", folder],
         ["stats", "--log", folder],
+        ["remind", "--log", folder, "--dry-run"],
         *(["export", "--log", folder, "--format", each, "--out", out] for each in FORMATS),
         ["import", "--log", folder, out],
         ["verify", "--log", folder],
