@@ -22,6 +22,7 @@ from homecare.errors import Damaged
 from homecare.files import Target, whole_file
 from homecare.i18n import _, ngettext
 from homecare.photos.places import read_picture
+from homecare.sharing.meetings import Meetings, as_plain, meetings_of
 from homecare.sharing.passwords import checked
 from homecare.sharing.progress import Progress, counted, quiet
 from homecare.sharing.scope import EVERYTHING
@@ -58,13 +59,14 @@ class _Contents:
     """When each record was written last, by its id."""
     deleted: dict[str, str] = field(default_factory=dict[str, str])
     """When each record was deleted that is no more, by its id: another log may still have it."""
+    meetings: Meetings = field(default_factory=Meetings)
 
 
 def write_archive(
     diary: Diary, out: Target, now: Moment, password: str | None = None, progress: Progress = quiet
 ) -> ArchiveMade:
     """Write all of the log to ``out``. Raises ``LogError``, and then the old file stands."""
-    contents = _Contents()
+    contents = _Contents(meetings=meetings_of(diary.log.folder))
     with shared_log(diary, EVERYTHING) as log, whole_file(out) as stream:
         contents.edited = _times(each for kind in log.kinds for each in log.state.edits(kind))
         gone = (each for kind in log.kinds for each in log.state.deletions(kind))
@@ -160,6 +162,9 @@ def _manifest(contents: _Contents, now: Moment) -> bytes:
         "counts": dict(sorted(contents.counts.items())),
         "members": contents.members,
     }
+    if contents.meetings.log:
+        manifest["log"] = contents.meetings.log
+        manifest["seen"] = as_plain(contents.meetings.seen)
     if len(contents.edited) <= EDITED_MOST:
         manifest["edited"] = contents.edited
     if 0 < len(contents.deleted) <= EDITED_MOST:

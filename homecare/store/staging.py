@@ -42,6 +42,7 @@ _NOTHING_TO_READ: Final = (
     ".copies.lock",
     reminders_file.LOCK,
     "log.last",
+    "merges.json",
     "second-place.json",
     STATE,
 )

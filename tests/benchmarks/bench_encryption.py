@@ -1,4 +1,4 @@
-"""An encrypted log beside the same log plain: opening, Today's history, a save, the journal, a copy.
+"""An encrypted log beside the same log plain: opening, Today's history, a save, the journal, charts, a copy.
 
 Both take turns in one process; times are those of its own thread (CPU).
 """
@@ -11,6 +11,7 @@ from pathlib import Path
 from statistics import median
 from typing import Final
 
+from homecare.charts.of_log import OF_LOG, asked_of, of_log
 from homecare.diary.diary import Diary
 from homecare.queries.history import look_at
 from homecare.records.models import CheckIn
@@ -74,6 +75,13 @@ def _journal(log: Log) -> None:
     assert len(journal) > 0
 
 
+def _charts(log: Log) -> None:
+    """All that Progress draws, read and worked out; drawing it asks nothing of the log."""
+    asked = asked_of(Diary(log).history, now_here())
+    for name in OF_LOG:
+        assert of_log(name, asked).series is not None
+
+
 def _copy(log: Log) -> None:
     copy_to(log.file, log.folder / "copy.db")
 
@@ -83,5 +91,6 @@ _ACTS: Final[dict[str, Callable[[Log], None]]] = {
     "what the first page asks": _first_page,
     "save a check-in": _save,
     "journal": _journal,
+    "charts": _charts,
     "copy, checked": _copy,
 }

@@ -32,6 +32,7 @@ from homecare.sharing.archive import (
 from homecare.sharing.intake.bounds import BYTES_MOST
 from homecare.sharing.intake.given import BadFile, Given, loads, read_json
 from homecare.sharing.intake.zip_reading import damage_told, damaged, read_member
+from homecare.sharing.meetings import Meetings, from_plain, time_in
 from homecare.sharing.progress import Progress, quiet
 
 MANIFEST_MOST: Final = 16 << 20
@@ -99,7 +100,17 @@ Deletions = Mapping[UUID, datetime]
 """When records were deleted in the log that a file is of, by their ids."""
 
 
-def archive_in(archive: Any, progress: Progress = quiet) -> tuple[list[Given], Pictures, Deletions]:
+@dataclass(frozen=True)
+class ArchiveRead:
+    """What is in an archive."""
+
+    givens: list[Given]
+    pictures: Pictures
+    deleted: Deletions
+    meetings: Meetings
+
+
+def archive_in(archive: Any, progress: Progress = quiet) -> ArchiveRead:
     """What is in an opened archive, once every checksum has been held against it.
 
     Raises ``BadFile`` or ``NewerLog`` in words for the person.
@@ -108,7 +119,7 @@ def archive_in(archive: Any, progress: Progress = quiet) -> tuple[list[Given], P
         return _looked_over(archive, progress)
 
 
-def _looked_over(archive: Any, progress: Progress) -> tuple[list[Given], Pictures, Deletions]:
+def _looked_over(archive: Any, progress: Progress) -> ArchiveRead:
     infos = _members_by_name(archive)
     manifest = _manifest(archive, infos)
     members = _announced(manifest, infos)
@@ -118,7 +129,16 @@ def _looked_over(archive: Any, progress: Progress) -> tuple[list[Given], Picture
     givens = _with_times(_records(archive, infos[RECORDS]), manifest)
     pictures = {name: member for name, member in members.items() if name != RECORDS}
     _refuse_mixed_up(givens, pictures)
-    return givens, Pictures(archive, pictures), _deletions(manifest)
+    return ArchiveRead(
+        givens, Pictures(archive, pictures), _deletions(manifest), _meetings(manifest)
+    )
+
+
+def _meetings(manifest: Mapping[str, Any]) -> Meetings:
+    """What is later than the making of the archive is not in it, so that is when its state was."""
+    log = manifest.get("log")
+    seen = from_plain(manifest.get("seen"))
+    return Meetings(log if isinstance(log, str) else "", time_in(manifest.get("made")), seen)
 
 
 def _members_by_name(archive: Any) -> dict[str, ZipInfo]:
@@ -204,15 +224,15 @@ def _with_times(givens: list[Given], manifest: Mapping[str, Any]) -> list[Given]
     """
     told = manifest.get("edited")
     edited = cast("dict[str, Any]", told if isinstance(told, dict) else {})
-    made = _time(manifest.get("made"))
+    made = time_in(manifest.get("made"))
     latest = made + timedelta(seconds=1) if made else None
-    return [replace(each, edited=_time(edited.get(_id_of(each))), made=latest) for each in givens]
+    return [replace(each, edited=time_in(edited.get(_id_of(each))), made=latest) for each in givens]
 
 
 def _deletions(manifest: Mapping[str, Any]) -> Deletions:
     told = manifest.get("deleted")
     times = cast("dict[str, Any]", told if isinstance(told, dict) else {})
-    read = ((_key(name), _time(when)) for name, when in times.items())
+    read = ((_key(name), time_in(when)) for name, when in times.items())
     return {key: when for key, when in read if key is not None and when is not None}
 
 
@@ -226,15 +246,6 @@ def _key(text: str) -> UUID | None:
 def _id_of(given: Given) -> str:
     plain = cast("dict[str, Any]", given.plain if isinstance(given.plain, dict) else {})
     return str(plain.get("id"))
-
-
-def _time(told: Any) -> datetime | None:
-    """An instant with its offset, and nothing else: what can't be read is not known."""
-    try:
-        when = datetime.fromisoformat(told)
-        return when if when.tzinfo is not None and 1970 <= when.year < 9000 else None
-    except (TypeError, ValueError):
-        return None
 
 
 def _refuse_mixed_up(givens: list[Given], pictures: Mapping[str, Member]) -> None:

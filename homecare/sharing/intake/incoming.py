@@ -30,6 +30,7 @@ from homecare.sharing.intake.sheets.workbook import (
     refuse_old_office,
 )
 from homecare.sharing.intake.zip_reading import ZIP_BEGINS, damage_told, read_member, zip_to_read
+from homecare.sharing.meetings import Meetings
 from homecare.sharing.progress import Progress, quiet
 
 _NS_A_SECOND: Final = 1_000_000_000
@@ -50,6 +51,8 @@ class Incoming:
     deleted: Deletions = field(default_factory=dict[UUID, datetime])
     is_log: bool = False
     """Whether it is all of a log, with the ids that its records have there."""
+    meetings: Meetings = field(default_factory=Meetings)
+    """Of a log: which it is, and what it has of others."""
 
     def save(self, diary: Diary, made: Plan, act: str) -> None:
         """Save what the plan says, in one undo step, with the pictures of what was taken."""
@@ -103,8 +106,10 @@ def _of_zip(archive: Any, path: Path, progress: Progress, answers: Answers) -> I
         return _of_book(read_workbook(archive), path, answers)
     table = _only_table(archive)
     if table is None:
-        givens, pictures, deleted = archive_in(archive, progress)
-        return Incoming(givens, pictures, deleted=deleted, is_log=True)
+        read = archive_in(archive, progress)
+        return Incoming(
+            read.givens, read.pictures, deleted=read.deleted, is_log=True, meetings=read.meetings
+        )
     with damage_told():
         data = read_member(archive, table, BYTES_MOST)
     return _of_text(data, path, answers)

@@ -25,6 +25,8 @@ class Because(Enum):
 
     LATER = auto()
     """It was written, or deleted, later."""
+    BOTH = auto()
+    """So it was, and both were edited since the logs last met: neither knew of the other's edit."""
     SAME_TIME = auto()
     """Both were written at the same time, or nobody knows when."""
     AHEAD = auto()

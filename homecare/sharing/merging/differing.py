@@ -32,7 +32,7 @@ class Difference:
     @property
     def is_open(self) -> bool:
         """Whether time does not tell which of the two is right: the person is to look."""
-        return self.because in (Because.SAME_TIME, Because.AHEAD, Because.STRICTER)
+        return self.because in (Because.BOTH, Because.SAME_TIME, Because.AHEAD, Because.STRICTER)
 
     @property
     def may_be_chosen(self) -> bool:
@@ -45,6 +45,10 @@ class Difference:
         match self.because:
             case Because.LATER:
                 return _("Yours is later.") if self.is_ours else _("The other one is later.")
+            case Because.BOTH if self.is_ours:
+                return _("Both were edited since the two logs last met. Yours is later.")
+            case Because.BOTH:
+                return _("Both were edited since the two logs last met. The other one is later.")
             case Because.SAME_TIME:
                 return _("Both were written at the same time.")
             case Because.AHEAD:

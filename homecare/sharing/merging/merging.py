@@ -16,6 +16,7 @@ from homecare.records.names import name_key
 from homecare.records.reading import Lookup, read_record, write_record
 from homecare.sharing.intake.given import Given
 from homecare.sharing.intake.kept import Kept, completed
+from homecare.sharing.meetings import Since
 from homecare.sharing.merging.deciding import (
     CLOCKS_APART,
     Because,
@@ -61,11 +62,17 @@ class Merged:
     """What only one of the logs knows of the person: it stays."""
 
 
-def merged(ours: Side, theirs: Side, now: Moment, chosen: Collection[str] = ()) -> Merged:
+def merged(
+    ours: Side,
+    theirs: Side,
+    now: Moment,
+    chosen: Collection[str] = (),
+    since: Since | None = None,
+) -> Merged:
     """What our log is to become. ``chosen``: ids of clashes that go the other way, and keys of
-    ``kept`` that are to go."""
+    ``kept`` that are to go. ``since``: when the two logs last met; it changes nothing of what holds."""
     one, other, ids = _as_one(ours, theirs)
-    merger = _Merger(one, other, now, frozenset(chosen))
+    merger = _Merger(one, other, now, frozenset(chosen), since)
     return merger.changes(ours, ids)
 
 
@@ -78,8 +85,11 @@ def _as_one(ours: Side, theirs: Side) -> tuple[Side, Side, dict[UUID, UUID]]:
 
 
 class _Merger:
-    def __init__(self, ours: Side, theirs: Side, now: Moment, chosen: frozenset[str]) -> None:
+    def __init__(
+        self, ours: Side, theirs: Side, now: Moment, chosen: frozenset[str], since: Since | None
+    ) -> None:
         self.ours, self.theirs, self.now, self.chosen = ours, theirs, now, chosen
+        self.since = since
         self.made = Merged()
         self.clashes: dict[UUID, Clash] = {}
         self.final = {key: self._final(key) for key in sorted(ours.keys() | theirs.keys())}
@@ -92,7 +102,7 @@ class _Merger:
             return ours or theirs or Version(None, None, is_deleted=True)
         if ours.said == theirs.said:
             return ours
-        decided = decide(ours, theirs, self.now.at)
+        decided = self._decided(ours, theirs)
         self.clashes[key] = Clash(key, ours, theirs, decided)
         turned = str(key) in self.chosen
         holds, other = (ours, theirs) if decided.is_ours is not turned else (theirs, ours)
@@ -102,6 +112,13 @@ class _Merger:
             latest = known_time(other, self.now.at)
             holds = as_of(holds, max(self.now.at, latest + _A_MOMENT))
         return self._of_person(holds, other) if isinstance(holds.row, Profile) else holds
+
+    def _decided(self, ours: Version, theirs: Version) -> Decided:
+        decided = decide(ours, theirs, self.now.at)
+        both = self.since is not None and self.since.both_edited(ours.edited, theirs.edited)
+        if decided.because is Because.LATER and both:
+            return replace(decided, because=Because.BOTH)
+        return decided
 
     # The person ---------------------------------------------------------------------------------
 

@@ -22,6 +22,7 @@ from homecare.sharing.intake.bounds import BadFile
 from homecare.sharing.intake.given import Given
 from homecare.sharing.intake.incoming import Incoming, incoming
 from homecare.sharing.intake.zip_reading import ZIP_BEGINS
+from homecare.sharing.meetings import meetings_of
 from homecare.sharing.merging.sides import live_rows, side_of
 from homecare.sharing.progress import Progress, quiet
 from homecare.store.driver import FILE_NAME, is_encrypted
@@ -162,7 +163,13 @@ def _of_log(diary: Diary, folder: Path, progress: Progress) -> Incoming:
     }
     progress(_("Looking through its pictures…"))
     members = {each.name: each for each in _members(folder, rows)}
-    return Incoming(givens, Pictures(_Folder(folder), members), deleted=deleted, is_log=True)
+    return Incoming(
+        givens,
+        Pictures(_Folder(folder), members),
+        deleted=deleted,
+        is_log=True,
+        meetings=meetings_of(folder, diary.log.file),
+    )
 
 
 def _members(folder: Path, rows: Iterable[Record]) -> Iterator[Member]:

@@ -17,6 +17,7 @@ from homecare.sharing.intake.incoming import Incoming
 from homecare.sharing.intake.kept import Kept
 from homecare.sharing.intake.plan import Plan, Rejected, plan_for_new_log
 from homecare.sharing.intake.work import Progress, Source, Stopped
+from homecare.sharing.meetings import Since, meetings_of, remember, since
 from homecare.sharing.merging.differing import Difference, differences
 from homecare.sharing.merging.merging import Merged, merged
 from homecare.sharing.merging.other_log import other_log
@@ -77,9 +78,11 @@ class _Planned:
     read: Plan
     version: int
     """Of our log when ``ours`` was read."""
+    since: Since | None
+    """When the two logs last met, as far as they know."""
 
     def merged(self, source: Source, chosen: Collection[str]) -> Merged:
-        return merged(self.ours, self.theirs, self.diary.dated(source.now), chosen)
+        return merged(self.ours, self.theirs, self.diary.dated(source.now), chosen, self.since)
 
 
 def foresee_merge(source: Source, progress: Progress) -> MergeForecast:
@@ -115,12 +118,14 @@ def merge(
             return forecast
         made = planned.merged(source, chosen)
         if not made.rows:
+            remember(source.folder, planned.came.meetings)
             return MergeDone(forecast, None)
         told(_("Copying your log…"))
         copy_before(source.folder, Why.MERGE)
         told(_("Saving…"))
         if planned.diary.log.data_version() == planned.version:
             _save(planned, made)
+            remember(source.folder, planned.came.meetings)
             return MergeDone(_forecast(source, planned, made), planned.diary.newest_step)
     return foresee_merge(source, told)  # another program wrote while the copy was made
 
@@ -143,7 +148,8 @@ def _planned(source: Source, progress: Progress) -> Generator[_Planned]:
             progress(_("Holding the two logs against each other…"))
             read = plan_for_new_log(came.givens, now)
             version = log.data_version()
-            yield _Planned(diary, came, side_of(diary), _side(came, read), read, version)
+            met = since(meetings_of(log.folder), came.meetings)
+            yield _Planned(diary, came, side_of(diary), _side(came, read), read, version, met)
     finally:
         log.close()
 
