@@ -165,8 +165,8 @@ def _left_words(place: "SecondPlace") -> str:
     if place.left is None or not place.left.is_dir():
         return ""
     return _(
-        "The folder {path} there is of before the log was encrypted, or its key changed. It holds much "
-        "more than the log does now, so it stays as it is: remove it yourself if you need it no more."
+        "The folder {path} is from before the log was encrypted, or its key changed. It holds much more "
+        "than the log does now, so it stays as it is: remove it yourself if you need it no more."
     ).format(path=place.left)
 
 

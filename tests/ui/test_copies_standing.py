@@ -97,5 +97,5 @@ def test_an_earlier_folder_that_stays_as_it_holds_much_more_is_said(
     copy_there(folder)
     assert earlier is not None
     assert earlier.is_dir()
-    assert f"{earlier} there is of before the log was encrypted" in copies_shown(folder).second
+    assert f"{earlier} is from before the log was encrypted" in copies_shown(folder).second
     encryption.lock(folder)
