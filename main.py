@@ -9,6 +9,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if argv is None else argv)
     from homecare import cli
 
+    given, files = cli.handed_files(given)
     if not cli.is_for_window(given):
         return cli.run(given)
     language = cli.speak(given)
@@ -20,7 +21,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         from ui.tour import run_tour
 
         return run_tour(options.out, theme=options.theme, language=language)
-    from ui.app import run_window
+    from ui.starting import run_window
 
     return run_window(
         options.log,
@@ -28,6 +29,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         at=options.at,
         password_file=options.password_file,
         language=language,
+        files=files,
     )
 
 

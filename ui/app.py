@@ -1,7 +1,6 @@
 """The program with its window: everything is built and wired here, once."""
 
-import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -10,20 +9,21 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from homecare.errors import Locked, LogError, Replaced
+from homecare.errors import Locked
 from homecare.i18n import _, language
-from homecare.paths import SETTINGS_FILE, default_log_folder, settings_folder
+from homecare.paths import default_log_folder
 from ui.acting.measuring import Measuring
 from ui.acting.pages import pages
 from ui.acting.table import acts
-from ui.application import make_application, speak
+from ui.application import speak
 from ui.bringing import Bringing
 from ui.day_copies import DayCopies
 from ui.desk import Acts, Desk
-from ui.encrypting import is_locked
-from ui.ending import Ending
+from ui.encrypting import is_encrypted, is_locked
 from ui.guard import Guard
+from ui.handing import Drops, Handing
 from ui.look.theme import themed
+from ui.mishaps import explain, say_unexpected
 from ui.opening import (
     Glance,
     Opened,
@@ -37,38 +37,18 @@ from ui.opening import (
 )
 from ui.reminding import Reminders
 from ui.settings.kept import Settings, settings, use_settings
+from ui.settings.known_logs import remember_log, title_name
 from ui.settings.table import LANGUAGE, Effect, preference, spoken
+from ui.surroundings import Surroundings
 from ui.tasks import Tasks
 from ui.way_back import WayBack
 from ui.window.main_window import MainWindow
-from ui.window.turn_of_day import Turn, TurnOfDay
 
 if TYPE_CHECKING:
     from homecare.diary.diary import Diary
     from homecare.values.times import Moment
 
 _LOOKS_AROUND_MS = 1000
-
-
-def run_window(
-    folder: Path | None,
-    *,
-    demo: bool = False,
-    at: "Moment | None" = None,
-    password_file: Path | None = None,
-    language: str | None = None,
-) -> int:
-    """Open the window on the log in ``folder`` and stay until it is closed."""
-    app = make_application(language)
-    kept = Settings(settings_folder() / SETTINGS_FILE)
-    program = Program(app, kept, folder, at, password_file)
-    sys.excepthook = program.on_unexpected
-    ending = Ending(program.leave)
-    program.begin(demo=demo)
-    code = app.exec()
-    ending.let_go()
-    program.end()
-    return code
 
 
 class Program(QObject):
@@ -90,7 +70,9 @@ class Program(QObject):
         super().__init__()
         self._folder = folder or default_log_folder()
         self._app = app
-        self._at = at
+        self.at = at
+        self.next_log: Path | None = None
+        """The log that is wanted in place of this one, once the window has gone."""
         use_settings(kept)
         kept.changed.connect(self._on_preference)
         self._mappings = None if kept.folder is None else kept.folder / "mappings.json"
@@ -128,8 +110,12 @@ class Program(QObject):
         )
         self._copies = DayCopies(self, self._folder, at)
         self._reminders = Reminders(self, self)
-        self._turn = TurnOfDay()
-        self._reads_others = True
+        self._around = Surroundings(
+            window=lambda: self.window,
+            new_day=self._on_new_day,
+            tell_standing=self._show_standing,
+            replaced=lambda opened, error: self._way_back.replaced(opened, error, self._go_on_with),
+        )
         self._measuring = Measuring(self.tasks, self)
         self._watch = QTimer(self, interval=_LOOKS_AROUND_MS)
         self._watch.timeout.connect(self._look_around_us)
@@ -137,10 +123,22 @@ class Program(QObject):
 
     # --- the log comes and goes ---
 
-    def begin(self, *, demo: bool = False) -> None:
+    def begin(self, *, demo: bool = False, files: Sequence[Path] = ()) -> None:
         """Show the window; once it is painted, open the log, or say the first words."""
         self.window.painted.connect(lambda: self._first_step(demo=demo))
+        if files:
+            self.window.painted.connect(lambda: Handing(self).take(files))
         self.window.show()
+
+    def go_to_log(self, folder: Path) -> None:
+        """This window goes, and one on the log in ``folder`` comes; a form may refuse to go."""
+        folder = folder.absolute()
+        if self._opened is not None and not self._opened.is_sample and folder == self._folder:
+            self.window.notice(_("That log is open in this window."))
+            return
+        self.next_log = folder
+        if not self.window.close():
+            self.next_log = None
 
     def end(self) -> None:
         """Let go of everything; safe to call twice."""
@@ -170,7 +168,7 @@ class Program(QObject):
     def begin_unlocked(self) -> None:
         """Open the log, or say the first words."""
         if has_log(self._folder):
-            self._run(glance, self._folder, self._at, done=self._on_glance)
+            self._run(glance, self._folder, self.at, done=self._on_glance)
             self._open_own()
         elif has_copies(self._folder):
             self._run(best_copy, self._folder, done=self._way_back.greet)
@@ -213,14 +211,14 @@ class Program(QObject):
         self.tasks.run(work, *args, done=done, failed=self._on_not_opened, owner=self.window)
 
     def _open_own(self) -> None:
-        self._run(open_diary, self._folder, self._at, done=self.use)
+        self._run(open_diary, self._folder, self.at, done=self.use)
 
     def _start_log(self) -> None:
         begin = partial(open_diary, beside_copies=True)
-        self._run(begin, self._folder, self._at, done=self._on_started)
+        self._run(begin, self._folder, self.at, done=self._on_started)
 
     def look_around(self) -> None:
-        self._run(open_sample, self._at, done=self.use)
+        self._run(open_sample, self.at, done=self.use)
 
     def _on_started(self, opened: Opened) -> None:
         from ui.dialogs.welcome import WelcomeDialog
@@ -248,8 +246,7 @@ class Program(QObject):
         """Show this log from now on."""
         is_first_sight = self.desk is None
         self._opened = opened
-        self._turn, self._reads_others = TurnOfDay(), True
-        self._turn.look(opened.diary.clock())
+        self._around.begin(opened)
         opened.diary.on_change.append(self.changed.emit)
         if self.desk is None:
             self.desk = Desk(
@@ -264,6 +261,9 @@ class Program(QObject):
         self.window.set_ready()
         if opened.is_sample:
             self._say_it_is_a_sample()
+        else:
+            remember_log(self._folder, is_encrypted=is_encrypted(self._folder))
+            self.window.name_log(title_name(self._folder) or _("Homecare"))
         self._way_back.tell_noticed(opened)
         self._show_standing()
         self._watch.start()
@@ -298,7 +298,13 @@ class Program(QObject):
 
     def explain(self, error: BaseException) -> str:
         """What went wrong, in words; the details of what is no ``LogError`` are kept in a file."""
-        return str(error) if isinstance(error, LogError) else self._keep_details(error)
+        return explain(error)
+
+    def on_unexpected(
+        self, kind: type[BaseException], error: BaseException, _trace: TracebackType | None
+    ) -> None:
+        """Say it in the window and go on: what was saved is safe."""
+        say_unexpected(self.window, kind, error)
 
     def _leave_sample(self) -> None:
         """Begin again with the person's own log: pages of the sample must not linger."""
@@ -318,7 +324,17 @@ class Program(QObject):
         window.lock_asked.connect(self._guard.lock)
         window.copies_asked.connect(lambda: self._copies.show_all())
         window.encryption_asked.connect(self._guard.manage)
+        window.logs_asked.connect(self._show_logs)
+        Drops(window, Handing(self).take)
         return window
+
+    def _show_logs(self) -> None:
+        """The logs on this computer; also where none is open."""
+        from ui.dialogs.logs.chooser import LogsDialog
+
+        dialog = LogsDialog(self._folder, is_encrypted, self.go_to_log, self.window)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def ask(self, name: str, *more: object) -> None:
         """Do the act of this name; one that needs the log waits while that is being opened.
@@ -354,6 +370,8 @@ class Program(QObject):
         """What pages tell is told anew where a preference has a say in it."""
         changed = preference(key)
         if changed is not None and changed.effect is Effect.PAGES:
+            if self._opened is not None and not self._opened.is_sample:
+                self.window.name_log(title_name(self._folder) or _("Homecare"))
             self._on_changed()
         elif changed is not None and changed.effect is Effect.WINDOW:
             QTimer.singleShot(0, self.window, self._speak)  # the form that says so goes, too
@@ -395,72 +413,23 @@ class Program(QObject):
         show_emergency(self.desk, self.window)
 
     def _look_around_us(self) -> None:
-        """Each second: whether a new day has come, and what another program has written."""
-        if self._opened is None:
+        """Each second while a log shows."""
+        if self._opened is None or self._guard.locked_by_itself():
             return
-        if self._guard.locked_by_itself():
-            return
-        match self._turn.look(self._opened.diary.clock()):
-            case Turn.DAY:
-                self._on_changed()
-                self._copies.keep(self._opened)
-            case Turn.HOUR:
-                self._on_hour()
-            case Turn.NOTHING:
-                pass
         self._reminders.look()
-        if self._reads_others:
-            self._look_for_changes(self._opened)
+        self._around.look(self._opened)
 
-    def _on_hour(self) -> None:
-        """What was told of this hour is told anew where a page tells of it."""
-        self._show_standing()
-        for page in self.window.pages:
-            if page.tells_of_the_hour:
-                page.on_changed()
-
-    def _look_for_changes(self, opened: Opened) -> None:
-        try:
-            opened.diary.changed_elsewhere()
-        except Replaced as error:
-            self._reads_others = False
-            self._way_back.replaced(opened, error, self._go_on_with)
-        except LogError as error:
-            self._reads_others = False  # said once, not each second
-            self.window.notice(str(error))
+    def _on_new_day(self, opened: Opened) -> None:
+        self._on_changed()
+        self._copies.keep(opened)
 
     def _go_on_with(self, opened: Opened) -> None:
         """The diary is the same, its log another."""
-        self._opened, self._reads_others = opened, True
+        self._opened = opened
+        self._around.read_others_again()
 
     def _on_lost(self) -> None:
         """The log went while it was open, and none is there to be opened."""
         self._watch.stop()
         self._opened = None
         self.window.set_waiting()
-
-    # --- the unexpected ---
-
-    def on_unexpected(
-        self, kind: type[BaseException], error: BaseException, _trace: TracebackType | None
-    ) -> None:
-        """Say it in the window, keep the details in a file, and go on: what was saved is safe."""
-        if issubclass(kind, KeyboardInterrupt):
-            QApplication.quit()
-            return
-        from ui.forms.keeping import keep_all
-
-        words = [self.explain(error)]
-        try:
-            if keep_all(self.window):
-                words.append(_("What you are entering is kept as a draft. You can go on."))
-        except Exception as another:  # the very mistake, perhaps: it must not end in another one
-            self._keep_details(another)
-        self.window.notice(" ".join(words))
-
-    def _keep_details(self, error: BaseException) -> str:
-        from homecare.diagnostics import keep_error
-
-        return _("Something went wrong. What you saved is safe; the details are in {file}.").format(
-            file=keep_error(error)
-        )

@@ -5,7 +5,7 @@ next to nothing: a command's own imports wait until it is asked for.
 """
 
 from homecare.cli.arguments import parser
-from homecare.cli.running import is_for_window, run
+from homecare.cli.running import handed_files, is_for_window, run
 from homecare.cli.speaking import speak
 
-__all__ = ["is_for_window", "parser", "run", "speak"]
+__all__ = ["handed_files", "is_for_window", "parser", "run", "speak"]

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager, suppress
 from importlib import import_module
+from pathlib import Path
 from types import FrameType
 from typing import Final
 
@@ -16,6 +17,7 @@ from homecare.cli.speaking import OPTION, speak
 from homecare.errors import Damaged, LogError, NoLog, NotALog
 from homecare.i18n import _
 
+_WITH_VALUE: Final = ("--log", "--at", "--password-file")
 Command = Callable[[argparse.Namespace], Answer]
 
 
@@ -23,11 +25,37 @@ def is_for_window(argv: Sequence[str]) -> bool:
     """Whether the arguments name no command of ours: they are for the window, or for the tour."""
     rest = iter(argv)
     for word in rest:
-        if word in ("--log", "--at", "--password-file", OPTION):
+        if word in (*_WITH_VALUE, OPTION):
             next(rest, None)
         elif not word.startswith("-"):
             return word == "tour"
     return True
+
+
+def handed_files(argv: Sequence[str]) -> tuple[list[str], list[Path]]:
+    """The arguments without the files for the window that end them: ``homecare log.csv``.
+
+    A word is a file where it has a dot or a slash in it, which no command of ours has, or is there.
+    """
+    options, rest = list(argv), list[Path]()
+    place = 0
+    while place < len(options):
+        if options[place] in (*_WITH_VALUE, OPTION):
+            place += 2
+        elif options[place].startswith("-"):
+            place += 1
+        else:
+            break
+    words = options[place:]
+    if words and _is_file(words[0]):
+        rest = [Path(word) for word in words]
+        options = options[:place]
+    return options, rest
+
+
+def _is_file(word: str) -> bool:
+    is_command = word.replace("-", "").isalpha() and word.islower()
+    return not is_command or (Path(word).is_file() and "." in word)
 
 
 def run(argv: Sequence[str]) -> int:

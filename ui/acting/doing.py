@@ -14,6 +14,7 @@ from homecare.i18n import _
 from ui.desk import Desk
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from uuid import UUID
 
     from homecare.records.models import CheckIn, Record, Treatment
@@ -84,6 +85,15 @@ def add_photos(_desk: object, window: "MainWindow") -> None:
     page = window.show_page("photos")
     if isinstance(page, PhotosPage):
         page.choose_files()
+
+
+def add_these_photos(_desk: object, window: "MainWindow", paths: "list[Path]") -> None:
+    """Pictures that were handed to the window, on the page where they then stand."""
+    from ui.pages.photos import PhotosPage
+
+    page = window.show_page("photos")
+    if isinstance(page, PhotosPage):
+        page.adding.ask_and_add(paths)
 
 
 def take_photo(_desk: object, window: "MainWindow") -> None:
@@ -228,6 +238,20 @@ def merge_log(desk: Desk, window: "MainWindow") -> None:
     choose_and_merge(desk, window)
 
 
+def import_this(desk: Desk, window: "MainWindow", path: "Path") -> None:
+    """Show what a table or an archive that was handed to the window would do to the log."""
+    from ui.dialogs.importing.choosing import show_import
+
+    show_import(desk, window, path)
+
+
+def merge_this(desk: Desk, window: "MainWindow", path: "Path") -> None:
+    """Show what would become of both logs."""
+    from ui.dialogs.importing.choosing import show_merge
+
+    show_merge(desk, window, path)
+
+
 def export(_desk: object, window: "MainWindow") -> None:
     """The page that makes files of the log."""
     window.show_page("share")
@@ -236,6 +260,11 @@ def export(_desk: object, window: "MainWindow") -> None:
 def encryption(_desk: object, window: "MainWindow") -> None:
     """Encrypt the log, or change what is encrypted."""
     window.encryption_asked.emit()
+
+
+def logs(_desk: object, window: "MainWindow") -> None:
+    """The logs of several people, to open one or to begin one."""
+    window.logs_asked.emit()
 
 
 def copies(_desk: object, window: "MainWindow") -> None:

@@ -46,6 +46,9 @@ def _file(menu: Menu) -> Iterator[Act]:
     yield Act("import", doing.import_file, _("&Import…"), "Ctrl+I", menu, below_line=True)
     yield Act("merge", doing.merge_log, _("&Merge another log…"), "Ctrl+Shift+I", menu)
     yield Act("export", doing.export, _("&Export…"), "Ctrl+E", menu, waits=False)
+    yield Act(
+        "logs", doing.logs, _("Logs o&f other people…"), menu=menu, below_line=True, waits=False
+    )
     yield Act("copies", doing.copies, _("C&opies of the log…"), menu=menu, below_line=True)
     yield Act("encryption", doing.encryption, _("Encr&yption…"), menu=menu)
     yield Act("lock", doing.lock, _("&Lock the log"), "Ctrl+L", menu)
@@ -126,6 +129,9 @@ def _for_pages() -> Iterator[Act]:
     yield Act("medicines", doing.medicines)
     yield Act("health", doing.health)
     yield Act("edit", doing.edit)
+    yield Act("import_this", doing.import_this)
+    yield Act("merge_this", doing.merge_this)
+    yield Act("add_these_photos", doing.add_these_photos)
     yield Act("delete", doing.delete)
     yield Act("show_entry", doing.show_entry)
     yield Act("show_rule", doing.show_rule)

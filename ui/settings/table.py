@@ -23,7 +23,7 @@ class Group(StrEnum):
     EMERGENCY = N_("In an emergency")
     UNITS = N_("Days and units")
     ENTERING = N_("Entering and photos")
-    LOG = N_("Locking")
+    LOG = N_("Logs and locking")
 
     @property
     def words(self) -> str:
@@ -45,6 +45,7 @@ MOTION: Final = OneOf("look/motion", Motion.SYSTEM, tuple(Motion))
 TEMPERATURE: Final = OneOf("units/temperature", TemperatureUnit.LOCALE, tuple(TemperatureUnit))
 AREA_LOOK: Final = OneOf("areas/look", AreaLook.MAP, tuple(AreaLook))
 PHOTO_SIZE: Final = OneOf("photos/longest_px", PhotoSize.USUAL, tuple(PhotoSize))
+NAME_IN_TITLE: Final = Switch("window/name_in_title", False)
 LOCK_AFTER: Final = OneOf("lock/after_minutes", 10, (2, 5, 10, 30, 60, 0))
 """Minutes without a key; 0: only on demand."""
 
@@ -167,6 +168,13 @@ PREFERENCES: Final = (
         Group.ENTERING,
         _photo_size,
         N_("The longest side of photos from now on; a larger one is made smaller."),
+    ),
+    Preference(
+        NAME_IN_TITLE,
+        N_("Name of the log in the &window's title"),
+        Group.LOG,
+        help=N_("Others may read it over your shoulder. An encrypted log shows none."),
+        effect=Effect.PAGES,
     ),
     Preference(
         LOCK_AFTER,

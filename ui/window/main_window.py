@@ -63,6 +63,8 @@ class MainWindow(QMainWindow):
     """Somebody wants the log encrypted, or what is encrypted changed."""
     copies_asked = Signal()
     """Somebody wants to see the copies of the log."""
+    logs_asked = Signal()
+    """Somebody wants to see the logs on this computer."""
     lock_asked = Signal()
     """Somebody wants the log locked, now."""
     revealed = Signal()

@@ -19,9 +19,7 @@ def choose_and_import(desk: Desk, window: "MainWindow") -> None:
     kinds = _("Tables and archives (*.csv *.tsv *.txt *.xlsx *.ods *.zip);;All files (*)")
     name, _kind = QFileDialog.getOpenFileName(window, _("Import a table or an archive"), "", kinds)
     if name:
-        dialog = ImportDialog(desk, Path(name), window)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        show_import(desk, window, Path(name))
 
 
 def choose_and_merge(desk: Desk, window: "MainWindow") -> None:
@@ -30,6 +28,18 @@ def choose_and_merge(desk: Desk, window: "MainWindow") -> None:
     title = _("Choose an archive, or the file log.db of another log")
     name, _kind = QFileDialog.getOpenFileName(window, title, "", kinds)
     if name:
-        dialog = MergeDialog(desk, Path(name), window)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        show_merge(desk, window, Path(name))
+
+
+def show_import(desk: Desk, window: "MainWindow", path: Path) -> None:
+    """What the file would do to the log, before anything is written."""
+    dialog = ImportDialog(desk, path, window)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+
+
+def show_merge(desk: Desk, window: "MainWindow", path: Path) -> None:
+    """What would become of both logs, before anything is written."""
+    dialog = MergeDialog(desk, path, window)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()

@@ -1,0 +1,1 @@
+"""Several people, several logs: choosing one, and beginning one for another person."""
