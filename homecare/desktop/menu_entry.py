@@ -21,7 +21,7 @@ def menu_entry() -> Installation | None:
     data = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
     told = (RESOURCES / "desktop" / f"{DESKTOP_FILE}.desktop").read_text("utf-8")
     starts = " ".join(map(_for_exec, command(has_window=True)))
-    entry = told.replace("\nExec=homecare\n", f"\nExec={starts}\n")
+    entry = told.replace("\nExec=homecare %F\n", f"\nExec={starts} %F\n")
     icons = data / "icons" / "hicolor" / "scalable" / "apps"
     return Installation(
         files=(
