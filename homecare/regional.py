@@ -10,7 +10,8 @@ from datetime import date, datetime, time
 from functools import cache
 from typing import TYPE_CHECKING, Final, Literal
 
-from homecare.i18n import locale_name
+from homecare.british import MARKS, WEEKDAYS, british_day, british_list
+from homecare.i18n import SOURCE, locale_name
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -32,6 +33,8 @@ _GROUPED_FROM: Final = {"es": 10_000}
 def day_text(day: date, skeleton: str) -> str:
     """A day with the parts that ``skeleton`` names (``MMMEd``: weekday, day and short month), in the
     order and with the signs of the language."""
+    if locale_name() == SOURCE and (text := british_day(day, skeleton)) is not None:
+        return text
     text = _pattern(locale_name(), skeleton).apply(day, _locale(locale_name()))
     return _SEPT.sub("Sep", text) if locale_name()[:2] == "en" else text  # as short as the others
 
@@ -39,6 +42,8 @@ def day_text(day: date, skeleton: str) -> str:
 def clock_text(when: datetime | time) -> str:
     """``20:15``, ``8:15 PM``: hours and minutes of what it shows, whatever its zone."""
     shown = time(when.hour, when.minute)
+    if locale_name() == SOURCE:
+        return shown.isoformat("minutes")
     return _clock(locale_name()).apply(shown, _locale(locale_name()))
 
 
@@ -49,6 +54,8 @@ def month_name(month: int, width: Width = "wide") -> str:
 
 def weekday_name(weekday: int, width: Width = "wide") -> str:
     """The name of a weekday, Monday 0, by itself."""
+    if locale_name() == SOURCE:
+        return WEEKDAYS[weekday] if width == "wide" else WEEKDAYS[weekday][:3]
     return str(_locale(locale_name()).days["stand-alone"][width][weekday])
 
 
@@ -64,12 +71,12 @@ def year_text(day: date) -> str:
 
 def first_weekday() -> int:
     """The day on which a week begins, Monday 0."""
-    return _locale(locale_name()).first_week_day
+    return 0 if locale_name() == SOURCE else _locale(locale_name()).first_week_day
 
 
 def marks() -> tuple[str, str]:
     """The decimal mark, and what stands between thousands."""
-    return _marks(locale_name())
+    return MARKS if locale_name() == SOURCE else _marks(locale_name())
 
 
 def grouped_from() -> int:
@@ -79,6 +86,8 @@ def grouped_from() -> int:
 
 def listed(items: Sequence[str], style: Literal["standard", "or"] = "standard") -> str:
     """``a, b and c``, or ``a, b or c``."""
+    if locale_name() == SOURCE:
+        return british_list(items, style)
     from babel.lists import format_list
 
     return format_list(items, style, _locale(locale_name()))

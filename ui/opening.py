@@ -9,6 +9,7 @@ from pathlib import Path
 from shutil import rmtree
 from typing import TYPE_CHECKING
 
+from homecare import regional
 from homecare.errors import LogError
 from homecare.files import private_folder, sweep_private_folders
 from homecare.i18n import _
@@ -67,6 +68,7 @@ def glance(folder: Path, at: "Moment | None" = None) -> Glance | None:
 
     history = look_at(folder / "log.db")
     import_module("ui.pages.today")  # so that the window need not wait for it
+    regional.load()
     return None if history is None else Glance(history, _clock(at), folder)
 
 
