@@ -35,6 +35,8 @@ WITHIN_LINE: Final = "within a line"
 CAPITAL_NOUNS: Final = frozenset({"de"})
 KEPT_AS: Final = "language/choice"
 """The key of the settings file that holds the language which was chosen."""
+_HOMES: Final = {"de": "de_DE", "es": "es_ES", "fr": "fr_FR", "ja": "ja_JP"}
+"""Where nobody says which country: a week, for one, begins by the country."""
 _COUNTRY: Final = re.compile(r"[A-Z]{2}")
 _FOLDER: Final = RESOURCES / "locale"
 _IN_AMERICAN: Final = frozenset({"US", "PH", "PR"})
@@ -104,7 +106,7 @@ def _with_country(known: str, name: str) -> str:
         return SOURCE
     language, (spoken, country) = known.partition("_")[0], _parts(name)
     if not country or known == "pt_BR" or language not in ("en", spoken):
-        return known
+        return _HOMES.get(known, known)
     return f"{language}_{country}"
 
 

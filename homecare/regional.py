@@ -26,7 +26,7 @@ _OURS: Final = {
     ("en_GB", "yMMMMEEEEd"): "EEEE d MMMM y",
 }
 """British days have no comma without a year, and by the CLDR one with it: here they are alike."""
-_GROUPED_FROM: Final = {"es": 10_000}
+_GROUPED_FROM: Final = {"es_ES": 10_000}
 """Spanish parts thousands from five digits on. The CLDR says so, Babel does not."""
 
 
@@ -81,7 +81,7 @@ def marks() -> tuple[str, str]:
 
 def grouped_from() -> int:
     """The smallest number whose thousands are parted."""
-    return _GROUPED_FROM.get(locale_name()[:2], 1000)
+    return _GROUPED_FROM.get(locale_name(), 1000)
 
 
 def listed(items: Sequence[str], style: Literal["standard", "or"] = "standard") -> str:

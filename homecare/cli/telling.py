@@ -12,7 +12,10 @@ from homecare.charts.photo_words import caveats, last_told, left_out
 from homecare.charts.wording import back_words, plural_of, trend_words
 from homecare.guidance.filled import plainly
 from homecare.guidance.texts import guidance
-from homecare.guidance.words import source_line
+from homecare.guidance.words import (
+    source_line,
+    translation_note,
+)
 from homecare.i18n import _, ngettext
 from homecare.recovery.words import looked, standing
 from homecare.rules.cards import cards_of
@@ -240,4 +243,5 @@ def _instant(instant: datetime, now: Moment) -> str:
 
 
 def _no_professional() -> str:
-    return _("This does not replace a professional's advice.")
+    words = (_("This does not replace a professional's advice."), translation_note())
+    return " ".join(filter(None, words))

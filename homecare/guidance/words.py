@@ -7,7 +7,7 @@ from typing import Final
 
 from homecare.guidance.filled import length
 from homecare.guidance.texts import Basis, Grounds, Limit, Source, Strength, Unit
-from homecare.i18n import N_, NP_, _, ngettext
+from homecare.i18n import AMERICAN, N_, NP_, SOURCE, _, language, ngettext
 from homecare.words import enumerated, figure, uncapped
 
 _NAMES: Final = {
@@ -209,6 +209,13 @@ def source_line(source: Source) -> str:
         return title
     words = _("{key} ({strength}): {title}")
     return words.format(key=source_key(source), strength=source.strength, title=title)
+
+
+def translation_note() -> str:
+    """That nobody has reviewed the texts on skin in this language; empty where they are the source's."""
+    if language() in (SOURCE, AMERICAN):
+        return ""
+    return _("No clinician has reviewed this translation.")
 
 
 def cited(sources: Iterable[Source]) -> list[Source]:

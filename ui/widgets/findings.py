@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from homecare.guidance.words import (
     cited,
     source_line,
+    translation_note,
 )
 from homecare.i18n import _
 from homecare.values.areas import Area
@@ -111,7 +112,7 @@ def finding_card(
     cited = "\n".join(map(source_line, finding.sources))
     also = [each for each in also if each.rule != _NOT_KNOWN]  # the card itself asks for it
     others = [f"{_named(each)}: {each.message_for(show)}" for each in also]
-    why = "\n".join(part for part in (*others, finding.why, cited) if part)
+    why = "\n".join(part for part in (*others, finding.why, cited, translation_note()) if part)
     is_list = finding.rule == _NOT_KNOWN
     message = _("What is not known is not checked:") if is_list else finding.message_for(show)
     card = FindingCard(

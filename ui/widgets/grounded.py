@@ -4,10 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from homecare.guidance.evidence import Grounds
-from homecare.guidance.words import (
-    grounds_words,
-    source_line,
-)
+from homecare.guidance.words import grounds_words, source_line, translation_note
 from homecare.i18n import _
 from ui.widgets.buttons import link_button
 from ui.widgets.text import caption, label, strong
@@ -28,7 +25,8 @@ class Grounded(QWidget):
         more = link_button(grounds_words(grounds), self._toggle, name=said)
         more.setProperty("kind", "source")
         column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
-        self._sources = selectable("\n".join(source_line(each) for each in grounds.sources))
+        lines = (*map(source_line, grounds.sources), translation_note())
+        self._sources = selectable("\n".join(filter(None, lines)))
         self._sources.hide()
         column.addWidget(self._sources)
 

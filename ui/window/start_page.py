@@ -84,8 +84,17 @@ def first_run(
             "we know of has approved rollers that penetrate the skin for home use (as of 2021). "
             "In an emergency call your local emergency number."
         )
-        + _number_here(),
+        + _number_here()
+        + _translated(),
     )
+
+
+def _translated() -> str:
+    """That nobody has reviewed what is said about skin in this language."""
+    from homecare.guidance.words import translation_note  # it reads the guidance
+
+    note = translation_note()
+    return f" {note}" if note else ""
 
 
 def _number_here() -> str:

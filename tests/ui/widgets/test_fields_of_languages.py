@@ -32,7 +32,7 @@ def test_a_date_and_its_time_are_read_back_as_they_are_written() -> None:
     written = pattern.text(WHEN)
     assert pattern.read(written, datetime(2025, 1, 1)) == WHEN  # noqa: DTZ001
     parts = [part for part in pattern.order if part in (Part.DAY, Part.MONTH, Part.YEAR)]
-    order = {"en_US": "MDY", "ja": "YMD"}.get(regional.locale_name(), "DMY")
+    order = {"en_US": "MDY", "ja_JP": "YMD"}.get(regional.locale_name(), "DMY")
     assert "".join(part.name[0] for part in parts) == order
     assert (Part.HALF in pattern.order) == ("PM" in clock(WHEN))
 

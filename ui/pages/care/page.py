@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
 
+from homecare.guidance.words import translation_note
 from homecare.i18n import _
 from homecare.records.models import Profile
 from ui.desk import Desk
@@ -122,10 +123,12 @@ class CarePage(Page):
 
 
 def _plain_words() -> QWidget:
-    return secondary(
+    words = (
         _(
             "Homecare is not a medical device and does not replace a professional. No clinician "
             "has reviewed it. No regulator we know of has approved rollers that penetrate the "
             "skin for home use (as of 2021)."
-        )
+        ),
+        translation_note(),
     )
+    return secondary(" ".join(filter(None, words)))
