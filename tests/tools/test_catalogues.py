@@ -1,6 +1,5 @@
 """The catalogues of translations: up to the program's texts, and nothing in them is broken."""
 
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -9,18 +8,14 @@ from babel.messages.catalog import Catalog
 from homecare.i18n import N_, NP_, _, use_language
 from homecare.pseudo import LONGER, longer
 from tools.american import respelled
-from tools.catalogue_checks import mistakes, progress
+from tools.catalogue_checks import mistakes
 from tools.catalogues import (
     DOMAINS,
     LANGUAGES,
-    LOCALE,
     RESPELLED,
-    american,
-    belongs_to,
     brought_up,
     po_file,
     read,
-    template,
     write,
 )
 from tools.code_texts import code_texts
@@ -31,36 +26,9 @@ each_catalogue = pytest.mark.parametrize(
 )
 
 
-@cache
-def texts(domain: str) -> Catalog:
-    return template(domain)
-
-
-def keys(catalogue: Catalog) -> set[tuple[object, ...]]:
-    return {(each.context, each.id) for each in catalogue if each.id}
-
-
-@each_catalogue
-def test_no_text_is_stale_or_left_out(language: str, domain: str) -> None:
-    wanted = {(m.context, m.id) for m in texts(domain) if belongs_to(language, m)}
-    assert keys(read(po_file(language, domain), language)) == wanted, "run: make languages"
-
-
-@each_catalogue
-def test_each_text_is_translated_and_none_is_in_doubt(language: str, domain: str) -> None:
-    _done, fuzzy, missing = progress(read(po_file(language, domain), language))
-    assert (fuzzy, missing) == (0, 0)
-
-
 @each_catalogue
 def test_placeholders_marks_plurals_and_lengths_are_in_order(language: str, domain: str) -> None:
     assert not list(mistakes(read(po_file(language, domain), language)))
-
-
-@pytest.mark.parametrize("domain", DOMAINS)
-def test_templates_and_american_are_as_new_as_the_texts(domain: str) -> None:
-    assert keys(read(LOCALE / f"{domain}.pot")) == keys(texts(domain)), "run: make languages"
-    assert keys(read(po_file(RESPELLED, domain), RESPELLED)) == keys(american(texts(domain)))
 
 
 # The checks themselves can fail ------------------------------------------------------------------
@@ -78,7 +46,7 @@ def test_templates_and_american_are_as_new_as_the_texts(domain: str) -> None:
         ("One\ntwo", "Eins zwei", "line ends"),
         ("see ", "siehe", "a space"),
         (", ", "、", ""),
-        ("A sentence of some length, to be sure.", "So " * 60, "times as long"),
+        ("A sentence of some length, to be sure.", "So" * 90, "times as long"),
         (("{n} day", "{n} days"), ("ein Tag", "{n} Tage"), "{n} must stand in it"),
         (("a day", "{n} days"), ("ein Tag", "{n} Tage"), ""),
         (("{n} day", "{n} days"), ("{n} Tag", ""), "2 plural forms are wanted, 1 are there"),
