@@ -11,6 +11,8 @@ BIN = .venv/bin
 RUN_STAMP = .venv/.stamp-run
 TEST_STAMP = .venv/.stamp-test
 DEV_STAMP = .venv/.stamp-dev
+
+TYPES = .venv/types.log
 LANGUAGES = resources/locale/.compiled
 IN = LC_MESSAGES
 CATALOGUES = \
@@ -85,18 +87,21 @@ quick: $(TEST_STAMP) $(LANGUAGES)
 		$$($(BIN)/python -m tools.selection changed)
 
 # Other programs that read our files are installed for those tests alone that ask them. All tests run a process a core.
+# Types are looked at meanwhile: that takes a minute of one core, and the other would wait.
 test: $(TEST_STAMP) $(LANGUAGES)
 	@if $(BIN)/python -m tools.selection readers $(TESTS); then $(MAKE) -s setup-dev; fi
 	@echo '== ruff: lint and format'
 	@$(BIN)/python -m ruff check .
 	@$(BIN)/python -m ruff format --check .
-	@echo '== basedpyright: types'
-	@$(BIN)/python -m basedpyright
 	@echo '== import-linter: who may import whom'
 	@$(BIN)/lint-imports --no-logo
-	@echo '== pytest'
-	@set -- $(TESTS); [ $$# -gt 0 ] || set -- -n auto; \
-		QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest "$$@"
+	@echo '== basedpyright: types, while the tests run'
+	@$(BIN)/python -m basedpyright >$(TYPES) 2>&1 & types=$$!; trap "kill $$types" INT TERM; \
+	echo '== pytest'; \
+	set -- $(TESTS); [ $$# -gt 0 ] || set -- -n auto --dist worksteal; \
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest "$$@" && passed=0 || passed=$$?; \
+	wait $$types || { echo '== basedpyright'; cat $(TYPES); exit 1; }; \
+	exit $$passed
 
 cover: $(DEV_STAMP) $(LANGUAGES)
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest --cov --cov-report=term $(TESTS)

@@ -1,6 +1,10 @@
 """What every test may ask for: a folder for a log, a real diary in it, and the sample log."""
 
+import atexit
+import gc
+import os
 import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -14,6 +18,34 @@ from homecare.paths import RESOURCES
 from homecare.sample import write_sample_log
 from homecare.store.log import open_log
 from homecare.values.times import Moment, parse_time
+
+_MEMORY = Path("/dev/shm")
+_ROOM_BYTES = 8 << 30
+
+
+def _work_in_memory() -> None:
+    """Let temporary files lie in memory where there is much room: a log waits for the disk at each
+    write, and no test asks anything of a disk. They go at the end (``--basetemp`` keeps them)."""
+    if "TMPDIR" in os.environ or not os.access(_MEMORY, os.W_OK):
+        return  # a worker has it of the process that started it
+    if shutil.disk_usage(_MEMORY).free < _ROOM_BYTES:
+        return
+    place, ours = tempfile.mkdtemp(prefix="homecare-tests-", dir=_MEMORY), os.getpid()
+    os.environ["TMPDIR"] = tempfile.tempdir = place
+    Path(place).chmod(0o711)  # a test becomes another user
+    # a child that was forked by a test ends before this process does
+    atexit.register(lambda: os.getpid() == ours and shutil.rmtree(place, ignore_errors=True))
+
+
+_work_in_memory()
+gc.disable()  # half of the time in which tests are collected is spent on looking for garbage
+
+
+def pytest_collection_finish() -> None:
+    """What is there now stays to the end, and is not looked through again with each test."""
+    gc.freeze()
+    gc.enable()
+
 
 settings.register_profile("thorough", max_examples=2000, deadline=None)
 """For a change of the safety check: ``pytest --hypothesis-profile=thorough tests/homecare/rules``."""
