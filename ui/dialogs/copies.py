@@ -135,6 +135,7 @@ class CopiesDialog(QDialog):
         column.addWidget(secondary(_("What the log holds now is kept first, as a copy.")))
         row = FlowLayout()
         yes = button(_("&Restore this copy"), partial(self._go, line))
+        yes.setAccessibleDescription("\n".join((line.title, line.holds, line.lost)))
         row.addWidget(yes)
         column.addLayout(row)
         self._list.addWidget(made)

@@ -14,7 +14,7 @@ from ui.look.icons import pixmap
 from ui.look.theme import scaled, tokens
 from ui.look.tokens import Tokens
 from ui.widgets.buttons import button, link_button
-from ui.widgets.spoken import As, speak_as
+from ui.widgets.spoken import As
 from ui.widgets.text import label
 
 _RADIUS: Final = 10
@@ -64,7 +64,7 @@ class FindingCard(QFrame):
         self._in_why = QVBoxLayout(self._why)
         self._in_why.setContentsMargins(0, 0, 0, 0)
         self._in_why.setSpacing(2)
-        self._in_why.addWidget(label(why, "caption"))
+        self._in_why.addWidget(_words(why, "caption"))
         self._why.hide()
         self._more = link_button(
             _("why?"), self._toggle, name=_("Why? {title}").format(title=title)
@@ -73,15 +73,13 @@ class FindingCard(QFrame):
             self._more.hide()
         self._lay_out(message, tuple(points), " · ".join(part for part in (rule, sources) if part))
         self._paint_icon()
-        for each in self.findChildren(QLabel):
-            speak_as(each, As.PARAGRAPH)
 
     def _lay_out(self, message: str, points: tuple[str, ...], origin: str) -> None:
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addWidget(label(self.title, "finding"))
+        words.addWidget(_words(self.title, "finding"))
         if message:
-            words.addWidget(label(message))
+            words.addWidget(_words(message))
         if points:
             words.addWidget(_Points(points))
         words.addLayout(self._last_line(origin))
@@ -98,7 +96,7 @@ class FindingCard(QFrame):
         line = QHBoxLayout()
         line.setSpacing(8)
         said = " · ".join(part for part in (word(self.severity), origin) if part)
-        line.addWidget(label(said, "caption"), 1)
+        line.addWidget(_words(said, "caption"), 1)
         line.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
         return line
 
@@ -157,6 +155,11 @@ class FindingCard(QFrame):
             painter.fillRect(0, 0, _BAR, self.height(), QColor(heading))
 
 
+def _words(text: str, role: str = "") -> QLabel:
+    """They stand in the name of the card: as labels they would be read out twice."""
+    return label(text, role, spoken=As.PARAGRAPH)
+
+
 class _Points(QWidget):
     """Points below each other; of many the first few, and a link to the rest."""
 
@@ -165,7 +168,7 @@ class _Points(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self._labels = [label(f"• {point}") for point in points]
+        self._labels = [_words(f"• {point}") for point in points]
         for place, each in enumerate(self._labels):
             column.addWidget(each)
             each.setVisible(place < _POINTS_AT_ONCE)

@@ -3,17 +3,35 @@
 All are plain text: what a person typed is never read as markup.
 """
 
+from typing import Final
+
 from PySide6 import QtCore
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel, QWidget
 
 from ui.widgets.spoken import As, speak_as
 
+_HEADINGS: Final = ("title", "section", "strong")
 
-def label(text: str, role: str = "", *, wrap: bool = True, parent: QWidget | None = None) -> QLabel:
-    """A plain text in one of the style sheet's roles; it wraps unless told otherwise."""
-    made = QLabel(text, parent)
+
+def label(
+    text: str,
+    role: str = "",
+    *,
+    wrap: bool = True,
+    spoken: As | None = None,
+    parent: QWidget | None = None,
+) -> QLabel:
+    """A plain text in one of the style sheet's roles; it wraps unless told otherwise.
+
+    ``spoken``: what it is to a screen reader; titles are headings anyway.
+    """
+    made = QLabel(parent)
+    what = As.HEADING if role in _HEADINGS else spoken
+    if what is not None:
+        speak_as(made, what)  # before it has a text: readers hear of that at once
     made.setTextFormat(QtCore.Qt.TextFormat.PlainText)
+    made.setText(text)
     made.setWordWrap(wrap)
     if role:
         made.setProperty("role", role)
@@ -22,7 +40,7 @@ def label(text: str, role: str = "", *, wrap: bool = True, parent: QWidget | Non
 
 def heading(text: str) -> QLabel:
     """The title of a page."""
-    return _headed(label(text, "title"))
+    return label(text, "title")
 
 
 def sentence(text: str) -> QLabel:
@@ -47,7 +65,7 @@ def caption(text: str) -> QLabel:
 
 def strong(text: str) -> QLabel:
     """A word or two that head a few lines."""
-    return _headed(label(text, "strong"))
+    return label(text, "strong")
 
 
 def section(text: str) -> QLabel:
@@ -56,9 +74,4 @@ def section(text: str) -> QLabel:
     font = QFont(made.font())
     font.setCapitalization(QFont.Capitalization.AllUppercase)
     made.setFont(font)
-    return _headed(made)
-
-
-def _headed(made: QLabel) -> QLabel:
-    speak_as(made, As.HEADING)
     return made
