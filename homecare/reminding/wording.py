@@ -6,7 +6,7 @@ from homecare.desktop.notice import Notice
 from homecare.i18n import _, ngettext
 from homecare.reminding.choosing import Why
 from homecare.reminding.reminder import Kind, Reminder
-from homecare.words import words
+from homecare.words import listed, words
 
 
 def notice_of(told: Sequence[Reminder], *, plain: bool) -> Notice:
@@ -22,6 +22,15 @@ def notice_of(told: Sequence[Reminder], *, plain: bool) -> Notice:
     else:
         title = _("Homecare: something is due")
     return Notice(title=title, text=_("Open Homecare to see it."))
+
+
+def in_window(told: Sequence[Reminder]) -> str:
+    """All of them in the window itself, where plain words do: one by its sentence."""
+    if len(told) == 1:
+        return told[0].text
+    lines = list(dict.fromkeys(map(_line, told)))
+    said = ngettext("{n} reminder: {what}", "{n} reminders: {what}", len(told))
+    return said.format(n=len(told), what=listed(lines))
 
 
 def _line(each: Reminder) -> str:

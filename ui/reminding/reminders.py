@@ -1,6 +1,6 @@
 """When the window that is open looks whether there is something to remind of, and what a click does."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from homecare.i18n import _
-from homecare.reminding.reminder import Kind, Reminder
 from ui.opening import Opened
 from ui.reminding.tray import TrayNotice
 from ui.reminding.work import LATER, TOMORROW, Told, put_off, tell_now
@@ -18,6 +17,7 @@ from ui.tasks import Tasks
 from ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
+    from homecare.reminding.reminder import Reminder
     from homecare.values.times import Moment
 
 _EVERY: Final = timedelta(minutes=5)
@@ -98,7 +98,7 @@ class Reminders(QObject):
             return
         open_it = partial(self._open, told.reminders)
         if in_front:
-            self._say_in_window(told, open_it)
+            self._say_in_window(told)
             return
         self._let_go_of_notice()
         if told.sent is None:
@@ -108,17 +108,18 @@ class Reminders(QObject):
 
             self._notice = ShownNotice(told.sent, partial(self._on_key, told.reminders), self)
 
-    def _say_in_window(self, told: Told, open_it: Callable[[], object]) -> None:
+    def _say_in_window(self, told: Told) -> None:
         """Its own notice, for what the page that shows does not say by itself. Here plain words do."""
+        from homecare.reminding.wording import in_window
         from ui.pages.today import TodayPage
 
         window = self._program.window
         shows_today = any(isinstance(each, TodayPage) and each.isVisible() for each in window.pages)
-        if not (shows_today and all(each.kind in _ON_TODAY for each in told.reminders)):
-            first = told.reminders[0]
-            window.notice(f"{first.kind.words}. {first.text}", _("Show"), open_it)
+        left = [each for each in told.reminders if not shows_today or each.kind in _PAGES]
+        if left:
+            window.notice(in_window(left), _("Show"), partial(self._open, left))
 
-    def _on_key(self, reminders: Sequence[Reminder], key: str) -> None:
+    def _on_key(self, reminders: "Sequence[Reminder]", key: str) -> None:
         opened = self._program.opened
         if key not in (LATER, TOMORROW):
             self._open(reminders)
@@ -126,7 +127,7 @@ class Reminders(QObject):
             keys = [each.key for each in reminders]
             self._program.tasks.run(put_off, _folder(opened), keys, key, opened.diary.clock())
 
-    def _open(self, reminders: Sequence[Reminder]) -> None:
+    def _open(self, reminders: "Sequence[Reminder]") -> None:
         """Come to the front with the page that it is about."""
         window = self._program.window
         window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
@@ -138,11 +139,11 @@ class Reminders(QObject):
 
 
 _COPIES: Final = "copies"
-_PAGES: Final = {Kind.PHOTO: "photos", Kind.DEVICE: "kit", Kind.COPY: _COPIES}
-_ON_TODAY: Final = frozenset({Kind.CHECK_IN, Kind.DATE, Kind.RATING})
+_PAGES: Final = {"photo": "photos", "device": "kit", "copy": _COPIES}
+"""By kind; what has none here stands on Today."""
 
 
-def _page_of(reminders: Sequence[Reminder]) -> str:
+def _page_of(reminders: "Sequence[Reminder]") -> str:
     """The page, or the act, for all of them; Today where they are about several."""
     found = {_PAGES.get(each.kind, "today") for each in reminders}
     return found.pop() if len(found) == 1 else "today"

@@ -21,7 +21,7 @@ from homecare.records.models import Plan, Treatment, TreatmentArea
 from homecare.reminding.copies_seen import CopiesSeen
 from homecare.reminding.due import due_reminders
 from homecare.reminding.reminder import Kind, Reminder
-from homecare.reminding.wording import notice_of
+from homecare.reminding.wording import in_window, notice_of
 from homecare.sharing.calendar.dates import calendar_entries
 from homecare.sharing.scope import Scope
 from homecare.values.areas import Area
@@ -250,6 +250,10 @@ def test_a_plain_notice_of_several_is_short():
     assert len(lines) == len(told), "the same line once"
     assert "A check-in is due: Face" in lines
     assert max(map(len, lines)) < 60
+    in_front = in_window(told)
+    assert in_front.startswith(f"{len(told)} reminders: ")
+    assert all(line in in_front for line in lines)
+    assert in_window([check_in]) == check_in.text
 
 
 def test_nothing_is_due_in_an_empty_log():

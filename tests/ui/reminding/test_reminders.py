@@ -168,8 +168,7 @@ def test_in_front_the_window_says_it_itself(
     settled()
     assert there.no_notice()
     assert len(state_of(log_folder).told) == 1
-    words = "A check-in is due. Check-in for the face: day 1 after the session."
-    assert says(program.window, words)
+    assert says(program.window, "Check-in for the face: day 1 after the session.")
 
 
 def test_a_machine_that_slept_looks_at_once_and_one_that_did_not_waits(
