@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from homecare.i18n import _
@@ -129,6 +129,8 @@ class Reminders(QObject):
 
     def _open(self, reminders: "Sequence[Reminder]") -> None:
         """Come to the front with the page that it is about."""
+        from PySide6.QtCore import Qt  # its enums take longer than the first picture may wait
+
         window = self._program.window
         window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
         window.raise_()
