@@ -36,7 +36,11 @@ def day_text(day: date, skeleton: str) -> str:
     if locale_name() == SOURCE and (text := british_day(day, skeleton)) is not None:
         return text
     text = _pattern(locale_name(), skeleton).apply(day, _locale(locale_name()))
-    return _SEPT.sub("Sep", text) if locale_name()[:2] == "en" else text  # as short as the others
+    if locale_name()[:2] == "en":
+        return _SEPT.sub("Sep", text)  # as short as the others
+    return text.removesuffix(
+        "."
+    )  # the dot of a short month would stand beside that of the sentence
 
 
 def clock_text(when: datetime | time) -> str:

@@ -31,10 +31,10 @@ SKELETONS = (
     [
         ("en_GB", ("Thu 10 Dec", "Thursday 10 December", "10 Dec 2026", "20:05", "1,051.25")),
         ("en_US", ("Thu, Dec 10", "Thursday, December 10", "Dec 10, 2026", "8:05 PM", "1,051.25")),
-        ("de", ("Do., 10. Dez.", "Donnerstag, 10. Dezember", "10. Dez. 2026", "20:05", "1.051,25")),
+        ("de", ("Do., 10. Dez", "Donnerstag, 10. Dezember", "10. Dez. 2026", "20:05", "1.051,25")),
         ("es", ("jue, 10 dic", "Jueves, 10 de diciembre", "10 dic 2026", "20:05", "1051,25")),
-        ("fr", ("jeu. 10 déc.", "Jeudi 10 décembre", "10 déc. 2026", "20:05", "1 051,25")),
-        ("pt_BR", ("qui., 10 de dez.", "Quinta-feira, 10 de dezembro", "10 de dez. de 2026", "20:05", "1.051,25")),
+        ("fr", ("jeu. 10 déc", "Jeudi 10 décembre", "10 déc. 2026", "20:05", "1 051,25")),
+        ("pt_BR", ("qui., 10 de dez", "Quinta-feira, 10 de dezembro", "10 de dez. de 2026", "20:05", "1.051,25")),
         ("ja", ("12月10日(木)", "12月10日木曜日", "2026年12月10日", "20:05", "1,051.25")),
     ],
 )  # fmt: skip

@@ -27,6 +27,10 @@ def yes_no_chips(name: str = "") -> ChoiceChips[bool]:
     return ChoiceChips([(True, yes_no(True)), (False, yes_no(False))], name=name)
 
 
+_AROUND_A_HINT: Final = 30
+"""Frame and padding at both sides of a field's text."""
+
+
 class NumberField(QLineEdit):
     """A number with a comma or a point; ``whole`` where it counts something."""
 
@@ -46,6 +50,12 @@ class NumberField(QLineEdit):
         self.setMaximumWidth(scaled(width))
         self._whole = whole
         self.textChanged.connect(self.changed)  # a screen reader writes without typing
+
+    def setPlaceholderText(self, text: str) -> None:
+        """The field is as wide as its hint, in any language."""
+        super().setPlaceholderText(text)
+        needed = self.fontMetrics().horizontalAdvance(text) + scaled(_AROUND_A_HINT)
+        self.setMaximumWidth(max(self.maximumWidth(), needed))
 
     @property
     def value(self) -> float | None:
