@@ -1,6 +1,7 @@
 """The list of the journal: columns, and a table that makes the best of little room."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from functools import cache
 from typing import Final
 
@@ -29,7 +30,7 @@ from homecare.i18n import _, pgettext
 from homecare.queries.journal import Entry, Journal, SortBy
 from homecare.records.models import Treatment
 from homecare.values.times import Moment
-from homecare.words import away_words, clock, full_day, needle
+from homecare.words import away_words, clock, day_and_clock, full_day, needle
 from ui.look.icons import icon, redness_dot
 from ui.look.theme import scaled, tokens
 from ui.widgets.table_view import Column, RowsModel, TableView
@@ -42,6 +43,8 @@ _LEFT_OUT: Final = (WHAT, NEEDLE, FLAGS)
 """Columns that a narrow list does without: the others tell the same in their second lines."""
 _PADDING_PX: Final = 26
 _ICON_PX: Final = 22
+_A_WIDE_DAY: Final = datetime(2026, 11, 30, 22, 22)
+"""As wide as a day with its time gets, in whatever language."""
 _ROW_PX: Final = 52
 """Two lines of text, so that the list can stand beside the details in a small window."""
 _THUMBNAIL_PX: Final = 42
@@ -238,7 +241,7 @@ class EntriesTable(TableView):
 
 def _wide_texts() -> dict[int, str]:
     return {
-        WHEN: "30 Nov 2026",
+        WHEN: full_day(_A_WIDE_DAY.date()),
         WHAT: f"{_('Check-in')} ·",
         NEEDLE: needle(0.25),
         REDNESS: "",
@@ -252,7 +255,7 @@ def _roomy_texts() -> dict[int, str]:
 
 
 def _narrow_texts() -> dict[int, str]:
-    return {WHEN: "30 Nov 2026, 22:22", REDNESS: ""}
+    return {WHEN: day_and_clock(full_day(_A_WIDE_DAY.date()), _A_WIDE_DAY), REDNESS: ""}
 
 
 def when_text(entry: Entry, now: Moment | None = None) -> str:
