@@ -1,5 +1,6 @@
 """The program's log of its own mistakes: where in the code, never what was in the records."""
 
+import re
 import sys
 import traceback
 from contextlib import suppress
@@ -10,6 +11,8 @@ from typing import Final
 from homecare import __version__
 from homecare.paths import diagnostics_folder
 
+_PLACE: Final = re.compile(r'File ".*?((?:homecare|ui)/[\w/]+\.py)", line (\d+), in (\w+)')
+_TYPE: Final = re.compile(r"[\w.]+")
 _GROWS_TO_BYTES: Final = 1_000_000
 
 
@@ -28,6 +31,27 @@ def keep_error(error: BaseException) -> Path:
         with file.open("a", encoding="utf-8", errors="backslashreplace") as stream:
             stream.write(_told(error))
     return file
+
+
+def recent_errors(most: int = 3) -> list[str]:
+    """The newest errors, each as its type and where in our code it came from: no value, no path of
+    the person's."""
+    file = diagnostics_folder() / "errors.log"
+    try:
+        kept = file.read_text("utf-8", errors="replace").strip().split("\n\n")
+    except OSError:
+        return []
+    return [told for told in map(_without_paths, kept[-most:]) if told]
+
+
+def _without_paths(kept: str) -> str:
+    lines = kept.split("\n")
+    places = [
+        f"{found[1]}:{found[2]} {found[3]}" for line in lines if (found := _PLACE.search(line))
+    ]
+    kind = lines[-1].strip()
+    when = lines[0].split(" ", 1)[0]
+    return f"{when} {kind}: {' < '.join(reversed(places[-4:]))}" if _TYPE.fullmatch(kind) else ""
 
 
 def _told(error: BaseException) -> str:

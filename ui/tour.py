@@ -368,6 +368,8 @@ def dialogs(desk: "Desk", window: "MainWindow") -> dict[str, Callable[[], object
         "preferences": lambda: window.asked.emit("preferences"),
         "reminders": lambda: window.asked.emit("reminders"),
         "keys": lambda: window.asked.emit("keys"),
+        "about": lambda: window.asked.emit("about"),
+        "logs": lambda: window.asked.emit("logs"),
     }
 
 

@@ -290,19 +290,12 @@ def keys(_desk: object, window: "MainWindow") -> None:
 
 
 def about(desk: Desk | None, window: "MainWindow") -> None:
-    """What this is, and what it is not; also where no log is open."""
-    from PySide6.QtWidgets import QMessageBox
+    """What this is, and what it is not, where the data lie, and whose work is in it; also where no
+    log is open."""
+    from ui.dialogs.about import AboutDialog
 
-    from homecare import __version__
-
-    what = _(
-        "Homecare {version}\n\nA log for at-home derma-rolling. It is not a medical device "
-        "and does not replace a professional."
-    ).format(version=__version__)
     log = desk.diary.log if desk is not None else None  # nor is one at the first glance
-    where = [_("Your log: {folder}").format(folder=log.folder)] if log is not None else []
-    last = "\n".join([*where, _("Nothing is sent anywhere.")])
-    QMessageBox.about(window, _("About Homecare"), f"{what}\n\n{last}")
+    _show(AboutDialog(None if log is None else log.folder, window))
 
 
 def _step(step: Callable[[], str | None], words: str, window: "MainWindow") -> None:

@@ -44,6 +44,8 @@ class LogsDialog(QDialog):
         self.setWindowTitle(_("Logs"))
         self.list = QListWidget()
         self.list.setAccessibleName(_("Logs on this computer"))
+        self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.list.setWordWrap(True)
         self.list.itemActivated.connect(lambda _item: self.open_chosen())
         self.list.currentRowChanged.connect(lambda _row: self._look())
         self.open_it = primary_button(_("&Open"), self.open_chosen)
