@@ -43,7 +43,7 @@ _LEFT_OUT: Final = (WHAT, NEEDLE, FLAGS)
 """Columns that a narrow list does without: the others tell the same in their second lines."""
 _PADDING_PX: Final = 26
 _ICON_PX: Final = 22
-_A_WIDE_DAY: Final = datetime(2026, 11, 30, 22, 22)
+_A_WIDE_DAY: Final = datetime(2026, 11, 30, 22, 22)  # noqa: DTZ001 - its width alone counts
 """As wide as a day with its time gets, in whatever language."""
 _ROW_PX: Final = 52
 """Two lines of text, so that the list can stand beside the details in a small window."""
