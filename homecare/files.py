@@ -20,6 +20,7 @@ UNFINISHED: Final = ".homecare-"
 """How the name of a file begins that is only half made."""
 _HELD_BY_SYSTEM: Final = Path("/proc/self/fd")
 """Where Linux names what this process has open."""
+_MOVES_WHAT_IS_OPEN: Final = os.name == "posix"
 
 
 class Inner(Protocol):
@@ -135,6 +136,7 @@ def _built_beside(target: Path, beside: str) -> Generator[BinaryIO]:
     building = target.with_name(f"{beside}{secrets.token_hex(8)}")
     nameless = _nameless(target.parent)
     handle = _named(building, beside) if nameless is None else nameless
+    _is_only_ours(handle)
     try:
         with os.fdopen(handle, "w+b") as stream:  # a zip goes back to where it has been
             yield stream
@@ -143,7 +145,10 @@ def _built_beside(target: Path, beside: str) -> Generator[BinaryIO]:
             if nameless is not None:
                 # with a folder it follows the system's link to the file, else it would link that
                 os.link(_HELD_BY_SYSTEM / str(handle), building, src_dir_fd=handle)
-        building.replace(target)
+            if _MOVES_WHAT_IS_OPEN:  # while it is held: nobody sweeps it in between
+                building.replace(target)
+        if not _MOVES_WHAT_IS_OPEN:
+            building.replace(target)
     finally:
         building.unlink(missing_ok=True)
     make_name_last(target.parent)
@@ -164,9 +169,7 @@ def _named(building: Path, beside: str) -> int:
     """A new file; those that killed programs left beside it go."""
     sweep_unfinished(building.parent, beside)
     flags = os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_BINARY", 0)
-    handle = os.open(building, flags, 0o600)
-    _is_only_ours(handle)
-    return handle
+    return os.open(building, flags, 0o600)
 
 
 def sweep_unfinished(folder: Path, beside: str = UNFINISHED) -> None:

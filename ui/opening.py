@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from homecare import regional
 from homecare.errors import LogError
-from homecare.files import private_folder, sweep_private_folders
+from homecare.files import private_folder, sweep_private_folders, sweep_unfinished
 from homecare.i18n import _
 from homecare.paths import default_log_folder
 
@@ -176,11 +176,13 @@ def open_diary(
 ) -> Opened:
     """Open the log in ``folder`` (made where there is none) for this window alone.
 
-    Where only copies are left, a new one is made with ``beside_copies`` alone. ``at`` stops the clock there: what is written later is not seen. Raises a ``LogError``.
+    Where only copies are left, a new one is made with ``beside_copies`` alone. ``at`` stops the clock
+    there: what is written later is not seen. Raises a ``LogError``.
     """
     from homecare.diary.diary import Diary
     from homecare.store.log import lock_for_window, open_log
     from homecare.store.salvage import SALVAGING
+    from homecare.store.sqlite import COPIES
 
     folder = folder or default_log_folder()
     log = open_log(folder, create=True, beside_copies=beside_copies)
@@ -195,6 +197,8 @@ def open_diary(
     for needed in ("ui.acting.emergency", "ui.dialogs.editors"):  # so that no act waits for it
         import_module(needed)
     sweep_private_folders()
+    for place in (log.folder, log.folder / COPIES):
+        sweep_unfinished(place)
     _ = diary.history  # read ahead; it is kept until something changes
     spare_collector()
     return Opened(diary, lock, is_sample)

@@ -9,12 +9,12 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from homecare.files import sweep_private_folders
+from homecare.files import UNFINISHED, sweep_private_folders
 from homecare.values.times import Moment
 from tests.homecare.writer import session_with_check_in
 from tests.journeys.person import Person
 from ui.app import Program
-from ui.opening import open_sample
+from ui.opening import open_diary, open_sample
 from ui.settings.kept import Settings
 
 
@@ -54,3 +54,16 @@ def test_a_killed_one_is_swept_at_the_next_start(place: Path, now: Moment) -> No
     assert list(place.rglob("log.db"))
     sweep_private_folders()
     assert list(place.iterdir()) == []
+
+
+def test_what_a_killed_program_left_half_made_in_the_log_goes_at_the_next_start(
+    tmp_path: Path, now: Moment
+) -> None:
+    folder = tmp_path / "log"
+    open_diary(folder, now).close()
+    (folder / "backups").mkdir(exist_ok=True)
+    left = [place / f"{UNFINISHED}half" for place in (folder, folder / "backups")]
+    for file in left:
+        file.write_bytes(b"half")
+    open_diary(folder, now).close()
+    assert not [file for file in left if file.exists()]
