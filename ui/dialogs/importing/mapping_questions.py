@@ -99,6 +99,7 @@ class MappingQuestions(QWidget):
             Asked.EPOCH: lambda: {"epoch": value and Epoch(value)},
             Asked.FIRST_DAY: lambda: {"first_day": None if value is None else int(value)},
             Asked.SPANS: lambda: {"spans": value or ""},
+            Asked.UNDATED: lambda: {"undated": value or ""},
             Asked.DECIMAL: lambda: {"decimal": value or ""},
             Asked.KIND: lambda: {"kind": value or ""},
         }

@@ -11,7 +11,7 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from homecare.i18n import _, ngettext
-from homecare.records.fields import Number, Plain, Refused, Whole, shorten
+from homecare.records.fields import Number, Plain, Refused, shorten
 from homecare.records.reading import Problem
 from homecare.sharing.intake.bounds import RECORDS_MOST, BadFile, too_many
 from homecare.sharing.intake.given import Given
@@ -20,6 +20,7 @@ from homecare.sharing.intake.mapping.cells import NOTHING, ColumnReader
 from homecare.sharing.intake.mapping.layout import headings, is_total, other_diary, rows_below
 from homecare.sharing.intake.mapping.mapping import TableMapping
 from homecare.sharing.intake.mapping.questions import Question
+from homecare.sharing.intake.mapping.scales import look_at_scales
 from homecare.sharing.intake.mapping.targets import (
     AREA,
     DATE,
@@ -34,9 +35,9 @@ from homecare.sharing.intake.mapping.targets import (
     TIME,
     kinds_that_hold,
 )
-from homecare.sharing.intake.mapping.values import is_empty, stated_scale
+from homecare.sharing.intake.mapping.values import is_empty
 from homecare.sharing.intake.mapping.when import Calendar, When, as_time, day_of
-from homecare.sharing.intake.sheets.grid import Book, Cell, Row, Sheet, as_text, is_blank
+from homecare.sharing.intake.sheets.grid import Book, Row, Sheet, as_text, is_blank
 from homecare.sharing.tables.csv_table import COLUMNS
 from homecare.values.times import format_time, local_zone
 
@@ -109,8 +110,8 @@ class _Applied:
             raise too_many(RECORDS_MOST, ngettext("{n} row", "{n} rows", RECORDS_MOST))
         rows = [row for _sheet, row in pairs]
         self.calendar.look_over(rows)
-        scales = list(self._scales(rows))
-        givens = [given for sheet, row in pairs for given in self._givens(sheet, row)]
+        scales = list(look_at_scales(self.readers, rows))
+        givens = list(self._all(pairs))
         if len(givens) > RECORDS_MOST:
             raise too_many(RECORDS_MOST, ngettext("{n} record", "{n} records", RECORDS_MOST))
         return Mapped(
@@ -164,6 +165,13 @@ class _Applied:
     def _may_lack_cells(self, row: Row) -> bool:
         """Of a table of text the last row, where it has fewer cells than there are columns."""
         return bool(self.book.separator) and len(row.cells) < len(self.mapping.columns)
+
+    def _all(self, pairs: Sequence[tuple[Sheet, Row]]) -> Iterator[Given]:
+        sheet = None
+        for its, row in pairs:
+            if its is not sheet:
+                sheet, self.calendar.above = its, None
+            yield from self._givens(its, row)
 
     # One row ----------------------------------------------------------------------------------
 
@@ -312,25 +320,6 @@ class _Applied:
             names = [each.name for each in self.mapping.columns]
             yield asked.nothing_known(other_diary(names))
 
-    def _scales(self, rows: Sequence[Row]) -> Iterator[Question]:
-        """Columns of grades whose numbers are of another scale: each number has to be given a meaning."""
-        for place, reader in self.readers.items():
-            kind = reader.target.type
-            if not isinstance(kind, Whole) or not (
-                reader.target.is_grade or reader.column.to == "pain"
-            ):
-                continue
-            cells = {as_text(row.at(place)): row.at(place) for row in rows}
-            numbers = {text: n for text, cell in cells.items() if (n := _number(cell)) is not None}
-            beyond = [text for text, n in numbers.items() if n > kind.high]
-            low, high = stated_scale(reader.column.name) or (0, kind.high)
-            from_one = low == 1 and reader.target.is_grade  # of pain people say 1 to 10 for 0 to 10
-            reader.strange_scale = bool(beyond) or from_one or high != kind.high
-            open_ = [text for text in numbers if text not in reader.column.words]
-            if reader.strange_scale and open_:
-                example = next(iter(beyond), open_[0])
-                yield asked.scale(reader.column.name, example, int(kind.high))
-
     def _lacks(self) -> Iterator[Question]:
         if self.lacking[asked.Asked.KIND] and not self.mapping.has(KIND) and not [*self._content()]:
             yield asked.kind(self._possible_kinds())
@@ -389,12 +378,3 @@ def _some(names: Sequence[str]) -> str:
 
 def _as_written(row: Row) -> str:
     return ", ".join(as_text(cell) for cell in row.cells if not is_blank(cell))[-120:]
-
-
-def _number(cell: Cell) -> float | None:
-    if isinstance(cell, int | float) and not isinstance(cell, bool):
-        return float(cell)
-    try:
-        return float(as_text(cell).replace(",", "."))
-    except ValueError:
-        return None

@@ -51,6 +51,8 @@ class TableMapping:
     """What the day of the session itself is called where days are counted: 0 or 1."""
     spans: str = ""
     """Of a span of days: ``first`` or ``each``."""
+    undated: str = ""
+    """Of which day a row without a date is: ``above``, of the one above it, or ``none``."""
     kind: str = ""
     """What a row is that does not say it."""
     areas: tuple[str, ...] = ()
@@ -89,6 +91,7 @@ def as_plain(mapping: TableMapping) -> dict[str, Plain]:
         "decimal": {",": "comma", ".": "point"}.get(mapping.decimal),
         "first_day": mapping.first_day,
         "spans": mapping.spans,
+        "undated": mapping.undated,
         "kind": mapping.kind,
         "areas": list(mapping.areas),
         "times": dict(mapping.times),
@@ -170,6 +173,7 @@ def from_plain(plain: Plain) -> TableMapping:
         ),
         first_day=_first_day(told),
         spans=_answered(_among(told, "spans", ("", ASKED, "first", "each"))),
+        undated=_answered(_among(told, "undated", ("", ASKED, "above", "none"))),
         kind=_answered(_among(told, "kind", ("", ASKED, *MAPPED_KINDS))),
         areas=tuple(_areas(told)),
         times=_times(told),

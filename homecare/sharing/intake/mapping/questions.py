@@ -20,6 +20,7 @@ class Asked(StrEnum):
     EPOCH = "days_as_numbers_since"
     FIRST_DAY = "first_day"
     SPANS = "spans"
+    UNDATED = "undated"
     DECIMAL = "decimal"
     KIND = "kind"
     AREAS = "areas"
@@ -107,6 +108,16 @@ def spans(example: str) -> Question:
     text = _("What is a row of several days, such as {example}?")
     choices = (("first", _("One record, on the first day")), ("each", _("A record on each day")))
     return Question(Asked.SPANS, text.format(example=example), choices)
+
+
+def undated(lines: Sequence[str]) -> Question:
+    """Rows without a date below one that has it."""
+    text = _("Of which day is a row without a date, such as in line {line}?").format(line=lines[0])
+    choices = (
+        ("above", _("Of the day that stands above it")),
+        ("none", _("Of none: it stays out")),
+    )
+    return Question(Asked.UNDATED, text, choices)
 
 
 def decimal(example: str) -> Question:

@@ -9,7 +9,15 @@ from homecare.sharing.intake.mapping.questions import Asked
 
 _LISTED: Final = frozenset({Asked.AREAS})
 _PLAIN: Final = frozenset(
-    {Asked.DATES, Asked.EPOCH, Asked.FIRST_DAY, Asked.SPANS, Asked.DECIMAL, Asked.KIND}
+    {
+        Asked.DATES,
+        Asked.EPOCH,
+        Asked.FIRST_DAY,
+        Asked.SPANS,
+        Asked.UNDATED,
+        Asked.DECIMAL,
+        Asked.KIND,
+    }
 )
 
 

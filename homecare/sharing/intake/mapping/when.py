@@ -50,6 +50,8 @@ class Calendar:
     told: list[str] = field(default_factory=list[str])
     session: date | None = None
     """The day of the last session above."""
+    above: date | None = None
+    """The day that stood in a row above last, of the same sheet."""
 
     def look_over(self, rows: Sequence[Row]) -> None:
         """Find out how the days of all rows are to be read, and what has to be asked for that."""
@@ -65,6 +67,7 @@ class Calendar:
             example = next(text for text, each in written.items() if each.until)
             self.questions.append(asked.spans(example))
         self._find_first_day(rows)
+        self._find_undated(rows)
 
     def _dates(self, rows: Sequence[Row]) -> Iterator[tuple[str, Written]]:
         for row in rows:
@@ -107,6 +110,22 @@ class Calendar:
         if unclear and self.first_day is None:
             self.questions.append(asked.first_day(unclear[0]))
 
+    def _find_undated(self, rows: Sequence[Row]) -> None:
+        """Rows without a date below others: a diary may write it once above all that is of that day."""
+        is_below, lines = False, list[str]()
+        for row in rows:
+            if self._has_day(row):
+                is_below = True
+            elif is_below:
+                lines.append(str(row.line))
+        if lines and not self.mapping.undated:
+            self.questions.append(asked.undated(lines))
+
+    def _has_day(self, row: Row) -> bool:
+        return any(not is_empty(row.at(place)) for place in self.mapping.places(DATE)) or (
+            self._day_cell(row) is not None
+        )
+
     def _counted(self, rows: Sequence[Row]) -> Iterator[tuple[str, DayNumber]]:
         for row in rows:
             if (cell := self._day_cell(row)) is not None:
@@ -129,12 +148,19 @@ class Calendar:
         """When the row was. Raises ``Refused`` where it does not say so, or not plainly."""
         for place in self.mapping.places(DATE):
             cell = row.at(place)
+            self.above = (
+                self.above if is_empty(cell) else None
+            )  # what can't be read is none of these
             if not is_empty(cell) and (read := read_date(cell)) is not None:
-                return self._of(read)
+                found = self._of(read)
+                self.above = None if len(found.days) > 1 else day_of(found)
+                return found
             if not is_empty(cell) and day_number(cell, alone=False) is None:
                 raise Refused(_("is no date that the log can read"))
         if (found := self._day_cell(row)) is not None:
             return When((self._counted_from(found[1]),))
+        if self.mapping.undated == "above" and self.above is not None:
+            return When((self.above,))
         raise Refused(_("is needed"))
 
     def _of(self, read: Written) -> When:

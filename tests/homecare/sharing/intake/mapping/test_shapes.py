@@ -190,6 +190,26 @@ def test_a_duration_is_in_minutes_and_one_that_may_be_two_is_not_taken(
         assert [each.minutes for each in plan.rows] == [minutes]
 
 
+def test_a_date_that_stands_once_above_several_rows_is_asked() -> None:
+    text = (
+        "Date,Kind,Area,Redness\n,check-in,face,1\n2026-06-15 20:00,check-in,face,1\n,check-in,neck,2\n"
+        "someday,check-in,chin,3\n,check-in,nose,0\n2026-06-17 20:00,check-in,face,0\n"
+    )
+    book = text_book(text)
+    assert asked(mapped(book)) == ["undated"]
+    assert asked(mapped(book, undated="above")) == ["times"]
+    times = {"check-in": "08:00"}
+    of_above = planned(mapped(book, undated="above", times=times))
+    assert [str(each.moment.local)[:16] for each in of_above.rows] == [
+        "2026-06-15 20:00",
+        "2026-06-15 08:00",
+        "2026-06-17 20:00",
+    ]
+    assert [each.given.line for each in of_above.rejected] == [2, 5, 6]
+    of_none = planned(mapped(book, undated="none"))
+    assert [each.given.line for each in of_none.rejected] == [2, 4, 5, 6]
+
+
 def test_a_date_without_a_time_of_day_asks_for_one() -> None:
     book = text_book("Date,Needle,Area\n2026-06-15,0.5,face\n")
     (question,) = mapped(book).questions
@@ -264,7 +284,7 @@ def test_days_never_count_from_another_session_than_the_last_one() -> None:
         "Date,Days after,Time,Type,Needle,Area\n2026-06-15,,20:00,session,0.5,face\n"
         ",,20:00,session,0.5,face\n,1,08:00,check-in,,face\n"
     )
-    plan = planned(mapped(text_book(text)))
+    plan = planned(mapped(text_book(text), undated="none"))
     assert plan.added == 1
     assert [each.given.line for each in plan.rejected] == [3, 4]
 
