@@ -5,6 +5,7 @@ import signal
 import sys
 import traceback
 from collections.abc import Callable, Iterator
+from functools import cache
 from types import FrameType
 from typing import Any
 
@@ -51,8 +52,7 @@ class _Counter:
         self._left = step
 
     def on_call(self, frame: FrameType, _event: str, _arg: Any) -> Any:
-        ours = any(each in frame.f_code.co_filename for each in _STEPS_IN)
-        return self._on_line if ours else None
+        return self._on_line if _has_steps(frame.f_code.co_filename) else None
 
     def _on_line(self, _frame: FrameType, event: str, _arg: Any) -> Any:
         if event == "line":
@@ -60,3 +60,8 @@ class _Counter:
             if not self._left:
                 os.kill(os.getpid(), signal.SIGKILL)
         return self._on_line
+
+
+@cache
+def _has_steps(file: str) -> bool:
+    return any(each in file for each in _STEPS_IN)
