@@ -368,6 +368,7 @@ def dialogs(desk: "Desk", window: "MainWindow") -> dict[str, Callable[[], object
         "preferences": lambda: window.asked.emit("preferences"),
         "reminders": lambda: window.asked.emit("reminders"),
         "keys": lambda: window.asked.emit("keys"),
+        "help": lambda: window.asked.emit("help"),
         "about": lambda: window.asked.emit("about"),
         "logs": lambda: window.asked.emit("logs"),
     }

@@ -282,6 +282,13 @@ def leave(_desk: object, window: "MainWindow") -> None:
     window.close()
 
 
+def help_pages(_desk: object, window: "MainWindow") -> None:
+    """The pages of help."""
+    from ui.dialogs.help import HelpDialog
+
+    _show(HelpDialog(window))
+
+
 def keys(_desk: object, window: "MainWindow") -> None:
     """The sheet of keys."""
     from ui.dialogs.keys import KeysDialog

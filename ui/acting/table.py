@@ -116,9 +116,8 @@ def _text_size(menu: Menu) -> Iterator[Act]:
 
 
 def _help(menu: Menu) -> Iterator[Act]:
-    yield Act(
-        "keys", doing.keys, pgettext("keyboard", "&Keys"), _Key.HelpContents, menu, waits=False
-    )
+    yield Act("help", doing.help_pages, _("&Help"), _Key.HelpContents, menu, waits=False)
+    yield Act("keys", doing.keys, pgettext("keyboard", "&Keys"), "Shift+F1", menu, waits=False)
     yield Act("about", doing.about, _("&About Homecare"), menu=menu, waits=False)
 
 

@@ -74,7 +74,7 @@ def _of_places() -> list[tuple[str, str, str]]:
 
 
 class KeysDialog(QDialog):
-    """Opened by F1. What is typed narrows it down; Down goes into the list."""
+    """Opened by Shift+F1. What is typed narrows it down; Down goes into the list."""
 
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)

@@ -42,8 +42,10 @@ def test_the_key_of_an_act_is_on_the_sheet(dialog, act):
 
 
 def test_the_keys_that_work_everywhere_are_there_and_mean_one_thing(dialog):
-    keys = Counter(key for _where, _act, key in rows(dialog) if key.startswith(("Ctrl+", "F")))
-    assert {"Ctrl+P", "Ctrl+,", "Ctrl+M", "Ctrl+K", "Ctrl+N", "F1"} <= set(keys)
+    keys = Counter(
+        key for _where, _act, key in rows(dialog) if key.startswith(("Ctrl+", "F", "Shift+F"))
+    )
+    assert {"Ctrl+P", "Ctrl+,", "Ctrl+M", "Ctrl+K", "Ctrl+N", "F1", "Shift+F1"} <= set(keys)
     assert max(keys.values()) == 1, "a key that means two things does neither"
 
 
