@@ -48,6 +48,10 @@ class ClosedSet(Generic[Member, EntryKind]):
     """Rules that answer every member alike."""
     silent: str = ""
     """Why no rule answers any member."""
+    _meanings: dict[StrEnum, tuple[Member, ...]] = field(
+        default_factory=dict[StrEnum, tuple[Member, ...]], init=False, repr=False, compare=False
+    )
+    """What was asked before: the rules ask the same for each record."""
 
     def __getitem__(self, member: Member) -> EntryKind:
         return self.entries[member]
@@ -58,9 +62,13 @@ class ClosedSet(Generic[Member, EntryKind]):
 
     def meaning(self, role: StrEnum) -> tuple[Member, ...]:
         """The members that stand for ``role``, in the order of the enum."""
-        return tuple(
-            each for each in self.kind if each in self.entries and role in self.entries[each].means
-        )
+        if role not in self._meanings:
+            self._meanings[role] = tuple(
+                each
+                for each in self.kind
+                if each in self.entries and role in self.entries[each].means
+            )
+        return self._meanings[role]
 
     def in_groups(self) -> dict[str, tuple[Member, ...]]:
         """The members below each heading, in the order of the screen."""
