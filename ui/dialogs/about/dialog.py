@@ -88,6 +88,7 @@ class AboutDialog(QDialog):
             )
         )
         self.licences.setAccessibleName(_("Parts and their licences"))
+        self.licences.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.licences.addItems([_line(part) for part in self._parts])
         self.licences.currentRowChanged.connect(self._show_licence)
         self.licences.setCurrentRow(0)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -81,10 +81,14 @@ class LogsDialog(QDialog):
         for each in known_logs():
             item = QListWidgetItem(self._words(each))
             item.setData(Qt.ItemDataRole.UserRole, str(each.folder))
+            item.setSizeHint(QSize(0, self._row_px()))  # else the rim of the chosen one cuts a line
             self.list.addItem(item)
         self.list.setCurrentRow(0)
         self.list.setFocus()
         self._look()
+
+    def _row_px(self) -> int:
+        return 2 * self.list.fontMetrics().lineSpacing() + scaled(12)
 
     def _words(self, each: KnownLog) -> str:
         name = "" if self._is_encrypted(each.folder) else each.name
