@@ -171,6 +171,8 @@ if [ "$(uname -s)" = Linux ] && command -v ldd >/dev/null 2>&1; then
         # A few tests open a real window, on a screen that exists only in memory. They are skipped without it.
         command -v Xvfb >/dev/null 2>&1 && command -v xauth >/dev/null 2>&1 || wanted="$wanted xvfb xauth"
         command -v xdotool >/dev/null 2>&1 || wanted="$wanted xdotool"
+        # Pictures and reports in Japanese; without such a font that language is not offered.
+        command -v fc-list >/dev/null 2>&1 && [ -n "$(fc-list :lang=ja 2>/dev/null)" ] || wanted="$wanted fontconfig fonts-ipafont-gothic"
         # What a screen reader hears with; its Python package comes for the system's own Python alone.
         [ -x /usr/libexec/at-spi2-registryd ] && command -v dbus-run-session >/dev/null 2>&1 \
             && /usr/bin/python3 -c 'import pyatspi' >/dev/null 2>&1 \

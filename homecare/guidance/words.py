@@ -228,9 +228,27 @@ def limit_words(limit: Limit) -> str:
     return _with_unit(limit.value, limit.unit)
 
 
+def limit_figure(limit: Limit) -> str:
+    """The number by itself, as it is typed; needle lengths in mm."""
+    is_length = limit.unit is Unit.MICROMETRES
+    return figure(limit.value / 1000 if is_length else limit.value)
+
+
+def limit_unit(limit: Limit) -> str:
+    """The unit by itself; a language that has words on both sides of the number marks its place."""
+    said = _unit_text(limit.value, limit.unit)
+    return said.format(n="…", length="…").strip("… \u00a0\u202f")
+
+
 def _with_unit(value: float, unit: Unit) -> str:
+    said = _unit_text(value, unit)
+    return said.format(n=figure(value), length=figure(value / 1000))
+
+
+def _unit_text(value: float, unit: Unit) -> str:
+    """The unit with a place for the number, in the form that the number wants."""
     n = int(value) if value == int(value) else 2
-    said = {
+    return {
         Unit.HOURS: _("{n} h"),
         Unit.DAYS: _("{n} d"),
         Unit.MINUTES: ngettext("{n} minute", "{n} minutes", n),
@@ -245,7 +263,6 @@ def _with_unit(value: float, unit: Unit) -> str:
         Unit.SKIN_TYPE: "{n}",
         Unit.MICROMETRES: _("{length} mm"),
     }[unit]
-    return said.format(n=figure(value), length=figure(value / 1000))
 
 
 _LENGTHS: Final = {Unit.DAYS: "days", Unit.HOURS: "hours", Unit.MINUTES: "minutes"}
@@ -287,7 +304,7 @@ def numbers_words(limits: Iterable[tuple[str, Limit]]) -> str:
     """The numbers of a rule on one line; of many that are alike only the range."""
     named = list(limits)
     if len(named) <= _SHOWN_AT_MOST:
-        return enumerated(_named(name, each) for name, each in named)
+        return enumerated(named_limit(name, each) for name, each in named)
     alike = {limit_words(each): each for _name, each in named}
     units = {each.unit for each in alike.values()}
     if units <= {Unit.HOURS, Unit.DAYS}:
@@ -300,7 +317,7 @@ def numbers_words(limits: Iterable[tuple[str, Limit]]) -> str:
     return said.format(numbers=first, n=figure(more))
 
 
-def _named(name: str, limit: Limit) -> str:
+def named_limit(name: str, limit: Limit) -> str:
     """``caution over 8 passes``; a number that needs no name stands by itself."""
     what, number = limit_name(name), limit_words(limit)
     # Translators: what a number limits, and the number: "caution over 8 passes", "filler 14 d".

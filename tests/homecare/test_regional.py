@@ -7,6 +7,8 @@ import pytest
 
 from homecare import regional
 from homecare.british import british_day, british_list
+from homecare.guidance.texts import guidance
+from homecare.guidance.words import limit_figure, limit_unit, limit_words
 from homecare.i18n import NAMES, use_language
 from homecare.words import (
     clock,
@@ -108,3 +110,15 @@ WRITERS: tuple[Callable[[date], str], ...] = (
     month_and_year,
     lambda day: days_from_to(day, day + timedelta(days=90)),
 )
+
+
+@pytest.mark.parametrize("language", NAMES)
+def test_a_limit_is_typed_as_it_is_written(language: str) -> None:
+    """What stands in the field can be read back, in any language: a person's own limit rests on it."""
+    use_language([language])
+    for rule in guidance().rules.values():
+        for limit in rule.limits.values():
+            number, shown = limit_figure(limit), limit_words(limit)
+            assert number in shown
+            assert not any(map(str.isalpha, number))
+            assert not any(map(str.isdigit, limit_unit(limit)))

@@ -354,7 +354,8 @@ class MapCanvas(QWidget):
         paint_never(painter, path, never_look(tokens()))
 
     def _paint_sides(self, painter: QPainter) -> None:
-        """Whose left: the person's own is at the left of every view."""
+        """Whose left: the person's own is at the left of every view, whichever way one reads."""
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         font = QFont(self.font())
         font.setPixelSize(scaled(12))
         painter.setFont(font)

@@ -457,3 +457,16 @@ def test_a_hidden_map_makes_no_zones(show, theme):
     assert area_map.findChildren(ZoneItem) == []
     show(area_map)
     assert area_map.view is MapView.SCALP
+
+
+def test_a_language_from_right_to_left_turns_no_side_of_the_body(qtbot, qapp, face):
+    """As in a mirror: the person's left is at the left, and is called so, in every language."""
+    before, place = face.canvas.grab().toImage(), point_of(face, "cheek-left")
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        assert face.canvas.grab().toImage() == before
+        assert point_of(face, "cheek-left") == place
+        click(qtbot, face, "cheek-left")
+        assert face.choice == {Area.CHEEK_LEFT: None}
+    finally:
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from homecare.advice.own_limits import OwnLimit, default_words, label_of, which
 from homecare.guidance.evidence import Limit, Stricter, Unit
-from homecare.guidance.words import limit_name, limit_words
+from homecare.guidance.words import limit_figure, limit_unit, named_limit
 from homecare.i18n import _, ngettext
 from homecare.rules.limits import BadLimit, editable_limits
 from homecare.rules.strictness import changes_nothing, does_nothing, kept, loosened
@@ -106,7 +106,7 @@ class LimitEditor(QWidget):
         if self._is_time():
             self._unit.set_value((shown or self._kind).unit)
         if shown is not None:
-            self._number.setText(limit_words(shown).split(" ")[0])
+            self._number.setText(limit_figure(shown))
         self._reason.setText(self._own.reason if self._own else "")
         self._show_effect()
 
@@ -121,7 +121,7 @@ class LimitEditor(QWidget):
         return self._kind.unit in _TIMES
 
     def _unit_words(self) -> str:
-        return "" if self._is_time() else limit_words(self._kind).partition(" ")[2]
+        return "" if self._is_time() else limit_unit(self._kind)
 
     def _text(self) -> str:
         """The limit as it is kept: number and unit."""
@@ -178,4 +178,4 @@ class LimitEditor(QWidget):
 
 
 def _named(limits: Iterable[tuple[str, Limit]]) -> str:
-    return "; ".join(f"{limit_name(name)} {limit_words(each)}".strip() for name, each in limits)
+    return "; ".join(named_limit(name, each) for name, each in limits)

@@ -8,8 +8,7 @@ from homecare.advice.own_limits import OwnLimit
 from homecare.guidance.texts import RuleText
 from homecare.guidance.words import (
     grounds_words,
-    limit_name,
-    limit_words,
+    named_limit,
     on_its_own,
     source_line,
 )
@@ -45,7 +44,7 @@ def _parts(rule: RuleText) -> Iterator[QLabel]:
         yield label(_("Or: {text}").format(text=on_its_own(_(text))))
     yield secondary(_("Why: {reason}").format(reason=_(rule.why)))
     for name, limit in rule.limits.items():
-        number = f"{limit_name(name)} {limit_words(limit)}".strip()
+        number = named_limit(name, limit)
         yield caption(f"• {number}: {grounds_words(limit)}")
     for source in rule.sources:
         yield selectable(source_line(source))
