@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QLineEdit,
 
 from homecare.i18n import _, pgettext
 from ui.look.theme import MARGIN, scaled
+from ui.widgets.key_words import key_words
 from ui.widgets.own_key import own_key
 from ui.widgets.table_view import Column, RowsModel, TableView
 from ui.widgets.text import heading
@@ -42,14 +43,19 @@ def _of_places() -> list[tuple[str, str, str]]:
     check_in, journal, areas = _("Check in"), _("Journal"), _("Map of areas")
     charts = _("Charts")
     return [
+        # Translators: keys here and below by the names that stand on your keyboards.
         (everywhere, _("Go on, go back"), _("Tab, Shift+Tab")),
         (everywhere, _("What has a letter marked"), _("Alt and the letter")),
-        (everywhere, _("Search on this page"), "Ctrl+F"),
+        (everywhere, _("Search on this page"), key_words("Ctrl+F")),
         (everywhere, _("Choose one of several"), _("Arrow keys")),
         (everywhere, _("Choose several entries"), _("Shift with an arrow, Ctrl+A")),
-        (everywhere, _("Copy the chosen rows of a table, the picture of a chart"), "Ctrl+C"),
-        (forms, _("Save"), "Ctrl+Enter"),
-        (forms, _("Close"), "Esc"),
+        (
+            everywhere,
+            _("Copy the chosen rows of a table, the picture of a chart"),
+            key_words("Ctrl+C"),
+        ),
+        (forms, _("Save"), key_words("Ctrl+Enter")),
+        (forms, _("Close"), key_words("Esc")),
         (forms, _("Grade on a scale"), _("0 to 9; Delete takes it back")),
         (forms, _("Take back what is chosen"), _("Delete")),
         (check_in, _("Nothing else: the rest 0, no signs"), "N"),
@@ -62,9 +68,9 @@ def _of_places() -> list[tuple[str, str, str]]:
         (areas, _("Passes of the zone"), _("0 to 9")),
         (journal, _("Open the chosen entry"), pgettext("key", "Enter")),
         (journal, _("Delete the chosen entry"), pgettext("key", "Del")),
-        (journal, _("From a check-in to its session and back"), "Ctrl+Shift+L"),
+        (journal, _("From a check-in to its session and back"), key_words("Ctrl+Shift+L")),
         (journal, _("The day before, the day after"), _("Alt+Down, Alt+Up")),
-        (journal, _("Go to a day"), "Ctrl+J"),
+        (journal, _("Go to a day"), key_words("Ctrl+J")),
         (journal, _("Calendar: month, year, today"), _("Page Up and Down, with Ctrl, T")),
         (charts, _("From point to point; the first, the last"), _("← →, Home, End")),
         (charts, _("Open the entry of the point"), pgettext("key", "Enter")),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from homecare.diary.diary import Diary
@@ -16,6 +16,7 @@ from ui.session.body import FormBody
 from ui.session.check_panel import CheckPanel
 from ui.widgets.buttons import button, primary_button
 from ui.widgets.card import Card
+from ui.widgets.key_words import key_words
 from ui.widgets.layouts import keep_room
 from ui.widgets.text import caption, heading, label
 
@@ -64,8 +65,7 @@ class FormFrame(QWidget):
         self._close.setToolTip(_("Escape: the draft is kept"))
         self._save = primary_button("", self.save_wanted.emit)
         self._save.setAccessibleName(_("Save session"))
-        save_key = QKeySequence("Ctrl+Return").toString(QKeySequence.SequenceFormat.NativeText)
-        self._save.setToolTip(save_key)
+        self._save.setToolTip(key_words("Ctrl+Return"))
 
     def _lay_out(self, title: str) -> None:
         """Title, what is told and the acts in one line: the height is for the fields."""

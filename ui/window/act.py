@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QKeySequence
 
 from homecare.i18n import _, pgettext, without_key
+from ui.widgets.key_words import key_words
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -76,7 +77,7 @@ class Act:
     @property
     def shown_key(self) -> str:
         """Its key as this platform writes it; blank where it has none."""
-        return QKeySequence(self.key).toString(QKeySequence.SequenceFormat.NativeText)
+        return key_words(self.key)
 
 
 def plain(marked: str) -> str:

@@ -14,6 +14,7 @@ from ui.desk import Desk
 from ui.look.theme import scaled
 from ui.pages.journal.doing import new_check_in, new_entry, new_session
 from ui.widgets.buttons import button, link_button
+from ui.widgets.key_words import key_words
 from ui.widgets.text import label, secondary
 
 GO_TO_DAY_KEY: Final = "Ctrl+J"
@@ -126,7 +127,7 @@ class ViewMenu(QMenu):
         self.calendar.setCheckable(True)
         self.calendar.triggered.connect(lambda on: show_calendar(on))
         # only shown: as a shortcut of the menu and of the page it would be ambiguous
-        day = self.addAction(f"{_('&Go to a day…')}\t{GO_TO_DAY_KEY}")
+        day = self.addAction(f"{_('&Go to a day…')}\t{key_words(GO_TO_DAY_KEY)}")
         day.triggered.connect(lambda: go_to_day())
         self.addSeparator()
         self.deleted = self.addAction(_("Recently &deleted"))

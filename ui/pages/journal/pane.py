@@ -34,6 +34,7 @@ from ui.widgets.buttons import button, link_button
 from ui.widgets.card import Card
 from ui.widgets.columns import Columns
 from ui.widgets.finding_card import FindingCard
+from ui.widgets.key_words import key_words
 from ui.widgets.text import caption, label, secondary, section, sentence, strong
 
 _CHART_WAITS_MS: Final = 150
@@ -203,7 +204,7 @@ def _head(details: Details | None, show_record: Callable[[UUID], object]) -> QWi
         column.addWidget(_deleted(details))
     if isinstance(details.row, CheckIn) and (session := details.recovery_of) is not None:
         link = link_button(_("Show that session"), lambda: show_record(session))
-        link.setToolTip("Ctrl+Shift+L")
+        link.setToolTip(key_words("Ctrl+Shift+L"))
         column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
     if details.reason:
         column.addWidget(_override(details))
