@@ -7,6 +7,7 @@ from contextvars import ContextVar, Token
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Final
+from unicodedata import east_asian_width
 
 from homecare.i18n import _, pgettext, small_begin, within_line
 from homecare.regional import (
@@ -262,6 +263,11 @@ def figure(value: float) -> str:
     if abs(value) < grouped_from():
         return in_marks(str(int(value)) if whole else f"{value:.15g}")
     return in_marks(f"{int(value):,}" if whole else f"{value:,.15g}")
+
+
+def columns(text: str) -> int:
+    """How wide ``text`` stands where letters have one width: those of Chinese and Japanese have two."""
+    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)
 
 
 def capital_first(said: str) -> str:

@@ -8,9 +8,9 @@ import argparse
 import re
 from collections.abc import Iterator
 from typing import Final
-from unicodedata import east_asian_width
 
 from homecare.i18n import N_, _, ngettext
+from homecare.words import columns
 
 SAID: Final = (
     # Translators: the %-marks of this and the texts below stay as they are; %(prog)s is the command.
@@ -53,11 +53,6 @@ class Help(argparse.HelpFormatter):
 
     def _fill_text(self, text: str, width: int, indent: str) -> str:
         return "\n".join(indent + line for line in self._split_lines(text, width - len(indent)))
-
-
-def columns(text: str) -> int:
-    """How wide ``text`` stands in a terminal, in columns."""
-    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)
 
 
 def _lines(text: str, width: int) -> Iterator[str]:

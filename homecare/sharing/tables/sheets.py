@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import Any, Final, TypeAlias
 
 from homecare.sharing.tables.headings import of_number
+from homecare.words import columns
 
 CellValue: TypeAlias = str | float | bool | date | datetime | None
 """What a cell may hold; ``None`` is an empty one."""
@@ -123,7 +124,7 @@ class Sheet:
         fitting = fitted(text)
         self.cut += fitting != text
         self.sheet.write_string(*place, fitting, style)
-        return max(map(len, fitting[: _WIDEST * 20].splitlines()), default=0)
+        return max(map(columns, fitting[: _WIDEST * 20].splitlines()), default=0)
 
 
 def fitted(text: str) -> str:

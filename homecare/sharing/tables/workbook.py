@@ -4,11 +4,12 @@ XLSX, for people: dates are dates and numbers are numbers. The columns are calle
 that as in the record format; it is not read back (CSV and the archive are).
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
-from itertools import chain
+from itertools import chain, count
 from typing import Any, Final
 
 from homecare import __version__
@@ -31,6 +32,8 @@ from homecare.words import words
 
 _HEADER_ROWS: Final = 2
 """What a column is called in words, and its name in the record format below it."""
+_NAME_MOST: Final = 31
+_IN_FORMULAS: Final = re.compile(r"[][:*?/\\]+")
 _FIRST: Final = ("session", "check-in", "rating")
 """The kinds that people look for; the others follow in the order of the record format."""
 _OPTIONS: Final = {
@@ -97,7 +100,8 @@ class _Writer:
         return self.now.at.replace(tzinfo=None)
 
     def _sheet(self, name: str) -> Sheet:
-        return Sheet(self.workbook.add_worksheet(name), self.styles)
+        fitting = name_of_sheet(name, {each.name for each in self.workbook.worksheets()})
+        return Sheet(self.workbook.add_worksheet(fitting), self.styles)
 
     def _about(self, title: str) -> Sheet:
         sheet = self._sheet(_("About"))
@@ -150,6 +154,14 @@ class _Writer:
                 self.cut,
             )
             yield words.format(n=self.cut)
+
+
+def name_of_sheet(name: str, taken: Collection[str]) -> str:
+    """``name`` as a sheet can have it: short, without signs that formulas use, and unlike others."""
+    plain = _IN_FORMULAS.sub(" ", name).strip(" '")[:_NAME_MOST]
+    known = {each.casefold() for each in taken}
+    numbered = (f"{plain[: _NAME_MOST - 3]} {n}" for n in count(2))
+    return next(each for each in chain([plain], numbered) if each.casefold() not in known)
 
 
 def sheet_name(kind: Kind) -> str:
