@@ -101,9 +101,10 @@ def left_out(n_not_comparable: int, n_uncorrected: int) -> Iterator[str]:
 def caveats(*, dark: bool) -> Iterator[str]:
     """What goes with every number of it; ``dark``: skin of types IV to VI."""
     rules = guidance().rules
-    yield _(rules["R48"].words["never"])
+    never, on_dark_skin = rules["R48"].words["never"], rules["R49"].words["photos"]
+    yield _(never)
     if dark:
-        yield _(rules["R49"].words["photos"])
+        yield _(on_dark_skin)
 
 
 # --- rows and points

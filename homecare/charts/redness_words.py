@@ -244,9 +244,9 @@ def _session_reading(session: SessionFact, at: float, suffix: str) -> Reading:
         )
     )
     length = needle_of_um(session.needle_um) or band_word(None)
-    sign = MARKS[band_um(session.needle_um)].sign
+    sign, session_word = MARKS[band_um(session.needle_um)].sign, _("Session")
     text = lines_of(
-        " · ".join(part for part in (f"{sign} {_('Session')}", length, redness) if part),
+        " · ".join(part for part in (f"{sign} {session_word}", length, redness) if part),
         when(session.moment),
         words(session.areas),
         _("Overridden stop: {rules}").format(rules=", ".join(session.overridden))

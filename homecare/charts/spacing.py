@@ -129,7 +129,8 @@ class SpacingSeries:
         told = sentence("; ".join(parts))
         if len(self.floors) < 2:
             return told
-        return f"{told} {_('An evening on several areas counts once for each.')}"
+        once = _("An evening on several areas counts once for each.")
+        return f"{told} {once}"
 
     @property
     def readings(self) -> tuple[Reading, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from math import ceil
 
 from homecare.charts.bands import band_word
-from homecare.i18n import _, ngettext
+from homecare.i18n import _, ngettext, npgettext, pgettext
 from homecare.recovery.days_back import DaysBack, Interval
 from homecare.stats.statistics import TREND_MIN_SESSIONS
 from homecare.stats.values import TREND_YEAR_DAYS, Direction, Trend
@@ -99,8 +99,9 @@ def trend_words(trend: Trend) -> str:
 def per_words(per_days: int) -> str:
     """The unit of time of a trend: ``in 30 days``, or ``in a year``."""
     if per_days == TREND_YEAR_DAYS:
-        return _("in a year")
-    return ngettext("in {n} day", "in {n} days", per_days).format(n=per_days)
+        return pgettext("change by time", "in a year")
+    text = npgettext("change by time", "in {n} day", "in {n} days", per_days)
+    return text.format(n=per_days)
 
 
 def _trend_numbers(value: float, interval: tuple[float, float]) -> dict[str, str]:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog
 
 from homecare.errors import LogError
 from homecare.i18n import _
+from homecare.words import uncapped
 from ui.desk import Desk
 
 if TYPE_CHECKING:
@@ -203,9 +204,9 @@ def reminders(desk: Desk, window: "MainWindow") -> None:
 
 def delete(desk: Desk, window: "MainWindow", row: "Record") -> None:
     """Delete at once; undo is on offer."""
-    from homecare.records.tables import kind_of
+    from homecare.queries.journal.matching import TITLES
 
-    act = _("Delete {kind}").format(kind=kind_of(row).name)
+    act = _("Delete {kind}").format(kind=uncapped(_(TITLES[type(row)])))
     try:
         desk.diary.delete(row, act=act)
     except LogError as error:

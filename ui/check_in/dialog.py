@@ -94,7 +94,8 @@ class CheckInDialog(QDialog):
         column.setSpacing(10)
         column.addLayout(self._heading())
         if shows_redness_less(self._diary.facts(self._diary.clock())):
-            column.addWidget(label(_(guidance().rules["R49"].message)))
+            less_seen = guidance().rules["R49"].message
+            column.addWidget(label(_(less_seen)))
         for each in (self._bar, self._went_on, self._days):
             column.addWidget(each)
         self.form = CheckInForm(self._diary, page, self)

@@ -22,8 +22,9 @@ class AwayBar(QFrame):
         super().__init__(parent)
         self.setProperty("role", "outline")
         self._text = label("", "large")
-        self.paused = button(f"{_('I paused')}  N", lambda: answer(False), name=_("I paused"))
-        self.went_on = button(f"{_('I went on')}  Y", lambda: answer(True), name=_("I went on"))
+        paused, went_on = _("I paused"), _("I went on")
+        self.paused = button(f"{paused}  N", lambda: answer(False), name=paused)
+        self.went_on = button(f"{went_on}  Y", lambda: answer(True), name=went_on)
         for made in (self.paused, self.went_on):
             made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)

@@ -1,9 +1,10 @@
 """An act of the window: said once, in the table of acts, and shown wherever it belongs."""
 
+import re
 from collections.abc import Callable
 from dataclasses import KW_ONLY, dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QKeySequence
 
@@ -13,6 +14,8 @@ from ui.widgets.key_words import key_words
 if TYPE_CHECKING:
     from ui.desk import Desk
     from ui.look.theme import Theme
+
+_MARKED: Final = re.compile("&(.)")
 
 
 class Menu(StrEnum):
@@ -78,6 +81,12 @@ class Act:
     def shown_key(self) -> str:
         """Its key as this platform writes it; blank where it has none."""
         return key_words(self.key)
+
+
+def key_of(marked: str) -> str:
+    """The letter that "&" marks, small; "" where there is none."""
+    found = _MARKED.search(marked.replace("&&", ""))
+    return found[1].casefold() if found else ""
 
 
 def plain(marked: str) -> str:

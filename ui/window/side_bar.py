@@ -1,8 +1,10 @@
 """The side bar: the pages, and at its foot the acts that must be fast; in words or icons."""
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, QSize, Signal
 from PySide6.QtGui import QIcon, QKeySequence
@@ -12,7 +14,10 @@ from homecare.i18n import _, without_key
 from ui.look.theme import scaled, tokens
 from ui.widgets.buttons import button, on_chosen, primary_button, tab_stops_at
 from ui.widgets.tips import show_tip
-from ui.window.act import Act
+from ui.window.act import Act, Menu, key_of
+
+_KEY_BEHIND: Final = re.compile(r"\s?\(&\w\)$")
+"""How a language marks a key whose letters are none."""
 
 
 class SideBar(QFrame):
@@ -41,7 +46,8 @@ class SideBar(QFrame):
         self._is_narrow = False
         self._icons = {name: icon for name, (_title, icon) in pages.items()}
         titles = [title for title, _icon in pages.values()]
-        marked = with_mnemonics([*titles, *(act.plain_words for act in acts)], taken="fevh")
+        taken = "".join(key_of(menu.words) for menu in Menu if menu.within is None)
+        marked = with_mnemonics([*titles, *map(_of_act, acts)], taken=taken)
         self._buttons = {
             name: self._page_button(name, text) for name, text in zip(pages, marked, strict=False)
         }
@@ -165,6 +171,11 @@ def _light(ask: Callable[[str], object]) -> QPushButton:
     return made
 
 
+def _of_act(act: Act) -> str:
+    """Its words for ``with_mnemonics``: with the key only where that stands behind."""
+    return act.words if _KEY_BEHIND.search(act.words) else act.plain_words
+
+
 def _is_key(sign: str) -> bool:
     """Whether keyboards have a key for it: they have none for a Japanese sign."""
     return sign.isalpha() and "LATIN" in unicodedata.name(sign, "")
@@ -173,17 +184,21 @@ def _is_key(sign: str) -> bool:
 def with_mnemonics(titles: Iterable[str], taken: str = "") -> list[str]:
     """The titles, each with a letter of its own marked by "&" where there is one left.
 
-    ``taken`` are letters in use elsewhere in the window, such as those of the menu bar.
+    ``taken`` are letters in use elsewhere in the window, such as those of the menu bar. A title
+    without such letters keeps the one that it brings along, as in ``記録(&S)``.
     """
     used = set(taken.casefold())
     marked: list[str] = []
-    for title in titles:
+    for brought in titles:
+        title = _KEY_BEHIND.sub("", brought)
         at = next(
             (i for i, sign in enumerate(title) if _is_key(sign) and sign.casefold() not in used),
             None,
         )
         if at is None:
-            marked.append(title.replace("&", "&&"))
+            key = key_of(brought)
+            marked.append(title.replace("&", "&&") if key in ("", *used) else brought)
+            used.add(key)
             continue
         used.add(title[at].casefold())
         before, after = (part.replace("&", "&&") for part in (title[:at], title[at:]))

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from homecare.facts.facts import CheckInFact
 from homecare.facts.history import History
-from homecare.i18n import _, ngettext
+from homecare.i18n import _, npgettext
 from homecare.queries.history import moment_of_row
 from homecare.queries.journal.entry import Entry
 from homecare.queries.journal.matching import TITLES
@@ -198,7 +198,7 @@ def _photos(read: _Reader, keys: Sequence[str]) -> Iterable[Entry]:
 
 
 def _photos_word(count: int) -> str:
-    return ngettext("Photo", "{n} photos", count).format(n=count)
+    return npgettext("photos of a day", "Photo", "{n} photos", count).format(n=count)
 
 
 def _named(read: _Reader, keys: Sequence[str]) -> Iterable[Entry]:

@@ -60,7 +60,10 @@ def _act(act: Act | None) -> str:
 
 def rule_words(rule: str, titles: Mapping[str, str]) -> str:
     """A rule by its title and number: ``Too soon (R05)``."""
-    return f"{_(titles[rule])} ({rule})" if rule in titles else rule
+    if rule not in titles:
+        return rule
+    title = _(titles[rule])
+    return f"{title} ({rule})"
 
 
 def overrides(

@@ -60,5 +60,6 @@ class CodeDialog(TallDialog):
         printer = QPrinter()
         if QPrintDialog(printer, self).exec() == QDialog.DialogCode.Accepted:
             page = QTextDocument()
-            page.setPlainText(f"{_('Homecare: recovery code of my log')}\n\n{self._code}\n")
+            title = _("Homecare: recovery code of my log")
+            page.setPlainText(f"{title}\n\n{self._code}\n")
             page.print_(printer)

@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from homecare.i18n import _
+from homecare.i18n import _, pgettext
 from homecare.records.kinds import KINDS
 from homecare.sharing.intake.mapping.mapping import TableMapping
 from homecare.sharing.intake.mapping.targets import LEFT_OUT, MAPPED_KINDS, TARGETS, Target
@@ -45,7 +45,7 @@ class MappingColumns(QWidget):
             name = column.name or _("Column {n}").format(n=place + 1)
             heading = label(name)
             cells = caption(_shown(examples[place] if place < len(examples) else ()))
-            field = ChoiceField(groups, blank=_("Leave out"))
+            field = ChoiceField(groups, blank=pgettext("column of a table", "Leave out"))
             field.setAccessibleName(_("What “{column}” is").format(column=name))
             field.setAccessibleDescription(cells.text())
             field.set_value(column.to or None)

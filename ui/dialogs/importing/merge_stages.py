@@ -40,7 +40,8 @@ class PersonStage(Stage):
         """Show why it is asked."""
         self._why.setText(why)
         self.leave.setDefault(True)
-        say_aloud(self, f"{_('Is the other log yours, too?')} {why}")
+        question = _("Is the other log yours, too?")
+        say_aloud(self, f"{question} {why}")
 
     @property
     def text(self) -> str:

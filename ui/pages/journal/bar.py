@@ -127,7 +127,8 @@ class ViewMenu(QMenu):
         self.calendar.setCheckable(True)
         self.calendar.triggered.connect(lambda on: show_calendar(on))
         # only shown: as a shortcut of the menu and of the page it would be ambiguous
-        day = self.addAction(f"{_('&Go to a day…')}\t{key_words(GO_TO_DAY_KEY)}")
+        words = _("&Go to a day…")
+        day = self.addAction(f"{words}\t{key_words(GO_TO_DAY_KEY)}")
         day.triggered.connect(lambda: go_to_day())
         self.addSeparator()
         self.deleted = self.addAction(_("Recently &deleted"))

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from homecare import errors
 from homecare.diary.diary import Diary
-from homecare.i18n import _, ngettext
+from homecare.i18n import _, ngettext, npgettext
 from homecare.queries.journal import TITLES, Journal
 from homecare.records.models import (
     CheckIn,
@@ -151,8 +151,9 @@ def _are_photos(records: Sequence[tuple[type[Record], UUID]]) -> bool:
 
 
 def _photos_deleted(count: int) -> tuple[str, str]:
-    act = ngettext("Delete photo", "Delete {n} photos", count)
-    said = ngettext(
+    act = npgettext("chosen photos", "Delete photo", "Delete {n} photos", count)
+    said = npgettext(
+        "chosen photos",
         "Deleted. It can be restored for 30 days.",
         "{n} photos deleted. They can be restored for 30 days.",
         count,

@@ -240,9 +240,10 @@ class EntriesTable(TableView):
 
 
 def _wide_texts() -> dict[int, str]:
+    what = _("Check-in")
     return {
         WHEN: full_day(_A_WIDE_DAY.date()),
-        WHAT: f"{_('Check-in')} ·",
+        WHAT: f"{what} ·",
         NEEDLE: needle(0.25),
         REDNESS: "",
         FLAGS: "overridden",

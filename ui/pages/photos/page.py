@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QWidget
 
 from homecare.errors import LogError
-from homecare.i18n import _, ngettext, pgettext
+from homecare.i18n import _, ngettext, npgettext, pgettext
 from homecare.queries.shots import Shot
 from homecare.records.models import Photo
 from homecare.values.areas import Area
@@ -377,8 +377,9 @@ class PhotosPage(Page):
     def _delete(self) -> None:
         keys = [(Photo, shot.id) for shot in self.grid.picked]
         count = len(keys)
-        act = ngettext("Delete photo", "Delete {n} photos", count).format(n=count)
-        said = ngettext(
+        act = npgettext("chosen photos", "Delete photo", "Delete {n} photos", count).format(n=count)
+        said = npgettext(
+            "chosen photos",
             "Deleted. It can be restored for 30 days.",
             "{n} photos deleted. They can be restored for 30 days.",
             count,

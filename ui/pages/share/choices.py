@@ -183,15 +183,13 @@ class Choices(QWidget):
 
     def _show_strength(self, words: str) -> None:
         """How good the password is, and what it means for the file."""
-        if words and self.format == PDF:
-            words = (
-                f"{words} {_('With a password the file is no PDF/A: that opens for everybody.')}"
-            )
-        elif words and self.format == "archive":
-            words = f"{words} {_('The names and sizes of its parts can still be seen.')}"
-        elif words:
-            words = f"{words} {_('The file goes into a zip.')}"
-        self._rows["password"].set_help(words)
+        if self.format == PDF:
+            more = _("With a password the file is no PDF/A: that opens for everybody.")
+        elif self.format == "archive":
+            more = _("The names and sizes of its parts can still be seen.")
+        else:
+            more = _("The file goes into a zip.")
+        self._rows["password"].set_help(f"{words} {more}" if words else "")
 
     def _on_changed(self) -> None:
         self._remember()
