@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from homecare.facts.facts import Facts
-from homecare.i18n import _
+from homecare.i18n import ngettext
 from homecare.recovery.curves import Recovery, recoveries
 from homecare.recovery.days_back import days_back
 from homecare.recovery.usual_range import past_like
@@ -84,15 +84,25 @@ def forecast_words(facts: Facts, current: Recovery | None) -> str:
     if told is None:
         return ""
     if told.most_day == told.half_day:
-        text = _("Of {n} recoveries like this, three in four were back at baseline by day {most}.")
+        text = ngettext(
+            "Of {n} recovery like this, three in four were back at baseline by day {most}.",
+            "Of {n} recoveries like this, three in four were back at baseline by day {most}.",
+            told.n,
+        )
     elif told.most_day is None:
-        text = _(
+        text = ngettext(
+            "Of {n} recovery like this, half were back at baseline by day {half}; "
+            "three in four were not seen back.",
             "Of {n} recoveries like this, half were back at baseline by day {half}; "
-            "three in four were not seen back."
+            "three in four were not seen back.",
+            told.n,
         )
     else:
-        text = _(
+        text = ngettext(
+            "Of {n} recovery like this, half were back at baseline by day {half}, "
+            "three in four by day {most}.",
             "Of {n} recoveries like this, half were back at baseline by day {half}, "
-            "three in four by day {most}."
+            "three in four by day {most}.",
+            told.n,
         )
     return text.format(n=told.n, half=told.half_day, most=told.most_day)

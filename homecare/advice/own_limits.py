@@ -6,7 +6,7 @@ from typing import Final
 
 from homecare.guidance.texts import Limit, guidance
 from homecare.guidance.words import limit_name, limit_words, numbers_words
-from homecare.i18n import _
+from homecare.i18n import _, ngettext
 from homecare.rules.limits import band_of_key, editable_limits, key_of, may_set, own_limit, rule_of
 from homecare.rules.strictness import does_nothing, loosened
 from homecare.values.needles import Band
@@ -113,7 +113,9 @@ def told(limits: Iterable[OwnLimit]) -> list[str]:
     ordered = sorted(limits, key=lambda each: not each.loosened)
     shown = [_sentence(each) for each in ordered[:_TOLD_AT_MOST]]
     more = len(ordered) - len(shown)
-    return [*shown, _("and {n} more").format(n=more)] if more > 0 else shown
+    if more <= 0:
+        return shown
+    return [*shown, ngettext("and {n} more", "and {n} more", more).format(n=more)]
 
 
 def _sentence(own: OwnLimit) -> str:

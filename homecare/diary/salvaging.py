@@ -17,7 +17,7 @@ from uuid import UUID
 
 from homecare import errors
 from homecare.diary.diary import Diary
-from homecare.i18n import _
+from homecare.i18n import _, ngettext
 from homecare.records.columns import Instant
 from homecare.records.kinds import KINDS, Kind
 from homecare.records.models import Record, TreatmentArea
@@ -270,13 +270,16 @@ def told(done: Salvaged) -> list[str]:
         lines.append(_("Lost – {what}.").format(what=_counted(done.lost)))
     elif done.unreadable:
         lines.append(_("Rows that could not be read: {n}.").format(n=done.unreadable))
-    without = _("{kind}: {n} came back without “{field}”.")
-    lines += [
-        without.format(kind=kind, n=n, field=name) for (kind, name), n in done.without.items()
-    ]
+    for (kind, name), n in done.without.items():
+        without = ngettext(
+            "{kind}: {n} came back without “{field}”.",
+            "{kind}: {n} came back without “{field}”.",
+            n,
+        )
+        lines.append(without.format(kind=kind, n=n, field=name))
     lines += done.left_out[:_LISTED_AT_MOST]
     if (more := len(done.left_out) - _LISTED_AT_MOST) > 0:
-        lines.append(_("Left out: {n} more.").format(n=more))
+        lines.append(ngettext("Left out: {n} more.", "Left out: {n} more.", more).format(n=more))
     return lines
 
 

@@ -45,7 +45,7 @@ def source_words(row: ConditionText) -> str:
     if not cited:
         return _("Our own default: no clinical source.")
     words = _("Source {id}, strength {strength}: {title}")
-    return "\n".join(words.format(id=s.id, strength=s.strength, title=s.title) for s in cited)
+    return "\n".join(words.format(id=s.id, strength=s.strength, title=_(s.title)) for s in cited)
 
 
 def can_be_cleared(condition: Condition) -> bool:

@@ -36,14 +36,14 @@ def _filled(key: str, value: Value, show: Show) -> str:
 def length(unit: str, n: float) -> str:
     """``1 minute``, ``10 minutes``; empty where ``unit`` is no length of time."""
     shown = {
-        "minutes": ngettext("{n} minute", "{n} minutes", _counted(n)),
-        "hours": ngettext("{n} hour", "{n} hours", _counted(n)),
-        "days": ngettext("{n} day", "{n} days", _counted(n)),
+        "minutes": ngettext("{n} minute", "{n} minutes", counted(n)),
+        "hours": ngettext("{n} hour", "{n} hours", counted(n)),
+        "days": ngettext("{n} day", "{n} days", counted(n)),
     }
     return shown[unit].format(n=figure(n)) if unit in shown else ""
 
 
-def _counted(n: float) -> int:
+def counted(n: float) -> int:
     """The number that decides on the form: one and a half are more than one."""
     return int(n) if n == int(n) else int(n) + 2
 

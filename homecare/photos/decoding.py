@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
-from homecare.i18n import _
+from homecare.i18n import _, ngettext
 from homecare.photos.colours import as_srgb, plain_channels
 from homecare.photos.refused import NotAPicture
 from homecare.photos.silence import nothing_printed
@@ -81,7 +81,12 @@ def _refused(problem: Exception, data: bytes) -> NotAPicture:
 
 def _too_large() -> NotAPicture:
     most = PIXELS_MOST // 1_000_000
-    return NotAPicture(_("It is larger than the log takes: {n} million pixels.").format(n=most))
+    words = ngettext(
+        "It is larger than the log takes: {n} million pixels.",
+        "It is larger than the log takes: {n} million pixels.",
+        most,
+    )
+    return NotAPicture(words.format(n=most))
 
 
 def _decoded(data: bytes, longest_px: int) -> Decoded:

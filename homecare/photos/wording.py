@@ -85,7 +85,8 @@ def told(compared: Compared) -> Iterator[str]:
         yield _("Not comparable")
         for each in compared.conditions.differs:
             what, then = differs_words(each)
-            yield f"  {what}. " + _("Next time: {what}").format(what=then)
+            apart = _("{what}. Next time: {then}").format(what=what, then=then)
+            yield f"  {apart}"
     yield correction_words(compared.redness.correction)
     for zone in compared.redness.zones:
         values = [

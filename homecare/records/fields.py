@@ -17,7 +17,7 @@ from enum import StrEnum
 from typing import Any, Final, TypeAlias, cast
 from uuid import UUID
 
-from homecare.i18n import _
+from homecare.i18n import _, ngettext
 from homecare.records.cells import items_of, quoted
 from homecare.records.refused import Refused
 
@@ -79,9 +79,12 @@ class Text(FieldType):
         if not isinstance(value, str):
             raise Refused(_("needs text"))
         if len(value) > self.most:
-            raise Refused(
-                _("is {n} characters long; {most} at most").format(n=len(value), most=self.most)
+            words = ngettext(
+                "is {n} character long; {most} at most",
+                "is {n} characters long; {most} at most",
+                len(value),
             )
+            raise Refused(words.format(n=len(value), most=self.most))
         if "\x00" in value:
             raise Refused(_("holds a NUL character, which no text may"))
         try:

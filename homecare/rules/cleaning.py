@@ -7,7 +7,15 @@ from homecare.i18n import _
 from homecare.values.terms import Question
 
 ASKED_OF_CLEANING: Final = frozenset({Question.CLEANED, Question.TAP_WATER_ONLY})
-_ALCOHOLS: Final = ("alcohol", "isoprop", "ethanol")
+_ALCOHOLS: Final = (
+    *("alcohol", "isoprop", "ethanol", "alkohol", "álcool", "alcool"),
+    *("etanol", "éthanol", "アルコール", "エタノール", "イソプロ"),
+)
+"""In every language of ours, whichever shows now: a log may have been written in another."""
+_WITHOUT: Final = (
+    *("alcohol-free", "alcohol free", "alkoholfrei", "sans alcool", "sin alcohol"),
+    *("sem álcool", "sem alcool", "ノンアルコール", "アルコールフリー"),
+)
 
 
 def is_soak_known(minutes: float | None, cleaner: str | None) -> bool:
@@ -16,7 +24,9 @@ def is_soak_known(minutes: float | None, cleaner: str | None) -> bool:
     Minutes in something else, or in nobody knows what, leave the question open.
     """
     said = (cleaner or "").casefold()
-    return minutes is not None and any(each in said for each in (*_ALCOHOLS, _("alcohol")))
+    if minutes is None or any(each in said for each in _WITHOUT):
+        return False
+    return any(each in said for each in _ALCOHOLS)
 
 
 def settled(answers: Mapping[str, bool], *, is_long_enough: bool) -> dict[str, bool]:

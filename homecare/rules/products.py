@@ -217,8 +217,9 @@ def _just_before(facts: Facts, session: SessionFact) -> list[ProductUseFact]:
 def _serum_just_before(facts: Facts, session: SessionFact) -> list[str]:
     """A growth-factor serum that was noted as an event."""
     since = session.at - limit(facts, "R22", "before").duration
+    words = guidance().rules["R22"].words
     return [
-        _(guidance().rules["R22"].words[event.kind])
+        _(words[event.kind])
         for event in facts.log.events_of(EventKind.GROWTH_FACTOR_SERUM)
         if since < event.at < session.at
         and any_overlap((event.area,) if event.area else (), session.areas)

@@ -8,7 +8,7 @@ from typing import Final
 
 from homecare import errors
 from homecare.diary.filling import fill
-from homecare.i18n import _
+from homecare.i18n import _, ngettext
 from homecare.sample.story import tell
 from homecare.store.file_format import FILE_NAME
 from homecare.store.last_write import NAME as LAST_WRITE
@@ -26,7 +26,12 @@ def write_sample_log(folder: Path, *, now: Moment, years: float = 2, seed: int =
     leaves no log behind where it can't be written.
     """
     if not 0 < years <= YEARS_AT_MOST:
-        raise errors.LogError(_("A sample log covers up to {n} years.").format(n=YEARS_AT_MOST))
+        words = ngettext(
+            "A sample log covers up to {n} year.",
+            "A sample log covers up to {n} years.",
+            YEARS_AT_MOST,
+        )
+        raise errors.LogError(words.format(n=YEARS_AT_MOST))
     _refuse_what_is_there(folder)
     log = open_log(folder, create=True)
     try:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from homecare import errors
-from homecare.i18n import _
+from homecare.i18n import _, ngettext
 from homecare.records.columns import Flag, Instant, Json
 from homecare.records.kinds import KINDS, Kind
 from homecare.records.models import Base, Dated, Device, Photo, Product, Treatment, TreatmentArea
@@ -199,7 +199,8 @@ def _read_safely(what: str, read: Callable[[], Iterable[str]]) -> Iterator[str]:
     try:
         yield from islice(told, _LISTED_AT_MOST)
         if more := sum(1 for _problem in told):
-            yield _("{what}: and {n} more.").format(what=what, n=more)
+            words = ngettext("{what}: and {n} more.", "{what}: and {n} more.", more)
+            yield words.format(what=what, n=more)
     except _unreadable() as problem:
         yield _("{what} can't be read to its end: {why}").format(what=what, why=problem)
 

@@ -136,7 +136,8 @@ def _and_copies(words: str, folder: Path, **more: object) -> str:
     said = words.format(path=folder, **more)
     if not any((folder / COPIES).glob("*.db")):
         return said
-    return f"{said} {_('Copies of earlier days are in its folder “backups”.')}"
+    where = _("Copies of earlier days are in its folder “backups”.")
+    return f"{said} {where}"
 
 
 def _plain(problem: BaseException, folder: Path) -> Exception:

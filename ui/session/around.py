@@ -5,14 +5,14 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
-from homecare.i18n import _
+from homecare.i18n import N_, _
 from homecare.records.models import Treatment
 from ui.forms.fields import NumberField, yes_no_chips
 from ui.forms.section import Section
 from ui.widgets.combo import Combo
 from ui.widgets.layouts import keep_room
 
-_ALCOHOL: Final = "70 % isopropyl alcohol"
+_ALCOHOL: Final = N_("70 % isopropyl alcohol")
 
 
 class Around(Section):

@@ -1,9 +1,12 @@
 """The guidance files: complete, cited, and refused where they are not."""
 
+import re
 import shutil
+from gettext import NullTranslations
 
 import pytest
 
+from homecare import i18n
 from homecare.guidance.texts import (
     BadGuidance,
     Basis,
@@ -14,6 +17,7 @@ from homecare.guidance.texts import (
     guidance,
     load_guidance,
 )
+from homecare.guidance.words import limit_name
 from homecare.paths import RESOURCES
 from homecare.values.needles import Band
 
@@ -150,3 +154,23 @@ def test_a_missing_row_is_named(tmp_path):
     (folder / "spacing.toml").write_text(text, "utf-8")
     with pytest.raises(BadGuidance, match=r"no row for any and > 1\.5 mm"):
         load_guidance(folder).spacing_row(Place.ANY, Band.OVER_1500_UM)
+
+
+class Shouting(NullTranslations):
+    """A language in capitals: what stays small was never asked of a catalogue."""
+
+    def gettext(self, message: str) -> str:
+        return re.sub(r"(?<!\{)\b\w+\b(?!\})", lambda found: found[0].upper(), message)
+
+    def pgettext(self, context: str, message: str) -> str:
+        return self.gettext(message)
+
+
+def test_every_number_of_a_rule_is_called_by_words_of_the_catalogue(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    monkeypatch.setattr(i18n, "_current", Shouting())
+    monkeypatch.setattr(i18n, "_language", "de")  # which keeps its capitals
+    names = {name for rule in guidance().rules.values() for name in rule.limits}
+    said = {name: limit_name(name).format(needle="") for name in names}
+    assert {name for name, words in said.items() if words != words.upper()} == set()
