@@ -127,7 +127,7 @@ def found_in_glue(node: ast.AST) -> Iterator[str]:
                 yield "glues a translated text to another"
     if isinstance(node, ast.JoinedStr):
         held = (each.value for each in node.values if isinstance(each, ast.FormattedValue))
-        if any(map(_is_translated, held)):
+        if any(_is_translated(each) and any(map(_text, ast.walk(each))) for each in held):
             yield "is within an f-string, where the extraction of texts does not see it"
         for each in node.values:
             spec = each.format_spec if isinstance(each, ast.FormattedValue) else None

@@ -79,13 +79,15 @@ def first_run(
             (_("Look a&round in a sample log"), look_around),
             (_("&Bring my log back from…"), bring_back),
         ],
-        _(
-            "Homecare is not a medical device and does not replace a professional. No regulator "
-            "we know of has approved rollers that penetrate the skin for home use (as of 2021). "
-            "In an emergency call your local emergency number."
-        )
-        + _number_here()
-        + _translated(),
+        "".join((_not_a_device(), _number_here(), _translated())),
+    )
+
+
+def _not_a_device() -> str:
+    return _(
+        "Homecare is not a medical device and does not replace a professional. No regulator "
+        "we know of has approved rollers that penetrate the skin for home use (as of 2021). "
+        "In an emergency call your local emergency number."
     )
 
 
