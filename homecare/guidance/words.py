@@ -8,7 +8,7 @@ from typing import Final
 from homecare.guidance.filled import length
 from homecare.guidance.texts import Basis, Grounds, Limit, Source, Strength, Unit
 from homecare.i18n import AMERICAN, N_, NP_, SOURCE, _, language, ngettext
-from homecare.words import enumerated, figure, uncapped
+from homecare.words import enumerated, figure, marked_word, uncapped
 
 _NAMES: Final = {
     "make-up": N_("cosmetics after"),
@@ -297,7 +297,7 @@ def limit_name(name: str) -> str:
     for ending, words in _ENDINGS.items():
         if name.endswith(ending):
             return _(words).format(what=uncapped(name.removesuffix(ending)))
-    return uncapped(name)
+    return name.replace("-", " ") if marked_word(name) is None else uncapped(name)
 
 
 def numbers_words(limits: Iterable[tuple[str, Limit]]) -> str:
