@@ -5,7 +5,11 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QStackedWidget, QWidget
 
+from ui.look.theme import scaled
+
 _LEAST_PX = 120
+_DRAWN_FOR_PERCENT = 150
+"""Up to this size of text a page finds room within itself; beyond it, it scrolls as a whole."""
 
 
 class _Holder(QWidget):
@@ -24,7 +28,7 @@ class _Holder(QWidget):
             return QSize()
         least = shown.minimumSizeHint().expandedTo(shown.minimumSize())
         layout = shown.layout()
-        if layout is None or not layout.hasHeightForWidth():
+        if scaled(100) <= _DRAWN_FOR_PERCENT or layout is None or not layout.hasHeightForWidth():
             return least
         width = max(self._around().width(), least.width())
         return QSize(least.width(), max(least.height(), layout.minimumHeightForWidth(width)))
