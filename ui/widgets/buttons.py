@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from PySide6 import QtCore
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QPushButton
+from shiboken6 import delete
 
 from ui.widgets.breaking_button import BreakingButton
 
@@ -68,11 +69,22 @@ def on_chosen(
 
 def say_in_room(made: QPushButton, *texts: str) -> None:
     """Show the last of these texts, with room for the longest: what stands beside it stays."""
-    widths: list[int] = []
-    for text in texts:
-        made.setText(text)
-        widths.append(made.sizeHint().width())
-    made.setMinimumWidth(max(made.minimumWidth(), *widths))
+    *others, shown = texts
+    widths = [_width_of(made, text) for text in others]
+    if made.text() != shown:
+        made.setText(shown)
+    made.setMinimumWidth(max(made.minimumWidth(), made.sizeHint().width(), *widths))
+
+
+def _width_of(made: QPushButton, text: str) -> int:
+    """In the look of the button. Its own words stay: a screen reader says each that comes."""
+    other = QPushButton(text, made.parentWidget())
+    for name in ("kind", "small"):
+        other.setProperty(name, made.property(name))
+    other.setFont(made.font())
+    width = other.sizeHint().width()
+    delete(other)  # at once: the letter in its words would be taken twice
+    return width
 
 
 def tab_stops_at(one: QAbstractButton, group: Iterable[QAbstractButton]) -> None:

@@ -325,7 +325,8 @@ class MainWindow(QMainWindow):
         """Say at the bottom what was done, for some seconds, with one act (such as opening a folder)."""
         if self._notice is None:
             self._notice = self._make_notice_bar()
-        self._notice.show_text(text, action_text, action)
+        aloud = not self._stack.isHidden()  # an emergency that has just come is heard out
+        self._notice.show_text(text, action_text, action, aloud=aloud)
         self._place_notice()
 
     def show_copies(self, text: str, spoken: str, is_well: bool) -> None:

@@ -42,9 +42,17 @@ class NoticeBar(QFrame):
         self.hide()
 
     def show_text(
-        self, text: str, action_text: str = "", action: Callable[[], object] | None = None
+        self,
+        text: str,
+        action_text: str = "",
+        action: Callable[[], object] | None = None,
+        *,
+        aloud: bool = True,
     ) -> None:
-        """Say something new; with ``action`` it can be done from here until the bar goes."""
+        """Say something new; with ``action`` it can be done from here until the bar goes.
+
+        ``aloud``: to screen readers, too.
+        """
         self._text.setText(text)
         self._action = action
         self._act.setText(action_text)
@@ -52,7 +60,8 @@ class NoticeBar(QFrame):
         self.setAccessibleName(text)
         self.show()
         self._timer.start()
-        announce(self)
+        if aloud:
+            announce(self)
 
     def lie_in(self, room: QRect) -> None:
         """Lie at the bottom of this part of the parent, in the middle, as wide as the words need."""

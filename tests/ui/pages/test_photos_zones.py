@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible, QAccessibleActionInterface
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -20,7 +21,7 @@ from homecare.values.times import moment_of
 from tests.accessible import nameless
 from tests.ui.desk import desk_of
 from tests.ui.hands import keys
-from tests.ui.reading import visible_text
+from tests.ui.reading import control, visible_text
 from ui.pages.photos import PhotosPage
 from ui.pages.photos.compare.zone_box import STEP, Place, ZoneBox
 from ui.tasks import Tasks
@@ -105,6 +106,28 @@ def test_zones_of_the_face_are_moved_by_key_and_kept_in_one_step(
     assert before == 0
     diary.undo()
     assert zones_of(diary, photos[0]) is None
+
+
+def test_a_zone_is_placed_and_taken_away_without_a_key_or_pointer(
+    page: PhotosPage, qtbot: QtBot
+) -> None:
+    keys("Z")
+    first = page.compare.zones.picture.boxes[0]
+    before = first.place
+    for name, value in (("From the left", 10), ("From the top", 99), ("Width", 12.5)):
+        spoken = QAccessible.queryAccessibleInterface(control(page, name))
+        spoken.valueInterface().setCurrentValue(value)
+    assert first.place.x == pytest.approx(0.1)
+    assert first.place.w == pytest.approx(0.125)
+    assert (first.place.y, first.place.h) == (pytest.approx(1 - before.h), before.h)
+    assert control(page, "From the top").value() == pytest.approx(100 * (1 - before.h), abs=0.06)
+    page.compare.zones.picture.boxes[2].setFocus()
+    name = page.compare.zones.picture.boxes[2].name
+    remove = QAccessible.queryAccessibleInterface(control(page, "Remove zone")).actionInterface()
+    with qtbot.waitSignal(page.compare.zones.picture.changed):
+        remove.doAction(QAccessibleActionInterface.pressAction())
+    assert name not in boxes(page)
+    assert first.name in boxes(page)
 
 
 def test_escape_keeps_nothing_and_other_keys_do_not_leave(

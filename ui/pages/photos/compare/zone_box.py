@@ -78,6 +78,8 @@ class ZoneBox(QWidget):
 
     changed = Signal()
     removed = Signal()
+    chosen = Signal()
+    """The keyboard has come to it."""
 
     def __init__(self, name: str, place: Place, parent: QWidget) -> None:
         super().__init__(parent)
@@ -164,6 +166,7 @@ class ZoneBox(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self.chosen.emit()
         self.raise_()
         self.update()
 

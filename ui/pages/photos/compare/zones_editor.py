@@ -16,6 +16,7 @@ from ui.pages.photos.compare.known import Mark as MarkRecord
 from ui.pages.photos.compare.lens import Lens
 from ui.pages.photos.compare.levels import Levels
 from ui.pages.photos.compare.zone_box import PILL, Place, ZoneBox, mark_of
+from ui.pages.photos.compare.zone_fields import ZoneFields
 from ui.widgets.buttons import button, primary_button
 from ui.widgets.combo import Combo
 from ui.widgets.flow_layout import FlowLayout
@@ -30,6 +31,8 @@ class ZonesPicture(QWidget):
     """The picture with a box for each zone; Tab goes through them."""
 
     changed = Signal()
+    chosen = Signal(object)
+    """The zone that is worked at from now on; ``None``: there is none."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -52,6 +55,7 @@ class ZonesPicture(QWidget):
         for each in marks:
             self._box(each["area"], Place(*(each[side] for side in "xywh")))
         self._place_boxes()
+        self.chosen.emit(self.boxes[0] if self.boxes else None)
 
     @property
     def marks(self) -> list[MarkRecord]:
@@ -70,6 +74,7 @@ class ZonesPicture(QWidget):
         box = ZoneBox(name, place, self)
         box.changed.connect(self._on_changed)
         box.removed.connect(lambda: self.remove(box))
+        box.chosen.connect(lambda: self.chosen.emit(box))
         self.boxes.append(box)
         box.show()
         return box
@@ -81,8 +86,10 @@ class ZonesPicture(QWidget):
         box.hide()
         box.deleteLater()
         self.update()
-        if self.boxes:
-            self.boxes[min(at, len(self.boxes) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
+        following = self.boxes[min(at, len(self.boxes) - 1)] if self.boxes else None
+        self.chosen.emit(following)
+        if following is not None:
+            following.setFocus(Qt.FocusReason.OtherFocusReason)
         self.changed.emit()
 
     def _on_changed(self) -> None:
@@ -140,6 +147,7 @@ class ZonesEditor(QWidget):
         super().__init__()
         self._area: Area | None = None
         self.picture = ZonesPicture()
+        self.fields = ZoneFields()
         self.choice = Combo()
         self.choice.setAccessibleName(_("Which zone to add"))
         self._said = secondary("")
@@ -148,6 +156,9 @@ class ZonesEditor(QWidget):
         self._save = primary_button(_("Save zo&nes"), lambda: self.saved.emit(self.picture.marks))
         self._lay_out()
         self.picture.changed.connect(self._tell)
+        self.picture.changed.connect(self.fields.refresh)
+        self.picture.chosen.connect(self.fields.show_box)
+        self.fields.removed.connect(self.picture.remove)
 
     def _lay_out(self) -> None:
         foot = FlowLayout()
@@ -157,6 +168,7 @@ class ZonesEditor(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.picture, 1)
+        column.addWidget(self.fields)
         column.addWidget(self._said)
         column.addLayout(foot)
 
