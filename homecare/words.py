@@ -10,7 +10,7 @@ from typing import Final
 from unicodedata import east_asian_width
 
 from homecare.i18n import _, pgettext, small_begin, within_line
-from homecare.regional import (
+from homecare.regional.writing import (
     clock_text,
     day_text,
     grouped_from,
@@ -24,7 +24,7 @@ from homecare.values.areas import Area
 from homecare.values.needles import to_mm
 from homecare.values.terms import Question
 from homecare.values.times import DayBegin, Moment
-from homecare.word_tables import (
+from homecare.values.word_tables import (
     AREAS_IN_SENTENCES,
     BOTH_SIDES,
     IN_SENTENCES,

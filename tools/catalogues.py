@@ -26,7 +26,7 @@ from homecare.i18n import CAPITAL_NOUNS, WITHIN_LINE, begun_small, plain, withou
 from homecare.paths import RESOURCES
 from homecare.queries.journal.matching import TITLES
 from homecare.records.scales import SCALES
-from homecare.word_tables import BOTH_SIDES, OF_ONE_SET, WORDS
+from homecare.values.word_tables import BOTH_SIDES, OF_ONE_SET, WORDS
 from tools.american import respelled
 from tools.catalogue_checks import forms
 from tools.code_texts import code_texts, files

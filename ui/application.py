@@ -7,7 +7,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from homecare import i18n
-from homecare.emergency import use_territory
+from homecare.guidance.emergency import use_territory
 from ui.look.theme import new_application
 from ui.settings.scripts import not_drawn
 from ui.widgets import answering

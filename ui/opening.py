@@ -9,11 +9,11 @@ from pathlib import Path
 from shutil import rmtree
 from typing import TYPE_CHECKING
 
-from homecare import regional
 from homecare.errors import LogError
 from homecare.files import private_folder, sweep_private_folders, sweep_unfinished
 from homecare.i18n import _
 from homecare.paths import default_log_folder
+from homecare.regional import writing as regional
 
 if TYPE_CHECKING:
     from filelock import FileLock

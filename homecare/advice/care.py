@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from homecare.emergency import EmergencyServices
 from homecare.facts.facts import Facts
+from homecare.guidance.emergency import EmergencyServices
 from homecare.guidance.filled import Show, Value, fill, plainly
 from homecare.guidance.texts import Basis, Limit, Source, Tip, TipKind
 from homecare.i18n import _

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from homecare.charts.figure import plot_width_pt
-from homecare.regional import day_text, month_name, year_text
+from homecare.regional.writing import day_text, month_name, year_text
 from homecare.values.times import DAY, DAY_STARTS_AT_HOUR, Moment
 
 if TYPE_CHECKING:

@@ -24,7 +24,7 @@ from homecare.charts.signs import Shape, Sign
 from homecare.charts.wording import when
 from homecare.facts.facts import SessionFact
 from homecare.i18n import _, ngettext
-from homecare.regional import month_name
+from homecare.regional.writing import month_name
 from homecare.stats.statistics import EVERYTHING, Window
 from homecare.values.times import Moment
 from homecare.words import words

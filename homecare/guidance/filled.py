@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from enum import StrEnum
 
-from homecare.emergency import EmergencyServices
+from homecare.guidance.emergency import EmergencyServices
 from homecare.i18n import _, ngettext
 from homecare.values.times import DayBegin
 from homecare.words import enumerated, figure, in_sentence

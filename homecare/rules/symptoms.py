@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final, TypeVar
 
-from homecare.emergency import EmergencyServices
 from homecare.facts.facts import (
     CheckInFact,
     Facts,
@@ -16,6 +15,7 @@ from homecare.facts.facts import (
     UsedProduct,
 )
 from homecare.facts.order import WHEN
+from homecare.guidance.emergency import EmergencyServices
 from homecare.guidance.filled import Value
 from homecare.recovery.curves import STALE_AFTER, is_recent, session_before
 from homecare.rules.findings import Finding, by_urgency

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from homecare import emergency
-from homecare.emergency import EmergencyServices, default_number, territory, use_territory
+from homecare.guidance import emergency
+from homecare.guidance.emergency import EmergencyServices, default_number, territory, use_territory
 from homecare.guidance.filled import fill, plainly
 from homecare.paths import RESOURCES
 

@@ -5,11 +5,11 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from homecare import regional
-from homecare.british import british_day, british_list
 from homecare.guidance.texts import guidance
 from homecare.guidance.words import limit_figure, limit_unit, limit_words
 from homecare.i18n import NAMES, use_language
+from homecare.regional import writing as regional
+from homecare.regional.british import british_day, british_list
 from homecare.words import (
     clock,
     days_from_to,

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from homecare import i18n
 from homecare.diary import draft_files
 from homecare.diary.diary import Diary
-from homecare.pseudo import MIRRORED
+from homecare.i18n.pseudo import MIRRORED
 from homecare.records.models import CheckIn, Treatment, TreatmentArea
 from homecare.store.log import open_log
 from homecare.values.areas import Area

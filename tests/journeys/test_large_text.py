@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from homecare import i18n
-from homecare.pseudo import Longer
+from homecare.i18n.pseudo import Longer
 from homecare.sample import write_sample_log
 from homecare.values.times import Moment
 from tests.accessible import belongs_to_qt, called

@@ -6,7 +6,7 @@ import pytest
 from babel.messages.catalog import Catalog
 
 from homecare.i18n import N_, NP_, _, use_language
-from homecare.pseudo import LONGER, longer
+from homecare.i18n.pseudo import LONGER, longer
 from tools.american import respelled
 from tools.catalogue_checks import mistakes
 from tools.catalogues import (

@@ -10,7 +10,7 @@ from homecare.facts.facts import CheckInFact, SessionFact
 from homecare.facts.history import History
 from homecare.i18n import _
 from homecare.recovery.curves import session_before
-from homecare.regional import weekday_name
+from homecare.regional.writing import weekday_name
 from homecare.values.areas import Area, region_of
 from homecare.values.times import Moment, days_after
 from homecare.words import needle_of_um, short_day, word

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from homecare.i18n import _
-from homecare.regional import weekday_name
+from homecare.regional.writing import weekday_name
 from homecare.words import (
     in_a_row,
     short_day,

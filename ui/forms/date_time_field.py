@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from homecare.i18n import _
-from homecare.regional import weekday_name
+from homecare.regional.writing import weekday_name
 from ui.widgets.buttons import button
 from ui.widgets.calendar import PickButton
 from ui.widgets.chips import ChoiceChips

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from homecare.i18n import _, ngettext
-from homecare.regional import short_weekday
+from homecare.regional.writing import short_weekday
 from ui.look.theme import scaled, tokens
 from ui.look.tokens import ink_on
 from ui.widgets.spoken import As

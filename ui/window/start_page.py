@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from homecare.emergency import default_number
+from homecare.guidance.emergency import default_number
 from homecare.i18n import _
 from ui.widgets.buttons import button, primary_button
 from ui.widgets.flow_layout import FlowLayout

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from homecare import i18n
 from homecare.diary.diary import Diary
-from homecare.pseudo import Longer
+from homecare.i18n.pseudo import Longer
 from homecare.records.models import CheckIn, Device, Profile, Treatment, TreatmentArea
 from homecare.values.areas import Area
 from homecare.values.signs import Sign

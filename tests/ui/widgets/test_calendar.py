@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from homecare.i18n import use_language
-from homecare.regional import first_weekday
+from homecare.regional.writing import first_weekday
 from tests.ui.reading import is_there, visible_text
 from ui.look.theme import tokens
 from ui.widgets.calendar import Calendar, DayMark, View

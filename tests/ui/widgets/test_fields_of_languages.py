@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
-from homecare import regional
 from homecare.i18n import NAMES, SOURCE
+from homecare.regional import writing as regional
 from homecare.words import clock, figure
 from ui.application import speak
 from ui.forms.fields import NumberField

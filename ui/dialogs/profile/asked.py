@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from homecare.emergency import default_number
+from homecare.guidance.emergency import default_number
 from homecare.i18n import _
 from ui.dialogs.profile.concerns import ConcernsField
 from ui.dialogs.profile.skin_types import SkinTypeField

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from homecare.i18n import _
-from homecare.regional import year_text
+from homecare.regional.writing import year_text
 from homecare.words import month_and_year
 from ui.look.theme import scaled, tokens
 from ui.widgets.buttons import button

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from homecare.regional import month_name
+from homecare.regional.writing import month_name
 
 WEEK: Final = 7
 _WEEKS: Final = 6

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from homecare.i18n import _
-from homecare.regional import first_weekday, short_weekday, weekday_name
+from homecare.regional.writing import first_weekday, short_weekday, weekday_name
 from homecare.words import long_day
 from ui.look.theme import scaled, tokens
 from ui.widgets.calendar.days import (

@@ -10,8 +10,8 @@ from datetime import date, datetime, time
 from functools import cache
 from typing import TYPE_CHECKING, Final, Literal
 
-from homecare.british import MARKS, WEEKDAYS, british_day, british_list
 from homecare.i18n import SOURCE, locale_name
+from homecare.regional.british import MARKS, WEEKDAYS, british_day, british_list
 
 if TYPE_CHECKING:
     from babel import Locale

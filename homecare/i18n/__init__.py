@@ -14,8 +14,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from homecare.i18n.pseudo import MIRRORED, PSEUDO, translations
 from homecare.paths import RESOURCES, SETTINGS_FILE, settings_folder
-from homecare.pseudo import MIRRORED, PSEUDO, translations
 
 SOURCE: Final = "en_GB"
 """The language of the source, which needs no catalogue."""

@@ -1,0 +1,1 @@
+"""How each language and region writes days, times, numbers and lists."""
