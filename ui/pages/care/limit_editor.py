@@ -13,12 +13,14 @@ from homecare.i18n import _, ngettext
 from homecare.rules.limits import BadLimit, editable_limits
 from homecare.rules.strictness import changes_nothing, does_nothing, kept, loosened
 from ui.forms.form_row import FormRow
+from ui.look.theme import scaled
 from ui.pages.care.keeping import LimitKeeper
 from ui.widgets.buttons import button
 from ui.widgets.chips import ChoiceChips
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.text import secondary, strong
 
+_NUMBER_PX: Final = 320
 _TIMES: Final = (Unit.HOURS, Unit.DAYS)
 REASON_MAX: Final = 500
 
@@ -62,8 +64,8 @@ class LimitEditor(QWidget):
         column.addWidget(strong(title if name else _("Set your own limit")))
         column.addWidget(secondary(self._explanation()))
         line = QHBoxLayout()
-        self._number_row.setMaximumWidth(260)
-        line.addWidget(self._number_row, 1, Qt.AlignmentFlag.AlignLeft)
+        self._number_row.setFixedWidth(scaled(_NUMBER_PX))  # the label in one line
+        line.addWidget(self._number_row)
         self._unit.setVisible(self._is_time())
         line.addWidget(self._unit, 1, Qt.AlignmentFlag.AlignBottom)
         column.addLayout(line)
