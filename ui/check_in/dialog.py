@@ -279,15 +279,20 @@ class CheckInDialog(QDialog):
         self._keeping.let_go(self._acts)
         following = self._round.after(row) if self.draft.stored is None else None
         self._round.on_saved(row)
-        self._acts.notice(_("Check-in saved"), True)
         self.saved.emit(row)
         urgent = urgent_of(check(self._diary.facts(self._diary.clock())))
-        if urgent:
+        if urgent:  # heard before anything else; its page says itself that the check-in is saved
+            self.finished.connect(self._tell_saved)
             self._show_urgent(Urgent(urgent, self.accept, self))
-        elif following is None:
+            return
+        self._tell_saved()
+        if following is None:
             self.accept()
         else:
             self._go_on(row, following)
+
+    def _tell_saved(self) -> None:
+        self._acts.notice(_("Check-in saved"), True)
 
     def _go_on(self, row: CheckIn, area: Area) -> None:
         """Each area begins blank: nothing is taken over from the one before."""
