@@ -153,7 +153,7 @@ def environment_tells() -> bool:
 
 def _of_environment() -> list[str]:
     told = (os.environ.get(each) for each in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"))
-    return next((names.split(":") for names in told if names), [])
+    return next((names.split(":") for names in told if names), list[str]())
 
 
 def _(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, time, timedelta
+from typing import Literal
 
 import pytest
 
@@ -47,11 +48,14 @@ def test_each_language_has_its_own_order(language: str, said: tuple[str, ...]) -
 
 
 def test_british_is_what_the_cldr_says_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    styles: tuple[tuple[int, Literal["standard", "or"]], ...] = (
+        (1, "standard"), (2, "or"), (3, "standard")
+    )  # fmt: skip
     own = [
         (british_day(day, form), clock(time(7, 5)), british_list("abc"[:n], style))
         for day in days_of_a_year()
         for form in SKELETONS
-        for n, style in ((1, "standard"), (2, "or"), (3, "standard"))
+        for n, style in styles
     ]
     week = [regional.first_weekday(), regional.marks(), regional.weekday_name(3)]
     monkeypatch.setattr(regional, "SOURCE", "nobody's")  # so that Babel is asked
@@ -59,7 +63,7 @@ def test_british_is_what_the_cldr_says_of_it(monkeypatch: pytest.MonkeyPatch) ->
         (regional.day_text(day, form), clock(time(7, 5)), regional.listed("abc"[:n], style))
         for day in days_of_a_year()
         for form in SKELETONS
-        for n, style in ((1, "standard"), (2, "or"), (3, "standard"))
+        for n, style in styles
     ]
     assert week == [regional.first_weekday(), regional.marks(), regional.weekday_name(3)]
 

@@ -250,6 +250,7 @@ def test_it_does_not_lock_over_what_was_typed_into_a_dialog(person: Person, log:
     guard = person.program._guard
     guard.idle = Idle(guard, lambda: clock[0])
     guard.idle.start()
+    assert person.program.desk is not None
     DeviceDialog(person.program.desk, parent=person.window).open()
     person.wait_for_dialog()
     person.press("R")

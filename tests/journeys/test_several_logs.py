@@ -119,8 +119,8 @@ def test_from_one_log_to_a_new_one_and_back(
     def leave() -> bool:
         if len(programs) < 3 or programs[-1].opened is None:
             return False
-        names = [device.name for device in programs[-1].opened.diary.all(Device)]
-        seen.extend(names)
+        devices = programs[-1].opened.diary.all(Device)
+        seen.extend(device.name or "" for device in devices)
         programs[-1].window.close()
         return True
 

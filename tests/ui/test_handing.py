@@ -21,7 +21,7 @@ class Program:
     def __init__(self) -> None:
         self.asked: list[tuple[Any, ...]] = []
         self.window: Any = self
-        self.desk = None
+        self.desk: Any = None
 
     def ask(self, name: str, *more: object) -> None:
         self.asked.append((name, *more))

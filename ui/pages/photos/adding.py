@@ -163,7 +163,8 @@ class Adding(QWidget):
         if refused:
             self.not_taken.emit(*_refusals([(each.file.name, each.why) for each in refused]))
         self.added.emit([each.photo.id for each in results.each if each.photo is not None])
-        undated = [each.file for each in results.of(Became.UNDATED)]
+        # of a pasted one the day was asked before it came in
+        undated = [each.file for each in results.of(Became.UNDATED) if isinstance(each.file, Path)]
         if undated:
             dialog = ask_of_undated(self._desk, undated, about, self)
             self._ask(dialog, lambda more: self.add(undated, more))
