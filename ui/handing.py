@@ -1,10 +1,8 @@
 """A file that is handed to the window (on the command line, dropped, by the desktop): what it is, and
 what is done with it. Nothing is written before the person has seen what would be."""
 
-import sqlite3
 import zipfile
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
@@ -51,7 +49,9 @@ def kind_of(path: Path) -> Kind:
     if path.name == _LOG_FILE:
         return Kind.LOG
     if _begins_with(path, _DATABASE):
-        return Kind.OTHER_LOG if _is_log(path) else Kind.UNKNOWN
+        from homecare.store.looking import has_our_tables
+
+        return Kind.OTHER_LOG if has_our_tables(path) else Kind.UNKNOWN
     ending = path.suffix.casefold()
     if ending in ENDINGS:
         return Kind.PICTURES
@@ -66,18 +66,6 @@ def _begins_with(path: Path, begin: bytes) -> bool:
             return file.read(len(begin)) == begin
     except OSError:
         return False
-
-
-def _is_log(path: Path) -> bool:
-    """Whether it has our tables; a damaged one may not say so, and is then none."""
-    with suppress(sqlite3.Error):
-        there = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
-        try:
-            found = there.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'")
-            return found.fetchone() is not None
-        finally:
-            there.close()
-    return False
 
 
 class Receiver(Protocol):

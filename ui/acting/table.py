@@ -1,6 +1,6 @@
 """The table of acts. Menu bar, side bar, sheet of keys, ``ui.desk.Acts`` and tests read it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence
@@ -10,7 +10,7 @@ from ui.acting import doing
 from ui.settings.kept import settings
 from ui.settings.table import LOOK, TEXT_SIZE, text_size_words
 from ui.settings.values import Choice
-from ui.window.act import Act, Menu
+from ui.window.act import Act, Menu, key_of
 from ui.window.side_bar import with_mnemonics
 
 if TYPE_CHECKING:
@@ -22,11 +22,14 @@ _Key = QKeySequence.StandardKey
 
 def acts(page_titles: Mapping[str, str]) -> tuple[Act, ...]:
     """Every act, in the order of the menus; ``page_titles``: name → title, from the top down."""
+    looks = tuple(_look(Menu.VIEW))
     return (
         *_file(Menu.FILE),
         *_edit(Menu.EDIT),
-        *_pages(page_titles, Menu.VIEW),
-        *_look(Menu.VIEW),
+        *_pages(
+            page_titles, Menu.VIEW, beside=(*(each.words for each in looks), Menu.TEXT_SIZE.words)
+        ),
+        *looks,
         *_text_size(Menu.TEXT_SIZE),
         *_help(Menu.HELP),
         *_for_pages(),
@@ -63,14 +66,16 @@ def _edit(menu: Menu) -> Iterator[Act]:
     yield Act("preferences", doing.preferences, _("&Preferences…"), "Ctrl+,", menu)
 
 
-def _pages(titles: Mapping[str, str], menu: Menu) -> Iterator[Act]:
+def _pages(titles: Mapping[str, str], menu: Menu, beside: Iterable[str]) -> Iterator[Act]:
+    """``beside``: the words of all else in that menu, whose letters are taken in any language."""
+
     def go_to(page: str, words: str, key: str) -> Act:
         def go(_desk: object, window: "MainWindow") -> None:
             window.go_to_page(page)
 
         return Act(f"page_{page}", go, words, key, menu, waits=False)
 
-    marked = with_mnemonics(titles.values(), taken="dlz")
+    marked = with_mnemonics(titles.values(), taken="".join(map(key_of, beside)))
     for number, (page, words) in enumerate(zip(titles, marked, strict=True), 1):
         yield go_to(page, words, f"Ctrl+{number}")
 

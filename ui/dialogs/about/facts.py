@@ -4,7 +4,6 @@ Nothing of the person: no path, no name, no number of their log.
 """
 
 import platform
-import sqlite3
 from collections.abc import Iterator
 
 from PySide6.QtCore import QLocale, qVersion
@@ -14,6 +13,7 @@ from homecare import __version__
 from homecare.diagnostics import recent_errors
 from homecare.i18n import language
 from homecare.store.file_format import REVISIONS
+from homecare.store.looking import SQLITE_VERSION
 from ui.settings.kept import settings
 from ui.settings.table import PREFERENCES
 
@@ -25,7 +25,7 @@ def diagnostics() -> str:
 
 def _lines() -> Iterator[str]:
     yield f"Homecare {__version__}, schema {REVISIONS[-1]}"
-    yield f"Python {platform.python_version()}, Qt {qVersion()}, SQLite {sqlite3.sqlite_version}"
+    yield f"Python {platform.python_version()}, Qt {qVersion()}, SQLite {SQLITE_VERSION}"
     yield f"System {platform.system()} {platform.release()} {platform.machine()}"
     yield f"Qt platform {QGuiApplication.platformName()}, language {language()}, locale {QLocale().name()}"
     for screen in QGuiApplication.screens():

@@ -428,7 +428,7 @@ def begun_early_of(check_ins: list[CheckInFact]) -> str:
         session(day + later, areas=(area,), redness=2) for day in (0, 20) for later, area in zones
     ]
     said = {each.heading: each.text for each in told(sessions, check_ins).technique}
-    return said["Begun before redness was seen back"].split(" evenings")[0]
+    return said["Begun before redness was seen back"].split(" evening")[0]
 
 
 def test_a_look_at_the_face_is_one_at_each_zone_of_the_evening():

@@ -32,7 +32,7 @@ class ZoneFields(QWidget):
         row = FlowLayout(self)
         row.addWidget(self._title)
         self.fields = tuple(self._field(words, row) for words in _words())
-        self._remove = button(_("Remo&ve zone"), self._on_remove)
+        self._remove = button(_("Remove &zone"), self._on_remove)
         row.addWidget(self._remove)
         self.show_box(None)
 
