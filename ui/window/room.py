@@ -1,7 +1,7 @@
 """Room in the window for what needs more than there is: it scrolls, and nothing is cut."""
 
 from PySide6 import QtCore
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QStackedWidget, QWidget
 
@@ -14,6 +14,8 @@ _DRAWN_FOR_PERCENT = 150
 
 class _Holder(QWidget):
     """As large as the room, and never smaller than the least that its content can do with."""
+
+    wants_other_room = Signal()
 
     def __init__(self, content: QWidget) -> None:
         super().__init__()
@@ -39,6 +41,7 @@ class _Holder(QWidget):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
             self.fit()
+            self.wants_other_room.emit()
         return super().event(event)
 
     def fit(self) -> None:
@@ -67,6 +70,8 @@ class Room(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self._holder = _Holder(content)
         self.setWidget(self._holder)
+        if not sideways:  # the scroll area does not tell what it stands in by itself
+            self._holder.wants_other_room.connect(self.updateGeometry)
         if isinstance(content, QStackedWidget):
             content.currentChanged.connect(lambda _at: self.settle())
 
