@@ -109,7 +109,9 @@ def _emergency(reader: ScreenReader) -> None:
     reader.toggle("check box", "Trouble breathing")
     reader.press("Save*", ("dialog", "Check in"))
     said = reader.wait_for(
-        "panel", "Emergency: Serious signs.*Call 112 now.*", ("dialog", "Check in")
+        "panel",
+        "Emergency: Serious signs.*Call the emergency services (112) now.*",
+        ("dialog", "Check in"),
     )
     assert "focused" in said["states"]
     reader.press("I have read this")
