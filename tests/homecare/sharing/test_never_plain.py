@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
@@ -10,18 +11,17 @@ from pathlib import Path
 import pytest
 
 from homecare.diary.diary import Diary
-from homecare.sharing.formats import FORMATS, Request, write_file
-from homecare.sharing.scope import Include, Scope
+from homecare.sharing.formats import FORMATS
 from homecare.store import encryption
 from homecare.store.log import open_log
 from homecare.vault import key_file
 from tests.conftest import NOW
 from tests.entries import a_check_in, a_session
+from tests.homecare.sharing.exporting_process import PASSPHRASE
 
 MARKER = "Quittengelee"
 WITNESS = (MARKER.encode(), MARKER.encode("utf-16-le"), b"xl/worksheets", b"Bundle")
 """What would be read of one of these files if it lay there open, packed or not."""
-PASSWORD = "a long password for the doctor"
 PREVIOUSLY = b"of an earlier export"
 
 
@@ -37,22 +37,8 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         with closing(open_log(place / "log", create=True)) as log:
             diary = Diary(log, clock=lambda: NOW)
             diary.save(a_session(NOW), a_check_in(NOW, notes=MARKER), act="Log")
-        encryption.turn_on(place / "log", "one two three")
+        encryption.turn_on(place / "log", PASSPHRASE)
         yield place
-
-
-def write(place: Path, key: str) -> None:
-    """The export, which stops at each step that it tells of, for whoever looks at the disk."""
-    scope = FORMATS[key].fixed or Scope(include=frozenset({Include.NOTES}))
-    if key != "pdf":  # that one lays fonts of the machine there
-        tempfile.tempdir = str(place / "no such folder")
-    request = Request(scope=scope, now=NOW, password=PASSWORD)
-    with closing(open_log(place / "log")) as log:
-        write_file(Diary(log, clock=lambda: NOW), key, place / "out" / "a", request, stop)
-
-
-def stop(_doing: str) -> None:
-    os.kill(os.getpid(), signal.SIGSTOP)
 
 
 def looked_at(place: Path, child: int) -> dict[str, bytes]:
@@ -67,13 +53,8 @@ def looked_at(place: Path, child: int) -> dict[str, bytes]:
 @contextmanager
 def child_writing(place: Path, key: str) -> Iterator[int]:
     """A child at it, which does not outlive the test."""
-    if (child := os.fork()) == 0:
-        code = 1
-        try:
-            write(place, key)
-            code = 0
-        finally:
-            os._exit(code)
+    words = [sys.executable, "-m", "tests.homecare.sharing.exporting_process", str(place), key]
+    child = os.spawnv(os.P_NOWAIT, sys.executable, words)
     try:
         yield child
     finally:
@@ -84,7 +65,6 @@ def child_writing(place: Path, key: str) -> Iterator[int]:
 
 
 @pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="Linux shows what a program holds")
-@pytest.mark.filterwarnings("ignore:This process.*is multi-threaded:DeprecationWarning")
 @pytest.mark.parametrize("key", [key for key in FORMATS if key != "ics"])
 def test_no_word_of_it_is_ever_plain(place: Path, key: str):
     stops = 0
@@ -99,7 +79,6 @@ def test_no_word_of_it_is_ever_plain(place: Path, key: str):
     assert os.WEXITSTATUS(status) == 0
 
 
-@pytest.mark.filterwarnings("ignore:This process.*is multi-threaded:DeprecationWarning")
 def test_a_kill_leaves_nothing_of_it(place: Path):
     target = place / "out" / "a"
     target.write_bytes(PREVIOUSLY)
