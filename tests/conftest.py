@@ -4,8 +4,9 @@ import atexit
 import gc
 import os
 import shutil
+import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -45,6 +46,28 @@ def pytest_collection_finish() -> None:
     """What is there now stays to the end, and is not looked through again with each test."""
     gc.freeze()
     gc.enable()
+
+
+_WIDGETS_KEPT = 12
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown() -> Generator[None]:
+    """What a test has left of its windows goes: else each change of look would dress it anew, and the
+    tests that change it would take four times as long at the end of a run."""
+    yield
+    if "PySide6.QtWidgets" not in sys.modules:
+        return
+    from PySide6.QtCore import QEvent
+    from PySide6.QtWidgets import QApplication
+
+    if QApplication.instance() is None or len(QApplication.topLevelWidgets()) <= _WIDGETS_KEPT:
+        return
+    gc.collect()
+    for each in QApplication.topLevelWidgets():
+        if not each.isVisible():
+            each.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 settings.register_profile("thorough", max_examples=2000, deadline=None)
