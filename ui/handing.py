@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from ui.window.main_window import MainWindow
 
 _TABLES: Final = frozenset((".csv", ".tsv", ".txt", ".xlsx", ".ods"))
-_DATABASE: Final = b"SQLite format 3\0"
-_LOG_FILE: Final = "log.db"
 
 
 class Kind(Enum):
@@ -40,19 +38,29 @@ class Kind(Enum):
 
 def kind_of(path: Path) -> Kind:
     """By content where that tells, else by the ending of the name."""
+    from homecare.store.file_format import FILE_NAME
+
+    try:
+        if path.is_dir():
+            return Kind.LOG if (path / FILE_NAME).exists() else Kind.UNKNOWN
+        if not path.exists():
+            return Kind.MISSING
+        return _kind_of_file(path)
+    except OSError:  # such as a folder that this person may not look into
+        return Kind.UNKNOWN
+
+
+def _kind_of_file(path: Path) -> Kind:
     from homecare.photos.ingest import ENDINGS
+    from homecare.store.file_format import FILE_NAME
 
-    if not path.exists():
-        return Kind.MISSING
-    if path.is_dir():
-        return Kind.LOG if (path / _LOG_FILE).exists() else Kind.UNKNOWN
-    if path.name == _LOG_FILE:
-        return Kind.LOG
-    if _begins_with(path, _DATABASE):
-        from homecare.store.looking import has_our_tables
-
-        return Kind.OTHER_LOG if has_our_tables(path) else Kind.UNKNOWN
     ending = path.suffix.casefold()
+    if not path.is_file():  # a device or a pipe, which might never end
+        return Kind.UNKNOWN
+    if path.name == FILE_NAME:
+        return Kind.LOG
+    if _is_copy_of_log(path):
+        return Kind.OTHER_LOG
     if ending in ENDINGS:
         return Kind.PICTURES
     if ending in _TABLES:
@@ -60,12 +68,14 @@ def kind_of(path: Path) -> Kind:
     return Kind.ARCHIVE if zipfile.is_zipfile(path) else Kind.UNKNOWN
 
 
-def _begins_with(path: Path, begin: bytes) -> bool:
+def _is_copy_of_log(path: Path) -> bool:
+    from homecare.errors import Locked
+    from homecare.store.file_format import is_log
+
     try:
-        with path.open("rb") as file:
-            return file.read(len(begin)) == begin
-    except OSError:
-        return False
+        return is_log(path)
+    except Locked:  # merging it asks for its passphrase
+        return True
 
 
 class Receiver(Protocol):

@@ -38,9 +38,8 @@ def day_text(day: date, skeleton: str) -> str:
     text = _pattern(locale_name(), skeleton).apply(day, _locale(locale_name()))
     if locale_name()[:2] == "en":
         return _SEPT.sub("Sep", text)  # as short as the others
-    return text.removesuffix(
-        "."
-    )  # the dot of a short month would stand beside that of the sentence
+    # The dot of a short month would stand beside that of the sentence.
+    return text.removesuffix(".")
 
 
 def clock_text(when: datetime | time) -> str:

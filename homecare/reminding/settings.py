@@ -108,9 +108,9 @@ def from_plain(plain: Any) -> State:
         settings=Settings(
             in_window=asked.get("in-window") is True,
             off=frozenset(_members(Kind, asked.get("off"))),
-            earliest=_read(time.fromisoformat, asked.get("earliest")),
-            quiet_from=_read(time.fromisoformat, begin) or usual.quiet_from,
-            quiet_until=_read(time.fromisoformat, end) or usual.quiet_until,
+            earliest=_read(_time_of_day, asked.get("earliest")),
+            quiet_from=_read(_time_of_day, begin) or usual.quiet_from,
+            quiet_until=_read(_time_of_day, end) or usual.quiet_until,
             plain=asked.get("plain") is True,
             paused_until=_read(date.fromisoformat, asked.get("paused-until")),
             paused_areas=frozenset(_members(Area, asked.get("paused-areas"))),
@@ -145,8 +145,13 @@ def _members(of: Callable[[str], _Read], plain: Any) -> list[_Read]:
 def _read(of: Callable[[str], _Read], plain: Any) -> _Read | None:
     try:
         return of(plain) if isinstance(plain, str) else None
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
+
+
+def _time_of_day(text: str) -> time:
+    """On the person's own clock: a zone would be none of it."""
+    return time.fromisoformat(text).replace(tzinfo=None)
 
 
 def _aware(text: str) -> datetime:

@@ -12,6 +12,7 @@ from typing import Any, Final, cast
 from homecare.vault.key_file import key_file_for
 from homecare.vault.keys import Key, held
 
+SQLITE_VERSION: Final = sqlite3.sqlite_version
 FILE_NAME: Final = "log.db"
 """The database of a log, within its folder."""
 PLAIN_HEADER: Final = b"SQLite format 3\0"

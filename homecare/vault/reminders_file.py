@@ -50,7 +50,7 @@ def read(folder: Path) -> Any:
     """What stands in the file; ``None`` where there is none, or it is damaged. Raises ``Locked``."""
     try:
         return json.loads(read_kept(folder, NAME))
-    except (OSError, ValueError, errors.Damaged):
+    except (OSError, ValueError, RecursionError, errors.Damaged):
         return None
 
 

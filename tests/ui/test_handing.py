@@ -1,5 +1,7 @@
 """A file that is handed to the window goes where its kind belongs; what is none of ours is said."""
 
+import errno
+import os
 import sqlite3
 import zipfile
 from collections.abc import Callable
@@ -12,6 +14,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from homecare.diary.diary import Diary
+from homecare.store import encryption
 from ui.handing import Drops, Handing, Kind, kind_of
 
 
@@ -71,6 +74,36 @@ def test_each_is_known_for_what_it_is(tmp_path: Path, archive: Path, diary: Diar
         tmp_path / "gone.csv": Kind.MISSING,
     }.items():
         assert kind_of(path) is kind, path
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with a name")
+def test_a_pipe_and_a_device_are_never_waited_for(tmp_path: Path) -> None:
+    for name in ("pipe", "pipe.csv", "log.db"):
+        os.mkfifo(tmp_path / name)
+        assert kind_of(tmp_path / name) is Kind.UNKNOWN
+    assert kind_of(Path("/dev/zero")) is Kind.UNKNOWN
+
+
+def test_what_may_not_be_looked_at_is_said_to_be_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rights stop nobody who is root, as tests may be: so the system itself says no here."""
+
+    def refused(*_given: object, **_more: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(os, "stat", refused)
+    assert kind_of(tmp_path / "log.csv") is Kind.UNKNOWN
+
+
+def test_a_copy_of_an_encrypted_log_is_one(tmp_path: Path, diary: Diary) -> None:
+    folder = diary.log.folder
+    diary.log.close()
+    encryption.turn_on(folder, "one two three four")
+    copy = made(folder, "copy.db", (folder / "log.db").read_bytes())
+    assert kind_of(copy) is Kind.OTHER_LOG
+    encryption.lock(folder)
+    assert kind_of(copy) is Kind.OTHER_LOG
 
 
 def test_it_goes_where_it_belongs(tmp_path: Path, archive: Path, diary: Diary) -> None:

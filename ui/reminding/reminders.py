@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from homecare.values.times import Moment
 
 _EVERY: Final = timedelta(minutes=5)
-_FILE: Final = "reminders.json"
-"""Of a log for which nobody ever chose anything nothing is asked."""
 
 
 class Reminding(Protocol):
@@ -49,11 +47,16 @@ class Reminders(QObject):
         self._notice: Any = None
 
     def look(self) -> None:
-        """Let the worker look, where it is time; while a form is filled in, later."""
+        """Let the worker look, where it is time; while a form is filled in, later.
+
+        Of a log for which nobody ever chose anything nothing is asked.
+        """
+        from homecare.vault.reminders_file import NAME  # the log that is open has loaded it
+
         opened, window = self._program.opened, self._program.window
         if opened is None or opened.is_sample or opened.diary.log.is_read_only:
             return
-        now, chosen = opened.diary.clock(), _written(_folder(opened) / _FILE)
+        now, chosen = opened.diary.clock(), _written(_folder(opened) / NAME)
         in_front = QApplication.activeWindow() is not None
         if chosen is None or self._is_fresh(now, chosen) or (in_front and window.has_form):
             return

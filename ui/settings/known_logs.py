@@ -28,7 +28,7 @@ def known_logs() -> tuple[KnownLog, ...]:
     """The one used last first; what is damaged in the settings is left out."""
     try:
         read = json.loads(settings().value(_KEPT) or "[]")
-    except ValueError:
+    except (ValueError, RecursionError):
         return ()
     rows = read if isinstance(read, list) else []
     return tuple(

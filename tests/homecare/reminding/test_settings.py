@@ -2,12 +2,14 @@
 
 import json
 from datetime import UTC, date, datetime, time
+from pathlib import Path
 
 import pytest
 
 from homecare.reminding.reminder import Kind
 from homecare.reminding.settings import Settings, State, Told, as_plain, from_plain
 from homecare.values.areas import Area
+from homecare.vault import reminders_file
 
 WHEN = datetime(2026, 11, 30, 12, tzinfo=UTC)
 FULL = State(
@@ -41,10 +43,22 @@ def test_it_comes_back_as_it_was(state: State):
         {"settings": {"off": "rating", "quiet": ["25:00", 7], "earliest": "soon", "plain": "yes"}},
         {"settings": {"off": ["nothing-of-ours"], "paused-areas": [1], "paused-until": "x"}},
         {"told": {"a": {"at": "never"}, "b": None}, "timer-told": 5},
+        {"timer-told": "0001-01-01T00:00:00+14:00"},
     ],
 )
 def test_what_cannot_be_read_is_as_if_it_were_not_there(plain: object):
     assert from_plain(plain) == State()
+
+
+def test_a_time_of_day_with_a_zone_is_one_on_the_persons_clock():
+    settings = from_plain({"settings": {"quiet": ["21:00+02:00", "07:30"]}}).settings
+    assert settings.is_quiet(time(21))
+    assert not settings.is_quiet(time(20, 59))
+
+
+def test_a_file_that_is_nested_without_an_end_is_as_if_it_were_not_there(tmp_path: Path):
+    (tmp_path / reminders_file.NAME).write_text("[" * 100_000)
+    assert reminders_file.read(tmp_path) is None
 
 
 def test_one_part_that_cannot_be_read_takes_no_other_along():

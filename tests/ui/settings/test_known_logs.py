@@ -36,7 +36,8 @@ def test_an_encrypted_log_leaves_no_name_in_the_file(kept: Settings, tmp_path: P
 
 
 @pytest.mark.parametrize(
-    "damaged", ["", "[", "null", "7", '{"a": 1}', '[["/x"]]', '[[1, 2], ["/x", "X"]]', '["/x"]']
+    "damaged",
+    ["", "[", "null", "7", '{"a": 1}', '[["/x"]]', '[[1, 2], ["/x", "X"]]', '["/x"]', "[" * 19_000],
 )
 def test_what_is_damaged_is_left_out(kept: Settings, damaged: str) -> None:
     kept.keep(_KEPT, damaged)

@@ -12,8 +12,8 @@ from PySide6.QtGui import QGuiApplication
 from homecare import __version__
 from homecare.diagnostics import recent_errors
 from homecare.i18n import language
+from homecare.store.driver import SQLITE_VERSION
 from homecare.store.file_format import REVISIONS
-from homecare.store.looking import SQLITE_VERSION
 from ui.settings.kept import settings
 from ui.settings.table import PREFERENCES
 
