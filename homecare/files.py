@@ -1,7 +1,6 @@
 """Writing a file so that it is there at once and whole, or not at all."""
 
 import os
-import secrets
 import shutil
 import stat
 import tempfile
@@ -133,7 +132,7 @@ def _in_use(folder: Path) -> Generator[None]:
 
 @contextmanager
 def _built_beside(target: Path, beside: str) -> Generator[BinaryIO]:
-    building = target.with_name(f"{beside}{secrets.token_hex(8)}")
+    building = target.with_name(f"{beside}{os.urandom(8).hex()}")
     nameless = _nameless(target.parent)
     handle = _named(building, beside) if nameless is None else nameless
     _is_only_ours(handle)

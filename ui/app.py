@@ -1,7 +1,7 @@
 """The program with its window: everything is built and wired here, once."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, cast
@@ -35,7 +35,6 @@ from ui.opening import (
     open_diary,
     open_sample,
 )
-from ui.reminding import Reminders
 from ui.settings.kept import Settings, settings, use_settings
 from ui.settings.known_logs import remember_log, title_name
 from ui.settings.table import LANGUAGE, Effect, preference, spoken
@@ -47,6 +46,7 @@ from ui.window.main_window import MainWindow
 if TYPE_CHECKING:
     from homecare.diary.diary import Diary
     from homecare.values.times import Moment
+    from ui.reminding import Reminders
 
 _LOOKS_AROUND_MS = 1000
 
@@ -109,7 +109,6 @@ class Program(QObject):
             explain=self.explain,
         )
         self._copies = DayCopies(self, self._folder, at)
-        self._reminders = Reminders(self, self)
         self._around = Surroundings(
             window=lambda: self.window,
             new_day=self._on_new_day,
@@ -120,6 +119,12 @@ class Program(QObject):
         self._watch = QTimer(self, interval=_LOOKS_AROUND_MS)
         self._watch.timeout.connect(self._look_around_us)
         self.changed.connect(self._on_changed)
+
+    @cached_property
+    def _reminders(self) -> "Reminders":
+        from ui.reminding import Reminders  # not before the first picture
+
+        return Reminders(self, self)
 
     # --- the log comes and goes ---
 

@@ -5,7 +5,6 @@ A number is never shown in place of the words: the one we know may be wrong wher
 
 import os
 import re
-import tomllib
 from functools import cache
 from typing import Final
 
@@ -59,5 +58,7 @@ def _of_environment() -> str:
 
 @cache
 def _numbers() -> dict[str, str]:
+    import tomllib  # not before the first picture
+
     table = tomllib.loads((RESOURCES / "emergency.toml").read_text("utf-8"))
     return {code: number for number, codes in table["numbers"].items() for code in codes}

@@ -32,10 +32,11 @@ class _Holder(QWidget):
         layout = shown.layout()
         if scaled(100) <= _DRAWN_FOR_PERCENT or layout is None or not layout.hasHeightForWidth():
             return least
-        width = max(self._around().width(), least.width())
+        width = max(self.around().width(), least.width())
         return QSize(least.width(), max(least.height(), layout.minimumHeightForWidth(width)))
 
-    def _around(self) -> QWidget:
+    def around(self) -> QWidget:
+        """What it stands in."""
         return self.parentWidget() or self
 
     def event(self, event: QEvent) -> bool:
@@ -46,7 +47,7 @@ class _Holder(QWidget):
 
     def fit(self) -> None:
         """Take what the room has, or the least that the content needs."""
-        self.resize(self._around().size().expandedTo(self.minimumSizeHint()))
+        self.resize(self.around().size().expandedTo(self.minimumSizeHint()))
         self.content.setGeometry(self.rect())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -88,8 +89,9 @@ class Room(QScrollArea):
 
     def settle(self) -> None:
         """Let the content have the room as it is; what it then still needs more, it gets."""
-        if self._content.width() > self.viewport().width():
-            self._content.resize(self.viewport().size())
+        around = self._holder.around()  # not by ``viewport()``, which would load the enums of Qt
+        if self._content.width() > around.width():
+            self._content.resize(around.size())
         self._holder.fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
