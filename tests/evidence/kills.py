@@ -35,7 +35,7 @@ from homecare.store.integrity import verify
 from homecare.store.log import open_log
 from homecare.vault import key_file
 from tests.evidence.dying import single, whole
-from tests.evidence.dying.child import FOREVER, alive, lock, make_room, small_disk
+from tests.evidence.dying.child import FOREVER, Life, alive, lock, make_room, small_disk
 from tests.evidence.dying.power import Disk, cut
 from tests.evidence.dying.scene import Act, Told, check_draft
 from tests.evidence.dying.shims import JOURNAL, SECONDS_BACK, SET_BACK, UNSYNCED, build_shim
@@ -80,7 +80,7 @@ class Runner:
         self._disk.mkdir()
         self._seconds = FOREVER
         """How long the act takes to its end, as it was seen last."""
-        told, _was_killed = self._one_life(FOREVER, Disk())
+        told = self._one_life(FOREVER, Disk()).told
         assert told.done, f"{act.name}: nothing was done: {told.refused}"
         shutil.rmtree(self._place)
 
@@ -105,7 +105,7 @@ class Runner:
         if self._how == "locked":
             self._refused_whole()
             return
-        told, was_killed = self._one_life(seconds, before)
+        told, was_killed, _lived = self._one_life(seconds, before)
         self.count.add(told, was_killed=was_killed)
         if self._how == "power":
             self._cut_off(before)
@@ -116,7 +116,7 @@ class Runner:
             do_again(self._place, self.act)
         encryption.lock(self._place / "log")
 
-    def _one_life(self, seconds: float, before: Disk) -> tuple[Told, bool]:
+    def _one_life(self, seconds: float, before: Disk) -> Life:
         shutil.copytree(self._made, self._place)
         environment: dict[str, str] = {}
         if self._how == "power":
@@ -128,11 +128,10 @@ class Runner:
             environment = {SECONDS_BACK: str(int(_BACK.total_seconds()))}
         elif self._how == "full" and seconds < FOREVER:
             self._fill_up()
-        begun = time.monotonic()
-        told, was_killed = alive(self._place, self.act, seconds, environment)
-        if not was_killed:
-            self._seconds = time.monotonic() - begun
-        return told, was_killed
+        life = alive(self._place, self.act, seconds, environment)
+        if not life.was_killed:
+            self._seconds = life.seconds
+        return life
 
     def _fill_up(self) -> None:
         """But for as much as an act may need, or less."""
@@ -152,7 +151,7 @@ class Runner:
         shutil.copytree(self._made, self._place)
         there = state(self._place)
         lock(self._disk)
-        told, was_killed = alive(self._place, self.act, FOREVER)
+        told, was_killed, _lived = alive(self._place, self.act, FOREVER)
         self.count.add(told, was_killed=was_killed)
         assert not told.done, told.done
         assert told.refused
@@ -171,7 +170,7 @@ def look_at(place: Path, act: Act, told: Told) -> None:
 
 def do_again(place: Path, act: Act) -> None:
     """To its end; what the killed one left half made is not in its way, and goes."""
-    told, was_killed = alive(place, act, FOREVER)
+    told, was_killed, _lived = alive(place, act, FOREVER)
     assert not was_killed, "it never came to its end again"
     assert told.begun is None
     folder = place / "log"

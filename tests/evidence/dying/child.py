@@ -9,7 +9,7 @@ import traceback
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from tests.evidence.dying.scene import Act, Teller, Told, heard
 
@@ -18,37 +18,45 @@ FULL_MB: Final = 3
 AS_IT_IS: Final[Mapping[str, str]] = {}
 
 
-def alive(
-    place: Path, act: Act, seconds: float, environment: Mapping[str, str] = AS_IT_IS
-) -> tuple[Told, bool]:
-    """Run the act in a child for so long; gives what it told, and whether it had to be killed.
+class Life(NamedTuple):
+    """What a child told, whether it had to be killed, and how long it lived."""
+
+    told: Told
+    was_killed: bool
+    seconds: float
+
+
+def alive(place: Path, act: Act, seconds: float, environment: Mapping[str, str] = AS_IT_IS) -> Life:
+    """Run the act in a child for so long.
 
     ``environment`` says to what was preloaded how the child is to fare.
     """
     reading, writing = os.pipe()
-    end = time.monotonic() + seconds
+    begun = time.monotonic()
     if (child := os.fork()) == 0:
         _be_the_child(place, act, writing, environment)
     os.close(writing)
-    data = _heard_until(end, reading)
-    os.kill(child, signal.SIGKILL)
-    while more := os.read(reading, 65536):
-        data += more
+    data, is_through = _heard_until(begun + seconds, reading)
+    lived = time.monotonic() - begun
+    if not is_through:
+        os.kill(child, signal.SIGKILL)
+        while more := os.read(reading, 65536):
+            data += more
     os.close(reading)
     _pid, status = os.waitpid(child, 0)
     was_killed = os.WIFSIGNALED(status)
     assert was_killed or os.WEXITSTATUS(status) == 0, _trace(place).read_text()
-    return heard(data), was_killed
+    return Life(heard(data), was_killed, lived)
 
 
-def _heard_until(end: float, pipe: int) -> bytes:
+def _heard_until(end: float, pipe: int) -> tuple[bytes, bool]:
+    """What it says until then, and whether it came to its end: only that closes its pipe."""
     data = b""
     while (left := end - time.monotonic()) > 0 and select.select([pipe], [], [], left)[0]:
         if not (more := os.read(pipe, 65536)):
-            select.select([], [], [], 0.05)  # it is through: let it end by itself
-            break
+            return data, True
         data += more
-    return data
+    return data, False
 
 
 def _be_the_child(place: Path, act: Act, pipe: int, environment: Mapping[str, str]) -> None:
