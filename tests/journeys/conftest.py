@@ -17,6 +17,7 @@ from tests.journeys.person import Person
 from ui import tour
 from ui.app import Program
 from ui.settings.kept import Settings
+from ui.widgets import answering
 
 OpenProgram = Callable[..., Person]
 
@@ -24,6 +25,11 @@ OpenProgram = Callable[..., Person]
 def pytest_configure(config: pytest.Config) -> None:
     # The offscreen platform says what it is not at each window; that tells nothing of ours.
     config.addinivalue_line("qt_log_ignore", "This plugin does not support")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _spoken_as_in_the_program(qapp: QApplication) -> None:
+    answering.install()
 
 
 @pytest.fixture

@@ -47,8 +47,8 @@ def forms(person: Person) -> Iterator[Place]:
         window.close_full()
 
 
-def dialogs(person: Person) -> Iterator[Place]:
-    """Each dialog, opened and closed again."""
+def dialogs(person: Person, close: Callable[[], object] | None = None) -> Iterator[Place]:
+    """Each dialog, opened and closed again: by itself, or as ``close`` does it."""
     desk = person.program.desk
     assert desk is not None
     for name, opened in tour.dialogs(desk, person.window).items():
@@ -58,7 +58,7 @@ def dialogs(person: Person) -> Iterator[Place]:
         dialog = person.dialog()
         assert dialog is not None
         yield name, dialog
-        dialog.close()
+        (close or dialog.close)()
         person.wait_for_no_dialog()
 
 

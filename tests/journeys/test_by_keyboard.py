@@ -1,9 +1,12 @@
-"""Every page, form and dialog: a name for everything that takes the keyboard, Tab comes to all of it
-and round again, both ways, and a key or a letter with Alt stands for one thing only."""
+"""Every page, form and dialog, in usual and in twice as large text: a name for everything that takes the
+keyboard, Tab comes to all of it and round again, both ways, and a key or a letter with Alt stands for one
+thing only. Escape ends each dialog, and the keyboard is back in the window."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
 from homecare.sample import write_sample_log
@@ -15,14 +18,32 @@ from tests.journeys.places import Place, care_sections, dialogs, forms, pages, w
 from ui import tour
 
 
+@pytest.mark.parametrize(("text_scale", "size"), [(1.0, tour.SIZE), (2.0, tour.SMALL)])
 def test_everything_can_be_reached_and_has_a_name(
-    open_program: OpenProgram, tmp_path: Path, now: Moment
+    open_program: OpenProgram, tmp_path: Path, now: Moment, text_scale: float, size: QSize
 ) -> None:
     write_sample_log(tmp_path / "log", now=now, years=1)
     person = open_program(tmp_path / "log")
-    person.window.resize(tour.SIZE)
-    wrong = wrong_for_good(person, _places(person), _wrong)
+    theme = person.program.theme
+    before = theme.text_scale
+    theme.set_text_scale(text_scale)
+    person.window.resize(size)
+    try:
+        wrong = wrong_for_good(person, _places(person), _wrong)
+    finally:
+        theme.set_text_scale(before)
     assert not wrong, wrong
+
+
+def test_escape_ends_each_dialog(open_program: OpenProgram, tmp_path: Path, now: Moment) -> None:
+    write_sample_log(tmp_path / "log", now=now, years=1)
+    person = open_program(tmp_path / "log")
+    person.press("Ctrl+1")
+    person.settle()
+    before = person.focus()
+    for name, _dialog in dialogs(person, lambda: person.press("Escape")):
+        assert person.focus() is not before, name
+    assert person.focus() is before
 
 
 def _places(person: Person) -> Iterator[Place]:
