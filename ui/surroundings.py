@@ -4,7 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from homecare.errors import LogError, Replaced
+from homecare.i18n import _
 from ui.opening import Opened
+from ui.widgets.announce import say_aloud
 from ui.window.main_window import MainWindow
 from ui.window.turn_of_day import Turn, TurnOfDay
 
@@ -35,6 +37,7 @@ class Surroundings:
         """Whether a new day or hour has come, and what another program has written."""
         match self._turn.look(opened.diary.clock()):
             case Turn.DAY:
+                self._say_day(opened)
                 self.new_day(opened)
             case Turn.HOUR:
                 self._new_hour()
@@ -42,6 +45,13 @@ class Surroundings:
                 pass
         if self._reads_others:
             self._look_for_changes(opened)
+
+    def _say_day(self, opened: Opened) -> None:
+        """Before the pages are told anew: what comes up with the day, such as an emergency, is last."""
+        from homecare.words import long_day  # it waits until the window has painted
+
+        day = long_day(opened.diary.clock().local_date)
+        say_aloud(self.window(), _("A new day: {day}").format(day=day))
 
     def _new_hour(self) -> None:
         """What was told of this hour is told anew where a page tells of it."""

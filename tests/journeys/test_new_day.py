@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from homecare.values.times import Moment, moment_of
 from tests.journeys.conftest import OpenProgram
 from tests.journeys.person import Person
+from tests.ui.heard import listening, said_last
 from tests.ui.reading import visible_text
 
 _TOLD_IN_WORDS = ("today", "journal", "care", "kit")
@@ -44,6 +45,15 @@ def test_every_page_tells_of_the_day_that_it_is(
         person.wait_for(lambda page=page, fresh=fresh: _read(page) == _read(fresh))
         fresh.hide()
         person.settle()
+
+
+def test_a_new_day_is_heard_on_whatever_page(person: Person, now: Moment) -> None:
+    person.window.show_page("kit")
+    person.settle()
+    with listening():
+        _later(person, now, days=1)
+        person.wait_for(lambda: said_last(person.window))
+    assert said_last(person.window) == "A new day: Monday 23 November"
 
 
 def _page(person: Person, name: str) -> QWidget:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.accessible import nameless
+from tests.ui.heard import listening, said_last
 from ui.look.theme import Choice, Theme
 from ui.settings.kept import use_settings
 from ui.tasks import Tasks
@@ -45,6 +46,13 @@ def theme(_theme_of_session: Theme) -> Iterator[Theme]:
 def nothing_remembered() -> None:
     """A program of another test may have said where it remembers what."""
     use_settings(None)
+
+
+@pytest.fixture
+def heard() -> Iterator[Callable[[QWidget], str]]:
+    """A screen reader listens; gives what it was told last in the window of a widget."""
+    with listening():
+        yield said_last
 
 
 @pytest.fixture

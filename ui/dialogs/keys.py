@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QLineEdit,
 
 from homecare.i18n import _, pgettext
 from ui.look.theme import MARGIN, scaled
+from ui.widgets.hits import tell_hits
 from ui.widgets.key_words import key_words
 from ui.widgets.own_key import own_key
 from ui.widgets.table_view import Column, RowsModel, TableView
@@ -101,6 +102,7 @@ class KeysDialog(QDialog):
         self._search.setPlaceholderText(_("Search"))
         self._search.setAccessibleName(_("Search the keys"))
         self._search.textChanged.connect(self._show_matching)
+        tell_hits(self._search, lambda: self._table.model().rowCount())
         own_key(self._search, Qt.Key.Key_Down, self._table.setFocus)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)

@@ -1,8 +1,10 @@
 """Tell a screen reader of something that came up by itself: the one way for all of the window."""
 
 import sys
+from collections.abc import Callable
 from typing import Final
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
 from PySide6.QtWidgets import QWidget
 
@@ -11,6 +13,28 @@ from ui.widgets.spoken import As
 _BY_NOTICE: Final = sys.platform.startswith("linux")
 """There readers of every age speak a notice that comes up; announcements are heard by the newer ones
 alone (Orca from 45 on), who would say both."""
+
+
+_RESTS_MS: Final = 700
+"""Longer than from one letter to the next, and than a reader needs to say the key that was pressed."""
+
+
+class ToldAtRest(QTimer):
+    """What changes with each letter that is typed: it is told once, when the hand rests."""
+
+    def __init__(self, widget: QWidget, words: Callable[[], str]) -> None:
+        """``words`` gives what is to be said by then."""
+        super().__init__(widget, interval=_RESTS_MS, singleShot=True)
+        self._widget, self._words = widget, words
+        self.timeout.connect(self._tell)
+
+    def later(self) -> None:
+        """It has changed: say it once nothing has changed it for a moment, if it is still seen."""
+        self.start()
+
+    def _tell(self) -> None:
+        if self._widget.isVisible():
+            say_aloud(self._widget, self._words())
 
 
 def announce(widget: QWidget) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.look.theme import GAP, MARGIN, scaled
+from ui.widgets.announce import ToldAtRest
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.text import heading, secondary
 
@@ -40,6 +41,7 @@ class Page(QWidget):
         self._subtitle = secondary(subtitle)
         if not subtitle:  # shown before it has a parent, it would be a window for a moment
             self._subtitle.hide()
+        self._told = ToldAtRest(self, self._subtitle.text)
         self._action_row = QWidget()  # a flow must be a widget's own: nested, Qt takes its items
         self._actions = FlowLayout(self._action_row, align=QtCore.Qt.AlignmentFlag.AlignRight)
         self.body = QVBoxLayout()
@@ -124,6 +126,13 @@ class Page(QWidget):
         """Say below the title what is shown; an empty text takes no room."""
         self._subtitle.setText(subtitle)
         self._subtitle.setVisible(bool(subtitle))
+
+    def tell_subtitle(self) -> None:
+        """Whoever has asked for other things than before, as by a filter, hears how many these are.
+
+        At rest, and for that alone: beside a notice of what was done it would be in the way.
+        """
+        self._told.later()
 
     def add_action(self, widget: QWidget) -> None:
         """Put a button, chips or a search field at the right of the title."""

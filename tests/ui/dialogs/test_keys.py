@@ -49,9 +49,10 @@ def test_the_keys_that_work_everywhere_are_there_and_mean_one_thing(dialog):
     assert max(keys.values()) == 1, "a key that means two things does neither"
 
 
-def test_it_is_searched_by_any_word(dialog, qtbot):
+def test_it_is_searched_by_any_word(dialog, qtbot, heard):
     qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
     qtbot.keyClicks(QApplication.focusWidget(), "check day")
     assert rows(dialog) == [("Check in", "The day before, the day after", "D, Shift+D")]
+    qtbot.waitUntil(lambda: heard(dialog) == "1 result")
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
     assert isinstance(QApplication.focusWidget(), QTableView)

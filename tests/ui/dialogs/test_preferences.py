@@ -81,16 +81,18 @@ def test_a_look_shows_at_once_and_one_chosen_elsewhere_too(
 
 
 def test_the_search_leaves_the_rows_with_every_word_and_their_headings(
-    dialog: PreferencesDialog, qtbot: QtBot
+    dialog: PreferencesDialog, qtbot: QtBot, heard: Callable[[QWidget], str]
 ):
     search = dialog.findChild(QLineEdit)
     assert search.hasFocus()
     qtbot.keyClicks(search, "fahr day")
     assert not any(row.isVisible() for row in dialog.rows.values())
     assert "No preference has these words." in visible_text(dialog)
+    qtbot.waitUntil(lambda: heard(dialog) == "0 results")
     search.clear()
     qtbot.keyClicks(search, "LONGEST phot")
     assert [key for key, row in dialog.rows.items() if row.isVisible()] == [PHOTO_SIZE.key]
+    qtbot.waitUntil(lambda: heard(dialog) == "1 result")
     assert "Entering and photos" in visible_text(dialog)
     assert "Look and reading" not in visible_text(dialog)
     qtbot.keyClick(search, Qt.Key.Key_Down)

@@ -137,6 +137,19 @@ def test_search_shows_hits_of_every_section(page: CarePage, qtbot: QtBot) -> Non
     assert "Nothing here" not in visible_text(page)
 
 
+def test_how_much_a_search_finds_is_heard(
+    page: CarePage, qtbot: QtBot, heard: Callable[[QWidget], str]
+) -> None:
+    field = type_search(page, "granulomas nothing like it", qtbot)
+    assert heard(page) == "", "nothing is told while somebody types"
+    qtbot.waitUntil(lambda: heard(page) == "0 results")
+    field.clear()
+    qtbot.keyClicks(field, "granulomas")
+    qtbot.waitUntil(lambda: heard(page) not in ("0 results", ""))
+    shown = [head for head in page.findChildren(FoldHead) if head.isVisible()]
+    assert 0 < int(heard(page).split()[0]) >= len(shown)
+
+
 def test_a_chip_ends_the_search(page: CarePage, qtbot: QtBot) -> None:
     field = type_search(page, "fever", qtbot)
     choose(page, "How it works", qtbot)

@@ -42,6 +42,7 @@ from ui.widgets.calendar.grid import DayGrid
 from ui.widgets.dates import DateEdit
 
 Show = Callable[[QWidget], QWidget]
+Heard = Callable[[QWidget], str]
 Key = Qt.Key
 VISIT = "Visit to a professional…"
 
@@ -241,6 +242,31 @@ def test_search_and_filter_show_that_they_are_on(
     press(seen, "Show all")
     assert len(shown(seen)) == 3
     assert "Only:" not in visible_text(seen)
+
+
+def test_how_many_entries_match_is_heard_once_the_typing_rests(
+    page: Callable[[], JournalPage], diary: Diary, now: Moment, qtbot: QtBot, heard: Heard
+) -> None:
+    a_few(diary, now)
+    seen = page()
+    fill(seen, "Search", "face")
+    assert heard(seen) == "", "nothing is told while somebody types"
+    qtbot.waitUntil(lambda: heard(seen) == "2\N{NO-BREAK SPACE}of 3\N{NO-BREAK SPACE}entries")
+    press(seen, "Sessions")
+    qtbot.waitUntil(lambda: heard(seen) == "1\N{NO-BREAK SPACE}of 3\N{NO-BREAK SPACE}entries")
+    press(seen, "Show all")
+    qtbot.waitUntil(lambda: heard(seen) == "3\N{NO-BREAK SPACE}entries")
+
+
+def test_what_another_deed_changes_is_told_by_its_own_notice(
+    page: Callable[[], JournalPage], diary: Diary, now: Moment, qtbot: QtBot, heard: Heard
+) -> None:
+    a_few(diary, now)
+    seen = page()
+    diary.save(at(ago(now, days=2), CheckIn, area=Area.NECK, itch=1), act="Add")
+    fill(seen, "Search", "neck")  # later than that
+    qtbot.waitUntil(lambda: heard(seen) != "")
+    assert heard(seen) == "1\N{NO-BREAK SPACE}of 4\N{NO-BREAK SPACE}entries"
 
 
 def test_escape_clears_the_search_and_down_goes_to_the_list(

@@ -37,8 +37,12 @@ from ui.widgets.table_view import TableView
 
 
 def visible_text(page: QWidget) -> str:
+    return plain(text_of(page))
+
+
+def plain(text: str) -> str:
     """With plain spaces, as a person reads it."""
-    text = text_of(page).replace("\N{NO-BREAK SPACE}", " ")
+    text = text.replace("\N{NO-BREAK SPACE}", " ")
     return text.replace("\N{NON-BREAKING HYPHEN}", "-")
 
 
@@ -124,6 +128,18 @@ def test_the_heading_counts_what_is_looked_at(
     settled(page, tasks, qtbot)
     assert "All areas · all needles · last 3 months · " in visible_text(page)
     assert "Show everything" in visible_text(page)
+
+
+def test_how_much_a_filter_leaves_is_heard(
+    page: ProgressPage, tasks: Tasks, qtbot: QtBot, heard: Callable[[QWidget], str]
+) -> None:
+    choose(page, "Show everything", qtbot)
+    settled(page, tasks, qtbot)
+    qtbot.waitUntil(lambda: "all time" in plain(heard(page)))
+    choose(page, "3 m", qtbot)
+    settled(page, tasks, qtbot)
+    qtbot.waitUntil(lambda: "last 3 months" in plain(heard(page)))
+    assert "check-ins" in plain(heard(page))
 
 
 def test_a_needle_is_filtered_with_the_check_ins_of_its_recoveries(

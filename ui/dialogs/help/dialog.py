@@ -20,6 +20,7 @@ from ui.dialogs.help.pages import PAGES, HelpPage
 from ui.look.theme import scaled
 from ui.widgets.buttons import button
 from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.hits import tell_hits
 from ui.widgets.own_key import own_key
 from ui.widgets.screen_room import screen_room
 from ui.widgets.text import heading, secondary
@@ -56,6 +57,7 @@ class HelpDialog(QDialog):
         self._nothing = secondary(_("No page has these words."))
         self._lay_out()
         self.search.textChanged.connect(self._show_matching)
+        tell_hits(self.search, self.list.count)
         self.list.currentRowChanged.connect(self._show_page)
         own_key(self.search, Qt.Key.Key_Down, self.list.setFocus)
         self._show_matching("")

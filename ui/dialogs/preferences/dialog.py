@@ -23,6 +23,7 @@ from ui.look.theme import scaled
 from ui.settings.kept import settings
 from ui.settings.table import PREFERENCES, Effect, Group, Preference, preference
 from ui.widgets.buttons import button, link_button
+from ui.widgets.hits import tell_hits
 from ui.widgets.own_key import own_key
 from ui.widgets.screen_room import screen_room
 from ui.widgets.text import caption, heading, label
@@ -85,6 +86,7 @@ class PreferencesDialog(QDialog):
         search.setPlaceholderText(_("Search"))
         search.setAccessibleName(_("Search the preferences"))
         search.textChanged.connect(self._show_matching)
+        tell_hits(search, lambda: sum(not each.isHidden() for each in self._found_by))
         own_key(search, Qt.Key.Key_Down, self._to_first_found)
         return search
 

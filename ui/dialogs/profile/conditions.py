@@ -19,6 +19,7 @@ from homecare.i18n import _
 from homecare.values.conditions import Condition
 from ui.dialogs.profile.condition_line import ConditionLine
 from ui.widgets.enter_edit import EnterEdit
+from ui.widgets.hits import tell_hits
 from ui.widgets.spoken import As
 from ui.widgets.text import caption, strong
 
@@ -51,6 +52,7 @@ class ConditionsField(QWidget):
             self._add_group(weight, [self._line(row, today, answered) for row in rows])
         self._none.hide()
         self._search.textChanged.connect(self._filter)
+        tell_hits(self._search, self._count_shown)
         self._search.entered.connect(self._go_to_first)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # handed on
         self.setFocusProxy(self._search)
@@ -125,6 +127,9 @@ class ConditionsField(QWidget):
         for weight in GROUPS:
             lines = (line for line in self._lines.values() if line.row.weight is weight)
             self._heads[weight].setVisible(any(not line.isHidden() for line in lines))
+
+    def _count_shown(self) -> int:
+        return sum(not line.isHidden() for line in self._lines.values())
 
     def _go_to_first(self) -> None:
         """Enter goes to what was found."""

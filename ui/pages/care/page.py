@@ -18,6 +18,7 @@ from ui.pages.care.sources import SourcesSection
 from ui.pages.care.tips import TipsSection
 from ui.widgets.buttons import button
 from ui.widgets.chips import ChoiceChips
+from ui.widgets.hits import tell_hits
 from ui.widgets.text import secondary, section
 from ui.window.page import Page
 
@@ -43,6 +44,7 @@ class CarePage(Page):
         }
         self._headings: dict[str, QWidget] = {}
         self._section = RULES
+        self._hits = 0
         self._search = self._make_search()
         options = [(key, each.title) for key, each in self._sections.items()]
         self._chips = ChoiceChips(options, name=_("Section"), optional=False)
@@ -60,6 +62,7 @@ class CarePage(Page):
         made.setClearButtonEnabled(True)
         made.setMinimumWidth(260)
         made.textChanged.connect(self._show)
+        tell_hits(made, lambda: self._hits)
         QShortcut(QKeySequence.StandardKey.Find, self, self._begin_search)
         return made
 
@@ -115,6 +118,7 @@ class CarePage(Page):
             count += hits
         self._chips.set_value(None if words else self._section)
         self._nothing.setVisible(count == 0)
+        self._hits = count
 
     def _bring_into_view(self, row: QWidget) -> None:
         area = self.findChild(QScrollArea)

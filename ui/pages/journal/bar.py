@@ -50,7 +50,8 @@ class FilterSign(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 8, 0)
         row.addWidget(self._words, 1)
-        row.addWidget(link_button(_("Sho&w all"), show_all))
+        self.back = link_button(_("Sho&w all"), show_all)
+        row.addWidget(self.back)
 
     def show_filter(self, filters: Sequence[str], text: str) -> None:
         """Name the filters; without one it takes no room."""
@@ -68,18 +69,18 @@ class Nothing(QWidget):
         super().__init__()
         self._words = secondary("")
         self._words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._back = button(_("Back to all entries"), show_all)
+        self.back = button(_("Back to all entries"), show_all)
         column = QVBoxLayout(self)
         column.setSpacing(12)
         column.addStretch(2)
         column.addWidget(self._words)
-        column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
 
     def say(self, text: str, *, leads: bool) -> None:
         """``leads``: whether the way back to all entries is offered here."""
         self._words.setText(text)
-        self._back.setVisible(leads)
+        self.back.setVisible(leads)
 
 
 class NewEntryMenu(QMenu):

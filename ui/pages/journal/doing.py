@@ -30,7 +30,14 @@ _EVENING: str = "20:00"
 """A time that belongs to its own day, wherever a diary day begins."""
 
 
-def repeat_of(row: Record, now: Moment) -> Record | None:
+def repeat(desk: Desk, row: Record) -> None:
+    """Enter another one like this."""
+    draft = _repeat_of(row, desk.diary.clock())
+    if draft is not None:
+        desk.acts.edit(draft)
+
+
+def _repeat_of(row: Record, now: Moment) -> Record | None:
     """A draft like ``row`` at ``now``; ``None`` for a kind that must not be repeated.
 
     How the skin was is of its day: a check-in or a rating is never assumed to be the same again.

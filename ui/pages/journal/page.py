@@ -27,7 +27,7 @@ from ui.pages.journal.bar import (
 )
 from ui.pages.journal.calendar import CalendarCard
 from ui.pages.journal.chart import recovery_chart
-from ui.pages.journal.doing import delete_entries, repeat_of, restore_entries
+from ui.pages.journal.doing import delete_entries, repeat, restore_entries
 from ui.pages.journal.entries import EntriesModel, EntriesTable
 from ui.pages.journal.filters import Filters
 from ui.pages.journal.halves import Halves, is_tight
@@ -94,6 +94,9 @@ class JournalPage(Page):
 
     def _connect(self) -> None:
         self._search.textChanged.connect(lambda _text: self._show_rows(0, typed=True))
+        backs = (self._sign.back.clicked, self._nothing.back.clicked)
+        for asked in (self._search.textChanged, self._filters.changed, *backs):
+            asked.connect(self.tell_subtitle)
         self._later.timeout.connect(self._tell_rest)
         self._filters.changed.connect(self._show_matching)
         self._model.sort_asked.connect(self._sort_by)
@@ -163,6 +166,7 @@ class JournalPage(Page):
 
     def _turn_to_deleted(self) -> None:
         self._turn_back()
+        self.tell_subtitle()
         self._table.setFocus()
 
     def _turn_back(self) -> None:
@@ -362,11 +366,8 @@ class JournalPage(Page):
             self._desk.acts.edit(details.row)
 
     def _repeat(self) -> None:
-        if (details := self._chosen) is None or not details.can_repeat:
-            return
-        draft = repeat_of(details.row, self._desk.diary.clock())
-        if draft is not None:
-            self._desk.acts.edit(draft)
+        if (details := self._chosen) is not None and details.can_repeat:
+            repeat(self._desk, details.row)
 
     def _delete(self) -> None:
         if not self._deleted:

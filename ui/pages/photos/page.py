@@ -132,6 +132,7 @@ class PhotosPage(Page):
 
     def _listen(self) -> None:
         self._which.changed.connect(self._show_which)
+        self._which.changed.connect(self.tell_subtitle)
         self.grid.chosen.connect(self._tell)
         self.grid.opened.connect(self._edit)
         self.grid.delete_asked.connect(self._delete_or_nothing)

@@ -35,7 +35,8 @@ class ProgressPage(Page):
         self._makers = make_sections(desk)
         self._sections: dict[str, Section] = {}
         self._filters = Filters()
-        self._filters.changed.connect(self.refresh)
+        self._filters.changed.connect(self._on_filter)
+        self._was_filtered = False
         self._tabs = Tabs(
             [(key, title) for key, (title, _make) in self._makers.items()], name=_("Section")
         )
@@ -88,6 +89,10 @@ class ProgressPage(Page):
             self._filters.widen()  # an empty first look would say nothing of an older log
         self._ask()
 
+    def _on_filter(self) -> None:
+        self._was_filtered = True
+        self.refresh()
+
     def _ask(self) -> None:
         """Have it worked out; what was asked before is no longer wanted."""
         if self._asking is not None:
@@ -113,6 +118,9 @@ class ProgressPage(Page):
         for section in self._sections.values():
             section.show_answer(found)
         self._show_section()
+        if self._was_filtered:
+            self._was_filtered = False
+            self.tell_subtitle()
 
     def _heading(self, found: Answer, own_period: str | None) -> str:
         """What is looked at and how much that is; a part with its own period counts for itself."""
