@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from homecare.charts.wording import NOT_RECORDED, days, grade
-from homecare.i18n import _, pgettext
+from homecare.i18n import _
 from homecare.recovery.curves import Recovery
 from homecare.sharing.pdf.figures import Group, days_back, peak, stats_of
 from homecare.sharing.pdf.tables import Row, Table
@@ -17,6 +17,7 @@ from homecare.words import full_day, word
 _MONTH_DAYS: Final = 30
 _HALF_YEAR_DAYS: Final = 182
 _YEAR_DAYS: Final = 365
+_ALIKE_DAYS: Final = 2
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,8 @@ def fixed_columns(
 ) -> tuple[Column, ...]:
     """30 days, 6 months and a year back from the last day shared, then all that is shared.
 
-    A stretch that reaches beyond what is shared, or beyond the first session, has no column.
+    A stretch that reaches beyond what is shared, or beyond the first session, has no column; nor
+    has one that is as long, give or take the days that months differ by.
     """
     end = min(window.to_day or today, today)
     first = window.from_day or _first_day(whole)
@@ -44,9 +46,9 @@ def fixed_columns(
     columns = [
         Column(name, count(Window(end - timedelta(days=n - 1), end)))
         for name, n in lengths
-        if first is not None and (end - first).days > n - 1
+        if first is not None and (end - first).days > n + _ALIKE_DAYS
     ]
-    return (*columns, Column(pgettext("numbers of the whole time", "All"), whole))
+    return (*columns, Column(_("In this report"), whole))
 
 
 def _first_day(numbers: Statistics) -> date | None:
@@ -68,7 +70,7 @@ def columns_table(whole: Statistics, columns: Sequence[Column]) -> Table:
             _("Not seen back"),
         ),
         tuple(_row(group, whole, columns) for group in groups),
-        shares=(18, 22, 32, *(22 for _column in columns), 15),
+        shares=(22, 21, 30, *(21 for _column in columns), 15),
         none=_("No session was recorded in this time."),
     )
 

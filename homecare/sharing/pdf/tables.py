@@ -85,7 +85,7 @@ def session_table(
             _("Back to baseline"),
         ),
         tuple(rows),
-        shares=(23, 27, 31, 16, 17, 12, 11, 20, 18),
+        shares=(22, 27, 28, 16, 16, 11, 13, 24, 18),
         none=_("No session was recorded in this time."),
     )
 

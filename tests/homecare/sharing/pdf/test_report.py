@@ -3,7 +3,7 @@
 import io
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -531,11 +531,19 @@ def test_the_tiles_stand_beside_what_they_are_since_the_last_visit():
 def test_a_column_never_reaches_beyond_what_is_shared():
     sessions = [session(30 * i, redness=1) for i in range(13)]
     headers = told(sessions, now_days=370).by_area.headers
-    assert headers[3:] == ("30 days", "6 months", "1 year", "All", "Not seen back")
+    assert headers[3:] == ("30 days", "6 months", "1 year", "In this report", "Not seen back")
     scope = Scope(from_day=date(2027, 3, 20))
     short = told(sessions, now_days=370, scope=scope).by_area
-    assert short.headers[3:] == ("30 days", "All", "Not seen back")
+    assert short.headers[3:] == ("30 days", "In this report", "Not seen back")
     assert short.rows[0].cells[-2].startswith("3 ")
+
+
+def test_half_a_year_of_a_report_on_half_a_year_is_told_once():
+    sessions = [session(30 * i, redness=1) for i in range(13)]
+    end = moment(370).local_date
+    scope = Scope(from_day=end - timedelta(days=183), to_day=end)
+    headers = told(sessions, now_days=370, scope=scope).by_area.headers
+    assert headers[3:] == ("30 days", "In this report", "Not seen back")
 
 
 def test_warmth_on_the_first_evening_is_no_urgent_sign():

@@ -10,6 +10,7 @@ import pytest
 
 from homecare.charts.wording import days, number
 from homecare.diary.diary import Diary
+from homecare.i18n import use_language
 from homecare.records.models import Report
 from homecare.sharing.intake.given import Given
 from homecare.sharing.pdf.form import Paper, Part, ReportForm
@@ -122,6 +123,25 @@ def test_no_word_is_small_or_off_the_page_or_on_another(
     form = ReportForm(paper=paper, parts=frozenset(Part))
     out.write_bytes(report_pdf(diary_report(sample_diary, Scope(), NOW, form)))
     assert_well_set(out)
+
+
+@pytest.mark.parametrize("spoken", ["de", "es", "fr", "pt_BR"])
+def test_words_of_other_languages_lie_on_no_other_either(
+    sample_diary: Diary, tmp_path: Path, spoken: str
+) -> None:
+    out = tmp_path / "report.pdf"
+    use_language([spoken])
+    try:
+        out.write_bytes(report_pdf(diary_report(sample_diary, Scope(), NOW, EVERYTHING)))
+    finally:
+        use_language(["en_GB"])
+    assert_well_set(out)
+
+
+def test_a_number_stands_in_one_line_with_its_unit(report: Path) -> None:
+    lines = said_by("pdftotext", "-raw", report, "-").splitlines()
+    parted = [line for line in lines if line.split(" ")[0] in ("mm", "d", "min")]
+    assert not parted
 
 
 LONG_NAME = "R" + "o" * 148 + "ller"
