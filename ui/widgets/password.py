@@ -25,7 +25,7 @@ class PasswordField(QWidget):
         self._show.setCheckable(True)
         self._show.toggled.connect(self._turn)
         self._later = QTimer(self, interval=_JUDGE_AFTER_MS, singleShot=True)
-        self._later.timeout.connect(self._judge)
+        self._later.timeout.connect(self.judge)
         self._line.textChanged.connect(self._on_typed)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -69,7 +69,8 @@ class PasswordField(QWidget):
         self._later.start()
         self.changed.emit()
 
-    def _judge(self) -> None:
+    def judge(self) -> None:
+        """Tell anew what is to say of what stands in the field."""
         text = self._line.text()
         self.judged.emit(self.problem or (strength_words(strength(text)) if text else ""))
 

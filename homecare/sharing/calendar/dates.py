@@ -230,5 +230,7 @@ def said(entry: Entry, form: CalendarForm) -> tuple[str, str]:
     if form.titles is Titles.PLAIN:
         return entry.title, entry.text
     if entry.is_session:
-        return _("Homecare: earliest date"), _("From your own log. Look into it before you decide.")
+        return _("Homecare: a date from your log"), _(
+            "From your own log. Look into it before you decide."
+        )
     return _("Homecare: an entry for your log"), _("A few keys are enough.")

@@ -110,7 +110,7 @@ def test_a_table_is_read_back_by_another_program(
     qtbot.waitUntil(lambda: table.model().rowCount() > 0)
     page.save_to(tmp_path / "log")
     out = tmp_path / "log.csv"
-    qtbot.waitUntil(lambda: f"Saved as {out}" in visible_text(page), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: f"as {out}" in visible_text(page), timeout=PATIENCE_MS)
     with out.open(encoding="utf-8-sig", newline="") as stream:
         kinds = [row["kind"] for row in csv.DictReader(stream)]
     assert kinds.count("session") == len(sample_diary.history.sessions)
@@ -133,7 +133,7 @@ def test_an_empty_log_can_be_shared_too(
     page = a_page(diary, tasks, show)
     out = tmp_path / "empty.pdf"
     page.save_to(out)
-    qtbot.waitUntil(lambda: f"Saved as {out}" in visible_text(page), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: f"as {out}" in visible_text(page), timeout=PATIENCE_MS)
     assert len(PdfReader(out).pages) == 1
 
 
@@ -320,7 +320,7 @@ def test_the_save_button_keeps_the_keyboard_while_it_saves(
     out = tmp_path / "a.pdf"
     page.save_to(out)
     assert save.hasFocus()
-    qtbot.waitUntil(lambda: f"Saved as {out}" in visible_text(page), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: f"as {out}" in visible_text(page), timeout=PATIENCE_MS)
     assert save.hasFocus()
 
 
@@ -374,7 +374,7 @@ def test_a_typed_password_is_judged_and_the_report_opens_with_it_alone(
     choose(page, "Show", qtbot)
     assert field.echoMode() is QLineEdit.EchoMode.Normal
     page.save_to(out)
-    qtbot.waitUntil(lambda: f"Saved as {out}" in visible_text(page), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: f"as {out}" in visible_text(page), timeout=PATIENCE_MS)
     assert run("qpdf", "--password=123456", "--check", out).returncode != 0
     said_by("qpdf", "--password=123456 plum kettle orbit", "--check", out)
 
@@ -388,10 +388,61 @@ def test_a_table_with_a_password_is_a_zip_and_says_so(
     qtbot.waitUntil(lambda: "The file goes into a zip." in visible_text(page))
     page.save_to(out)
     out = tmp_path / "log.csv.zip"
-    qtbot.waitUntil(lambda: f"Saved as {out}" in visible_text(page), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: f"as {out}" in visible_text(page), timeout=PATIENCE_MS)
     with pyzipper.AESZipFile(out) as archive:
         archive.setpassword(b"plum kettle orbit")
         assert archive.read("homecare.csv").startswith(b"\xef\xbb\xbfkind,id,at")
+
+
+def test_a_zip_is_called_one_whatever_was_typed_and_takes_no_other_ones_place(
+    sample_diary: Diary, tasks: Tasks, show: Show, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page, out = a_page(sample_diary, tasks, show), tmp_path / "log.xlsx.zip"
+    choose(page, "Excel", qtbot)
+    qtbot.keyClicks(the_password_field(page), "plum kettle orbit")
+    page.save_to(tmp_path / "log.xlsx")
+    qtbot.waitUntil(
+        lambda: f"Saved with the password as {out}" in visible_text(page), timeout=PATIENCE_MS
+    )
+    assert not (tmp_path / "log.xlsx").exists()
+    before = out.read_bytes()
+    page.save_to(tmp_path / "log.xlsx")
+    assert f"{out} is there already" in visible_text(page)
+    assert out.read_bytes() == before
+
+
+def test_what_a_password_means_follows_the_format(
+    sample_diary: Diary, tasks: Tasks, show: Show, qtbot: QtBot
+) -> None:
+    page = a_page(sample_diary, tasks, show)
+    qtbot.keyClicks(the_password_field(page), "plum kettle orbit")
+    qtbot.waitUntil(lambda: "no PDF/A" in visible_text(page))
+    choose(page, "Excel", qtbot)
+    assert "The file goes into a zip." in visible_text(page)
+    assert "PDF/A" not in visible_text(page)
+
+
+@pytest.mark.parametrize(
+    ("name", "heads"),
+    [
+        ("CSV table", {"kind", "at", "area"}),
+        ("Excel", {"Kind", "When", "Area", "Redness, 0 to 4"}),
+        ("Calendar", {"When", "Title"}),
+    ],
+)
+def test_columns_are_called_as_in_the_file(
+    name: str, heads: set[str], sample_diary: Diary, tasks: Tasks, show: Show, qtbot: QtBot
+) -> None:
+    page = a_page(sample_diary, tasks, show)
+    choose(page, name, qtbot)
+    table = page.findChild(QTableView)
+    assert table is not None
+
+    def shown() -> set[str]:
+        model, across = table.model(), Qt.Orientation.Horizontal
+        return {model.headerData(n, across) for n in range(model.columnCount())}
+
+    qtbot.waitUntil(lambda: heads <= shown(), timeout=PATIENCE_MS)
 
 
 def test_a_password_lasts_for_one_visit_and_is_never_remembered(
@@ -437,10 +488,10 @@ def test_a_calendar_shows_its_dates_and_says_that_no_record_leaves(
     assert not {"Full name", "My notes and advice", "3 m"} & set(text.splitlines())
     qtbot.waitUntil(lambda: "dates" in visible_text(page).splitlines()[-1], timeout=PATIENCE_MS)
     page.save_to(out)
-    qtbot.waitUntil(lambda: f"Saved as {out}" in visible_text(page), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: f"as {out}" in visible_text(page), timeout=PATIENCE_MS)
     (calendar,) = vobject.readComponents(out.read_text("utf-8"))
     titles = {each.summary.value for each in calendar.vevent_list}
-    assert titles == {"Homecare: earliest date", "Homecare: an entry for your log"}
+    assert titles == {"Homecare: a date from your log", "Homecare: an entry for your log"}
     choose(page, "Plain", qtbot)
     page.save_to(out)
     qtbot.waitUntil(lambda: not tasks.busy, timeout=PATIENCE_MS)
@@ -456,7 +507,7 @@ def test_an_archive_is_whole_whatever_was_chosen_before(
     choose(page, "Archive", qtbot)
     assert "everything, your name, notes and photos too" in visible_text(page)
     page.save_to(out)
-    qtbot.waitUntil(lambda: f"Saved as {out}" in visible_text(page), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: f"as {out}" in visible_text(page), timeout=PATIENCE_MS)
     with zipfile.ZipFile(out) as archive:
         kinds = [json.loads(line)["kind"] for line in archive.read("records.jsonl").splitlines()]
     assert kinds.count("session") == len(sample_diary.history.sessions)
@@ -469,7 +520,7 @@ def test_a_table_is_written_as_the_spreadsheet_program_expects(
     choose(page, "CSV table", qtbot)
     choose(page, "Semicolons, 0,5", qtbot)
     page.save_to(out)
-    qtbot.waitUntil(lambda: f"Saved as {out}" in visible_text(page), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: f"as {out}" in visible_text(page), timeout=PATIENCE_MS)
     with out.open(encoding="utf-8-sig", newline="") as stream:
         rows = list(csv.DictReader(stream, delimiter=";"))
     assert {row["needle_mm"] for row in rows if row["kind"] == "session"} <= {"0,5", "0,3"}

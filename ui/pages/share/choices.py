@@ -59,7 +59,7 @@ def format_about(key: str) -> str:
         "csv": _("One row a record, for any spreadsheet program; can be imported again."),
         "xlsx": _("A workbook with a sheet a kind, the numbers, and a chart."),
         "fhir": _("HL7 FHIR R4, for the system of a clinic."),
-        "ics": _("The earliest dates for your calendar, in neutral words."),
+        "ics": _("Dates from when on, and check-ins, for your calendar."),
         "archive": _("Everything in one file: to move to another computer, merge or keep."),
     }
     return known.get(key, "")
@@ -136,7 +136,7 @@ class Choices(QWidget):
                 help=_("First against latest. A whole picture is shown where a face is found."),
             ),
             "name": FormRow(_("&Name"), self._name),
-            "parts": FormRow(_("After the first pa&ge"), self._parts),
+            "parts": FormRow(_("In more det&ail"), self._parts),
             "paper": FormRow(_("Paper si&ze"), self._paper),
             "cells": FormRow(_("What your spreadsheet program e&xpects"), self._cells),
             "titles": FormRow(
@@ -157,6 +157,7 @@ class Choices(QWidget):
         self._format.changed.connect(self._follow_format)
         self._format.changed.connect(self._on_changed)
         self._password.judged.connect(self._show_strength)
+        self._format.changed.connect(self._password.judge)  # it means another thing there
 
     def _follow_format(self) -> None:
         """Offer only what makes a difference in the chosen format."""

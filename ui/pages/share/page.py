@@ -252,12 +252,17 @@ class SharePage(Page):
 
     def save_to(self, path: Path) -> None:
         """Save what was chosen to ``path``, off the GUI thread; an existing file is replaced."""
-        if not path.suffix:
-            ending = formats()[self._choices.format].ending_of(self._choices.password)
-            path = path.with_name(path.name + ending)
+        whole = with_ending(path, formats()[self._choices.format].ending_of(self._choices.password))
+        if whole != path and whole.exists():  # nobody was asked whether that one may go
+            self._said.setText(
+                _("{name} is there already: choose another name.").format(name=whole)
+            )
+            return
+        path = whole
+        locked = self._choices.password is not None
         folder, key = self._desk.diary.log.folder, self._choices.format
         self._start(
-            lambda written: self._on_saved(path, written),
+            lambda written: self._on_saved(path, written, locked=locked),
             work.export, folder, key, path, self._request(),
         )  # fmt: skip
 
@@ -297,11 +302,11 @@ class SharePage(Page):
             self._working.cancel()
             self._rest(_("Cancelled. Nothing was written."))
 
-    def _on_saved(self, path: Path, written: Written) -> None:
-        words = _("Saved as {path}").format(path=path)
-        self._said.setText(" ".join((words, *written.warnings)))
+    def _on_saved(self, path: Path, written: Written, *, locked: bool) -> None:
+        words = _("Saved with the password as {path}") if locked else _("Saved as {path}")
+        self._said.setText(" ".join((words.format(path=path), *written.warnings)))
         self._desk.acts.notice_act(
-            _("Saved as {path}").format(path=path.name),
+            words.format(path=path.name),
             _("Open folder"),
             lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent))),
         )
@@ -345,6 +350,16 @@ class SharePage(Page):
             self._start(copied_page, work.pages, folder, request, PRINT_PPI, 1)
         else:
             self._start(copied_table, work.table_text, folder, request)
+
+
+def with_ending(path: Path, ending: str) -> Path:
+    """The name that fits what is written: none is given one, and what a password puts into a zip is
+    called one, for no program opens it by the ending of what is in it."""
+    if not path.suffix:
+        return path.with_name(path.name + ending)
+    if not ending.endswith(".zip") or path.suffix.casefold() == ".zip":
+        return path
+    return path.with_name(f"{path.name}.zip")
 
 
 def _in_a_row(*widgets: QWidget) -> QWidget:

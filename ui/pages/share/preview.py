@@ -135,7 +135,8 @@ class TablePreview(QWidget):
     def show_records(self, records: Records) -> None:
         """Show what is in some columns; every other field is in the file, too."""
         shown = [name for name in _COLUMNS if any(record.get(name) for record in records.first)]
-        columns = [Column(name, _cell(name)) for name in shown or _COLUMNS[:1]]
+        heads = records.heads
+        columns = [Column(heads.get(name, name), _cell(name)) for name in shown or _COLUMNS[:1]]
         self._table.set_columns(columns, records.first)
         self._count.setText(records.words)
 

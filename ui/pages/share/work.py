@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtGui import QImage
 
-from homecare.i18n import ngettext
+from homecare.i18n import _, ngettext
 from homecare.sharing.formats import Request, Written
 from homecare.words import (
     day_and_clock,
@@ -42,6 +42,8 @@ class Records:
     first: tuple[Mapping[str, Any], ...]
     n: int
     words: str
+    heads: Mapping[str, str] = field(default_factory=dict[str, str])
+    """What columns are called; one that has no words here is called as in the file."""
 
 
 @contextmanager
@@ -84,7 +86,29 @@ def records(folder: Path, request: Request, whole_sessions: bool, progress: Prog
     progress("")
     n = len(found)
     words = ngettext("{n} record with all its fields", "{n} records with all their fields", n)
-    return Records(tuple(found[:ROWS_SHOWN]), n, words.format(n=figure(n)))
+    first, heads = found[:ROWS_SHOWN], {}
+    if not whole_sessions:  # a CSV table is shown as it is, by the names of the format
+        first, heads = [_in_words(each) for each in first], _heads()
+    return Records(tuple(first), n, words.format(n=figure(n)), heads)
+
+
+def _heads() -> dict[str, str]:
+    from homecare.sharing.tables.headings import of_number
+
+    names = ("at", "area", "areas", "needle_mm", "name", "concern", "score")
+    heads = {name: of_number(name) for name in names}
+    return {**heads, "kind": _("Kind"), "redness": _("Redness, 0 to 4")}
+
+
+def _in_words(record: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Kind and time as a sheet of the workbook has them."""
+    from homecare.records.kinds import KINDS
+    from homecare.sharing.tables.workbook import sheet_name
+
+    made = {**record, "kind": sheet_name(KINDS[record["kind"]])}
+    if at := record.get("at"):
+        made["at"] = _on_clock(datetime.fromisoformat(at))
+    return made
 
 
 def dates(folder: Path, request: Request, progress: Progress) -> Records:
@@ -95,19 +119,22 @@ def dates(folder: Path, request: Request, progress: Progress) -> Records:
         found = calendar_entries(diary, request.now, request.scope)
     progress("")
     rows = tuple(
-        {"kind": "date", "at": _when(each.start), "name": said(each, request.calendar)[0]}
-        for each in found
+        {"at": _when(each.start), "name": said(each, request.calendar)[0]} for each in found
     )
     words = ngettext("{n} date", "{n} dates", len(rows))
-    return Records(rows[:ROWS_SHOWN], len(rows), words.format(n=figure(len(rows))))
+    heads = {"at": _("When"), "name": _("Title")}
+    return Records(rows[:ROWS_SHOWN], len(rows), words.format(n=figure(len(rows))), heads)
 
 
 def _when(start: datetime | date) -> str:
     """On the clock of this machine, as a calendar shows it."""
     if isinstance(start, datetime):
-        here = start.astimezone()
-        return day_and_clock(full_day(here.date()), here)
+        return _on_clock(start.astimezone())
     return full_day(start)
+
+
+def _on_clock(when: datetime) -> str:
+    return day_and_clock(full_day(when.date()), when)
 
 
 def table_text(folder: Path, request: Request, progress: Progress) -> str:
