@@ -215,9 +215,9 @@ def full_day(day: date) -> str:
     return day_text(day, "yMMMd")
 
 
-def month_and_year(day: date, *, short: bool = False) -> str:
-    """``November 2026``, ``Nov 2026``."""
-    return capital_first(day_text(day, "yMMM" if short else "yMMMM"))
+def month_and_year(day: date) -> str:
+    """``November 2026``: the month as a title."""
+    return capital_first(day_text(day, "yMMMM"))
 
 
 def months_of_year(first: date, last: date) -> str:

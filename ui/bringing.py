@@ -49,8 +49,9 @@ def in_folder(chosen: Path) -> Found:
 
     found = _newest(places_in(chosen))
     if found is None:
-        words = _("No good copy of a log was found in {path}.")
-        raise LogError(words.format(path=chosen))
+        words = _("No good copy of a log was found in {path}.").format(path=chosen)
+        archive = _("An archive comes in by File, Import, once a log is begun.")
+        raise LogError(f"{words} {archive}")
     return found
 
 

@@ -10,10 +10,10 @@ from homecare.charts.timeline import day_number
 from homecare.charts.wording import number, signed, when
 from homecare.guidance.texts import guidance
 from homecare.i18n import _, ngettext
+from homecare.regional.writing import day_text
 from homecare.stats.photo_redness import ZoneCourse, ZoneLook
 from homecare.stats.words import measured_words
 from homecare.words import (
-    month_and_year,
     uncapped,
     word,
 )
@@ -150,7 +150,7 @@ def quarter_row(course: ZoneCourse, each: PhotoQuarter) -> Row:
 
 
 def quarter_name(each: PhotoQuarter) -> str:
-    return _("quarter from {month}").format(month=month_and_year(each.begin, short=True))
+    return _("quarter from {month}").format(month=day_text(each.begin, "yMMM"))
 
 
 def look_reading(strip: PhotoStrip, look: ZoneLook) -> Reading:

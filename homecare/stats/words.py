@@ -6,12 +6,12 @@ from homecare.i18n import _
 from homecare.recovery.curves import Recovery
 from homecare.recovery.state import RecoveryState
 from homecare.recovery.words import standing
+from homecare.regional.writing import day_text
 from homecare.stats.values import ConcernRatings
 from homecare.values.terms import RatingScale
 from homecare.words import (
     full_day,
     in_marks,
-    month_and_year,
     needle_of_um,
     sentence,
     word,
@@ -45,7 +45,7 @@ def concerns_words(concerns: Sequence[ConcernRatings]) -> str:
             _("{concern}: {change} since {month} (n = {n})").format(
                 concern=word(each.concern),
                 change=change_words(change),
-                month=month_and_year(since, short=True),
+                month=day_text(since, "yMMM"),  # in the middle of a line
                 n=len(each.ratings),
             )
         )

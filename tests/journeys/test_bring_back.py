@@ -114,6 +114,7 @@ def test_from_a_folder_that_is_chosen_where_no_drive_is_found(
     person.answer_with_file(log.parent / "media")
     person.press_letter_of("Bring my log back from…")
     person.wait_to_see("No good copy of a log was found in")
+    person.wait_to_see("An archive comes in by File, Import")
     person.settle()
     person.wait_for_no_dialog()
     person.answer_with_file(stick)

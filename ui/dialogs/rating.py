@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -26,6 +26,9 @@ from ui.widgets.buttons import button
 from ui.widgets.chips import ChoiceChips
 from ui.widgets.combo import Combo
 from ui.widgets.own_key import own_key
+
+_ROOM: Final = "\N{NO-BREAK SPACE}"
+"""Kept below a row for the earlier answer, so that no other row moves once it shows."""
 
 
 class _Line(NamedTuple):
@@ -72,7 +75,7 @@ class RatingDialog(FormDialog):
         text = word(line.concern).replace("&", "&&")
         if line.scale is RatingScale.CHANGE:  # its score stands in a row of its own
             text = _("{concern}: change").format(concern=text)
-        self.add_row(name, text, field, help=_scale_help(line))
+        self.add_row(name, text, field, help=_scale_help(line) or (_ROOM if line.before else ""))
         return field
 
     def on_changed(self, name: str) -> None:

@@ -13,6 +13,8 @@ from homecare.charts.concerns import concern_series, draw_concerns, spread
 from homecare.charts.figure import make_figure
 from homecare.charts.palette import DARK, LIGHT, PRINT
 from homecare.facts.facts import RatingFact
+from homecare.i18n import use_language
+from homecare.stats.words import concerns_words
 from homecare.values.concerns import Concern
 from homecare.values.terms import RatingScale
 from tests.homecare.believable import diary, moment
@@ -205,3 +207,12 @@ def test_spread_keeps_order_distance_and_limits(places, apart):
 
 def test_spread_leaves_alone_what_does_not_touch():
     assert spread([1, 9, 5], 1, 0, 10) == [1, 9, 5]
+
+
+def test_the_month_in_the_sentence_is_written_as_within_one():
+    use_language(["es"])
+    try:
+        of = series({Concern.PORES: (6, 3)})
+        assert " desde jun 2026 (n = 2)" in concerns_words(of.concerns)
+    finally:
+        use_language(["en_GB"])

@@ -137,7 +137,10 @@ def test_the_answer_before_shows_once_this_one_is_given(
     diary.save(rated(earlier, "pores", 7), rated(earlier, "tone", 3), act="Rate")
     dialog, _asked = opened()
     assert "Before" not in visible_text(dialog)
+    places = [row.y() for row in dialog.rows.values()]
     qtbot.keyClicks(QApplication.focusWidget(), "5")
+    QApplication.processEvents()
+    assert [row.y() for row in dialog.rows.values()] == places  # no row moves under the pointer
     assert "Before, on 24 Oct 2026: 7 of 10" in visible_text(dialog)
     assert "3 of 10" not in visible_text(dialog)
 

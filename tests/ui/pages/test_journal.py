@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QTableView, 
 from pytestqt.qtbot import QtBot
 
 from homecare.diary.diary import Diary
+from homecare.i18n import use_language
 from homecare.queries.journal import Entry
 from homecare.records.models import CheckIn, Device, Event, Rating, Treatment, TreatmentArea, Visit
 from homecare.store.log import open_log
@@ -450,6 +451,23 @@ def test_a_narrow_list_tells_the_same_in_fewer_columns(
     said = [model.data(model.index(0, column)) for column in columns]
     assert said[0] == "21 Nov 2026, 20:15\nSession 0.5 mm"
     assert said[2] == "1 stop overridden\nFace"
+
+
+def test_a_narrow_list_has_room_for_a_day_of_the_longest_month(
+    page: Callable[[], JournalPage], diary: Diary, now: Moment
+) -> None:
+    use_language(["es"])
+    try:
+        diary.save(session(ago(now, days=60), Area.FACE, needle_mm=0.5), act="Add")
+        seen = page()
+        seen.resize(780, 560)
+        model, table = model_of(seen), table_of(seen)
+        day, _kind = str(model.data(model.index(0, 0))).split("\n")
+        assert "sept" in day
+        wide = table.fontMetrics().horizontalAdvance("28 sept 2026, 22:22")
+        assert wide + 26 <= table.columnWidth(0)  # with the edges of a cell
+    finally:
+        use_language(["en_GB"])
 
 
 def test_tab_goes_the_way_one_reads(

@@ -172,6 +172,19 @@ def test_one_view_alone(opened: Callable[[], Opened], diary: Diary, tmp_path: Pa
     assert len(rows(page)) == 3
 
 
+def test_what_two_photos_lack_to_be_compared_is_said(
+    opened: Callable[[], Opened], diary: Diary, tmp_path: Path
+) -> None:
+    put(diary, tmp_path / "a", 1, View.FRONT)
+    put(diary, tmp_path / "a", 2, View.LEFT, days=30)
+    page, _asked = opened()
+    page.grid.selectAll()
+    assert "Only photos of one view are compared" in visible_text(page)
+    put(diary, tmp_path / "a", 3, View.FRONT, days=60)
+    page.grid.setCurrentIndex(page.grid.model().index(0, 0))
+    assert "Only photos of one view are compared" not in visible_text(page)
+
+
 def test_small_pictures_come_from_the_worker_and_a_missing_one_is_said(
     opened: Callable[[], Opened], diary: Diary, tmp_path: Path, qtbot: QtBot
 ) -> None:

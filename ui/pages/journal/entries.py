@@ -43,8 +43,8 @@ _LEFT_OUT: Final = (WHAT, NEEDLE, FLAGS)
 """Columns that a narrow list does without: the others tell the same in their second lines."""
 _PADDING_PX: Final = 26
 _ICON_PX: Final = 22
-_A_WIDE_DAY: Final = datetime(2026, 11, 30, 22, 22)  # noqa: DTZ001 - its width alone counts
-"""As wide as a day with its time gets, in whatever language."""
+_DAYS: Final = [datetime(2026, n, 28, 22, 22) for n in range(1, 13)]  # noqa: DTZ001 - their width alone counts
+"""A wide day with its time in each month: which name is the widest, each language says."""
 _ROW_PX: Final = 52
 """Two lines of text, so that the list can stand beside the details in a small window."""
 _THUMBNAIL_PX: Final = 42
@@ -242,7 +242,7 @@ class EntriesTable(TableView):
 def _wide_texts() -> dict[int, str]:
     what = _("Check-in")
     return {
-        WHEN: full_day(_A_WIDE_DAY.date()),
+        WHEN: _widest(full_day(day.date()) for day in _DAYS),
         WHAT: f"{what} ·",
         NEEDLE: needle(0.25),
         REDNESS: "",
@@ -256,7 +256,12 @@ def _roomy_texts() -> dict[int, str]:
 
 
 def _narrow_texts() -> dict[int, str]:
-    return {WHEN: day_and_clock(full_day(_A_WIDE_DAY.date()), _A_WIDE_DAY), REDNESS: ""}
+    days = (day_and_clock(full_day(day.date()), day) for day in _DAYS)
+    return {WHEN: _widest(days), REDNESS: ""}
+
+
+def _widest(texts: Iterable[str]) -> str:
+    return max(texts, key=QFontMetrics(QApplication.font()).horizontalAdvance)
 
 
 def when_text(entry: Entry, now: Moment | None = None) -> str:

@@ -32,7 +32,7 @@ from ui.pages.journal.entries import EntriesModel, EntriesTable
 from ui.pages.journal.filters import Filters
 from ui.pages.journal.halves import Halves, is_tight
 from ui.pages.journal.pane import DetailPane
-from ui.pages.journal.said import areas_in_log, count_words, empty_state, list_card
+from ui.pages.journal.said import areas_in_log, count_words, empty_state, list_card, nothing_matches
 from ui.widgets.buttons import button
 from ui.widgets.calendar import View
 from ui.widgets.own_key import own_key
@@ -234,7 +234,7 @@ class JournalPage(Page):
         self._sign.show_filter([*deleted, *self._filters.words], text)
         none_deleted = self._deleted and not total
         nothing = _("Nothing was deleted in the last 30 days.")
-        self._nothing.say(nothing if none_deleted else _("No entry matches."), leads=none_deleted)
+        self._nothing.say(nothing if none_deleted else nothing_matches(), leads=none_deleted)
         self._nothing.setVisible(not found)
         self._sign.setVisible(self._sign.isVisibleTo(self) and not none_deleted)
         self._table.setVisible(bool(found))

@@ -14,6 +14,11 @@ from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
 
 
+def nothing_matches() -> str:
+    """What is looked for is in what was written; a day is found elsewhere."""
+    return _("No entry matches. A day is found by View, Go to a day.")
+
+
 def list_card(filters: QWidget, sign: QWidget, table: QWidget, nothing: QWidget) -> Card:
     """The list with what it is held to above it; ``nothing`` stands in its place where it is empty."""
     card = Card()

@@ -67,13 +67,13 @@ class ShotPane(Card):
         """Tell of these; ``comparable``: there are two to compare."""
         one = shots[0] if len(shots) == 1 else None
         self._picture.show_shot(one)
-        self._tell(shots, one)
+        self._tell(shots, one, "" if comparable or deleted else _why_not_compared(shots))
         self._compare.setVisible(comparable and not deleted)
         self._edit.setVisible(one is not None and not deleted)
         self._delete.setVisible(bool(shots) and not deleted)
         self._restore.setVisible(bool(shots) and deleted)
 
-    def _tell(self, shots: Sequence[Shot], one: Shot | None) -> None:
+    def _tell(self, shots: Sequence[Shot], one: Shot | None, hint: str) -> None:
         count = len(shots)
         several = ngettext("{n} photo chosen", "{n} photos chosen", count).format(n=count)
         local = one.moment.local if one else None
@@ -81,11 +81,20 @@ class ShotPane(Card):
             self._what: one.what if one else (several if shots else ""),
             self._day: f"{one.day}, {clock(local)}" if one and local else "",
             self._since: capital_first(one.since_which) if one else "",
-            self._hint: "" if shots else _("Choose a photo to see what is known of it."),
+            self._hint: hint if shots else _("Choose a photo to see what is known of it."),
         }
         for text, words in said.items():
             text.setText(words)
             text.setVisible(bool(words))
+
+
+def _why_not_compared(shots: Sequence[Shot]) -> str:
+    """What one or two that are chosen lack to be held against each other."""
+    if len(shots) == 2:
+        return _("Only photos of one view are compared: Edit gives a photo its view.")
+    if len(shots) == 1 and shots[0].view is None:
+        return _("No view is given: Edit gives it one, and then it can be compared.")
+    return ""
 
 
 class _Picture(QWidget):
