@@ -53,20 +53,25 @@ class DayCopies:
     at: "Moment | None" = None
     standing: Standing | None = None
 
-    def keep(self, opened: Opened) -> None:
-        """Copy the log where the day has no copy yet; a failure stays in sight until it is mended."""
+    def keep(self, opened: Opened, then: Callable[[], object] | None = None) -> None:
+        """Copy the log where the day has no copy yet; a failure stays in sight until it is mended.
+
+        ``then`` comes after what was copied.
+        """
         if opened.is_sample or opened.diary.log.is_read_only:
             return
         self.program.tasks.run(
             keep_copies,
             opened.diary.log.folder,
-            done=partial(self._show, opened),
+            done=partial(self._show, opened, then),
             failed=partial(self._say, opened),
             owner=self.program.window,
         )
 
-    def _show(self, opened: Opened, standing: Standing) -> None:
+    def _show(self, opened: Opened, then: Callable[[], object] | None, standing: Standing) -> None:
         self.standing = standing
+        if then is not None:
+            then()
         window = self.program.window
         window.clear_banner(_NO_COPY)
         self.show_light(opened)
@@ -139,8 +144,8 @@ class DayCopies:
     ) -> None:
         def done(_nothing: object) -> None:
             self._fill(dialog)
-            if self.program.opened is not None:
-                self.keep(self.program.opened)
+            if self.program.opened is not None:  # what is copied there now is listed, too
+                self.keep(self.program.opened, then=lambda: self._fill(dialog))
 
         self.program.tasks.run(
             change,

@@ -57,7 +57,7 @@ def test_it_is_asked_for_quietly_until_there_is_an_answer(
     place = second_place(log).folder
     assert place is not None
     assert [each.is_good for each in copies(place)] == [True]
-    assert person.sees("STICK")
+    person.wait_to_see(", STICK")  # its copy is in the list, without opening it anew
     person.wait_for(lambda: light(person).text().endswith("Also on STICK"))
 
 

@@ -65,7 +65,7 @@ class FormFrame(QWidget):
         self._close.setToolTip(_("Escape: the draft is kept"))
         self._save = primary_button("", self.save_wanted.emit)
         self._save.setAccessibleName(_("Save session"))
-        self._save.setToolTip(key_words("Ctrl+Return"))
+        self._save.setToolTip(key_words("Ctrl+Enter"))
 
     def _lay_out(self, title: str) -> None:
         """Title, what is told and the acts in one line: the height is for the fields."""
