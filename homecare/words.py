@@ -287,6 +287,11 @@ def in_marks(digits: str) -> str:
     return digits.translate({ord("."): mark, ord(","): group})
 
 
+def in_quotes(told: str) -> str:
+    """Somebody's own words, between the quotation marks of the language."""
+    return _("“{text}”").format(text=told)
+
+
 def enumerated(items: Iterable[str]) -> str:
     """``Forehead, Nose``: one after the other, not as part of a sentence."""
     # Translators: what stands between the items of a list.

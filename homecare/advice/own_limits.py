@@ -10,7 +10,7 @@ from homecare.i18n import _, ngettext
 from homecare.rules.limits import band_of_key, editable_limits, key_of, may_set, own_limit, rule_of
 from homecare.rules.strictness import does_nothing, loosened
 from homecare.values.needles import Band
-from homecare.words import word
+from homecare.words import in_quotes, word
 
 
 @dataclass(frozen=True)
@@ -124,5 +124,5 @@ def _sentence(own: OwnLimit) -> str:
     )
     if not own.loosened:
         return f"{what} ({own.way})"
-    why = f"“{own.reason}”" if own.reason else _("no reason given")
+    why = in_quotes(own.reason) if own.reason else _("no reason given")
     return f"{what} ({own.way}: {why})"

@@ -266,7 +266,7 @@ def _unit_text(value: float, unit: Unit) -> str:
 
 
 _LENGTHS: Final = {Unit.DAYS: "days", Unit.HOURS: "hours", Unit.MINUTES: "minutes"}
-_KEPT_LIMIT: Final = re.compile(r"(\d+(?:\.\d+)?) (µm|d|h|min)\b")
+_KEPT_LIMIT: Final = re.compile(rf"(\d+(?:\.\d+)?) ({'|'.join(map(re.escape, Unit))})(?!\w)")
 
 
 def kept_limit_words(text: str) -> str:
@@ -274,9 +274,7 @@ def kept_limit_words(text: str) -> str:
 
     def said(found: re.Match[str]) -> str:
         value, unit = float(found[1]), Unit(found[2])
-        if unit is Unit.MICROMETRES:
-            return _with_unit(value, unit)
-        return length(_LENGTHS[unit], value)
+        return length(_LENGTHS.get(unit, ""), value) or _with_unit(value, unit)
 
     return _KEPT_LIMIT.sub(said, text)
 

@@ -143,6 +143,7 @@ class _Reader:
             if value is not None:
                 values[each.row_name] = value
         self._check_score(values)
+        self._check_birth(values)
         if self.problems:
             return Reading(None, tuple(self.problems))
         return Reading(_row(self.kind, values, moment))
@@ -222,6 +223,12 @@ class _Reader:
         if values.get("scale") == "change" and not 1 <= values.get("score", 1) <= 5:
             why = _("must be 1 to 5 on the change scale")
             self.problems.append(Problem("score", str(values["score"]), why))
+
+    def _check_birth(self, values: dict[str, Any]) -> None:
+        """Nobody who keeps a log is born later than now."""
+        year = values.get("birth_year")
+        if year is not None and year > self.now.local.year:
+            self.problems.append(Problem("birth_year", str(year), _("lies in the future")))
 
 
 def _row(kind: Kind, values: dict[str, Any], moment: Moment | None) -> models.Record:

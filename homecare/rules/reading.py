@@ -8,6 +8,7 @@ from typing import Final, Protocol, TypeVar
 
 from homecare.facts.facts import CheckInFact, Facts, SessionFact
 from homecare.facts.order import WHEN
+from homecare.i18n import N_
 from homecare.values.areas import Area, any_overlap, is_facial, overlap, region_of
 from homecare.values.terms import PerformedBy
 from homecare.values.times import Moment
@@ -164,4 +165,4 @@ def on_person_clock(facts: Facts, instant: datetime) -> datetime:
 
 def area_words(areas: Iterable[Area]) -> tuple[str, ...]:
     """The areas for a placeholder; none given means everywhere."""
-    return tuple(areas) or ("your skin",)
+    return tuple(areas) or (N_("your skin"),)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from homecare.i18n import _
+from homecare.words import in_quotes
 from ui.charts.view import ChartView
 from ui.desk import Desk
 
@@ -59,4 +60,4 @@ def note_of(reading: "Reading", diary: "Diary") -> str:
     note = " ".join((row.notes or "").split()) if row is not None else ""
     if len(note) > NOTE_MAX:
         note = note[: NOTE_MAX - 1].rstrip() + "…"
-    return f"“{note}”" if note else ""
+    return in_quotes(note) if note else ""

@@ -1,19 +1,16 @@
 """Add or change a device."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from homecare.advice.before_acting import length_at_home
 from homecare.i18n import _
 from homecare.records.models import Device
-from homecare.values.needles import to_um
 from homecare.values.terms import DeviceType
 from homecare.words import word
 from ui.desk import Desk
+from ui.dialogs.length_told import LengthTold
 from ui.forms.record_dialog import RecordDialog
 from ui.forms.record_fields import ChoiceField, CountField, DayField, TextField, measure_field
 from ui.widgets.chips import ChoiceChips
-from ui.widgets.findings import finding_card
-from ui.widgets.layouts import empty
 
 
 class DeviceDialog(RecordDialog[Device]):
@@ -38,8 +35,8 @@ class DeviceDialog(RecordDialog[Device]):
         if not self.is_new:
             self.add_field("retired", _("&Retired"), DayField(self.today), half=True)
             self.add_field("replaced_by", _("Replaced &by"), self._others(), half=True)
-        self._told = QVBoxLayout()
-        self.below.addLayout(self._told)
+        self._told = LengthTold(desk)
+        self.below.addWidget(self._told)
         self._tell_of_length()
         self.finish()
 
@@ -47,18 +44,13 @@ class DeviceDialog(RecordDialog[Device]):
         super().on_changed(name)
         if name == "needle_mm":
             self._tell_of_length()
+            self._fit()  # a warning that has to be scrolled to is read by nobody
 
     def _tell_of_length(self) -> None:
         """What the safety check says of such a needle at home, where the length is entered."""
-        empty(self._told)
         made, unreadable = self.draft()
-        if made.needle_mm is None or any(each.field == "needle_mm" for each in unreadable):
-            return
-        now = self.desk.diary.clock()
-        for finding in length_at_home(self.desk.diary.facts(now), to_um(made.needle_mm)):
-            card = finding_card(finding, now)
-            self._told.addWidget(card)
-            card.show()
+        wrong = any(each.field == "needle_mm" for each in unreadable)
+        self._told.tell(None if wrong else made.needle_mm)
 
     def _others(self) -> ChoiceField:
         others = [

@@ -4,6 +4,7 @@ What the app is and is not stands on the page that leads here (``ui/window/start
 """
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -21,12 +22,14 @@ from homecare.diary.diary import Invalid
 from homecare.i18n import _
 from homecare.records.copying import copy_of
 from homecare.records.models import Device, Profile
+from homecare.records.reading import Lookup, problems
 from homecare.values.terms import DeviceType
 from homecare.words import (
     figure,
     word,
 )
 from ui.desk import Desk
+from ui.dialogs.length_told import LengthTold
 from ui.dialogs.profile.asked import birth_year, concerns, emergency_number, skin_type
 from ui.forms.form_row import FormRow
 from ui.widgets.buttons import button, primary_button
@@ -137,6 +140,7 @@ class _PersonStep(QWidget):
         for asked in (skin_type(), birth_year(), concerns(), emergency_number()):
             asked.field.set_value(getattr(self._profile, asked.name))
             row = self._rows[asked.name] = FormRow(asked.text, asked.field, help=asked.help)
+            asked.field.changed.connect(partial(row.set_problem, None))
             column.addWidget(row)
         column.addStretch(1)
         self.first: QWidget = self._rows["fitzpatrick"].field
@@ -165,12 +169,14 @@ class _DeviceStep(QWidget):
         super().__init__()
         self._desk = desk
         self._name = QLineEdit()
-        self._name.setPlaceholderText(_("Titanium roller"))
+        self._name.setPlaceholderText(_("such as: titanium roller"))
         self.first: QWidget = self._name
         self._type = ChoiceChips([(one, word(one)) for one in DeviceType], name=_("Type"))
         self._type.set_value(DeviceType.ROLLER)
         self._needle = QLineEdit()
-        self._needle.setPlaceholderText(figure(0.25))
+        self._needle.setPlaceholderText(_("such as {number}").format(number=figure(0.25)))
+        self._told = LengthTold(desk)
+        self._needle.textChanged.connect(self._tell_of_length)
         self._rows = {
             "name": FormRow(_("N&ame"), self._name),
             "type": FormRow(_("&Type"), self._type),
@@ -183,7 +189,18 @@ class _DeviceStep(QWidget):
         column.addWidget(secondary(_("You can add more, and change this, under Kit.")))
         for row in self._rows.values():
             column.addWidget(row)
+        column.addWidget(self._told)
         column.addStretch(1)
+        for name, field in (("name", self._name), ("needle_mm", self._needle)):
+            row = self._rows[name]
+            field.textChanged.connect(lambda _text, row=row: row.set_problem(None))
+
+    def _tell_of_length(self) -> None:
+        """What the safety check says of it, as where a device is added later."""
+        device = Device(needle_mm=self._length())
+        found = problems(device, Lookup(), self._desk.diary.clock())
+        wrong = any(each.field == "needle_mm" for each in found)
+        self._told.tell(None if wrong else device.needle_mm)
 
     def keep(self) -> bool:
         """Save the device; False where a field is wrong, and the field says so."""
@@ -237,5 +254,7 @@ def _kept(desk: Desk, row: Profile | Device, act: str, rows: dict[str, FormRow])
 
 
 def _say_problem(row: FormRow, why: str) -> None:
+    """At the field, which takes the keyboard to be put right."""
     row.set_problem(why)
     row.reveal()
+    row.field.setFocus()

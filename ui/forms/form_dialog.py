@@ -10,6 +10,7 @@ from homecare import errors
 from homecare.diary.diary import Invalid
 from homecare.i18n import _
 from homecare.records.reading import Problem
+from homecare.words import in_quotes
 from ui.desk import Desk
 from ui.forms.date_time_field import DateTimeField
 from ui.forms.fields import WheelGuard
@@ -191,7 +192,9 @@ class FormDialog(QDialog):
             field.text().strip() if isinstance(field, QLineEdit | DayField | DateTimeField) else ""
         )
         return (
-            f"“{typed}” {problem.why}" if typed else f"{self._labels[problem.field]} {problem.why}"
+            f"{in_quotes(typed)} {problem.why}"
+            if typed
+            else f"{self._labels[problem.field]} {problem.why}"
         )
 
     def save(self) -> None:

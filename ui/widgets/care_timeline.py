@@ -182,6 +182,7 @@ def _without_end(tip: CareTip, now: Moment) -> str:
     show = shown_at(now)
 
     def then(value: Value) -> str:
+        # Translators: after the words for "until", "beyond" or "after": "until then".
         return _("then") if isinstance(value, datetime) and value == tip.until else show(value)
 
     return tip.text_for(then)

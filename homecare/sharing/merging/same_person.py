@@ -3,6 +3,7 @@
 from homecare.i18n import _
 from homecare.records.models import Profile
 from homecare.sharing.merging.sides import Side, live_rows
+from homecare.words import in_quotes
 
 
 def doubt(ours: Side, theirs: Side) -> str:
@@ -38,6 +39,6 @@ def _person(side: Side) -> Profile | None:
 
 def _named(person: Profile) -> str:
     if person.birth_year is None:
-        return f"“{person.name}”" if person.name else _("somebody without a name")
-    name = f"“{person.name}”" if person.name else _("somebody")
+        return in_quotes(person.name) if person.name else _("somebody without a name")
+    name = in_quotes(person.name) if person.name else _("somebody")
     return _("{name}, born in {year}").format(name=name, year=person.birth_year)

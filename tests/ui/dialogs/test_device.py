@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from homecare.diary.diary import Diary
@@ -16,6 +16,7 @@ from tests.ui.desk import Asked, desk_of
 from tests.ui.reading import visible_text
 from ui.dialogs.device import DeviceDialog
 from ui.tasks import Tasks
+from ui.widgets.finding_card import FindingCard
 
 Key = Qt.Key
 Opened = tuple[DeviceDialog, Asked]
@@ -199,6 +200,19 @@ def test_it_is_small_and_every_field_has_a_name(
     assert_accessible(dialog)
     assert dialog.width() <= 1024
     assert dialog.height() <= 640
+
+
+def test_a_warning_of_the_length_is_seen_without_scrolling(
+    opened: Callable[..., Opened], qtbot: QtBot
+) -> None:
+    dialog, _asked = opened()
+    type_into(qtbot, dialog, "needle_mm", "0.5")
+    QApplication.processEvents()  # laid out
+    (card,) = dialog.findChildren(FindingCard)
+    sheet = dialog.findChild(QScrollArea)
+    assert sheet is not None
+    shown = QRect(card.mapTo(sheet.viewport(), QPoint()), card.size())
+    assert sheet.viewport().rect().contains(shown)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.a_window import TITLES, window_of
+from tests.ui.reading import visible_text
 from ui.acting.table import acts
 from ui.dialogs.help import HelpDialog
 from ui.dialogs.help.pages import PAGES
@@ -43,6 +44,9 @@ def test_what_is_typed_leaves_the_pages_with_every_word(
     assert not dialog.list.count()
     assert not dialog.text.toPlainText()
     assert not dialog.links
+    assert "search in Safety & care" in visible_text(dialog)
+    dialog.search.setText("holiday")
+    assert dialog.list.item(0).text() == "Reminders"
 
 
 def test_a_page_leads_on_by_keyboard(dialog: HelpDialog, qtbot: QtBot) -> None:

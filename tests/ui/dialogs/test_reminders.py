@@ -122,6 +122,7 @@ def test_the_timer_is_shown_written_and_taken_away(
 
     part = dialog.parts["timer"]
     assert part.put.isHidden()
+    assert part.look.text() == "Switch on…"
     part.look.click()
     assert "systemctl --user enable --now" in part._files.toPlainText()
     assert written() == []

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QTabBar, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QScrollArea, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from homecare.diary.diary import Diary
@@ -13,7 +13,7 @@ from homecare.records.models import Device
 from tests.accessible import plain
 from tests.ui.desk import Asked, desk_of
 from tests.ui.hands import keys, write
-from tests.ui.reading import visible_text
+from tests.ui.reading import focused, visible_text
 from ui.acting.table import acts
 from ui.dialogs.profile.dialog import ProfileDialog
 from ui.dialogs.welcome import WelcomeDialog
@@ -45,6 +45,13 @@ def press(qtbot: QtBot, key: Qt.Key, modifier: Any = Qt.KeyboardModifier.NoModif
 def go_to_step(qtbot: QtBot, dialog: WelcomeDialog, step: int) -> None:
     press(qtbot, Key.Key_N, ALT)
     qtbot.waitUntil(lambda: f"Step {step} of 3" in visible_text(dialog))
+
+
+def write_year(qtbot: QtBot, year: str) -> None:
+    press(qtbot, Key.Key_Y, ALT)
+    press(qtbot, Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    write(year)
+    press(qtbot, Key.Key_N, ALT)
 
 
 def test_the_person_is_asked_at_once_as_under_about_me(
@@ -97,6 +104,41 @@ def test_a_wrong_year_holds_the_step(qtbot, diary, welcome) -> None:
     qtbot.waitUntil(lambda: "must be 1900 to 2100" in visible_text(dialog))
     assert "Step 1 of 3" in visible_text(dialog)
     assert diary.profile() is None
+
+
+def test_a_year_that_is_still_to_come_holds_it_too(qtbot, diary, welcome) -> None:
+    dialog, _asked = welcome
+    write_year(qtbot, "2050")
+    qtbot.waitUntil(lambda: "lies in the future" in visible_text(dialog))
+    assert diary.profile() is None
+    field = focused()
+    assert isinstance(field, QLineEdit)
+    assert field.text() == "2050", "where it is put right"
+
+
+def test_what_was_put_right_is_not_called_wrong_any_more(qtbot, diary, welcome) -> None:
+    dialog, _asked = welcome
+    write_year(qtbot, "85")
+    qtbot.waitUntil(lambda: "must be 1900 to 2100" in visible_text(dialog))
+    write_year(qtbot, "1985")
+    qtbot.waitUntil(lambda: "Step 2 of 3" in visible_text(dialog))
+    press(qtbot, Key.Key_B, ALT)
+    qtbot.waitUntil(lambda: "Step 1 of 3" in visible_text(dialog))
+    assert "must be 1900 to 2100" not in visible_text(dialog)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"), [("0.5", "Experts disagree"), ("1", "belong in a clinic"), ("0.25", "")]
+)
+def test_the_length_of_the_first_needle_is_judged_too(qtbot, welcome, typed, said) -> None:
+    dialog, _asked = welcome
+    go_to_step(qtbot, dialog, 2)
+    write("Mine")
+    press(qtbot, Key.Key_L, ALT)
+    write(typed)
+    text = visible_text(dialog)
+    assert said in text
+    assert said or "Caution" not in text
 
 
 def test_it_ends_at_the_health_page_with_the_device_kept(qtbot, diary, welcome) -> None:

@@ -334,7 +334,9 @@ def test_delete_keeps_the_place_and_undo_brings_it_back(
     seen.show_record(check_in.id)
     table_of(seen).setFocus()
     qtbot.keyClick(table_of(seen), Key.Key_Delete)
-    assert asked.acts == [("notice", ("Deleted. It can be restored for 30 days.", True))]
+    assert asked.acts == [
+        ("notice", ("Deleted. For 30 days it can be restored: View, Recently deleted.", True))
+    ]
     assert [entry.id for entry in shown(seen)] == [waxed.id, rolled.id]
     assert chosen(seen) == rolled.id
     diary.undo()
@@ -377,7 +379,9 @@ def test_ratings_of_one_moment_go_together(
     assert "Tone\n2 of 5, much improved" in text
     press(seen, "Delete")
     assert diary.all(Rating) == []
-    assert asked.acts == [("notice", ("Deleted. It can be restored for 30 days.", True))]
+    assert asked.acts == [
+        ("notice", ("Deleted. For 30 days it can be restored: View, Recently deleted.", True))
+    ]
     assert diary.undo_act == "Delete rating"
     diary.undo()
     assert len(diary.all(Rating)) == 2
@@ -527,7 +531,10 @@ def test_several_are_deleted_in_one_step_and_come_back_in_one(
     qtbot.keyClick(table, Key.Key_Delete)
     assert rows_of(seen) == [rolled.id]
     assert asked.acts == [
-        ("notice", ("2 entries deleted. They can be restored for 30 days.", True))
+        (
+            "notice",
+            ("2 entries deleted. For 30 days they can be restored: View, Recently deleted.", True),
+        )
     ]
     assert diary.undo() == "Delete 2 entries"
     assert rows_of(seen) == [waxed.id, check_in.id, rolled.id]

@@ -17,6 +17,7 @@ from homecare.values.times import Moment
 from tests.accessible import plain
 from tests.entries import before
 from tests.ui.desk import desk_of
+from tests.ui.hands import press
 from tests.ui.reading import control, is_there, visible_text
 from ui.look.theme import Choice, Theme
 from ui.pages.today import TodayPage
@@ -83,6 +84,23 @@ def test_it_names_the_recommended_date_and_the_least(
     assert "Not yet: face from Thu 10 Dec" in text
     assert "21 days recommended, 7 the least. 3 of 21 days rested. R05" in text
     assert "Recovery day 3 after the 0.5 mm face session of Thu 19 Nov" in text
+
+
+def test_the_answer_leads_to_its_rule(diary: Diary, tasks: Tasks, show: Show, now: Moment) -> None:
+    diary.save(a_session(before(now, days=3)), act="Log session")
+    desk, asked = desk_of(diary, tasks)
+    page = show(TodayPage(desk))
+    press(page, "Why? Not yet: face from Thu 10 Dec")
+    assert asked.acts == [("show_rule", ("R05",))]
+
+
+def test_an_answer_without_a_rule_leads_nowhere(
+    diary: Diary, tasks: Tasks, show: Show, now: Moment
+) -> None:
+    diary.save(a_session(before(now, days=40)), act="Log session")
+    page = show(TodayPage(desk_of(diary, tasks)[0]))
+    assert "The recommended date is reached" in visible_text(page)
+    assert not is_there(page, "Why? The recommended date is reached: face")
 
 
 def test_days_are_counted_from_the_session_that_decides(

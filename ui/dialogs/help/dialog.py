@@ -54,7 +54,12 @@ class HelpDialog(QDialog):
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
         self.links: list[QPushButton] = []
-        self._nothing = secondary(_("No page has these words."))
+        self._nothing = secondary(
+            _(
+                "No page has these words. The help speaks of the program; about skin and products, "
+                "search in Safety & care."
+            )
+        )
         self._lay_out()
         self.search.textChanged.connect(self._show_matching)
         tell_hits(self.search, self.list.count)

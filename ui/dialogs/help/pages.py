@@ -71,8 +71,9 @@ PAGES: Final = (
     HelpPage(
         N_("Undo, and what was deleted"),
         N_(
-            "Everything that you save or delete can be undone. What was deleted can be restored in the "
-            "journal for 30 days. The journal searches, filters, and has a calendar."
+            "Everything that you save or delete can be undone. What was deleted can be restored for 30 "
+            "days: in the journal, View has Recently deleted. The journal searches, filters, and has a "
+            "calendar."
         ),
         ("page_journal", "undo"),
     ),
@@ -137,8 +138,8 @@ PAGES: Final = (
     HelpPage(
         N_("Reminders"),
         N_(
-            "They are off until you want them, use discreet words, and keep your quiet hours. None urges "
-            "you to roll."
+            "They are off until you want them, use discreet words, and keep your quiet hours. They can "
+            "pause until a day, for an illness or a holiday. None urges you to roll."
         ),
         ("reminders",),
     ),

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QWidget
 from homecare.guidance.condition_words import day_or_none
 from homecare.i18n import _
 from homecare.values.areas import Area
+from homecare.words import in_quotes
 from ui.forms.form_row import FormRow
 from ui.forms.record_fields import DayField, TextField, area_field
 
@@ -77,7 +78,7 @@ class ConditionEntry(QFrame):
 
     def _on_changed(self) -> None:
         for name, field in self._days.items():
-            said = f"“{field.text().strip()}” {field.problem}" if field.problem else None
+            said = f"{in_quotes(field.text().strip())} {field.problem}" if field.problem else None
             self._rows[name].set_problem(said)
         self.changed.emit()
 

@@ -109,7 +109,7 @@ class RemindersDialog(QDialog):
         asked = self._settings
         times = tuple((each, clock(each)) for each in _HALF_HOURS)
         earliest = ChoiceField([("", times)], blank=_("As soon as it is due"))
-        self._add("earliest", _("Not &before"), earliest, asked.earliest)
+        self._add("earliest", _("At the &earliest"), earliest, asked.earliest)
         self._add("quiet_from", _("&Quiet from"), ListField(times), asked.quiet_from, half=True)
         self._add("quiet_until", _("Quiet &until"), ListField(times), asked.quiet_until, half=True)
         day = DayField(lambda: self._desk.diary.clock().local_date, chip=False)
@@ -117,7 +117,7 @@ class RemindersDialog(QDialog):
         self._add("paused_until", _("&Pause until"), day, asked.paused_until, said)
         areas = MultiChips([(each, word(each)) for each in self._areas()])
         if areas.options:
-            self._add("paused_areas", _("&Not for this skin"), areas, asked.paused_areas)
+            self._add("paused_areas", _("&Not for these areas"), areas, asked.paused_areas)
 
     def _areas(self) -> list[Area]:
         """The regions that the log knows, and what is paused."""

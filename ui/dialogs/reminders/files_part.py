@@ -34,11 +34,9 @@ class FilesPart(QWidget):
         self._standing = secondary("")
         self._trouble = label("", "error")
         self._files = self._make_files(title)
-        look, put = _("Show what is written: {what}"), _("Write these files: {what}")
-        remove = _("Take the files away: {what}")
-        self.look = button(
-            _("Show what is written…"), self._show_files, name=look.format(what=title)
-        )
+        self._title = title
+        put, remove = _("Write these files: {what}"), _("Take the files away: {what}")
+        self.look = button("", self._show_files)
         self.put = button(_("Write these files"), self._put, name=put.format(what=title))
         self.remove = button(_("Take the files away"), self._remove, name=remove.format(what=title))
         acts = FlowLayout(gap=6)
@@ -72,6 +70,11 @@ class FilesPart(QWidget):
             self._standing.setText(_("It is on, from another version: write it anew."))
         else:
             self._standing.setText(_("It is off."))
+        look, name = _("Switch on…"), _("Switch on: {what}")
+        if is_there:  # of another version: there is nothing to switch on
+            look, name = _("Show what is written…"), _("Show what is written: {what}")
+        self.look.setText(look)
+        self.look.setAccessibleName(name.format(what=self._title))
         shows = not self._files.isHidden()
         self.remove.setVisible(is_there)
         self.look.setVisible(not is_current and not shows)

@@ -124,12 +124,12 @@ def delete_entries(desk: Desk, journal: Journal, places: Sequence[int]) -> None:
         act, said = _photos_deleted(len(records))
     elif n == 1:
         act = _("Delete {kind}").format(kind=_kind(records[0][0]))
-        said = _("Deleted. It can be restored for 30 days.")
+        said = _("Deleted. For 30 days it can be restored: View, Recently deleted.")
     else:
         act = ngettext("Delete {n} entry", "Delete {n} entries", n).format(n=figure(n))
         said = ngettext(
-            "{n} entry deleted. It can be restored for 30 days.",
-            "{n} entries deleted. They can be restored for 30 days.",
+            "{n} entry deleted. For 30 days it can be restored: View, Recently deleted.",
+            "{n} entries deleted. For 30 days they can be restored: View, Recently deleted.",
             n,
         ).format(n=figure(n))
     if records:

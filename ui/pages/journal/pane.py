@@ -23,7 +23,7 @@ from homecare.i18n import _, ngettext, pgettext
 from homecare.records.models import CheckIn, Photo, Treatment
 from homecare.telling.details import Details, Facts, Shown
 from homecare.values.terms import Severity
-from homecare.words import figure, rule_number, short_day, word
+from homecare.words import figure, in_quotes, rule_number, short_day, word
 from ui.charts.wired import chart_view
 from ui.desk import Desk
 from ui.look.theme import tokens
@@ -261,7 +261,7 @@ def spoken(details: Details) -> str:
 def _override(details: Details) -> FindingCard:
     stops = [one for one in details.shown if one.severity in (Severity.STOP, Severity.EMERGENCY)]
     rules = ", ".join(dict.fromkeys(rule_number(one.rule) for one in stops))
-    return FindingCard(Severity.STOP, _("Stop overridden"), f"“{details.reason}”", rule=rules)
+    return FindingCard(Severity.STOP, _("Stop overridden"), in_quotes(details.reason), rule=rules)
 
 
 def _said(shown: Shown) -> tuple[str, str]:

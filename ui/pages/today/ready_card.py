@@ -5,21 +5,22 @@ from datetime import date, timedelta
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QProgressBar, QWidget
 
 from homecare.advice.today import AreaRow, Today
 from homecare.i18n import _
-from homecare.words import needle_or_unknown, uncapped, word
+from homecare.words import needle_or_unknown, rule_number, uncapped, word
 from ui.desk import Desk
 from ui.pages.today.ready_words import (
     asks_for_medicine,
     least_words,
     missing_words,
+    reason_rule,
     reason_words,
     recommended_words,
     sentence_words,
 )
-from ui.widgets.buttons import button, primary_button
+from ui.widgets.buttons import button, link_button, primary_button
 from ui.widgets.card import Card
 from ui.widgets.day_strip import DayGap, DayMark, DayStrip
 from ui.widgets.layouts import empty
@@ -43,6 +44,8 @@ class ReadyCard(Card):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # so that it is heard, and first of all
         self._sentence = sentence("")
         self._reason = secondary("")
+        self._rule = ""
+        self._why = link_button(_("why?"), lambda: desk.acts.show_rule(self._rule))
         self._start = primary_button(_("Start a session"), desk.acts.guide)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
@@ -61,8 +64,11 @@ class ReadyCard(Card):
         for column, stretch in enumerate((3, 2, 4, 4)):
             self._rows.setColumnStretch(column, stretch)
         left = Qt.AlignmentFlag.AlignLeft
-        for each in (self._sentence, self._reason):
-            self.body.addWidget(each)
+        self.body.addWidget(self._sentence)
+        reason = QHBoxLayout()
+        reason.addWidget(self._reason, 1)
+        reason.addWidget(self._why, 0, Qt.AlignmentFlag.AlignBottom)
+        self.body.addLayout(reason)
         self.body.addWidget(self._start, 0, left)
         for each in (self._bar, self._days, self._table, self._missing):
             self.body.addWidget(each)
@@ -87,6 +93,9 @@ class ReadyCard(Card):
         for words, text in ((self._reason, reason), (self._missing, missing)):
             words.setText(text)
             words.setVisible(bool(text))
+        self._rule = rule_number(reason_rule(row, seen))
+        self._why.setAccessibleName(_("Why? {title}").format(title=self._sentence.text()))
+        self._why.setVisible(bool(self._rule))
         self._start.setVisible(row.ready)
         self._medicine.setVisible(asks_for_medicine(row))
         self._show_progress(row, seen)

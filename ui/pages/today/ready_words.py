@@ -34,14 +34,24 @@ def sentence_words(row: AreaRow, seen: Today) -> str:
     return _("The recommended date is reached: {area}").format(area=area)
 
 
-def reason_words(row: AreaRow, seen: Today) -> str:
-    """The numbers behind the sentence, or the stop that holds."""
+def reason_rule(row: AreaRow, seen: Today) -> str:
+    """The rule that the reason goes by; empty where it goes by none."""
     decided = row.decided_by
     if row.recommended_from is None or (decided and row.recommended_from > seen.at.at):
-        return "" if decided is None else f"{decided.title}. {decided.rule}"
+        return "" if decided is None else decided.rule
+    if row.recommended_from <= seen.at.at:
+        return row.stops[0].rule if row.stops else ""
+    return "R05" if row.floor_until > seen.at.at else "R06"
+
+
+def reason_words(row: AreaRow, seen: Today) -> str:
+    """The numbers behind the sentence, or the stop that holds."""
+    decided, rule = row.decided_by, reason_rule(row, seen)
+    if row.recommended_from is None or (decided and row.recommended_from > seen.at.at):
+        return "" if decided is None else f"{decided.title}. {rule}"
     if row.recommended_from <= seen.at.at:
         if row.stops:
-            return f"{row.stops[0].title}. {row.stops[0].rule}"
+            return f"{row.stops[0].title}. {rule}"
         since = _date(row.recommended_from, seen)
         text = (
             _("Recommended since {date}, for {needle}.")
@@ -49,20 +59,19 @@ def reason_words(row: AreaRow, seen: Today) -> str:
             else _("Recommended since {date}; the needle length is not known.")
         )
         return text.format(date=since, needle=needle_of_um(row.needle_um))
-    return _waiting(row, seen)
+    return f"{_waiting(row, seen)}. {rule}"
 
 
 def _waiting(row: AreaRow, seen: Today) -> str:
     """The skin's rest as what is reached of it, not as what is still lacking."""
     whole = (seen.at.shows(row.spaced_from).date() - row.spaced_since.local_date).days
     rested = (seen.at.local_date - row.spaced_since.local_date).days
-    rule = "R05" if row.floor_until > seen.at.at else "R06"
     days = ngettext("{rested} of {n} day rested", "{rested} of {n} days rested", whole)
     days = days.format(rested=rested, n=whole)
     where = _("{needle} on {area}").format(
         needle=needle_of_um(row.needle_um) or _("Needle not known"), area=in_sentence(row.area)
     )
-    return f"{where}: {_wait_words(row, seen)}. {days}. {rule}"
+    return f"{where}: {_wait_words(row, seen)}. {days}"
 
 
 def _wait_words(row: AreaRow, seen: Today) -> str:
