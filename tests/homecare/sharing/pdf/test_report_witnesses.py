@@ -142,6 +142,7 @@ def test_a_number_stands_in_one_line_with_its_unit(report: Path) -> None:
     lines = said_by("pdftotext", "-raw", report, "-").splitlines()
     parted = [line for line in lines if line.split(" ")[0] in ("mm", "d", "min")]
     assert not parted
+    assert not [line for line in lines if line.endswith(("0.", "0,"))]  # nor is the number parted
 
 
 LONG_NAME = "R" + "o" * 148 + "ller"
