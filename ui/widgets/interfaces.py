@@ -1,8 +1,14 @@
 """The accessible interfaces of our own widgets; loaded when a screen reader first asks for one."""
 
-from typing import Final
+from functools import cache
+from typing import Any, Final
 
-from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleInterface
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleActionInterface,
+    QAccessibleAttributesInterface,
+    QAccessibleInterface,
+)
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAccessibleWidget,
@@ -10,9 +16,10 @@ from PySide6.QtWidgets import (
     QStackedWidget,
     QWidget,
 )
+from shiboken6 import VoidPtr
 
 from homecare.i18n import without_key
-from ui.widgets.spoken import As, said_of
+from ui.widgets.spoken import LEVELS, As, said_of
 
 _Text = QAccessible.Text
 _Role = QAccessible.Role
@@ -52,6 +59,37 @@ class _Words(QAccessibleWidget):
         return said
 
 
+class _Heading(_Words):
+    """It says how deep it stands, so that a reader goes from card to card, or from page to page."""
+
+    def interface_cast(self, kind: QAccessible.InterfaceType) -> Any:
+        """Qt takes what is handed over as a bare pointer: Python's ``None`` would not be a null one."""
+        if kind == QAccessible.InterfaceType.AttributesInterface:
+            return _depth(LEVELS.get(self.widget().property("role"), 1))
+        found: Any = super().interface_cast(kind)
+        return VoidPtr(0) if found is None else found
+
+
+class _Depth(QAccessibleAttributesInterface):
+    """The level of a heading, from 1."""
+
+    def __init__(self, level: int) -> None:
+        super().__init__()
+        self._level = level
+
+    def attributeKeys(self) -> list[QAccessible.Attribute]:
+        return [QAccessible.Attribute.Level]
+
+    def attributeValue(self, key: QAccessible.Attribute) -> Any:
+        return self._level if key == QAccessible.Attribute.Level else None
+
+
+@cache
+def _depth(level: int) -> _Depth:
+    """One for all headings of a level: Qt keeps no reference to what it was handed."""
+    return _Depth(level)
+
+
 class _Fold(QAccessibleWidget):
     """A button that is unfolded or folded; pressing it is its one act."""
 
@@ -86,7 +124,7 @@ class _Fold(QAccessibleWidget):
 
 _KINDS: Final = {
     As.GROUP: _Group,
-    As.HEADING: _Words,
+    As.HEADING: _Heading,
     As.PARAGRAPH: _Words,
     As.ANSWER: QAccessibleWidget,
     As.FOLD: _Fold,

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 _PROPERTY: Final = "spokenAs"
 
 
+LEVELS: Final = {"title": 1, "section": 2, "strong": 3}
+"""The roles of a text that heads others: of a page or dialog, of a card, of a few lines in it."""
+
+
 class As(StrEnum):
     """What a widget may be spoken as, where its class does not say so already."""
 

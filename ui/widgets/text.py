@@ -3,15 +3,11 @@
 All are plain text: what a person typed is never read as markup.
 """
 
-from typing import Final
-
 from PySide6 import QtCore
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel, QWidget
 
-from ui.widgets.spoken import As, speak_as
-
-_HEADINGS: Final = ("title", "section", "strong")
+from ui.widgets.spoken import LEVELS, As, speak_as
 
 
 def label(
@@ -27,7 +23,7 @@ def label(
     ``spoken``: what it is to a screen reader; titles are headings anyway.
     """
     made = QLabel(parent)
-    what = As.HEADING if role in _HEADINGS else spoken
+    what = As.HEADING if role in LEVELS else spoken
     if what is not None:
         speak_as(made, what)  # before it has a text: readers hear of that at once
     made.setTextFormat(QtCore.Qt.TextFormat.PlainText)

@@ -11,7 +11,7 @@ from ui.look.theme import Theme
 from ui.widgets.chips import ChoiceChips
 from ui.widgets.combo import Combo
 from ui.widgets.fold import Fold, FoldHead
-from ui.widgets.text import heading, label
+from ui.widgets.text import heading, label, section, strong
 from ui.widgets.tips import show_tip
 
 Show = Callable[[QWidget], Any]
@@ -49,6 +49,22 @@ def test_a_title_is_a_heading_and_other_text_is_not(show: Show) -> None:
     title, text = show(heading("Journal")), show(label("1051 entries"))
     assert (spoken(title).role(), spoken(title).text(_Text.Name)) == (_Role.Heading, "Journal")
     assert spoken(text).role() == _Role.StaticText
+
+
+def test_headings_say_how_deep_they_stand(show: Show) -> None:
+    for made, level in ((heading("Journal"), 1), (section("Recovery"), 2), (strong("Before"), 3)):
+        show(made)
+        depth = spoken(made).attributesInterface()
+        assert depth.attributeKeys() == [QAccessible.Attribute.Level]
+        assert depth.attributeValue(QAccessible.Attribute.Level) == level
+        assert depth.attributeValue(QAccessible.Attribute.Orientation) is None
+
+
+def test_a_heading_has_no_other_interface_than_a_text_of_qt(show: Show) -> None:
+    title, text = show(heading("Journal")), show(label("1051 entries"))
+    for kind in ("action", "text", "editableText", "value", "selection", "tableCell"):
+        found = [getattr(spoken(each), f"{kind}Interface")() for each in (title, text)]
+        assert (found[0] is None) == (found[1] is None), kind
 
 
 def test_a_fold_is_a_button_that_says_whether_it_is_open_and_opens_when_pressed(
