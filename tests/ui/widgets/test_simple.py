@@ -68,7 +68,7 @@ def test_only_a_primary_button_answers_enter_in_a_dialog(qtbot):
     assert primary.autoDefault()
 
 
-def test_icons_take_the_colour_and_size_asked_for(qapp):
+def test_icons_take_the_colour_and_size_asked_for(theme):
     drawn = pixmap("stop", "#A61B1B", 24).toImage()
     assert drawn.width() == round(24 * drawn.devicePixelRatio())
     colours = {drawn.pixelColor(x, 12).name() for x in range(drawn.width())}
