@@ -37,18 +37,28 @@ def texts(top: QWidget) -> Iterator[Seen]:
 
 def ring(widget: QWidget, top: QWidget) -> Seen:
     """What changes on the picture when ``widget`` takes the keyboard, on what was there before."""
-    top.setFocus()
-    before = top.grab().toImage()
-    widget.setFocus()
-    after = top.grab().toImage()
     place = QRect(widget.mapTo(top, QPoint(0, 0)), widget.size()).adjusted(-4, -4, 4, 4)
+    place = place.intersected(top.rect())
+    top.setFocus()
+    before = top.grab(place).toImage()
+    widget.setFocus()
+    after = top.grab(place).toImage()
     found = Counter(
-        (after.pixelColor(x, y).name(), before.pixelColor(x, y).name())
-        for x, y in _points(place.intersected(after.rect()))
-        if after.pixelColor(x, y) != before.pixelColor(x, y)
+        (now, then)
+        for now, then in zip(_colours(after), _colours(before), strict=True)
+        if now != then
     )
-    best = max((contrast(*pair) for pair, n in found.items() if n >= _INK_AT_LEAST), default=1.0)
-    return Seen(called(widget), best)
+    ratios = (contrast(*map(_name, pair)) for pair, n in found.items() if n >= _INK_AT_LEAST)
+    return Seen(called(widget), max(ratios, default=1.0))
+
+
+def _colours(picture: QImage) -> "memoryview[int]":
+    """Of each pixel, from the top left."""
+    return memoryview(picture.convertToFormat(QImage.Format.Format_RGB32).constBits()).cast("I")
+
+
+def _name(colour: int) -> str:
+    return f"#{colour & 0xFFFFFF:06x}"
 
 
 def _ink_on_ground(picture: QImage, place: QRect) -> float:

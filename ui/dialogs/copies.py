@@ -9,8 +9,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFileDialog,
-    QFrame,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -20,6 +18,7 @@ from ui.look.theme import scaled
 from ui.widgets.buttons import button
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.layouts import empty
+from ui.widgets.reading_area import ReadingArea
 from ui.widgets.text import heading, label, secondary, strong
 
 
@@ -78,18 +77,13 @@ class CopiesDialog(QDialog):
         column.addWidget(self._scroll(), 1)
         column.addWidget(buttons)
 
-    def _scroll(self) -> QScrollArea:
+    def _scroll(self) -> ReadingArea:
         holder = QWidget()
         inside = QVBoxLayout(holder)
         inside.setContentsMargins(0, 0, 8, 0)
         inside.addLayout(self._list)
         inside.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setAccessibleName(_("Copies, the newest first"))
-        scroll.setWidget(holder)
-        return scroll
+        return ReadingArea(_("Copies, the newest first"), holder)
 
     def show_copies(self, shown: Shown) -> None:
         """What was found."""

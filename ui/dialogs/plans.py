@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from homecare.advice.plan_words import plan_line, plan_title, steps_words
 from homecare.advice.plans import PlanState, plan_now
@@ -16,6 +16,7 @@ from ui.look.theme import scaled
 from ui.widgets.buttons import button
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.layouts import empty
+from ui.widgets.reading_area import ReadingArea
 from ui.widgets.text import heading, label, secondary, strong
 
 
@@ -34,11 +35,7 @@ class PlansDialog(QDialog):
         inside.setContentsMargins(0, 0, 8, 0)
         inside.addLayout(self._list)
         inside.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setAccessibleName(_("Plans"))
-        scroll.setWidget(holder)
+        scroll = ReadingArea(_("Plans"), holder)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         self._new = button(_("Plan a &series"), lambda: self._edit(new_plan(desk)))

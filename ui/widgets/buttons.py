@@ -16,7 +16,7 @@ _IN_TEXT = ("link", "layer")
 def button(
     text: str, on_click: Callable[[], object] | None = None, *, kind: str = "", name: str = ""
 ) -> QPushButton:
-    """A button of one kind of the style sheet: "" (secondary), primary, link, quiet, chip, nav.
+    """A button of one kind of the style sheet: "" (secondary), primary, link, quiet, arrow, chip, nav.
 
     ``name`` is what a screen reader says where the text alone does not tell, as in "why?".
     """

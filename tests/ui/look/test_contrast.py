@@ -16,6 +16,7 @@ from ui.settings.values import Choice
 from ui.widgets.buttons import button, link_button, primary_button
 from ui.widgets.chips import ChoiceChips, Tabs
 from ui.widgets.finding_card import FindingCard
+from ui.widgets.reading_area import ReadingArea
 from ui.widgets.text import caption, heading, label, secondary
 
 LOOKS = [choice for choice in Choice if choice is not Choice.SYSTEM]
@@ -28,6 +29,10 @@ def gallery(show: Callable[[QWidget], Any]) -> QWidget:
     column = QVBoxLayout(top)
     for kind in ("quiet", "tab", "layer", "nav", "source"):
         column.addWidget(button(kind.capitalize(), kind=kind))
+        held = button(kind.capitalize(), kind=kind)
+        held.setCheckable(True)
+        held.setChecked(True)
+        column.addWidget(held)
     chosen: ChoiceChips[str] = ChoiceChips([("a", "Chosen"), ("b", "Not chosen")], name="Chips")
     chosen.set_value("a")
     tabs: Tabs[str] = Tabs([("a", "Here"), ("b", "There")], name="Tabs")
@@ -40,17 +45,20 @@ def gallery(show: Callable[[QWidget], Any]) -> QWidget:
         caption("Caption"),
         label("Wrong", "error"),
         button("Button"),
+        button("‹", kind="arrow", name="Earlier"),
+        button("›", kind="arrow", name="Later"),
         primary_button("Primary"),
         link_button("Link", print),
         QCheckBox("Tick"),
         field,
+        ReadingArea("Words", label("A text that is read.")),
         chosen,
         tabs,
         *(FindingCard(each, each.value, "What to do now.", rule="R1") for each in Severity),
     ):
         column.addWidget(widget)
     top.setProperty("class", "QDialog")
-    top.resize(420, 1000)
+    top.resize(420, 1200)
     return show(top)
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageFilter
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QSlider, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -25,12 +25,14 @@ from tests.homecare.photos.made import saved
 from tests.ui.desk import desk_of
 from tests.ui.hands import keys, tab_to
 from tests.ui.reading import visible_text
-from ui.look.theme import Theme
+from ui.look.theme import Choice, Theme
+from ui.look.tokens import contrast
 from ui.pages.photos import PhotosPage
 from ui.pages.photos.compare.lens import MOST, Lens
 from ui.pages.photos.compare.levels import image_of, levels_of
 from ui.pages.photos.compare.modes import Mode
 from ui.pages.photos.compare.pair import Pair, Side, pair_of
+from ui.pages.photos.compare.ring import paint_ring
 from ui.tasks import Tasks
 
 Show = Callable[[QWidget], QWidget]
@@ -65,6 +67,19 @@ def page(diary: Diary, tasks: Tasks, show: Show, tmp_path: Path) -> PhotosPage:
     show(page)
     page.grid.setFocus()
     return page
+
+
+@pytest.mark.parametrize("look", [each for each in Choice if each is not Choice.SYSTEM])
+@pytest.mark.parametrize("skin", ["#000000", "#5c3a28", "#808080", "#c68a6e", "#e8b8a0", "#ffffff"])
+def test_the_ring_of_focus_is_seen_on_any_picture(theme: Theme, look: Choice, skin: str) -> None:
+    theme.set_choice(look)
+    picture = QImage(40, 40, QImage.Format.Format_RGB32)
+    picture.fill(QColor(skin))
+    painter = QPainter(picture)
+    paint_ring(painter, picture.rect())
+    painter.end()
+    ring = {picture.pixelColor(place, 20).name() for place in range(6)}
+    assert max(contrast(colour, skin) for colour in ring) >= 3
 
 
 def at(page: PhotosPage, x: float, y: float = 0.7) -> str:

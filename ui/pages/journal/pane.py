@@ -8,11 +8,9 @@ from uuid import UUID
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -35,6 +33,7 @@ from ui.widgets.card import Card
 from ui.widgets.columns import Columns
 from ui.widgets.finding_card import FindingCard
 from ui.widgets.key_words import key_words
+from ui.widgets.reading_area import ReadingArea
 from ui.widgets.text import caption, label, secondary, section, sentence, strong
 
 _CHART_WAITS_MS: Final = 150
@@ -79,7 +78,7 @@ class DetailPane(Card):
         self.body.addLayout(row)
         self.show_details(None)
 
-    def _scroll_area(self) -> QScrollArea:
+    def _scroll_area(self) -> ReadingArea:
         holder = QWidget()
         self._column = QVBoxLayout(holder)
         self._column.setContentsMargins(0, 0, 6, 0)
@@ -95,13 +94,7 @@ class DetailPane(Card):
         for each in (self._head, self._chart, self._sides):
             self._column.addWidget(each)
         self._column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setAccessibleName(_("Details of the entry"))
-        area.setWidget(holder)
-        return area
+        return ReadingArea(_("Details of the entry"), holder)
 
     def show_details(
         self, details: Details | None, chart: Callable[[], Chart] | None = None

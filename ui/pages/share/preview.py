@@ -5,11 +5,12 @@ from typing import Any, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from homecare.i18n import _, ngettext
 from homecare.words import figure
 from ui.pages.share.work import Pages, Records
+from ui.widgets.reading_area import ReadingArea
 from ui.widgets.table_view import Column, RowsModel, TableView
 from ui.widgets.text import caption
 
@@ -57,12 +58,12 @@ class Sheet(QWidget):
         return self._shown
 
 
-class PagePreview(QScrollArea):
+class PagePreview(ReadingArea):
     """The pages one under the other, as wide as there is room."""
 
     def __init__(self) -> None:
-        super().__init__()
         self._inside = QWidget()
+        super().__init__(_("The pages as they will be saved"), self._inside)
         self._column = QVBoxLayout(self._inside)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(_GAP)
@@ -70,12 +71,6 @@ class PagePreview(QScrollArea):
         self._words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._column.addWidget(self._words)
         self._column.addStretch(1)
-        self.setWidget(self._inside)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(_("The pages as they will be saved"))
 
     @property
     def sheets(self) -> list[Sheet]:

@@ -76,8 +76,8 @@ class Calendar(QWidget):
         column.setSpacing(8)
         head = QHBoxLayout()
         head.setSpacing(4)
-        back = button("‹", lambda: self._turn(-1), kind="quiet", name=_("Earlier"))
-        on = button("›", lambda: self._turn(1), kind="quiet", name=_("Later"))
+        back = button("‹", lambda: self._turn(-1), kind="arrow", name=_("Earlier"))
+        on = button("›", lambda: self._turn(1), kind="arrow", name=_("Later"))
         for each in (back, on):
             each.setFixedWidth(scaled(34))
         head.addWidget(back)

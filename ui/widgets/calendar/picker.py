@@ -42,8 +42,8 @@ class DayPicker(QDialog):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        back = button("‹", lambda: self._turn(-1), kind="quiet", name=_("Earlier"))
-        on = button("›", lambda: self._turn(1), kind="quiet", name=_("Later"))
+        back = button("‹", lambda: self._turn(-1), kind="arrow", name=_("Earlier"))
+        on = button("›", lambda: self._turn(1), kind="arrow", name=_("Later"))
         for each in (back, on):
             each.setFixedWidth(scaled(34))
         head.addWidget(back)

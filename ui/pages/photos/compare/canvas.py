@@ -26,6 +26,7 @@ from ui.pages.photos.compare.lens import STEP, Lens
 from ui.pages.photos.compare.levels import Levels
 from ui.pages.photos.compare.modes import Mode
 from ui.pages.photos.compare.pair import Side
+from ui.pages.photos.compare.ring import paint_ring
 
 _GAP_PX: Final = 6
 _HANDLE_PX: Final = 17
@@ -195,9 +196,7 @@ class CompareCanvas(QWidget):
             case Mode.LAPSE | Mode.OVERVIEW:
                 pass  # others show these
         if self.hasFocus():
-            painter.setPen(QPen(QColor(tokens().accent), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+            paint_ring(painter, self.rect())
 
     def _put(self, painter: QPainter, side: Side, within: QRectF | None = None) -> None:
         """Put down what shows of a side: from what was drawn before, unless the pictures move."""

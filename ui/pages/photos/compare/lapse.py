@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QHideEvent, QImage, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QHideEvent, QImage, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
 from homecare.i18n import _, pgettext
@@ -14,6 +14,7 @@ from homecare.values.terms import View
 from ui.look.theme import tokens
 from ui.pages.photos.compare.levels import image_of
 from ui.pages.photos.compare.reel import Laid, Reel
+from ui.pages.photos.compare.ring import paint_ring
 from ui.pages.photos.compare.saving import Saving
 from ui.tasks import Tasks
 from ui.widgets.buttons import button
@@ -71,7 +72,7 @@ class LapseView(QWidget):
         line = QHBoxLayout()
         line.addWidget(self._play)
         for text, name, step in (("‹", _("Earlier photo"), -1), ("›", _("Later photo"), 1)):
-            line.addWidget(button(text, lambda by=step: self.step(by), kind="quiet", name=name))
+            line.addWidget(button(text, lambda by=step: self.step(by), kind="arrow", name=name))
         line.addWidget(self._line, 1)
         choices = QWidget()
         flow = FlowLayout(choices, gap=12)
@@ -270,8 +271,7 @@ class _Stage(QWidget):
             room.moveCenter(self.rect().center())
             painter.drawImage(room, self._image)
         if self.hasFocus():
-            painter.setPen(QPen(QColor(tokens().accent), 2))
-            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+            paint_ring(painter, self.rect())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         lapse = self._lapse

@@ -75,7 +75,7 @@ class PairPanel(Card):
         column.addWidget(self.measured)
         column.addWidget(caption(_("The arrow keys change")))
         for text, name, step in (("‹", _("Earlier photo"), -1), ("›", _("Later photo"), 1)):
-            page = button(text, partial(self.paged.emit, step), kind="quiet", name=name)
+            page = button(text, partial(self.paged.emit, step), kind="arrow", name=name)
             self._turns.add_after(page)
         column.addWidget(self._turns)
         column.addSpacing(4)
