@@ -287,6 +287,25 @@ def test_two_periods_are_compared_by_their_median_recoveries(
     assert names_of(view)[1] == "25 May 2026 – 22 Nov 2026"
 
 
+@pytest.mark.parametrize("width", [620, 700, 1100])
+def test_no_number_of_two_periods_is_cut_where_its_words_are_long(
+    page: ProgressPage, tasks: Tasks, qtbot: QtBot, width: int
+) -> None:
+    page.resize(width, 700)
+    choose(page, "Compare", qtbot)
+    settled(page, tasks, qtbot)
+    table = next(
+        each for each in page.findChildren(TableView) if each.accessibleName() == "Numbers of both"
+    )
+    model = table.model()
+    for column in (1, 2):
+        cells = [str(model.index(row, column).data()) for row in range(model.rowCount())]
+        widest = max(map(table.fontMetrics().horizontalAdvance, cells))
+        assert widest < table.columnWidth(column)
+    assert sum(map(table.columnWidth, range(3))) <= table.viewport().width() + 1
+    assert table.verticalHeader().length() <= table.viewport().height()
+
+
 def test_two_areas_are_compared(
     page: ProgressPage, sample_diary: Diary, tasks: Tasks, qtbot: QtBot
 ) -> None:

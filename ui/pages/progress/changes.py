@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -31,8 +31,13 @@ class _Roomy(QStyledItemDelegate):
 class WrappedTable(TableView):
     """It never scrolls sideways: one column takes what room there is, and wraps."""
 
-    def __init__(self, model: RowsModel[tuple[str, ...]], *, name: str) -> None:
+    fitted = Signal()
+    """Its rows are as high as their words now."""
+    _wraps = _WIDE
+
+    def __init__(self, model: RowsModel[tuple[str, ...]], *, name: str, wraps: int = _WIDE) -> None:
         super().__init__(model, name=name, sortable=False)
+        self._wraps = wraps
         self.setWordWrap(True)
         self.setItemDelegate(_Roomy(self))
         self.horizontalHeader().setStretchLastSection(False)
@@ -43,13 +48,14 @@ class WrappedTable(TableView):
         self.resizeColumnsToContents()
         header = self.horizontalHeader()
         for at in range(header.count()):
-            wide = at == _WIDE
+            wide = at == self._wraps
             mode = QHeaderView.ResizeMode.Stretch if wide else QHeaderView.ResizeMode.Fixed
             header.setSectionResizeMode(at, mode)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.resizeRowsToContents()
+        self.fitted.emit()
 
 
 class Changes(Section):

@@ -24,13 +24,14 @@ from ui.desk import Desk
 from ui.forms.record_fields import DayField
 from ui.look.theme import scaled
 from ui.pages.progress.answers import Answer, Question, asked
+from ui.pages.progress.changes import WrappedTable
 from ui.pages.progress.chart_card import ChartCard
 from ui.pages.progress.filters import Choice, regions_of
 from ui.pages.progress.section import Section, no_claim
 from ui.widgets.card import Card
 from ui.widgets.chips import ChoiceChips
 from ui.widgets.columns import Columns
-from ui.widgets.table_view import Column, RowsModel, TableView
+from ui.widgets.table_view import Column, RowsModel
 from ui.widgets.text import secondary, strong
 
 if TYPE_CHECKING:
@@ -161,8 +162,9 @@ class Compare(Section):
         self._areas = Choice(_("Left area")), Choice(_("Right area"))
         self._no_areas = secondary(_("Only one area is in the log: there is no other to compare."))
         self._card = ChartCard(_("Two recoveries compared"), desk, least_height=360)
-        self._numbers: RowsModel[tuple[str, str, str]] = RowsModel(())
-        self._table = TableView(self._numbers, name=_("Numbers of both"), sortable=False)
+        self._numbers: RowsModel[tuple[str, ...]] = RowsModel(())
+        self._table = WrappedTable(self._numbers, name=_("Numbers of both"), wraps=0)
+        self._table.fitted.connect(self._fit_table)
         self._lay_out()
         for field in self._dates:
             field.changed.connect(self._ask)
@@ -170,8 +172,8 @@ class Compare(Section):
             choice.currentIndexChanged.connect(lambda _at: self._ask())
 
     def _fit_table(self) -> None:
-        """As high as its few rows: it never scrolls."""
-        rows = self._numbers.rowCount() * self._table.verticalHeader().defaultSectionSize()
+        """As high as its few rows are with their words: it never scrolls."""
+        rows = self._table.verticalHeader().length()
         head = self._table.horizontalHeader().sizeHint().height()
         self._table.setFixedHeight(rows + head + 2 * self._table.frameWidth() + 4)
 
@@ -276,6 +278,7 @@ class Compare(Section):
             Column(right.name, lambda row: row[2]),
         ]
         self._table.set_columns(columns, found.rows)
+        self._table.resizeRowsToContents()
         self._fit_table()
 
 
