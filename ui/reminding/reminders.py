@@ -132,12 +132,12 @@ class Reminders(QObject):
 
     def _open(self, reminders: "Sequence[Reminder]") -> None:
         """Come to the front with the page that it is about."""
-        from PySide6.QtCore import Qt  # its enums take longer than the first picture may wait
+        from ui.window.front import (
+            bring_to_front,
+        )  # Qt's enums take longer than the first picture may wait
 
         window = self._program.window
-        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
-        window.raise_()
-        window.activateWindow()
+        bring_to_front(window)
         if not window.has_form:
             page = _page_of(reminders)
             self._program.ask(page if page == _COPIES else f"page_{page}")
