@@ -330,8 +330,20 @@ class Program(QObject):
         window.copies_asked.connect(lambda: self._copies.show_all())
         window.encryption_asked.connect(self._guard.manage)
         window.logs_asked.connect(self._show_logs)
+        window.painted.connect(lambda: self._add_recent(window))
         Drops(window, Handing(self).take)
         return window
+
+    def _add_recent(self, window: MainWindow) -> None:
+        from ui.window.recent import add_recent  # not before the first picture
+
+        add_recent(window, lambda: self._own_folder, has_log, self.go_to_log)
+
+    @property
+    def _own_folder(self) -> Path | None:
+        """Of the log that shows; the sample is nobody's."""
+        is_own = self._opened is not None and not self._opened.is_sample
+        return self._folder if is_own else None
 
     def _show_logs(self) -> None:
         """The logs on this computer; also where none is open."""

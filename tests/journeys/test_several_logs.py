@@ -151,3 +151,28 @@ def test_a_second_window_on_one_log_says_so(
     log = Path(shutil.copytree(sample_folder, home / "anna"))
     open_program(log).wait_to_see("Can I roll today?")
     open_program(log).wait_to_see("open in another Homecare window")
+
+
+def test_the_menu_of_recent_logs_offers_those_that_are_there_but_not_this_one(
+    open_program: OpenProgram, sample_folder: Path, home: Path, now: Moment
+) -> None:
+    anna, ben, gone = (home / name for name in ("anna", "ben", "gone"))
+    for folder in (anna, ben):
+        shutil.copytree(sample_folder, folder)
+    person = open_program(anna)
+    remember_log(gone, "Gone")
+    remember_log(ben, "Ben & Co")
+    remember_log(anna, "Anna")
+    file = person.window.menuBar().actions()[0].menu()
+    file.aboutToShow.emit()
+    entry = next(each for each in file.actions() if each.text() == "Open rece&nt")
+    assert entry.isEnabled()
+    recent = entry.menu()
+    for _turn in range(2):  # shown again it is the same
+        recent.aboutToShow.emit()
+        assert [each.text() for each in recent.actions()] == ["&1 Ben && Co"]
+    recent.actions()[0].trigger()
+    assert person.program.next_log == ben
+    shutil.rmtree(ben)
+    file.aboutToShow.emit()
+    assert not entry.isEnabled(), "there is none to go to"

@@ -46,6 +46,7 @@ class Menus:
 
     def _entry(self, act: Act, place: Menu) -> QAction:
         entry = QAction(act.words, self._window)
+        entry.setObjectName(act.name)
         entry.setShortcut(QKeySequence(act.key))
         entry.triggered.connect(lambda: self._ask(act.name))
         if act.is_chosen is not None:
