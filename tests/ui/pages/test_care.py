@@ -4,7 +4,7 @@ from collections.abc import Callable
 from time import perf_counter
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -106,6 +106,17 @@ def test_a_theme_folds_away(page: CarePage, qtbot: QtBot) -> None:
     assert not head_of(page, "R35").isVisible()
     page.show_rule("R35")
     assert head_of(page, "R35").isVisible()
+
+
+def test_a_rule_that_is_asked_for_is_seen_from_its_head_on(page: CarePage, qtbot: QtBot) -> None:
+    area = page.findChild(QScrollArea)
+    assert area is not None
+    page.show_rule("R05")  # which is taller than the page
+    qtbot.waitUntil(lambda: area.verticalScrollBar().value() > 0)
+    head = head_of(page, "R05")
+    place = QRect(head.mapTo(area.viewport(), QPoint()), head.size())
+    assert area.viewport().rect().contains(place)
+    assert place.top() < area.viewport().height() // 3, "and what it says below it"
 
 
 def test_sources_stand_under_how_strong_they_are(page: CarePage, qtbot: QtBot) -> None:

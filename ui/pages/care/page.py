@@ -1,9 +1,10 @@
 """Safety & care: four sections by chips, and one search over all of them."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
 
@@ -26,6 +27,7 @@ RULES: Final = "rules"
 TIPS: Final = "tips"
 GUIDE: Final = "guide"
 SOURCES: Final = "sources"
+_ABOVE_PX: Final = 12
 
 
 class CarePage(Page):
@@ -123,7 +125,15 @@ class CarePage(Page):
     def _bring_into_view(self, row: QWidget) -> None:
         area = self.findChild(QScrollArea)
         if area is not None:  # once the layout has taken notice of what has been unfolded
-            QTimer.singleShot(0, row, lambda: area.ensureWidgetVisible(row, 0, row.height() // 2))
+            QTimer.singleShot(0, row, partial(_scroll_to, area, row))
+
+
+def _scroll_to(area: QScrollArea, row: QWidget) -> None:
+    """All of the row; of one that is taller than the page its beginning."""
+    area.ensureWidgetVisible(row, 0, row.height() // 2)
+    inside = area.widget()
+    if inside is not None:
+        area.ensureVisible(0, row.mapTo(inside, QPoint()).y(), 0, _ABOVE_PX)
 
 
 def _plain_words() -> QWidget:
