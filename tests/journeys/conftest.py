@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from homecare.values.times import Moment
 from tests.journeys.person import Person
@@ -56,20 +57,18 @@ def open_program(
     qtbot: QtBot, qapp: QApplication, home: Path, locale: None, now: Moment
 ) -> Iterator[OpenProgram]:
     """Opens the program on a folder, at a moment that stands still, and gives who sits at it."""
-    programs: list[Program] = []
+    persons: list[Person] = []
 
     def opened(folder: Path, at: Moment | None = now) -> Person:
         program = Program(qapp, Settings(home / "window.ini"), folder, at)
         # the screen that exists only in memory is smaller than anybody's desk
         program.window.resize(tour.SIZE)
-        programs.append(program)
         person = Person(qtbot, program)
+        persons.append(person)
         person.begin()
         return person
 
     yield opened
-    for program in programs:
-        qtbot.waitUntil(lambda program=program: not program.tasks.busy, timeout=20_000)
-        program.window.close()
-        program.end()
-        program.window.deleteLater()
+    for person in persons:
+        if isValid(person.window):  # else it has left already
+            person.leave()

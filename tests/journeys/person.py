@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -54,6 +54,14 @@ class Person:
         ):
             self.program.begin()
         self.settle()  # painted, it has begun to open the log
+
+    def leave(self) -> None:
+        """Close the window and end the program; nothing of its window is left."""
+        self.settle()
+        self.window.close()
+        self.program.end()
+        self.window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     # Hands ------------------------------------------------------------------------------------
 

@@ -8,7 +8,8 @@ from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -77,6 +78,37 @@ def test_what_it_unchecks_is_taken_back(name: str, show: Show, theme: Theme, qtb
     with qtbot.waitSignal(field.changed):
         toggle(control(field, button, QAbstractButton))
     assert not list(field.choice if name == "the whole face" else _chosen(field))
+
+
+@pytest.mark.parametrize("name", ["one chip of several", "a grade", "a skin type"])
+def test_what_is_chosen_again_is_taken_back_by_any_means(
+    name: str, show: Show, theme: Theme, qtbot: QtBot
+) -> None:
+    make, button, value, wanted = FIELDS[name]
+    field = show(make())
+    pressed = control(field, button, QAbstractButton)
+    for press in (toggle, _press, _click):
+        for held in (wanted, None):
+            press(pressed)
+            assert value(field) == held, press
+
+
+def _press(pressed: QWidget) -> None:
+    pressed.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(pressed, Qt.Key.Key_Space)
+
+
+def _click(pressed: QWidget) -> None:
+    QTest.mouseClick(pressed, Qt.MouseButton.LeftButton, pos=QPoint(8, pressed.height() // 2))
+
+
+def test_a_double_click_on_a_grade_chooses_it(show: Show, theme: Theme) -> None:
+    field = show(ScalePicker(4))
+    dot = control(field, "3", QAbstractButton)
+    QTest.mouseClick(dot, Qt.MouseButton.LeftButton)
+    QTest.mouseDClick(dot, Qt.MouseButton.LeftButton)
+    QTest.mouseRelease(dot, Qt.MouseButton.LeftButton)
+    assert field.value == 3
 
 
 def _chosen(field: Any) -> Any:

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, QSignalBlocker, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QRadioButton, QWidget
 
 from homecare.i18n import _
@@ -23,6 +23,8 @@ _TEN_WAITS_MS: Final = 900
 
 class _Dot(QRadioButton):
     """One grade: a radio button, so that arrow keys and screen readers know what to do."""
+
+    spoken_as = As.CHOICE
 
     pointed = Signal(object)
     """The grade when the pointer comes upon it, None when it goes."""
@@ -54,6 +56,9 @@ class _Dot(QRadioButton):
 
     def hitButton(self, pos: object) -> bool:
         return True
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """It is one click: the second would take back what the first has chosen."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = tokens()
@@ -90,7 +95,7 @@ class _Dot(QRadioButton):
 
 
 class ScalePicker(QWidget):
-    """Digits choose, arrows move, Delete or Backspace takes back to "not recorded"."""
+    """Digits choose, arrows move; Delete, Backspace or the chosen one again takes back to "not recorded"."""
 
     spoken_as = As.GROUP
 
@@ -130,7 +135,7 @@ class ScalePicker(QWidget):
         for dot in self._dots:
             flow.addWidget(dot)
             dot.pointed.connect(self._say)
-            on_chosen(dot, partial(self._choose, dot.grade))
+            on_chosen(dot, partial(self._choose, dot.grade), again=partial(self._choose, None))
         self.setAccessibleName(name)
         self.set_value(None)
 

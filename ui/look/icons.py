@@ -1,7 +1,15 @@
 """The icons: line drawings in ``resources/icons``, coloured when they are asked for."""
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPen, QPixmap
+from PySide6.QtGui import (
+    QColor,
+    QGuiApplication,
+    QIcon,
+    QPainter,
+    QPen,
+    QPixmap,
+    QPixmapCache,
+)
 
 from homecare.paths import RESOURCES
 from ui.look.theme import scaled, tokens
@@ -9,6 +17,14 @@ from ui.look.theme import scaled, tokens
 
 def pixmap(name: str, colour: str, pixels: int, gap: int = 0) -> QPixmap:
     """The icon ``name`` in ``colour``, sharp on this screen, with room at its right."""
+    key, picture = f"{name} {colour} {pixels} {gap} {_ratio()}", QPixmap()
+    if not QPixmapCache.find(key, picture):
+        picture = _drawn(name, colour, pixels, gap)
+        QPixmapCache.insert(key, picture)
+    return picture
+
+
+def _drawn(name: str, colour: str, pixels: int, gap: int) -> QPixmap:
     from PySide6.QtSvg import QSvgRenderer  # a few ms that the first window need not pay
 
     drawing = (RESOURCES / "icons" / f"{name}.svg").read_text("utf-8")
@@ -41,8 +57,11 @@ def redness_dot(grade: int) -> QIcon:
 
 
 def _empty(width: int, height: int) -> QPixmap:
-    ratio = QGuiApplication.primaryScreen().devicePixelRatio()
-    picture = QPixmap(QSize(width, height) * ratio)
-    picture.setDevicePixelRatio(ratio)
+    picture = QPixmap(QSize(width, height) * _ratio())
+    picture.setDevicePixelRatio(_ratio())
     picture.fill(Qt.GlobalColor.transparent)
     return picture
+
+
+def _ratio() -> float:
+    return QGuiApplication.primaryScreen().devicePixelRatio()

@@ -117,6 +117,8 @@ class Theme(QObject):
 
     def set_choice(self, choice: Choice) -> None:
         """Show this look from now on."""
+        if choice is self._choice:
+            return
         self._choice = choice
         self._tell_platform()
         self._ask_platform()
@@ -124,6 +126,8 @@ class Theme(QObject):
 
     def set_text_scale(self, text_scale: float) -> None:
         """Show texts at this size from now on."""
+        if text_scale == self._text_scale:
+            return
         self._text_scale = text_scale
         self._apply()
 

@@ -8,19 +8,29 @@ from PySide6.QtWidgets import QAbstractButton, QPushButton
 from shiboken6 import delete
 
 from ui.widgets.breaking_button import BreakingButton
+from ui.widgets.spoken import As, speak_as
 
 _IN_TEXT = ("link", "layer")
 """Kinds whose words are as long as they have to be."""
 
 
 def button(
-    text: str, on_click: Callable[[], object] | None = None, *, kind: str = "", name: str = ""
+    text: str,
+    on_click: Callable[[], object] | None = None,
+    *,
+    kind: str = "",
+    name: str = "",
+    spoken: As | None = None,
 ) -> QPushButton:
     """A button of one kind of the style sheet: "" (secondary), primary, link, quiet, arrow, chip, nav.
 
-    ``name`` is what a screen reader says where the text alone does not tell, as in "why?".
+    ``name`` is what a screen reader says where the text alone does not tell, as in "why?";
+    ``spoken`` what it is to one where it is no usual button.
     """
-    made = BreakingButton(text) if kind in _IN_TEXT else QPushButton(text)
+    made = BreakingButton("") if kind in _IN_TEXT else QPushButton()
+    if spoken is not None:
+        speak_as(made, spoken)  # before it has a text: readers hear of that at once
+    made.setText(text)
     made.setAutoDefault(False)
     if kind:
         made.setProperty("kind", kind)

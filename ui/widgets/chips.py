@@ -18,6 +18,8 @@ class _Chips(QWidget, Generic[Value]):
     """What both kinds of chips share; ``changed`` tells of the person's own changes only."""
 
     spoken_as = As.GROUP
+    _spoken: As | None = None
+    """What each chip is to a screen reader, where it is no usual button."""
 
     changed = Signal()
 
@@ -78,7 +80,7 @@ class _Chips(QWidget, Generic[Value]):
         self._flow.addWidget(widget)
 
     def _make_chip(self, value: Value, text: str) -> QPushButton:
-        chip = button(text.replace("&", "&&"), kind="chip")
+        chip = button(text.replace("&", "&&"), kind="chip", spoken=self._spoken)
         chip.setParent(self)
         chip.setCheckable(True)
         return chip
@@ -97,6 +99,8 @@ class _Chips(QWidget, Generic[Value]):
 
 class ChoiceChips(_Chips[Value]):
     """At most one of them: arrow keys move the choice; choosing it again takes it back."""
+
+    _spoken = As.CHOICE
 
     def __init__(
         self,

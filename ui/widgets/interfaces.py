@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QAccessibleActionInterface,
     QAccessibleAttributesInterface,
     QAccessibleInterface,
+    QKeySequence,
 )
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -23,6 +24,7 @@ from ui.widgets.spoken import LEVELS, As, said_of
 
 _Text = QAccessible.Text
 _Role = QAccessible.Role
+_Act = QAccessibleActionInterface
 
 
 def interface_of(thing: QWidget) -> QAccessibleInterface | None:
@@ -90,15 +92,47 @@ def _depth(level: int) -> _Depth:
     return _Depth(level)
 
 
-class _Fold(QAccessibleWidget):
-    """A button that is unfolded or folded; pressing it is its one act."""
+class _Button(QAccessibleWidget):
+    """A button of ours: its text is its name, as it is for Qt's own."""
 
     def text(self, which: QAccessible.Text) -> str:
         said = super().text(which)
-        head = self.widget()
-        if which == _Text.Name and not said and isinstance(head, QAbstractButton):
-            return without_key(head.text())
-        return said
+        made = self.widget()
+        if said or not isinstance(made, QAbstractButton):
+            return said
+        if which == _Text.Name:
+            return without_key(made.text())
+        return QKeySequence.mnemonic(made.text()).toString() if which == _Text.Accelerator else ""
+
+    def _acts(self, *names: str) -> list[str]:
+        return [*names, _Act.setFocusAction()] if self.widget().isEnabled() else []
+
+    def _does(self, name: str, *ours: str) -> None:
+        made = self.widget()
+        if name in ours and isinstance(made, QAbstractButton):
+            made.click()
+        else:
+            super().doAction(name)
+
+
+class _Choice(_Button):
+    """What Qt offers for it leaves a choice as it is once it is made: here it is a click."""
+
+    def state(self) -> QAccessible.State:
+        state, made = super().state(), self.widget()
+        state.checkable = True
+        state.checked = isinstance(made, QAbstractButton) and made.isChecked()
+        return state
+
+    def actionNames(self) -> list[str]:
+        return self._acts(_Act.toggleAction())
+
+    def doAction(self, name: str) -> None:
+        self._does(name, _Act.toggleAction(), _Act.pressAction())
+
+
+class _Fold(_Button):
+    """A button that is unfolded or folded; pressing it is its one act."""
 
     def state(self) -> QAccessible.State:
         state, head = super().state(), self.widget()
@@ -108,18 +142,10 @@ class _Fold(QAccessibleWidget):
         return state
 
     def actionNames(self) -> list[str]:
-        press, focus = (
-            QAccessibleActionInterface.pressAction(),
-            QAccessibleActionInterface.setFocusAction(),
-        )
-        return [press, focus] if self.widget().isEnabled() else []
+        return self._acts(_Act.pressAction())
 
     def doAction(self, name: str) -> None:
-        head = self.widget()
-        if name == QAccessibleActionInterface.pressAction() and isinstance(head, QAbstractButton):
-            head.click()
-        else:
-            super().doAction(name)
+        self._does(name, _Act.pressAction())
 
 
 _KINDS: Final = {
@@ -127,6 +153,7 @@ _KINDS: Final = {
     As.HEADING: _Heading,
     As.PARAGRAPH: _Words,
     As.ANSWER: QAccessibleWidget,
+    As.CHOICE: _Choice,
     As.FOLD: _Fold,
     As.PICTURE: QAccessibleWidget,
     As.NOTICE: QAccessibleWidget,
@@ -137,6 +164,7 @@ _ROLES: Final = {
     As.HEADING: _Role.Heading,
     As.PARAGRAPH: _Role.Paragraph,
     As.ANSWER: _Role.Client,
+    As.CHOICE: _Role.RadioButton,
     As.FOLD: _Role.Button,
     As.PICTURE: _Role.Graphic,
     As.NOTICE: _Role.Notification,

@@ -29,6 +29,8 @@ class As(StrEnum):
     """Text whose words stand in the name of what holds it: a label would be read out once more."""
     ANSWER = "answer"
     """It says all in its name and description, and what it holds is not read out as well."""
+    CHOICE = "choice"
+    """One of several that exclude each other; chosen again it is taken back."""
     FOLD = "fold"
     PICTURE = "picture"
     NOTICE = "notice"

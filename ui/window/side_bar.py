@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 from homecare.i18n import _, without_key
 from ui.look.theme import scaled, tokens
 from ui.widgets.buttons import button, on_chosen, primary_button, tab_stops_at
+from ui.widgets.spoken import As
 from ui.widgets.tips import show_tip
 from ui.window.act import Act, Menu, key_of
 
@@ -62,7 +63,7 @@ class SideBar(QFrame):
         self._lay_out()
 
     def _page_button(self, name: str, text: str) -> QPushButton:
-        made = button(text, kind="nav", name=without_key(text))
+        made = button(text, kind="nav", name=without_key(text), spoken=As.CHOICE)
         made.setCheckable(True)
         made.setAutoExclusive(True)
         go = partial(self.chosen.emit, name)

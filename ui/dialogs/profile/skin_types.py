@@ -56,6 +56,14 @@ class _Swatch(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
 
 
+class _Choice(QRadioButton):
+    spoken_as = As.CHOICE
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.setText(skin_type_words(number))  # now that it is known as what it is
+
+
 class SkinTypeField(QWidget):
     """Arrow keys choose; Delete, Backspace or choosing it again takes back to "not said"."""
 
@@ -67,7 +75,7 @@ class SkinTypeField(QWidget):
         super().__init__()
         self._value: int | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # handed on to a button
-        self._choices = {number: QRadioButton(skin_type_words(number)) for number in range(1, 7)}
+        self._choices = {number: _Choice(number) for number in range(1, 7)}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(10)
