@@ -10,6 +10,7 @@ from typing import Final
 from unicodedata import east_asian_width
 
 from homecare.i18n import _, pgettext, small_begin, within_line
+from homecare.regional.joining import enumerated
 from homecare.regional.writing import (
     clock_text,
     day_text,
@@ -290,12 +291,6 @@ def in_marks(digits: str) -> str:
 def in_quotes(told: str) -> str:
     """Somebody's own words, between the quotation marks of the language."""
     return _("“{text}”").format(text=told)
-
-
-def enumerated(items: Iterable[str]) -> str:
-    """``Forehead, Nose``: one after the other, not as part of a sentence."""
-    # Translators: what stands between the items of a list.
-    return pgettext("list", ", ").join(items)
 
 
 def in_a_row(items: Iterable[str]) -> str:

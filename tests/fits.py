@@ -3,8 +3,15 @@
 from collections.abc import Iterator
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRect, QSize
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLabel, QToolButton, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QHeaderView,
+    QLabel,
+    QToolButton,
+    QWidget,
+)
 
 from tests.accessible import belongs_to_qt, called
 from ui.widgets.breaking_button import BreakingButton
@@ -16,7 +23,11 @@ _ROUNDING_PX: Final = 1
 def cut(top: QWidget) -> Iterator[str]:
     """Every text that shows and is lower or narrower than its words, or reaches out of its place."""
     for each in top.findChildren(QWidget):
-        if not each.isVisibleTo(top) or belongs_to_qt(each):
+        if not each.isVisibleTo(top):
+            continue
+        if isinstance(each, QHeaderView) and each.orientation() == Qt.Orientation.Horizontal:
+            yield from _narrow_headings(each)
+        if belongs_to_qt(each):
             continue
         if isinstance(each, QLabel | QAbstractButton) and each.text():
             need = _need(each)
@@ -24,6 +35,15 @@ def cut(top: QWidget) -> Iterator[str]:
                 yield f"{called(each)} has {each.size().toTuple()} and needs {need.toTuple()}"
             elif (around := _cutter(each, top)) is not None:
                 yield f"{called(each)} reaches out of {called(around)}"
+
+
+def _narrow_headings(heads: QHeaderView) -> Iterator[str]:
+    """Columns of a table that are narrower than the words above them."""
+    for place in range(heads.count()):
+        has, needs = heads.sectionSize(place), heads.sectionSizeFromContents(place).width()
+        if not heads.isSectionHidden(place) and has < needs - _ROUNDING_PX:
+            title = heads.model().headerData(place, Qt.Orientation.Horizontal)
+            yield f"heading “{title}” has {has} and needs {needs}"
 
 
 def _need(words: QLabel | QAbstractButton) -> QSize:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from homecare.errors import LogError
 from homecare.i18n import _, ngettext
+from homecare.regional.joining import sentences
 from ui.encrypting import unlock
 from ui.opening import Opened, open_diary
 from ui.tasks import Tasks
@@ -62,7 +63,7 @@ def _newest(places: list[Path]) -> Found | None:
     if newest is None or len(found) == 1:
         return newest
     more = _("There are copies of other logs, too: choose their folder to have one of those.")
-    return replace(newest, words=f"{newest.words} {more}")
+    return replace(newest, words=sentences((newest.words, more)))
 
 
 def _look_whole(place: Path) -> Found | None:
@@ -111,7 +112,7 @@ def brought_back(folder: Path, found: Found, at: "Moment | None") -> Back:
         words.append(lacking.format(n=done.lacking))
     if (place := second_place(folder)).chosen is not None:
         words.append(_("Its copies go to {place} again.").format(place=place.name))
-    return Back(open_diary(folder, at), " ".join(words))
+    return Back(open_diary(folder, at), sentences(words))
 
 
 @dataclass(frozen=True, kw_only=True)

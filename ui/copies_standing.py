@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from homecare.errors import Locked, LogError
 from homecare.i18n import _
+from homecare.regional.joining import enumerated, sentences
 
 if TYPE_CHECKING:
     from homecare.store.copies import Copy
@@ -98,7 +99,7 @@ def light(standing: Standing, today: date, entries: int) -> tuple[str, str, bool
         short, spoken = _("Not copied"), [standing.failed, *spoken]
     also, said = _second(standing, entries)
     well = not standing.failed and not standing.problem and standing.newest is not None
-    return "\n".join(filter(None, (short, also))), " ".join(filter(None, (*spoken, said))), well
+    return "\n".join(filter(None, (short, also))), sentences((*spoken, said)), well
 
 
 def _second(standing: Standing, entries: int) -> tuple[str, str]:
@@ -157,7 +158,7 @@ def _place_words(place: "SecondPlace") -> str:
         "Each copy and each photo goes to {path}, too. A photo that you delete goes from there once no "
         "copy names it any more."
     )
-    return " ".join(filter(None, [words.format(path=place.chosen), _left_words(place)]))
+    return sentences([words.format(path=place.chosen), _left_words(place)])
 
 
 def _left_words(place: "SecondPlace") -> str:
@@ -176,12 +177,12 @@ def _line(folder: Path, copy: "Copy", where: str) -> "Line":
     from ui.dialogs.copies import Line
 
     why = _whys().get(copy.why.value, "")
-    title = f"{full_day(copy.day)}, {where}"
+    title = enumerated((full_day(copy.day), where))
     if why:
         title = f"{title} ({why})"
     if not copy.is_good:
         return Line(copy.path, title, _("It is damaged."), "", is_good=False)
-    lost = " ".join(_lost(folder, copy.path))
+    lost = sentences(_lost(folder, copy.path))
     return Line(copy.path, title, told(holds(copy.path)), lost, is_good=True)
 
 

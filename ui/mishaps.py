@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from homecare.errors import LogError
 from homecare.i18n import _
+from homecare.regional.joining import sentences
 
 if TYPE_CHECKING:
     from ui.window.main_window import MainWindow
@@ -29,7 +30,7 @@ def say_unexpected(window: "MainWindow", kind: type[BaseException], error: BaseE
             words.append(_("What you are entering is kept as a draft. You can go on."))
     except Exception as another:  # the very mistake, perhaps: it must not end in another one
         _keep_details(another)
-    window.notice(" ".join(words))
+    window.notice(sentences(words))
 
 
 def _keep_details(error: BaseException) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from homecare.errors import NoLog, Replaced
 from homecare.i18n import _, ngettext
+from homecare.regional.joining import sentences
 from ui.opening import (
     Offer,
     Opened,
@@ -186,7 +187,7 @@ class WayBack:
             opened.diary.log.accept()
             self.window().clear_banner(name)
 
-        self.window().set_banner(" ".join(words), _("That is right"), seen, name=name)
+        self.window().set_banner(sentences(words), _("That is right"), seen, name=name)
 
 
 def _copies_are_there() -> str:

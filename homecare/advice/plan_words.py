@@ -5,6 +5,7 @@ from typing import Final
 from homecare.advice.plans import PlanNow, PlanState
 from homecare.facts.facts import PlanFact
 from homecare.i18n import _
+from homecare.regional.joining import enumerated
 from homecare.words import full_day, needle_of_um, short_day, words
 
 _DATES_AT_MOST: Final = 6
@@ -14,13 +15,13 @@ _DATES_AT_MOST: Final = 6
 def plan_title(plan: PlanFact) -> str:
     """Its own name, else its skin and needle: ``Face, 0.5 mm``."""
     length = needle_of_um(plan.needle_um)
-    return plan.name or ", ".join(part for part in (words(plan.areas), length) if part)
+    return plan.name or enumerated((words(plan.areas), length))
 
 
 def plan_line(now: PlanNow) -> str:
     """``2 of 4, ready on Thu 10 Dec``."""
     count = _("{done} of {n}").format(done=now.done, n=now.plan.sessions)
-    return f"{count}, {_where_it_stands(now)}"
+    return enumerated((count, _where_it_stands(now)))
 
 
 def _where_it_stands(now: PlanNow) -> str:
@@ -63,7 +64,7 @@ def dates_line(now: PlanNow) -> str:
     if not days:
         return ""
     shown = days if len(days) <= _DATES_AT_MOST else [*days[: _DATES_AT_MOST - 2], "…", days[-1]]
-    said = _("As things stand: {days}.").format(days=", ".join(shown))
+    said = _("As things stand: {days}.").format(days=enumerated(shown))
     if now.pause_until is None:
         return said
     return _("{dates} Then a pause until {day}.").format(dates=said, day=full_day(now.pause_until))

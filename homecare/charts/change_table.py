@@ -8,6 +8,7 @@ from typing import Final
 from homecare.charts.figure import Table
 from homecare.charts.wording import back_in_short, days, number
 from homecare.i18n import _, ngettext
+from homecare.regional.joining import sentences
 from homecare.stats.periods import PERIOD_MIN_N, Period
 from homecare.words import (
     days_from_to,
@@ -56,7 +57,7 @@ class ChangeTable:
         if self.n_few:
             # Translators: two phrases such as "3 periods, the latest first" and "1 with too few …".
             told = _("{periods}, {few}").format(periods=told, few=few.format(n=self.n_few))
-        return f"{sentence(told)} {no_cause}"
+        return sentences((sentence(told), no_cause))
 
     def as_table(self, *, with_few: bool = True) -> Table:
         """A row for each period; ``with_few`` those too that have too few sessions."""

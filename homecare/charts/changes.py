@@ -10,6 +10,7 @@ from typing import Final
 from uuid import UUID
 
 from homecare.facts.facts import ProductUseFact, SessionFact
+from homecare.regional.joining import enumerated
 from homecare.stats.statistics import Window
 from homecare.values.areas import Area, region_of
 from homecare.values.terms import DeviceType
@@ -108,6 +109,6 @@ def _merged(found: Iterable[Change]) -> Iterator[Change]:
         if last is None:
             by_day[key] = each
         else:
-            label = f"{last.label}, {each.label}"
+            label = enumerated((last.label, each.label))
             by_day[key] = Change(last.moment, label, last.record or each.record, each.regions)
     yield from by_day.values()

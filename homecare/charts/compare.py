@@ -20,10 +20,11 @@ from homecare.charts.wording import interval_decimals, number, signed
 from homecare.i18n import _
 from homecare.recovery.curves import PEAK_DAYS, RECOVERY_DAYS, Recovery
 from homecare.recovery.usual_range import USUAL_MIN_N, UsualBin, UsualRange, usual_range
+from homecare.regional.joining import enumerated, sentences
 from homecare.stats.difference import Difference, difference
 from homecare.values.areas import Area
 from homecare.values.needles import Band
-from homecare.words import word
+from homecare.words import sentence, word
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -99,7 +100,7 @@ class CompareSeries:
         """``Face, over 0.3 to 0.5 mm``: what of each side is compared."""
         areas = {side.area for side in self.sides if side.area is not None}
         named = [word(areas.pop())] if len(areas) == 1 else []
-        return ", ".join((*named, band_word(self.band)))
+        return enumerated((*named, band_word(self.band)))
 
     @property
     def difference_told(self) -> str:
@@ -141,7 +142,7 @@ class CompareSeries:
         """What is compared, and the difference with its interval."""
         if self.band is None:
             return _("No needle length was looked at after its sessions on both sides.")
-        return f"{self.of_what}. {self.difference_told}."
+        return sentences((sentence(self.of_what), sentence(self.difference_told)))
 
     @property
     def readings(self) -> tuple[Reading, ...]:

@@ -33,6 +33,7 @@ from homecare.charts.timeline import (
 from homecare.charts.wording import number, when
 from homecare.facts.facts import RatingFact
 from homecare.i18n import N_, _
+from homecare.regional.joining import labelled
 from homecare.stats.values import ConcernRatings
 from homecare.values.terms import RatingScale
 from homecare.words import sentence, word
@@ -170,7 +171,7 @@ def _reading(each: ConcernRatings, rating: RatingFact) -> Reading:
     score = str(rating.score)
     if each.scale is RatingScale.CHANGE:
         score = change_word(rating.score)
-    text = lines_of(f"{word(each.concern)}: {score}", when(rating.moment))
+    text = lines_of(labelled(word(each.concern), score), when(rating.moment))
     place = day_number(rating.moment)
     key = f"rating {rating.id} {each.concern} {rating.moment.at.isoformat()}"
     return Reading(place, rating.score, text, key, rating.id, "rating")

@@ -42,6 +42,7 @@ from homecare.charts.wording import back_words, days, when
 from homecare.i18n import _, ngettext
 from homecare.recovery.curves import RECOVERY_DAYS, Recovery
 from homecare.recovery.days_back import days_back
+from homecare.regional.joining import enumerated, labelled
 from homecare.stats.periods import PERIOD_MIN_N
 from homecare.stats.statistics import EVERYTHING, Window, usual_days
 from homecare.stats.values import UsualDays
@@ -183,7 +184,9 @@ class DaysSeries:
             text = ngettext("Of {n} recovery, {back}.", "Of {n} recoveries, {back}.", n)
             return text.format(n=n, back=told)
         parts = (
-            f"{band_word(band)}: {back_words(days_back(r for r in self.recoveries if r.band is band))}"
+            labelled(
+                band_word(band), back_words(days_back(r for r in self.recoveries if r.band is band))
+            )
             for band in bands
         )
         return _("By needle length: {parts}.").format(parts="; ".join(parts))
@@ -269,7 +272,7 @@ def _reading(recovery: Recovery, floor: float) -> Reading:
         if not recovery.censored
         else _("Not seen back, last look after {days}").format(days=days(height(recovery))),
         f"{sign} {when(recovery.session.moment)}",
-        f"{word(recovery.region)}, {band_word(recovery.band)}",
+        enumerated((word(recovery.region), band_word(recovery.band))),
     )
     key = f"session {recovery.session.id} {recovery.region}"
     place = day_number(recovery.session.moment)

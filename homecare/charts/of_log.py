@@ -28,6 +28,7 @@ from homecare.facts.facts import CheckInFact, Facts, LogFacts, PhotoFact, Sessio
 from homecare.facts.history import History
 from homecare.recovery.curves import Recovery, last_session_on, recoveries, session_before
 from homecare.recovery.state import recovery_state
+from homecare.regional.joining import sentences
 from homecare.rules.settled import redness_tells_all
 from homecare.rules.urgent import urgent_ones
 from homecare.stats.statistics import EVERYTHING, Window, statistics_of
@@ -160,7 +161,7 @@ def recovery(asked: Asked, *, needs_check_in: bool = False) -> Chart[RecoverySer
     if current is not None:
         tells_all = redness_tells_all(asked.facts, current)
         state = recovery_state(current, series.usual, asked.facts.now, redness_tells_all=tells_all)
-        words = f"{words} {recovery_words(current, state)}"
+        words = sentences((words, recovery_words(current, state)))
     return Chart(draw_recovery, series, words)
 
 

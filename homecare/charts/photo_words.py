@@ -10,6 +10,7 @@ from homecare.charts.timeline import day_number
 from homecare.charts.wording import number, signed, when
 from homecare.guidance.texts import guidance
 from homecare.i18n import _, ngettext
+from homecare.regional.joining import enumerated, in_parts, labelled, sentences
 from homecare.regional.writing import day_text
 from homecare.stats.photo_redness import ZoneCourse, ZoneLook
 from homecare.stats.words import measured_words
@@ -53,7 +54,7 @@ def look_told(course: ZoneCourse) -> str:
     if last is None:
         return ""
     parts = measured_words(last.change, last.mdc), day_told(last)
-    told = ", ".join(part for part in parts if part)
+    told = enumerated(parts)
     return _("{told} (n = {n})").format(told=told, n=len(course.looks))
 
 
@@ -67,7 +68,7 @@ def summary_of(
     """The latest of each zone, what was left out, and what it can't tell."""
     told = [last_told(each) for each in courses if each.looks]
     more = len(told) - TOLD_MAX
-    latest = "; ".join(told[:TOLD_MAX])
+    latest = in_parts(told[:TOLD_MAX])
     if more > 0:
         latest = ngettext("{told}; and {n} more zone", "{told}; and {n} more zones", more).format(
             told=latest, n=more
@@ -77,7 +78,7 @@ def summary_of(
         *left_out(n_not_comparable, n_uncorrected),
         *caveats(dark=dark),
     )
-    return " ".join(part for part in parts if part)
+    return sentences(parts)
 
 
 def left_out(n_not_comparable: int, n_uncorrected: int) -> Iterator[str]:
@@ -169,7 +170,7 @@ def look_reading(strip: PhotoStrip, look: ZoneLook) -> Reading:
 def quarter_reading(strip: PhotoStrip, each: PhotoQuarter) -> Reading:
     row = quarter_row(strip.course, each).texts
     text = lines_of(
-        f"{row[1]}: {row[2]}",
+        labelled(row[1], row[2]),
         # Translators: {photos} is a phrase such as "12 photos".
         _("noise ±{noise}, {photos}").format(noise=row[3], photos=row[4]),
         row[0],

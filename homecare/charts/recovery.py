@@ -17,6 +17,7 @@ from homecare.charts.wording import number, when
 from homecare.i18n import _
 from homecare.recovery.curves import PEAK_DAYS, RECOVERY_DAYS, Point, Recovery
 from homecare.recovery.usual_range import USUAL_MIN_N, UsualBin, UsualRange, past_like, usual_range
+from homecare.regional.joining import enumerated
 from homecare.values.terms import REDNESS_MAX
 from homecare.words import redness_word, word
 
@@ -68,7 +69,7 @@ class RecoverySeries:
         """Area and needle band: what the usual range is of."""
         if self.current is None:
             return ""
-        return f"{word(self.current.region)}, {band_word(self.current.band)}"
+        return enumerated((word(self.current.region), band_word(self.current.band)))
 
     @property
     def summary(self) -> str:

@@ -13,6 +13,7 @@ from homecare.charts.timeline import day_number
 from homecare.charts.wording import grade, number, trend_words, trends_words, when
 from homecare.facts.facts import CheckInFact, SessionFact
 from homecare.i18n import _, ngettext
+from homecare.regional.joining import enumerated, labelled
 from homecare.stats.values import Direction, Trend
 from homecare.values.times import Moment
 from homecare.words import (
@@ -66,7 +67,7 @@ def trends_told(series: Redness) -> str:
     if len({each.area for each in series.trends}) < 2:
         return trends_words(series.trends)
     clear = [each for each in series.trends if each.direction in CLEAR]
-    told = [f"{word(e.area)}, {band_word(e.band)}: {trend_words(e)}" for e in clear]
+    told = [labelled(enumerated((word(e.area), band_word(e.band))), trend_words(e)) for e in clear]
     changed = {each.area for each in clear}
     quiet = (each.area for each in series.trends if each.value is not None)
     names = [word(area) for area in dict.fromkeys(quiet) if area not in changed]
@@ -216,7 +217,7 @@ def _quarter_reading(each: Quarter, strip: Strip) -> Reading:
             median=number(each.median), low=number(each.low), high=number(each.high)
         ),
         ngettext("{n} look", "{n} looks", each.n).format(n=each.n),
-        f"{quarter_name(each)}, {word(strip.area)}",
+        enumerated((quarter_name(each), word(strip.area))),
     )
     begin, end = each.ends
     key = f"quarter {each.begin.isoformat()} {strip.area}"

@@ -27,6 +27,7 @@ from homecare.charts.signs import Shape, Sign
 from homecare.charts.timeline import Limits, day_number, span, style_time_axis
 from homecare.charts.wording import days, when
 from homecare.i18n import _, ngettext
+from homecare.regional.joining import enumerated, in_parts, sentences
 from homecare.stats.spacing import Held, SessionGap, SpacingStats
 from homecare.stats.statistics import EVERYTHING, Window
 from homecare.values.areas import Area
@@ -126,11 +127,11 @@ class SpacingSeries:
             parts.append(
                 ngettext("{n} under the floor", "{n} under the floor", under).format(n=under)
             )
-        told = sentence("; ".join(parts))
+        told = sentence(in_parts(parts))
         if len(self.floors) < 2:
             return told
         once = _("An evening on several areas counts once for each.")
-        return f"{told} {once}"
+        return sentences((told, once))
 
     @property
     def readings(self) -> tuple[Reading, ...]:
@@ -194,7 +195,7 @@ def _reading(gap: SessionGap, x: float, y: float) -> Reading:
         _("floor {floor}, recommended {recommended}").format(
             floor=days(gap.floor_days), recommended=days(gap.recommended_days)
         ),
-        f"{MARKS[band].sign} {word(gap.area)}, {band_word(band)}",
+        f"{MARKS[band].sign} {enumerated((word(gap.area), band_word(band)))}",
         when(gap.moment),
         _("a needle is not known: the time of a long one is asked for")
         if gap.needle_unknown

@@ -6,6 +6,7 @@ from math import ceil
 from homecare.charts.bands import band_word
 from homecare.i18n import _, ngettext, npgettext, pgettext
 from homecare.recovery.days_back import DaysBack, Interval
+from homecare.regional.joining import in_parts, labelled
 from homecare.stats.statistics import TREND_MIN_SESSIONS
 from homecare.stats.values import TREND_YEAR_DAYS, Direction, Trend
 from homecare.values.times import Moment
@@ -65,7 +66,7 @@ def trends_words(trends: Sequence[Trend]) -> str:
     """
     told = [each for each in trends if each.value is not None]
     if told:
-        each_told = "; ".join(f"{band_word(each.band)}: {trend_words(each)}" for each in told)
+        each_told = in_parts(labelled(band_word(each.band), trend_words(each)) for each in told)
         return _("Peak redness, {trends}").format(trends=each_told)
     if not any(each.n for each in trends):
         return ""

@@ -24,6 +24,7 @@ from homecare.charts.signs import Shape, Sign
 from homecare.charts.wording import when
 from homecare.facts.facts import SessionFact
 from homecare.i18n import _, ngettext
+from homecare.regional.joining import enumerated, labelled
 from homecare.regional.writing import month_name
 from homecare.stats.statistics import EVERYTHING, Window
 from homecare.values.times import Moment
@@ -70,7 +71,7 @@ class YearSeries:
         counts = dict.fromkeys(self.years, 0)
         for each in self.drawn:
             counts[each.moment.local_date.year] += 1
-        told = ", ".join(f"{year}: {n}" for year, n in counts.items())
+        told = enumerated(labelled(str(year), str(n)) for year, n in counts.items())
         stopped = sum(bool(each.overridden) for each in self.drawn)
         if not stopped:
             return _("Sessions by year: {years}.").format(years=told)
@@ -107,7 +108,7 @@ class YearSeries:
                 when(each.moment),
                 words(each.areas),
                 band_word(band_um(each.needle_um)),
-                ", ".join(each.overridden),
+                enumerated(each.overridden),
             )
             for each in reversed(self.sessions)
         )
@@ -124,8 +125,8 @@ def _reading(session: SessionFact) -> Reading:
     band = band_um(session.needle_um)
     text = lines_of(
         f"{MARKS[band].sign} {when(session.moment)}",
-        f"{words(session.areas)}, {band_word(band)}",
-        _("Overridden stop: {rules}").format(rules=", ".join(session.overridden))
+        enumerated((words(session.areas), band_word(band))),
+        _("Overridden stop: {rules}").format(rules=enumerated(session.overridden))
         if session.overridden
         else "",
     )

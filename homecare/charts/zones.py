@@ -18,6 +18,7 @@ from homecare.charts.palette import Palette
 from homecare.charts.reading import Layer, Reading, lines_of
 from homecare.charts.wording import NOT_RECORDED, number
 from homecare.i18n import _, ngettext, pgettext
+from homecare.regional.joining import labelled, sentences
 from homecare.stats.values import ZoneStats
 from homecare.values.areas import Area
 from homecare.words import figure, full_day, word
@@ -46,7 +47,7 @@ class ZoneSeries:
             return _("No session in this time.")
         parts = (f"{word(each.area)} {each.n}" for each in self.zones)
         told = _("Sessions that touched it: {areas}.").format(areas=", ".join(parts))
-        return f"{told} {counted_for_parts()}"
+        return sentences((told, counted_for_parts()))
 
     @property
     def readings(self) -> tuple[Reading, ...]:
@@ -55,7 +56,7 @@ class ZoneSeries:
                 each.n,
                 -row,
                 lines_of(
-                    f"{word(each.area)}: {_sessions(each.n)}",
+                    labelled(word(each.area), _sessions(each.n)),
                     _passes(each),
                     _("last on {day}").format(day=full_day(each.last)),
                 ),

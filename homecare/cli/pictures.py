@@ -21,7 +21,7 @@ from homecare.records.models import Photo
 from homecare.records.reading import write_record
 from homecare.store.log import lock_for_window
 from homecare.values.terms import View
-from homecare.words import clock, full_day
+from homecare.words import day_and_clock, full_day
 
 if TYPE_CHECKING:
     from homecare.photos.comparing import Compared
@@ -123,7 +123,7 @@ def _why(each: Result) -> str:
 def _told(each: Result) -> str:
     assert each.photo is not None
     local = each.photo.moment.local
-    when = f"{full_day(local.date())}, {clock(local)}"
+    when = day_and_clock(full_day(local.date()), local)
     if each.became is Became.SAME:
         return _("{file}: there already, of {when}").format(file=each.file, when=when)
     if each.became is Became.BACK:

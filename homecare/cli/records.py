@@ -13,6 +13,7 @@ from homecare.cli.opening import keep_copy, opened
 from homecare.diary.diary import Diary
 from homecare.errors import NoLog
 from homecare.i18n import _, ngettext
+from homecare.regional.joining import enumerated
 from homecare.sharing.calendar.form import CalendarForm, Titles
 from homecare.sharing.formats import Request, write_file
 from homecare.sharing.intake.bounds import read_file, read_within
@@ -191,4 +192,4 @@ def in_words(made: Plan) -> str:
         if n := made.refused:
             yield ngettext("{n} not taken", "{n} not taken", n).format(n=n)
 
-    return ", ".join(parts())
+    return enumerated(parts())

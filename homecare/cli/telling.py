@@ -18,12 +18,13 @@ from homecare.guidance.words import (
 )
 from homecare.i18n import _, ngettext
 from homecare.recovery.words import looked, standing
+from homecare.regional.joining import in_parts, labelled, sentences
 from homecare.rules.cards import cards_of
 from homecare.rules.unknown import NOT_KNOWN
 from homecare.values.terms import Severity
 from homecare.values.times import DayBegin, Moment
 from homecare.words import (
-    clock,
+    day_and_clock,
     full_day,
     in_marks,
     needle_or_unknown,
@@ -74,8 +75,8 @@ def told_today(found: "Today") -> list[str]:
     for row in found.areas:
         lines += ["", *_area(row, found.at)]
     for title, items in (
-        (_("Due"), [f"{word(each.area)}: {each.text_for(_shown)}" for each in found.due]),
-        (_("Care"), [f"{where(each.areas)}: {each.text_for(_shown)}" for each in found.care]),
+        (_("Due"), [labelled(word(each.area), each.text_for(_shown)) for each in found.due]),
+        (_("Care"), [labelled(where(each.areas), each.text_for(_shown)) for each in found.care]),
     ):
         if items:
             lines += ["", title, *(f"  {item}" for item in items)]
@@ -104,7 +105,7 @@ def told_stats(numbers: "Statistics") -> list[str]:
 def _zone_course(each: "ZoneCourse") -> str:
     """The latest photo of a zone, and how many were left out."""
     told = left_out(each.n_not_comparable, each.n_uncorrected)
-    return " ".join((sentence(last_told(each)), *told))
+    return sentences((sentence(last_told(each)), *told))
 
 
 def _finding(each: "Finding", now: Moment) -> Iterator[str]:
@@ -122,7 +123,7 @@ def _also(each: "Finding") -> str:
 
 
 def _sources(sources: "Iterable[Source]") -> str:
-    return "; ".join(map(source_line, sources))
+    return in_parts(map(source_line, sources))
 
 
 def _numbered(finding: "Finding") -> str:
@@ -223,7 +224,7 @@ def _number(value: float | None) -> str:
 
 
 def _when(moment: Moment) -> str:
-    return f"{full_day(moment.local.date())}, {clock(moment.local)}"
+    return day_and_clock(full_day(moment.local.date()), moment.local)
 
 
 def _shown(value: "Value") -> str:
@@ -231,7 +232,7 @@ def _shown(value: "Value") -> str:
     if isinstance(value, DayBegin):
         return full_day(value.date())
     if isinstance(value, datetime):
-        return f"{full_day(value.date())}, {clock(value)}"
+        return day_and_clock(full_day(value.date()), value)
     return plainly(value)
 
 
@@ -239,7 +240,7 @@ def _instant(instant: datetime, now: Moment) -> str:
     local = now.shows(instant)
     if isinstance(instant, DayBegin):
         return full_day(local.date())
-    return f"{full_day(local.date())}, {clock(local)}"
+    return day_and_clock(full_day(local.date()), local)
 
 
 def _no_professional() -> str:

@@ -23,6 +23,7 @@ from homecare.records.kinds import KINDS, Kind
 from homecare.records.models import Record, TreatmentArea
 from homecare.records.reading import Lookup, Problem, read_record
 from homecare.records.tables import kind_of, model_of
+from homecare.regional.joining import enumerated
 from homecare.store.copies import best_of, copies
 from homecare.store.file_format import FILE_NAME
 from homecare.store.fitness import unfit_for
@@ -285,4 +286,4 @@ def told(done: Salvaged) -> list[str]:
 
 def _counted(counts: Counter[str]) -> str:
     """Such as “session: 12, check-in: 30”: the words of the record format, as in every table."""
-    return ", ".join(f"{name}: {n}" for name, n in counts.items() if n) or _("nothing")
+    return enumerated(f"{name}: {n}" for name, n in counts.items() if n) or _("nothing")

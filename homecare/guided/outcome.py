@@ -6,6 +6,7 @@ from typing import Final
 from homecare.facts.facts import Facts
 from homecare.guided.state import BEFORE, Guided
 from homecare.i18n import _
+from homecare.regional.joining import in_parts
 from homecare.rules.limits import limit
 from homecare.values.areas import Area
 from homecare.words import word
@@ -42,7 +43,7 @@ def unfinished(state: Guided) -> str:
     """The zones that were begun and not gone over in every direction, in words; else empty."""
     most = len(state.directions)
     begun = [z for z in state.rolled if z.done < most] if state.stage not in BEFORE else []
-    return "; ".join(
+    return in_parts(
         _("{area}: {n} of {total} directions").format(area=word(zone.area), n=zone.done, total=most)
         for zone in begun
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from homecare.i18n import _
 from homecare.photos.comparing import Compared
 from homecare.photos.redness_map import STEPS, RednessMap
+from homecare.regional.joining import sentences
 from homecare.words import figure, in_marks
 
 
@@ -28,7 +29,7 @@ def map_words(compared: Compared, found: RednessMap) -> str:
     if compared.conditions.comparable:
         return told
     caution = _("They are not comparable: what it shows may come from how they were taken.")
-    return f"{told} {caution}"
+    return sentences((told, caution))
 
 
 def why_no_map(compared: Compared) -> str:

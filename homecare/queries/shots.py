@@ -17,6 +17,7 @@ from homecare.photos.measured import measured_words
 from homecare.queries.history import moment_of_row
 from homecare.queries.stored import WHEN
 from homecare.records.models import Photo
+from homecare.regional.joining import enumerated
 from homecare.store.driver import by_name
 from homecare.values.areas import Area, any_overlap
 from homecare.values.terms import View
@@ -94,8 +95,8 @@ class Shot:
     @property
     def spoken(self) -> str:
         """What a screen reader says of it, wherever it stands."""
-        said = (self.what.replace(" · ", ", "), self.day, self.since, self.measured)
-        return ", ".join(part for part in said if part)
+        said = (*self.what.split(" · "), self.day, self.since, self.measured)
+        return enumerated(said)
 
 
 def read_shots(

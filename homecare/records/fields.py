@@ -20,6 +20,7 @@ from uuid import UUID
 from homecare.i18n import _, ngettext
 from homecare.records.cells import items_of, quoted
 from homecare.records.refused import Refused
+from homecare.regional.joining import enumerated
 
 Plain: TypeAlias = Any
 """A value as JSON has it: str, int, float, bool, None, list or dict."""
@@ -188,11 +189,11 @@ class Choice(FieldType):
 
 def _not_among(value: object, words: list[str]) -> str:
     if len(words) <= _LISTED_AT_MOST:
-        return _("must be one of: {words}").format(words=", ".join(words))
+        return _("must be one of: {words}").format(words=enumerated(words))
     near = get_close_matches(str(value)[:40], words, n=3)
     if near:
-        return _("is not a word the log knows; nearest: {words}").format(words=", ".join(near))
-    return _("is not a word the log knows, such as {words}").format(words=", ".join(words[:6]))
+        return _("is not a word the log knows; nearest: {words}").format(words=enumerated(near))
+    return _("is not a word the log knows, such as {words}").format(words=enumerated(words[:6]))
 
 
 class Day(FieldType):

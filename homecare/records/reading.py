@@ -13,8 +13,10 @@ from homecare.records import models
 from homecare.records.fields import Objects, Plain, Reference, Refused, Text, as_object, shorten
 from homecare.records.kinds import ID, KINDS, Field, Kind
 from homecare.records.tables import kind_of, model_of
+from homecare.regional.joining import labelled
 from homecare.values.areas import Area
 from homecare.values.times import BadTime, Moment, SkippedTime, format_time, parse_time
+from homecare.words import in_quotes
 
 _AHEAD_AT_MOST: Final = timedelta(hours=24)
 _FIRST_YEAR: Final = 1900
@@ -30,8 +32,8 @@ class Problem:
 
     def __str__(self) -> str:
         if self.value in ("", "null"):
-            return f"{self.field}: {self.why}"
-        return f"{self.field}: “{self.value}” {self.why}"
+            return labelled(self.field, self.why)
+        return labelled(self.field, f"{in_quotes(self.value)} {self.why}")
 
 
 @dataclass(frozen=True)

@@ -63,8 +63,9 @@ def weekday_name(weekday: int, width: Width = "wide") -> str:
 
 
 def short_weekday(weekday: int) -> str:
-    """The name of a weekday, Monday 0, as it stands over a column: two letters at most."""
-    return weekday_name(weekday, "abbreviated")[:2]
+    """The name of a weekday, Monday 0, as it stands over a column: in as few letters as tell the
+    seven apart. Two are mostly enough; Portuguese has *quarta* and *quinta*."""
+    return weekday_name(weekday, "abbreviated")[: _weekday_letters(locale_name())]
 
 
 def year_text(day: date) -> str:
@@ -112,6 +113,13 @@ def _locale(name: str) -> "Locale":
         return Locale.parse(name)
     except (UnknownLocaleError, ValueError):
         return Locale.parse(name.partition("_")[0])
+
+
+@cache
+def _weekday_letters(_locale_name: str) -> int:
+    names = [weekday_name(weekday, "abbreviated") for weekday in range(7)]
+    enough = (n for n in range(2, 10) if len({name[:n] for name in names}) == len(names))
+    return next(enough, max(map(len, names)))
 
 
 @cache

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from homecare.facts.facts import Facts, ProductUseFact, UsedProduct
+from homecare.regional.joining import enumerated
 from homecare.rules.conditions import standing_of
 from homecare.rules.findings import Finding
 from homecare.rules.limits import limit
@@ -51,11 +52,11 @@ def _misused(facts: Facts) -> Iterator[Finding]:
     if standing_of(facts, "R54"):
         yield Finding(rule="R54", severity=Severity.STOP, variant="allergy")
     elif on_open_skin:
-        yield _stop("open-skin", product=", ".join(on_open_skin))
+        yield _stop("open-skin", product=enumerated(on_open_skin))
     elif planned.numbing_covered:
         yield _stop("wrapped")
     elif strong:
-        yield _stop(None, product=", ".join(strong), most=most)
+        yield _stop(None, product=enumerated(strong), most=most)
     elif large:
         yield replace(_stop("large-area", area=area_words(large)), areas=large)
 

@@ -10,6 +10,7 @@ from homecare.facts.facts import Facts, ProductUseFact, SessionFact, UsedProduct
 from homecare.guidance.filled import Value
 from homecare.guidance.texts import guidance
 from homecare.i18n import _
+from homecare.regional.joining import enumerated
 from homecare.rules.findings import Finding
 from homecare.rules.limits import limit
 from homecare.rules.reading import (
@@ -246,7 +247,7 @@ def _was_under_the_needles(facts: Facts) -> Iterator[Finding]:
                 severity=Severity.CAUTION,
                 variant="was-under",
                 values={
-                    "product": ", ".join(dict.fromkeys(under)),
+                    "product": enumerated(dict.fromkeys(under)),
                     "logged": session.moment.local,
                     "area": area_words(session.areas),
                 },
@@ -276,5 +277,5 @@ def _same_day_vitamin_c(facts: Facts, use: ProductUseFact) -> bool:
 def _with_products(products: Iterable[UsedProduct], variant: str | None = None) -> Finding:
     names = tuple(dict.fromkeys(each.name for each in products))
     return Finding(
-        rule="R22", severity=Severity.STOP, variant=variant, values={"product": ", ".join(names)}
+        rule="R22", severity=Severity.STOP, variant=variant, values={"product": enumerated(names)}
     )

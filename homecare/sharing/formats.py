@@ -11,6 +11,7 @@ from typing import Final
 from homecare.diary.diary import Diary
 from homecare.files import Inner, Target
 from homecare.i18n import _, ngettext
+from homecare.regional.joining import enumerated
 from homecare.sharing.calendar.form import CalendarForm
 from homecare.sharing.pdf.form import ReportForm
 from homecare.sharing.progress import Progress, quiet
@@ -102,7 +103,7 @@ def _write_pdf(diary: Diary, out: Target, request: Request, progress: Progress) 
 def missing_words(names: tuple[str, ...]) -> str:
     """Which characters can't be printed, and what stands for them."""
     text = _("No font on this computer can print: {names}. □ stands for them.")
-    return text.format(names=", ".join(names))
+    return text.format(names=enumerated(names))
 
 
 def _write_csv(diary: Diary, out: Target, request: Request, progress: Progress) -> Written:

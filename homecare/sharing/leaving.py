@@ -8,6 +8,7 @@ from uuid import UUID
 from homecare.facts.facts import PersonFact
 from homecare.facts.history import History
 from homecare.i18n import _, ngettext
+from homecare.regional.joining import sentences
 from homecare.sharing.scope import Include, NameShown, Scope
 from homecare.sharing.skin import only_skin
 from homecare.values.times import Moment
@@ -37,7 +38,7 @@ class Leaving:
         if not self.stays:
             return goes
         stays = _("Stays here: {what}.").format(what=", ".join(self.stays))
-        return f"{goes} {stays}"
+        return sentences((goes, stays))
 
 
 def leaving(

@@ -6,6 +6,7 @@ from homecare.i18n import _
 from homecare.recovery.curves import Recovery
 from homecare.recovery.state import RecoveryState
 from homecare.recovery.words import standing
+from homecare.regional.joining import enumerated, labelled, sentences
 from homecare.regional.writing import day_text
 from homecare.stats.values import ConcernRatings
 from homecare.values.terms import RatingScale
@@ -23,9 +24,9 @@ def recovery_words(current: Recovery, state: RecoveryState) -> str:
     um = current.session.needle_um
     length = needle_of_um(um)
     day = full_day(current.session.moment.local_date)
-    what = ", ".join(part for part in (_("Session of {day}").format(day=day), length) if part)
+    what = enumerated((_("Session of {day}").format(day=day), length))
     words = standing(state, seen_since=bool(current.check_in_points))
-    return f"{what}: {words}."
+    return sentence(labelled(what, words))
 
 
 def change_words(change: int) -> str:
@@ -52,7 +53,7 @@ def concerns_words(concerns: Sequence[ConcernRatings]) -> str:
     if not parts:
         return ""
     moods = _("A single point can be the day's mood: look at months.")
-    return f"{sentence(' · '.join(parts))} {moods}"
+    return sentences((sentence(" · ".join(parts)), moods))
 
 
 def measured_words(change: float, mdc: float) -> str:

@@ -14,6 +14,7 @@ from homecare.records.models import (
     Record,
     Treatment,
 )
+from homecare.regional.joining import enumerated
 from homecare.values.temperature import to_fahrenheit
 from homecare.values.terms import Severity
 from homecare.values.times import Moment
@@ -105,7 +106,7 @@ def grade(value: int | None, most: int = 4) -> str | None:
 
 def redness(value: int | None) -> str | None:
     """``2 of 4, mild``."""
-    return None if value is None else f"{grade(value)}, {redness_word(value)}"
+    return None if value is None else enumerated((grade(value) or "", redness_word(value)))
 
 
 def temperature(celsius: float | None, *, fahrenheit: bool) -> str | None:

@@ -21,6 +21,7 @@ from homecare.records.models import (
     Visit,
 )
 from homecare.recovery.curves import RECOVERY_DAYS, session_before
+from homecare.regional.joining import sentences
 from homecare.telling.details import Details, filled, heading, redness, temperature
 from homecare.telling.fields import told
 from homecare.telling.session import session_details
@@ -118,7 +119,7 @@ def _rating(rows: list[Rating], diary: Diary) -> Details:
         others=tuple(rows[1:]),
         heading=heading(_("Rating"), rows[0].moment, diary.clock()),
         sentence=" · ".join(f"{word(row.concern)} {row.score}" for row in rows[:3]),
-        below=" ".join(text for scale, text in meanings.items() if scale in scales),
+        below=sentences(text for scale, text in meanings.items() if scale in scales),
         facts=tuple((word(row.concern), _score(row)) for row in rows),
     )
 

@@ -12,13 +12,14 @@ from homecare.guidance.words import kept_limit_words
 from homecare.i18n import _, ngettext
 from homecare.records.models import Device, Treatment
 from homecare.recovery.curves import RECOVERY_DAYS, session_before
+from homecare.regional.joining import enumerated
 from homecare.rules.ticks import is_ticked
 from homecare.telling.details import Details, Facts, Linked, Shown, heading, redness
 from homecare.telling.fields import told
 from homecare.values.products import ProductKind
 from homecare.values.terms import Question, Severity, When
 from homecare.values.times import days_after
-from homecare.words import clock, figure, needle, tick_word, where, word
+from homecare.words import day_and_clock, figure, needle, tick_word, where, word
 
 _FIRST: Final = (
     "redness",
@@ -78,7 +79,7 @@ def _check_ins(row: Treatment, diary: Diary) -> Iterator[Linked]:
 
 def _in_few_words(row: Treatment, check_in: CheckInFact) -> str:
     day = _("Day {n}").format(n=days_after(row.moment, check_in.moment))
-    said = [f"{day}, {clock(check_in.moment.local)}"]
+    said = [day_and_clock(day, check_in.moment.local)]
     if len({part.area for part in row.areas}) > 1 or check_in.area != row.areas[0].area:
         said.append(word(check_in.area))
     if check_in.redness is not None:
@@ -150,7 +151,7 @@ def _passes_by_area(row: Treatment) -> str | None:
 def _product(item: dict[str, Any]) -> str:
     kind, when = item.get("kind"), item.get("when")
     said = [word(ProductKind(kind)) if kind else "", word(When(when)) if when else ""]
-    around = ", ".join(part for part in said if part)
+    around = enumerated(said)
     return f"{item['name']} ({around})" if around else str(item["name"])
 
 

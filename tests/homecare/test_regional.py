@@ -11,12 +11,14 @@ from homecare.guidance.words import limit_figure, limit_unit, limit_words
 from homecare.i18n import NAMES, use_language
 from homecare.regional import writing as regional
 from homecare.regional.british import british_day, british_list
+from homecare.regional.joining import enumerated, in_parts, labelled, sentences
 from homecare.words import (
     clock,
     days_from_to,
     figure,
     full_day,
     in_a_row,
+    in_quotes,
     long_day,
     month_and_year,
     near_day,
@@ -102,9 +104,38 @@ def test_whatever_is_written_says_its_day_and_nothing_of_another_language(langua
         assert write(DAY)
         assert write(DAY) != write(date(2027, 11, 3))
     assert len({regional.month_name(n) for n in range(1, 13)}) == 12
-    assert len({regional.short_weekday(n) for n in range(7)}) >= 5  # Spanish: ma mi ju, but do, sá
+    assert len({regional.short_weekday(n) for n in range(7)}) == 7
     assert "11" in in_a_row(["7", "9", "11"])
     assert near_day(DAY, DAY) != near_day(DAY, date(2026, 12, 8)) != near_day(DAY, DAY)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en_GB", "Face, nose: 1 of 4, mild; “x y” is wrong. Look again. The end."),
+        ("de", "Face, nose: 1 of 4, mild; „x y“ is wrong. Look again. The end."),
+        ("es", "Face, nose: 1 of 4, mild; «x y» is wrong. Look again. The end."),
+        (
+            "fr",
+            "Face, nose\u00a0: 1 of 4, mild\u202f; «\u202fx y\u202f» is wrong. Look again. The end.",
+        ),
+        ("pt_BR", "Face, nose: 1 of 4, mild; “x y” is wrong. Look again. The end."),
+        ("ja", "Face、nose：1 of 4、mild；「x y」 is wrong.Look again.The end."),
+    ],
+)
+def test_what_is_told_in_parts_is_joined_as_the_language_does_it(language: str, said: str) -> None:
+    use_language([language])
+    face = labelled(enumerated(["Face", "", "nose"]), enumerated(["1 of 4", "mild"]))
+    wrong = in_parts([face, f"{in_quotes('x y')} is wrong."])
+    assert sentences([wrong, "", "Look again.", "The end."]) == said
+    assert sentences([]) == enumerated([""]) == in_parts([]) == ""
+
+
+def test_a_weekday_over_a_column_is_as_short_as_it_may_be() -> None:
+    use_language(["pt_BR"])
+    assert [regional.short_weekday(n) for n in range(4)] == ["seg", "ter", "qua", "qui"]
+    use_language(["es"])
+    assert [regional.short_weekday(n) for n in range(4)] == ["lu", "ma", "mi", "ju"]
 
 
 WRITERS: tuple[Callable[[date], str], ...] = (

@@ -30,6 +30,7 @@ from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from homecare.i18n import _, pgettext
+from homecare.regional.joining import sentences
 from homecare.values.area_choice import (
     Choice,
     both_sides,
@@ -347,7 +348,7 @@ class AreaMap(QWidget):
         """The zone that the person is on; else how to go about it."""
         zone = self._looked_at
         if zone is None:
-            self._told.setText(f"{seen_how(self.view)} {self._hint()}")
+            self._told.setText(sentences((seen_how(self.view), self._hint())))
         else:
             state = state_of(zone, self._choice, self._marks, is_data=self._is_data)
             self._told.setText(state.sentence)

@@ -6,6 +6,7 @@ from typing import Final
 
 from homecare.guidance.no_go_areas import never
 from homecare.i18n import N_, _, ngettext, pgettext
+from homecare.regional.joining import in_parts, labelled
 from homecare.values.area_choice import Choice, is_chosen, passes_of
 from homecare.values.areas import Area
 from homecare.words import own_name, word
@@ -41,7 +42,7 @@ class ZoneState:
     @property
     def sentence(self) -> str:
         """Name and state, for the line below and the tool tip."""
-        return f"{self.name}: {self.words}" if self.words else self.name
+        return labelled(self.name, self.words) if self.words else self.name
 
 
 NO_MARK = ZoneMark()
@@ -59,7 +60,7 @@ def state_of(
     text = mark.text
     if chosen and not is_data:
         text = TICK if passes is None else f"×{passes}"
-    said = "; ".join(part for part in parts if part)
+    said = in_parts(parts)
     return ZoneState(word(zone.area), said, text, chosen, mark.level)
 
 

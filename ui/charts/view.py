@@ -25,6 +25,7 @@ from homecare.charts.screen import Limits, Sight, in_sight, layers_of, records_o
 from homecare.errors import LogError
 from homecare.files import write_whole
 from homecare.i18n import _, pgettext
+from homecare.regional.joining import sentences
 from ui.charts.canvas import ChartCanvas, keys_in_words
 from ui.charts.layers import LayerChips
 from ui.charts.picture import Order, Picture, is_zoomable, paint, palette_now
@@ -125,7 +126,7 @@ class ChartView(QWidget):
         self._canvas.setAccessibleName(name)
         zoomable = self._chart is None or is_zoomable(self._chart)
         words = (self.accessibleDescription(), keys_in_words(zoomable=zoomable))
-        self._canvas.setAccessibleDescription(" ".join(part for part in words if part))
+        self._canvas.setAccessibleDescription(sentences(words))
 
     # --- what is shown ---
 

@@ -18,6 +18,7 @@ from homecare.diary.diary import Diary
 from homecare.i18n import _
 from homecare.records.models import CheckIn
 from homecare.records.reading import Problem
+from homecare.regional.joining import enumerated, sentences
 from ui.check_in.area import AreaChips, regions_in_use
 from ui.check_in.more import More, TemperatureField
 from ui.check_in.scales import NAMES, Scales, scale_title
@@ -164,11 +165,11 @@ class CheckInForm(SteadyScroll):
         """What "nothing else" has set, as far as it still stands."""
         grades = self.scales.grades
         self._zeroed = tuple(name for name in self._zeroed if grades[name] == 0)
-        names = ", ".join(scale_title(name) for name in self._zeroed)
+        names = enumerated(scale_title(name) for name in self._zeroed)
         said = [_("Nothing else: {names} set to 0.").format(names=names)] if names else []
         if self._asked_here and not self.stands.with_answers(self.more.signs.signs):
             said.append(_("No signs."))
-        self._told.setText(" ".join(said))
+        self._told.setText(sentences(said))
         self._take_back.setVisible(bool(said))
 
     # --- what is wrong ---

@@ -9,6 +9,7 @@ from homecare.guidance.condition_words import can_be_cleared, condition_words
 from homecare.guidance.texts import guidance
 from homecare.i18n import _
 from homecare.records.models import Device, Event, Visit
+from homecare.regional.joining import enumerated
 from homecare.rules.medicines import classes_of
 from homecare.values.conditions import Condition
 from homecare.values.events import EVENTS, EventKind, PeelDepth
@@ -90,7 +91,7 @@ class VisitDialog(RecordDialog[Visit]):
         stays = [each for each in map(Condition, conditions) if not can_be_cleared(each)]
         if stays:
             words = _("An answer is kept, and it stays a stop at home: {names}.")
-            names = ", ".join(condition_words(each) for each in stays)
+            names = enumerated(condition_words(each) for each in stays)
             self.add_widget(caption(words.format(names=names)))
 
     def name_of(self, made: Visit) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from homecare.i18n import _
 from homecare.records.reading import Problem
+from homecare.regional.joining import sentences
 from homecare.words import capital_first, sentence
 from ui.forms.form_row import FormRow
 
@@ -22,7 +23,7 @@ def show_problems(
         row.set_problem(by_field.get(name))
         if reveal:
             row.reveal()
-    unplaced = " ".join(why for name, why in by_field.items() if name not in rows)
+    unplaced = sentences(why for name, why in by_field.items() if name not in rows)
     return [name for name in rows if name in by_field], unplaced
 
 

@@ -10,6 +10,7 @@ from homecare import errors
 from homecare.diary.diary import Invalid
 from homecare.i18n import _
 from homecare.records.reading import Problem
+from homecare.regional.joining import in_parts
 from homecare.words import in_quotes
 from ui.desk import Desk
 from ui.forms.date_time_field import DateTimeField
@@ -178,7 +179,7 @@ class FormDialog(QDialog):
             problem = by_name.pop(name, None)
             row.set_problem(self._said(problem) if problem else None)
         if by_name:
-            self.say_trouble("; ".join(str(problem) for problem in by_name.values()))
+            self.say_trouble(in_parts(str(problem) for problem in by_name.values()))
 
     def say_trouble(self, text: str) -> None:
         """Why it could not be saved, where no single field is to blame."""

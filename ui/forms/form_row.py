@@ -6,6 +6,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from homecare.i18n import without_key
+from homecare.regional.joining import sentences
 from ui.widgets.text import caption, label
 
 _ONE_LINE: Final = "\N{NO-BREAK SPACE}"
@@ -26,7 +27,7 @@ class ErrorLine(QLabel):
     def say(self, row: QWidget, text: str) -> None:
         """What is wrong in this row; empty for nothing."""
         self._said[row] = text
-        self.setText(" ".join(filter(None, self._said.values())) or _ONE_LINE)
+        self.setText(sentences(self._said.values()) or _ONE_LINE)
 
 
 class FormRow(QWidget):

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QMouseEvent, QPainter,
 from PySide6.QtWidgets import QRadioButton, QWidget
 
 from homecare.i18n import _
+from homecare.regional.joining import enumerated
 from ui.look.theme import scaled, tokens
 from ui.look.tokens import ink_on
 from ui.widgets.buttons import on_chosen, tab_stops_at
@@ -183,7 +184,7 @@ class ScalePicker(QWidget):
         if value is None:
             return _("not recorded")
         if value < len(self._words):
-            return f"{value}, {self._words[value]}"
+            return enumerated((str(value), self._words[value]))
         return str(value)
 
     def _choose(self, value: int | None) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from homecare.i18n import _, without_key
 from homecare.records.models import Treatment
+from homecare.regional.joining import enumerated
 from homecare.rules.precheck import OF_THE_DEVICE
 from homecare.rules.ticks import is_ticked, none_of_these, ticked
 from homecare.values.terms import Question
@@ -198,7 +199,7 @@ class Before(Section):
         self.none.setAccessibleDescription(told)
         show_tip(self.none, told)
         before = [q for q in self._offered if q not in self._answers]
-        ticks = ", ".join(tick_word(q) for q in before if is_ticked(q, self._offered))
+        ticks = enumerated(tick_word(q) for q in before if is_ticked(q, self._offered))
         self._last.setText(_("Ticked last time: {ticks}").format(ticks=ticks))
         self._last.setVisible(bool(ticks) and self._is_open)
 

@@ -15,6 +15,7 @@ from homecare.i18n import _
 from homecare.records.copying import copy_of
 from homecare.records.models import Treatment
 from homecare.records.reading import Problem
+from homecare.regional.joining import enumerated
 from homecare.rules import check
 from homecare.rules.last_answers import offered_answers
 from homecare.rules.precheck import questions_for
@@ -258,7 +259,7 @@ class SessionForm(QWidget):
             self.close()
 
     def _saved_words(self) -> str:
-        kept = ", ".join(each.name for each in self.draft.for_kit if each.name)
+        kept = enumerated(each.name for each in self.draft.for_kit if each.name)
         if not kept:
             return _("Session saved")
         return _("Session saved, and in your Kit now: {products}").format(products=kept)
@@ -321,7 +322,7 @@ def _told(draft: SessionDraft) -> str:
         "areas": _("areas"),
         "passes": _("passes"),
     }
-    words = ", ".join(named[name] for name in draft.filled_in)
+    words = enumerated(named[name] for name in draft.filled_in)
     if not words:
         return _("A draft is kept if you close.")
     if draft.like is None:

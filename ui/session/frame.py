@@ -124,9 +124,9 @@ class FormFrame(QWidget):
                 self.body.head.addWidget(self.body.before)
             else:
                 self._column.insertWidget(2, self.body.before)
-        self._place_told()
         words, key = _("Save session"), self._save.toolTip()
         self._save.setText(words if low else f"{words}  {key}")
+        self._place_told()  # by the room that the acts leave, with all their words
         self.panel.setMinimumWidth(_PANEL_LEAST)
         self.panel.setMaximumWidth(scaled(_PANEL_MOST))
         self._cards.setStretch(0, _FORM_SHARE)

@@ -5,6 +5,7 @@ from typing import Final
 
 from homecare.facts.facts import Facts
 from homecare.i18n import _, ngettext
+from homecare.regional.joining import in_parts
 from homecare.rules.reading import last_rolled, moment_of_check, needle_of, planned_at_home
 from homecare.rules.spacing import next_dates
 from homecare.values.areas import Area
@@ -33,7 +34,7 @@ def _mark(days: int, dates: str) -> ZoneMark:
     text = _("today") if days == 0 else _("{days} d").format(days=days)
     # Translators: {ago} is "5 days ago" or "the same day".
     ago = _("last session {ago}").format(ago=days_ago(days))
-    return ZoneMark(text, "; ".join(part for part in (ago, dates) if part), level)
+    return ZoneMark(text, in_parts((ago, dates)), level)
 
 
 def _dates_words(facts: Facts, area: Area) -> str:

@@ -11,6 +11,7 @@ from homecare.advice.care import CareTip
 from homecare.guidance.filled import Value
 from homecare.guidance.texts import TipKind
 from homecare.i18n import _, pgettext
+from homecare.regional.joining import labelled
 from homecare.values.times import Moment
 from homecare.words import when_ends
 from ui.look.icons import pixmap
@@ -146,7 +147,7 @@ class _Column(QWidget):
         """One line with its mark; whoever listens hears its end with it."""
         mark, kind = mark_of(tip.kind)
         words = label(text)
-        words.setAccessibleName(f"{kind}: {tip.text_for(shown_at(now))}")
+        words.setAccessibleName(labelled(kind, tip.text_for(shown_at(now))))
         row = self._row()
         self._grid.addWidget(mark, row, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(words, row, 1)

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from homecare.i18n import _, ngettext
+from homecare.regional.joining import in_parts
 from homecare.regional.writing import short_weekday
 from ui.look.theme import scaled, tokens
 from ui.look.tokens import ink_on
@@ -82,7 +83,7 @@ class DayStrip(QWidget):
             f"{_spoken(mark.day)}: {', '.join(mark.words)}" for mark in self._days if mark.words
         ]
         self.setAccessibleName(_("Days around today"))
-        self.setAccessibleDescription("; ".join(said))
+        self.setAccessibleDescription(in_parts(said))
         self.updateGeometry()
         self.update()
 

@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from homecare.regional.joining import sentences
+from homecare.words import sentence
 from ui.look.icons import pixmap
 from ui.look.theme import scaled, tokens
 from ui.widgets.buttons import primary_button
@@ -26,7 +28,7 @@ class EmptyState(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setAccessibleName(f"{title}. {text}")
+        self.setAccessibleName(sentences((sentence(title), text)))
         self._drawing = icon
         self._picture = QLabel()
         column = QVBoxLayout(self)

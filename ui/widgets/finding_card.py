@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from homecare.i18n import _, ngettext
+from homecare.regional.joining import enumerated, labelled
 from homecare.values.terms import Severity
 from homecare.words import word
 from ui.look.icons import pixmap
@@ -55,7 +56,7 @@ class FindingCard(QFrame):
         self.severity = severity
         self.title = title
         self.setProperty("severity", severity.value)
-        spoken = [f"{word(severity)}: {title}", message, ", ".join(points), rule, sources]
+        spoken = [labelled(word(severity), title), message, enumerated(points), rule, sources]
         self.setAccessibleName(". ".join(part.rstrip(".") for part in spoken if part))
         self._icon = QLabel()
         self._icon.setAccessibleName(word(severity))

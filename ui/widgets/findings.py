@@ -10,6 +10,7 @@ from homecare.guidance.words import (
     translation_note,
 )
 from homecare.i18n import _
+from homecare.regional.joining import labelled
 from homecare.values.areas import Area
 from homecare.values.events import EventKind
 from homecare.values.signs import Sign
@@ -111,7 +112,7 @@ def finding_card(
     show = show_value if now is None else shown_at(now)
     cited = "\n".join(map(source_line, finding.sources))
     also = [each for each in also if each.rule != _NOT_KNOWN]  # the card itself asks for it
-    others = [f"{_named(each)}: {each.message_for(show)}" for each in also]
+    others = [labelled(_named(each), each.message_for(show)) for each in also]
     why = "\n".join(part for part in (*others, finding.why, cited, translation_note()) if part)
     is_list = finding.rule == _NOT_KNOWN
     message = _("What is not known is not checked:") if is_list else finding.message_for(show)
@@ -140,7 +141,7 @@ def _named(finding: "Finding") -> str:
 
 
 def _also(also: Sequence["Finding"]) -> str:
-    named = ", ".join(uncapped(_named(each)) for each in also)
+    named = enumerated(uncapped(_named(each)) for each in also)
     return _("Also, for the same reason: {findings}.").format(findings=named)
 
 

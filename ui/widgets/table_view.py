@@ -15,6 +15,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from homecare.i18n import _
+from homecare.regional.joining import enumerated
 from ui.look.theme import scaled
 
 Row = TypeVar("Row")
@@ -227,7 +228,7 @@ def _spoken(column: Column, row: object) -> str:
     text = column.text(row)
     if not text:
         return ""
-    return _("{heading}: {value}").format(heading=column.title, value=", ".join(text.split("\n")))
+    return _("{heading}: {value}").format(heading=column.title, value=enumerated(text.split("\n")))
 
 
 def _aligned(column: Column) -> Qt.AlignmentFlag:

@@ -28,6 +28,7 @@ from homecare.records.models import (
     Visit,
 )
 from homecare.recovery.curves import session_before
+from homecare.regional.joining import enumerated
 from homecare.store.driver import by_name
 from homecare.values.areas import Area
 from homecare.values.events import EventKind
@@ -192,7 +193,7 @@ def _photos(read: _Reader, keys: Sequence[str]) -> Iterable[Entry]:
             what=_photos_word(len(alike)),
             also=tuple(UUID(each["id"]) for each in sorted(others, key=lambda other: other["at"])),
             areas=_area(row),
-            detail=", ".join(word(view) for view in View if view in views),
+            detail=enumerated(word(view) for view in View if view in views),
             picture=(row["file"], row["sha256"]),
         )
 

@@ -18,6 +18,7 @@ from homecare.guidance.medicine_words import class_words
 from homecare.i18n import _
 from homecare.records.fields import Plain
 from homecare.records.models import Limit
+from homecare.regional.joining import labelled
 from homecare.rules.limits import editable_limits, key_of, may_set, own_limit, strictness
 from homecare.sharing.intake.given import Given
 from homecare.sharing.intake.weaker import (
@@ -64,7 +65,7 @@ class Kept:
     @property
     def in_words(self) -> str:
         """What stays, in a line."""
-        return f"{self.record}: {self.words}" if self.record else self.words
+        return labelled(self.record, self.words) if self.record else self.words
 
 
 Record = Mapping[str, Plain]
@@ -237,7 +238,7 @@ def _details(entry: Plain) -> str:
 def _condition(entry: Plain) -> str:
     words = condition_words(Condition(entry["condition"]))
     named = f"{words} ({entry['name']})" if entry.get("name") else words
-    return f"{named}: {word(Area(entry['area']))}" if entry.get("area") else named
+    return labelled(named, word(Area(entry["area"]))) if entry.get("area") else named
 
 
 _GUARDED: Final[Mapping[str, _Guarded]] = {

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from homecare.i18n import _, ngettext
+from homecare.regional.joining import enumerated
 from homecare.sharing.intake.kept import Kept
 from homecare.sharing.merging.work import MergeForecast
 from homecare.words import figure
@@ -81,4 +82,4 @@ def done_words(seen: MergeForecast) -> str:
         parts.append(ngettext("{n} replaced", "{n} replaced", n).format(n=figure(n)))
     if n := seen.deleted:
         parts.append(ngettext("{n} deleted", "{n} deleted", n).format(n=figure(n)))
-    return ", ".join(parts)
+    return enumerated(parts)

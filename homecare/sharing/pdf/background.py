@@ -12,6 +12,7 @@ from homecare.facts.facts import (
     SessionFact,
 )
 from homecare.i18n import _, ngettext
+from homecare.regional.joining import enumerated, in_parts
 from homecare.rules.cleaning import cleaned_with
 from homecare.sharing.own_words import OwnWords, VisitNote
 from homecare.sharing.pdf.lines import Flag, own
@@ -30,7 +31,7 @@ def skin_history(facts: Facts, window: Window) -> tuple[Flag, ...]:
     by_kind: dict[EventKind, list[date]] = defaultdict(list)
     for each in told:
         by_kind[each.kind].append(each.moment.local_date)
-    events = "; ".join(_event(kind, days) for kind, days in by_kind.items())
+    events = in_parts(_event(kind, days) for kind, days in by_kind.items())
     return (
         Flag(_("Skin type"), _skin_type(facts.person)),
         Flag(_("Treatments and events"), events or _("none recorded")),
@@ -66,7 +67,7 @@ def _visit(visit: VisitNote, with_advice: bool) -> Flag:
         if with_advice and visit.advice.strip()
         else "",
     ]
-    told = "; ".join(part for part in parts if part)
+    told = in_parts(parts)
     return Flag(full_day(visit.moment.local_date), told or _("no details entered"))
 
 
@@ -81,10 +82,10 @@ def kit_lines(
     devices = [each for each in own.devices if each.id in used]
     devices.sort(key=lambda each: (each.last_use is None, each.last_use), reverse=True)
     lines = (
-        Flag(_("Products"), "; ".join(_products(facts, sessions, window))),
-        Flag(_("Devices"), "; ".join(_device(each) for each in devices if not each.retired)),
+        Flag(_("Products"), in_parts(_products(facts, sessions, window))),
+        Flag(_("Devices"), in_parts(_device(each) for each in devices if not each.retired)),
         Flag(_("Retired devices"), _retired([each for each in devices if each.retired])),
-        Flag(_("Device cleaned with"), "; ".join(_cleaning(sessions))),
+        Flag(_("Device cleaned with"), in_parts(_cleaning(sessions))),
     )
     return tuple(each for each in lines if each.text)
 
@@ -92,7 +93,7 @@ def kit_lines(
 def _retired(devices: Sequence[DeviceFact]) -> str:
     """How many of each needle length: over the years there are dozens."""
     lengths = Counter(needle_of_um(each.needle_um) or _("not known") for each in devices)
-    return ", ".join(f"{length} ×{n}" for length, n in sorted(lengths.items()))
+    return enumerated(f"{length} ×{n}" for length, n in sorted(lengths.items()))
 
 
 def _device(device: DeviceFact) -> str:

@@ -19,6 +19,7 @@ from homecare.charts.wording import trend_words
 from homecare.facts.facts import CheckInFact, Facts, RatingFact, SessionFact
 from homecare.i18n import _, ngettext
 from homecare.recovery.curves import recoveries, session_before
+from homecare.regional.joining import enumerated, labelled
 from homecare.sharing.last_visit import last_visit_day
 from homecare.sharing.own_words import OwnWords
 from homecare.sharing.pdf.background import ROMAN, kit_lines, skin_history, visit_lines
@@ -255,7 +256,7 @@ def _trends(numbers: Statistics) -> Iterator[Flag]:
     if len({each.area for each in numbers.trend}) < 2:
         return
     known = [
-        f"{word(each.area)}, {band_word(each.band)}: {trend_words(each)}"
+        labelled(enumerated((word(each.area), band_word(each.band))), trend_words(each))
         for each in numbers.trend
         if each.value is not None
     ]

@@ -10,6 +10,7 @@ from homecare.i18n import _
 from homecare.records.scales import SCALES
 from homecare.recovery.curves import Point, Recovery
 from homecare.recovery.usual_range import UsualBin, past_like, usual_range
+from homecare.regional.joining import enumerated, in_parts
 from homecare.rules.findings import Finding
 from homecare.rules.urgent import urgent_ones
 from homecare.sharing.pdf.lines import Flag, Mark, area_words, own
@@ -30,14 +31,14 @@ def _urgent(check_in: CheckInFact, found: Sequence[Finding], titles: Mapping[str
     signs = [word(sign) for sign in Sign if sign in check_in.signs]
     if check_in.temperature_c is not None:
         signs.append(_("{degrees} °C").format(degrees=number(check_in.temperature_c)))
-    rules = "; ".join(dict.fromkeys(rule_words(each.rule, titles) for each in found))
+    rules = in_parts(dict.fromkeys(rule_words(each.rule, titles) for each in found))
     # Translators: signs and grades that were noted; then "get help now" or the like, and the rules.
     text = _("{signs}. By the app’s rules: {act} – {rules}")
     worst = min((each.severity for each in found), key=lambda each: each.rank)
     return Flag(
-        f"{full_day(check_in.moment.local_date)}, {word(check_in.area)}",
+        enumerated((full_day(check_in.moment.local_date), word(check_in.area))),
         text.format(
-            signs="; ".join(part for part in (", ".join(signs), _grades(check_in)) if part),
+            signs=in_parts((enumerated(signs), _grades(check_in))),
             act=_act(found[0].act),
             rules=rules,
         ),
@@ -49,7 +50,7 @@ def _urgent(check_in: CheckInFact, found: Sequence[Finding], titles: Mapping[str
 def _grades(check_in: CheckInFact) -> str:
     """What was graded above nothing: the rules go by that, too."""
     graded = ((scale.word, getattr(check_in, scale.name)) for scale in SCALES)
-    return ", ".join(f"{uncapped(name)} {grade}" for name, grade in graded if grade)
+    return enumerated(f"{uncapped(name)} {grade}" for name, grade in graded if grade)
 
 
 def _act(act: Act | None) -> str:
@@ -76,7 +77,7 @@ def overrides(
 
 def _override(session: SessionFact, reason: str, titles: Mapping[str, str]) -> Flag:
     shown = [rule_words(rule, titles) for rule in _stops(session)]
-    what = "; ".join(shown) or _("a stop that is no longer known")
+    what = in_parts(shown) or _("a stop that is no longer known")
     why = _("Own reason: “{reason}”").format(reason=own(reason))
     # Translators: {what} are titles of rules; {why} is a sentence: the person's reason.
     text = _("{areas}: rolled although the app said stop: {what}. {why}")
@@ -136,6 +137,6 @@ def signs_counted(check_ins: Iterable[CheckInFact]) -> tuple[Flag, ...]:
     if not with_signs:
         return ()
     counts = Counter(sign for each in with_signs for sign in sorted(each.signs))
-    told = ", ".join(f"{word(sign)} ×{n}" for sign, n in counts.most_common(8))
+    told = enumerated(f"{word(sign)} ×{n}" for sign, n in counts.most_common(8))
     last = full_day(with_signs[-1].moment.local_date)
     return (Flag(_("All signs logged"), _("{signs}; last on {day}").format(signs=told, day=last)),)

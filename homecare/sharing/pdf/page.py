@@ -9,6 +9,7 @@ from homecare.charts.reading import legend
 from homecare.charts.recovery import RecoverySeries
 from homecare.charts.wording import trends_words
 from homecare.i18n import _, language, ngettext
+from homecare.regional.joining import labelled, sentences
 from homecare.sharing.pdf.data import ReportData
 from homecare.sharing.pdf.form import Paper
 from homecare.sharing.pdf.lines import Flag
@@ -27,6 +28,7 @@ def page_words(data: ReportData) -> dict[str, Any]:
     return {
         **_language(),
         "typefaces": list(typeface_names()),
+        "colon": labelled("", ""),
         "paper": _SHEETS[data.form.paper],
         "title": data.title,
         "who": " · ".join(each for each in (data.who, data.last_entry) if each),
@@ -49,7 +51,7 @@ def page_words(data: ReportData) -> dict[str, Any]:
         "measured": _measured(data),
         "pairs-title": _("Photos: the first against the latest"),
         "pairs": [],
-        "pairs-remarks": " ".join(data.photos.remarks),
+        "pairs-remarks": sentences(data.photos.remarks),
         "how-title": _("How it was rated, and what is missing"),
         "remarks": list(data.remarks),
         "tables": [_table(each) for each in (data.sessions, *data.parts)],
@@ -122,7 +124,7 @@ def _how_to_read(data: ReportData) -> str:
         told.append(text.format(n=usual.n))
     if series.n_strips == 1:
         told.append(trends_words(series.trends))
-    return " ".join(each for each in told if each)
+    return sentences(told)
 
 
 def _lines(flags: tuple[Flag, ...]) -> list[dict[str, Any]]:
@@ -186,7 +188,7 @@ def _measured(data: ReportData) -> str:
         return ""
     marks = legend(series.layers).replace("   ", ", ")
     how = _("How to read this: {marks}.").format(marks=marks)
-    return f"{how} {series.summary}"
+    return sentences((how, series.summary))
 
 
 def _latest(series: RecoverySeries) -> str:

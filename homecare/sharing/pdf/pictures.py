@@ -21,6 +21,7 @@ from homecare.charts.photo_words import (
 )
 from homecare.facts.facts import MeasureFact, PhotoFact
 from homecare.i18n import _, ngettext
+from homecare.regional.joining import enumerated
 from homecare.sharing.pdf.form import Pictures
 from homecare.stats.photo_redness import ZoneCourse
 from homecare.values.areas import AREAS, Area, AreaGroup, is_facial
@@ -167,7 +168,7 @@ class _Shown:
         self, photo: PhotoFact, name: str, which: str, day: str = "", place: Place | None = None
     ) -> Side:
         when = full_day(photo.moment.local_date)
-        caption = ", ".join(part for part in (which, when, day) if part)
+        caption = enumerated((which, when, day))
         words = (
             _("Photo of {what}. {caption}. Cropped to that skin.")
             if place

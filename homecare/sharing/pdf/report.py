@@ -23,6 +23,7 @@ from homecare.guidance.texts import guidance
 from homecare.i18n import _
 from homecare.paths import RESOURCES, typeface_files
 from homecare.records.models import Photo
+from homecare.regional.joining import enumerated
 from homecare.sharing.own_words import own_words
 from homecare.sharing.pdf.data import ReportData, report_data
 from homecare.sharing.pdf.drawn_pictures import drawn_pairs
@@ -126,7 +127,7 @@ def _set(data: ReportData, progress: Progress, **form: Any) -> Any:
     if faces.missing:
         words["remarks"].append(
             _("□ stands for what no font here can print: {names}.").format(
-                names=", ".join(faces.missing_names[:6])
+                names=enumerated(faces.missing_names[:6])
             )
         )
     progress(_("Drawing the charts…"))
@@ -193,4 +194,4 @@ def _svg(chart: Chart[Series], size_in: tuple[float, float]) -> str:
     figure = make_figure(*size_in, looks)
     chart.draw(figure.add_subplot(), chart.series, looks)
     drawn = picture(figure, "svg", as_text=True).decode()
-    return drawn.replace(_DRAWN_IN, ", ".join(f"'{each}'" for each in typeface_names()))
+    return drawn.replace(_DRAWN_IN, enumerated(f"'{each}'" for each in typeface_names()))

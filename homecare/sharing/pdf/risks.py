@@ -11,6 +11,7 @@ from homecare.guidance.contraindications import Weight
 from homecare.guidance.medicine_words import class_words
 from homecare.guidance.texts import guidance
 from homecare.i18n import _
+from homecare.regional.joining import enumerated, in_parts
 from homecare.rules.conditions import conditions_here
 from homecare.rules.medicines import classes_of
 from homecare.sharing.pdf.lines import Flag, Mark, own
@@ -47,7 +48,7 @@ def _by_weight(heading: str, told: Iterable[tuple[Weight | None, str]]) -> list[
         if alike:
             mark = None if weight is None else _MARKS[weight]
             label = "" if weight is None else group_words(weight)[0]
-            lines.append(Flag(heading, "; ".join(alike), mark, label))
+            lines.append(Flag(heading, in_parts(alike), mark, label))
     return lines
 
 
@@ -79,7 +80,7 @@ def condition_words(each: ConditionFact) -> str:
         if each.cleared_by_professional
         else "",
     ]
-    known = ", ".join(part for part in details if part)
+    known = enumerated(details)
     return f"{word(each.condition)} ({known})" if known else word(each.condition)
 
 
@@ -89,14 +90,14 @@ def medicine_words(each: MedicineFact) -> str:
         class_words(each.answered) if each.answered else "",
         _("until {day}").format(day=full_day(each.until)) if each.until else "",
     ]
-    told = ", ".join(detail for detail in details if detail)
+    told = enumerated(detail for detail in details if detail)
     return f"{own(each.name)} ({told})" if told else own(each.name)
 
 
 def _bleeding(sessions: Sequence[SessionFact]) -> Flag:
     """How often it bled how much; more than pinpoints is marked, with its last day."""
     heavy = [each for each in sessions if each.bleeding is Bleeding.MORE]
-    told = "; ".join(_bleedings(sessions)) or _("no session in this time")
+    told = in_parts(_bleedings(sessions)) or _("no session in this time")
     if not heavy:
         return Flag(_("Bleeding"), told)
     last = _("{told}; last time more on {day}")

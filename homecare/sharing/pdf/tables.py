@@ -13,11 +13,12 @@ from homecare.facts.facts import CheckInFact, SessionFact
 from homecare.i18n import _, ngettext
 from homecare.records.scales import SCALES
 from homecare.recovery.curves import Recovery
+from homecare.regional.joining import enumerated
 from homecare.sharing.pdf.lines import area_words, own
 from homecare.stats.periods import Period
 from homecare.values.areas import region_of
 from homecare.values.signs import Sign
-from homecare.words import clock, full_day, needle_of_um, uncapped, word
+from homecare.words import day_and_clock, full_day, needle_of_um, uncapped, word
 
 
 @dataclass(frozen=True)
@@ -113,7 +114,7 @@ def _low(value: StrEnum | None) -> str:
 def _both(*parts: str) -> str:
     """What is known of two things; one dash where nothing is."""
     known = [part or NOT_RECORDED for part in parts]
-    return NOT_RECORDED if set(known) == {NOT_RECORDED} else ", ".join(known)
+    return NOT_RECORDED if set(known) == {NOT_RECORDED} else enumerated(known)
 
 
 def _device(session: SessionFact, devices: Mapping[UUID, str]) -> str:
@@ -198,11 +199,11 @@ def _check_in_cells(check_in: CheckInFact, day: int | None) -> tuple[str, ...]:
     local = check_in.moment.local
     grades = (getattr(check_in, scale.name) for scale in SCALES)
     return (
-        f"{full_day(check_in.moment.local_date)}, {clock(local)}",
+        day_and_clock(full_day(check_in.moment.local_date), local),
         word(check_in.area),
         NOT_RECORDED if day is None else str(day),
         *map(grade, grades),
-        ", ".join(signs) or NOT_RECORDED,
+        enumerated(signs) or NOT_RECORDED,
     )
 
 

@@ -10,6 +10,7 @@ from homecare.charts.wording import NOT_RECORDED, number
 from homecare.facts.facts import PersonFact, SessionFact
 from homecare.i18n import _, ngettext
 from homecare.recovery.curves import Recovery
+from homecare.regional.joining import enumerated
 from homecare.sharing.pdf.lines import Flag
 from homecare.stats.values import Statistics
 from homecare.values.areas import any_overlap
@@ -36,7 +37,7 @@ def _lengths(sessions: Iterable[SessionFact]) -> str:
     lengths = Counter(each.needle_um for each in sessions)
     unknown = lengths.pop(None, 0)
     told = [f"{needle_of_um(um)} ×{n}" for um, n in sorted(lengths.items()) if um is not None]
-    return ", ".join([*told, *_silent(unknown)])
+    return enumerated([*told, *_silent(unknown)])
 
 
 def _silent(n: int) -> list[str]:
@@ -47,7 +48,7 @@ def _spacing(numbers: Statistics) -> str:
     """Evenings on the same skin, as the safety check counts them."""
     # Translators: an area, the median of days between its sessions, and the shortest.
     text = _("{area} {median} ({shortest})")
-    return ", ".join(
+    return enumerated(
         text.format(
             area=word(each.area),
             median=number(each.median_days),
@@ -109,20 +110,20 @@ def _minutes(sessions: Iterable[SessionFact]) -> str:
     text = _("median {median}, {low} to {high} (n = {n})").format(
         median=number(median(known)), low=number(min(known)), high=number(max(known)), n=len(known)
     )
-    return ", ".join([text, *_silent(len(said) - len(known))])
+    return enumerated([text, *_silent(len(said) - len(known))])
 
 
 def _pressure(sessions: Iterable[SessionFact]) -> str:
     counts = Counter(each.pressure for each in sessions)
     told = [f"{word(each)} ×{counts[each]}" for each in Pressure if counts[each]]
-    return ", ".join([*told, *_silent(counts[None])]) or NOT_RECORDED
+    return enumerated([*told, *_silent(counts[None])]) or NOT_RECORDED
 
 
 def _over_bone(sessions: Iterable[SessionFact]) -> str:
     counts = Counter(each.over_bone for each in sessions)
     said = ((_("yes"), counts[True]), (_("no"), counts[False]))
     told = [f"{words} ×{n}" for words, n in said if n]
-    return ", ".join([*told, *_silent(counts[None])]) or NOT_RECORDED
+    return enumerated([*told, *_silent(counts[None])]) or NOT_RECORDED
 
 
 def _baselines(recoveries: Iterable[Recovery], person: PersonFact) -> str:
@@ -135,4 +136,4 @@ def _baselines(recoveries: Iterable[Recovery], person: PersonFact) -> str:
         for area in assumed
         if area not in given
     ]
-    return ", ".join(told) or NOT_RECORDED
+    return enumerated(told) or NOT_RECORDED

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from homecare.charts.wording import NOT_RECORDED
 from homecare.facts.facts import SessionFact
 from homecare.i18n import _, ngettext
+from homecare.regional.joining import enumerated, in_parts
 from homecare.sharing.pdf.figures import days_back, group_of, seen_back, stats_of
 from homecare.stats.spacing import Held
 from homecare.stats.values import Statistics
@@ -103,7 +104,7 @@ def _days(whole: Stretch, since: Stretch | None) -> Tile:
     return Tile(
         name=name,
         value=days_back(stats),
-        about="; ".join(filter(None, (seen_back(stats), f"{word(area)}, {length}"))),
+        about=in_parts((seen_back(stats), enumerated((word(area), length)))),
         since="" if since is None else days_back(stats_of(since.numbers, group)),
     )
 

@@ -163,6 +163,8 @@ def of_wrong(kind: str, name: str) -> str:
     """A field that something is wrong with; what is none of the kind's stands for itself."""
     if kind in KINDS and (field := next((f for f in KINDS[kind].fields if f.name == name), None)):
         return of_field(KINDS[kind], field)
+    if name == "kind":
+        return _("Kind of entry")
     return _(_OF_RECORDS[name]) if name in _OF_RECORDS else name
 
 

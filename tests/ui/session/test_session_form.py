@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from homecare.diary import draft_files
@@ -713,6 +713,15 @@ def test_it_fits_the_smallest_window(sample_diary, tasks, show, theme: Theme, te
     panel = control(form, "Safety check")
     assert form.rect().contains(panel.geometry())
     assert panel.width() >= 240
+
+
+@pytest.mark.parametrize("width", range(880, 1240, 30))
+def test_what_was_filled_in_is_told_where_it_has_room(sample_diary, tasks, show, width) -> None:
+    form = SessionForm(desk_of(sample_diary, tasks)[0])
+    form.resize(width, 860)
+    show(form)
+    told = next(each for each in form.findChildren(QLabel) if "Filled in" in each.text())
+    assert told.width() >= 200
 
 
 def test_the_wheel_changes_nothing_on_its_way(diary, open_form) -> None:

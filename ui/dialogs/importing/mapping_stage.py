@@ -15,6 +15,7 @@ from homecare.queries.journal import TITLES
 from homecare.records.fields import shorten
 from homecare.records.kinds import KINDS
 from homecare.records.tables import model_of
+from homecare.regional.joining import sentences
 from homecare.sharing.intake.mapping.foreign import NeedsMapping
 from homecare.sharing.intake.mapping.mapping import TableMapping
 from homecare.sharing.intake.mapping.preview import Preview, PreviewRow, preview
@@ -152,7 +153,7 @@ class MappingStage(Stage):
         self.words.show_words(seen.mapping, seen.unknown)
         self.table.set_columns(_table_columns(seen), list(seen.rows))
         self._count.setText(_counted(seen))
-        self._told.setText(" ".join(seen.told))
+        self._told.setText(sentences(seen.told))
         self.go_on.setEnabled(self.is_ready)
         self.go_on.setDefault(self.is_ready)
         if is_first:
@@ -202,7 +203,7 @@ def _counted(seen: Preview) -> str:
     if seen.n_flawed:
         bad = ngettext("{n} row is not understood.", "{n} rows are not understood.", seen.n_flawed)
         told.append(bad.format(n=figure(seen.n_flawed)))
-    return " ".join(told)
+    return sentences(told)
 
 
 def _table_columns(seen: Preview) -> list[Column]:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from homecare.i18n import _
+from homecare.regional.joining import sentences
 from homecare.sharing.intake.plan import Rejected
 from homecare.sharing.merging.telling import kept_told, told
 from homecare.sharing.merging.work import MergeForecast
@@ -41,7 +42,7 @@ class PersonStage(Stage):
         self._why.setText(why)
         self.leave.setDefault(True)
         question = _("Is the other log yours, too?")
-        say_aloud(self, f"{question} {why}")
+        say_aloud(self, sentences((question, why)))
 
     @property
     def text(self) -> str:

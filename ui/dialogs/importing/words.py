@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from homecare.i18n import _, ngettext
 from homecare.records.kinds import KINDS
+from homecare.regional.joining import enumerated, labelled
 from homecare.sharing.intake.kept import Kept, KeptFor
 from homecare.sharing.intake.plan import Rejected, place_of
 from homecare.sharing.intake.work import Forecast
@@ -97,7 +98,7 @@ def headline(seen: Forecast) -> str:
 
 def by_kind(seen: Forecast) -> str:
     """How many of each kind would be written."""
-    return " · ".join(f"{sheet_name(KINDS[kind])}: {figure(n)}" for kind, n in seen.kinds)
+    return " · ".join(labelled(sheet_name(KINDS[kind]), figure(n)) for kind, n in seen.kinds)
 
 
 def button_words(seen: Forecast) -> str:
@@ -115,7 +116,7 @@ def done(seen: Forecast) -> str:
         words.append(ngettext("{n} replaced", "{n} replaced", n).format(n=figure(n)))
     if n := seen.refused:
         words.append(ngettext("{n} not taken", "{n} not taken", n).format(n=figure(n)))
-    return ", ".join(words)
+    return enumerated(words)
 
 
 def columns() -> list[Column]:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from homecare.i18n import _
+from homecare.regional.joining import in_parts, labelled
 from homecare.values.areas import Area
 from homecare.values.times import DAY_STARTS_AT_HOUR, DAY_STARTS_AT_MOST
 from homecare.words import standard_names, word
@@ -94,5 +95,5 @@ class AreaNamesField(QWidget):
 
     def _list(self) -> None:
         with standard_names():
-            said = [f"{word(Area(area))}: {name}" for area, name in self._names.items()]
-        self._all.setText("; ".join(said) or _("No area has a name of your own."))
+            said = [labelled(word(Area(area)), name) for area, name in self._names.items()]
+        self._all.setText(in_parts(said) or _("No area has a name of your own."))

@@ -16,6 +16,7 @@ from homecare.guidance.condition_words import (
 )
 from homecare.guidance.contraindications import ConditionText, Weight
 from homecare.i18n import _
+from homecare.regional.joining import enumerated
 from homecare.values.conditions import Condition
 from ui.dialogs.profile.condition_line import ConditionLine
 from ui.widgets.enter_edit import EnterEdit
@@ -75,7 +76,7 @@ class ConditionsField(QWidget):
     def problem(self) -> str:
         """Which conditions hold a detail that can't be read; empty where none does."""
         wrong = [condition_words(each) for each, line in self._lines.items() if line.has_problem]
-        return _("need a look: {names}").format(names=", ".join(wrong)) if wrong else ""
+        return _("need a look: {names}").format(names=enumerated(wrong)) if wrong else ""
 
     def text(self) -> str:
         """There is no text of its own to quote."""
@@ -104,7 +105,7 @@ class ConditionsField(QWidget):
     def _say_ticked(self) -> None:
         """What is ticked stands together, wherever it is in the list."""
         ticked = [condition_words(each) for each, line in self._lines.items() if line.value]
-        self._ticked.setText(_("Ticked: {names}").format(names=", ".join(ticked)))
+        self._ticked.setText(_("Ticked: {names}").format(names=enumerated(ticked)))
         self._ticked.setVisible(bool(ticked))
 
     def _add_group(self, weight: Weight, lines: Iterable[ConditionLine]) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from homecare.i18n import _
+from homecare.regional.joining import enumerated, labelled
 from homecare.values.terms import View
 from homecare.words import full_day, word
 from ui.desk import Desk
@@ -121,7 +122,7 @@ class PhotosPart(QObject):
         for each in staged:
             picture = each.picture
             if picture is None:
-                self._refused.append(f"{each.name}: {each.why}")
+                self._refused.append(labelled(each.name, each.why))
             elif self._desk.diary.photo_of(picture.original_sha256) is not None:
                 self._refused.append(_("{name} is in the log already.").format(name=each.name))
             elif picture.original_sha256 not in known:
@@ -161,7 +162,7 @@ class PhotosPart(QObject):
 
     def _small(self, place: int, picture: "WaitingPicture") -> Small:
         view = [] if picture.view is None else [word(picture.view)]
-        spoken = ", ".join((_("New photo {n}").format(n=place), *view))
+        spoken = enumerated((_("New photo {n}").format(n=place), *view))
         return Small(picture.sha256, spoken, picture.view, self._note(picture))
 
     def _note(self, picture: "WaitingPicture") -> str:

@@ -10,6 +10,7 @@ from homecare.advice.own_limits import OwnLimit, default_words, label_of, which
 from homecare.guidance.evidence import Limit, Stricter, Unit
 from homecare.guidance.words import limit_figure, limit_unit, named_limit
 from homecare.i18n import _, ngettext
+from homecare.regional.joining import in_parts
 from homecare.rules.limits import BadLimit, editable_limits
 from homecare.rules.strictness import changes_nothing, does_nothing, kept, loosened
 from ui.forms.form_row import FormRow
@@ -180,4 +181,4 @@ class LimitEditor(QWidget):
 
 
 def _named(limits: Iterable[tuple[str, Limit]]) -> str:
-    return "; ".join(named_limit(name, each) for name, each in limits)
+    return in_parts(named_limit(name, each) for name, each in limits)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
 from homecare.guidance.words import translation_note
 from homecare.i18n import _
 from homecare.records.models import Profile
+from homecare.regional.joining import sentences
 from ui.desk import Desk
 from ui.pages.care.guide import GuideSection
 from ui.pages.care.rules import RulesSection
@@ -145,4 +146,4 @@ def _plain_words() -> QWidget:
         ),
         translation_note(),
     )
-    return secondary(" ".join(filter(None, words)))
+    return secondary(sentences(words))

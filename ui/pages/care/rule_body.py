@@ -45,6 +45,6 @@ def _parts(rule: RuleText) -> Iterator[QLabel]:
     yield secondary(_("Why: {reason}").format(reason=_(rule.why)))
     for name, limit in rule.limits.items():
         number = named_limit(name, limit)
-        yield caption(f"• {number}: {grounds_words(limit)}")
+        yield caption(f"• {number} · {grounds_words(limit)}")
     for source in rule.sources:
         yield selectable(source_line(source))

@@ -14,6 +14,7 @@ from homecare.guidance.words import (
 )
 from homecare.i18n import _
 from homecare.records.models import Limit
+from homecare.regional.joining import in_parts, labelled
 from homecare.rules.limits import band_of_key, rule_of
 from homecare.rules.overview import Theme, by_theme, severities_of, theme_words
 from homecare.words import rule_number, words
@@ -86,7 +87,7 @@ class RulesSection(Section):
         if not own:
             row.head.set_note(_note(guidance().rules[rule]))
         else:
-            told = "; ".join(_instead(each) for each in own.values())
+            told = in_parts(_instead(each) for each in own.values())
             row.head.set_note("", _("Your own limit: {told}").format(told=told))
         inside = row.body is not None and row.body.isAncestorOf(self.focusWidget() or row)
         row.forget_body()
@@ -161,7 +162,7 @@ def _column(rows: Sequence[QWidget]) -> QWidget:
 def _instead(own: OwnLimit) -> str:
     told = _("{value} instead of {default}").format(value=own.value, default=own.default)
     name = which(own.key)
-    return f"{name}: {told}" if band_of_key(own.key) else f"{name} {told}".strip()
+    return labelled(name, told) if band_of_key(own.key) else f"{name} {told}".strip()
 
 
 def _note(rule: RuleText) -> str:

@@ -15,9 +15,10 @@ from homecare.guidance.words import (
     source_line,
 )
 from homecare.i18n import _, pgettext
+from homecare.regional.joining import enumerated, labelled
 from homecare.values.areas import REGIONS, Area, region_of
 from homecare.values.needles import Band, band_of
-from homecare.words import clock, short_day, word
+from homecare.words import day_and_clock, short_day, word
 from ui.desk import Desk
 from ui.forms.form_row import FormRow
 from ui.pages.care.section import Section, holds
@@ -79,7 +80,7 @@ class TipsSection(Section):
         self._restarts = restart_dates(diary.facts(diary.clock()))
         empty(self._again.body)
         for each in self._restarts:
-            when = f"{short_day(each.at.date())}, {clock(each.at)}"
+            when = day_and_clock(short_day(each.at.date()), each.at)
             text = _("{when}: {what} ({area})")
             told = text.format(when=when, what=each.what, area=area_words(each.areas))
             self._again.body.addWidget(_line(told, grounds_words(each.number)))
@@ -167,10 +168,10 @@ def _line(text: str, grounds: str) -> QWidget:
 def _tip_row(tip: Tip) -> QWidget:
     until = _("{limit} after the session").format(limit=length_words(tip.until))
     text = on_its_own(_(tip.text), until=until)
-    made = _line(f"{kind_words(tip.kind)}: {text}", grounds_words(tip.until))
+    made = _line(labelled(kind_words(tip.kind), text), grounds_words(tip.until))
     layout = made.layout()
     if tip.bands and layout is not None:
-        bands = ", ".join(word(band) for band in tip.bands)
+        bands = enumerated(word(band) for band in tip.bands)
         layout.addWidget(secondary(_("For needles {bands}").format(bands=bands)))
     return made
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidge
 
 from homecare.i18n import _
 from homecare.records.models import Event, ProductUse, Visit
+from homecare.regional.joining import enumerated
 from homecare.words import short_day
 from ui.desk import Desk
 from ui.look.theme import scaled
@@ -58,7 +59,7 @@ class FilterSign(QWidget):
         held = list(filters)
         if text:
             held.append(_("with “{text}”").format(text=text))
-        self._words.setText(_("Only: {filter}").format(filter=", ".join(held)))
+        self._words.setText(_("Only: {filter}").format(filter=enumerated(held)))
         self.setVisible(bool(held))
 
 

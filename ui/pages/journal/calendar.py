@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea
 
 from homecare.i18n import _, ngettext
 from homecare.queries.journal import DayOfLog, Wanted
+from homecare.regional.joining import enumerated
 from homecare.values.needles import Band
 from homecare.words import word
 from ui.desk import Desk
@@ -109,7 +110,7 @@ def _mark(day: DayOfLog) -> DayMark:
         flagged=bool(day.overridden),
         entries=day.entries,
         pictured=bool(day.photos),
-        words=", ".join(_words(day)),
+        words=enumerated(_words(day)),
     )
 
 

@@ -10,6 +10,7 @@ from homecare.facts.facts import Facts
 from homecare.i18n import _
 from homecare.records.models import CheckIn
 from homecare.recovery.curves import Recovery, recoveries
+from homecare.regional.joining import enumerated
 from homecare.telling.details import Details
 from homecare.values.areas import Area, any_overlap
 
@@ -29,7 +30,7 @@ def _chart(facts: Facts, session: UUID, area: Area | None) -> Chart:
     from homecare.charts.of_log import one_recovery
 
     current = _recovery_of(facts, session, area)
-    grades = ", ".join(
+    grades = enumerated(
         _("day {day}: {grade}").format(day=point.day, grade=point.redness)
         for point in current.points
     )

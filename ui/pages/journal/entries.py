@@ -29,6 +29,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from homecare.i18n import _, pgettext
 from homecare.queries.journal import Entry, Journal, SortBy
 from homecare.records.models import Treatment
+from homecare.regional.joining import enumerated
 from homecare.values.times import Moment
 from homecare.words import away_words, clock, day_and_clock, full_day, needle
 from ui.look.icons import icon, redness_dot
@@ -148,7 +149,7 @@ class EntriesModel(RowsModel[Entry]):
         columns = (WHAT, WHEN, NEEDLE) if index.column() == WHEN else (FLAGS, AREAS)
         cells = (self.index(index.row(), column) for column in columns)
         spoken = (super(EntriesModel, self).data(cell, _Role.AccessibleTextRole) for cell in cells)
-        return ", ".join(str(each) for each in spoken if each)
+        return enumerated(str(each) for each in spoken if each)
 
     def _narrow(self, index: QModelIndex | QPersistentModelIndex, role: int) -> object:
         entry = self.row(index)

@@ -20,6 +20,7 @@ from homecare.records.models import (
     Treatment,
     Visit,
 )
+from homecare.regional.joining import enumerated
 from homecare.values.areas import Area
 from homecare.values.needles import Band
 from homecare.words import word
@@ -153,7 +154,9 @@ class Filters(QWidget):
         text = _("Filter")
         self._button.setText(f"{text} · {in_menu}" if in_menu else text)
         self._button.setAccessibleName(
-            _("Filter: {filters}").format(filters=", ".join(self.words)) if in_menu else _("Filter")
+            _("Filter: {filters}").format(filters=enumerated(self.words))
+            if in_menu
+            else _("Filter")
         )
         self._clear.setEnabled(self._wanted.is_filtered)
 

@@ -19,6 +19,7 @@ from homecare.charts.chart import Chart
 from homecare.diary.diary import KEPT_DELETED
 from homecare.i18n import _, ngettext, pgettext
 from homecare.records.models import CheckIn, Photo, Treatment
+from homecare.regional.joining import enumerated, labelled
 from homecare.telling.details import Details, Facts, Shown
 from homecare.values.terms import Severity
 from homecare.words import figure, in_quotes, rule_number, short_day, word
@@ -245,7 +246,7 @@ def _column() -> tuple[QWidget, QVBoxLayout]:
 def spoken(details: Details) -> str:
     """The details as a screen reader says them."""
     facts = (*details.facts, *(_said(each) for each in details.shown), *details.answers)
-    lines = [f"{name}: {value}" for name, value in facts]
+    lines = [labelled(name, value) for name, value in facts]
     reason = _("Stop overridden: {reason}").format(reason=details.reason) if details.reason else ""
     parts = (details.heading, details.sentence, details.below, reason, *lines, details.notes)
     return ". ".join(part for part in parts if part)
@@ -253,7 +254,7 @@ def spoken(details: Details) -> str:
 
 def _override(details: Details) -> FindingCard:
     stops = [one for one in details.shown if one.severity in (Severity.STOP, Severity.EMERGENCY)]
-    rules = ", ".join(dict.fromkeys(rule_number(one.rule) for one in stops))
+    rules = enumerated(dict.fromkeys(rule_number(one.rule) for one in stops))
     return FindingCard(Severity.STOP, _("Stop overridden"), in_quotes(details.reason), rule=rules)
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QProgressBar, QPushButton, QVBoxLayout, QW
 from homecare.i18n import _, ngettext
 from homecare.queries.kit import DeviceLine, ProductLine
 from homecare.records.models import Device, Product
+from homecare.regional.joining import enumerated, labelled, sentences
 from homecare.values.terms import Severity
 from homecare.values.times import Moment
 from homecare.words import clock, figure, full_day, needle, rule_number, word
@@ -77,7 +78,10 @@ def device_line(line: DeviceLine, now: Moment) -> KitLine:
     if line.most_uses and device.retired is None:
         made.add(_bar(line.uses, line.most_uses))
     for finding in line.told:
-        said = f"{word(finding.severity)}: {finding.message_for(shown_at(now))} {rule_number(finding.rule)}"
+        said = labelled(
+            word(finding.severity),
+            sentences((finding.message_for(shown_at(now)), rule_number(finding.rule))),
+        )
         made.add(label(said, "error" if finding.severity is Severity.STOP else "secondary"))
     if line.soaked is not None:
         day, minutes = line.soaked
@@ -120,7 +124,7 @@ def _waits(line: ProductLine, now: Moment) -> Iterator[str]:
     for each in line.not_before:
         until, areas = shown_at(now)(each.until), area_words(each.areas)
         words = _("Not before {date}: {areas}.").format(date=until, areas=areas)
-        yield " ".join((words, rule_number(each.rule))).strip()
+        yield sentences((words, rule_number(each.rule)))
     if line.may_wait:
         yield _("Its kind is not entered: whether recovering skin must wait for it is not known.")
 
@@ -129,7 +133,7 @@ def _traced(line: ProductLine) -> str:
     """Around which sessions it was used: of this pack, where it is known when that was opened."""
     if not line.sessions:
         return ""
-    days = ", ".join(full_day(day) for day in line.sessions[:_DAYS_NAMED])
+    days = enumerated(full_day(day) for day in line.sessions[:_DAYS_NAMED])
     more = len(line.sessions) - _DAYS_NAMED
     if more > 0:
         # Translators: {days} is a list of days.
@@ -171,7 +175,7 @@ def _uses(line: DeviceLine) -> str:
 def _retired(line: DeviceLine) -> str:
     said = _dated(_("Retired {day}"), line.device.retired)
     by = _("replaced by {name}").format(name=line.replaced_by) if line.replaced_by else ""
-    return ", ".join(part for part in (said, by) if part)
+    return enumerated((said, by))
 
 
 def _dated(words: str, day: date | None) -> str:

@@ -12,6 +12,7 @@ from homecare.i18n import _, ngettext
 from homecare.queries.kit import DeviceLine, Kit, ProductLine
 from homecare.records.copying import copy_of
 from homecare.records.models import Device, Event, Product, ProductUse, Record
+from homecare.regional.joining import enumerated
 from homecare.values.events import EventKind
 from homecare.values.terms import Severity
 from ui.desk import Desk
@@ -262,4 +263,4 @@ def _fill(card: Card, shown: Iterable[QWidget]) -> None:
 def _count(devices: int, products: int) -> str:
     in_use = ngettext("{n} device in use", "{n} devices in use", devices).format(n=devices)
     owned = ngettext("{n} product", "{n} products", products).format(n=products)
-    return f"{in_use}, {owned}"
+    return enumerated((in_use, owned))

@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from homecare.i18n import _, ngettext
+from homecare.regional.joining import labelled, sentences
 from homecare.values.times import local_zone
 from homecare.words import figure
 from ui.desk import Desk
@@ -195,7 +196,7 @@ class Adding(QWidget):
         if not results.each and not results.stopped:
             said.append(_("There is no picture in that folder."))
         if said:
-            self._desk.acts.notice(" ".join(said), results.step is not None)
+            self._desk.acts.notice(sentences(said), results.step is not None)
 
     def _say_left_out(self, count: int) -> None:
         said = ngettext(
@@ -220,4 +221,4 @@ def _zone_words(count: int, about: "About") -> str:
 def _refusals(refused: list[tuple[str, str]]) -> tuple[str, list[str]]:
     count = len(refused)
     title = ngettext("{n} file was not taken", "{n} files were not taken", count).format(n=count)
-    return title, [f"{name}: {why}" for name, why in refused]
+    return title, [labelled(name, why) for name, why in refused]

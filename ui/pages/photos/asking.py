@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from homecare.facts.history import History
 from homecare.i18n import _, ngettext
 from homecare.records.reading import Problem
+from homecare.regional.joining import enumerated
 from homecare.values.areas import Area
 from homecare.values.terms import View
 from homecare.values.times import Moment, local_zone, moment_of
@@ -174,7 +175,7 @@ def ask_of_undated(desk: Desk, files: list[Path], before: "About", parent: QWidg
     """The question after some files did not say when."""
     count = len(files)
     title = ngettext("When was this photo taken?", "When were {n} photos taken?", count)
-    names = ", ".join(file.name for file in files[:_NAMES_MOST])
+    names = enumerated(file.name for file in files[:_NAMES_MOST])
     more = " …" if count > _NAMES_MOST else ""
     said = ngettext(
         "{names} does not say. The time below is that of the file: the picture may be older.",

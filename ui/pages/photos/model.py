@@ -7,6 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from homecare.queries.shots import Shot
+from homecare.regional.joining import enumerated
 
 SHOT: Final = Qt.ItemDataRole.UserRole
 MARK: Final = Qt.ItemDataRole.UserRole + 1
@@ -61,5 +62,5 @@ class ShotsModel(QAbstractListModel):
             return self._marks.get(shot.id, "")
         if role in _SPOKEN:
             mark = self._marks.get(shot.id, "")
-            return f"{shot.spoken}, {mark}" if mark else shot.spoken
+            return enumerated((shot.spoken, mark)) if mark else shot.spoken
         return None

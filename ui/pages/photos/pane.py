@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLay
 
 from homecare.i18n import _, ngettext
 from homecare.queries.shots import Shot
-from homecare.words import capital_first, clock
+from homecare.words import capital_first, day_and_clock
 from ui.pages.photos.thumbs import Thumbs
 from ui.widgets.buttons import button
 from ui.widgets.card import Card
@@ -79,7 +79,7 @@ class ShotPane(Card):
         local = one.moment.local if one else None
         said = {
             self._what: one.what if one else (several if shots else ""),
-            self._day: f"{one.day}, {clock(local)}" if one and local else "",
+            self._day: day_and_clock(one.day, local) if one and local else "",
             self._since: capital_first(one.since_which) if one else "",
             self._hint: hint if shots else _("Choose a photo to see what is known of it."),
         }

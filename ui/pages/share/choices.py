@@ -8,6 +8,7 @@ from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from homecare.i18n import _, pgettext
+from homecare.regional.joining import sentences
 from homecare.sharing.calendar.form import CalendarForm, Titles
 from homecare.sharing.formats import formats
 from homecare.sharing.pdf.form import Paper, Part, Pictures, ReportForm
@@ -166,7 +167,7 @@ class Choices(QWidget):
             row.setVisible(name in wanted and (name != "areas" or len(self._areas.options) > 1))
         self._format_row.set_help(format_about(self.format))
         whole = _("A session of several goes whole.") if self.format == "csv" else ""
-        self._rows["areas"].set_help(" ".join((_("None chosen: all of them."), whole)).strip())
+        self._rows["areas"].set_help(sentences((_("None chosen: all of them."), whole)).strip())
         in_pdf = self.format == PDF
         photos = _("Photos, eyes covered") if in_pdf else _("List of photos")
         if in_pdf is not self._offers_pictures:  # who chose a list did not choose the pictures
@@ -190,7 +191,7 @@ class Choices(QWidget):
             more = _("The names and sizes of its parts can still be seen.")
         else:
             more = _("The file goes into a zip.")
-        self._rows["password"].set_help(f"{words} {more}" if words else "")
+        self._rows["password"].set_help(sentences((words, more)) if words else "")
 
     def _on_changed(self) -> None:
         self._remember()

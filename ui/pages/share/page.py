@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from homecare.i18n import _
 from homecare.records.models import Report, Treatment
+from homecare.regional.joining import sentences
 from homecare.sharing.formats import Request, Written, formats, missing_words
 from homecare.sharing.last_visit import last_visit_day
 from homecare.sharing.leaving import leaving
@@ -304,7 +305,7 @@ class SharePage(Page):
 
     def _on_saved(self, path: Path, written: Written, *, locked: bool) -> None:
         words = _("Saved with the password as {path}") if locked else _("Saved as {path}")
-        self._said.setText(" ".join((words.format(path=path), *written.warnings)))
+        self._said.setText(sentences((words.format(path=path), *written.warnings)))
         self._desk.acts.notice_act(
             words.format(path=path.name),
             _("Open folder"),

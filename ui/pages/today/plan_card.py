@@ -7,6 +7,7 @@ from homecare.advice.plans import PlanNow, PlanState, plan_now
 from homecare.facts.facts import Facts
 from homecare.facts.history import History
 from homecare.i18n import _
+from homecare.regional.joining import labelled
 from ui.desk import Desk
 from ui.widgets.buttons import link_button
 from ui.widgets.card import Card
@@ -38,4 +39,4 @@ class PlanCard(Card):
 
 
 def _said(now: PlanNow) -> str:
-    return f"{plan_title(now.plan)}: {plan_line(now)}"
+    return labelled(plan_title(now.plan), plan_line(now))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QProgressBar, QWidget
 
 from homecare.advice.today import AreaRow, Today
 from homecare.i18n import _
+from homecare.regional.joining import enumerated, labelled, sentences
 from homecare.words import needle_or_unknown, rule_number, uncapped, word
 from ui.desk import Desk
 from ui.pages.today.ready_words import (
@@ -89,7 +90,7 @@ class ReadyCard(Card):
         self._sentence.setText(sentence_words(row, seen))
         reason, missing = reason_words(row, seen), missing_words(row)
         said = (self._sentence.text(), reason, missing)
-        self.setAccessibleDescription(" ".join(filter(None, said)))
+        self.setAccessibleDescription(sentences(said))
         for words, text in ((self._reason, reason), (self._missing, missing)):
             words.setText(text)
             words.setVisible(bool(text))
@@ -124,7 +125,7 @@ class ReadyCard(Card):
             texts = (word(row.area), needle, least_words(row, seen), recommended_words(row, seen))
             cells = [label(_whole(text)) for text in texts]
             said = zip(heads[2:], texts[2:], strict=True)
-            spoken = ", ".join(f"{uncapped(head)}: {text}" for head, text in said)
+            spoken = enumerated(labelled(uncapped(head), text) for head, text in said)
             cells[0].setAccessibleName(f"{texts[0]}, {needle}: {spoken}")
             for column, cell in enumerate(cells):
                 self._rows.addWidget(cell, place, column, Qt.AlignmentFlag.AlignTop)

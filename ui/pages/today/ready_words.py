@@ -6,11 +6,13 @@ from typing import Final
 from homecare.advice.today import AreaRow, Today
 from homecare.guidance.texts import guidance
 from homecare.i18n import _, ngettext, pgettext
+from homecare.regional.joining import in_parts, labelled, sentences
 from homecare.values.times import DAY, DayBegin
 from homecare.words import (
     day_and_clock,
     in_sentence,
     needle_of_um,
+    sentence,
     short_day,
 )
 from ui.widgets.findings import area_words
@@ -48,10 +50,10 @@ def reason_words(row: AreaRow, seen: Today) -> str:
     """The numbers behind the sentence, or the stop that holds."""
     decided, rule = row.decided_by, reason_rule(row, seen)
     if row.recommended_from is None or (decided and row.recommended_from > seen.at.at):
-        return "" if decided is None else f"{decided.title}. {rule}"
+        return "" if decided is None else sentences((sentence(decided.title), rule))
     if row.recommended_from <= seen.at.at:
         if row.stops:
-            return f"{row.stops[0].title}. {rule}"
+            return sentences((sentence(row.stops[0].title), rule))
         since = _date(row.recommended_from, seen)
         text = (
             _("Recommended since {date}, for {needle}.")
@@ -71,7 +73,7 @@ def _waiting(row: AreaRow, seen: Today) -> str:
     where = _("{needle} on {area}").format(
         needle=needle_of_um(row.needle_um) or _("Needle not known"), area=in_sentence(row.area)
     )
-    return f"{where}: {_wait_words(row, seen)}. {days}"
+    return sentences((sentence(labelled(where, _wait_words(row, seen))), days))
 
 
 def _wait_words(row: AreaRow, seen: Today) -> str:
@@ -94,7 +96,7 @@ def missing_words(row: AreaRow) -> str:
     """What could not be looked at: it makes the sentence no better."""
     words = guidance().rules["not-known"].words
     names = [_(words[key]) for key in row.unknown if key in words]
-    return _("Not known: {names}.").format(names="; ".join(names)) if names else ""
+    return _("Not known: {names}.").format(names=in_parts(names)) if names else ""
 
 
 def asks_for_medicine(row: AreaRow) -> bool:

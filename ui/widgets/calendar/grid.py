@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from homecare.i18n import _
+from homecare.regional.joining import enumerated
 from homecare.regional.writing import first_weekday, short_weekday, weekday_name
 from homecare.words import long_day
 from ui.look.theme import scaled, tokens
@@ -76,7 +77,7 @@ class _Days(QAbstractTableModel):
         name = long_day(day, with_year=True)
         mark = self.marks.get(day)
         said = [name, _("today") if day == self.today() else "", mark.words if mark else ""]
-        return ", ".join(part for part in said if part)
+        return enumerated(said)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         return 0 if parent.isValid() else self.layout.rows

@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 from homecare.records.fields import FieldType, Plain
 from homecare.records.kinds import KINDS
 from homecare.records.reading import Lookup, read_record
+from homecare.regional.joining import in_parts
 from homecare.sharing.intake.given import Given
 from homecare.sharing.intake.mapping.applying import Mapped, applied
 from homecare.sharing.intake.mapping.guess import guessed
@@ -101,7 +102,7 @@ def _row(given: Given, lookup: Lookup, now: Moment) -> PreviewRow:
         kind,
         str(given.plain.get("at", "")),
         {name: _cell(fields.get(name), held) for name, held in plain.items() if name in fields},
-        "; ".join(str(replace(each, field=of_wrong(kind, each.field))) for each in problems),
+        in_parts(str(replace(each, field=of_wrong(kind, each.field))) for each in problems),
     )
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSlider, QVBoxLayout, QWid
 
 from homecare.i18n import _, pgettext
 from homecare.queries.shots import Shot
+from homecare.regional.joining import sentences
 from homecare.values.areas import Area, any_overlap
 from homecare.values.terms import View
 from ui.look.theme import tokens
@@ -187,7 +188,7 @@ class LapseView(QWidget):
             said.append(light_words(laid.frame for _shot, laid in self._shown))
         if not self._may_move_by_itself():
             said.append(_("Your system asks for no motion: step through with the arrow keys."))
-        self._about.setText(" ".join(each for each in said if each))
+        self._about.setText(sentences(said))
 
     # --- what moves ---
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from homecare.photos.panel_words import Table, ZoneRow
 
 _ROW_PX: Final = 34
-_BESIDE_PX: Final = 28
+_BESIDE_PX: Final = 16
 """Of a cell, beside its words."""
 
 

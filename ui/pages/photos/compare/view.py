@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSlider, QStackedWidget, QVBoxLayout,
 
 from homecare.i18n import _, ngettext, pgettext
 from homecare.queries.shots import Shot
-from homecare.words import figure, word
+from homecare.regional.joining import enumerated, sentences
+from homecare.words import figure, sentence, word
 from ui.look.theme import GAP, scaled
 from ui.pages.photos.compare.canvas import CompareCanvas
 from ui.pages.photos.compare.finder import Finder
@@ -335,13 +336,15 @@ class CompareView(QWidget):
         spoken = _("{mode}. First: {first}. Second: {second}")
         mode = mode_words()[self.canvas.mode]
         said = spoken.format(mode=mode, first=self._spoken(first), second=self._spoken(second))
-        self.canvas.setAccessibleName(f"{said}. {answer.alignment}" if answer else said)
+        self.canvas.setAccessibleName(
+            sentences((sentence(said), answer.alignment)) if answer else said
+        )
         map_words = answer.map.words if answer and self.canvas.mode is Mode.MAP else ""
         self.canvas.setAccessibleDescription(map_words)
 
     def _spoken(self, shot: Shot) -> str:
         missing = self._pictures.is_missing(shot)
-        return f"{shot.spoken}, {_missing()}" if missing else shot.spoken
+        return enumerated((shot.spoken, _missing())) if missing else shot.spoken
 
 
 def _ids(shots: Iterable[Shot]) -> list[UUID]:
