@@ -213,6 +213,6 @@ def test_the_month_in_the_sentence_is_written_as_within_one():
     use_language(["es"])
     try:
         of = series({Concern.PORES: (6, 3)})
-        assert " desde jun 2026 (n = 2)" in concerns_words(of.concerns)
+        assert " desde jun 2026 (n\u00a0=\u00a02)" in concerns_words(of.concerns)
     finally:
         use_language(["en_GB"])
