@@ -327,7 +327,7 @@ class CheckInDialog(QDialog):
 
     def reject(self) -> None:
         """Close; what was said so far is kept as a draft, and the window says so."""
-        self._photos.stop()
+        self._photos.finish()
         self._keeping.now()
         self.draft.forget_pictures()
         is_unsaved = self.draft.differs

@@ -305,7 +305,7 @@ class SessionForm(QWidget):
         """Keep the draft, whoever closes the form."""
         if not self.draft.is_over:
             self._body.products.add_typed()
-        self._photos.stop()
+        self._photos.finish()
         self._keeping.now()
         self.draft.forget_pictures()
         self._check_later.stop()

@@ -24,6 +24,7 @@ from tests.ui.hands import choose, go_to, keys, pick, press
 from tests.ui.reading import control, visible_text
 from ui.check_in.dialog import CheckInDialog
 from ui.forms.photos import PhotosPart
+from ui.forms.photos import part as photos_part
 from ui.session.form import SessionForm
 from ui.tasks import Tasks
 
@@ -253,6 +254,28 @@ def test_a_photo_that_falls_on_what_is_saved_already_is_refused_in_words(
     assert any("add the photo in Photos" in str(args) for _name, args in asked.acts)
     form.close()
     assert not (diary.log.folder / FOLDER).exists()
+
+
+def test_one_that_is_not_in_yet_when_the_form_closes_is_kept_with_the_draft(
+    opened: Open, diary: Diary, tmp_path: Path, qtbot: QtBot
+) -> None:
+    form, _asked = opened()
+    drop(form, *files(tmp_path, 1, 2))
+    assert part(form).is_busy
+    form.close()
+    again, _asked = opened()
+    assert control(again, "New photo 2").isVisible()
+
+
+def test_what_takes_too_long_is_told_when_the_form_closes(
+    opened: Open, diary: Diary, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(photos_part, "_WAITS_MS", 0)
+    form, asked = opened()
+    drop(form, *files(tmp_path, 1, 2))
+    form.close()
+    assert any("were not ready" in str(args) for _name, args in asked.acts)
+    assert not form.draft.pictures
 
 
 def test_what_is_not_in_yet_when_a_draft_is_thrown_away_goes_with_it(

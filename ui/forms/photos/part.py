@@ -4,9 +4,9 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtCore import QEventLoop, QMimeData, QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
@@ -31,11 +31,16 @@ if TYPE_CHECKING:
     from ui.tasks import Task
 
 
+_WAITS_MS: Final = 20_000
+
+
 class PhotosPart(QObject):
     """``button`` and ``row`` are put where the form has room; without photos only the button shows."""
 
     changed = Signal()
     """Other pictures wait with the draft than before, or they are of other views."""
+
+    _rested = Signal()
 
     def __init__(self, desk: Desk, draft: "Draft[Any]", form: QWidget) -> None:
         super().__init__(form)
@@ -43,6 +48,7 @@ class PhotosPart(QObject):
         self._task: Task | None = None
         self._of_log: tuple[Shot, ...] = ()
         self._refused: list[str] = []
+        self._finishes = False
         self.button = button(_("Photos…"), self.choose_files, kind="quiet", name=_("Add photos…"))
         self.button.setToolTip(_("Or drop them on the form, or paste one (Ctrl+V)"))
         self.row = QWidget()
@@ -134,9 +140,29 @@ class PhotosPart(QObject):
     def _rest(self) -> None:
         self._task = None
         self.button.setEnabled(True)
+        self._rested.emit()
+
+    def finish(self) -> None:
+        """The form closes: what was dropped is made ready first, so that it is kept with the draft.
+
+        Nothing can be pressed meanwhile. What takes too long is told, and is not in the draft.
+        """
+        if self._task is None or self._finishes:
+            return
+        self._finishes = True
+        loop = QEventLoop()
+        self._rested.connect(loop.quit)
+        QTimer.singleShot(_WAITS_MS, loop, loop.quit)
+        loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        self._finishes = False
+        if self.is_busy:
+            self._refused = [_("Photos that were not ready yet are not in the draft.")]
+        self.stop()
+        if self._refused:
+            self._desk.acts.notice("\n".join(self._refused), False)
 
     def stop(self) -> None:
-        """The form closes, or begins anew: what is not ready yet is not waited for."""
+        """The form begins anew: what is not ready yet is not waited for."""
         if self._task is not None:
             self._task.cancel()
             self._rest()
