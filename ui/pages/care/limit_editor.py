@@ -38,7 +38,7 @@ class LimitEditor(QWidget):
         self._number = QLineEdit()
         self._number.setMaxLength(12)
         units = [(Unit.HOURS, _("hours")), (Unit.DAYS, _("days"))]
-        self._unit = ChoiceChips(units, name=_("Unit of the limit"), optional=False)
+        self._unit = ChoiceChips(units, name=_("Unit of the limit"), optional=False, parent=self)
         self._reason = QLineEdit()
         self._reason.setMaxLength(REASON_MAX)
         self._effect = secondary("")

@@ -1,0 +1,58 @@
+"""Nothing shows as a window of its own for a moment: what a page is made of belongs to it from the start."""
+
+import shutil
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tests.journeys.conftest import OpenProgram
+from ui.widgets.fold import FoldHead
+
+
+class _Shown(QObject):
+    """Notes what comes up as a window."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.names.append(f"{type(watched).__name__} “{watched.accessibleName()}”")
+        return False
+
+
+def test_pages_come_up_in_the_window_alone(
+    qapp: QApplication, open_program: OpenProgram, sample_folder: Path, tmp_path: Path
+) -> None:
+    person = open_program(Path(shutil.copytree(sample_folder, tmp_path / "log")))
+    shown = _Shown()
+    qapp.installEventFilter(shown)
+    try:
+        for name in person.window.page_titles:
+            page = person.window.show_page(name)
+            person.settle()
+            for _depth in range(2):  # within what unfolds more unfolds
+                for head in page.findChildren(FoldHead):
+                    head.setChecked(True)
+    finally:
+        qapp.removeEventFilter(shown)
+    assert shown.names == []
+
+
+def test_forms_and_dialogs_come_up_as_one_window(
+    qapp: QApplication, open_program: OpenProgram, sample_folder: Path, tmp_path: Path
+) -> None:
+    person = open_program(Path(shutil.copytree(sample_folder, tmp_path / "log")))
+    shown = _Shown()
+    qapp.installEventFilter(shown)
+    try:
+        person.press("Ctrl+N")
+        person.wait_to_see("Log a session")
+        assert shown.names == []
+        person.press("Ctrl+1", "Ctrl+K")
+        person.wait_for_dialog()
+        assert shown.names == ["CheckInDialog “”"]
+    finally:
+        qapp.removeEventFilter(shown)
