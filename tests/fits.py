@@ -18,6 +18,8 @@ from ui.widgets.breaking_button import BreakingButton
 from ui.widgets.fold import FoldHead
 
 _ROUNDING_PX: Final = 1
+_HEAD_MARGIN_PX: Final = 4
+"""What a style leaves free around a heading; its words may stand there, too."""
 
 
 def cut(top: QWidget) -> Iterator[str]:
@@ -38,10 +40,17 @@ def cut(top: QWidget) -> Iterator[str]:
 
 
 def _narrow_headings(heads: QHeaderView) -> Iterator[str]:
-    """Columns of a table that are narrower than the words above them."""
+    """Columns of a table that are narrower than the words above them, without the mark of an order."""
+    is_shown = heads.isSortIndicatorShown()
+    heads.setSortIndicatorShown(False)
+    yield from list(_narrow_ones(heads))
+    heads.setSortIndicatorShown(is_shown)
+
+
+def _narrow_ones(heads: QHeaderView) -> Iterator[str]:
     for place in range(heads.count()):
         has, needs = heads.sectionSize(place), heads.sectionSizeFromContents(place).width()
-        if not heads.isSectionHidden(place) and has < needs - _ROUNDING_PX:
+        if not heads.isSectionHidden(place) and has < needs - _HEAD_MARGIN_PX:
             title = heads.model().headerData(place, Qt.Orientation.Horizontal)
             yield f"heading “{title}” has {has} and needs {needs}"
 

@@ -8,7 +8,7 @@ from typing import Final
 from homecare.charts.figure import Table
 from homecare.charts.wording import back_in_short, days, number
 from homecare.i18n import _, ngettext
-from homecare.regional.joining import sentences
+from homecare.regional.joining import enumerated, sentences
 from homecare.stats.periods import PERIOD_MIN_N, Period
 from homecare.words import (
     days_from_to,
@@ -97,7 +97,7 @@ def _what(each: Period) -> str:
         word(each.area),
         needles,
         each.device or _("device not known"),
-        ", ".join(each.products),
+        enumerated(each.products),
         _("{days} without an entry").format(days=days(gap).replace(" ", NO_BREAK))
         if gap > _LONG_GAP_DAYS
         else "",

@@ -72,7 +72,7 @@ def trends_told(series: Redness) -> str:
     quiet = (each.area for each in series.trends if each.value is not None)
     names = [word(area) for area in dict.fromkeys(quiet) if area not in changed]
     if names:
-        told.append(_("no clear change on {areas}").format(areas=", ".join(names)))
+        told.append(_("no clear change on {areas}").format(areas=enumerated(names)))
     return _("Peak redness: {trends}").format(trends="; ".join(told)) if told else ""
 
 
@@ -250,7 +250,7 @@ def _session_reading(session: SessionFact, at: float, suffix: str) -> Reading:
         " · ".join(part for part in (f"{sign} {session_word}", length, redness) if part),
         when(session.moment),
         words(session.areas),
-        _("Overridden stop: {rules}").format(rules=", ".join(session.overridden))
+        _("Overridden stop: {rules}").format(rules=enumerated(session.overridden))
         if session.overridden
         else "",
     )

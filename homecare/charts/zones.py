@@ -18,7 +18,7 @@ from homecare.charts.palette import Palette
 from homecare.charts.reading import Layer, Reading, lines_of
 from homecare.charts.wording import NOT_RECORDED, number
 from homecare.i18n import _, ngettext, pgettext
-from homecare.regional.joining import labelled, sentences
+from homecare.regional.joining import enumerated, labelled, sentences
 from homecare.stats.values import ZoneStats
 from homecare.values.areas import Area
 from homecare.words import figure, full_day, word
@@ -46,7 +46,7 @@ class ZoneSeries:
         if not self.zones:
             return _("No session in this time.")
         parts = (f"{word(each.area)} {each.n}" for each in self.zones)
-        told = _("Sessions that touched it: {areas}.").format(areas=", ".join(parts))
+        told = _("Sessions that touched it: {areas}.").format(areas=enumerated(parts))
         return sentences((told, counted_for_parts()))
 
     @property

@@ -7,12 +7,13 @@ from homecare.photos.aligning import Fit
 from homecare.photos.reference import Correction
 from homecare.photos.timelapse import Frame, Left
 from homecare.photos.wording import fit_words
+from homecare.regional.joining import enumerated
 
 
 def left_words(left: Mapping[Left, int]) -> str:
     """How many are left out, and why; nothing where all are there."""
     said = [_why(why, count) for why, count in left.items()]
-    return " ".join((_("Left out:"), ", ".join(said))) + "." if said else ""
+    return " ".join((_("Left out:"), enumerated(said))) + "." if said else ""
 
 
 def _why(why: Left, count: int) -> str:

@@ -8,7 +8,7 @@ from uuid import UUID
 from homecare.facts.facts import PersonFact
 from homecare.facts.history import History
 from homecare.i18n import _, ngettext
-from homecare.regional.joining import sentences
+from homecare.regional.joining import enumerated, sentences
 from homecare.sharing.scope import Include, NameShown, Scope
 from homecare.sharing.skin import only_skin
 from homecare.values.times import Moment
@@ -34,10 +34,10 @@ class Leaving:
 
     @property
     def words(self) -> str:
-        goes = _("Leaves this computer: {what}.").format(what=", ".join(self.goes))
+        goes = _("Leaves this computer: {what}.").format(what=enumerated(self.goes))
         if not self.stays:
             return goes
-        stays = _("Stays here: {what}.").format(what=", ".join(self.stays))
+        stays = _("Stays here: {what}.").format(what=enumerated(self.stays))
         return sentences((goes, stays))
 
 

@@ -8,12 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
-    QHBoxLayout,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -32,6 +31,7 @@ from ui.charts.picture import Order, Picture, is_zoomable, paint, palette_now
 from ui.look.theme import scaled
 from ui.tasks import Task, Tasks
 from ui.widgets.buttons import button
+from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.table_view import Column, RowsModel, TableView
 
 if TYPE_CHECKING:
@@ -103,9 +103,7 @@ class ChartView(QWidget):
         self._name_parts()
 
     def _lay_out(self) -> None:
-        foot = QHBoxLayout()
-        foot.setSpacing(4)
-        foot.addStretch(1)
+        foot = FlowLayout(gap=4, align=Qt.AlignmentFlag.AlignRight)
         for each in (self._show_all, self._as_table, self._copy, self._save):
             foot.addWidget(each)
         column = QVBoxLayout(self)

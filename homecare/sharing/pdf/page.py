@@ -9,7 +9,7 @@ from homecare.charts.reading import legend
 from homecare.charts.recovery import RecoverySeries
 from homecare.charts.wording import trends_words
 from homecare.i18n import _, language, ngettext
-from homecare.regional.joining import labelled, sentences
+from homecare.regional.joining import enumerated, labelled, sentences
 from homecare.sharing.pdf.data import ReportData
 from homecare.sharing.pdf.form import Paper
 from homecare.sharing.pdf.lines import Flag
@@ -207,6 +207,6 @@ def _chart(series: Series, heading: str, unit: str, *, missing: str) -> dict[str
         text = ngettext("{rows}; and {n} more", "{rows}; and {n} more", more)
         told = text.format(rows=told, n=more)
     alt = _("{title}. {columns}: {rows}").format(
-        title=series.title, columns=", ".join(headers), rows=told or _("nothing recorded")
+        title=series.title, columns=enumerated(headers), rows=told or _("nothing recorded")
     )
     return {"heading": heading, "unit": unit, "alt": alt, "missing": missing}

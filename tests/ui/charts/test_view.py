@@ -19,6 +19,7 @@ from homecare.charts.figure import Margins, prepare
 from homecare.charts.palette import DARK, LIGHT
 from homecare.charts.reading import Layer, Reading
 from homecare.charts.signs import Shape, Sign
+from tests.fits import cut
 from tests.ui.hands import go_to
 from tests.ui.reading import visible_text
 from ui.charts.readout import Readout
@@ -511,3 +512,9 @@ def test_what_cannot_be_saved_is_said(qtbot, chart, tmp_path: Path):
     with qtbot.waitSignal(chart.said) as said:
         chart.save_picture(tmp_path / "not there" / "chart.png")
     assert "can't be written" in said.args[0]
+
+
+def test_its_buttons_stand_below_each_other_where_there_is_no_room_beside(chart) -> None:
+    chart.setFixedWidth(150)
+    QApplication.processEvents()
+    assert not list(cut(chart))

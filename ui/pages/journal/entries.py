@@ -155,7 +155,9 @@ class EntriesModel(RowsModel[Entry]):
         entry = self.row(index)
         if role == _Role.DisplayRole and index.column() == WHEN:
             what = " ".join(part for part in (entry.what, _needle(entry)) if part)
-            return f"{self._when(entry).replace(chr(10), ', ')}\n{what}"
+            day, time = self._when(entry).split("\n")
+            when = _("{day}, {time}").format(day=day, time=time)
+            return f"{when}\n{what}"
         if role == _Role.DisplayRole and index.column() == AREAS:
             return "\n".join(part for part in (entry.flags, where_text(entry)) if part)
         return super().data(index, role)

@@ -61,7 +61,7 @@ def reason_words(row: AreaRow, seen: Today) -> str:
             else _("Recommended since {date}; the needle length is not known.")
         )
         return text.format(date=since, needle=needle_of_um(row.needle_um))
-    return f"{_waiting(row, seen)}. {rule}"
+    return sentences((sentence(_waiting(row, seen)), rule))
 
 
 def _waiting(row: AreaRow, seen: Today) -> str:
