@@ -145,6 +145,21 @@ def test_an_error_and_its_end(person: Person) -> None:
         ] == []
 
 
+def test_the_first_product_that_is_typed(person: Person) -> None:
+    person.press("Ctrl+N")
+    person.wait_to_see("Log a session")
+    window = person.window
+    control(window, "Another product", QLineEdit).setFocus()
+    before = settled(person, window)
+    person.type("Aloe gel")
+    person.press("Return")
+    after = settled(person, window)
+    assert control(window, "Aloe gel", QAbstractButton).isVisible()
+    below = ("More · nothing filled in", "Add photos…")  # both columns, so also what is asked of it
+    lasting = [each for each in before if each in after and name_of(each) not in below]
+    assert [name_of(each) for each in lasting if before[each] != after[each]] == []
+
+
 def test_a_notice_and_its_undo(person: Person) -> None:
     person.press("Ctrl+N")
     person.wait_to_see("Log a session")

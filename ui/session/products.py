@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from homecare.i18n import _
@@ -54,6 +54,12 @@ class Products(Section):
         line.addWidget(self.add)
         self.column.addLayout(line)
         self.add.setProperty("kind", "chip")
+
+    def event(self, event: QEvent) -> bool:
+        """An empty Kit keeps the room of one line of chips: the first product moves nothing."""
+        if event.type() == QEvent.Type.LayoutRequest or event.type() == QEvent.Type.Show:
+            self.chips.setMinimumHeight(self.add.sizeHint().height())
+        return super().event(event)
 
     def set_products(self, products: Sequence[Product]) -> None:
         """Offer the products of the kit."""
