@@ -18,8 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from homecare.diary.diary import Diary
-from homecare.records.models import Device
+from homecare.records.models import Device, TreatmentArea
 from homecare.store.log import open_log
+from homecare.values.areas import Area
+from homecare.values.signs import Sign
 from homecare.values.times import Moment, moment_of
 from tests.accessible import belongs_to_qt, name_of
 from tests.entries import a_check_in, a_roller, a_session
@@ -180,6 +182,22 @@ def test_the_check_in(person: Person) -> None:
     assert isinstance(dialog, CheckInDialog)
     names = ("Nothing else", "Take back", "2, mild", "Yesterday", "The day before")
     assert not moved(person, dialog, names, lambda each: click(dialog, each))
+
+
+def test_the_question_what_is_still_there_comes_and_goes(person: Person, now: Moment) -> None:
+    yesterday = moment_of(now.local - timedelta(days=1))
+    parts = [TreatmentArea(area=Area.SCALP, passes=4)]
+    scalp = a_session(moment_of(now.local - timedelta(days=2)), areas=parts)
+    person.diary.save(scalp, act="Log session")
+    person.diary.save(a_check_in(yesterday, signs=[Sign.PUS, Sign.BLISTERS]), act="Check in")
+    person.press("Ctrl+K")
+    person.wait_for_dialog()
+    dialog = person.dialog()
+    assert isinstance(dialog, CheckInDialog)
+    dialog.resize(1000, 900)  # all of it in sight
+    names = ("Face", "Scalp", "Face", "The day before", "Today", "Scalp")
+    assert not moved(person, dialog, names, lambda each: click(dialog, each))
+    assert not dialog.form.stands.isVisible(), "it came and went"
 
 
 def test_the_guides_first_step(person: Person) -> None:

@@ -19,6 +19,7 @@ from homecare.rules import check
 from homecare.rules.reactions import shows_redness_less
 from homecare.rules.what_stands import signs_that_stand
 from homecare.values.areas import Area, overlap
+from ui.check_in.area import regions_in_use
 from ui.check_in.days import DaysWithoutEntry
 from ui.check_in.form import CheckInForm
 from ui.check_in.labels import belongs_words, save_words, saved_words, title_words
@@ -162,11 +163,21 @@ class CheckInDialog(QDialog):
     def _show(self) -> None:
         self.form.show_check_in(self.draft.row)
         self._photos.show()
+        self._keep_room_to_ask()
         self._ask_what_stands()
         self.draft.unreadable = self.form.unreadable()
         self._keep_room_to_save()
         self._say()
         self.form.begin()
+
+    def _keep_room_to_ask(self) -> None:
+        """Another area may have more that stands: the scales stay where they are when it is chosen."""
+        if self.draft.stored is None:
+            facts = self._diary.facts(self.form.when.moment)
+            regions = regions_in_use(self._diary.history)
+            every = (signs_that_stand(facts, area) for area in regions)
+            urgent = [[each for each in stand if each.is_urgent] for stand in every]
+            self.form.stands.keep_room_for(max(urgent, key=len, default=()))
 
     def _ask_what_stands(self) -> None:
         """Of the area and the moment that the form shows; an entry that is edited asks nothing."""

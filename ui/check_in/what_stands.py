@@ -11,6 +11,7 @@ from homecare.rules.what_stands import Standing
 from homecare.values.signs import Sign
 from homecare.words import short_day, word
 from ui.widgets.chips import ChoiceChips
+from ui.widgets.layouts import keep_room
 from ui.widgets.spoken import As
 from ui.widgets.text import caption, strong
 
@@ -56,6 +57,21 @@ class WhatStands(QWidget):
             self._add(each, None if said is None else each.sign in said)
         self._take_place_for_tab()
         self.setFocusProxy(self._answers[asked[0].sign])
+
+    def keep_room_for(self, most: Sequence[Standing]) -> None:
+        """The place of so many lines stays while fewer or none are asked: what is below never moves."""
+        around = self.parentWidget()
+        if not most or around is None:
+            return
+        like = WhatStands(around)
+        like.ask(most, None)
+        like.hide()
+        for each in like.findChildren(QWidget):
+            each.ensurePolished()
+        self.setMinimumHeight(like.sizeHint().height())
+        keep_room(self)
+        like.setParent(None)
+        like.deleteLater()
 
     def _take_place_for_tab(self) -> None:
         """Tab comes here before the scales: what is made later would else come after all there is."""
