@@ -47,9 +47,20 @@ def _narrow_headings(heads: QHeaderView) -> Iterator[str]:
     heads.setSortIndicatorShown(is_shown)
 
 
+def _needed(heads: QHeaderView, place: int) -> int:
+    """The width of the words, or of the longest where they wrap."""
+    across, whole = Qt.Orientation.Horizontal, heads.sectionSizeFromContents(place).width()
+    how = heads.model().headerData(place, across, Qt.ItemDataRole.TextAlignmentRole)
+    if not int(how or 0) & Qt.TextFlag.TextWordWrap.value:
+        return whole
+    words, font = str(heads.model().headerData(place, across)), heads.fontMetrics()
+    widths = [font.size(0, word).width() for word in words.split()]
+    return whole - font.size(0, words).width() + max(widths, default=0)
+
+
 def _narrow_ones(heads: QHeaderView) -> Iterator[str]:
     for place in range(heads.count()):
-        has, needs = heads.sectionSize(place), heads.sectionSizeFromContents(place).width()
+        has, needs = heads.sectionSize(place), _needed(heads, place)
         if not heads.isSectionHidden(place) and has < needs - _HEAD_MARGIN_PX:
             title = heads.model().headerData(place, Qt.Orientation.Horizontal)
             yield f"heading “{title}” has {has} and needs {needs}"

@@ -44,6 +44,8 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
 
     def __init__(self, columns: Sequence[Column], rows: Sequence[Row] = ()) -> None:
         super().__init__()
+        self.headings_wrap = False
+        """Whether the words above a column break where it is narrow."""
         self.columns = tuple(columns)
         self._rows = list(rows)
         self._sorted: tuple[int, Qt.SortOrder] | None = None
@@ -100,7 +102,8 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.columns[section].title
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _aligned(self.columns[section])
+            wraps = Qt.TextFlag.TextWordWrap.value if self.headings_wrap else 0
+            return _aligned(self.columns[section]).value | wraps
         return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:

@@ -391,20 +391,21 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self._finish)  # once the children are painted, too
 
     def _finish(self) -> None:
-        """Load what the first picture can do without, then let others do the same."""
+        """Load what the first picture can do without. Others begin as soon as they may: the log is
+        opened beside what takes longest here, the enums of Qt."""
         from PySide6.QtGui import QIcon
 
-        self._theme.finish()
         self._show_look()
         self._side.finish()
-        self._room.finish()
-        self._side_room.finish()
         self.setWindowIcon(QIcon(str(RESOURCES / "icons" / "homecare.svg")))
         self._theme.changed.connect(self._side.finish)
         self._theme.changed.connect(self._fit_side)
         self._theme.changed.connect(self._room.settle)
         self._theme.changed.connect(self._show_look)
         self.painted.emit()
+        self._theme.finish()
+        self._room.finish()
+        self._side_room.finish()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._full is not None and not self._full.close():

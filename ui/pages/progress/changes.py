@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -17,6 +17,8 @@ from ui.widgets.text import secondary
 
 _WIDE: Final = 1
 """The column whose words wrap where they find no room."""
+_HIGH_PX: Final = 10_000
+"""Room for any number of lines."""
 
 
 class _Roomy(QStyledItemDelegate):
@@ -29,7 +31,8 @@ class _Roomy(QStyledItemDelegate):
 
 
 class WrappedTable(TableView):
-    """It never scrolls sideways: one column takes what room there is, and wraps."""
+    """It never scrolls sideways: one column takes what room there is, and wraps with its heading; it
+    scrolls only where not even the longest word of that heading has room."""
 
     fitted = Signal()
     """Its rows are as high as their words now."""
@@ -40,20 +43,61 @@ class WrappedTable(TableView):
         self._wraps = wraps
         self.setWordWrap(True)
         self.setItemDelegate(_Roomy(self))
+        model.headings_wrap = True
         self.horizontalHeader().setStretchLastSection(False)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
 
     def fit_columns(self) -> None:
         """Each as wide as its words, but for the one that wraps."""
         self.resizeColumnsToContents()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._give_room()
+        self.resizeRowsToContents()
+
+    def _give_room(self) -> None:
+        """Where there is little, the headings of all columns wrap."""
         header = self.horizontalHeader()
-        for at in range(header.count()):
-            wide = at == self._wraps
-            mode = QHeaderView.ResizeMode.Stretch if wide else QHeaderView.ResizeMode.Fixed
-            header.setSectionResizeMode(at, mode)
+        if header.count() <= self._wraps:
+            return  # it has no columns as yet
+        others = [at for at in range(header.count()) if at != self._wraps]
+        whole = [
+            max(header.sectionSizeFromContents(at).width(), self._content(at)) for at in others
+        ]
+        room = self.viewport().width() - sum(whole)
+        if room < header.sectionSizeFromContents(self._wraps).width():
+            whole = [max(self._longest_word(at), self._content(at)) for at in others]
+            room = self.viewport().width() - sum(whole)
+        for at, width in zip(others, whole, strict=True):
+            header.resizeSection(at, width)
+        header.resizeSection(self._wraps, max(room, self._longest_word(self._wraps)))
+        header.setFixedHeight(max(map(self._height_of_heading, range(header.count()))))
+
+    def _content(self, at: int) -> int:
+        return self.sizeHintForColumn(at) + 1
+
+    def _longest_word(self, at: int) -> int:
+        words = self._heading(at).split()
+        return self._margin(at) + max(map(self._width_of, words), default=0)
+
+    def _height_of_heading(self, at: int) -> int:
+        header, text = self.horizontalHeader(), self._heading(at)
+        room = QRect(0, 0, header.sectionSize(at) - self._margin(at), _HIGH_PX)
+        lines = header.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, text).height()
+        return header.sectionSizeFromContents(at).height() + lines - header.fontMetrics().height()
+
+    def _margin(self, at: int) -> int:
+        whole = self.horizontalHeader().sectionSizeFromContents(at).width()
+        return whole - self._width_of(self._heading(at))
+
+    def _width_of(self, text: str) -> int:
+        return self.horizontalHeader().fontMetrics().size(0, text).width()
+
+    def _heading(self, at: int) -> str:
+        return str(self.model().headerData(at, Qt.Orientation.Horizontal))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._give_room()
         self.resizeRowsToContents()
         self.fitted.emit()
 

@@ -137,7 +137,7 @@ class Choices(QWidget):
                 help=_("First against latest. A whole picture is shown where a face is found."),
             ),
             "name": FormRow(_("&Name"), self._name),
-            "parts": FormRow(_("In more det&ail"), self._parts),
+            "parts": FormRow(_("In more detail"), self._parts),
             "paper": FormRow(_("Paper si&ze"), self._paper),
             "cells": FormRow(_("What your spreadsheet program e&xpects"), self._cells),
             "titles": FormRow(
