@@ -19,6 +19,8 @@ import shiboken6
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from ui.qt_types import make_types
+
 
 class Cancelled(Exception):
     """Raised inside the work, from its next report of progress, once the task is cancelled."""
@@ -134,6 +136,7 @@ class Tasks(QObject):
 
     def _start_worker(self) -> None:
         if self._worker is None:
+            make_types()  # from now on another thread may ask for them
             self._worker = Thread(target=self._work, name="homecare-tasks", daemon=True)
             self._worker.start()
 

@@ -1,6 +1,8 @@
 """Work off the GUI thread. Nothing here sleeps: events say when the work has come how far."""
 
+import subprocess
 import sys
+from pathlib import Path
 from threading import Event, current_thread, main_thread
 
 import pytest
@@ -169,3 +171,46 @@ def test_after_shutdown_nothing_starts(tasks: Tasks):
     tasks.shutdown()
     assert tasks.run(print, "never").cancelled
     assert not tasks.busy
+
+
+MADE_BY_THE_WORKER = """
+import pkgutil
+from importlib import import_module
+from threading import Event
+from PySide6 import QtCore, QtGui, QtWidgets
+import ui
+from ui.application import make_application
+from ui.tasks import Tasks
+
+QT = (QtCore, QtGui, QtWidgets)
+
+def made():
+    return {name for module in QT for name in vars(module)}
+
+def work():
+    known = made()
+    for found in pkgutil.walk_packages(ui.__path__, "ui."):
+        import_module(found.name)
+    print(sorted(name for name in made() - known if not name.startswith("_")))
+    over.set()
+
+app, tasks, over = make_application(), Tasks(), Event()
+tasks.run(work)
+assert over.wait(60)
+tasks.shutdown()
+"""
+
+
+def test_the_worker_makes_no_type_of_qt():
+    """PySide6 makes types when they are first asked for; with two threads at it, it dies of that.
+
+    The GUI thread stands still meanwhile: what is new is the worker's.
+    """
+    done = subprocess.run(
+        [sys.executable, "-c", MADE_BY_THE_WORKER],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=Path(__file__).parents[2],
+    )
+    assert done.stdout == "[]\n", "to be named in ui/qt_types.py"
