@@ -107,12 +107,14 @@ def load() -> None:
 @cache
 def _locale(name: str) -> "Locale":
     """The CLDR's locale; of a country that it does not know the language's own."""
-    from babel import Locale, UnknownLocaleError
+    from babel import UnknownLocaleError
+
+    from homecare.regional.own_locale import OwnLocale
 
     try:
-        return Locale.parse(name)
+        return OwnLocale.parse(name)
     except (UnknownLocaleError, ValueError):
-        return Locale.parse(name.partition("_")[0])
+        return OwnLocale.parse(name.partition("_")[0])
 
 
 @cache

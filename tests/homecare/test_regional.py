@@ -49,6 +49,13 @@ def test_each_language_has_its_own_order(language: str, said: tuple[str, ...]) -
     assert tuple(each.replace("\u202f", " ").replace("\xa0", " ") for each in written) == said
 
 
+def test_a_language_has_its_own_names_whichever_was_spoken_before() -> None:
+    months = {"ja": "6月", "es": "jun", "ja_JP": "6月", "pt_BR": "jun", "fr": "juin", "de": "Jun"}
+    for language, month in (*months.items(), *months.items()):
+        use_language([language])
+        assert regional.month_name(6, "abbreviated") == month, language
+
+
 def test_british_is_what_the_cldr_says_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
     styles: tuple[tuple[int, Literal["standard", "or"]], ...] = (
         (1, "standard"), (2, "or"), (3, "standard")

@@ -51,7 +51,7 @@ class FilterSign(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 8, 0)
         row.addWidget(self._words, 1)
-        self.back = link_button(_("Sho&w all"), show_all)
+        self.back = link_button(_("Show all"), show_all)
         row.addWidget(self.back)
 
     def show_filter(self, filters: Sequence[str], text: str) -> None:
