@@ -5,6 +5,7 @@ from datetime import date, time, timedelta
 from typing import Literal
 
 import pytest
+from babel import localedata
 
 from homecare.guidance.texts import guidance
 from homecare.guidance.words import limit_figure, limit_unit, limit_words
@@ -49,7 +50,11 @@ def test_each_language_has_its_own_order(language: str, said: tuple[str, ...]) -
     assert tuple(each.replace("\u202f", " ").replace("\xa0", " ") for each in written) == said
 
 
-def test_a_language_has_its_own_names_whichever_was_spoken_before() -> None:
+def test_a_language_has_its_own_names_whichever_was_spoken_before(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(localedata, "_cache", {})  # as in a program that has just begun
+    regional._locale.cache_clear()
     months = {"ja": "6月", "es": "jun", "ja_JP": "6月", "pt_BR": "jun", "fr": "juin", "de": "Jun"}
     for language, month in (*months.items(), *months.items()):
         use_language([language])
