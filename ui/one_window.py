@@ -38,9 +38,7 @@ class OneWindow:
 
     def __init__(self, settings: Path, log: Path) -> None:
         folder = settings / "windows"
-        with suppress(
-            OSError
-        ):  # settings that can't be written: each start has a window of its own
+        with suppress(OSError):  # where settings can't be written each start has its own window
             make_folder(folder)
         name = sha256(os.fsencode(os.path.realpath(log))).hexdigest()[:24]  # no path stands there
         self._asking = folder / f"{name}.asks"

@@ -132,9 +132,7 @@ class Reminders(QObject):
 
     def _open(self, reminders: "Sequence[Reminder]") -> None:
         """Come to the front with the page that it is about."""
-        from ui.window.front import (
-            bring_to_front,
-        )  # Qt's enums take longer than the first picture may wait
+        from ui.window.front import bring_to_front  # not before the first picture
 
         window = self._program.window
         bring_to_front(window)
