@@ -194,4 +194,5 @@ def _svg(chart: Chart[Series], size_in: tuple[float, float]) -> str:
     figure = make_figure(*size_in, looks)
     chart.draw(figure.add_subplot(), chart.series, looks)
     drawn = picture(figure, "svg", as_text=True).decode()
-    return drawn.replace(_DRAWN_IN, enumerated(f"'{each}'" for each in typeface_names()))
+    names = ", ".join(f"'{each}'" for each in typeface_names())  # of SVG, not of a language
+    return drawn.replace(_DRAWN_IN, names)
