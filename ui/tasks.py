@@ -4,9 +4,11 @@
 
 The function runs in the one worker, so two pieces of work never overlap. It takes plain values
 and returns plain values; the callbacks run on the GUI thread. The worker never holds a widget or a
-callback, so no widget can die in the wrong thread.
+callback, and garbage is not looked for while it works, in whichever thread that would be: so
+neither widget nor timer can die in the wrong one.
 """
 
+import gc
 import itertools
 import sys
 from collections.abc import Callable
@@ -115,6 +117,7 @@ class Tasks(QObject):
         number = next(self._numbers)
         seen = owner is not None and _shows(owner)
         self._open[number] = _Delivery(task, done, failed, progress, owner, seen)
+        gc.disable()
         self._jobs.put(_Job(number, function, args, task, reports=progress is not None))
         self._start_worker()
         return task
@@ -133,6 +136,7 @@ class Tasks(QObject):
         if self._worker is not None:
             self._worker.join()
             self._worker = None
+        gc.enable()
 
     def _start_worker(self) -> None:
         if self._worker is None:
@@ -169,6 +173,8 @@ class Tasks(QObject):
 
     def _on_ended(self, number: int, result: object, error: Exception | None) -> None:
         delivery = self._open.pop(number)
+        if not self._open:
+            gc.enable()
         if not delivery.wanted:
             return
         if error is None:

@@ -1,5 +1,6 @@
 """Work off the GUI thread. Nothing here sleeps: events say when the work has come how far."""
 
+import gc
 import subprocess
 import sys
 from pathlib import Path
@@ -171,6 +172,37 @@ def test_after_shutdown_nothing_starts(tasks: Tasks):
     tasks.shutdown()
     assert tasks.run(print, "never").cancelled
     assert not tasks.busy
+
+
+def test_garbage_is_looked_for_on_the_gui_thread_alone(qtbot, tasks: Tasks):
+    """A timer that is found in the worker dies there, and what is left of it goes off all the same."""
+    places = []
+
+    def look(_phase: str, _info: dict[str, int]) -> None:
+        places.append(current_thread())
+
+    def work() -> None:
+        made = [[] for _ in range(100_000)]
+        assert made
+
+    gc.callbacks.append(look)
+    try:
+        tasks.run(work)
+        drain(qtbot, tasks)
+    finally:
+        gc.callbacks.remove(look)
+    assert set(places) <= {main_thread()}
+    assert gc.isenabled()
+
+
+def test_garbage_is_looked_for_again_after_shutdown(tasks: Tasks):
+    started, go_on = Event(), Event()
+    tasks.run(lambda: (started.set(), wait(go_on)))
+    wait(started)
+    assert not gc.isenabled()
+    go_on.set()
+    tasks.shutdown()
+    assert gc.isenabled()
 
 
 MADE_BY_THE_WORKER = """
