@@ -21,6 +21,7 @@ from tests.journeys.conftest import OpenProgram
 from tests.journeys.person import Person
 from tests.journeys.places import Place, care_sections, dialogs, forms, pages
 from ui import tour
+from ui.charts.view import ChartView
 from ui.look.theme import Choice
 from ui.window.side_bar import SideBar
 
@@ -108,6 +109,8 @@ def _pressed(
         press(button)
         _rest(person)
         held = dict(_held(top))
+        if isValid(button):
+            held["it"] = str(button.isChecked())
         changed = {key: now for key, now in held.items() if last.get(key) != now}
         gone = sorted(set(last) - set(held))
         yield f"{what} -> {changed} {gone}"
@@ -132,19 +135,22 @@ def _checkable(top: QWidget) -> list[QAbstractButton]:
     return [
         each
         for each in top.findChildren(QAbstractButton)
-        if each.isCheckable() and each.isVisible() and not _in_side_bar(each)
+        if each.isCheckable() and each.isVisible() and not _within(each, SideBar)
     ]
 
 
-def _in_side_bar(widget: QWidget) -> bool:
+def _within(widget: QWidget, kind: type[QWidget]) -> bool:
     above: QWidget | None = widget
-    while above is not None and not isinstance(above, SideBar):
+    while above is not None and not isinstance(above, kind):
         above = above.parentWidget()
     return above is not None
 
 
 def _held(top: QWidget) -> Iterator[tuple[str, str]]:
-    """Of what shows, whether it is checked and what it holds; a number tells two of a name apart."""
+    """Of what shows, whether it is checked and what it holds; a number tells two of a name apart.
+
+    But for charts: they come when they are drawn.
+    """
     met = Counter[str]()
     for each in _visible(top):
         name = called(each)
@@ -157,4 +163,5 @@ def _held(top: QWidget) -> Iterator[tuple[str, str]]:
 
 
 def _visible(top: QWidget) -> Iterator[Any]:
-    return (each for each in top.findChildren(QWidget) if each.isVisible())
+    shown = (each for each in top.findChildren(QWidget) if each.isVisible())
+    return (each for each in shown if not _within(each, ChartView))

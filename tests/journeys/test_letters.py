@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
@@ -21,9 +22,11 @@ from ui.widgets.chips import ChoiceChips
 
 @pytest.fixture
 def spoken(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[None]:
+    before = QLocale()
     speak(qapp, request.param)
     yield
     speak(qapp, SOURCE)
+    QLocale.setDefault(before)
 
 
 @pytest.mark.slow

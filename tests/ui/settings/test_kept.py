@@ -96,4 +96,5 @@ def test_the_settings_file_is_opened_in_one_place() -> None:
         for file in UI.rglob("*.py")
         if re.search(r"\bQSettings\b", file.read_text("utf-8"))
     ]
+    found.remove("qt_types.py")  # it makes the type, and opens nothing
     assert found == ["settings/kept.py"]
