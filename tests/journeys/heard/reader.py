@@ -16,12 +16,14 @@ from typing import Any
 import pyatspi  # pyright: ignore[reportMissingImports]
 from gi.repository import Atspi  # pyright: ignore[reportMissingImports]
 
-PATIENCE_S = 20
+PATIENCE_S = 40
+CALL_S = 5
+"""For one question over the bus: one that gets lost must not use up all patience."""
 CHILDREN_AT_MOST = 200
 """Of a long table only what is in sight matters."""
 Place = tuple[str, str] | None
 
-Atspi.set_timeout(PATIENCE_S * 1000, PATIENCE_S * 1000)
+Atspi.set_timeout(CALL_S * 1000, PATIENCE_S * 1000)
 
 
 class Reader:
@@ -67,8 +69,14 @@ class Reader:
             except Exception:
                 pass  # what was there a moment ago is gone
             time.sleep(0.05)
+            pyatspi.Registry.getDesktop(
+                0
+            ).clear_cache()  # what it keeps may be of a moment ago, too
         shown = "\n".join(f"{each.getRoleName()} “{each.name}”" for each in self._shown(None))
-        raise LookupError(f"no {role} “{name}” within {within}; there is:\n{shown}")
+        ended = "never begun" if self._program is None else self._program.poll()  # None: it runs
+        raise LookupError(
+            f"no {role} “{name}” within {within}; the program: {ended}; there is:\n{shown}"
+        )
 
     def _found(self, role: str, name: str, within: Place) -> Any:
         around = None
