@@ -25,16 +25,18 @@ class ToldAtRest(QTimer):
     def __init__(self, widget: QWidget, words: Callable[[], str]) -> None:
         """``words`` gives what is to be said by then."""
         super().__init__(widget, interval=_RESTS_MS, singleShot=True)
-        self._widget, self._words = widget, words
-        self.timeout.connect(self._tell)
+
+        def tell() -> None:
+            if widget.isVisible():
+                say_aloud(widget, words())
+
+        # No attribute: a page that is held by its own timer would be collected as garbage some time
+        # later, and a widget of ours that goes so is a crash.
+        self.timeout.connect(tell)
 
     def later(self) -> None:
         """It has changed: say it once nothing has changed it for a moment, if it is still seen."""
         self.start()
-
-    def _tell(self) -> None:
-        if self._widget.isVisible():
-            say_aloud(self._widget, self._words())
 
 
 def announce(widget: QWidget) -> None:
