@@ -76,6 +76,16 @@ class _Delivery:
             return True
         return shiboken6.isValid(self.owner) and (not self.seen or _shows(self.owner))
 
+    def give(self, result: object, error: Exception | None) -> None:
+        """Tell of the end; a mistake that nobody asked to hear of is one of the program."""
+        if error is None:
+            if self.done is not None:
+                self.done(result)
+        elif self.failed is not None:
+            self.failed(error)
+        else:
+            sys.excepthook(type(error), error, error.__traceback__)
+
 
 class Tasks(QObject):
     """One worker thread, started by the first task; call ``shutdown`` before the program ends."""
@@ -173,17 +183,14 @@ class Tasks(QObject):
 
     def _on_ended(self, number: int, result: object, error: Exception | None) -> None:
         delivery = self._open.pop(number)
-        if not self._open:
-            gc.enable()
-        if not delivery.wanted:
-            return
-        if error is None:
-            if delivery.done is not None:
-                delivery.done(result)
-        elif delivery.failed is not None:
-            delivery.failed(error)
-        else:
-            sys.excepthook(type(error), error, error.__traceback__)
+        try:
+            if delivery.wanted:
+                delivery.give(result, error)
+        finally:
+            if (
+                not self._open
+            ):  # not before: what is asked whether it still wants it would go meanwhile
+                gc.enable()
 
 
 def _shows(owner: QObject) -> bool:

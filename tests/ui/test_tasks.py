@@ -195,6 +195,29 @@ def test_garbage_is_looked_for_on_the_gui_thread_alone(qtbot, tasks: Tasks):
     assert gc.isenabled()
 
 
+def test_garbage_is_looked_for_after_the_end_was_told(qtbot, tasks: Tasks):
+    """Else who is to be told may go between the question whether it is there and the telling."""
+    told: list[object] = []
+    before: list[bool] = []
+
+    def look(_phase: str, _info: dict[str, int]) -> None:
+        before.append(not told)
+
+    def done(_result: object) -> None:
+        told.append([[] for _ in range(100_000)])
+
+    gc.collect()
+    gc.callbacks.append(look)
+    try:
+        tasks.run(print, done=done)
+        drain(qtbot, tasks)
+        told.append([[] for _ in range(100_000)])
+    finally:
+        gc.callbacks.remove(look)
+    assert before, "none was looked for at all"
+    assert not any(before)
+
+
 def test_garbage_is_looked_for_again_after_shutdown(tasks: Tasks):
     started, go_on = Event(), Event()
     tasks.run(lambda: (started.set(), wait(go_on)))
