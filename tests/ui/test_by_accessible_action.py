@@ -102,13 +102,16 @@ def _click(pressed: QWidget) -> None:
     QTest.mouseClick(pressed, Qt.MouseButton.LeftButton, pos=QPoint(8, pressed.height() // 2))
 
 
-def test_a_double_click_on_a_grade_chooses_it(show: Show, theme: Theme) -> None:
-    field = show(ScalePicker(4))
-    dot = control(field, "3", QAbstractButton)
-    QTest.mouseClick(dot, Qt.MouseButton.LeftButton)
-    QTest.mouseDClick(dot, Qt.MouseButton.LeftButton)
-    QTest.mouseRelease(dot, Qt.MouseButton.LeftButton)
-    assert field.value == 3
+@pytest.mark.parametrize("name", ["one chip of several", "a grade", "a skin type"])
+def test_a_double_click_chooses(name: str, show: Show, theme: Theme) -> None:
+    make, button, value, wanted = FIELDS[name]
+    field = show(make())
+    pressed = control(field, button, QAbstractButton)
+    at, left = QPoint(8, pressed.height() // 2), Qt.MouseButton.LeftButton
+    QTest.mouseClick(pressed, left, pos=at)
+    QTest.mouseDClick(pressed, left, pos=at)
+    QTest.mouseRelease(pressed, left, pos=at)
+    assert value(field) == wanted
 
 
 def _chosen(field: Any) -> Any:

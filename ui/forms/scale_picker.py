@@ -5,14 +5,14 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, QSignalBlocker, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QRadioButton, QWidget
 
 from homecare.i18n import _
 from homecare.regional.joining import enumerated
 from ui.look.theme import scaled, tokens
 from ui.look.tokens import ink_on
-from ui.widgets.buttons import on_chosen, tab_stops_at
+from ui.widgets.buttons import OneClick, on_chosen, tab_stops_at
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.spoken import As
 from ui.widgets.text import caption
@@ -22,7 +22,7 @@ _TEN_WAITS_MS: Final = 900
 """After a 1, a 0 within this time makes it 10."""
 
 
-class _Dot(QRadioButton):
+class _Dot(OneClick, QRadioButton):
     """One grade: a radio button, so that arrow keys and screen readers know what to do."""
 
     spoken_as = As.CHOICE
@@ -57,9 +57,6 @@ class _Dot(QRadioButton):
 
     def hitButton(self, pos: object) -> bool:
         return True
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """It is one click: the second would take back what the first has chosen."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = tokens()

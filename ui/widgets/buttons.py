@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from PySide6 import QtCore
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractButton, QPushButton
 from shiboken6 import delete
 
@@ -12,6 +12,18 @@ from ui.widgets.spoken import As, speak_as
 
 _IN_TEXT = ("link", "layer")
 """Kinds whose words are as long as they have to be."""
+
+
+class OneClick:
+    """For a button, named before its class of Qt: a double click is one click, for the second would take back
+    what the first has chosen."""
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+
+class _Choice(OneClick, QPushButton):
+    """One of several that exclude each other."""
 
 
 def button(
@@ -27,7 +39,8 @@ def button(
     ``name`` is what a screen reader says where the text alone does not tell, as in "why?";
     ``spoken`` what it is to one where it is no usual button.
     """
-    made = BreakingButton("") if kind in _IN_TEXT else QPushButton()
+    usual = _Choice if spoken is As.CHOICE else QPushButton
+    made = BreakingButton("") if kind in _IN_TEXT else usual()
     if spoken is not None:
         speak_as(made, spoken)  # before it has a text: readers hear of that at once
     made.setText(text)

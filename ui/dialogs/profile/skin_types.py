@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QRadioButton, QWidget
 
 from homecare.i18n import _
 from ui.look.theme import scaled, tokens
-from ui.widgets.buttons import FirstByArrow, on_chosen, tab_stops_at
+from ui.widgets.buttons import FirstByArrow, OneClick, on_chosen, tab_stops_at
 from ui.widgets.spoken import As
 
 _TONES: Final = ("#F5DCCB", "#E9C4A3", "#CF9F78", "#AB7650", "#774B31", "#3D2920")
@@ -56,7 +56,7 @@ class _Swatch(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
 
 
-class _Choice(QRadioButton):
+class _Choice(OneClick, QRadioButton):
     spoken_as = As.CHOICE
 
     def __init__(self, number: int) -> None:
