@@ -52,7 +52,7 @@ def in_folder(chosen: Path) -> Found:
     if found is None:
         words = _("No good copy of a log was found in {path}.").format(path=chosen)
         archive = _("An archive comes in by File, Import, once a log is begun.")
-        raise LogError(f"{words} {archive}")
+        raise LogError(sentences((words, archive)))
     return found
 
 

@@ -33,7 +33,7 @@ from homecare.charts.timeline import (
 from homecare.charts.wording import number, when
 from homecare.facts.facts import RatingFact
 from homecare.i18n import N_, _
-from homecare.regional.joining import labelled
+from homecare.regional.joining import in_parts, labelled
 from homecare.stats.values import ConcernRatings
 from homecare.values.terms import RatingScale
 from homecare.words import sentence, word
@@ -93,7 +93,7 @@ class ConcernSeries:
         """How each concern's last rating differs from its first, with the number of ratings."""
         if not self.concerns:
             return _("No concern was rated in this time.")
-        return sentence("; ".join(_told(each) for each in self.concerns))
+        return sentence(in_parts(_told(each) for each in self.concerns))
 
     @property
     def readings(self) -> tuple[Reading, ...]:

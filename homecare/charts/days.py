@@ -42,7 +42,7 @@ from homecare.charts.wording import back_words, days, when
 from homecare.i18n import _, ngettext
 from homecare.recovery.curves import RECOVERY_DAYS, Recovery
 from homecare.recovery.days_back import days_back
-from homecare.regional.joining import enumerated, labelled
+from homecare.regional.joining import enumerated, in_parts, labelled
 from homecare.stats.periods import PERIOD_MIN_N
 from homecare.stats.statistics import EVERYTHING, Window, usual_days
 from homecare.stats.values import UsualDays
@@ -189,7 +189,7 @@ class DaysSeries:
             )
             for band in bands
         )
-        return _("By needle length: {parts}.").format(parts="; ".join(parts))
+        return _("By needle length: {parts}.").format(parts=in_parts(parts))
 
     @property
     def readings(self) -> tuple[Reading, ...]:

@@ -13,7 +13,7 @@ from homecare.charts.timeline import day_number
 from homecare.charts.wording import grade, number, trend_words, trends_words, when
 from homecare.facts.facts import CheckInFact, SessionFact
 from homecare.i18n import _, ngettext
-from homecare.regional.joining import enumerated, labelled
+from homecare.regional.joining import enumerated, in_parts, labelled
 from homecare.stats.values import Direction, Trend
 from homecare.values.times import Moment
 from homecare.words import (
@@ -73,7 +73,7 @@ def trends_told(series: Redness) -> str:
     names = [word(area) for area in dict.fromkeys(quiet) if area not in changed]
     if names:
         told.append(_("no clear change on {areas}").format(areas=enumerated(names)))
-    return _("Peak redness: {trends}").format(trends="; ".join(told)) if told else ""
+    return _("Peak redness: {trends}").format(trends=in_parts(told)) if told else ""
 
 
 # --- rows of the table, newest first

@@ -138,7 +138,7 @@ def back_in_short(back: DaysBack) -> str:
     if back.median is None:
         return _("not reached ({counted})").format(counted=counted)
     interval = interval_words(back.interval)
-    return f"{days(back.median)} ({'; '.join(filter(None, (interval, counted)))})"
+    return f"{days(back.median)} ({in_parts((interval, counted))})"
 
 
 def interval_words(interval: Interval | None) -> str:

@@ -30,3 +30,10 @@ def labelled(name: str, said: str) -> str:
     """``Face: 6 sessions``: a name, and what is said of it."""
     # Translators: a name, and what is said of it: "Face: 6 sessions".
     return pgettext("a name and what is said", "{name}: {said}").format(name=name, said=said)
+
+
+def read_out(parts: Iterable[str]) -> str:
+    """``Stop: Too soon. R05. Sources: B``: what a screen reader says with a stop between; a blank is left out."""
+    # Translators: what stands between parts that are read out one after the other.
+    stop = pgettext("parts that are read out", ". ")
+    return stop.join(part.rstrip(".。") for part in parts if part)

@@ -14,6 +14,7 @@ from homecare.i18n import _
 from homecare.records.copying import copy_of
 from homecare.records.models import Rating
 from homecare.records.reading import Problem, problems
+from homecare.regional.joining import read_out
 from homecare.values.concerns import CONCERNS
 from homecare.values.terms import RatingScale
 from homecare.values.times import Moment
@@ -84,7 +85,7 @@ class RatingDialog(FormDialog):
         line = self._lines.get(name)
         if line is not None and line.before is not None and self._score(name) is not None:
             said = (_scale_help(line), _told(line.before))
-            self.rows[name].set_help(". ".join(part for part in said if part))
+            self.rows[name].set_help(read_out(said))
 
     def _score_field(self) -> ScalePicker:
         field = ScalePicker(10)

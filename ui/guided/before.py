@@ -12,6 +12,7 @@ from homecare.guidance.guided_texts import Topic
 from homecare.guided.outcome import SOAKED_IN
 from homecare.i18n import _
 from homecare.records.models import Device, Treatment, TreatmentArea
+from homecare.regional.joining import read_out
 from homecare.rules import Check
 from homecare.rules.cleaning import ASKED_OF_CLEANING
 from homecare.rules.last_answers import offered_answers
@@ -92,7 +93,7 @@ class PlanStep(Step):
         """What says not to roll, and until when, before anything is prepared."""
         self.stops.show_check(found, now)
         said = [self._title.text(), *self.stops.spoken]
-        self.setAccessibleName(". ".join(said))
+        self.setAccessibleName(read_out(said))
 
     def show_seen(self, seen: Seen) -> None:
         self.basics.show_draft(seen.draft)

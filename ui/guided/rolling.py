@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from homecare.guidance.guided_texts import Topic, guided_texts
 from homecare.guided.state import Direction
 from homecare.i18n import _, ngettext
+from homecare.regional.joining import read_out
 from homecare.values.areas import is_facial
 from homecare.values.terms import Severity
 from homecare.words import figure, word
@@ -150,7 +151,7 @@ class RollingStep(Step):
         parts = [self._zone, self._direction, self._passes, self._place, self._tip]
         if not self._advice.isHidden():
             parts.insert(3, self._advice)
-        return ". ".join(part.text().rstrip(".") for part in parts)
+        return read_out(part.text() for part in parts)
 
     def show_time(self, seen: Seen) -> None:
         self._time.setText(minutes_and_seconds(seen.state.watch.counted))

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from homecare.i18n import _, ngettext
-from homecare.regional.joining import in_parts
+from homecare.regional.joining import enumerated, in_parts, labelled
 from homecare.regional.writing import short_weekday
 from ui.look.theme import scaled, tokens
 from ui.look.tokens import ink_on
@@ -80,7 +80,7 @@ class DayStrip(QWidget):
         """Show these days, from left to right."""
         self._shown = tuple(days)
         said = [
-            f"{_spoken(mark.day)}: {', '.join(mark.words)}" for mark in self._days if mark.words
+            labelled(_spoken(mark.day), enumerated(mark.words)) for mark in self._days if mark.words
         ]
         self.setAccessibleName(_("Days around today"))
         self.setAccessibleDescription(in_parts(said))

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from homecare.i18n import _, ngettext
-from homecare.regional.joining import enumerated, labelled
+from homecare.regional.joining import enumerated, labelled, read_out
 from homecare.values.terms import Severity
 from homecare.words import word
 from ui.look.icons import pixmap
@@ -57,7 +57,7 @@ class FindingCard(QFrame):
         self.title = title
         self.setProperty("severity", severity.value)
         spoken = [labelled(word(severity), title), message, enumerated(points), rule, sources]
-        self.setAccessibleName(". ".join(part.rstrip(".") for part in spoken if part))
+        self.setAccessibleName(read_out(spoken))
         self._icon = QLabel()
         self._icon.setAccessibleName(word(severity))
         self._side = QVBoxLayout()
@@ -107,7 +107,7 @@ class FindingCard(QFrame):
         ``others`` stand below and are read with it.
         """
         spoken = [card.accessibleName() for card in (self, *others)]
-        self.setAccessibleName(". ".join(spoken))
+        self.setAccessibleName(read_out(spoken))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 

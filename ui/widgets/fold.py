@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from homecare.regional.joining import read_out
 from homecare.values.terms import Severity
 from homecare.words import words
 from ui.look.icons import pixmap
@@ -71,7 +72,7 @@ class FoldHead(QPushButton):
         """The second line, and before it a word that stands out."""
         self._note, self._mark = note, mark
         spoken = [self._title, self._severity_words(), mark, note]
-        self.setAccessibleName(". ".join(part for part in spoken if part))
+        self.setAccessibleName(read_out(spoken))
         self._fit()
         self.update()
 

@@ -67,9 +67,8 @@ class Room(QScrollArea):
         self._sideways = sideways
         self._content = content
         self._bar_px = 0
-        self.setViewport(
-            QWidget()
-        )  # Qt's own would load the enums of Qt when it is first asked for
+        # Qt's own would load the enums of Qt when it is first asked for.
+        self.setViewport(QWidget())
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self._holder = _Holder(content)

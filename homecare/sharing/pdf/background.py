@@ -107,7 +107,7 @@ def _device(device: DeviceFact) -> str:
         uses.format(n=device.uses, most=device.max_uses),
     ]
     kind = word(device.type) if device.type else _("Device")
-    return f"{own(device.name) or kind} ({', '.join(part for part in parts if part)})"
+    return f"{own(device.name) or kind} ({enumerated(parts)})"
 
 
 def _cleaning(sessions: Sequence[SessionFact]) -> list[str]:

@@ -7,6 +7,7 @@ from typing import Final
 
 from homecare.charts.wording import NOT_RECORDED, days, interval_words, number
 from homecare.i18n import _
+from homecare.regional.joining import in_parts
 from homecare.stats.periods import PERIOD_MIN_N
 from homecare.stats.values import RecoveryStats, Statistics
 from homecare.values.areas import Area
@@ -45,7 +46,7 @@ def seen_back(stats: RecoveryStats | None) -> str:
     interval = interval_words(stats.days.interval)
     if not interval or stats.n < TOO_FEW_UNDER:
         return counted
-    return "; ".join((_("95 % CI {interval}").format(interval=interval), counted))
+    return in_parts((_("95 % CI {interval}").format(interval=interval), counted))
 
 
 def peak(stats: RecoveryStats | None) -> str:

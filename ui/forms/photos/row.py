@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QIcon, QImage, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
 from homecare.i18n import _
+from homecare.regional.joining import read_out
 from homecare.values.terms import View
 from homecare.words import word
 from ui.look.icons import icon
@@ -92,7 +93,7 @@ class PhotoRow(QWidget):
         face = button(_("View…") if each.view is None else word(each.view), kind="pick")
         face.setIconSize(QSize(SIDE_PX, SIDE_PX))
         face.setAccessibleName(each.spoken)
-        show_tip(face, ". ".join(part for part in (each.spoken, each.note) if part))
+        show_tip(face, read_out((each.spoken, each.note)))
         face.setAccessibleDescription(each.note)
         face.setMenu(self._menu(each, face))
         face.setMinimumWidth(face.sizeHint().width() + scaled(_BEFORE_ARROW_PX))

@@ -19,7 +19,7 @@ from homecare.charts.chart import Chart
 from homecare.diary.diary import KEPT_DELETED
 from homecare.i18n import _, ngettext, pgettext
 from homecare.records.models import CheckIn, Photo, Treatment
-from homecare.regional.joining import enumerated, labelled
+from homecare.regional.joining import enumerated, labelled, read_out
 from homecare.telling.details import Details, Facts, Shown
 from homecare.values.terms import Severity
 from homecare.words import figure, in_quotes, rule_number, short_day, word
@@ -249,7 +249,7 @@ def spoken(details: Details) -> str:
     lines = [labelled(name, value) for name, value in facts]
     reason = _("Stop overridden: {reason}").format(reason=details.reason) if details.reason else ""
     parts = (details.heading, details.sentence, details.below, reason, *lines, details.notes)
-    return ". ".join(part for part in parts if part)
+    return read_out(parts)
 
 
 def _override(details: Details) -> FindingCard:
